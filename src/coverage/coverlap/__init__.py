@@ -1,0 +1,1 @@
+"""coverlap: who shares whose wording in the news, who is credited, and what each outlet added."""

@@ -1,0 +1,21 @@
+"""Errors that a person caused and can mend.
+
+In: nothing. Out: one exception class per exit code of the command line. Each carries one sentence that names the file
+or record and says what would mend it. What is not raised from here is a fault of the program, not of its input.
+"""
+
+
+class CoverlapError(Exception):
+    """Base of every error whose message is meant for the person who ran the program."""
+
+
+class UsageError(CoverlapError):
+    """The call itself cannot be carried out: an option, a path or a setting is wrong."""
+
+
+class InputError(CoverlapError):
+    """Input that cannot be read at all, or that holds no article. One bad record among good ones is a `Skipped`."""
+
+
+class OutputError(CoverlapError):
+    """A report cannot be written where it was asked for."""

@@ -1,0 +1,78 @@
+"""Characters mapped one to one, so that every offset into the mapped text is an offset into the text as read.
+
+In: a string. Out: arrays of code points or strings of the same length. Two views: `plain` straightens quotation
+marks, dashes and spaces and keeps case, for rules that read; `folded` also drops case and accents, for words that
+match. What would change a length (NFKC, ß to ss) is refused; such characters stay as they are.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+
+CodePoints = npt.NDArray[np.uint32]
+
+# Above this the scripts have no case, accents or typographic variants that news in a Latin script mixes.
+_MAPPED = 0x3000
+
+_ALIKE = {
+    "'": "\u2018\u2019\u201a\u201b\u2032\u00b4\u0060\u02bc\u02b9\u2035",
+    '"': "\u201c\u201d\u201e\u201f\u2033\u2036\u00ab\u00bb",
+    "-": "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043",
+    " ": "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\x0b\x0c\x1c\x1d\x1e\x1f",
+    "\n": "\r\u0085\u2028\u2029",
+}
+
+
+def codepoints(text: str) -> CodePoints:
+    """The text's code points, one a character; lone surrogates pass."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+
+
+def text_of(points: CodePoints) -> str:
+    """The string of these code points: the inverse of `codepoints`."""
+    return points.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
+
+
+def plain(text: str) -> str:
+    """Same length: quotation marks, dashes, spaces and line ends made plain; case and accents kept."""
+    return text_of(_mapped(codepoints(text), _plain_table()))
+
+
+def folded(text: str) -> CodePoints:
+    """Same length, as code points: as `plain`, and without case and accents."""
+    return _mapped(codepoints(text), _folded_table())
+
+
+def _mapped(points: CodePoints, table: CodePoints) -> CodePoints:
+    if len(points) == 0 or int(points.max()) < _MAPPED:
+        return table[points]
+    return np.where(points < _MAPPED, table[np.minimum(points, _MAPPED - 1)], points).astype(np.uint32)
+
+
+@cache
+def _plain_table() -> CodePoints:
+    table = np.arange(_MAPPED, dtype=np.uint32)
+    for target, characters in _ALIKE.items():
+        for character in characters:
+            table[ord(character)] = ord(target)
+    return table
+
+
+@cache
+def _folded_table() -> CodePoints:
+    table = _plain_table().copy()
+    for point in range(_MAPPED):
+        if table[point] == point:
+            table[point] = ord(_base(chr(point)))
+    return table
+
+
+def _base(character: str) -> str:
+    """The character without case and accents, where that is one character; itself otherwise."""
+    lowered = character.lower()
+    head = unicodedata.normalize("NFD", lowered)[:1] if len(lowered) == 1 else "i" if character == "İ" else character
+    return head or character

@@ -1,0 +1,30 @@
+"""The one door from an article to a document.
+
+In: an `Article`. Out: a `Document`. A pure function of one article, so that any engine can run it anywhere.
+"""
+
+from __future__ import annotations
+
+from coverlap.lang import load
+from coverlap.model import Article, Document
+from coverlap.text.dates import when_of
+from coverlap.text.language import language_of
+from coverlap.text.sentences import paragraphs_of, sentences_of
+from coverlap.text.stock import stock_of
+from coverlap.text.tokens import tokenise
+
+
+def prepare(article: Article) -> Document:
+    """Clean view, words, sentences, paragraphs, stock text and time of one article. Never fails on any text."""
+    tokens = tokenise(article.text)
+    language = language_of(tokens.ids)
+    paragraphs = paragraphs_of(article.text)
+    return Document(
+        article=article,
+        language=language,
+        tokens=tokens,
+        sentences=sentences_of(article.text, paragraphs, language),
+        paragraphs=paragraphs,
+        stock=stock_of(article.text, paragraphs, article.title, load(language)),
+        when=when_of(article.published),
+    )
