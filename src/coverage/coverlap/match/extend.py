@@ -130,8 +130,7 @@ def _one_to_one(sorts: Sorts, terms: Numbers, have: Numbers, lengths: Numbers) -
     mine = terms[words]
     order = np.lexsort((-(lengths[words] * 4 + sorts[words]), mine))
     mine = mine[order]
-    first = np.flatnonzero(np.diff(mine, prepend=-1))
-    rank = np.arange(len(mine)) - np.repeat(first, np.diff(first, append=len(mine)))
+    rank = np.arange(len(mine)) - np.searchsorted(mine, mine)
     sorts[words[order[rank >= have[mine]]]] = ALONE
 
 
