@@ -59,10 +59,13 @@ def _extents(ground: Plane, left: Profile, right: Profile) -> list[Extent]:
     found: list[Extent] = []
     for _ in range(_ROUNDS):
         boxes, peaks = clusters(seeds, weights, _GAP)
-        boxes = boxes[peaks >= _PEAK]
-        if len(boxes) == 0:
+        order = np.argsort(-peaks, kind="stable")
+        fresh: list[Extent] = []
+        for box in boxes[order][peaks[order] >= _PEAK].tolist():
+            if not any(_within(box, extent.box) for extent in fresh) and (extent := extend(ground, shared, tuple(box))):
+                fresh.append(extent)
+        if not fresh:
             break
-        fresh = [extent for box in boxes.tolist() if (extent := extend(ground, shared, tuple(box)))]
         found = _apart(found + [extent for extent in fresh if _noteworthy(extent, left, right)])
         outside = _outside(seeds, fresh)
         seeds, weights = seeds[outside], weights[outside]
@@ -122,6 +125,10 @@ def _outside(seeds: Boxes, extents: list[Extent]) -> Flags:
         first, last, start, stop = extent.box
         outside &= (seeds[:, 1] <= first) | (seeds[:, 0] >= last) | (seeds[:, 3] <= start) | (seeds[:, 2] >= stop)
     return outside
+
+
+def _within(box: list[int], extent: tuple[int, int, int, int]) -> bool:
+    return extent[0] <= box[0] and box[1] <= extent[1] and extent[2] <= box[2] and box[3] <= extent[3]
 
 
 def _overlap(one: tuple[int, int, int, int], other: tuple[int, int, int, int]) -> bool:
