@@ -20,12 +20,13 @@ from coverlap.model import Document, Flags, Passage
 
 _GAP = 2 * BLOCK  # content words between seeds of one passage, about a sentence
 _ROUNDS = 3  # of seeding with what is left over once passages are found
-_PEAK = 22.0  # nats in the best seed of a box that is worth extending; of those that become passages, all have it
+_PEAK = 25.0  # nats in the best seed of a box that is worth extending; of those that become passages, all have it
 _LEAST_RUN = 9.0  # nats in a run of shared words that seeds by itself
 _IN_ORDER = 1.5  # weight of a word in a run, against one that stands by itself
 _COMMON = 0.04  # rate from which a word in a run weighs nothing
 _LEAST_SCORE = 30.0  # nats, e.g. seven rare words in place
 _LEAST_SHARE = 0.35  # of the content words, mean of both sides, with a counterpart
+_LEAST_SIDE = 0.25  # the same for the worse side: names strewn over a long stretch make no passage
 _LEAST_WORDS, _ENOUGH_WORDS = 6, 16  # content words that a passage needs in a short text and in a very long one
 _LONG = 100  # one word more for each hundred of the longer text: what is worth showing in a brief is noise in a book
 
@@ -49,7 +50,7 @@ def _passages(left: Document, right: Document) -> list[Passage]:
     if ground is None:
         return []
     found = summaries(ground, _extents(ground, *sides))
-    return [passage_of(left, right, *sides, extent.box) for extent in found if _noteworthy(extent, *sides)]
+    return [passage_of(left, right, *sides, extent.box) for extent in found]
 
 
 def _extents(ground: Plane, left: Profile, right: Profile) -> list[Extent]:
@@ -105,6 +106,7 @@ def _noteworthy(extent: Extent, left: Profile, right: Profile) -> bool:
     return (
         extent.score >= _LEAST_SCORE
         and extent.left_share + extent.right_share >= 2 * _LEAST_SHARE
+        and min(extent.left_share, extent.right_share) >= _LEAST_SIDE
         and min(last - first, stop - start) >= least
     )
 
