@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from coverlap.match.extend import Extent, extend
+from coverlap.match.extend import Box, Extent, extend
 from coverlap.match.passage import passage_of, turned
 from coverlap.match.profile import GRAM, Floats, Plane, Profile, plane, profile
 from coverlap.match.seeds import BLOCK, Boxes, clusters, dense, runs
@@ -62,8 +62,12 @@ def _extents(ground: Plane, left: Profile, right: Profile) -> list[Extent]:
         boxes, peaks = clusters(seeds, weights, _GAP)
         order = np.argsort(-peaks, kind="stable")
         fresh: list[Extent] = []
-        for box in boxes[order][peaks[order] >= _PEAK].tolist():
-            if not any(_within(box, extent.box) for extent in fresh) and (extent := extend(ground, shared, tuple(box))):
+        for first, last, start, stop in boxes[order][peaks[order] >= _PEAK].tolist():
+            box = (first, last, start, stop)
+            if any(_inside(box, extent.box) for extent in fresh):
+                continue
+            extent = extend(ground, shared, box, _free(box, found, len(left.places), len(right.places)))
+            if extent:
                 fresh.append(extent)
         if not fresh:
             break
@@ -129,9 +133,22 @@ def _outside(seeds: Boxes, extents: list[Extent]) -> Flags:
     return outside
 
 
-def _within(box: list[int], extent: tuple[int, int, int, int]) -> bool:
+def _free(box: Box, found: list[Extent], left: int, right: int) -> Box:
+    """How far a box may grow: not into a passage that already holds the same words of the other side."""
+    first, last, start, stop = 0, left, 0, right
+    for begin, end, begin_right, end_right in (extent.box for extent in found):
+        if begin < box[1] and box[0] < end:
+            start = max(start, end_right) if end_right <= box[2] else start
+            stop = min(stop, begin_right) if begin_right >= box[3] else stop
+        if begin_right < box[3] and box[2] < end_right:
+            first = max(first, end) if end <= box[0] else first
+            last = min(last, begin) if begin >= box[1] else last
+    return first, last, start, stop
+
+
+def _inside(box: Box, extent: Box) -> bool:
     return extent[0] <= box[0] and box[1] <= extent[1] and extent[2] <= box[2] and box[3] <= extent[3]
 
 
-def _overlap(one: tuple[int, int, int, int], other: tuple[int, int, int, int]) -> bool:
+def _overlap(one: Box, other: Box) -> bool:
     return one[0] < other[1] and other[0] < one[1] and one[2] < other[3] and other[2] < one[3]
