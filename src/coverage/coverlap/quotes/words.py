@@ -27,10 +27,11 @@ _WORD = re.compile(
     r"|(?P<mark>--+|[,;:.!?…()\[\]—–])"
 )
 _MARK_TAGS = {"(": "(", "[": "(", ")": ")", "]": ")", "!": ".", "?": ".", "…": ".", "—": "-", "–": "-"}
+# Parts of grammar.tsv to tags.
 _PARTS = {
     "pronoun": "H", "relative": "W", "determiner": "D", "preposition": "p", "to": "t", "auxiliary": "x",
-    "adverb": "r", "linking": "o", "by": "y", "being": "b", "conjunction": "c", "subordinator": "s", "according": "A", "object": "O", "as": "a", "verb": "v", "time": "C", "modal": "m",
-    "that": "s",
+    "adverb": "r", "linking": "o", "by": "y", "being": "b", "conjunction": "c", "subordinator": "s",
+    "according": "A", "object": "O", "as": "a", "verb": "v", "time": "C", "modal": "m", "that": "s",
 }  # fmt: skip
 
 
@@ -43,11 +44,13 @@ class Cue(NamedTuple):
 
 
 class Grammar(NamedTuple):
-    """One language's words by tag, and its cue verbs by form; `base` holds the forms that may also be nouns."""
+    """One language's words by tag, and its cue verbs by form; `base` holds the forms that may also be nouns, `weak`
+    those that also do many other things."""
 
     tags: dict[str, str]
     cues: dict[str, Cue]
     base: frozenset[str]
+    weak: frozenset[str]
     abbreviations: frozenset[str]
 
 
@@ -77,7 +80,13 @@ def grammar_of(code: str) -> Grammar:
                 cues.setdefault(form, Cue(verb, kind, particle))
                 tags.setdefault(form, tag)
         base.update(set(present.split()) - set(past.split()))
-    return Grammar(tags, cues, frozenset(base), pack.abbreviations | pack.closing_abbreviations)
+    return Grammar(
+        tags,
+        cues,
+        frozenset(base),
+        frozenset(pack.lines("weak_cues.txt")),
+        pack.abbreviations | pack.closing_abbreviations,
+    )
 
 
 def lines_of(text: str, start: int, end: int, breaks: Sequence[int], quotes: Sequence[Marked], code: str) -> list[Line]:
@@ -93,7 +102,9 @@ def lines_of(text: str, start: int, end: int, breaks: Sequence[int], quotes: Seq
     def flush() -> None:
         if tags:
             lines.append(Line(starts.copy(), ends.copy(), "".join(tags)))
-            starts.clear(), ends.clear(), tags.clear()
+            starts.clear()
+            ends.clear()
+            tags.clear()
 
     for quote in [*quotes, None]:
         stop = quote.start if quote else end
@@ -143,7 +154,9 @@ def _tag(word: re.Match[str], tags: list[str], grammar: Grammar, text: str, star
         before = grammar.cues[text[starts[-1] : ends[-1]].lower()]
         if before.particle and before.particle != low:
             tags[-1] = "n"
-    if form[0].isupper() and (not tag or (previous not in ("", "Q") and tag in "VG") or (len(form) > 1 and form.isupper())):
+    if form[0].isupper() and (
+        not tag or (previous not in ("", "Q") and tag in "VG") or (len(form) > 1 and form.isupper())
+    ):
         return "N"
     if tag == "V" and low in grammar.base:
         return _verb_or_noun(low, tags, text, ends)
