@@ -75,9 +75,10 @@ class Stock(NamedTuple):
     reason: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Document:
-    """An article made ready for comparison.
+    """An article made ready for comparison. Documents compare and hash by identity, so that what a room derives from
+    one can be kept for as long as it lives.
 
     `sentences` and `paragraphs` are (n, 2) arrays of code-point spans in text order, without surrounding white space;
     every token lies in exactly one sentence and one paragraph. `stock` is sorted and does not overlap.
