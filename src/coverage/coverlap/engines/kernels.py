@@ -37,9 +37,7 @@ def event_record(
         event=event,
         documents=tuple(telling.document for telling in tellings),
         makeups=tuple(_makeup(telling, passages) for telling in tellings),
-        pairs=tuple(
-            _pair(documents[left], documents[right], passages, cosines[left, right]) for left, right in cosines
-        ),
+        pairs=tuple(_pair(documents[a], documents[b], passages, cosine) for (a, b), cosine in cosines.items()),
         passages=passages,
         quotes=tuple(quote for telling in tellings for quote in telling.quotes),
         credits=tuple(credit for telling in tellings for credit in telling.credits),
