@@ -83,8 +83,8 @@ def command(
 def _tell(summary: Summary, folder: ReportFolder) -> None:
     """A few lines for the person who waits."""
     click.echo(
-        f"{summary.articles} articles of {len(summary.outlets)} outlets, {summary.events} events, "
-        f"{summary.passages} shared passages.",
+        f"{summary.articles} articles, {summary.events} events, {summary.passages} shared passages, "
+        f"{len(summary.skipped)} records skipped.",
         err=True,
     )
     for skipped in summary.skipped[:_SHOWN]:
