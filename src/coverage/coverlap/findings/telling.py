@@ -164,10 +164,7 @@ def _kept(tellings: Sequence[Telling], passages: Sequence[Passage], bounds: Ints
     for passage in passages:
         if passage.left_id not in place or passage.right_id not in place:
             continue
-        for article_id, spans in (
-            (passage.left_id, kept_spans(passage, 0)),
-            (passage.right_id, kept_spans(passage, 1)),
-        ):
+        for article_id, spans in ((passage.left_id, kept_spans(passage, 0)), (passage.right_id, kept_spans(passage, 1))):
             at = place[article_id]
             for span in spans:
                 first, last = tellings[at].document.token_range(*span)

@@ -83,7 +83,9 @@ def _quote(document: Document, span: Marked, source: Source | None) -> Quote:
     )
 
 
-def _sources(document: Document, start: int, end: int, breaks: list[int], spans: list[Marked]) -> list[Source | None]:
+def _sources(
+    document: Document, start: int, end: int, breaks: list[int], spans: list[Marked]
+) -> list[Source | None]:
     """The source of each quotation of one paragraph."""
     text = document.text
     within = [b for b in breaks if start < b <= end]
@@ -145,7 +147,7 @@ def _subject(tags: str, cue: int) -> tuple[int, int] | None:
     for pattern in patterns:
         if match := pattern.search(left):
             return first + match.start("subject"), first + match.end("subject")
-    if (cue and tags[cue - 1] == "Q") or tags[max(0, cue - 2) : cue] == "Q,":
+    if cue and tags[cue - 1] == "Q" or tags[max(0, cue - 2) : cue] == "Q,":
         if match := re.compile(_SUBJECT).match(tags, cue + 1):
             return match.span()
     if match := _MAIN.match(tags[:cue]):

@@ -133,9 +133,7 @@ def _tag(word: re.Match[str], tags: list[str], grammar: Grammar, text: str, star
         before = grammar.cues[text[starts[-1] : ends[-1]].lower()]
         if before.particle and before.particle != low:
             tags[-1] = "n"
-    if form[0].isupper() and (
-        not tag or (previous not in ("", "Q") and tag in "VG") or (len(form) > 1 and form.isupper())
-    ):
+    if form[0].isupper() and (not tag or (previous not in ("", "Q") and tag in "VG") or (len(form) > 1 and form.isupper())):
         return "N"
     if tag == "V" and low in grammar.base:
         return _verb_or_noun(low, tags, text, ends)
