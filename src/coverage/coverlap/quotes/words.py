@@ -6,7 +6,7 @@ word with tag Q, whatever it holds. Unknown lower-case words are nouns (n), unkn
 lexicon of the whole language is needed to find who spoke.
 
 Tags: Q quotation, V cue verb, G cue verb in -ing, A "according", H pronoun, O object pronoun, W relative pronoun,
-D determiner, N name, n other word, # number, C day or month, ' possessive, p preposition, t to, x auxiliary, r adverb,
+D determiner, N name, n other word, v other verb, # number, C time, ' possessive, p preposition, t to, a as, r adverb,
 c conjunction, s subordinator, and the marks , ; : - ( ) . as themselves.
 """
 
@@ -29,7 +29,8 @@ _WORD = re.compile(
 _MARK_TAGS = {"(": "(", "[": "(", ")": ")", "]": ")", "!": ".", "?": ".", "…": ".", "—": "-", "–": "-"}
 _PARTS = {
     "pronoun": "H", "relative": "W", "determiner": "D", "preposition": "p", "to": "t", "auxiliary": "x",
-    "adverb": "r", "linking": "o", "by": "y", "being": "b", "conjunction": "c", "subordinator": "s", "according": "A", "object": "O",
+    "adverb": "r", "linking": "o", "by": "y", "being": "b", "conjunction": "c", "subordinator": "s", "according": "A", "object": "O", "as": "a", "verb": "v", "time": "C", "modal": "m",
+    "that": "s",
 }  # fmt: skip
 
 
@@ -47,6 +48,7 @@ class Grammar(NamedTuple):
     tags: dict[str, str]
     cues: dict[str, Cue]
     base: frozenset[str]
+    abbreviations: frozenset[str]
 
 
 class Line(NamedTuple):
@@ -75,7 +77,7 @@ def grammar_of(code: str) -> Grammar:
                 cues.setdefault(form, Cue(verb, kind, particle))
                 tags.setdefault(form, tag)
         base.update(set(present.split()) - set(past.split()))
-    return Grammar(tags, cues, frozenset(base))
+    return Grammar(tags, cues, frozenset(base), pack.abbreviations | pack.closing_abbreviations)
 
 
 def lines_of(text: str, start: int, end: int, breaks: Sequence[int], quotes: Sequence[Marked], code: str) -> list[Line]:
@@ -101,6 +103,9 @@ def lines_of(text: str, start: int, end: int, breaks: Sequence[int], quotes: Seq
                 sentence += 1
                 if not (tags and tags[-1] == "Q" and text[position].islower()):
                     flush()
+            if word[0] == "." and tags and position == ends[-1] and _abbreviated(text[starts[-1] : position], grammar):
+                ends[-1] = word.end()
+                continue
             tags.append(_tag(word, tags, grammar, text, starts, ends))
             starts.append(position)
             ends.append(word.end())
@@ -116,6 +121,11 @@ def lines_of(text: str, start: int, end: int, breaks: Sequence[int], quotes: Seq
             at = quote.end
     flush()
     return lines
+
+
+def _abbreviated(word: str, grammar: Grammar) -> bool:
+    """True for a word whose full stop belongs to it: "Mr.", "J.", "Corp."."""
+    return len(word) == 1 or "." in word or word.lower() in grammar.abbreviations
 
 
 def _tag(word: re.Match[str], tags: list[str], grammar: Grammar, text: str, starts: list[int], ends: list[int]) -> str:
@@ -137,7 +147,11 @@ def _tag(word: re.Match[str], tags: list[str], grammar: Grammar, text: str, star
         return "N"
     if tag == "V" and low in grammar.base:
         return _verb_or_noun(low, tags, text, ends)
-    return tag or ("r" if low.endswith("ly") else "n")
+    if tag:
+        return "D" if not tags and tag == "s" and low == "that" else tag
+    if low.endswith("ed") and previous in ("N", "n", "H", "W", "r", "c", "x"):
+        return "v"
+    return "r" if low.endswith("ly") else "n"
 
 
 def _verb_or_noun(low: str, tags: list[str], text: str, ends: list[int]) -> str:
@@ -145,7 +159,9 @@ def _verb_or_noun(low: str, tags: list[str], text: str, ends: list[int]) -> str:
     previous = tags[-1] if tags else ""
     if previous in ("D", "'", "p", ""):
         return "n"
-    third = low.endswith("s") and not low.endswith("ss")
-    if third or previous in ("H", "W", "t", "x", "r", "c", ","):
+    if previous == "n" and low.endswith("s"):  # "false claims" has no article and is a noun; "the report claims" is not
+        run = "".join(tags).rpartition("D")
+        return "V" if run[1] and not run[2].strip("nN#'o") else "n"
+    if low.endswith("s") or previous in ("H", "W", "t", "x", "m", "r", "c", ","):
         return "V"
     return "V" if previous in ("n", "N") and text[ends[-1] - 1] == "s" else "n"
