@@ -90,9 +90,7 @@ def _tag(words: Words, marked: Marked, clause: Clause, unmatched: bool) -> str:
     return ""
 
 
-def _joined(
-    words: Words, marked: Marked, tagged: Sequence[tuple[Clause, str]]
-) -> Iterator[tuple[str, Span, float]]:
+def _joined(words: Words, marked: Marked, tagged: Sequence[tuple[Clause, str]]) -> Iterator[tuple[str, Span, float]]:
     """Neighbouring clauses of one tag as one span, cut free of quoted words at its ends."""
     runs: list[tuple[Clause, str]] = []
     for clause, tag in tagged:

@@ -29,6 +29,7 @@ LISTS = (
     "calendar",
     "people",
     "openers",
+    "abbreviations",
     "cues",
 )
 BIT = {name: np.uint16(1 << i) for i, name in enumerate(LISTS)}

@@ -84,9 +84,7 @@ def _judging(words: Words, hits: Sequence[Hits]) -> Flags:
     phrase = np.concatenate([np.unique(r.phrase) for r in rows])
     phrases, articles = np.unique(phrase, return_counts=True)
     alone: Hashes = phrases[articles == 1]
-    spread = [
-        _spread(r, np.isin(r.phrase, alone).astype(np.uint16), _size(words, i)) for i, r in enumerate(rows)
-    ]
+    spread = [_spread(r, np.isin(r.phrase, alone).astype(np.uint16), _size(words, i)) for i, r in enumerate(rows)]
     flags: Flags = np.concatenate(spread) > 0
     return flags
 

@@ -130,7 +130,7 @@ def clause_starts(document: Document) -> Flags:
     for at in dashes.tolist():
         before, after = chr(points[at - 1]), chr(points[at + 1])
         marks[at] = before.isspace() or (points[at] != ord("-") and not (after.isupper() or after.isdigit()))
-    return _after(np.flatnonzero(marks), document)
+    return _after(np.flatnonzero(marks).astype(np.int32), document)
 
 
 def _after(positions: Ints, document: Document) -> Flags:
@@ -164,7 +164,10 @@ def _kept(tellings: Sequence[Telling], passages: Sequence[Passage], bounds: Ints
     for passage in passages:
         if passage.left_id not in place or passage.right_id not in place:
             continue
-        for article_id, spans in ((passage.left_id, kept_spans(passage, 0)), (passage.right_id, kept_spans(passage, 1))):
+        for article_id, spans in (
+            (passage.left_id, kept_spans(passage, 0)),
+            (passage.right_id, kept_spans(passage, 1)),
+        ):
             at = place[article_id]
             for span in spans:
                 first, last = tellings[at].document.token_range(*span)
