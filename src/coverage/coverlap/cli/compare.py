@@ -51,7 +51,8 @@ def command(
     PATH is a file, a folder, or - for standard input. Undated articles pass --since and --until.
     """
     from coverlap import pipeline
-    from coverlap.read import read, read_pairs
+    from coverlap.read import read
+    from coverlap.read.pairs import read_pairs
     from coverlap.render import REPORTERS
     from coverlap.settings import Settings
 
