@@ -140,7 +140,7 @@ def _after(positions: Ints, document: Document) -> Flags:
 
 
 def _within_marks(document: Document) -> Flags:
-    """Words after an opening mark that is not yet closed in the same paragraph; straight marks open and close by turn."""
+    """Words after an opening mark not yet closed in the same paragraph; straight marks open and close by turn."""
     points = codepoints(document.text)
     straight = points == _STRAIGHT
     opening, closing = np.isin(points, _OPENING), np.isin(points, _CLOSING)
