@@ -1,48 +1,19 @@
 """Who said what stands between quotation marks.
 
 In: a document. Out: its quotations as `Quote`s in text order, each with its source where the text names one. The rules
-are regular expressions over the tags of `words`: first the cue beside the quotation, then the cue that governs it from
-earlier in the sentence, then a colon, then a neighbouring quotation in the same paragraph. Where none of them finds a
-source the quotation stays without one: words in marks are as often irony or a title as speech.
+work within one paragraph; a quotation that is a sentence of its own shares the source of its neighbour there.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import NamedTuple
+from bisect import bisect_right
+from dataclasses import dataclass, replace
 
 from coverlap.model import Document, Quote, Span
 from coverlap.quotes.marks import Marked, marked
+from coverlap.quotes.rules import Found, after, find
 from coverlap.quotes.words import Cue, Line, grammar_of, lines_of
-
-_NOUN = r"D*(?:[Nn#']|r(?=[Nn]))*[Nn#']"
-_PHRASE = rf"{_NOUN}(?:[oyt]{_NOUN}){{0,3}}(?:c{_NOUN})?"
-_SUBJECT = rf"(?:HW?|{_PHRASE})"
-_ASIDE = r"(?:,[^,Q;:.]{1,40},|,[^Q;:.]{1,60},|\([^)]{1,30}\)|-[^-Q]{1,40}-)"
-_MODIFIERS = r"(?:[xrb']|[op]?C#?)*"
-
-_AFTER = re.compile(
-    rf"[,-]?(?:(?P<before>{_SUBJECT}){_ASIDE}?{_MODIFIERS}(?P<cue>V)"
-    rf"|(?P<inverted>{_MODIFIERS}V)(?P<behind>{_SUBJECT})"
-    rf"|At(?P<according>{_SUBJECT}))"
-)
-_DIRECT = re.compile(rf"(?P<subject>{_SUBJECT})(?P<relative>,?W)?{_MODIFIERS}$")
-_APART = re.compile(rf"(?P<subject>{_SUBJECT}){_ASIDE}{_MODIFIERS}$")
-_RELATIVE = re.compile(rf"(?P<subject>{_SUBJECT},?W){_MODIFIERS}$")
-_QUOTED_AS = re.compile(rf"(?P<subject>O|{_SUBJECT})[ps]$")
-_MAIN = re.compile(rf"[crs-]*(?:[opysAVGrC#n][^,QV]{{0,60}},)*[crs]*(?P<subject>{_SUBJECT})")
-_ACCORDING = re.compile(rf"At(?P<subject>{_SUBJECT})")
-_REACH = 60  # words to the left of a cue within which its subject is sought
-
-
-class Found(NamedTuple):
-    """Positions [first, last) of a source's words in its line, and of the cue (-1 for none)."""
-
-    first: int
-    last: int
-    cue: int
-    confidence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,19 +54,42 @@ def _quote(document: Document, span: Marked, source: Source | None) -> Quote:
     )
 
 
-def _sources(
-    document: Document, start: int, end: int, breaks: list[int], spans: list[Marked]
-) -> list[Source | None]:
+def _sources(document: Document, start: int, end: int, breaks: list[int], spans: list[Marked]) -> list[Source | None]:
     """The source of each quotation of one paragraph."""
-    text = document.text
-    within = [b for b in breaks if start < b <= end]
-    lines = lines_of(text, start, end, within, spans, document.language)
+    text, code = document.text, document.language
+    within = breaks[bisect_right(breaks, start) : bisect_right(breaks, end)]
+    lines = lines_of(text, start, end, within, spans, code)
     sources: list[Source | None] = []
-    for line in lines:
+    alone: list[bool] = []
+    for number, line in enumerate(lines):
+        following = lines[number + 1] if number + 1 < len(lines) else None
         for position in [m.start() for m in re.finditer("Q", line.tags)]:
-            found = _find(line, position, text)
-            sources.append(_source(line, found, text, document.language) if found else None)
+            source = None
+            if found := find(line, position, text, code):
+                source = _source(line, found, text, code)
+            elif following and position == len(line.tags) - 1 and (found := _next_line(line, following, text)):
+                source = _source(following, found, text, code)
+            sources.append(source)
+            alone.append(line.tags.strip(".") == "Q")
+    return _continued(sources, alone)
+
+
+def _continued(sources: list[Source | None], alone: list[bool]) -> list[Source | None]:
+    """A quotation that is a sentence of its own goes on from the one before in its paragraph, or leads to the next."""
+    for index in range(1, len(sources)):
+        if sources[index] is None and alone[index] and (before := sources[index - 1]):
+            sources[index] = replace(before, confidence="medium")
+    for index in range(len(sources) - 2, -1, -1):
+        if sources[index] is None and alone[index] and (after := sources[index + 1]):
+            sources[index] = replace(after, confidence="medium")
     return sources
+
+
+def _next_line(line: Line, following: Line, text: str) -> Found | None:
+    """The cue after a quotation that ends in a question or exclamation mark, where a sentence seemed to end."""
+    if text[line.ends[-1] - 2] not in "?!" or following.tags[:1] in ("Q", ","):
+        return None
+    return after(following.tags, -1)
 
 
 def _source(line: Line, found: Found, text: str, code: str) -> Source:
@@ -105,51 +99,3 @@ def _source(line: Line, found: Found, text: str, code: str) -> Source:
     cue = text[line.starts[found.cue] : line.ends[found.cue]]
     known: Cue | None = grammar_of(code).cues.get(cue.lower())
     return Source(span, cue, known.kind if known else "neutral", found.confidence)
-
-
-def _find(line: Line, position: int, text: str) -> Found | None:
-    return _after(line, position, text) or _left(line, position)
-
-
-def _after(line: Line, position: int, text: str) -> Found | None:
-    """The cue beside the quotation, after it: "...," she said; "...," said Jane Doe; "...," according to police."""
-    match = _AFTER.match(line.tags, position + 1)
-    if not match:
-        return None
-    last = text[line.starts[position] : line.ends[position]].rstrip("\"”»'’“« ")[-1:]
-    if last not in ",?!-—…" and line.tags[position + 1] not in ",-":
-        return None
-    group = match.lastgroup
-    if group == "cue":
-        return Found(*match.span("before"), match.start("cue"), "high")
-    if group == "behind":
-        return Found(*match.span("behind"), match.end("inverted") - 1, "high")
-    return Found(*match.span("according"), match.start("according") - 2, "high")
-
-
-def _left(line: Line, position: int) -> Found | None:
-    """The nearest cue to the left in the same sentence that has a subject."""
-    tags = line.tags
-    for cue in range(position - 1, -1, -1):
-        if tags[cue] in "VG":
-            if subject := _subject(tags, cue):
-                return Found(*subject, cue, "high" if position - cue < 4 else "medium")
-        elif tags[cue] == "A" and (match := _ACCORDING.match(tags, cue)):
-            return Found(*match.span("subject"), cue, "high")
-    return None
-
-
-def _subject(tags: str, cue: int) -> tuple[int, int] | None:
-    """The words that a cue verb has as its subject."""
-    first = max(0, cue - _REACH)
-    left = tags[first:cue]
-    patterns = (_DIRECT, _APART) if tags[cue] == "V" else (_QUOTED_AS,)
-    for pattern in patterns:
-        if match := pattern.search(left):
-            return first + match.start("subject"), first + match.end("subject")
-    if cue and tags[cue - 1] == "Q" or tags[max(0, cue - 2) : cue] == "Q,":
-        if match := re.compile(_SUBJECT).match(tags, cue + 1):
-            return match.span()
-    if match := _MAIN.match(tags[:cue]):
-        return match.span("subject")
-    return None

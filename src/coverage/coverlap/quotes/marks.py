@@ -92,7 +92,9 @@ def _closes(text: str, mark: re.Match[str], end: int) -> bool:
     return not (after.isalnum() and not text[mark.start() - 1].isalnum())
 
 
-def _closing(text: str, marks: list[re.Match[str]], index: int, opening: re.Match[str], start: int, end: int) -> int | None:
+def _closing(
+    text: str, marks: list[re.Match[str]], index: int, opening: re.Match[str], start: int, end: int
+) -> int | None:
     """Position of the mark that closes `opening`; None where a new quote opens first or the paragraph ends."""
     closers = _CLOSERS[opening[0]]
     single = opening[0] in _SINGLE

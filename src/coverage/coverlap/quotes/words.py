@@ -6,7 +6,7 @@ word with tag Q, whatever it holds. Unknown lower-case words are nouns (n), unkn
 lexicon of the whole language is needed to find who spoke.
 
 Tags: Q quotation, V cue verb, G cue verb in -ing, A "according", H pronoun, O object pronoun, W relative pronoun,
-D determiner, N name, n other word, # number, C day or month, ' possessive, p preposition, t to, x auxiliary, r adverb,
+D determiner, N name, n other word, v other verb, # number, C time, ' possessive, p preposition, t to, a as, r adverb,
 c conjunction, s subordinator, and the marks , ; : - ( ) . as themselves.
 """
 
@@ -27,9 +27,11 @@ _WORD = re.compile(
     r"|(?P<mark>--+|[,;:.!?…()\[\]—–])"
 )
 _MARK_TAGS = {"(": "(", "[": "(", ")": ")", "]": ")", "!": ".", "?": ".", "…": ".", "—": "-", "–": "-"}
+# Parts of grammar.tsv to tags.
 _PARTS = {
     "pronoun": "H", "relative": "W", "determiner": "D", "preposition": "p", "to": "t", "auxiliary": "x",
-    "adverb": "r", "linking": "o", "by": "y", "being": "b", "conjunction": "c", "subordinator": "s", "according": "A", "object": "O",
+    "adverb": "r", "linking": "o", "by": "y", "being": "b", "conjunction": "c", "subordinator": "s",
+    "according": "A", "object": "O", "as": "a", "verb": "v", "time": "C", "modal": "m", "that": "s",
 }  # fmt: skip
 
 
@@ -42,11 +44,14 @@ class Cue(NamedTuple):
 
 
 class Grammar(NamedTuple):
-    """One language's words by tag, and its cue verbs by form; `base` holds the forms that may also be nouns."""
+    """One language's words by tag, and its cue verbs by form; `base` holds the forms that may also be nouns, `weak`
+    those that also do many other things."""
 
     tags: dict[str, str]
     cues: dict[str, Cue]
     base: frozenset[str]
+    weak: frozenset[str]
+    abbreviations: frozenset[str]
 
 
 class Line(NamedTuple):
@@ -75,7 +80,13 @@ def grammar_of(code: str) -> Grammar:
                 cues.setdefault(form, Cue(verb, kind, particle))
                 tags.setdefault(form, tag)
         base.update(set(present.split()) - set(past.split()))
-    return Grammar(tags, cues, frozenset(base))
+    return Grammar(
+        tags,
+        cues,
+        frozenset(base),
+        frozenset(pack.lines("weak_cues.txt")),
+        pack.abbreviations | pack.closing_abbreviations,
+    )
 
 
 def lines_of(text: str, start: int, end: int, breaks: Sequence[int], quotes: Sequence[Marked], code: str) -> list[Line]:
@@ -91,7 +102,9 @@ def lines_of(text: str, start: int, end: int, breaks: Sequence[int], quotes: Seq
     def flush() -> None:
         if tags:
             lines.append(Line(starts.copy(), ends.copy(), "".join(tags)))
-            starts.clear(), ends.clear(), tags.clear()
+            starts.clear()
+            ends.clear()
+            tags.clear()
 
     for quote in [*quotes, None]:
         stop = quote.start if quote else end
@@ -101,6 +114,9 @@ def lines_of(text: str, start: int, end: int, breaks: Sequence[int], quotes: Seq
                 sentence += 1
                 if not (tags and tags[-1] == "Q" and text[position].islower()):
                     flush()
+            if word[0] == "." and tags and position == ends[-1] and _abbreviated(text[starts[-1] : position], grammar):
+                ends[-1] = word.end()
+                continue
             tags.append(_tag(word, tags, grammar, text, starts, ends))
             starts.append(position)
             ends.append(word.end())
@@ -118,6 +134,11 @@ def lines_of(text: str, start: int, end: int, breaks: Sequence[int], quotes: Seq
     return lines
 
 
+def _abbreviated(word: str, grammar: Grammar) -> bool:
+    """True for a word whose full stop belongs to it: "Mr.", "J.", "Corp."."""
+    return len(word) == 1 or "." in word or word.lower() in grammar.abbreviations
+
+
 def _tag(word: re.Match[str], tags: list[str], grammar: Grammar, text: str, starts: list[int], ends: list[int]) -> str:
     kind, form = word.lastgroup, word[0]
     if kind == "mark":
@@ -133,11 +154,17 @@ def _tag(word: re.Match[str], tags: list[str], grammar: Grammar, text: str, star
         before = grammar.cues[text[starts[-1] : ends[-1]].lower()]
         if before.particle and before.particle != low:
             tags[-1] = "n"
-    if form[0].isupper() and (not tag or (previous not in ("", "Q") and tag in "VG") or (len(form) > 1 and form.isupper())):
+    if form[0].isupper() and (
+        not tag or (previous not in ("", "Q") and tag in "VG") or (len(form) > 1 and form.isupper())
+    ):
         return "N"
     if tag == "V" and low in grammar.base:
         return _verb_or_noun(low, tags, text, ends)
-    return tag or ("r" if low.endswith("ly") else "n")
+    if tag:
+        return "D" if not tags and tag == "s" and low == "that" else tag
+    if low.endswith("ed") and previous in ("N", "n", "H", "W", "r", "c", "x"):
+        return "v"
+    return "r" if low.endswith("ly") else "n"
 
 
 def _verb_or_noun(low: str, tags: list[str], text: str, ends: list[int]) -> str:
@@ -145,7 +172,9 @@ def _verb_or_noun(low: str, tags: list[str], text: str, ends: list[int]) -> str:
     previous = tags[-1] if tags else ""
     if previous in ("D", "'", "p", ""):
         return "n"
-    third = low.endswith("s") and not low.endswith("ss")
-    if third or previous in ("H", "W", "t", "x", "r", "c", ","):
+    if previous == "n" and low.endswith("s"):  # "false claims" has no article and is a noun; "the report claims" is not
+        run = "".join(tags).rpartition("D")
+        return "V" if run[1] and not run[2].strip("nN#'o") else "n"
+    if low.endswith("s") or previous in ("H", "W", "t", "x", "m", "r", "c", ","):
         return "V"
     return "V" if previous in ("n", "N") and text[ends[-1] - 1] == "s" else "n"
