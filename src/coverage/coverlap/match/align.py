@@ -16,11 +16,13 @@ from coverlap.match.passage import passage_of, turned
 from coverlap.match.profile import GRAM, Floats, Plane, Profile, plane, profile
 from coverlap.match.seeds import BLOCK, Boxes, clusters, dense, runs
 from coverlap.match.summary import summaries
-from coverlap.model import Document, Passage
+from coverlap.model import Document, Flags, Passage
 
 _GAP = 2 * BLOCK  # content words between seeds of one passage, about a sentence
 _ROUNDS = 3  # of seeding with what is left over once passages are found
-_LEAST_RUN = 6.0  # nats in a run of shared words that seeds by itself
+_PEAK = 22.0  # nats in the best seed of a box that is worth extending; of those that become passages, all have it
+_LEAST_RUN = 9.0  # nats in a run of shared words that seeds by itself
+_IN_ORDER = 1.5  # weight of a word in a run, against one that stands by itself
 _COMMON = 0.04  # rate from which a word in a run weighs nothing
 _LEAST_SCORE = 30.0  # nats, e.g. seven rare words in place
 _LEAST_SHARE = 0.35  # of the content words, mean of both sides, with a counterpart
@@ -53,16 +55,29 @@ def _passages(left: Document, right: Document) -> list[Passage]:
 def _extents(ground: Plane, left: Profile, right: Profile) -> list[Extent]:
     """Extents that do not overlap on both sides, best first."""
     shared = _runs(left, right)
-    seeds = np.concatenate([dense(ground), shared[_weights(ground, shared) >= _LEAST_RUN]])
+    seeds, weights = _seeds(ground, shared)
     found: list[Extent] = []
     for _ in range(_ROUNDS):
-        boxes = clusters(seeds, _GAP)
-        if len(boxes) == 0:
+        boxes, peaks = clusters(seeds, weights, _GAP)
+        order = np.argsort(-peaks, kind="stable")
+        fresh: list[Extent] = []
+        for box in boxes[order][peaks[order] >= _PEAK].tolist():
+            if not any(_within(box, extent.box) for extent in fresh) and (extent := extend(ground, shared, tuple(box))):
+                fresh.append(extent)
+        if not fresh:
             break
-        fresh = [extent for box in boxes.tolist() if (extent := extend(ground, shared, tuple(box)))]
         found = _apart(found + [extent for extent in fresh if _noteworthy(extent, left, right)])
-        seeds = _left_over(seeds, found, fresh)
+        outside = _outside(seeds, fresh)
+        seeds, weights = seeds[outside], weights[outside]
     return found
+
+
+def _seeds(ground: Plane, shared: Boxes) -> tuple[Boxes, Floats]:
+    """Dense places and weighty runs, as boxes in content words, with what they weigh in nats."""
+    places, densities = dense(ground)
+    weights = _IN_ORDER * _weights(ground, shared)
+    chosen = weights >= _LEAST_RUN
+    return np.concatenate([places, shared[chosen]]), np.concatenate([densities, weights[chosen]])
 
 
 def _runs(left: Profile, right: Profile) -> Boxes:
@@ -103,13 +118,17 @@ def _apart(extents: list[Extent]) -> list[Extent]:
     return kept
 
 
-def _left_over(seeds: Boxes, found: list[Extent], fresh: list[Extent]) -> Boxes:
-    """The seeds of boxes that hold a passage but outside of it: a box may have chained two passages together."""
-    used = np.array([extent.box for extent in found + fresh], dtype=np.int64).reshape(-1, 4)
+def _outside(seeds: Boxes, extents: list[Extent]) -> Flags:
+    """Which seeds lie outside of every extent: a box may have chained two passages together, and shown the better."""
     outside = np.ones(len(seeds), dtype=np.bool_)
-    for first, last, start, stop in used.tolist():
+    for extent in extents:
+        first, last, start, stop = extent.box
         outside &= (seeds[:, 1] <= first) | (seeds[:, 0] >= last) | (seeds[:, 3] <= start) | (seeds[:, 2] >= stop)
-    return seeds[outside]
+    return outside
+
+
+def _within(box: list[int], extent: tuple[int, int, int, int]) -> bool:
+    return extent[0] <= box[0] and box[1] <= extent[1] and extent[2] <= box[2] and box[3] <= extent[3]
 
 
 def _overlap(one: tuple[int, int, int, int], other: tuple[int, int, int, int]) -> bool:

@@ -25,6 +25,7 @@ Sorts = npt.NDArray[np.int8]
 ALONE, MATCHED, PAIRED = range(3)
 
 _REACH = 40  # content words beyond the box that are looked at, at least; otherwise as many as the box holds
+_HOPE = 15.0  # nats after a turn, half of what a passage needs; a box with less never came to be one
 _ROUNDS = 5  # turns; nearly all boxes agree after two or three
 _PRIOR = 1.0  # words of each sort that are added before the passage's own are counted
 _PAIRED_BY_CHANCE = 0.15  # share of chance counterparts that stand beside another's
@@ -52,6 +53,8 @@ def extend(plane: Plane, runs: Boxes, box: tuple[int, int, int, int]) -> Extent 
             return None
         found = (left[0], left[1], right[0], right[1])
         score, left_share, right_share = (left[2] + right[2]) / 2, left[3], right[3]
+        if score < _HOPE:
+            return None
         if found == box:
             break
         box = found
@@ -130,8 +133,7 @@ def _one_to_one(sorts: Sorts, terms: Numbers, have: Numbers, lengths: Numbers) -
     mine = terms[words]
     order = np.lexsort((-(lengths[words] * 4 + sorts[words]), mine))
     mine = mine[order]
-    first = np.flatnonzero(np.diff(mine, prepend=-1))
-    rank = np.arange(len(mine)) - np.repeat(first, np.diff(first, append=len(mine)))
+    rank = np.arange(len(mine)) - np.searchsorted(mine, mine)
     sorts[words[order[rank >= have[mine]]]] = ALONE
 
 
