@@ -13,12 +13,12 @@ from typing import NamedTuple
 
 from coverlap.quotes.words import Line, grammar_of
 
-_NOUN = r"[dD]*(?:[Nn#']|r(?=[Nn]))*[Nn#']"
+_NOUN = r"[dhD]*(?:[NnM#']|r(?=[NnM]))*[NnM#']"
 _PHRASE = rf"{_NOUN}(?:[oyt]{_NOUN}){{0,3}}(?:c{_NOUN})?"
 _SUBJECT = rf"(?:H|{_PHRASE}|D)"
 _ASIDE = r"(?:,[^,Q;:.]{1,40},|\([^)]{1,30}\)|-[^-Q]{1,40}-)"
 _LONG_ASIDE = r",[^Q;:.]{1,60},"
-_TIME = r"(?:[op]?[dDr]*n?C[C#']*)"
+_TIME = r"(?:[op]?[dhDr]*n?C[C#']*)"
 _MODIFIERS = rf"(?:[xmrb']|{_TIME})*"
 
 _AFTER = re.compile(
@@ -32,6 +32,7 @@ _FAR_APART = re.compile(rf"(?<![oyp])(?P<subject>{_SUBJECT}){_LONG_ASIDE}{_MODIF
 _QUOTED_AS = re.compile(rf"(?P<subject>O|{_SUBJECT})a?$")
 _MAIN = re.compile(rf"(?:N+(?:,N+)?(?:,?C#?)?(?:\(N+\))?-)?.{{0,100}}?(?P<subject>{_SUBJECT})(?:{_ASIDE})?{_MODIFIERS}[vVxbm]")
 _ACCORDING = re.compile(rf"At?(?P<subject>{_SUBJECT})")
+_OWNER = re.compile(r"(?P<subject>h|[hdDNn#]*[Nn](?='))'?[rnN#]{0,3}$")
 _BEHIND = re.compile(_SUBJECT)
 _AGENT = re.compile(rf"y(?P<subject>{_SUBJECT})")
 _TRAILING = re.compile(rf",(?:{_SUBJECT}{_MODIFIERS}V|{_MODIFIERS}V{_SUBJECT}|At?{_SUBJECT})(?=[.,]|{_TIME}|$)")
@@ -69,7 +70,7 @@ def _title(line: Line, position: int, text: str) -> bool:
     return (
         0 < len(words) < 9
         and position > 0
-        and line.tags[position - 1] in "oyapdDNn'"
+        and line.tags[position - 1] in "oyapdhDNnM'"
         and all(w[0].isupper() or not w[0].isalpha() or len(w) < 4 for w in words)
         and words[0][0].isupper()
     )
@@ -108,8 +109,8 @@ def _left(line: Line, position: int, text: str, code: str) -> Found | None:
 
 def governed(tags: str, cue: int) -> Found | None:
     """The source that the cue at this position has: its subject, the agent of a passive, or "according to" whom."""
-    if tags[cue] == "A":
-        match = _ACCORDING.match(tags, cue)
+    if tags[cue] in "AM":
+        match = _ACCORDING.match(tags, cue) if tags[cue] == "A" else _OWNER.search(tags, max(0, cue - 10), cue)
         return Found(*match.span("subject"), cue, "high") if match else None
     passive = tags[cue] == "V" and tags[max(0, cue - 4) : cue].rstrip("r").endswith("b")
     subject = _agent(tags, cue) if passive else subject_of(tags, cue)

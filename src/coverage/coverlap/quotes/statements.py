@@ -10,7 +10,7 @@ from __future__ import annotations
 from coverlap.model import Document, Quote, Span
 from coverlap.quotes.attribute import paragraphs_with_marks, source_of
 from coverlap.quotes.rules import Found, governed, is_weak, trailing, use_of
-from coverlap.quotes.words import Line
+from coverlap.quotes.words import Line, grammar_of
 
 _FAR = 200  # words: no sentence that a person wrote is longer
 
@@ -33,17 +33,22 @@ def reported_of(document: Document) -> tuple[Quote, ...]:
 
 def _outermost(line: Line, text: str, code: str) -> Found | None:
     for cue, tag in enumerate(line.tags[:_FAR]):
-        if tag in "VGA" and _introduces(line, cue, text, code) and (found := governed(line.tags, cue)):
+        if tag in "VGAM" and (found := governed(line.tags, cue)) and _introduces(line, cue, found, text, code):
             return found
     return trailing(line.tags, -1)
 
 
-def _introduces(line: Line, cue: int, text: str, code: str) -> bool:
+def _introduces(line: Line, cue: int, found: Found, text: str, code: str) -> bool:
     """True where something follows the cue that it can introduce."""
     following = line.tags[cue + 1 :].lstrip("rCoO")
     if not following or following in (".", ":"):
         return False
+    if following[0] in "sH":
+        return True
+    if line.tags[cue] == "M":
+        return line.tags[cue + 1] in "oty"
     use = use_of(line, cue, text, code)
     if use == "other":
-        return following[0] in "sH"
-    return use == "thought" or not is_weak(line, cue, text, code) or following[0] in "sH"
+        words = text[line.starts[found.first] : line.ends[found.last - 1]].lower().split()
+        return not grammar_of(code).evidence.isdisjoint(words)
+    return use == "thought" or not is_weak(line, cue, text, code)
