@@ -32,7 +32,9 @@ def quotes_of(document: Document) -> tuple[Quote, ...]:
     quotes: list[Quote] = []
     for spans, lines in paragraphs_with_marks(document):
         sources = _sources(document, lines)
-        quotes += [_quote(document, span, source) for span, source in zip(spans, sources, strict=True)]
+        for span, source in zip(spans, sources, strict=True):
+            quote = Quote(document.id, Span(span.start, span.end), document.text[span.start : span.end])
+            quotes.append(with_source(quote, source, document.text) if source else quote)
     return tuple(quotes)
 
 
@@ -46,14 +48,10 @@ def paragraphs_with_marks(document: Document, *, every: bool = False) -> Iterato
             yield spans, lines_of(document.text, start, end, within, spans, document.language)
 
 
-def _quote(document: Document, span: Marked, source: Source | None) -> Quote:
-    text = document.text
-    if source is None:
-        return Quote(document.id, Span(span.start, span.end), text[span.start : span.end])
-    return Quote(
-        document.id,
-        Span(span.start, span.end),
-        text[span.start : span.end],
+def with_source(quote: Quote, source: Source, text: str) -> Quote:
+    """The quotation with what is known of who said it."""
+    return replace(
+        quote,
         speaker=text[source.span.start : source.span.end],
         source=source.span,
         cue=source.cue,

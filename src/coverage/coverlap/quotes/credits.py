@@ -102,7 +102,7 @@ def _phrases(code: str) -> Phrases:
     """The pack's phrases as patterns; up to four words may stand between a phrase and the name."""
     before, after, alone, byline = [], [], [], None
     verbs = [
-        form for form, cue in grammar_of(code).cues.items() if cue.kind in ("neutral", "factive") and not cue.particle
+        form for form, cue in grammar_of(code).cues.items() if cue.kind in ("neutral", "factive") and not cue.particles
     ]
     for place, form, phrases in load(code).table("credits.tsv"):
         listed = [phrase.strip() for phrase in phrases.split(";")]

@@ -15,7 +15,7 @@ from coverlap.quotes.words import Line, grammar_of
 
 _NOUN = r"[dhD]*(?:[NnM#']|r(?=[NnM]))*[NnM#']"
 _PHRASE = rf"{_NOUN}(?:[oyt]{_NOUN}){{0,3}}(?:c{_NOUN})?"
-_SUBJECT = rf"(?:H|{_PHRASE}|D)"
+_SUBJECT = rf"(?:H(?:c{_NOUN})?|{_PHRASE}(?:cH)?|Do[OH]|D)"
 _ASIDE = r"(?:,[^,Q;:.]{1,40},|\([^)]{1,30}\)|-[^-Q]{1,40}-)"
 _LONG_ASIDE = r",[^Q;:.]{1,60},"
 _TIME = r"(?:[op]?[dhDr]*n?C[C#']*)"
@@ -30,7 +30,9 @@ _DIRECT = re.compile(rf"(?P<subject>{_SUBJECT}(?:[,-]?W)?){_MODIFIERS}$")
 _APART = re.compile(rf"(?<![oyp])(?P<subject>{_SUBJECT}){_ASIDE}{_MODIFIERS}$")
 _FAR_APART = re.compile(rf"(?<![oyp])(?P<subject>{_SUBJECT}){_LONG_ASIDE}{_MODIFIERS}$")
 _QUOTED_AS = re.compile(rf"(?P<subject>O|{_SUBJECT})a?$")
-_MAIN = re.compile(rf"(?:N+(?:,N+)?(?:,?C#?)?(?:\(N+\))?-)?.{{0,100}}?(?P<subject>{_SUBJECT})(?:{_ASIDE})?{_MODIFIERS}[vVxbm]")
+_MAIN = re.compile(
+    rf"(?:N+(?:,N+)?(?:,?C#?)?(?:\(N+\))?-)?.{{0,100}}?(?P<subject>{_SUBJECT})(?:{_ASIDE})?{_MODIFIERS}[vVxbm]"
+)
 _ACCORDING = re.compile(rf"At?(?P<subject>{_SUBJECT})")
 _OWNER = re.compile(r"(?P<subject>h|[hdDNn#]*[Nn](?='))'?[rnN#]{0,3}$")
 _BEHIND = re.compile(_SUBJECT)

@@ -17,7 +17,7 @@ _MOST = 0.5  # share of a sentence's characters
 
 def voices_of(document: Document, quotes: Sequence[Quote]) -> tuple[Voice, ...]:
     """One voice for each of the document's sentences; `quotes` are those that `quotes_of` gave."""
-    reported = {quote.source.start for quote in reported_of(document) if quote.source}
+    reported = {quote.span.start for quote in reported_of(document, quotes)}
     voices: list[Voice] = []
     first = 0
     for start, end in document.sentences.tolist():

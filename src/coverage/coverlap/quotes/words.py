@@ -32,27 +32,30 @@ _PARTS = {
     "pronoun": "H", "relative": "W", "determiner": "D", "preposition": "p", "to": "t", "auxiliary": "x",
     "adverb": "r", "linking": "o", "by": "y", "being": "b", "conjunction": "c", "subordinator": "s",
     "according": "A", "object": "O", "as": "a", "verb": "v", "time": "C", "modal": "m", "that": "s", "article": "d", "possessive": "h",
+    "narrator": "H",
 }  # fmt: skip
 
 
 class Cue(NamedTuple):
-    """A verb that reports speech: its dictionary form, class and use, the word that must follow ("point out") or ""."""
+    """A verb that reports speech: its dictionary form, class and use, and the words of which one must follow ("point out")."""
 
     verb: str
     kind: str
     use: str
-    particle: str
+    particles: tuple[str, ...]
 
 
 class Grammar(NamedTuple):
     """One language's words by tag, and its cue verbs by form; `base` holds the forms that may also be nouns,
-    `messages` and `evidence` nouns with their plurals."""
+    `messages` and `evidence` nouns with their
+    plurals, `narrators` the pronouns of writer and reader."""
 
     tags: dict[str, str]
     cues: dict[str, Cue]
     base: frozenset[str]
     messages: frozenset[str]
     evidence: frozenset[str]
+    narrators: frozenset[str]
     abbreviations: frozenset[str]
 
 
@@ -69,22 +72,26 @@ def grammar_of(code: str) -> Grammar:
     """The words and cue verbs of a language; empty for a language without a pack."""
     pack = load(code)
     tags: dict[str, str] = {}
+    narrators: set[str] = set()
     for part, words in pack.table("grammar.tsv"):
+        if part == "narrator":
+            narrators.update(words.split())
         for word in words.split():
             tags.setdefault(word, _PARTS[part])
     tags |= {day: "C" for day in pack.calendar if len(day) > 2 and day not in tags}
     cues: dict[str, Cue] = {}
     base: set[str] = set()
-    for kind, use, verb, present, past, gerund in pack.table("cues.tsv"):
-        particle = verb.partition(" ")[2]
+    for kind, use, verb, noun, present, past, gerund in pack.table("cues.tsv"):
+        particles = tuple(verb.partition(" ")[2].split("|")) if " " in verb else ()
         for tag, forms in (("V", present), ("V", past), ("G", gerund)):
             for form in forms.split():
-                cues.setdefault(form, Cue(verb, kind, use, particle))
+                cues.setdefault(form, Cue(verb, kind, use, particles))
                 tags.setdefault(form, tag)
-        base.update(set(present.split()) - set(past.split()))
+        if noun == "noun":
+            base.update(set(present.split()) - set(past.split()))
     messages, evidence = (_with_plurals(pack.lines(f"{name}_nouns.txt")) for name in ("message", "evidence"))
     abbreviations = pack.abbreviations | pack.closing_abbreviations
-    return Grammar(tags, cues, frozenset(base), messages, evidence, abbreviations)
+    return Grammar(tags, cues, frozenset(base), messages, evidence, frozenset(narrators), abbreviations)
 
 
 def _with_plurals(nouns: Iterable[str]) -> frozenset[str]:
@@ -153,24 +160,28 @@ def _tag(word: re.Match[str], tags: list[str], grammar: Grammar, text: str, star
     previous = tags[-1] if tags else ""
     if previous in ("V", "G"):  # a cue that needs a particle is none without it
         before = grammar.cues[text[starts[-1] : ends[-1]].lower()]
-        if before.particle and before.particle != low:
+        if before.particles and low not in before.particles:
             tags[-1] = "n"
     tag = grammar.tags.get(low, "")
-    if form[0].isupper() and _is_name(form, tag, previous):
+    if form[0].isupper() and _is_name(form, tag, previous, grammar):
         return "N"
     if tag in ("V", "G") and not _is_verb(low, tag, tags, grammar, text, ends):
         tag = "n"
     if tag == "s" and low == "that" and not tags:
         tag = "D"
-    if not tag and low.endswith("ed") and previous in ("N", "n", "H", "W", "r", "c", "x"):
-        tag = "v"
+    if not tag and low.endswith("ed") and previous in ("N", "n", "H", "W", "r", "c", "x", "D"):
+        tag = "n" if previous == "r" and tags[-2:-1] in (["d"], ["h"], ["D"]) else "v"
     if tag in ("", "n"):
         tag = "M" if low in grammar.messages else "r" if low.endswith("ly") else "n"
     return tag
 
 
-def _is_name(form: str, tag: str, previous: str) -> bool:
-    """True for a capitalised word that is no known word, a cue in mid-sentence, or an acronym like "US" and "WHO"."""
+def _is_name(form: str, tag: str, previous: str, grammar: Grammar) -> bool:
+    """True for a capitalised word that is no known word, a cue in mid-sentence, or an acronym like "US" and "WHO".
+
+    "Says" after a name stays a verb: headlines capitalise it."""
+    if tag == "V" and previous == "N" and form.endswith("s") and form.lower() not in grammar.base:
+        return False
     return not tag or (previous not in ("", "Q") and tag in "VG") or (len(form) > 1 and form.isupper())
 
 
