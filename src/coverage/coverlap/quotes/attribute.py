@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from coverlap.model import Document, Quote, Span
+from coverlap.quotes.grammar import Cue, grammar_of
 from coverlap.quotes.marks import Marked, marked
 from coverlap.quotes.rules import Found, after, find
-from coverlap.quotes.words import Cue, Line, grammar_of, lines_of
+from coverlap.quotes.words import Line, lines_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,7 @@ def _next_line(line: Line, following: Line, text: str) -> Found | None:
 
 
 def source_of(line: Line, found: Found, text: str, code: str) -> Source:
+    """What a rule found, in code points and with the class of its cue."""
     span = Span(line.starts[found.first], line.ends[found.last - 1])
     if found.cue < 0:
         return Source(span, "", "", found.confidence)

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from coverlap.lang import load
 from coverlap.model import Credit, Document, Span
 from coverlap.quotes.agencies import Directory, Named, directory
-from coverlap.quotes.words import grammar_of
+from coverlap.quotes.grammar import grammar_of
 
 _HEAD = 400  # characters in which a dateline stands
 _TAIL = 700  # characters in which a sign-off stands

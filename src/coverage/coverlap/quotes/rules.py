@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from coverlap.quotes.words import Line, grammar_of
+from coverlap.quotes.grammar import grammar_of
+from coverlap.quotes.words import Line
 
 _NOUN = r"[dhD]*(?:[NnM#']|r(?=[NnM]))*[NnM#']"
 _PHRASE = rf"{_NOUN}(?:[oyt]{_NOUN}){{0,3}}(?:c{_NOUN})?"

@@ -1,8 +1,8 @@
 """Reported speech without quotation marks.
 
 In: a document. Out: sentences that the article puts in somebody's mouth, as `Quote`s: the span is the whole sentence,
-since where indirect speech ends is the writer's choice. One sentence has one source: the outermost, so that in "she said
-he knew" it is she. Sentences that hold a quotation are left to `quotes_of`.
+since where indirect speech ends is the writer's choice. One sentence has one source: the outermost, so that in "she
+said he knew" it is she. Sentences that hold a quotation are left to `quotes_of`.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from dataclasses import replace
 
 from coverlap.model import Document, Quote, Span
 from coverlap.quotes.attribute import paragraphs_with_marks, source_of, with_source
+from coverlap.quotes.grammar import grammar_of
 from coverlap.quotes.rules import Found, governed, is_weak, trailing, use_of
-from coverlap.quotes.words import Line, grammar_of
+from coverlap.quotes.words import Line
 
 _PASSIVE = re.compile(r"br*(?P<cue>V)[rC]*(?=[ts])")
 _FAR = 200  # words: no sentence that a person wrote is longer

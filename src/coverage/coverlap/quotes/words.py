@@ -5,19 +5,16 @@ string of tags, one letter a word, on which grammar is written as ordinary regul
 word with tag Q, whatever it holds. Unknown lower-case words are nouns (n), unknown capitalised words names (N): no
 lexicon of the whole language is needed to find who spoke.
 
-Tags: Q quotation, V cue verb, G cue verb in -ing, A "according", H pronoun, O object pronoun, W relative pronoun,
-d article, h possessive (his), D other determiner, N name, n other word, M noun for a message (claim), v other verb, # number, C time, ' possessive, p preposition, t to, a as, r adverb,
-c conjunction, s subordinator, and the marks , ; : - ( ) . as themselves.
+The tags are listed in `grammar`; a quotation has the tag Q.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from coverlap.lang import load
+from coverlap.quotes.grammar import Grammar, grammar_of
 from coverlap.quotes.marks import Marked
 
 _WORD = re.compile(
@@ -27,75 +24,14 @@ _WORD = re.compile(
     r"|(?P<mark>--+|[,;:.!?…()\[\]—–])"
 )
 _MARK_TAGS = {"(": "(", "[": "(", ")": ")", "]": ")", "!": ".", "?": ".", "…": ".", "—": "-", "–": "-"}
-# Parts of grammar.tsv to tags.
-_PARTS = {
-    "pronoun": "H", "relative": "W", "determiner": "D", "preposition": "p", "to": "t", "auxiliary": "x",
-    "adverb": "r", "linking": "o", "by": "y", "being": "b", "conjunction": "c", "subordinator": "s",
-    "according": "A", "object": "O", "as": "a", "verb": "v", "time": "C", "modal": "m", "that": "s", "article": "d", "possessive": "h",
-    "narrator": "H",
-}  # fmt: skip
-
-
-class Cue(NamedTuple):
-    """A verb that reports speech: its dictionary form, class and use, and the words of which one must follow ("point out")."""
-
-    verb: str
-    kind: str
-    use: str
-    particles: tuple[str, ...]
-
-
-class Grammar(NamedTuple):
-    """One language's words by tag, and its cue verbs by form; `base` holds the forms that may also be nouns,
-    `messages` and `evidence` nouns with their
-    plurals, `narrators` the pronouns of writer and reader."""
-
-    tags: dict[str, str]
-    cues: dict[str, Cue]
-    base: frozenset[str]
-    messages: frozenset[str]
-    evidence: frozenset[str]
-    narrators: frozenset[str]
-    abbreviations: frozenset[str]
 
 
 class Line(NamedTuple):
-    """One sentence outside its quotations: per word a start, an end and a tag; `quotes` by word position."""
+    """One sentence outside its quotations: per word a start, an end and a tag."""
 
     starts: list[int]
     ends: list[int]
     tags: str
-
-
-@cache
-def grammar_of(code: str) -> Grammar:
-    """The words and cue verbs of a language; empty for a language without a pack."""
-    pack = load(code)
-    tags: dict[str, str] = {}
-    narrators: set[str] = set()
-    for part, words in pack.table("grammar.tsv"):
-        if part == "narrator":
-            narrators.update(words.split())
-        for word in words.split():
-            tags.setdefault(word, _PARTS[part])
-    tags |= {day: "C" for day in pack.calendar if len(day) > 2 and day not in tags}
-    cues: dict[str, Cue] = {}
-    base: set[str] = set()
-    for kind, use, verb, noun, present, past, gerund in pack.table("cues.tsv"):
-        particles = tuple(verb.partition(" ")[2].split("|")) if " " in verb else ()
-        for tag, forms in (("V", present), ("V", past), ("G", gerund)):
-            for form in forms.split():
-                cues.setdefault(form, Cue(verb, kind, use, particles))
-                tags.setdefault(form, tag)
-        if noun == "noun":
-            base.update(set(present.split()) - set(past.split()))
-    messages, evidence = (_with_plurals(pack.lines(f"{name}_nouns.txt")) for name in ("message", "evidence"))
-    abbreviations = pack.abbreviations | pack.closing_abbreviations
-    return Grammar(tags, cues, frozenset(base), messages, evidence, frozenset(narrators), abbreviations)
-
-
-def _with_plurals(nouns: Iterable[str]) -> frozenset[str]:
-    return frozenset(form for noun in nouns for form in (noun, noun + "s", noun.removesuffix("y") + "ies"))
 
 
 def lines_of(text: str, start: int, end: int, breaks: Sequence[int], quotes: Sequence[Marked], code: str) -> list[Line]:
@@ -180,7 +116,7 @@ def _is_name(form: str, tag: str, previous: str, grammar: Grammar) -> bool:
     """True for a capitalised word that is no known word, a cue in mid-sentence, or an acronym like "US" and "WHO".
 
     "Says" after a name stays a verb: headlines capitalise it."""
-    if tag == "V" and previous == "N" and form.endswith("s") and form.lower() not in grammar.base:
+    if tag == "V" and previous == "N" and form.endswith("s") and form.lower() not in grammar.nouns:
         return False
     return not tag or (previous not in ("", "Q") and tag in "VG") or (len(form) > 1 and form.isupper())
 
@@ -190,7 +126,7 @@ def _is_verb(low: str, tag: str, tags: list[str], grammar: Grammar, text: str, e
     previous = tags[-1] if tags else ""
     if previous in ("d", "h", "#"):
         return False
-    if tag == "G" or low not in grammar.base:
+    if tag == "G" or low not in grammar.nouns:
         return True
     if previous in ("D", "'", "o", "y", "p", ""):
         return False
