@@ -12,9 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from coverlap.model import Document, Quote, Span
+from coverlap.quotes.agencies import directory
 from coverlap.quotes.grammar import Cue, grammar_of
 from coverlap.quotes.marks import Marked, marked
 from coverlap.quotes.rules import Found, after, find
+from coverlap.quotes.speakers import with_speakers
 from coverlap.quotes.words import Line, lines_of
 
 
@@ -36,7 +38,7 @@ def quotes_of(document: Document) -> tuple[Quote, ...]:
         for span, source in zip(spans, sources, strict=True):
             quote = Quote(document.id, Span(span.start, span.end), document.text[span.start : span.end])
             quotes.append(with_source(quote, source, document.text) if source else quote)
-    return tuple(quotes)
+    return with_speakers(document, quotes, directory())
 
 
 def paragraphs_with_marks(document: Document, *, every: bool = False) -> Iterator[tuple[list[Marked], list[Line]]]:
@@ -102,6 +104,7 @@ def source_of(line: Line, found: Found, text: str, code: str) -> Source:
     span = Span(line.starts[found.first], line.ends[found.last - 1])
     if found.cue < 0:
         return Source(span, "", "", found.confidence)
-    cue = text[line.starts[found.cue] : line.ends[found.cue]]
+    last = found.cue + (line.tags[found.cue : found.cue + 2] == "At")
+    cue = text[line.starts[found.cue] : line.ends[last]]
     known: Cue | None = grammar_of(code).cues.get(cue.lower())
     return Source(span, cue, known.kind if known else "neutral", found.confidence)

@@ -59,6 +59,18 @@ def credits_of(document: Document, publishers: Directory | None = None) -> tuple
     return tuple(sorted(found, key=lambda credit: (credit.span, credit.name)))
 
 
+def reported_through(document: Document, span: Span, publishers: Directory) -> str:
+    """The publisher that a stretch of the text credits with a report ("told Reuters"), by name; "" for none."""
+    phrases = _phrases(document.language)
+    for named in publishers.find(document.text, *span):
+        if _beside(document.text, named.start, named.end, phrases) == "reported":
+            return named.publisher.name
+    for match in _DOMAIN.finditer(document.text, *span):
+        if _beside(document.text, *match.span(), phrases) == "reported":
+            return match[0]
+    return ""
+
+
 def _form(text: str, named: Named, phrases: Phrases) -> str:
     """The form of the credit that a name is; "" where a short form stands alone."""
     before = text[max(0, named.start - _BEFORE) : named.start]

@@ -19,6 +19,7 @@ from coverlap.lang import load
 # Parts of grammar.tsv to tags.
 _PARTS = {
     "pronoun": "H",
+    "person": "H",
     "narrator": "H",
     "object": "O",
     "relative": "W",
@@ -56,7 +57,8 @@ class Grammar(NamedTuple):
     """One language's words: tags by word, cue verbs by form, and sets of words that the rules ask for.
 
     `nouns` are forms of cue verbs that may be nouns too ("claims"); `messages` and `evidence` are nouns with their
-    plurals ("statement", "survey"); `narrators` the pronouns of writer and reader.
+    plurals ("statement", "survey"); `narrators` the pronouns of writer and reader, `singular`
+    those of one person.
     """
 
     tags: dict[str, str]
@@ -65,6 +67,7 @@ class Grammar(NamedTuple):
     messages: frozenset[str]
     evidence: frozenset[str]
     narrators: frozenset[str]
+    singular: frozenset[str]
     abbreviations: frozenset[str]
 
 
@@ -73,10 +76,10 @@ def grammar_of(code: str) -> Grammar:
     """The words and cue verbs of a language; empty for a language without a pack."""
     pack = load(code)
     tags: dict[str, str] = {}
-    narrators: set[str] = set()
+    people: dict[str, frozenset[str]] = {}
     for part, words in pack.table("grammar.tsv"):
-        if part == "narrator":
-            narrators.update(words.split())
+        if part in ("narrator", "person"):
+            people[part] = frozenset(words.split())
         for word in words.split():
             tags.setdefault(word, _PARTS[part])
     tags |= {day: "C" for day in pack.calendar if len(day) > 2 and day not in tags}
@@ -89,15 +92,9 @@ def grammar_of(code: str) -> Grammar:
                 tags.setdefault(form, tag)
     messages, evidence = (_with_plurals(pack.lines(f"{name}_nouns.txt")) for name in ("message", "evidence"))
     abbreviations = pack.abbreviations | pack.closing_abbreviations
-    return Grammar(
-        tags,
-        cues,
-        frozenset(pack.lines("cues_also_nouns.txt")),
-        messages,
-        evidence,
-        frozenset(narrators),
-        abbreviations,
-    )
+    narrators, singular = (people.get(part, frozenset()) for part in ("narrator", "person"))
+    nouns = frozenset(pack.lines("cues_also_nouns.txt"))
+    return Grammar(tags, cues, nouns, messages, evidence, narrators, singular, abbreviations)
 
 
 def _with_plurals(nouns: Iterable[str]) -> frozenset[str]:

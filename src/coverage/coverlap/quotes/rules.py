@@ -95,7 +95,7 @@ def after(tags: str, position: int) -> Found | None:
         return Found(*match.span("before"), match.start("cue"), "high")
     if match.lastgroup == "behind":
         return Found(*match.span("behind"), match.end("inverted") - 1, "high")
-    return Found(*match.span("according"), match.start(), "high")
+    return Found(*match.span("according"), tags.index("A", match.start()), "high")
 
 
 def _left(line: Line, position: int, text: str, code: str) -> Found | None:

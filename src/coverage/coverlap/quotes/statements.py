@@ -13,9 +13,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from coverlap.model import Document, Quote, Span
+from coverlap.quotes.agencies import directory
 from coverlap.quotes.attribute import paragraphs_with_marks, source_of, with_source
 from coverlap.quotes.grammar import grammar_of
 from coverlap.quotes.rules import Found, governed, is_weak, trailing, use_of
+from coverlap.quotes.speakers import with_speakers
 from coverlap.quotes.words import Line
 
 _PASSIVE = re.compile(r"br*(?P<cue>V)[rC]*(?=[ts])")
@@ -38,7 +40,7 @@ def reported_of(document: Document, quotes: Sequence[Quote]) -> tuple[Quote, ...
                     found.append(with_source(quote, source_of(line, outermost, text, code), text))
                 elif (cue := _unnamed(line, text, code)) is not None:
                     found.append(replace(quote, cue=text[line.starts[cue] : line.ends[cue]], confidence="low"))
-    return tuple(found)
+    return with_speakers(document, found, directory())
 
 
 def _outermost(line: Line, text: str, code: str) -> Found | None:
