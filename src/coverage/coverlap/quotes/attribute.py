@@ -30,8 +30,8 @@ class Source:
     confidence: str
 
 
-def quotes_of(document: Document) -> tuple[Quote, ...]:
-    """Every quotation of the document in text order, with its source where one is named."""
+def marked_quotes(document: Document) -> tuple[Quote, ...]:
+    """Every quotation in marks of the document in text order, with its source where one is named."""
     quotes: list[Quote] = []
     for spans, lines in paragraphs_with_marks(document):
         sources = _sources(document, lines)

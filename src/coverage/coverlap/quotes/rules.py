@@ -146,7 +146,7 @@ def _colon(tags: str, position: int) -> Found | None:
 
 def trailing(tags: str, position: int) -> Found | None:
     """An attribution at the end of the sentence that holds the quotation: "the “so-called” plan failed, she said"."""
-    match = _TRAILING.search(tags, position + 1, position + 1 + _REACH)
+    match = _TRAILING.search(tags, position + 1, position + 1 + _FAR)
     found = after(tags, match.start() - 1) if match else None
     return found and found._replace(confidence="medium")
 

@@ -20,9 +20,9 @@ from coverlap.quotes.credits import reported_through
 from coverlap.quotes.grammar import Grammar, grammar_of
 
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
-_PART = rf"{_CAPITAL}[^\W\d_]*(?:[-’'.]{_CAPITAL}?[^\W\d_]+)*\.?"
+_PART = rf"(?:{_CAPITAL}[^\W\d_]?\.|{_CAPITAL}[^\W\d_]*(?:[-’'.]{_CAPITAL}?[^\W\d_]+)*)"
 _PARTICLE = r"(?:(?:al|el|de|del|da|di|van|von|der|den|bin|ibn|bint|la|le)[-\s])"
-_NAME = re.compile(rf"(?<![\w-]){_PART}(?:\s{_PARTICLE}{{0,2}}{_PART}){{0,4}}")
+_NAME = re.compile(rf"(?<![\w-]){_PART}(?:[ \u00a0]{_PARTICLE}{{0,2}}{_PART}){{0,4}}")
 _LINKING = re.compile(r"\s(?:of|for|at|from|in|on|with|to|de|du|des|von|der|del)\s")
 _OWN_ENDING = re.compile(r"[’']s?$")
 

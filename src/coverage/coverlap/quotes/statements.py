@@ -44,10 +44,12 @@ def reported_of(document: Document, quotes: Sequence[Quote]) -> tuple[Quote, ...
 
 
 def _outermost(line: Line, text: str, code: str) -> Found | None:
+    if found := trailing(line.tags, -1):
+        return found
     for cue, tag in enumerate(line.tags[:_FAR]):
         if tag in "VGAM" and (found := governed(line.tags, cue)) and _introduces(line, cue, found, text, code):
             return found
-    return trailing(line.tags, -1)
+    return None
 
 
 def _unnamed(line: Line, text: str, code: str) -> int | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from coverlap.model import Document, Quote, Voice
+from coverlap.quotes.marks import opens
 from coverlap.quotes.statements import reported_of
 
 _MOST = 0.5  # share of a sentence's characters
@@ -33,7 +34,8 @@ def _voice(start: int, end: int, quotes: Sequence[Quote], first: int, reported: 
     index = first
     while index < len(quotes) and quotes[index].span.start < end:
         span, source = quotes[index].span, quotes[index].source
-        marked += min(end, span.end) - max(start, span.start)
+        if opens(quotes[index].text):
+            marked += min(end, span.end) - max(start, span.start)
         if source and start <= source.start < end:
             named = max(named, source.end - source.start)
         sourced = sourced or source is not None
