@@ -35,7 +35,11 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One text from one outlet, as read. Unknown fields are empty strings; `where` names its file and record."""
+    """One text from one outlet, as read. Unknown fields are empty strings; `where` names its file and record.
+
+    `line` is the line of the file `where`, from 1, on which the text begins; 0 where the text is no part of a file of
+    lines, as in HTML or JSON.
+    """
 
     id: str
     text: str
@@ -44,6 +48,7 @@ class Article:
     published: str = ""
     url: str = ""
     where: str = ""
+    line: int = 0
 
 
 class Skipped(NamedTuple):

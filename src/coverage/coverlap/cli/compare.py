@@ -51,7 +51,8 @@ def command(
     PATH is a file, a folder, or - for standard input. Undated articles pass --since and --until.
     """
     from coverlap import pipeline
-    from coverlap.read import read, read_pairs
+    from coverlap.read import read
+    from coverlap.read.pairs import read_pairs
     from coverlap.render import REPORTERS
     from coverlap.settings import Settings
 
@@ -83,8 +84,8 @@ def command(
 def _tell(summary: Summary, folder: ReportFolder) -> None:
     """A few lines for the person who waits."""
     click.echo(
-        f"{summary.articles} articles of {len(summary.outlets)} outlets, {summary.events} events, "
-        f"{summary.passages} shared passages.",
+        f"{summary.articles} articles, {summary.events} events, {summary.passages} shared passages, "
+        f"{len(summary.skipped)} records skipped.",
         err=True,
     )
     for skipped in summary.skipped[:_SHOWN]:

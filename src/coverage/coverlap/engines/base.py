@@ -29,7 +29,7 @@ class Engine(Protocol):
         ...
 
     def group(self, corpus: Any, passages: Any) -> Sequence[Event]:
-        """The events, largest first, then by id."""
+        """The events, largest first, then by their earliest date, then by id."""
         ...
 
     def find(self, corpus: Any, passages: Any, events: Sequence[Event]) -> Iterator[EventRecord]:

@@ -19,10 +19,11 @@ from coverlap.findings.telling import Telling
 from coverlap.match.align import align
 from coverlap.match.candidates import candidates
 from coverlap.match.cosine import Vectors, cosines, vectors
-from coverlap.model import Article, Event, EventRecord, Ints, Passage
+from coverlap.model import Article, Event, EventRecord, Ints, Passage, When
 from coverlap.settings import Settings
 from coverlap.text.prepare import prepare
 
+_UNDATED = When(float("inf"), float("inf"))
 _ALL_PAIRS = 40  # articles: in a larger event, only pairs that share passages are listed
 
 
@@ -85,10 +86,11 @@ class Embedded:
         return Shared({pair: passages for pair, passages in found if passages})
 
     def group(self, corpus: Corpus, passages: Shared) -> list[Event]:
-        """The events, largest first."""
+        """The events, largest first, then by date."""
         documents = [telling.document for telling in corpus.tellings]
         events = group(documents, corpus.vectors, self.settings.window)
-        return sorted(events, key=lambda event: (-len(event.article_ids), event.id))
+        first = {telling.id: telling.document.when or _UNDATED for telling in corpus.tellings}
+        return sorted(events, key=lambda e: (-len(e.article_ids), min(first[i] for i in e.article_ids), e.id))
 
     def find(self, corpus: Corpus, passages: Shared, events: Sequence[Event]) -> Iterator[EventRecord]:
         """One record an event."""

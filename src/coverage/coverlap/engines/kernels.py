@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from coverlap.findings import find
-from coverlap.findings.telling import Telling
+from coverlap.findings.telling import Telling, kept_spans
 from coverlap.model import Document, Event, EventRecord, Flags, Makeup, Pair, Passage
 from coverlap.quotes import credits_of, quotes_of, voices_of
 from coverlap.text.dates import hours_apart
@@ -83,12 +83,12 @@ def _share(document: Document, passages: Sequence[Passage]) -> float:
 
 
 def covered(document: Document, passages: Sequence[Passage]) -> Flags:
-    """One flag a word: some passage that is not stock covers it. A word counts once."""
+    """One flag a word: some passage that is not stock keeps it on both sides. A word counts once."""
     flags = np.zeros(len(document.tokens.ids), dtype=np.bool_)
     for passage in passages:
         if not passage.stock:
-            for article_id, span in ((passage.left_id, passage.left), (passage.right_id, passage.right)):
-                if article_id == document.id:
+            for side, article_id in enumerate((passage.left_id, passage.right_id)):
+                for span in kept_spans(passage, side) if article_id == document.id else ():
                     first, last = document.token_range(*span)
                     flags[first:last] = True
     return flags

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_SPECIAL = re.compile(r"[\\`*_{}\[\]<>|~#&$^]")
+_SPECIAL = re.compile(r"[\\`*{}\[\]<>|~#&$^]|(?<![^\W_])_|_(?![^\W_])")
 _LIST_HEAD = re.compile(r"^(\d+)([.)])|^([-+=])")
 _HIDDEN = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _ADDRESS = re.compile(r"(?i)\b(https?|ftp|mailto|javascript|data):|\bwww\.|@")
