@@ -19,7 +19,6 @@ from coverlap.model import Credit, Document, Flags, Hashes, Ints, Passage, Quote
 from coverlap.text.language import stop_ids
 from coverlap.text.normalise import codepoints
 
-_HALF = 0.5
 _BREAKS = np.array([ord(c) for c in ",;:()—"], dtype=np.uint32)
 _DASHES = np.array([ord(c) for c in "-–"], dtype=np.uint32)
 _STRAIGHT = ord('"')
@@ -51,8 +50,9 @@ class Telling:
         """One flag a word: it stands between quotation marks, or in a quote whose marks were lost."""
         flags = _within_marks(self.document)
         for quote in self.quotes:
-            first, last = self.document.token_range(*quote.span)
-            flags[first:last] = True
+            if not self.document.text[quote.span.start].isalnum():
+                first, last = self.document.token_range(*quote.span)
+                flags[first:last] = True
         return flags
 
     @cached_property
@@ -64,7 +64,7 @@ class Telling:
         bounds = self.document.sentence_tokens
         return tuple(
             "own"
-            if voice == "quoted" and s not in sourced and self.quoted[bounds[s] : bounds[s + 1]].mean() < _HALF
+            if voice == "quoted" and s not in sourced and _mostly_unquoted(self.quoted[bounds[s] : bounds[s + 1]])
             else voice
             for s, voice in enumerate(self.voices)
         )
@@ -145,6 +145,10 @@ def clause_starts(document: Document) -> Flags:
         before, after = chr(points[at - 1]), chr(points[at + 1])
         marks[at] = before.isspace() or (points[at] != ord("-") and not (after.isupper() or after.isdigit()))
     return _after(np.flatnonzero(marks).astype(np.int32), document)
+
+
+def _mostly_unquoted(quoted: Flags) -> bool:
+    return 2 * int(quoted.sum()) < len(quoted)
 
 
 def _after(positions: Ints, document: Document) -> Flags:
