@@ -16,7 +16,7 @@ from functools import cache
 
 import numpy as np
 
-from coverlap.findings.telling import Telling, kept_spans
+from coverlap.findings.telling import Telling
 from coverlap.findings.variants import variant
 from coverlap.model import Credit, Edit, Passage, Span, Voice
 from coverlap.quotes.agencies import directory
@@ -84,12 +84,9 @@ def _credit_line(left: Telling, lefts: Sequence[str], right: Telling, rights: Se
 
 def _voice(passage: Passage, left: Telling, right: Telling) -> Voice:
     """Quoted where most kept words stand in marks on either side; else the voice of most of the left's sentences."""
-    for telling, side in ((left, 0), (right, 1)):
-        kept = np.zeros(len(telling.quoted), dtype=np.bool_)
-        for span in kept_spans(passage, side):
-            first, last = telling.document.token_range(*span)
-            kept[first:last] = True
-        if kept.any() and telling.quoted[kept].mean() >= _HALF:
+    for telling in (left, right):
+        kept = telling.kept(passage)
+        if 2 * int((kept & telling.quoted).sum()) >= max(1, int(kept.sum())):
             return "quoted"
     first, last = left.sentence_at(passage.left.start), left.sentence_at(passage.left.end - 1)
     voices = left.speaking[first : last + 1]
@@ -153,9 +150,7 @@ def _stretch(telling: Telling, group: Sequence[tuple[Span, Passage]]) -> Stretch
 
 def _prose(telling: Telling, passage: Passage) -> int:
     """Words outside quotation marks that the other article has too."""
-    spans = kept_spans(passage, 0 if passage.left_id == telling.id else 1)
-    ranges = (telling.document.token_range(*span) for span in spans)
-    return sum(int((~telling.quoted[first:last]).sum()) for first, last in ranges)
+    return int((telling.kept(passage) & ~telling.quoted).sum())
 
 
 def _overlap(one: Span, other: Span) -> bool:

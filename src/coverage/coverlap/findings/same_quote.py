@@ -103,11 +103,10 @@ def quote_matches(tellings: Sequence[Telling]) -> QuoteMatches:
 
 
 def _said(telling: Telling) -> Iterator[Said]:
-    stops = stop_ids(telling.document.language)
     for quote in telling.quotes:
         first, last = telling.document.token_range(*quote.span)
         ids = telling.document.tokens.ids[first:last]
-        if _LEAST_WORDS <= len(ids) <= _LONGEST and int((~np.isin(ids, stops)).sum()) >= _LEAST_CONTENT:
+        if _LEAST_WORDS <= len(ids) <= _LONGEST and int(telling.content[first:last].sum()) >= _LEAST_CONTENT:
             yield Said(telling, quote, ids, first)
 
 

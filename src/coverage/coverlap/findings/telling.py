@@ -56,6 +56,29 @@ class Telling:
         return flags
 
     @cached_property
+    def content(self) -> Flags:
+        """One flag a word: it is no stop word of the article's language."""
+        stops = stop_ids(self.document.language)
+        if len(stops) == 0:
+            return np.ones(len(self.document.tokens.ids), dtype=np.bool_)
+        ids = self.document.tokens.ids
+        flags: Flags = stops[np.minimum(np.searchsorted(stops, ids), len(stops) - 1)] != ids
+        return flags
+
+    def kept(self, passage: Passage) -> Flags:
+        """One flag a word: the other article of the passage has it too, in its place."""
+        document = self.document
+        spans = kept_spans(passage, 0 if passage.left_id == self.id else 1)
+        bounds = np.array(spans, dtype=np.int32).reshape(-1, 2)
+        first = np.searchsorted(document.tokens.starts, bounds[:, 0], side="left")
+        last = np.searchsorted(document.tokens.ends, bounds[:, 1], side="right")
+        edges = np.zeros(len(document.tokens.ids) + 1, dtype=np.int32)
+        np.add.at(edges, first, 1)
+        np.add.at(edges, np.maximum(first, last), -1)
+        flags: Flags = np.cumsum(edges[:-1]) > 0
+        return flags
+
+    @cached_property
     def speaking(self) -> tuple[Voice, ...]:
         """One voice a sentence, as `voices`, but own where the only words in marks are a phrase that nobody is named
         for: “terrorism and extremism” in a sentence of the outlet's is a choice of the outlet's."""
@@ -123,7 +146,7 @@ def words_of(tellings: Sequence[Telling], passages: Sequence[Passage]) -> Words:
         ends=np.concatenate([d.tokens.ends for d in documents]),
         quoted=np.concatenate([t.quoted for t in tellings]),
         stock=stock,
-        content=~stock & ~np.concatenate([_stop_words(d) for d in documents]),
+        content=~stock & np.concatenate([t.content for t in tellings]),
         breaks=np.concatenate([clause_starts(d) for d in documents]),
         kept=_kept(tellings, passages, bounds),
         bounds=bounds,
@@ -182,14 +205,8 @@ def _kept(tellings: Sequence[Telling], passages: Sequence[Passage], bounds: Ints
     for passage in passages:
         if passage.left_id not in place or passage.right_id not in place:
             continue
-        for article_id, spans in (
-            (passage.left_id, kept_spans(passage, 0)),
-            (passage.right_id, kept_spans(passage, 1)),
-        ):
-            at = place[article_id]
-            for span in spans:
-                first, last = tellings[at].document.token_range(*span)
-                flags[bounds[at] + first : bounds[at] + last] = True
+        for at in (place[passage.left_id], place[passage.right_id]):
+            flags[bounds[at] : bounds[at + 1]] |= tellings[at].kept(passage)
     return flags
 
 
@@ -198,10 +215,6 @@ def kept_spans(passage: Passage, side: int) -> list[Span]:
     if not passage.edits:
         return [(passage.left, passage.right)[side]]
     return [(edit.left, edit.right)[side] for edit in passage.edits if edit.operation == "keep"]
-
-
-def _stop_words(document: Document) -> Flags:
-    return np.isin(document.tokens.ids, stop_ids(document.language))
 
 
 def _running(sizes: Ints) -> Ints:
