@@ -12,6 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from coverlap.lang import load
 from coverlap.model import Document, Quote, Span
@@ -43,9 +44,7 @@ class Names:
     def __init__(self, document: Document) -> None:
         """Reads the whole text once."""
         self.grammar: Grammar = grammar_of(document.language)
-        pack = load(document.language)
-        self.titles = frozenset(pack.lines("titles.txt"))
-        self.media = frozenset(pack.lines("media_nouns.txt"))
+        self.titles, self.media = _lists(document.language)
         self.full: dict[str, list[str]] = {}
         for match in _NAME.finditer(document.text):
             words = self.stripped(match[0].split())
@@ -92,6 +91,12 @@ class Names:
     def is_person(self, speaker: str) -> bool:
         """True for a name of several words that is no publisher's: all that can be told without a list of people."""
         return " " in speaker and not speaker[0].islower() and not self.media.intersection(speaker.lower().split())
+
+
+@cache
+def _lists(code: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Titles and media nouns of a language."""
+    return frozenset(load(code).lines("titles.txt")), frozenset(load(code).lines("media_nouns.txt"))
 
 
 def _bare(word: str) -> str:
