@@ -1,1 +1,5 @@
-"""events"""
+"""Which articles tell of the same happening, and why. Doors: `group` and `explain`."""
+
+from coverlap.events.group import group
+
+__all__ = ["group"]
