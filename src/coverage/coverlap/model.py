@@ -9,7 +9,7 @@ unless the caller named the pair the other way round.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
 
@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 Kind = Literal["verbatim", "edited", "paraphrased"]
 Voice = Literal["quoted", "attributed", "own"]
-Operation = Literal["keep", "replace", "insert", "delete"]
+Operation = Literal["keep", "replace", "insert", "delete", "respell"]
 Severity = Literal["note", "warning", "error"]
 
 Ints = npt.NDArray[np.int32]
@@ -35,7 +35,11 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One text from one outlet, as read. Unknown fields are empty strings; `where` names its file and record."""
+    """One text from one outlet, as read. Unknown fields are empty strings; `where` names its file and record.
+
+    `line` is the line of the file `where`, from 1, on which the text begins; 0 where the text is no part of a file of
+    lines, as in HTML or JSON.
+    """
 
     id: str
     text: str
@@ -44,6 +48,7 @@ class Article:
     published: str = ""
     url: str = ""
     where: str = ""
+    line: int = 0
 
 
 class Skipped(NamedTuple):
@@ -129,7 +134,8 @@ class Document:
 
 
 class Edit(NamedTuple):
-    """One step of a passage's edit script: what happened to these words between left and right."""
+    """One step of a passage's edit script: what happened to these words between left and right. "respell" is a
+    replacement of a word by itself in another spelling."""
 
     operation: Operation
     left: Span
@@ -172,6 +178,22 @@ class Pair:
     passages: int
     longest_run: int
     hours_apart: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Makeup:
+    """What one article's words are made of, stock text left out.
+
+    `reused` words stand in another article too, `reused_own` of them outside quotation marks; `quoted` words stand
+    inside quotation marks; `own` words do neither. A word counts once, however many passages cover it.
+    """
+
+    article_id: str
+    words: int
+    reused: int
+    reused_own: int
+    quoted: int
+    own: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,10 +285,51 @@ class EventRecord:
 
     event: Event
     documents: tuple[Document, ...]
+    makeups: tuple[Makeup, ...]
     pairs: tuple[Pair, ...] = ()
     passages: tuple[Passage, ...] = ()
     quotes: tuple[Quote, ...] = ()
     credits: tuple[Credit, ...] = ()
     framing: tuple[Frame, ...] = ()
     findings: tuple[Finding, ...] = ()
-    neighbours: tuple[Article, ...] = field(default=())
+    neighbours: tuple[Article, ...] = ()
+
+    @cached_property
+    def articles(self) -> dict[str, Article]:
+        """Every article that the record names, by id: the event's own first, then its neighbours."""
+        return {a.id: a for a in (*(d.article for d in self.documents), *self.neighbours)}
+
+    def owns(self, left_id: str) -> bool:
+        """True where a pair or passage with this left article belongs to this event's tables."""
+        return left_id in self.event.article_ids
+
+    def shared_event(self, left_id: str, right_id: str) -> str:
+        """The event's id where it holds both articles, else an empty string."""
+        both = left_id in self.event.article_ids and right_id in self.event.article_ids
+        return self.event.id if both else ""
+
+
+@dataclass(frozen=True, slots=True)
+class OutletTotal:
+    """One outlet over a whole run. Word counts are sums of its articles' makeups; passages are in its own voice."""
+
+    outlet: str
+    articles: int
+    words: int
+    reused: int
+    quoted: int
+    own: int
+    uncredited_passages: int
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What a whole run amounts to: known once the last event record has passed."""
+
+    generated: str
+    version: str
+    articles: int
+    events: int
+    passages: int
+    outlets: tuple[OutletTotal, ...]
+    skipped: tuple[Skipped, ...]

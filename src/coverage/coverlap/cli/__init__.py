@@ -1,1 +1,1 @@
-"""cli"""
+"""The command line: one file a command. Only here is anything printed, written or exited."""

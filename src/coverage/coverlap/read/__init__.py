@@ -1,1 +1,82 @@
-"""read"""
+"""Reading: the only room that opens inputs. One door: `read`.
+
+In: paths of files and folders, "-" for standard input. Out: articles and skipped records, streamed. A record that
+cannot be used is skipped with its place and the reason, and the run goes on. Two records may not have one id: the
+first is kept, whatever the second holds. A format is one module here and one line in `READERS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import BinaryIO
+
+from coverlap.errors import InputError, UsageError
+from coverlap.model import Article, Skipped
+from coverlap.read import html, jsonl, markdown, plain, table
+from coverlap.read.inputs import Input, described, inputs, suffix_of
+from coverlap.read.record import Read
+from coverlap.read.source import BROKEN, Source, buffered, opened
+
+READERS: dict[str, Callable[[Source], Iterator[Read]]] = {
+    ".txt": plain.articles,
+    ".md": markdown.articles,
+    ".html": html.articles,
+    ".htm": html.articles,
+    ".jsonl": jsonl.articles,
+    ".ndjson": jsonl.articles,
+    ".json": jsonl.document,
+    ".csv": table.articles,
+    ".tsv": table.articles,
+}
+STDIN = "-"
+
+
+def read(paths: Sequence[str], stdin: BinaryIO | None = None) -> Iterator[Read]:
+    """Every article behind these paths, in order, and every record that could not be used.
+
+    Raises UsageError for a path that does not exist, InputError where there is no article at all; both as the
+    iteration begins or ends, never in the midst of it.
+    """
+    seen: dict[str, str] = {}
+    reason = ""
+    for record in _records(paths, stdin):
+        if isinstance(record, Skipped):
+            reason = reason or f"{record.where} {record.reason}"
+            yield record
+        elif record.id in seen:
+            yield Skipped(record.where, f"has the id '{record.id}' of {seen[record.id]}, which is kept")
+        else:
+            seen[record.id] = record.where
+            yield record
+    if not seen:
+        raise InputError(f"no article could be read: {reason or 'name files, folders, or - for standard input'}")
+
+
+def _records(paths: Sequence[str], stdin: BinaryIO | None) -> Iterator[Read]:
+    if STDIN in paths:
+        if stdin is None:
+            raise UsageError("- stands for standard input, and there is none")
+        yield from _guarded(Source("standard input", "stdin", buffered(stdin)), plain.guessed)
+    for item in inputs([path for path in paths if path != STDIN], READERS):
+        if isinstance(item, Skipped):
+            yield item
+        else:
+            yield from _of(item)
+
+
+def _of(item: Input) -> Iterator[Read]:
+    try:
+        stream = opened(item.path)
+    except OSError as error:
+        yield Skipped(item.where, f"cannot be opened ({error.strerror})")
+        return
+    with stream:
+        for record in _guarded(Source(item.where, item.id, stream), READERS.get(suffix_of(item.path), plain.guessed)):
+            yield described(record, item.known) if isinstance(record, Article) else record
+
+
+def _guarded(source: Source, reader: Callable[[Source], Iterator[Read]]) -> Iterator[Read]:
+    try:
+        yield from reader(source)
+    except BROKEN as error:
+        yield Skipped(source.where, f"breaks off ({error}); what came before was read")

@@ -1,1 +1,22 @@
-"""render"""
+"""Reports: each format is a reporter that turns event records into text, and does nothing else.
+
+In: event records, one at a time, then the run's summary. Out: chunks of named files. A reporter computes no figure,
+opens no file and prints nothing. Adding a format is one new file here and one line in `REPORTERS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from coverlap.render.base import Chunk, Reporter
+from coverlap.render.csv_tables import CsvTables
+from coverlap.render.json_report import JsonReport
+from coverlap.render.markdown import Markdown
+
+__all__ = ["REPORTERS", "Chunk", "Reporter"]
+
+REPORTERS: dict[str, Callable[[], Reporter]] = {
+    "md": Markdown,
+    "csv": CsvTables,
+    "json": JsonReport,
+}

@@ -15,7 +15,7 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from coverlap.model import Hashes, Ints, Tokens
+from coverlap.model import Flags, Hashes, Tokens
 from coverlap.text.normalise import CodePoints, folded
 
 _SEPARATOR, _WORD, _INNER, _POINT, _LONE, _MARK = range(6)
@@ -92,11 +92,11 @@ def mix(values: Hashes) -> Hashes:
     return values ^ (values >> np.uint64(31))
 
 
-def _joined(points: CodePoints, classes: npt.NDArray[np.uint8], word: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+def _joined(points: CodePoints, classes: npt.NDArray[np.uint8], word: Flags) -> Flags:
     """Characters between word characters that do not part the word."""
     padded = np.concatenate([[False, False], word, [False, False]])
     between = padded[1:-3] & padded[3:-1]
-    joined = between & (classes == _INNER)
+    joined: Flags = between & (classes == _INNER)
     point = np.flatnonzero(between & (classes == _POINT))
     if len(point):
         digit = (points >= 48) & (points <= 57)
@@ -106,7 +106,7 @@ def _joined(points: CodePoints, classes: npt.NDArray[np.uint8], word: npt.NDArra
     return joined
 
 
-def _hashes(points: CodePoints, counted: npt.NDArray[np.bool_], starts: Ints, ends: Ints) -> Hashes:
+def _hashes(points: CodePoints, counted: Flags, starts: npt.NDArray[np.intp], ends: npt.NDArray[np.intp]) -> Hashes:
     """Polynomial hash of the counted characters of each range, from one running sum over the whole text."""
     kept = np.flatnonzero(counted)
     powers, inverses = _powers(len(kept) + 1)

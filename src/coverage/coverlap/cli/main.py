@@ -1,0 +1,69 @@
+"""The program `coverlap`: finds the command that was asked for and runs it.
+
+In: the arguments of a shell. Out: an exit code: 0 done, 1 findings that fail a check, 2 a call or an input that cannot
+be used. A command's module is imported only when it is called, so that `--help` needs none of the numeric libraries.
+An error that a person can mend is one sentence on standard error, never a traceback.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from typing import Any
+
+import click
+
+from coverlap.errors import CoverlapError
+
+COMMANDS = {
+    "compare": "Compare articles and write a report.",
+    "formats": "List what can be read and written.",
+}
+
+
+class _Lazy(click.Group):
+    """A group whose commands are the modules beside this one."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        """The command itself, imported now."""
+        if name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"coverlap.cli.{name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands in `--help`, from the table above, without importing any of them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="coverlap", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Compare how many outlets tell the same news: who shares whose wording, who is credited, what each added."""
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the program and exit with its code."""
+    try:
+        result: Any = cli.main(args=arguments, prog_name="coverlap", standalone_mode=False)
+        sys.exit(result if isinstance(result, int) else 0)
+    except CoverlapError as error:
+        _fail(str(error))
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        sys.exit(2)
+    except click.UsageError as error:
+        error.show()
+        sys.exit(2)
+    except (click.Abort, KeyboardInterrupt):
+        _fail("Stopped. Nothing was written.", 130)
+
+
+def _fail(sentence: str, code: int = 2) -> None:
+    click.echo(f"coverlap: {sentence}", err=True)
+    sys.exit(code)

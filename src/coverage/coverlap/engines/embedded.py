@@ -1,0 +1,126 @@
+"""The embedded engine: everything in this process, in memory, with kernels on as many processes as asked for.
+
+In: articles. Out: what `Engine` promises. Joins are numpy and sparse products; a pair is a row of two positions in the
+list of documents, and passages are kept only for pairs that have any.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+
+from coverlap.engines.kernels import event_record, telling_of
+from coverlap.engines.workers import mapped
+from coverlap.events.group import group
+from coverlap.findings.telling import Telling
+from coverlap.match.align import align
+from coverlap.match.candidates import candidates
+from coverlap.match.cosine import Vectors, dots, vectors
+from coverlap.model import Article, Event, EventRecord, Ints, Passage, When
+from coverlap.settings import Settings
+from coverlap.text.prepare import prepare
+
+_UNDATED = When(float("inf"), float("inf"))
+_ALL_PAIRS = 40  # articles: in a larger event, only pairs that share passages are listed
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """The articles of a run, read and prepared, in order of id."""
+
+    tellings: list[Telling]
+
+    @cached_property
+    def vectors(self) -> Vectors:
+        """TF-IDF vectors of all documents, made when first asked for."""
+        return vectors([telling.document for telling in self.tellings])
+
+    @cached_property
+    def positions(self) -> dict[str, int]:
+        """Position of each article id."""
+        return {telling.id: position for position, telling in enumerate(self.tellings)}
+
+
+@dataclass(frozen=True)
+class Shared:
+    """The passages of a run, by pair of positions, and for each position the pairs it takes part in."""
+
+    passages: dict[tuple[int, int], tuple[Passage, ...]]
+    partners: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for pair in self.passages:
+            for position in pair:
+                self.partners.setdefault(position, []).append(pair)
+
+
+class Embedded:
+    """The engine for one machine."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+
+    def prepare(self, articles: Sequence[Article]) -> Corpus:
+        """Every article as a telling, in the order given."""
+        return Corpus(list(mapped(_told, articles, self.settings.jobs)))
+
+    def candidates(self, corpus: Corpus, given: Sequence[tuple[str, str]] | None) -> Ints:
+        """(k, 2) positions of pairs worth aligning."""
+        if given is not None:
+            places = [(corpus.positions[left], corpus.positions[right]) for left, right in given]
+            return np.array(places, dtype=np.int32).reshape(-1, 2)
+        documents = [telling.document for telling in corpus.tellings]
+        return candidates(documents, same_outlet=self.settings.same_outlet)
+
+    def align(self, corpus: Corpus, pairs: Ints) -> Shared:
+        """The passages of each pair that has any."""
+
+        def passages_of(pair: tuple[int, int]) -> tuple[Passage, ...]:
+            return align(corpus.tellings[pair[0]].document, corpus.tellings[pair[1]].document)
+
+        places = [(int(left), int(right)) for left, right in pairs]
+        found = zip(places, mapped(passages_of, places, self.settings.jobs), strict=True)
+        return Shared({pair: passages for pair, passages in found if passages})
+
+    def group(self, corpus: Corpus, passages: Shared) -> list[Event]:
+        """The events, largest first, then by date."""
+        documents = [telling.document for telling in corpus.tellings]
+        events = group(documents, corpus.vectors, self.settings.window)
+        first = {telling.id: telling.document.when or _UNDATED for telling in corpus.tellings}
+        return sorted(events, key=lambda e: (-len(e.article_ids), min(first[i] for i in e.article_ids), e.id))
+
+    def find(self, corpus: Corpus, passages: Shared, events: Sequence[Event]) -> Iterator[EventRecord]:
+        """One record an event."""
+
+        def record_of(event: Event) -> EventRecord:
+            return _record(corpus, passages, event)
+
+        yield from mapped(record_of, events, self.settings.jobs)
+
+
+def _told(article: Article) -> Telling:
+    return telling_of(prepare(article))
+
+
+def _record(corpus: Corpus, shared: Shared, event: Event) -> EventRecord:
+    inside = [corpus.positions[article_id] for article_id in event.article_ids]
+    touching = sorted({pair for position in inside for pair in shared.partners.get(position, ())})
+    pairs = dict.fromkeys(touching)
+    if len(inside) <= _ALL_PAIRS:
+        known = {frozenset(pair) for pair in touching}
+        pairs |= dict.fromkeys((a, b) for a in inside for b in inside if a < b and frozenset((a, b)) not in known)
+    places = np.array(list(pairs), dtype=np.int32).reshape(-1, 2)
+    outside = sorted({position for pair in touching for position in pair} - set(inside))
+    return event_record(
+        event,
+        [corpus.tellings[position] for position in inside],
+        [corpus.tellings[position] for position in outside],
+        [passage for pair in touching for passage in shared.passages[pair]],
+        {
+            (corpus.tellings[left].id, corpus.tellings[right].id): cosine
+            for (left, right), cosine in zip(pairs, dots(corpus.vectors.matrix, places).tolist(), strict=True)
+        },
+    )

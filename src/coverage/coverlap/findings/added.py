@@ -1,0 +1,142 @@
+"""What one outlet says in its own voice and no other article of the event says.
+
+In: an event's words with their list marks and counterparts. Out: frames of category "added", each the telling clause
+where a clause is telling, else the run of sentences in one paragraph that nobody else has.
+
+Whole sentences count when no other article holds their content words. Inside a sentence that others do have, a clause
+still counts when it judges in words that only this outlet uses, or guesses in words mostly its own. Quoted words, stock
+text, headlines of fewer than four content words and what somebody else is reported to have said are never listed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+import numpy as np
+
+from coverlap.findings.clauses import Clause, own_clauses
+from coverlap.findings.counterparts import FOUND, Counterparts
+from coverlap.findings.framed import Weighed
+from coverlap.findings.marked import Marked
+from coverlap.findings.telling import Telling, Words
+from coverlap.model import Flags, Frame, Span
+
+RULE = "CL301"
+_ENDS = tuple(".!?…。！？")
+_LEAST_CONTENT = 4  # content words: less is a headline, a label or a fragment
+_MOSTLY = 0.5  # share of a guessing clause's content words that stand in no other article
+
+
+def added(
+    tellings: Sequence[Telling], words: Words, marked: Marked, counterparts: Sequence[Counterparts]
+) -> Iterator[Weighed]:
+    """Frames in order of telling and place. An article alone in its event adds nothing: nothing is there to compare."""
+    if len(tellings) < 2:
+        return
+    for i, telling in enumerate(tellings):
+        unmatched = _unmatched(words, counterparts[i], i)
+        plain: list[int] = []
+        for local in range(len(unmatched)):
+            sentence = int(words.sentence_bounds[i]) + local
+            found = list(_telling_clauses(telling, words, marked, sentence, local, bool(unmatched[local])))
+            yield from found
+            if not found and unmatched[local] and _plain(telling, words, sentence, local):
+                plain.append(sentence)
+        yield from _runs(telling, words, marked, plain, i)
+
+
+def _plain(telling: Telling, words: Words, sentence: int, local: int) -> bool:
+    """A whole sentence of the outlet's own: without quoted words, ended by a point, so no headline and no caption."""
+    first, last = int(words.sentence_words[sentence]), int(words.sentence_words[sentence + 1])
+    text = telling.slice(telling.sentence_span(local))
+    return telling.speaking[local] == "own" and not words.quoted[first:last].any() and text.endswith(_ENDS)
+
+
+def _unmatched(words: Words, counterparts: Counterparts, i: int) -> Flags:
+    """One flag a sentence: nobody else has it, and it says enough to be worth telling."""
+    lo, hi = int(words.bounds[i]), int(words.bounds[i + 1])
+    sentence = words.sentence[lo:hi] - words.sentence_bounds[i]
+    count = len(counterparts.share)
+    counted = words.content[lo:hi] & ~words.quoted[lo:hi]
+    content = np.bincount(sentence[counted], minlength=count)
+    kept = np.bincount(sentence[counted & words.kept[lo:hi]], minlength=count)
+    flags: Flags = (counterparts.share.max(axis=1) < FOUND) & (content >= _LEAST_CONTENT) & (2 * kept < content)
+    return flags
+
+
+def _telling_clauses(
+    telling: Telling, words: Words, marked: Marked, sentence: int, local: int, unmatched: bool
+) -> Iterator[Weighed]:
+    first, last = int(words.sentence_words[sentence]), int(words.sentence_words[sentence + 1])
+    usable = ~(words.quoted[first:last] | words.stock[first:last] | words.kept[first:last])
+    if not (marked.telling[first:last] & usable).any():
+        return
+    tagged = [
+        (clause, tag)
+        for clause in own_clauses(words, sentence, telling.speaking[local], marked.bits)
+        if (tag := _tag(words, marked, clause, unmatched))
+    ]
+    for tag, span, own in _joined(words, marked, tagged):
+        yield Weighed(_frame(telling, tag, span), own)
+
+
+def _tag(words: Words, marked: Marked, clause: Clause, unmatched: bool) -> str:
+    """The tag of a telling clause, empty for any other. Quoted and kept words tell nothing of the outlet."""
+    part = slice(clause.first, clause.last)
+    usable = ~(words.quoted[part] | words.stock[part] | words.kept[part])
+    if (marked.judging[part] & usable).any():
+        return "evaluative"
+    content = words.content[part] & usable
+    if not unmatched and marked.sole[part][content].sum() < _MOSTLY * max(1, words.content[part].sum()):
+        return ""
+    if (marked.guessing[part] & usable).any():
+        return "speculation"
+    if unmatched and (marked.hedging[part] & usable).any():
+        return "hedge"
+    return ""
+
+
+def _joined(words: Words, marked: Marked, tagged: Sequence[tuple[Clause, str]]) -> Iterator[tuple[str, Span, float]]:
+    """Neighbouring clauses of one tag as one span, cut free of quoted words at its ends."""
+    runs: list[tuple[Clause, str]] = []
+    for clause, tag in tagged:
+        if runs and runs[-1][1] == tag and runs[-1][0].last == clause.first:
+            runs[-1] = (Clause(runs[-1][0].first, clause.last), tag)
+        else:
+            runs.append((clause, tag))
+    for clause, tag in runs:
+        for part in _unquoted(words, clause):
+            own = float(marked.weight[part.first : part.last].sum())
+            if tag != "evaluative" or (marked.judging[part.first : part.last]).any():
+                yield tag, Span(int(words.starts[part.first]), int(words.ends[part.last - 1])), own
+
+
+def _unquoted(words: Words, clause: Clause) -> list[Clause]:
+    """The longest run of a clause without quoted words, as a list of at most one."""
+    quoted = words.quoted[clause.first : clause.last]
+    if not quoted.any():
+        return [clause]
+    edges = np.flatnonzero(np.diff(np.concatenate([[True], quoted, [True]]).astype(np.int8)))
+    runs = [Clause(clause.first + int(a), clause.first + int(b)) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+    return sorted(runs, key=lambda run: (run.first - run.last, run.first))[:1]
+
+
+def _runs(telling: Telling, words: Words, marked: Marked, plain: Sequence[int], i: int) -> Iterator[Weighed]:
+    """Untagged sentences that nobody else has: neighbours in one paragraph make one frame."""
+    offset = int(words.sentence_bounds[i])
+    starts = telling.document.sentences[[s - offset for s in plain], 0] if plain else np.zeros(0, dtype=np.int32)
+    paragraph = np.searchsorted(telling.document.paragraphs[:, 0], starts, side="right")
+    keys = [(int(p), s - n) for n, (s, p) in enumerate(zip(plain, paragraph, strict=True))]
+    for _, group in groupby(zip(keys, plain, strict=True), key=lambda item: item[0]):
+        run = [sentence for _, sentence in group]
+        first, last = int(words.sentence_words[run[0]]), int(words.sentence_words[run[-1] + 1])
+        part = slice(first, last)
+        figure = bool((marked.figure[part] & marked.sole[part] & ~words.quoted[part]).any())
+        span = Span(telling.sentence_span(run[0] - offset).start, telling.sentence_span(run[-1] - offset).end)
+        own = float(marked.weight[part].sum())
+        yield Weighed(_frame(telling, "figure" if figure else "background", span), own)
+
+
+def _frame(telling: Telling, tag: str, span: Span) -> Frame:
+    return Frame(telling.id, "added", tag, span, telling.slice(span), RULE)

@@ -1,0 +1,36 @@
+"""How the tellings of one event differ in wording: added, substituted, inserted, absent.
+
+In: an event's tellings and its passages. Out: frames in the order in which a reader should see them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from coverlap.findings.absent import absent
+from coverlap.findings.added import added
+from coverlap.findings.counterparts import counterparts_of
+from coverlap.findings.framed import in_order
+from coverlap.findings.heard import heard
+from coverlap.findings.marked import marked_of
+from coverlap.findings.paired import pairings
+from coverlap.findings.substituted import substituted
+from coverlap.findings.telling import Telling, words_of
+from coverlap.model import Frame, Passage
+
+
+def framing(tellings: Sequence[Telling], passages: Sequence[Passage]) -> tuple[Frame, ...]:
+    """Every frame of an event; none for an article that stands alone."""
+    if len(tellings) < 2:
+        return ()
+    words = words_of(tellings, passages)
+    marked = marked_of(tellings, words)
+    counterparts = counterparts_of(tellings, words, passages)
+    return in_order(
+        (
+            *added(tellings, words, marked, counterparts),
+            *heard(tellings, words, marked),
+            *substituted(tellings, words, marked, pairings(words, counterparts)),
+            *absent(tellings, words, marked, counterparts),
+        )
+    )

@@ -1,0 +1,128 @@
+"""Word lists as one table of phrase hashes: which words of a text stand in which list.
+
+In: a language pack. Out: a `Lexicon` that marks a whole event's words in one pass a phrase length. An entry is one to
+six words; it matches words with the same ids, so "can't" and "can’t" are one. A language without a list marks nothing,
+and `missing` names the lists that it lacks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from coverlap.lang import load
+from coverlap.model import Hashes, Ints
+from coverlap.text.tokens import mix, tokenise
+
+# One bit a list. The file of each is <name>.txt in the language's folder.
+LISTS = (
+    "evaluative",
+    "speculation",
+    "hedges",
+    "boosters",
+    "modals",
+    "negations",
+    "numbers",
+    "calendar",
+    "people",
+    "openers",
+    "abbreviations",
+    "cues",
+)
+BIT = {name: np.uint16(1 << i) for i, name in enumerate(LISTS)}
+_LONGEST = 6
+_SPOKEN = ("speech", "thought")  # uses of a cue verb that tell of speech wherever it stands in its sentence
+_BASE = np.uint64(0x9E3779B97F4A7C15)
+
+Bits = npt.NDArray[np.uint16]
+
+
+@dataclass(frozen=True)
+class Hits:
+    """Phrases found: n first words, n lengths in words, n hashes (equal for the same phrase), n list bits."""
+
+    at: Ints
+    length: Ints
+    phrase: Hashes
+    bits: Bits
+
+
+class Lexicon:
+    """The framing lists of one language."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+
+    @cached_property
+    def missing(self) -> tuple[str, ...]:
+        """Names of the lists that this language has no file for."""
+        return tuple(name for name in LISTS if not self._entries(name))
+
+    def _entries(self, name: str) -> list[str]:
+        """The phrases of a list. Cue verbs are a table of forms that the quotes room reads too."""
+        pack = load(self.code)
+        if name == "cues":
+            spoken = [forms for _, use, _, *forms in pack.table("cues.tsv") if use in _SPOKEN]
+            return [form for forms in spoken for cell in forms for form in cell.split()]
+        return list(pack.lines(f"{name}.txt"))
+
+    @cached_property
+    def _tables(self) -> dict[int, tuple[Hashes, Bits]]:
+        """For each phrase length: sorted phrase hashes and the lists that hold each."""
+        found: dict[int, dict[int, int]] = {}
+        for name in LISTS:
+            for entry in self._entries(name):
+                ids = tokenise(entry).ids
+                if 1 <= len(ids) <= _LONGEST:
+                    table = found.setdefault(len(ids), {})
+                    key = int(_phrases(ids, len(ids))[0])
+                    table[key] = table.get(key, 0) | int(BIT[name])
+        return {
+            length: (
+                np.array(sorted(table), dtype=np.uint64),
+                np.array([table[key] for key in sorted(table)], dtype=np.uint16),
+            )
+            for length, table in sorted(found.items())
+        }
+
+    def hits(self, ids: Hashes) -> Hits:
+        """Every phrase of every list in a row of words, shorter phrases first, then by place."""
+        parts: list[tuple[Ints, Ints, Hashes, Bits]] = []
+        for length, (keys, bits) in self._tables.items():
+            if len(ids) >= length:
+                phrases = _phrases(ids, length)
+                slot = np.minimum(np.searchsorted(keys, phrases), len(keys) - 1)
+                at = np.flatnonzero(keys[slot] == phrases).astype(np.int32)
+                parts.append((at, np.full(len(at), length, dtype=np.int32), phrases[at], bits[slot[at]]))
+        if not parts:
+            nothing = np.zeros(0, dtype=np.int32)
+            return Hits(nothing, nothing, nothing.astype(np.uint64), nothing.astype(np.uint16))
+        at, lengths, phrase, bit = (np.concatenate(column) for column in zip(*parts, strict=True))
+        return Hits(at, lengths, phrase, bit)
+
+    def bits(self, ids: Hashes) -> Bits:
+        """For each word, the lists of every phrase that covers it."""
+        marks = np.zeros(len(ids), dtype=np.uint16)
+        hits = self.hits(ids)
+        for step in range(int(hits.length.max()) if len(hits.at) else 0):
+            inside = hits.length > step
+            np.bitwise_or.at(marks, hits.at[inside] + step, hits.bits[inside])
+        return marks
+
+
+@cache
+def lexicon_of(code: str) -> Lexicon:
+    """The lists of a language; an empty lexicon for a language without any."""
+    return Lexicon(code)
+
+
+def _phrases(ids: Hashes, length: int) -> Hashes:
+    """One hash for each run of `length` words; longer runs never equal shorter ones but by chance."""
+    count = len(ids) - length + 1
+    total = np.full(count, length, dtype=np.uint64)
+    for step in range(length):
+        total = mix(total * _BASE + ids[step : step + count])
+    return total

@@ -1,0 +1,108 @@
+"""Which words of an event stand in which word list, and which stand in one article only.
+
+In: an event's tellings and words. Out: `Marked`, flags and weights over the same words. A judging phrase is marked only
+where no other article of the event uses it in its own voice: what everyone says frames nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from coverlap.findings.lexicon import BIT, Bits, Hits, lexicon_of
+from coverlap.findings.telling import Telling, Words
+from coverlap.model import Flags
+from coverlap.text.normalise import codepoints
+
+
+@dataclass(frozen=True)
+class Marked:
+    """One entry a word. `bits` are its lists; `sole` that no other article has the word; `weight` its inverse sentence
+    frequency where it is a content word that no other article has, else 0."""
+
+    bits: Bits
+    judging: Flags
+    guessing: Flags
+    hedging: Flags
+    figure: Flags
+    capital: Flags
+    sole: Flags
+    weight: npt.NDArray[np.float32]
+
+    @property
+    def telling(self) -> Flags:
+        """Words of any phrase that judges, guesses or hedges."""
+        return self.judging | self.guessing | self.hedging
+
+
+def marked_of(tellings: Sequence[Telling], words: Words) -> Marked:
+    """The marks of an event's words. A language without a list leaves its marks empty."""
+    hits = _hits(tellings, words)
+    bits = _spread(hits, hits.bits, len(words.ids))
+    sole, weight = _sole(words)
+    first = np.concatenate([codepoints(t.document.text)[t.document.tokens.starts] for t in tellings])
+    return Marked(
+        bits=bits,
+        judging=_judging(words, hits),
+        guessing=(bits & BIT["speculation"]) > 0,
+        hedging=(bits & BIT["hedges"]) > 0,
+        figure=(first >= ord("0")) & (first <= ord("9")),
+        capital=_capital(first),
+        sole=sole,
+        weight=weight,
+    )
+
+
+def _hits(tellings: Sequence[Telling], words: Words) -> Hits:
+    """The phrases of each telling's language, over the whole event."""
+    languages = np.array([t.document.language for t in tellings])
+    found = []
+    for language in sorted(set(languages.tolist())):
+        hits = lexicon_of(language).hits(words.ids)
+        mine = (languages == language)[words.telling[hits.at]]
+        found.append((hits.at[mine], hits.length[mine], hits.phrase[mine], hits.bits[mine]))
+    return Hits(*(np.concatenate(column) for column in zip(*found, strict=True)))
+
+
+def _spread(hits: Hits, values: npt.NDArray[np.uint16], size: int) -> Bits:
+    """The values of phrases on each of their words, or-ed where phrases overlap."""
+    marks = np.zeros(size, dtype=np.uint16)
+    for step in range(int(hits.length.max()) if len(hits.at) else 0):
+        inside = hits.length > step
+        np.bitwise_or.at(marks, hits.at[inside] + step, values[inside])
+    return marks
+
+
+def _judging(words: Words, hits: Hits) -> Flags:
+    """Words of evaluative phrases that one article alone uses outside quotes."""
+    chosen = ((hits.bits & BIT["evaluative"]) > 0) & ~words.quoted[hits.at]
+    at, length, phrase = hits.at[chosen], hits.length[chosen], hits.phrase[chosen]
+    phrases, row = np.unique(phrase, return_inverse=True)
+    uses = np.unique(row * np.int64(len(words.bounds)) + words.telling[at]) // len(words.bounds)
+    alone = np.bincount(uses, minlength=len(phrases))[row] == 1
+    judging = Hits(at, length, phrase, alone.astype(np.uint16))
+    flags: Flags = _spread(judging, judging.bits, len(words.ids)) > 0
+    return flags
+
+
+def _sole(words: Words) -> tuple[Flags, npt.NDArray[np.float32]]:
+    """Whether one article alone has each word, and the weight of those words."""
+    terms, at = np.unique(words.ids, return_inverse=True)
+    articles = np.bincount(np.unique(at * np.int64(len(words.bounds)) + words.telling) // len(words.bounds))
+    sentences = len(words.sentence_words) - 1
+    holders = np.unique(at * np.int64(sentences + 1) + words.sentence) // (sentences + 1)
+    frequency = np.bincount(holders, minlength=len(terms))
+    sole: Flags = articles[at] == 1
+    weight = np.where(sole & words.content, np.log1p(sentences / frequency[at]), 0.0)
+    return sole, weight.astype(np.float32)
+
+
+def _capital(points: npt.NDArray[np.uint32]) -> Flags:
+    """Words that begin with a capital letter."""
+    letters, at = np.unique(points, return_inverse=True)
+    upper = np.array([chr(p).isupper() for p in letters.tolist()], dtype=np.bool_)
+    flags: Flags = upper[at] if len(letters) else np.zeros(0, dtype=np.bool_)
+    return flags

@@ -1,0 +1,88 @@
+"""CL201: the same words quoted by several outlets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from coverlap.findings.case import Case
+from coverlap.findings.reuse import publisher_of
+from coverlap.findings.rule import Piece, Rule, listed, quoted
+from coverlap.findings.same_quote import Said
+from coverlap.model import Evidence, Finding
+
+_PRONOUNS = frozenset(("he", "she", "they", "it", "we", "i", "who", "which", "this", "that"))
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """One finding for each group of quotations, at its fullest."""
+    for group in case.quotes.shared:
+        fullest = max(group, key=lambda said: (len(said.ids), -group.index(said)))
+        outlets = tuple(dict.fromkeys(said.telling.outlet for said in group))
+        yield Finding(
+            code=RULE.code,
+            severity=RULE.severity,
+            article_id=fullest.telling.id,
+            span=fullest.quote.span,
+            message=f"{quoted(fullest.quote.text)} is quoted by {listed(outlets)}; {_sources(group)}.",
+            measure=len(outlets),
+            evidence=tuple(Evidence(s.telling.id, s.quote.span) for s in group if s is not fullest),
+        )
+
+
+def _sources(group: Sequence[Said]) -> str:
+    """Whom they name: a publisher under its several names is one, a person with and without first name is one."""
+    forms: dict[str, list[str]] = {}
+    for said in group:
+        if speaker := " ".join(said.quote.speaker.split()):
+            forms.setdefault(_key(speaker), []).append(speaker)
+    named = {key: written for key, written in forms.items() if key}
+    if not named:
+        return "no source was found that is named"
+    return f"the source named is {listed([_told(written) for written in named.values()])}"
+
+
+def _key(speaker: str) -> str:
+    """What one source's names have in common: the publisher, or the last word with a capital; empty for a pronoun."""
+    publisher = publisher_of(speaker)
+    if publisher != speaker:
+        return publisher
+    capitals = [word for word in speaker.split() if word[0].isupper()]
+    return "" if not capitals or speaker.lower() in _PRONOUNS else capitals[-1].strip(".,’'")
+
+
+def _told(written: Sequence[str]) -> str:
+    """A source by its usual name, with the names that the outlets gave it where they differ."""
+    forms = list(dict.fromkeys(written))
+    name = publisher_of(forms[0])
+    if name == forms[0]:
+        return max(forms, key=len)
+    return f"{name} (as {listed(forms)})" if len(forms) > 1 else name
+
+
+_QUOTE = "“We will not pay for a bridge that nobody asked for and that nobody will ever cross,”"
+
+RULE = Rule(
+    code="CL201",
+    name="shared quote",
+    severity="note",
+    summary="The same words quoted by several outlets.",
+    page="""\
+Two or more outlets quote the same words. A shared quotation is not shared reporting: both may have heard it, or have
+it from one agency. The message names the sources; an agency under two names is one source.
+
+How it is found. Quotations of five words or more that keep at least 70 % of the shorter one's words in order. A
+quotation broken by "he said" is two.
+
+Known false alarms. Slogans, oaths and titles of laws in quotation marks.
+
+The measure is the number of outlets.""",
+    fires=(
+        Piece("The Harbour Post", f"{_QUOTE} the mayor, Ana Ruiz, said on Monday."),
+        Piece("Island Herald", f"The mayor was blunt. {_QUOTE} Ruiz said."),
+    ),
+    silent=(
+        Piece("The Harbour Post", f"{_QUOTE} the mayor, Ana Ruiz, said on Monday."),
+        Piece("Island Herald", "The mayor was blunt. “There is no money for it in this year’s budget,” Ruiz said."),
+    ),
+    check=check,
+)

@@ -1,0 +1,104 @@
+"""What kind of difference a slot makes.
+
+In: two slots of aligned sentences, either of them possibly empty. Out: a tag, or nothing where only small words differ.
+The tags are tried in a fixed order, the surest first: figures, then verbs of reporting, modality, judging words,
+hedges, sources, names; what is left is "other".
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from coverlap.findings.lexicon import BIT
+from coverlap.findings.marked import Marked
+from coverlap.findings.telling import Words
+from coverlap.model import Span
+
+
+class Slot(NamedTuple):
+    """Words [first, last) of the event, in one telling, and their code points there. It may hold no word."""
+
+    telling: int
+    first: int
+    last: int
+    span: Span
+
+    @property
+    def size(self) -> int:
+        """How many words it holds."""
+        return self.last - self.first
+
+
+def slot_at(words: Words, sentence_first: int, first: int, last: int) -> Slot:
+    """The slot at words [first, last) of the sentence that begins at `sentence_first`. Without words it is a point."""
+    a, b = sentence_first + first, sentence_first + last
+    if a < b:
+        span = Span(int(words.starts[a]), int(words.ends[b - 1]))
+    else:
+        point = int(words.ends[a - 1]) if first else int(words.starts[a])
+        span = Span(point, point)
+    return Slot(int(words.telling[sentence_first]), a, b, span)
+
+
+def tag_of(words: Words, marked: Marked, slot: Slot, other: Slot) -> str:
+    """The tag of a slot against its counterpart; empty where neither side has a word that matters."""
+    if other.size and _has(marked, slot, "cues") and _has(marked, other, "cues"):
+        return "reporting verb"
+    if _figures(marked, slot) and (_figures(marked, other) or not other.size):
+        return "number or date"
+    if other.size and _dated(marked, slot) != _dated(marked, other):
+        return ""
+    if _differ(marked, slot, other, "negations") or _differ(marked, slot, other, "modals"):
+        return "modality or negation"
+    if not _says(words, marked, slot) or (other.size and not _says(words, marked, other)):
+        return ""
+    if _has(marked, slot, "evaluative") or _has(marked, other, "evaluative"):
+        return "evaluative"
+    if _differ(marked, slot, other, "hedges") or _differ(marked, slot, other, "boosters"):
+        return "hedge or booster"
+    if _sourced(words, marked, slot) != _sourced(words, marked, other):
+        return "attribution"
+    if other.size and _names(words, marked, slot) and _names(words, marked, other):
+        return "naming"
+    return "other"
+
+
+def _says(words: Words, marked: Marked, slot: Slot) -> bool:
+    """It holds a word that is neither a small word nor a form of address ("Mr", "Sen")."""
+    part = slice(slot.first, slot.last)
+    return bool((words.content[part] & ((marked.bits[part] & BIT["abbreviations"]) == 0)).any())
+
+
+def _has(marked: Marked, slot: Slot, name: str) -> bool:
+    return bool((marked.bits[slot.first : slot.last] & BIT[name]).any())
+
+
+def _differ(marked: Marked, slot: Slot, other: Slot, name: str) -> bool:
+    return _has(marked, slot, name) != _has(marked, other, name)
+
+
+def _sourced(words: Words, marked: Marked, slot: Slot) -> bool:
+    """A cue verb with somebody's name or role beside it: "officials said"."""
+    return _has(marked, slot, "cues") and _names(words, marked, slot)
+
+
+def _figures(marked: Marked, slot: Slot) -> bool:
+    part = slice(slot.first, slot.last)
+    listed = (marked.bits[part] & (BIT["numbers"] | BIT["calendar"])) > 0
+    return bool((listed | marked.figure[part]).any())
+
+
+def _dated(marked: Marked, slot: Slot) -> bool:
+    """A day or a month: it stands in the place of no other kind of word."""
+    return _has(marked, slot, "calendar")
+
+
+def _names(words: Words, marked: Marked, slot: Slot) -> bool:
+    """A capital inside a sentence, or a noun that news names people, groups and acts by."""
+    if not slot.size:
+        return False
+    part = slice(slot.first, slot.last)
+    inner = marked.capital[part].copy()
+    inner[0] &= slot.first != words.sentence_words[words.sentence[slot.first]]
+    named = (marked.bits[part] & BIT["people"]) > 0
+    return bool(((inner | named) & words.content[part]).any())

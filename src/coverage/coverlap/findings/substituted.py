@@ -1,0 +1,106 @@
+"""What one outlet words differently, and what it inserts, where two articles otherwise share a sentence.
+
+In: an event's words with their list marks, and its paired sentences. Out: frames of category "substituted" and
+"inserted", each once an article however many others it is held against: the counterpart is the wording that most of
+them have. Quoted words, stock text, long slots and other ways of writing the same words are never listed.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from coverlap.findings.framed import Weighed
+from coverlap.findings.marked import Marked
+from coverlap.findings.paired import Pairing
+from coverlap.findings.slots import Slot, slot_at, tag_of
+from coverlap.findings.telling import Telling, Words
+from coverlap.findings.variants import variant
+from coverlap.match.edits import Step
+from coverlap.model import Frame
+
+SUBSTITUTED, INSERTED = "CL302", "CL303"
+_SLOT = 5  # words: a longer slot is another statement
+_INSERTED = 12  # words: a longer insertion is an addition
+
+
+class _Found(NamedTuple):
+    slot: Slot
+    other: Slot
+
+
+def substituted(
+    tellings: Sequence[Telling], words: Words, marked: Marked, paired: Iterable[Pairing]
+) -> Iterator[Weighed]:
+    """Frames in order of article and place."""
+    found: dict[Slot, list[_Found]] = {}
+    for pairing in paired:
+        for step in pairing.differences():
+            for pair in _pairs(words, pairing, step):
+                found.setdefault(pair.slot, []).append(pair)
+    for slot in sorted(found):
+        frame = _weighed(tellings, words, marked, found[slot])
+        if frame is not None:
+            yield frame
+
+
+def _pairs(words: Words, pairing: Pairing, step: Step) -> Iterator[_Found]:
+    """The step seen from each side that has words there; nothing for long, quoted or stock words."""
+    one = slot_at(words, pairing.left_first, step.left_first, step.left_last)
+    other = slot_at(words, pairing.right_first, step.right_first, step.right_last)
+    longest = _SLOT if step.operation == "replace" else _INSERTED
+    if max(one.size, other.size) > longest or _barred(words, one) or _barred(words, other):
+        return
+    if one.size:
+        yield _Found(one, other)
+    if other.size:
+        yield _Found(other, one)
+
+
+def _barred(words: Words, slot: Slot) -> bool:
+    """Quoted words and stock text are not the outlet's choice; a slot across a clause's end is no slot. A slot without
+    words is judged by those beside it."""
+    if not slot.size:
+        return bool(words.quoted[max(0, slot.first - 1) : slot.first + 1].all())
+    part = slice(slot.first, slot.last)
+    across = words.breaks[slot.first + 1 : slot.last].any()
+    return bool(across or words.quoted[part].any() or words.stock[part].any())
+
+
+def _weighed(tellings: Sequence[Telling], words: Words, marked: Marked, found: Sequence[_Found]) -> Weighed | None:
+    """One frame for a slot; nothing where another article has its words in the same place, or spells them otherwise."""
+    slot = found[0].slot
+    if any(_same(tellings, pair) for pair in found):
+        return None
+    replaced = [pair for pair in found if pair.other.size]
+    if not replaced and words.kept[slot.first : slot.last].any():
+        return None
+    other = _commonest(tellings, replaced or found).other
+    tag = tag_of(words, marked, slot, other)
+    if not tag:
+        return None
+    mine, theirs = tellings[slot.telling], tellings[other.telling]
+    frame = Frame(
+        article_id=mine.id,
+        category="substituted" if replaced else "inserted",
+        tag=tag,
+        span=slot.span,
+        text=mine.slice(slot.span),
+        rule=SUBSTITUTED if replaced else INSERTED,
+        counterpart_id=theirs.id,
+        counterpart=other.span,
+        counterpart_text=theirs.slice(other.span),
+    )
+    return Weighed(frame, float(marked.weight[slot.first : slot.last].sum()))
+
+
+def _same(tellings: Sequence[Telling], pair: _Found) -> bool:
+    mine, other = tellings[pair.slot.telling], tellings[pair.other.telling]
+    return variant(mine.slice(pair.slot.span), other.slice(pair.other.span), mine.document.language) != ""
+
+
+def _commonest(tellings: Sequence[Telling], found: Sequence[_Found]) -> _Found:
+    wording = [tellings[pair.other.telling].slice(pair.other.span).lower() for pair in found]
+    counts = Counter(wording)
+    return min(zip(found, wording, strict=True), key=lambda item: (-counts[item[1]], item[0].other))[0]

@@ -1,0 +1,102 @@
+"""Two ways of writing the same words: spelling, abbreviation, transliteration, inflection. None of them is framing.
+
+In: two short texts from aligned places. Out: whether they write the same words, and whether a reader should be told
+that the spelling differs. Only surface forms are compared: "Daesh" and "ISIS" are two names, not two spellings.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal
+
+from coverlap.lang import load
+from coverlap.text.normalise import folded, plain, text_of
+
+Variant = Literal["", "spelling", "inflection"]
+
+_WORD = re.compile(r"[^\W_]+(?:['.&][^\W_]+)*")
+_LEAST_LETTERS = 5
+_ENDINGS = frozenset(["", "s", "es", "d", "ed", "ing", "e", "ly", "al", "ies", "y", "er", "ers"])
+# Letters that transliterations of one name trade for each other; vowels and h come and go.
+_SOUNDS = str.maketrans({"q": "k", "c": "k", "g": "k", "z": "s", "v": "f", "w": "f", "j": "y", "i": "y"})
+
+
+def variant(left: str, right: str, language: str) -> Variant:
+    """How two slots write the same words: "spelling", "inflection", or "" where they are different words."""
+    lefts, rights = _WORD.findall(plain(left)), _WORD.findall(plain(right))
+    if not lefts or not rights or _head(lefts[0]) != _head(rights[0]):
+        return ""
+    one, other = [_plain(word) for word in lefts], [_plain(word) for word in rights]
+    if "".join(one) == "".join(other) or _initials(lefts, rights) or _initials(rights, lefts):
+        return "spelling"
+    if len(one) != len(other):
+        return ""
+    kinds = [_word_variant(*pair, language) for pair in zip(lefts, rights, strict=True)]
+    if "" in kinds:
+        return ""
+    return "spelling" if "spelling" in kinds else "inflection"
+
+
+def _word_variant(left: str, right: str, language: str) -> Variant:
+    one, other = _plain(left), _plain(right)
+    if one == other:
+        return "inflection"
+    if canonical(one, language) == canonical(other, language) or _shortened(one, other) or _shortened(other, one):
+        return "spelling"
+    if left[0].isupper() and right[0].isupper() and _sounds(one) == _sounds(other):
+        return "spelling"
+    return "inflection" if _inflected(one, other) else ""
+
+
+@cache
+def canonical(word: str, language: str) -> str:
+    """The word, lower case, with the letters of every spelling rule of the language made one."""
+    for place, one, other in load(language).table("spelling.tsv"):
+        if word == one and place == "word":
+            return other
+        if len(word) >= _LEAST_LETTERS and place == "inside":
+            word = word.replace(one, other)
+        if len(word) >= _LEAST_LETTERS and place == "ending" and word.endswith(one):
+            word = word.removesuffix(one) + other
+    return word
+
+
+def _head(word: str) -> str:
+    """The letter that any other spelling of a word begins with, vowels and letters that trade places made one."""
+    letter = _plain(word)[:1].translate(_SOUNDS)
+    return "a" if letter in "aeiouy" else letter
+
+
+@cache
+def _plain(word: str) -> str:
+    """Lower case, without accents, points and apostrophes."""
+    return re.sub(r"[^\w]", "", text_of(folded(word)))
+
+
+def _initials(short: list[str], long: list[str]) -> bool:
+    """ "U.S." for "United States": the first letters of the longer name's words, small words left out or in."""
+    if len(short) != 1 or len(long) < 2 or not short[0][:1].isupper():
+        return False
+    every = "".join(word[0] for word in long).lower()
+    capital = "".join(word[0] for word in long if word[0].isupper()).lower()
+    return _plain(short[0]) in (every, capital)
+
+
+def _shortened(short: str, long: str) -> bool:
+    """ "Gov" for "governor", "Sept" for "September": a shortening of three letters or more."""
+    return 3 <= len(short) <= 5 and len(long) >= len(short) + 3 and long.startswith(short)
+
+
+def _sounds(word: str) -> str:
+    """A name's consonants, those that transliterations trade made one, without doubles; the first letter is kept."""
+    head, rest = word[:1].translate(_SOUNDS), re.sub(r"[aeiouhy]", "", word[1:].translate(_SOUNDS))
+    return re.sub(r"(.)\1+", r"\1", head + rest) if len(word) >= _LEAST_LETTERS else word
+
+
+def _inflected(one: str, other: str) -> bool:
+    """The same word with another ending: a shared stem of at least three letters and known endings on both sides."""
+    stem = 0
+    while stem < min(len(one), len(other)) and one[stem] == other[stem]:
+        stem += 1
+    return stem >= 3 and one[stem:] in _ENDINGS and other[stem:] in _ENDINGS

@@ -1,0 +1,133 @@
+"""The whole way through, as a table of contents.
+
+In: articles, settings, and the name of an engine. Out: a `Run`: a stream of event records, and a summary once the
+stream has passed. Articles are put in order of id first, so that the order of files changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence, Set
+from importlib.metadata import version
+
+from coverlap.engines import ENGINES
+from coverlap.errors import InputError, UsageError
+from coverlap.model import Article, EventRecord, OutletTotal, Passage, Skipped, Summary, When
+from coverlap.settings import Settings
+from coverlap.text.dates import when_of
+
+
+def compare(
+    articles: Iterable[Article | Skipped],
+    settings: Settings | None = None,
+    *,
+    engine: str = "embedded",
+    given: Sequence[tuple[str, str]] | None = None,
+) -> Run:
+    """Compare articles, or only the `given` pairs of article ids.
+
+    Raises InputError where there is no article, UsageError for an unknown engine, two articles with one id, or a given
+    pair that names no article."""
+    if engine not in ENGINES:
+        raise UsageError(f"--engine {engine}: no such engine; choose from {', '.join(ENGINES)}.")
+    kept, skipped = _ordered(articles)
+    _check_given(given or (), {article.id for article in kept})
+    worker = ENGINES[engine](settings or Settings())
+    corpus = worker.prepare(kept)
+    pairs = worker.candidates(corpus, given)
+    passages = worker.align(corpus, pairs)
+    events = worker.group(corpus, passages)
+    return Run(worker.find(corpus, passages, events), skipped)
+
+
+def published_within(
+    articles: Iterable[Article | Skipped], since: str | None, until: str | None
+) -> Iterator[Article | Skipped]:
+    """The articles published from `since` to `until`, both inclusive; an undated article passes.
+
+    Raises UsageError for a bound that is no date."""
+    first, last = _bound("--since", since), _bound("--until", until)
+    for article in articles:
+        when = when_of(article.published) if isinstance(article, Article) else None
+        early = when and first and when.latest < first.earliest
+        late = when and last and when.earliest > last.latest
+        if not early and not late:
+            yield article
+
+
+class Run:
+    """A comparison under way: `records` streams its events once, `summary` is complete when they have passed."""
+
+    def __init__(self, records: Iterator[EventRecord], skipped: tuple[Skipped, ...]) -> None:
+        self._outlets: dict[str, Counter[str]] = {}
+        self._events = self._passages = 0
+        self._skipped = skipped
+        self.records = self._tallied(records)
+
+    def summary(self, generated: str) -> Summary:
+        """What the run amounts to so far; `generated` is the time stamp to carry."""
+        return Summary(
+            generated=generated,
+            version=version("coverlap"),
+            articles=sum(total["articles"] for total in self._outlets.values()),
+            events=self._events,
+            passages=self._passages,
+            outlets=tuple(_total(outlet, self._outlets[outlet]) for outlet in sorted(self._outlets)),
+            skipped=self._skipped,
+        )
+
+    def _tallied(self, records: Iterator[EventRecord]) -> Iterator[EventRecord]:
+        for record in records:
+            self._events += 1
+            self._passages += sum(1 for p in record.passages if not p.stock and record.owns(p.left_id))
+            for document, makeup in zip(record.documents, record.makeups, strict=True):
+                total = self._outlets.setdefault(document.article.outlet, Counter())
+                total.update(articles=1, words=makeup.words, reused=makeup.reused, quoted=makeup.quoted, own=makeup.own)
+                total["uncredited"] += sum(1 for p in record.passages if _uncredited(p, document.id))
+            yield record
+
+
+def _uncredited(passage: Passage, article_id: str) -> bool:
+    mine = article_id in (passage.left_id, passage.right_id)
+    return mine and not passage.stock and passage.voice == "own" and not passage.credit
+
+
+def _total(outlet: str, total: Counter[str]) -> OutletTotal:
+    return OutletTotal(
+        outlet=outlet,
+        articles=total["articles"],
+        words=total["words"],
+        reused=total["reused"],
+        quoted=total["quoted"],
+        own=total["own"],
+        uncredited_passages=total["uncredited"],
+    )
+
+
+def _ordered(articles: Iterable[Article | Skipped]) -> tuple[list[Article], tuple[Skipped, ...]]:
+    kept: dict[str, Article] = {}
+    skipped: list[Skipped] = []
+    for item in articles:
+        if isinstance(item, Skipped):
+            skipped.append(item)
+        elif item.id in kept:
+            raise UsageError(f"two articles have the id {item.id!r}; give each its own.")
+        else:
+            kept[item.id] = item
+    if not kept:
+        why = f" {skipped[0].where}: {skipped[0].reason}" if skipped else ""
+        raise InputError(f"no article to compare.{why}")
+    return [kept[key] for key in sorted(kept)], tuple(sorted(skipped))
+
+
+def _check_given(given: Sequence[tuple[str, str]], known: Set[str]) -> None:
+    for article_id in (article_id for pair in given for article_id in pair):
+        if article_id not in known:
+            raise UsageError(f"--pairs names {article_id!r}, which was not read; correct the id or the paths.")
+
+
+def _bound(name: str, value: str | None) -> When | None:
+    when = when_of(value) if value else None
+    if value and when is None:
+        raise UsageError(f"{name} {value}: not a date; write it as 2017-07-23 or 2017-07-23T14:00Z.")
+    return when

@@ -1,0 +1,110 @@
+"""Who said what stands between quotation marks.
+
+In: a document. Out: its quotations as `Quote`s in text order, each with its source where the text names one. The rules
+work within one paragraph; a quotation that is a sentence of its own shares the source of its neighbour there.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from coverlap.model import Document, Quote, Span
+from coverlap.quotes.agencies import directory
+from coverlap.quotes.grammar import Cue, grammar_of
+from coverlap.quotes.marks import Marked, marked
+from coverlap.quotes.rules import Found, after, find
+from coverlap.quotes.speakers import with_speakers
+from coverlap.quotes.words import Line, lines_of
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source found for a quotation, in code points of the text."""
+
+    span: Span
+    cue: str
+    cue_class: str
+    confidence: str
+
+
+def marked_quotes(document: Document) -> tuple[Quote, ...]:
+    """Every quotation in marks of the document in text order, with its source where one is named."""
+    quotes: list[Quote] = []
+    for spans, lines in paragraphs_with_marks(document):
+        sources = _sources(document, lines)
+        for span, source in zip(spans, sources, strict=True):
+            quote = Quote(document.id, Span(span.start, span.end), document.text[span.start : span.end])
+            quotes.append(with_source(quote, source, document.text) if source else quote)
+    return with_speakers(document, quotes, directory())
+
+
+def paragraphs_with_marks(document: Document, *, every: bool = False) -> Iterator[tuple[list[Marked], list[Line]]]:
+    """Each paragraph that holds quotations, or `every` paragraph: its quotations and its tagged sentences."""
+    breaks = document.sentences[:, 1].tolist()
+    for start, end in document.paragraphs.tolist():
+        spans = marked(document.text, start, end)
+        if spans or every:
+            within = breaks[bisect_right(breaks, start) : bisect_right(breaks, end)]
+            yield spans, lines_of(document.text, start, end, within, spans, document.language)
+
+
+def with_source(quote: Quote, source: Source, text: str) -> Quote:
+    """The quotation with what is known of who said it."""
+    return replace(
+        quote,
+        speaker=text[source.span.start : source.span.end],
+        source=source.span,
+        cue=source.cue,
+        cue_class=source.cue_class,
+        confidence=source.confidence,
+    )
+
+
+def _sources(document: Document, lines: list[Line]) -> list[Source | None]:
+    """The source of each quotation of one paragraph."""
+    text, code = document.text, document.language
+    sources: list[Source | None] = []
+    alone: list[bool] = []
+    for number, line in enumerate(lines):
+        following = lines[number + 1] if number + 1 < len(lines) else None
+        for position in [m.start() for m in re.finditer("Q", line.tags)]:
+            source = None
+            if found := find(line, position, text, code):
+                source = source_of(line, found, text, code)
+            elif following and position == len(line.tags) - 1 and (found := _next_line(line, following, text)):
+                source = source_of(following, found, text, code)
+            sources.append(source)
+            alone.append(line.tags.strip(".") == "Q")
+    return _continued(sources, alone)
+
+
+def _continued(sources: list[Source | None], alone: list[bool]) -> list[Source | None]:
+    """A quotation that is a sentence of its own goes on from the one before in its paragraph, or leads to the next."""
+    for index in range(1, len(sources)):
+        if sources[index] is None and alone[index] and (before := sources[index - 1]):
+            sources[index] = replace(before, confidence="medium")
+    for index in range(len(sources) - 2, -1, -1):
+        if sources[index] is None and alone[index] and (after := sources[index + 1]):
+            sources[index] = replace(after, confidence="medium")
+    return sources
+
+
+def _next_line(line: Line, following: Line, text: str) -> Found | None:
+    """The cue after a quotation that ends in a question or exclamation mark, where a sentence seemed to end."""
+    if text[line.ends[-1] - 2] not in "?!" or following.tags[:1] in ("Q", ","):
+        return None
+    return after(following.tags, -1)
+
+
+def source_of(line: Line, found: Found, text: str, code: str) -> Source:
+    """What a rule found, in code points and with the class of its cue."""
+    span = Span(line.starts[found.first], line.ends[found.last - 1])
+    if found.cue < 0:
+        return Source(span, "", "", found.confidence)
+    last = found.cue + (line.tags[found.cue : found.cue + 2] == "At")
+    cue = text[line.starts[found.cue] : line.ends[last]]
+    known: Cue | None = grammar_of(code).cues.get(cue.lower())
+    return Source(span, cue, known.kind if known else "neutral", found.confidence)

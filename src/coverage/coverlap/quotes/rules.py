@@ -1,0 +1,172 @@
+"""Rules that find who said a quotation.
+
+In: a tagged line and the position of a quotation in it. Out: the words that name its source, and its cue. The rules
+are regular expressions over tags, tried in order of how often they are right: the cue beside the quotation, the cue
+that governs it from earlier in the sentence, a colon, an attribution at the sentence's end. Where none fits there is no
+source: words in marks are as often irony or a title as speech.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from coverlap.quotes.grammar import grammar_of
+from coverlap.quotes.words import Line
+
+_NOUN = r"[dhD]*(?:[NnM#']|r(?=[NnM]))*[NnM#']"
+_PHRASE = rf"{_NOUN}(?:[oyt]{_NOUN}){{0,3}}(?:c{_NOUN})?"
+_SUBJECT = rf"(?:H(?:c{_NOUN})?|{_PHRASE}(?:cH)?|Do[OH]|D)"
+_ASIDE = r"(?:,[^,Q;:.]{1,40},|\([^)]{1,30}\)|-[^-Q]{1,40}-)"
+_LONG_ASIDE = r",[^Q;:.]{1,60},"
+_TIME = r"(?:[op]?[dhDr]*n?C[C#']*)"
+_MODIFIERS = rf"(?:[xmrb']|{_TIME})*"
+
+_AFTER = re.compile(
+    rf"[,-]?(?:(?P<before>{_SUBJECT})(?:{_ASIDE}|,W[^,Q.]{{1,40}},)?{_MODIFIERS}(?P<cue>V)"
+    rf"|(?P<inverted>{_MODIFIERS}V)(?P<behind>{_SUBJECT})"
+    rf"|At?(?P<according>{_SUBJECT}))"
+)
+_DIRECT = re.compile(rf"(?P<subject>{_SUBJECT}(?:[,-]?W)?){_MODIFIERS}$")
+_APART = re.compile(rf"(?<![oyp])(?P<subject>{_SUBJECT}){_ASIDE}{_MODIFIERS}$")
+_FAR_APART = re.compile(rf"(?<![oyp])(?P<subject>{_SUBJECT}){_LONG_ASIDE}{_MODIFIERS}$")
+_QUOTED_AS = re.compile(rf"(?P<subject>O|{_SUBJECT})a?$")
+_MAIN = re.compile(
+    rf"(?:N+(?:,N+)?(?:,?C#?)?(?:\(N+\))?-)?.{{0,100}}?(?P<subject>{_SUBJECT})(?:{_ASIDE})?{_MODIFIERS}[vVxbm]"
+)
+_ACCORDING = re.compile(rf"At?(?P<subject>{_SUBJECT})")
+_OWNER = re.compile(r"(?P<subject>h|[hdDNn#]*[Nn](?='))'?[rnN#]{0,3}$")
+_BEHIND = re.compile(_SUBJECT)
+_AGENT = re.compile(rf"y(?P<subject>{_SUBJECT})")
+_TRAILING = re.compile(rf",(?:{_SUBJECT}{_MODIFIERS}V|{_MODIFIERS}V{_SUBJECT}|At?{_SUBJECT})(?=[.,]|{_TIME}|$)")
+_FAR = 200  # words: no sentence that a person wrote is longer
+_CLOSE = 4
+_NEAR = 5
+_REACH = 60  # words to the left of a cue within which its subject is sought
+
+
+class Found(NamedTuple):
+    """Positions [first, last) of a source's words in its line, and of the cue (-1 for none)."""
+
+    first: int
+    last: int
+    cue: int
+    confidence: str
+
+
+def find(line: Line, position: int, text: str, code: str) -> Found | None:
+    """The source of the quotation that is word `position` of a line; None where the text names none."""
+    tags = line.tags
+    if _title(line, position, text):
+        return None
+    return (
+        (after(tags, position) if _ends_open(line, position, text) else None)
+        or _left(line, position, text, code)
+        or _colon(tags, position)
+        or trailing(tags, position)
+    )
+
+
+def _title(line: Line, position: int, text: str) -> bool:
+    """The name of a show, a book or a slogan: every longer word has a capital, and it stands inside a phrase."""
+    words = text[line.starts[position] + 1 : line.ends[position] - 1].rstrip(",.;").split()
+    return (
+        0 < len(words) < 9
+        and position > 0
+        and line.tags[position - 1] in "oyapdhDNnM'"
+        and all(w[0].isupper() or not w[0].isalpha() or len(w) < 4 for w in words)
+        and words[0][0].isupper()
+    )
+
+
+def _ends_open(line: Line, position: int, text: str) -> bool:
+    """True where a quotation ends so that a cue may follow: "...," or "...?" or "..." - ."""
+    following = line.tags[position + 1 : position + 2]
+    last = text[line.starts[position] : line.ends[position]].rstrip("\"”»'’“« ")[-1:]
+    return last in ",?!-—…" or following in (",", "-") or (last == "." and following == "V")
+
+
+def after(tags: str, position: int) -> Found | None:
+    """The cue beside the quotation, after it: "...," she said; "...," said Jane Doe; "...," according to police."""
+    match = _AFTER.match(tags, position + 1)
+    if not match:
+        return None
+    if match.lastgroup == "cue":
+        return Found(*match.span("before"), match.start("cue"), "high")
+    if match.lastgroup == "behind":
+        return Found(*match.span("behind"), match.end("inverted") - 1, "high")
+    return Found(*match.span("according"), tags.index("A", match.start()), "high")
+
+
+def _left(line: Line, position: int, text: str, code: str) -> Found | None:
+    """The nearest cue to the left in the same sentence that has a subject; a weak cue only where no strong one is."""
+    tags, weak = line.tags, None
+    for cue in range(position - 1, max(-1, position - _FAR), -1):
+        found = governed(tags, cue) if tags[cue] in "VGA" else None
+        if found and not is_weak(line, cue, text, code):
+            return found if position - cue < _CLOSE else found._replace(confidence="medium")
+        if found and position - cue < _NEAR:
+            weak = weak or found
+    return weak
+
+
+def governed(tags: str, cue: int) -> Found | None:
+    """The source that the cue at this position has: its subject, the agent of a passive, or "according to" whom."""
+    if tags[cue] in "AM":
+        match = _ACCORDING.match(tags, cue) if tags[cue] == "A" else _OWNER.search(tags, max(0, cue - 10), cue)
+        return Found(*match.span("subject"), cue, "high") if match else None
+    passive = tags[cue] == "V" and tags[max(0, cue - 4) : cue].rstrip("r").endswith("b")
+    subject = _agent(tags, cue) if passive else subject_of(tags, cue)
+    return Found(*subject, cue, "high") if subject else None
+
+
+def is_weak(line: Line, cue: int, text: str, code: str) -> bool:
+    """A cue that governs only what is next to it: "to say", "would say", "feels", "schools that reminded him"."""
+    before = line.tags[max(0, cue - 4) : cue].rstrip("r")[-1:]
+    return before in ("t", "m", "s") or use_of(line, cue, text, code) != "speech"
+
+
+def use_of(line: Line, cue: int, text: str, code: str) -> str:
+    """The use that the pack states for the cue at this position."""
+    known = grammar_of(code).cues.get(text[line.starts[cue] : line.ends[cue]].lower())
+    return known.use if known else "speech"
+
+
+def _agent(tags: str, cue: int) -> tuple[int, int] | None:
+    match = _AGENT.search(tags, cue, cue + 12)
+    return match.span("subject") if match else None
+
+
+def _colon(tags: str, position: int) -> Found | None:
+    """A colon before the quotation: the sentence's subject speaks."""
+    if tags[position - 1 : position] == ":" and (match := _MAIN.match(tags, 0, position)):
+        return Found(*match.span("subject"), -1, "medium")
+    return None
+
+
+def trailing(tags: str, position: int) -> Found | None:
+    """An attribution at the end of the sentence that holds the quotation: "the “so-called” plan failed, she said"."""
+    match = _TRAILING.search(tags, position + 1, position + 1 + _FAR)
+    found = after(tags, match.start() - 1) if match else None
+    return found and found._replace(confidence="medium")
+
+
+def subject_of(tags: str, verb: int, depth: int = 4) -> tuple[int, int] | None:
+    """The words that a verb has as its subject; verbs that share one ("came and said") are followed to the first."""
+    first = max(0, verb - _REACH)
+    left = tags[first:verb]
+    for pattern in (_DIRECT, _APART, _FAR_APART) if tags[verb] != "G" else (_DIRECT, _QUOTED_AS):
+        if match := pattern.search(left):
+            return first + match.start("subject"), first + match.end("subject")
+    if left.endswith(("Q", "Q,")) and (match := _BEHIND.match(tags, verb + 1)):
+        return match.span()
+    if left.endswith(("c", "t", "r")) and depth:
+        for other in range(verb - 1, first - 1, -1):
+            if tags[other] in "vV":
+                return subject_of(tags, other, depth - 1)
+    for other in range(verb - 1, first - 1, -1) if depth else ():
+        if tags[other] == "V":
+            return subject_of(tags, other, depth - 1)
+    if match := _MAIN.match(tags, 0, verb):
+        return match.span("subject")
+    return None

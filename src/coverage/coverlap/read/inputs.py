@@ -1,0 +1,115 @@
+"""From the paths of a call to the files behind them.
+
+In: paths of files and folders. Out: one `Input` a file, in the order given, a folder's files sorted. A folder with a
+`manifest.csv` (file, outlet, title, published, url) holds the files that the manifest lists, with what it says of
+them; any other folder holds every file whose suffix is known, its subfolders' too, hidden ones left out and symbolic
+links to folders not followed.
+
+The id of a single-article file is its path below the folder given, without suffix; a file given by name goes by its
+bare name. Where two files of one call would get one id, both go by their path in full.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
+
+from coverlap.errors import InputError, UsageError
+from coverlap.model import Article, Skipped
+from coverlap.read import table
+from coverlap.read.record import clean
+from coverlap.read.source import COMPRESSED, Source, opened
+
+MANIFEST = "manifest.csv"
+_TOLD = ("outlet", "title", "published", "url")
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A file to read: the id for its article, and what a manifest says of it."""
+
+    path: Path
+    id: str
+    known: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def where(self) -> str:
+        """How messages name it."""
+        return clean(self.path.as_posix())
+
+
+def inputs(paths: Sequence[str], suffixes: Collection[str]) -> Iterator[Input | Skipped]:
+    """The files behind these paths. Raises UsageError for a missing path, InputError for a folder without articles."""
+    found = [item for path in paths for item in _behind(Path(path), suffixes)]
+    files = {item.path.resolve(): item for item in reversed(found) if isinstance(item, Input)}
+    uses = Counter(item.id for item in files.values())
+    for item in found:
+        if isinstance(item, Skipped):
+            yield item
+        elif (first := files.get(item.path.resolve())) is item:
+            yield item if uses[item.id] == 1 else replace(item, id=item.where)
+        else:
+            yield Skipped(item.where, f"was given twice, also as {first.where if first else item.where}")
+
+
+def described(article: Article, known: dict[str, str]) -> Article:
+    """The article with what the manifest says of it, which goes before what its own file says."""
+    outlet, title, published, url = (known.get(name) or getattr(article, name) for name in _TOLD)
+    return replace(article, outlet=outlet, title=title, published=published, url=url)
+
+
+def suffix_of(path: Path) -> str:
+    """The suffix that tells the format: lower case, that of a compression set aside."""
+    bare = path.with_suffix("") if path.suffix.lower() in COMPRESSED else path
+    return bare.suffix.lower()
+
+
+def _behind(path: Path, suffixes: Collection[str]) -> list[Input | Skipped]:
+    if not path.exists():
+        raise UsageError(f"{path}: there is no such file or folder; check the path")
+    if not path.is_dir():
+        return [Input(path, _id(PurePosixPath(path.name)))]
+    found = list(_listed(path, path) if (path / MANIFEST).is_file() else _walked(path, suffixes))
+    if not found:
+        raise InputError(f"{path}: the folder holds no article; coverlap reads {', '.join(sorted(suffixes))}")
+    return found
+
+
+def _walked(top: Path, suffixes: Collection[str]) -> Iterator[Input | Skipped]:
+    for folder, below, names in os.walk(top):
+        here = Path(folder)
+        below[:] = sorted(name for name in below if not name.startswith("."))
+        if MANIFEST in names:
+            below.clear()
+            yield from _listed(top, here)
+            continue
+        for name in sorted(names):
+            if not name.startswith(".") and suffix_of(here / name) in suffixes:
+                yield Input(here / name, _id(PurePosixPath((here / name).relative_to(top).as_posix())))
+
+
+def _listed(top: Path, folder: Path) -> Iterator[Input | Skipped]:
+    manifest = folder / MANIFEST
+    with opened(manifest) as stream:
+        for row in table.rows(Source(manifest.as_posix(), "", stream), "file"):
+            if isinstance(row, Skipped):
+                yield row
+                continue
+            where, cells = row
+            name = cells.get("file", "").strip()
+            path = folder / name
+            if not name:
+                yield Skipped(where, "names no file; a manifest has the columns file, outlet, title, published, url")
+            elif not path.is_file() or ".." in path.parts:
+                yield Skipped(where, f"names the file '{name}', which is not in the folder; mend the manifest")
+            else:
+                known = {key: value for key in _TOLD if (value := " ".join(cells.get(key, "").split()))}
+                yield Input(path, _id(PurePosixPath(path.relative_to(top).as_posix())), known)
+
+
+def _id(path: PurePosixPath) -> str:
+    bare = path.with_suffix("") if path.suffix.lower() in COMPRESSED else path
+    return clean((bare.with_suffix("") if bare.suffix else bare).as_posix())

@@ -1,0 +1,70 @@
+"""From named fields to an article.
+
+In: the fields of one record, as a format gave them. Out: an `Article`. Numbers count as text; a missing or null field
+is empty; a list, an object or a truth value is refused. A record without an id gets one made of its content, so that
+neither the order of records nor the name of their file changes it. Characters that no text file can hold (lone halves
+of surrogate pairs, NUL) become U+FFFD one to one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from hashlib import blake2b
+from typing import Concatenate, ParamSpec
+
+from coverlap.model import Article, Skipped
+from coverlap.read.source import Unusable
+
+P = ParamSpec("P")
+Read = Article | Skipped
+
+FIELDS = ("id", "outlet", "title", "published", "url", "text")
+_UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
+_ID_BYTES = 8  # 64 bits: 3 in 100 million that two of a million records share an id
+
+
+def attempt(make: Callable[Concatenate[str, P], Article], where: str, *args: P.args, **named: P.kwargs) -> Read:
+    """What `make(where, ...)` gives; where it raises `Unusable`, the place and the reason."""
+    try:
+        return make(where, *args, **named)
+    except Unusable as error:
+        return Skipped(where, str(error))
+
+
+def article_of(where: str, fields: Mapping[str, object], default_id: str = "", line: int = 0) -> Article:
+    """The article of one record. Raises `Unusable` where its text is missing or a field is not text."""
+    if "text" not in fields:
+        names = ", ".join(repr(name) for name in list(fields)[:8])
+        raise Unusable(f"has no field 'text' (it has {names or 'no field at all'})")
+    id, outlet, title, published, url, text = (_text(name, fields.get(name)) for name in FIELDS)
+    if not text.strip():
+        raise Unusable("has an empty text")
+    outlet, title = " ".join(outlet.split()), " ".join(title.split())
+    published, url = published.strip(), url.strip()
+    id = id.strip() or default_id or _digest(outlet, title, published, url, text)
+    return Article(id, text, outlet, title, published, url, where, line)
+
+
+def clean(text: str) -> str:
+    """The same text, same length, without characters that no text file can hold."""
+    if text.isascii() and "\0" not in text:
+        return text
+    return _UNWRITABLE.sub("\ufffd", text)
+
+
+def _text(name: str, value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return str(value)
+    raise Unusable(f"has a field '{name}' that is {_KINDS.get(type(value), 'not text')}; it must be a string")
+
+
+_KINDS: dict[type, str] = {list: "a list", dict: "an object", bool: "true or false"}
+
+
+def _digest(*fields: str) -> str:
+    return blake2b("\0".join(fields).encode(), digest_size=_ID_BYTES).hexdigest()

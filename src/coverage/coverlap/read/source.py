@@ -1,0 +1,118 @@
+"""Bytes of one input: opened, decompressed, cut into lines, decoded. Everything here is bounded.
+
+In: a path or an open stream. Out: a `Source`, its lines, its whole text. A line or text longer than `MAX_RECORD` bytes
+is never held: it comes back cut, and `decode` refuses it, so that a bomb costs one skipped record. Text is UTF-8, or
+UTF-16 and UTF-32 with a byte-order mark; what is not valid UTF-8 is read as Windows-1252 where that is plausible, and
+refused otherwise: a wrong guess would give words that nobody wrote.
+"""
+
+from __future__ import annotations
+
+import codecs
+import gzip
+import io
+import lzma
+import zlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import BinaryIO, NamedTuple, cast
+
+from coverlap.read import zst
+
+MAX_RECORD = 64 * 2**20  # bytes, after decompression; some thousand times a long article
+_MAX_GAP = 16 * MAX_RECORD  # of a longer line, this much is passed over to find its end; then the file is given up
+_HEAD = 4  # bytes: the longest byte-order mark
+
+# Windows-1252 is taken for Western text in an old encoding: mostly ASCII, no control characters.
+_CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f")) + b"\x7f"
+_MOST_HIGH = 0.2  # share of bytes above 127; French reaches .05, Cyrillic read as Windows-1252 has about .8
+
+_WIDE = {  # in this order: the mark of UTF-32-LE begins with that of UTF-16-LE
+    codecs.BOM_UTF32_LE: "utf-32",
+    codecs.BOM_UTF32_BE: "utf-32",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
+
+COMPRESSED: dict[str, Callable[[BinaryIO], object]] = {
+    ".gz": lambda stream: gzip.GzipFile(fileobj=stream),
+    ".xz": lzma.LZMAFile,
+    ".zst": zst.Frames,
+}
+BROKEN = (EOFError, OSError, zlib.error, lzma.LZMAError)  # what a damaged or truncated stream raises while it is read
+
+
+class Unusable(Exception):  # noqa: N818 - a verdict on one record, turned into `Skipped` by whoever read it
+    """Why one record cannot be used: a phrase that follows the record's place."""
+
+
+class Source(NamedTuple):
+    """One input: how messages name it, the id of the article if it holds a single one, and its bytes."""
+
+    where: str
+    id: str
+    stream: io.BufferedReader
+
+
+def opened(path: Path) -> io.BufferedReader:
+    """The decompressed bytes of a file. Raises OSError where it cannot be opened."""
+    return buffered(path.open("rb"), path.suffix.lower())
+
+
+def buffered(stream: BinaryIO, suffix: str = "") -> io.BufferedReader:
+    """A stream that can be peeked at, decompressed if its suffix says so."""
+    layer = COMPRESSED[suffix](stream) if suffix in COMPRESSED else stream
+    return io.BufferedReader(cast(io.RawIOBase, layer), 1 << 16)
+
+
+def lines(stream: io.BufferedReader) -> Iterator[tuple[int, bytes]]:
+    """Line numbers from 1 and the lines in UTF-8, with their line ends; lines past the limit cut just beyond it."""
+    head = bytes(stream.peek(_HEAD)[:_HEAD])
+    wide = next((name for mark, name in _WIDE.items() if head.startswith(mark)), None)
+    if wide:
+        text = io.TextIOWrapper(stream, wide, errors="replace", newline="\n")
+        return _lines(lambda size: text.readline(size).encode())
+    return _lines(stream.readline)
+
+
+def _lines(readline: Callable[[int], bytes]) -> Iterator[tuple[int, bytes]]:
+    number = 0
+    while line := readline(MAX_RECORD + 1):
+        number += 1
+        yield number, line
+        gap = 0
+        while len(line) > MAX_RECORD and not line.endswith(b"\n"):
+            gap += len(line)
+            if gap > _MAX_GAP:
+                raise EOFError("the line does not end")
+            line = readline(MAX_RECORD + 1)
+
+
+def whole(stream: io.BufferedReader) -> str:
+    """The text of a whole stream. Raises `Unusable` where it is too long or not text."""
+    return decode(stream.read(MAX_RECORD + 1))
+
+
+def decode(data: bytes) -> str:
+    """The text of these bytes without a byte-order mark, line ends as they are. Raises `Unusable`."""
+    if len(data) > MAX_RECORD:
+        raise Unusable(f"is longer than {MAX_RECORD >> 20} MB; split it into one article a record")
+    for mark, name in _WIDE.items():
+        if data.startswith(mark):
+            return data.decode(name, "replace")
+    if b"\0" in data:
+        raise Unusable("is not text (it holds NUL bytes); save it as plain text in UTF-8")
+    try:
+        return data.removeprefix(codecs.BOM_UTF8).decode()
+    except UnicodeDecodeError as error:
+        return _western(data, error.start)
+
+
+def _western(data: bytes, at: int) -> str:
+    high = len(data) - len(data.translate(None, bytes(range(128, 256))))
+    if high <= _MOST_HIGH * len(data) and not data.translate(None, bytes(set(range(256)) - set(_CONTROLS))):
+        try:
+            return data.decode("cp1252")
+        except UnicodeDecodeError:
+            pass
+    raise Unusable(f"is neither UTF-8 nor Windows-1252 (byte {at + 1}); save it in UTF-8")

@@ -1,0 +1,33 @@
+"""What every reporter is.
+
+In: nothing. Out: the `Reporter` protocol and the `Chunk` it yields. Reports are streamed: a run may hold more events
+than memory does, so a reporter keeps no record that it has written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple, Protocol
+
+from coverlap.model import EventRecord, Summary
+
+
+class Chunk(NamedTuple):
+    """More text for one file of the report."""
+
+    file: str
+    text: str
+
+
+class Reporter(Protocol):
+    """Turns records into chunks: `event` once a record, in the order of the report, then `end` once."""
+
+    meaning: str
+
+    def event(self, record: EventRecord) -> Iterator[Chunk]:
+        """The text that this record adds."""
+        ...
+
+    def end(self, summary: Summary) -> Iterator[Chunk]:
+        """The text that closes the report."""
+        ...

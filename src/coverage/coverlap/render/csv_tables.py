@@ -1,0 +1,54 @@
+"""CSV: one file a table, as `coverlap.tables` defines it.
+
+In: event records. Out: RFC 4180 text, UTF-8, a line feed after each row. A text cell that a spreadsheet would take for
+a formula gets an apostrophe in front (OWASP, CSV injection); every other cell is the value itself.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+
+from coverlap.model import EventRecord, Summary
+from coverlap.render.base import Chunk
+from coverlap.tables import EVENT_TABLES, OUTLETS, TABLES, Cell
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+class CsvTables:
+    """One CSV file for each table."""
+
+    meaning = "one CSV file a table, for spreadsheets and scripts"
+
+    def __init__(self) -> None:
+        self._begun = False
+
+    def event(self, record: EventRecord) -> Iterator[Chunk]:
+        """The rows of one event, in every table; headers first."""
+        yield from self._headers()
+        for table in EVENT_TABLES:
+            if text := _lines(table.rows(record)):
+                yield Chunk(f"{table.name}.csv", text)
+
+    def end(self, summary: Summary) -> Iterator[Chunk]:
+        """The table of outlets."""
+        yield from self._headers()
+        yield Chunk("outlets.csv", _lines(OUTLETS.rows(summary)))
+
+    def _headers(self) -> Iterator[Chunk]:
+        if not self._begun:
+            self._begun = True
+            for table in TABLES.values():
+                yield Chunk(f"{table.name}.csv", _lines([table.header]))
+
+
+def _lines(rows: Iterable[tuple[Cell, ...]]) -> str:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows([_safe(cell) for cell in row] for row in rows)
+    return out.getvalue()
+
+
+def _safe(cell: Cell) -> Cell:
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell

@@ -1,0 +1,164 @@
+"""Markdown: one document, `report.md`, that an editor reads from the top.
+
+In: event records. Out: what was compared and who shares what with whom first; then an event at a time; last what was
+skipped and what the figures mean. The largest events are told in full, the rest in one table: the CSV files hold all.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterator, Sequence
+
+from tabulate import tabulate
+
+from coverlap.model import Article, EventRecord, Pair, Summary
+from coverlap.render.base import Chunk
+from coverlap.render.escape import inline, shortened
+from coverlap.render.markdown_event import event_section, name_of, percent
+
+_FILE = "report.md"
+_EVENTS = 50  # events told in full
+_ROWS = 30  # rows of the tables at the top
+_LIST = 200  # skipped records named
+
+_MEANING = """\
+## What these figures mean, and what they do not
+
+- A **share** is the share of one article's words, stock text left out, that stand in the other article in the same or
+  edited form. It has a direction: a short item may stand whole within a long one.
+- **Verbatim**, **edited** and **paraphrased** tell how much of the wording was kept. ~~Struck~~ words stand on the left
+  side only, **bold** ones on the right side only.
+- Shared wording is **evidence of a common text, not of copying**: two outlets may use the same agency, quote the same
+  speaker or attend the same event. A shared quotation is not shared reporting.
+- **Not found** means not found in the texts supplied here. It says nothing about what an outlet knew or meant.
+- A speaker, a credit or a difference in wording is found by rules that err; `coverlap explain CODE` tells how each
+  works and where it is known to fail. Each has its place in the CSV files, so that it can be checked in the text.
+- **Stock text** (navigation, subscription lines, advertisements) is shown, and counts for nothing.
+"""
+
+
+class Markdown:
+    """One Markdown document."""
+
+    meaning = "one Markdown document, for reading"
+
+    def __init__(self) -> None:
+        self._sections: list[str] = []
+        self._events: list[tuple[str, ...]] = []
+        self._singles: list[tuple[str, ...]] = []
+        self._pairs: list[tuple[tuple[float, str, str], tuple[str, ...]]] = []
+        self._more_events = self._more_singles = 0
+
+    def event(self, record: EventRecord) -> Iterator[Chunk]:
+        """Keeps what the document will say of this event; yields nothing before the end."""
+        self._keep_pairs(record)
+        if len(record.documents) < 2:
+            self._keep_single(record)
+        elif len(self._sections) < _EVENTS:
+            self._events.append(_event_row(len(self._sections) + 1, record))
+            self._sections.append(event_section(len(self._sections) + 1, record))
+        else:
+            self._more_events += 1
+        return iter(())
+
+    def end(self, summary: Summary) -> Iterator[Chunk]:
+        """The whole document."""
+        parts = [
+            _opening(summary),
+            self._events_table(),
+            self._pairs_table(),
+            *self._sections,
+            self._singles_table(),
+            _skipped(summary),
+            _MEANING,
+        ]
+        yield Chunk(_FILE, "\n".join(part for part in parts if part))
+
+    def _keep_single(self, record: EventRecord) -> None:
+        if len(self._singles) < _ROWS:
+            self._singles.append(_single_row(record))
+        else:
+            self._more_singles += 1
+
+    def _keep_pairs(self, record: EventRecord) -> None:
+        for pair in record.pairs:
+            if pair.passages and record.owns(pair.left_id):
+                key = (max(pair.left_share, pair.right_share), pair.left_id, pair.right_id)
+                heapq.heappush(self._pairs, (key, _pair_row(record, pair)))
+                if len(self._pairs) > _ROWS:
+                    heapq.heappop(self._pairs)
+
+    def _events_table(self) -> str:
+        if not self._events:
+            return "No two articles tell of the same event.\n"
+        more = f"\n{self._more_events} smaller events are in `events.csv`.\n" if self._more_events else ""
+        return "## Events\n\n" + _table(self._events, ["", "Event", "Articles", "Outlets", "Published"]) + more
+
+    def _pairs_table(self) -> str:
+        if not self._pairs:
+            return "## Who shares wording with whom\n\nNo shared wording was found.\n"
+        rows = [row for _, row in sorted(self._pairs, key=lambda p: (-p[0][0], p[0][1:]))]
+        head = ["A", "B", "A's words found in B", "B's words found in A", "Passages", "Longest run", "Hours apart"]
+        return "## Who shares wording with whom\n\n" + _table(rows, head)
+
+    def _singles_table(self) -> str:
+        if not self._singles:
+            return ""
+        more = f"\n{self._more_singles} more are in `articles.csv`.\n" if self._more_singles else ""
+        head = ["Article", "Outlet", "About", "Words", "Credits"]
+        return "## Told by one article only\n\n" + _table(self._singles, head) + more
+
+
+def _opening(summary: Summary) -> str:
+    named = sum(1 for outlet in summary.outlets if outlet.outlet)
+    unknown = sum(outlet.articles for outlet in summary.outlets if not outlet.outlet)
+    outlets = f"{named} named outlet{'s' * (named != 1)}" + (f", {unknown} of unknown outlet" if unknown else "")
+    skipped = f" {len(summary.skipped)} records were skipped; they are listed below." if summary.skipped else ""
+    return (
+        f"# Coverage compared\n\n{summary.articles} articles ({outlets}) tell of {summary.events} events and share "
+        f"{summary.passages} passages.{skipped}\n\nWritten by coverlap {summary.version} on {summary.generated}.\n"
+    )
+
+
+def _event_row(number: int, record: EventRecord) -> tuple[str, ...]:
+    outlets = len({d.article.outlet or d.id for d in record.documents})
+    return (str(number), inline(record.event.label), str(len(record.documents)), str(outlets), _published(record))
+
+
+def _published(record: EventRecord) -> str:
+    dated = sorted((d.when, d.article.published) for d in record.documents if d.when)
+    days = list(dict.fromkeys(inline(shortened(published, 40)) for _, published in dated))
+    return " to ".join(dict.fromkeys([days[0], days[-1]])) if days else "undated"
+
+
+def _single_row(record: EventRecord) -> tuple[str, ...]:
+    article, makeup = record.documents[0].article, record.makeups[0]
+    credits = ", ".join(dict.fromkeys(inline(credit.name) for credit in record.credits))
+    label = inline(shortened(article.title or record.event.label, 80))
+    return (inline(article.id), inline(article.outlet), label, str(makeup.words), credits)
+
+
+def _pair_row(record: EventRecord, pair: Pair) -> tuple[str, ...]:
+    articles: dict[str, Article] = record.articles
+    return (
+        name_of(articles[pair.left_id]),
+        name_of(articles[pair.right_id]),
+        percent(pair.left_share),
+        percent(pair.right_share),
+        str(pair.passages),
+        f"{pair.longest_run} words",
+        "" if pair.hours_apart is None else f"{pair.hours_apart:.0f}",
+    )
+
+
+def _skipped(summary: Summary) -> str:
+    if not summary.skipped:
+        return ""
+    rows = [(inline(skipped.where), inline(skipped.reason)) for skipped in summary.skipped[:_LIST]]
+    rest = len(summary.skipped) - len(rows)
+    more = f"\n{rest} more are in `report.json`.\n" if rest else ""
+    return "## Skipped\n\n" + _table(rows, ["Where", "Why"]) + more
+
+
+def _table(rows: Sequence[Sequence[str]], head: list[str]) -> str:
+    return tabulate(rows, head, tablefmt="pipe", disable_numparse=True) + "\n"

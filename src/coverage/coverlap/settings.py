@@ -1,0 +1,23 @@
+"""What a person may choose for a comparison. Everything else is a constant beside the code that uses it.
+
+In: nothing. Out: `Settings`, one frozen value that every stage can be given. The defaults are the program: no set of
+articles needs others.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Choices for one comparison.
+
+    `same_outlet` compares articles of one outlet with each other too. `window` is the most hours between two articles
+    of one event, None for the model's own judgement. `jobs` is the number of worker processes; it never changes a
+    result.
+    """
+
+    same_outlet: bool = False
+    window: float | None = None
+    jobs: int = 1

@@ -1,0 +1,266 @@
+"""The columns of every table: the one source for CSV, JSON, Parquet and the documentation.
+
+In: event records. Out: `TABLES`, each with its columns and the rows that a record gives it. A column states its type,
+its meaning and how its cell is read from the record, so that a header and its values cannot drift apart. Nothing is
+computed here: a figure that no record carries has no column.
+
+Unknown text is an empty string; an unknown number is None. Shares lie in 0 to 1 and are rounded to four places.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from coverlap.model import EventRecord, Span, Summary
+
+Cell = str | int | float | None
+Type = Literal["text", "integer", "number", "share", "time"]
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its name, type, meaning, and how to read its cell from the row's source and item."""
+
+    name: str
+    type: Type
+    meaning: str
+    cell: Callable[[Any, Any], Cell]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A named table: what its rows stand for, the items of a record that give one row each, and its columns."""
+
+    name: str
+    meaning: str
+    items: Callable[[Any], Iterator[Any]]
+    columns: tuple[Column, ...]
+
+    @property
+    def header(self) -> tuple[str, ...]:
+        """The column names, in order."""
+        return tuple(column.name for column in self.columns)
+
+    def rows(self, source: EventRecord | Summary) -> Iterator[tuple[Cell, ...]]:
+        """One row for each item of an event record; for `OUTLETS`, of a run's summary."""
+        for item in self.items(source):
+            yield tuple(column.cell(source, item) for column in self.columns)
+
+
+def _share(part: int, whole: int) -> float:
+    return round(part / whole, 4) if whole else 0.0
+
+
+def _outlet(record: EventRecord, article_id: str) -> str:
+    return record.articles[article_id].outlet
+
+
+def _slice(record: EventRecord, article_id: str, span: Span) -> str:
+    return record.articles[article_id].text[span.start : span.end]
+
+
+def _credit_names(record: EventRecord, article_id: str) -> str:
+    return "; ".join(dict.fromkeys(c.name for c in record.credits if c.article_id == article_id))
+
+
+def _dates(record: EventRecord) -> list[str]:
+    dated = sorted((d.when, d.article.published) for d in record.documents if d.when)
+    return [published for _, published in dated]
+
+
+_EVENT_ID = Column("event_id", "text", "The event's id, made from its articles.", lambda r, _: r.event.id)
+
+
+def _shared_event(meaning: str) -> Column:
+    return Column("event_id", "text", meaning, lambda r, x: r.shared_event(x.left_id, x.right_id))
+
+
+ARTICLES = Table(
+    "articles",
+    "One row an article.",
+    lambda record: iter(record.makeups),
+    (
+        Column("article_id", "text", "The article's id, unique in the run.", lambda r, m: m.article_id),
+        Column("outlet", "text", "Who published it.", lambda r, m: _outlet(r, m.article_id)),
+        Column("title", "text", "Its title.", lambda r, m: r.articles[m.article_id].title),
+        Column("published", "time", "When, as its source says.", lambda r, m: r.articles[m.article_id].published),
+        Column("url", "text", "Where.", lambda r, m: r.articles[m.article_id].url),
+        _EVENT_ID,
+        Column("words", "integer", "Words, stock text left out.", lambda r, m: m.words),
+        Column("reused_words", "integer", "Words that stand in another article too.", lambda r, m: m.reused),
+        Column("reused_share", "share", "reused_words / words.", lambda r, m: _share(m.reused, m.words)),
+        Column("own_words", "integer", "Words neither reused nor quoted.", lambda r, m: m.own),
+        Column("credits", "text", "Whom it credits, joined by '; '.", lambda r, m: _credit_names(r, m.article_id)),
+        Column("reused_own_words", "integer", "Reused words outside quotation marks.", lambda r, m: m.reused_own),
+        Column("quoted_words", "integer", "Words inside quotation marks.", lambda r, m: m.quoted),
+    ),
+)
+
+EVENTS = Table(
+    "events",
+    "One row an event: articles about the same happening.",
+    lambda record: iter([record]),
+    (
+        _EVENT_ID,
+        Column("label", "text", "A short name, from its articles' own words.", lambda r, _: r.event.label),
+        Column("articles", "integer", "How many articles.", lambda r, _: len(r.documents)),
+        Column(
+            "outlets",
+            "integer",
+            "How many outlets; an article of unknown outlet counts as one.",
+            lambda r, _: len({d.article.outlet or d.id for d in r.documents}),
+        ),
+        Column("first_published", "time", "The earliest date given.", lambda r, _: next(iter(_dates(r)), "")),
+        Column("last_published", "time", "The latest date given.", lambda r, _: next(iter(_dates(r)[::-1]), "")),
+        Column(
+            "earliest_id", "text", "The article with the earliest date, if one is.", lambda r, _: r.event.earliest_id
+        ),
+        Column("storyline", "text", "The looser group of related events.", lambda r, _: r.event.storyline),
+    ),
+)
+
+PAIRS = Table(
+    "pairs",
+    "One row for two articles that share wording or an event. Shares are directional.",
+    lambda record: (pair for pair in record.pairs if record.owns(pair.left_id)),
+    (
+        _shared_event("The event that holds both; empty where they tell of different events."),
+        Column("left_id", "text", "The first article.", lambda r, p: p.left_id),
+        Column("right_id", "text", "The second article.", lambda r, p: p.right_id),
+        Column("left_outlet", "text", "Its outlet.", lambda r, p: _outlet(r, p.left_id)),
+        Column("right_outlet", "text", "Its outlet.", lambda r, p: _outlet(r, p.right_id)),
+        Column("cosine", "share", "TF-IDF cosine of the two texts.", lambda r, p: p.cosine),
+        Column("left_share", "share", "Share of the left's words found in the right.", lambda r, p: p.left_share),
+        Column("right_share", "share", "Share of the right's words found in the left.", lambda r, p: p.right_share),
+        Column("passages", "integer", "Passages shared, stock text left out.", lambda r, p: p.passages),
+        Column("longest_run_words", "integer", "Longest unbroken run of the same words.", lambda r, p: p.longest_run),
+        Column("hours_apart", "number", "Hours between their publishing times.", lambda r, p: p.hours_apart),
+    ),
+)
+
+PASSAGES = Table(
+    "passages",
+    "One row a passage: two spans that say the same in the same or reworked words.",
+    lambda record: (passage for passage in record.passages if record.owns(passage.left_id)),
+    (
+        _shared_event("The event that holds both articles; empty where they tell of different events."),
+        Column("left_id", "text", "The first article.", lambda r, p: p.left_id),
+        Column("left_start", "integer", "First code point of the span.", lambda r, p: p.left.start),
+        Column("left_end", "integer", "Code point after its last.", lambda r, p: p.left.end),
+        Column("right_id", "text", "The second article.", lambda r, p: p.right_id),
+        Column("right_start", "integer", "First code point of the span.", lambda r, p: p.right.start),
+        Column("right_end", "integer", "Code point after its last.", lambda r, p: p.right.end),
+        Column("kind", "text", "verbatim, edited or paraphrased.", lambda r, p: p.kind),
+        Column("voice", "text", "Whose words: quoted, attributed or own.", lambda r, p: p.voice),
+        Column("similarity", "share", "Of the two spans' words, in order.", lambda r, p: round(p.similarity, 4)),
+        Column("words", "integer", "Words that both sides keep.", lambda r, p: p.words),
+        Column("left_text", "text", "The left span's text.", lambda r, p: _slice(r, p.left_id, p.left)),
+        Column("right_text", "text", "The right span's text.", lambda r, p: _slice(r, p.right_id, p.right)),
+        Column("credit", "text", "Who is credited for the wording, by each side.", lambda r, p: p.credit),
+        Column("longest_run_words", "integer", "Longest unbroken run of the same words.", lambda r, p: p.longest_run),
+        Column("family", "text", "Passages with the same wording bear the same family.", lambda r, p: p.family),
+        Column(
+            "stock",
+            "text",
+            "yes: an outlet's furniture, never counted as reuse.",
+            lambda r, p: "yes" if p.stock else "",
+        ),
+    ),
+)
+
+QUOTES = Table(
+    "quotes",
+    "One row a quotation or a reported statement.",
+    lambda record: iter(record.quotes),
+    (
+        Column("article_id", "text", "The article.", lambda r, q: q.article_id),
+        Column("start", "integer", "First code point, marks included.", lambda r, q: q.span.start),
+        Column("end", "integer", "Code point after its last.", lambda r, q: q.span.end),
+        Column("text", "text", "The words.", lambda r, q: q.text),
+        Column("speaker", "text", "Who said it; empty: no source found.", lambda r, q: q.speaker),
+        Column("source_start", "integer", "Where the text names the source.", lambda r, q: q.source and q.source.start),
+        Column("source_end", "integer", "Code point after it.", lambda r, q: q.source and q.source.end),
+        Column("cue", "text", "The words that tie speaker and quote.", lambda r, q: q.cue),
+        Column("via", "text", "The agency or outlet it came through.", lambda r, q: q.via),
+        Column("confidence", "text", "high, medium or low.", lambda r, q: q.confidence),
+        Column("cue_class", "text", "What kind of verb the cue is.", lambda r, q: q.cue_class),
+    ),
+)
+
+CREDITS = Table(
+    "credits",
+    "One row a place where an article names where its copy came from.",
+    lambda record: iter(record.credits),
+    (
+        Column("article_id", "text", "The article.", lambda r, c: c.article_id),
+        Column("start", "integer", "First code point.", lambda r, c: c.span.start),
+        Column("end", "integer", "Code point after its last.", lambda r, c: c.span.end),
+        Column("name", "text", "The agency or outlet, by its usual name.", lambda r, c: c.name),
+        Column("form", "text", "dateline, sign-off, reported, link or mention.", lambda r, c: c.form),
+        Column("agency", "text", "yes: a news agency.", lambda r, c: "yes" if c.agency else ""),
+        Column("text", "text", "The words themselves.", lambda r, c: _slice(r, c.article_id, c.span)),
+    ),
+)
+
+FRAMING = Table(
+    "framing",
+    "One row for one way in which an outlet's telling differs from the others'.",
+    lambda record: iter(record.framing),
+    (
+        _EVENT_ID,
+        Column("article_id", "text", "The article.", lambda r, f: f.article_id),
+        Column("outlet", "text", "Its outlet.", lambda r, f: _outlet(r, f.article_id)),
+        Column("category", "text", "added, substituted, inserted or absent.", lambda r, f: f.category),
+        Column("tag", "text", "What kind of difference.", lambda r, f: f.tag),
+        Column(
+            "start", "integer", "First code point; empty where nothing stands.", lambda r, f: f.span and f.span.start
+        ),
+        Column("end", "integer", "Code point after its last.", lambda r, f: f.span and f.span.end),
+        Column("text", "text", "The words.", lambda r, f: f.text),
+        Column("counterpart_id", "text", "The article that it is held against.", lambda r, f: f.counterpart_id),
+        Column("counterpart_text", "text", "The words there.", lambda r, f: f.counterpart_text),
+        Column("rule", "text", "The rule that fired: `coverlap explain` tells of it.", lambda r, f: f.rule),
+    ),
+)
+
+FINDINGS = Table(
+    "findings",
+    "One row for one thing worth an editor's eye.",
+    lambda record: iter(record.findings),
+    (
+        Column("code", "text", "The rule's code: `coverlap explain CODE`.", lambda r, f: f.code),
+        Column("severity", "text", "note, warning or error.", lambda r, f: f.severity),
+        _EVENT_ID,
+        Column("article_id", "text", "The article.", lambda r, f: f.article_id),
+        Column("outlet", "text", "Its outlet.", lambda r, f: _outlet(r, f.article_id)),
+        Column("start", "integer", "First code point; empty: the whole article.", lambda r, f: f.span and f.span.start),
+        Column("end", "integer", "Code point after its last.", lambda r, f: f.span and f.span.end),
+        Column("message", "text", "What was found, in one sentence.", lambda r, f: f.message),
+        Column("measure", "number", "The figure behind it; the rule's page states its unit.", lambda r, f: f.measure),
+    ),
+)
+
+OUTLETS = Table(
+    "outlets",
+    "One row an outlet, over the whole run.",
+    lambda summary: iter(summary.outlets),
+    (
+        Column("outlet", "text", "The outlet; empty: unknown.", lambda s, o: o.outlet),
+        Column("articles", "integer", "Its articles.", lambda s, o: o.articles),
+        Column("words", "integer", "Their words, stock text left out.", lambda s, o: o.words),
+        Column("reused_share", "share", "Share found in other articles too.", lambda s, o: _share(o.reused, o.words)),
+        Column("own_share", "share", "Share neither reused nor quoted.", lambda s, o: _share(o.own, o.words)),
+        Column("quoted_share", "share", "Share inside quotation marks.", lambda s, o: _share(o.quoted, o.words)),
+        Column(
+            "uncredited_passages",
+            "integer",
+            "Passages in its own voice, shared with another article, without a credit.",
+            lambda s, o: o.uncredited_passages,
+        ),
+    ),
+)
+
+EVENT_TABLES = (ARTICLES, EVENTS, PAIRS, PASSAGES, QUOTES, CREDITS, FRAMING, FINDINGS)
+TABLES: dict[str, Table] = {table.name: table for table in (*EVENT_TABLES, OUTLETS)}

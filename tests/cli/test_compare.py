@@ -1,0 +1,150 @@
+"""`coverlap compare` as a person runs it: good input, bad input, exit codes, files."""
+
+import csv
+import json
+
+import pytest
+
+from coverlap.tables import TABLES
+
+WIRE = (
+    "The harbour board of Port Ellery said on Monday that the old lighthouse would be lit again in spring, "
+    "after two winters in which ships had found their way by radio alone."
+)
+RECORDS = [
+    {"id": "a", "outlet": "Ellery Gazette", "text": f"{WIRE} Readers had asked for it."},
+    {"id": "b", "outlet": "Morrow Herald", "text": f"Good news for sailors. {WIRE}"},
+]
+
+
+def lines(*records):
+    return "".join(json.dumps(record) + "\n" for record in records).encode()
+
+
+def table(path):
+    with path.open(encoding="utf-8", newline="") as handle:
+        return list(csv.DictReader(handle))
+
+
+def test_writes_every_table_with_the_columns_of_the_contract(coverlap, tmp_path, seeds):
+    done = coverlap("compare", seeds, "--out", "out")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == b""
+    for name, columns in TABLES.items():
+        header = (tmp_path / "out" / f"{name}.csv").read_text(encoding="utf-8").splitlines()[0]
+        assert header.split(",") == list(columns.header)
+
+
+def test_spans_slice_back(coverlap, tmp_path, seeds):
+    coverlap("compare", seeds, "--out", "out")
+    report = json.loads((tmp_path / "out/report.json").read_text(encoding="utf-8"))
+    texts = {article["article_id"]: article["text"] for event in report["events"] for article in event["articles"]}
+    checked = 0
+    for event in report["events"]:
+        for row in event["passages"]:
+            assert texts[row["left_id"]][row["left_start"] : row["left_end"]] == row["left_text"]
+            assert texts[row["right_id"]][row["right_start"] : row["right_end"]] == row["right_text"]
+            checked += 1
+        for row in event["quotes"]:
+            assert texts[row["article_id"]][row["start"] : row["end"]] == row["text"]
+    assert checked
+
+
+def test_same_bytes_whatever_the_order_hash_seed_and_workers(coverlap, tmp_path):
+    first, second = tmp_path / "1.jsonl", tmp_path / "2.jsonl"
+    first.write_bytes(lines(*RECORDS))
+    second.write_bytes(lines(*reversed(RECORDS)))
+    coverlap("compare", first, "--out", "one", PYTHONHASHSEED="1")
+    coverlap("compare", second, "--out", "two", "--jobs", "2", PYTHONHASHSEED="2")
+    files = sorted(path.name for path in (tmp_path / "one").iterdir())
+    assert files == sorted(path.name for path in (tmp_path / "two").iterdir())
+    for name in files:
+        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes(), name
+
+
+def test_standard_input(coverlap, tmp_path):
+    done = coverlap("compare", "-", "--out", "out", stdin=lines(*RECORDS))
+    assert done.returncode == 0, done.stderr
+    (pair,) = table(tmp_path / "out/pairs.csv")
+    assert (pair["left_id"], pair["right_id"]) == ("a", "b")
+    assert float(pair["left_share"]) > 0.8
+
+
+def test_given_pairs_keep_their_order(coverlap, tmp_path):
+    (tmp_path / "articles.jsonl").write_bytes(lines(*RECORDS))
+    (tmp_path / "pairs.csv").write_text("left_id,right_id\nb,a\n", encoding="utf-8")
+    coverlap("compare", "articles.jsonl", "--pairs", "pairs.csv", "--out", "out")
+    assert [(row["left_id"], row["right_id"]) for row in table(tmp_path / "out/passages.csv")] == [("b", "a")]
+
+
+def test_same_outlet_is_compared_only_when_asked(coverlap, tmp_path):
+    (tmp_path / "articles.jsonl").write_bytes(lines(*({**record, "outlet": "One"} for record in RECORDS)))
+    coverlap("compare", "articles.jsonl", "--out", "apart")
+    coverlap("compare", "articles.jsonl", "--out", "together", "--same-outlet")
+    assert table(tmp_path / "apart/passages.csv") == []
+    assert len(table(tmp_path / "together/passages.csv")) == 1
+
+
+def test_since_and_until_leave_undated_articles_in(coverlap, tmp_path):
+    dated = [
+        {**RECORDS[0], "id": "old", "published": "2016-01-01"},
+        {**RECORDS[0], "id": "in", "published": "2017-07-02"},
+        {**RECORDS[0], "id": "late", "published": "2018-01-01"},
+        {**RECORDS[0], "id": "undated"},
+    ]
+    coverlap("compare", "-", "--since", "2017-07-01", "--until", "2017-07-31", "--out", "out", stdin=lines(*dated))
+    assert [row["article_id"] for row in table(tmp_path / "out/articles.csv")] == ["in", "undated"]
+
+
+def test_formulas_do_not_reach_a_spreadsheet(coverlap, tmp_path):
+    coverlap("compare", "-", "--out", "out", stdin=lines({**RECORDS[0], "title": "=HYPERLINK(1)"}))
+    assert table(tmp_path / "out/articles.csv")[0]["title"] == "'=HYPERLINK(1)"
+
+
+def test_broken_records_are_named_and_the_rest_compared(coverlap, tmp_path):
+    done = coverlap("compare", "-", "--out", "out", stdin=lines(RECORDS[0]) + b"{broken\n" + lines(RECORDS[1]))
+    assert done.returncode == 0
+    assert len(table(tmp_path / "out/articles.csv")) == 2
+    report = (tmp_path / "out/report.md").read_text(encoding="utf-8")
+    assert "## Skipped" in report
+    assert b"skipped" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["nowhere"], "nowhere"),
+        (["empty"], "empty"),
+        (["binary.txt"], "binary.txt"),
+        (["-"], "standard input"),
+        (["good.jsonl", "--format", "pdf"], "--format pdf"),
+        (["good.jsonl", "--engine", "abacus"], "--engine abacus"),
+        (["good.jsonl", "--since", "tomorrow"], "--since tomorrow"),
+        (["good.jsonl", "--pairs", "none.csv"], "none.csv"),
+        (["good.jsonl", "--pairs", "headless.csv"], "right_id"),
+        (["good.jsonl", "--pairs", "stranger.csv"], "stranger"),
+        (["good.jsonl", "--out", "good.jsonl/out"], "good.jsonl/out"),
+        (["good.jsonl", "--out", "/proc/reports"], "/proc/reports"),
+    ],
+)
+def test_what_cannot_be_used_is_one_sentence_and_exit_2(coverlap, tmp_path, arguments, said):
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "binary.txt").write_bytes(bytes(range(256)) * 8)
+    (tmp_path / "good.jsonl").write_bytes(lines(*RECORDS))
+    (tmp_path / "headless.csv").write_text("left_id\na\n", encoding="utf-8")
+    (tmp_path / "stranger.csv").write_text("left_id,right_id\na,stranger\n", encoding="utf-8")
+    done = coverlap("compare", *arguments)
+    message = done.stderr.decode()
+    assert done.returncode == 2
+    assert said in message
+    assert "Traceback" not in message
+    assert not (tmp_path / "reports/report.md").exists()
+
+
+def test_a_failed_run_leaves_the_old_report(coverlap, tmp_path):
+    (tmp_path / "good.jsonl").write_bytes(lines(*RECORDS))
+    coverlap("compare", "good.jsonl", "--out", "out")
+    before = (tmp_path / "out/report.md").read_bytes()
+    assert coverlap("compare", "missing.jsonl", "--out", "out").returncode == 2
+    assert (tmp_path / "out/report.md").read_bytes() == before
+    assert not [path for path in (tmp_path / "out").iterdir() if path.name.startswith(".")]

@@ -1,0 +1,36 @@
+"""What tests in every room share: running the program as a person would."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+class Program:
+    """The command line, run in its own process in a folder of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def __call__(self, *arguments: str | Path, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess:
+        return subprocess.run(
+            [sys.executable, "-m", "coverlap", *map(str, arguments)],
+            cwd=self.folder,
+            input=stdin,
+            capture_output=True,
+            env={**os.environ, "SOURCE_DATE_EPOCH": "1500854400", **environment},
+        )
+
+
+@pytest.fixture
+def coverlap(tmp_path):
+    return Program(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Path:
+    return ROOT / "seeds"

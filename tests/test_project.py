@@ -1,0 +1,51 @@
+"""The shape of the project: what must stay true of its folders, its package and its start."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+def test_source_root_is_no_package():
+    assert not (ROOT / "src/coverage/__init__.py").exists()
+
+
+def test_coverage_is_still_coverage_py():
+    printed = run("import coverage, coverlap; print(coverage.Coverage.__module__, coverlap.__name__)")
+    assert printed.split() == ["coverage.control", "coverlap"]
+
+
+@pytest.mark.parametrize("argument", ["--help", "--version"])
+def test_starting_needs_no_numeric_library(argument):
+    loaded = run(
+        "import sys\n"
+        "from coverlap.cli.main import main\n"
+        "try:\n"
+        f"    main([{argument!r}])\n"
+        "except SystemExit as exit:\n"
+        "    assert not exit.code\n"
+        "print('LOADED', *(name for name in ('sklearn', 'scipy', 'rapidfuzz', 'trafilatura') if name in sys.modules))"
+    )
+    assert loaded.splitlines()[-1].split() == ["LOADED"]
+
+
+def test_module_and_program_are_one():
+    by_module = subprocess.run([sys.executable, "-m", "coverlap", "--help"], capture_output=True, text=True, check=True)
+    by_script = subprocess.run([Path(sys.executable).parent / "coverlap", "--help"], capture_output=True, text=True)
+    assert by_module.stdout == by_script.stdout != ""
+
+
+def test_package_is_typed():
+    assert (ROOT / "src/coverage/coverlap/py.typed").exists()
+
+
+def test_every_module_says_what_it_is_for():
+    silent = [path for path in (ROOT / "src").rglob("*.py") if not path.read_text(encoding="utf-8").startswith('"""')]
+    assert silent == []
+
+
+def run(code: str) -> str:
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
