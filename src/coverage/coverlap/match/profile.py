@@ -7,18 +7,19 @@ The unit is the content word: a word that is not a stop word, known by the head 
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 import numpy as np
 import numpy.typing as npt
 
-from coverlap.lang import UNKNOWN
+from coverlap.lang import load
 from coverlap.match.background import frequencies
 from coverlap.match.grams import Numbers, grams
 from coverlap.model import Document, Flags, Hashes
 from coverlap.text.language import stop_ids
-from coverlap.text.tokens import root_ids
+from coverlap.text.tokens import root_ids, tokenise, word_ids
 
 Floats = npt.NDArray[np.float64]
 
@@ -100,15 +101,33 @@ def plane(left: Profile, right: Profile) -> Plane | None:
 def _profile(document: Document) -> Profile:
     ids = document.tokens.ids
     code = document.language
-    places = np.flatnonzero(~np.isin(ids, stop_ids("en" if code == UNKNOWN else code)))
-    terms, slots, counts = np.unique(
-        root_ids(document.text, document.tokens)[places], return_inverse=True, return_counts=True
-    )
+    places = np.flatnonzero(~np.isin(ids, stop_ids(code)))
+    terms, slots, counts = np.unique(_roots(document)[places], return_inverse=True, return_counts=True)
     common = np.zeros(len(terms))
     np.maximum.at(common, slots, frequencies(ids[places], code))
     edges = np.zeros(len(places) + 1, dtype=np.bool_)
     edges[np.searchsorted(places, document.sentence_tokens)] = True
     return Profile(places, slots, terms, counts, common, grams(ids, GRAM), edges)
+
+
+def _roots(document: Document) -> Hashes:
+    """The root of each word, or of the form that it is a variant of: "colour" counts as "color", "three" as "3"."""
+    roots = root_ids(document.text, document.tokens)
+    words, forms = _variants(document.language)
+    if len(words) == 0:
+        return roots
+    at = np.minimum(np.searchsorted(words, document.tokens.ids), len(words) - 1)
+    return np.where(words[at] == document.tokens.ids, forms[at], roots)
+
+
+@cache
+def _variants(code: str) -> tuple[Hashes, Hashes]:
+    """Sorted ids of a language's variant words, and the root of the form that each counts as."""
+    rows = load(code).table("variants.tsv")
+    ids = word_ids([word for word, _ in rows])
+    text = "\n".join(form for _, form in rows)
+    order = np.argsort(ids)
+    return ids[order], root_ids(text, tokenise(text))[order]
 
 
 def _numbered(count: int, chosen: Numbers) -> Numbers:
