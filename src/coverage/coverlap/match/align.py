@@ -28,6 +28,7 @@ _LEAST_SCORE = 30.0  # nats, e.g. seven rare words in place
 _LEAST_SHARE = 0.35  # of the content words, mean of both sides, with a counterpart
 _LEAST_SIDE = 0.25  # the same for the worse side: names strewn over a long stretch make no passage
 _LEAST_WORDS, _ENOUGH_WORDS = 6, 16  # content words that a passage needs in a short text and in a very long one
+_ECHO = 0.6  # of a better passage's score that a second use of its words needs
 _LONG = 100  # one word more for each hundred of the longer text: what is worth showing in a brief is noise in a book
 
 
@@ -116,12 +117,21 @@ def _noteworthy(extent: Extent, left: Profile, right: Profile) -> bool:
 
 
 def _apart(extents: list[Extent]) -> list[Extent]:
-    """The best extents of which no two overlap on both sides."""
+    """The best extents of which no two overlap on both sides, without feeble echoes of better ones."""
     kept: list[Extent] = []
     for extent in sorted(set(extents), key=lambda extent: (-round(extent.score, 6), extent.box)):
-        if not any(_overlap(extent.box, other.box) for other in kept):
+        if not any(_overlap(extent.box, other.box) or _echo(extent, other) for other in kept):
             kept.append(extent)
     return kept
+
+
+def _echo(extent: Extent, better: Extent) -> bool:
+    """True where most of one side belongs to a much better passage: some of its words come back elsewhere."""
+    first, last, start, stop = extent.box
+    begin, end, begin_right, end_right = better.box
+    ours = 2 * (min(last, end) - max(first, begin)) > last - first
+    theirs = 2 * (min(stop, end_right) - max(start, begin_right)) > stop - start
+    return (ours or theirs) and extent.score < _ECHO * better.score
 
 
 def _outside(seeds: Boxes, extents: list[Extent]) -> Flags:
