@@ -14,7 +14,7 @@ import numpy as np
 from coverlap.match.extend import Box, Extent, extend
 from coverlap.match.passage import passage_of, turned
 from coverlap.match.profile import GRAM, Floats, Plane, Profile, plane, profile
-from coverlap.match.seeds import BLOCK, Boxes, clusters, dense, runs
+from coverlap.match.seeds import BLOCK, Boxes, Sorted, clusters, dense, runs
 from coverlap.match.summary import summaries
 from coverlap.model import Document, Flags, Passage
 
@@ -60,6 +60,8 @@ def _extents(ground: Plane, left: Profile, right: Profile) -> list[Extent]:
     seeds, weights = _seeds(ground, shared)
     found: list[Extent] = []
     for _ in range(_ROUNDS):
+        if len(seeds) == 0 or weights.max() < _PEAK:
+            break
         boxes, peaks = clusters(seeds, weights, _GAP)
         order = np.argsort(-peaks, kind="stable")
         fresh: list[Extent] = []
@@ -88,7 +90,7 @@ def _seeds(ground: Plane, shared: Boxes) -> tuple[Boxes, Floats]:
 
 def _runs(left: Profile, right: Profile) -> Boxes:
     """Runs of words that both sides hold, as boxes in content words, without those that hold none."""
-    found = runs(left.grams, right.grams, GRAM)
+    found = runs(Sorted(left.grams, left.gram_order), Sorted(right.grams, right.gram_order), GRAM)
     boxes = np.concatenate(
         [np.searchsorted(left.places, found[:, :2]), np.searchsorted(right.places, found[:, 2:])], axis=1
     )
