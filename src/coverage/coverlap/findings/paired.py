@@ -19,10 +19,10 @@ from coverlap.findings.telling import Words
 from coverlap.match.edits import Step, steps
 from coverlap.model import Flags
 
-# Indel similarity of words (decision 0051). From .55 a slot needs shared words on both sides, four together, or six
-# beside it at a sentence's edge; between .42 and .55 it needs two on either side and has at most three words itself.
+# Indel similarity of words (decision 0051). A slot needs two shared words on either side, or five beside it together,
+# or six at a sentence's edge. Between .42 and .55 it needs the two on either side and at most three words itself.
 ALIKE = 0.55
-_HELD_BY_ALL = 4
+_HELD_BY_ALL = 5
 _HELD_AT_EDGE = 6
 _LESS_ALIKE = 0.42
 _HELD_BY = 2
@@ -85,7 +85,7 @@ def _held(before: Step | None, step: Step, after: Step | None, alike: bool) -> b
     """Words that both sentences share hold the step in its place: more of them where the sentences are less alike."""
     shared = [s.left_last - s.left_first if s else 0 for s in (before, after)]
     if alike:
-        return sum(shared) >= (_HELD_BY_ALL if min(shared) else _HELD_AT_EDGE)
+        return min(shared) >= _HELD_BY or sum(shared) >= (_HELD_BY_ALL if min(shared) else _HELD_AT_EDGE)
     longest = max(step.left_last - step.left_first, step.right_last - step.right_first)
     return step.operation == "replace" and longest <= _HELD_SLOT and min(shared) >= _HELD_BY
 
