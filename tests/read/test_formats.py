@@ -103,6 +103,12 @@ def test_a_page_gives_its_body_and_what_it_states(folder):
     assert "Home" not in article.text
 
 
+def test_a_page_is_read_without_what_it_states_in_vain(folder):
+    page = PAGE.replace('{"@graph"', '{"@graph').replace("charset", "")
+    [article], _ = folder.put("a.html", page).read("a.html")
+    assert (article.title, article.outlet, article.published) == ("Bridge | Gazette", "The Gazette", "")
+
+
 def test_a_page_in_an_old_encoding_is_read_as_it_declares(folder):
     page = PAGE.replace("<head>", '<head><meta charset="windows-1251">').replace("Monday", "понедельник и вторник")
     [article], _ = folder.put("a.htm", page.encode("cp1251")).read("a.htm")
@@ -155,6 +161,7 @@ TABLES = {
     "id,text\n1,one\n2,two,three\n4,four\n": "3:has 3 cells under 2 columns",
     "id,text\n1,one\n2\n4,four\n": "3:no field 'text'",
     "id,text\n1,one\n2,\n4,four\n": "3:empty text",
+    "id,text\n1,one\n2,tw\ro\n4,four\n": "3:not a row of a table",
 }
 
 
@@ -176,6 +183,7 @@ FILES = {
     "g.html": (b"<p>" * 2_000_000, "more than 4 MB"),
     "h.json": (b"[1, 2", "not valid JSON"),
     "i.gz": (b"not gzip at all", "breaks off"),
+    "j.txt.zst": (b"not zstd at all", "breaks off"),
 }
 
 

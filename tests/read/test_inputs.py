@@ -83,6 +83,13 @@ def test_a_manifest_without_files_is_named(folder):
         folder.put("manifest.csv", "outlet\nGazette\n").put("a.txt", "One.").read()
 
 
+def test_a_manifest_that_cannot_be_opened_is_named(folder):
+    (folder.put("sub/a.txt", "One.").path / "sub" / "manifest.csv").symlink_to("nowhere")
+    articles, [skipped] = folder.put("b.txt", "Two.").read()
+    assert ids((articles, None)) == ["b"]
+    assert skipped.where.endswith("sub/manifest.csv")
+
+
 def test_a_missing_path_is_an_error_before_anything_is_read(folder):
     folder.put("a.txt", "One.")
     with pytest.raises(UsageError, match="no such file"):
