@@ -10,13 +10,14 @@ from collections.abc import Iterator, Sequence
 
 from tabulate import tabulate
 
-from coverlap.model import Article, EventRecord, Frame, Passage
+from coverlap.model import Article, EventRecord, Frame, Passage, Quote
 from coverlap.render.escape import inline, shortened
 
 _PASSAGES = 12  # shown in an event; the rest are counted
 _QUOTES = 20
 _FRAMES = 8  # of one category in one article
 _FINDINGS = 20
+_SHARED_QUOTE = "CL201"
 _TEXT = 700  # characters of one text
 
 _CATEGORIES = {
@@ -43,6 +44,7 @@ def event_section(number: int, record: EventRecord) -> str:
         f"## {number}. {inline(record.event.label)}\n",
         _articles(record),
         "\n".join(_passages(record)),
+        "\n".join(_shared_quotes(record)),
         "\n".join(_quotes(record)),
         "\n".join(_framing(record)),
         "\n".join(_findings(record)),
@@ -105,22 +107,54 @@ def marked(left: str, right: str, passage: Passage) -> str:
     return " ".join(word for word in words if word)
 
 
+def _shared_quotes(record: EventRecord) -> Iterator[str]:
+    """Each quotation that several articles print, once, with whom each names for it."""
+    shared = [finding for finding in record.findings if finding.code == _SHARED_QUOTE and finding.span]
+    if not shared:
+        return
+    quotes = {(quote.article_id, quote.span): quote for quote in record.quotes}
+    yield "### The same words quoted\n"
+    for finding in shared[:_QUOTES]:
+        places = [(finding.article_id, finding.span), *finding.evidence]
+        said = [quotes[place] for place in places if place in quotes]
+        yield f"- {inline(shortened(said[0].text, _TEXT))}"
+        yield from (f"  - {name_of(record.articles[quote.article_id])}: {_source(record, quote)}" for quote in said)
+    yield from _rest(len(shared) - _QUOTES, "quotes.csv")
+    yield ""
+
+
+def _source(record: EventRecord, quote: Quote) -> str:
+    """Who is said to have spoken, as the article puts it where that differs, and through whom."""
+    if not quote.speaker:
+        return "no source found"
+    written = record.articles[quote.article_id].text[slice(*quote.source)] if quote.source else ""
+    named = f" (“{inline(shortened(written, 80))}”)" if written and written != quote.speaker else ""
+    through = f", through {inline(quote.via)}" if quote.via and quote.via != quote.speaker else ""
+    return f"{inline(quote.speaker)}{named}{through}"
+
+
 def _quotes(record: EventRecord) -> Iterator[str]:
-    quotes = sorted((q for q in record.quotes if q.speaker or q.via), key=lambda q: (q.article_id, q.span))
+    shown = {
+        (article_id, span)
+        for finding in record.findings
+        if finding.code == _SHARED_QUOTE
+        for article_id, span in ((finding.article_id, finding.span), *finding.evidence)
+    }
+    alone = (q for q in record.quotes if (q.speaker or q.via) and (q.article_id, q.span) not in shown)
+    quotes = sorted(alone, key=lambda q: (q.article_id, q.span))
     if not quotes:
         return
     rows = [
         (
             inline(shortened(quote.text, 160)),
             name_of(record.articles[quote.article_id]),
-            inline(quote.speaker) or "no source found",
-            inline(quote.via),
+            _source(record, quote),
             quote.confidence,
         )
         for quote in quotes[:_QUOTES]
     ]
-    yield "### Who said it\n"
-    yield _table(rows, ["Words", "In", "Speaker", "Through", "Confidence"])
+    yield "### Quoted or reported by one article\n"
+    yield _table(rows, ["Words", "In", "Who said it", "Confidence"])
     yield from _rest(len(quotes) - _QUOTES, "quotes.csv")
 
 
