@@ -158,6 +158,7 @@ def test_numbers_are_text_and_halves_of_characters_are_marked(folder):
 
 TABLES = {
     "id,title\n1,x\n": ":no column 'text'",
+    "id,text\r1,one\r2,two\r": ":no column 'text'",
     "id,text\n1,one\n2,two,three\n4,four\n": "3:has 3 cells under 2 columns",
     "id,text\n1,one\n2\n4,four\n": "3:no field 'text'",
     "id,text\n1,one\n2,\n4,four\n": "3:empty text",
@@ -183,6 +184,7 @@ FILES = {
     "g.html": (b"<p>" * 2_000_000, "more than 4 MB"),
     "h.json": (b"[1, 2", "not valid JSON"),
     "i.gz": (b"not gzip at all", "breaks off"),
+    "k.csv": (b"\x89PNG\x00\x00\n\x00", "not text"),
     "j.txt.zst": (b"not zstd at all", "breaks off"),
 }
 
