@@ -3,6 +3,7 @@
 In: the tellings of an event. Out: `QuoteMatches`: groups of quotations that hold the same words, pairs that hold nearly
 the same words, and which article has the fuller of two. A shorter quotation that stands whole within a longer one is a
 cut, not an alteration; so are words left out where the text shows it with an ellipsis or puts brackets around its own.
+A quotation of fewer than five words is the same as another only where both are word for word alike.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from coverlap.text.language import stop_ids
 
 _LEAST_WORDS = 5
 _LEAST_CONTENT = 3
+_LEAST_SHORT = 2  # words with content in a quotation of fewer than _LEAST_WORDS
 # Share of the shorter quotation's words kept in order, and of the words from the first kept to the last kept: below it,
 # two remarks on one subject.
 _ALIKE = 0.7
@@ -100,6 +102,8 @@ def quote_matches(tellings: Sequence[Telling]) -> QuoteMatches:
 def _script(one: Said, other: Said) -> list[Step]:
     """The steps from the first words that both keep to the last; none where the two are different remarks."""
     found = steps(one.ids, other.ids)
+    if len(found) == 1 and found[0].operation == "keep":
+        return found
     kept = sum(step.left_last - step.left_first for step in found if step.operation == "keep")
     if kept < _LEAST_WORDS or round(kept / min(len(one.ids), len(other.ids)), 4) < _ALIKE:
         return []
@@ -133,7 +137,8 @@ def _said(telling: Telling) -> Iterator[Said]:
     for quote in telling.quotes:
         first, last = telling.document.token_range(*quote.span)
         ids = telling.document.tokens.ids[first:last]
-        if _LEAST_WORDS <= len(ids) <= _LONGEST and int(telling.content[first:last].sum()) >= _LEAST_CONTENT:
+        content = int(telling.content[first:last].sum())
+        if content >= (_LEAST_CONTENT if len(ids) >= _LEAST_WORDS else _LEAST_SHORT) and len(ids) <= _LONGEST:
             yield Said(telling, quote, ids, first)
 
 
@@ -142,7 +147,9 @@ def _candidates(said: Sequence[Said]) -> list[tuple[int, int]]:
     holders: dict[tuple[int, ...], list[int]] = {}
     for n, one in enumerate(said):
         ids = one.ids.tolist()
-        for gram in dict.fromkeys(zip(*(ids[at:] for at in range(_GRAM)), strict=False)):
+        whole = len(ids) < _LEAST_WORDS
+        grams = [(0, *ids)] if whole else zip(*(ids[at:] for at in range(_GRAM)), strict=False)
+        for gram in dict.fromkeys(grams):
             holders.setdefault(gram, []).append(n)
     pairs = {
         (a, b)
