@@ -22,7 +22,7 @@ from scipy.sparse import csr_array
 from coverlap.findings.telling import Telling, Words
 from coverlap.model import Ints, Passage
 
-MOST_OTHERS = 24
+MOST_OTHERS = 12
 MOST_SENTENCES = 400
 
 # A sentence whose weighted content words are found together to at least this share elsewhere has a counterpart.
