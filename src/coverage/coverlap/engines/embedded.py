@@ -13,11 +13,10 @@ from itertools import islice
 
 import numpy as np
 
-from coverlap.engines.kernels import event_record, telling_of
+from coverlap.engines.kernels import event_record, passages_of, telling_of
 from coverlap.engines.workers import mapped
 from coverlap.events.group import group
 from coverlap.findings.telling import Telling
-from coverlap.match.align import align
 from coverlap.match.candidates import candidates
 from coverlap.match.cosine import Vectors, dots, vectors
 from coverlap.match.families import with_families
@@ -82,11 +81,11 @@ class Embedded:
     def align(self, corpus: Corpus, pairs: Ints) -> Shared:
         """The passages of each pair that has any."""
 
-        def passages_of(pair: tuple[int, int]) -> tuple[Passage, ...]:
-            return align(corpus.tellings[pair[0]].document, corpus.tellings[pair[1]].document)
+        def aligned(pair: tuple[int, int]) -> tuple[Passage, ...]:
+            return passages_of(corpus.tellings[pair[0]], corpus.tellings[pair[1]])
 
         places = [(int(left), int(right)) for left, right in pairs]
-        found = list(mapped(passages_of, places, self.settings.jobs))
+        found = list(mapped(aligned, places, self.settings.jobs))
         families = iter(with_families([passage for passages in found for passage in passages]))
         numbered = (tuple(islice(families, len(passages))) for passages in found)
         return Shared({pair: passages for pair, passages in zip(places, numbered, strict=True) if passages})

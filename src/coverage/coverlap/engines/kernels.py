@@ -1,7 +1,8 @@
-"""What is done to one article and to one event: the kernels that every engine ships.
+"""What is done to one article, one pair and one event: the kernels that every engine ships.
 
-In: a document; or an event with the tellings of its articles, those at the other end of passages that leave it, the
-passages, and the cosine of each pair. Out: a `Telling`; an `EventRecord`. Pure, so that they run in any process.
+In: a document; two tellings; or an event with the tellings of its articles, those at the other end of passages that
+leave it, the passages, and the cosine of each pair. Out: a `Telling`; passages; an `EventRecord`. Pure, so that they
+run in any process.
 """
 
 from __future__ import annotations
@@ -9,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from coverlap.findings import find
+from coverlap.findings.parted import parted
 from coverlap.findings.telling import Telling
+from coverlap.match.align import align
 from coverlap.match.shares import covered, shares
 from coverlap.model import Document, Event, EventRecord, Makeup, Pair, Passage
 from coverlap.quotes import credits_of, quotes_of, voices_of
@@ -20,6 +23,11 @@ def telling_of(document: Document) -> Telling:
     """A document with who speaks in it and whom it credits."""
     quotes = quotes_of(document)
     return Telling(document, quotes, credits_of(document), voices_of(document, quotes))
+
+
+def passages_of(left: Telling, right: Telling) -> tuple[Passage, ...]:
+    """The passages that two tellings share, with quotations set apart from the wording around them."""
+    return tuple(parted(align(left.document, right.document), left, right))
 
 
 def event_record(

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from tabulate import tabulate
 
-from coverlap.model import Article, EventRecord, Frame, Passage, Quote
+from coverlap.model import Article, EventRecord, Frame, Passage, Quote, Span
 from coverlap.render.escape import inline, shortened
 
 _PASSAGES = 12  # shown in an event; the rest are counted
@@ -74,19 +74,38 @@ def _articles(record: EventRecord) -> str:
 
 
 def _passages(record: EventRecord) -> Iterator[str]:
-    inside = [p for p in record.passages if not p.stock and record.shared_event(p.left_id, p.right_id)]
-    inside.sort(key=lambda p: (-p.words, p.left_id, p.left, p.right_id, p.right))
-    if not inside:
+    families: dict[tuple[int, str], list[Passage]] = {}
+    for passage in record.passages:
+        if not passage.stock and record.shared_event(passage.left_id, passage.right_id):
+            families.setdefault((passage.family, passage.voice), []).append(passage)
+    if not families:
         yield "No wording is shared.\n"
         return
+    fullest = [min(family, key=_fullest_first) for family in families.values()]
     yield "### Shared wording\n"
-    for passage in inside[:_PASSAGES]:
+    for passage in sorted(fullest, key=_fullest_first)[:_PASSAGES]:
         left, right = record.articles[passage.left_id], record.articles[passage.right_id]
         credit = f"; credit: {inline(passage.credit)}" if passage.credit else ""
         facts = f"{passage.kind}, {passage.words} words kept, {passage.voice}{credit}"
         yield f"- {name_of(left)} ↔ {name_of(right)}: {facts}"
-        yield f"  > {marked(left.text, right.text, passage)}\n"
-    yield from _rest(len(inside) - _PASSAGES, "passages.csv")
+        yield f"  > {_wording(left.text, right.text, passage)}\n"
+        family = families[passage.family, passage.voice]
+        also = {i for member in family for i in (member.left_id, member.right_id)} - {left.id, right.id}
+        if also:
+            yield f"  also in {', '.join(name_of(record.articles[i]) for i in sorted(also))}\n"
+    yield from _rest(len(fullest) - _PASSAGES, "passages.csv")
+
+
+def _fullest_first(passage: Passage) -> tuple[int, str, Span, str, Span]:
+    return (-passage.words, passage.left_id, passage.left, passage.right_id, passage.right)
+
+
+def _wording(left: str, right: str, passage: Passage) -> str:
+    """Both sides' words: as one text with the differences marked, or one above the other where little was kept."""
+    if passage.kind != "paraphrased":
+        return marked(left, right, passage)
+    sides = (left[slice(*passage.left)], right[slice(*passage.right)])
+    return "\n  >\n  > ".join(inline(shortened(side, _TEXT // 2)) for side in sides)
 
 
 def marked(left: str, right: str, passage: Passage) -> str:
