@@ -49,13 +49,13 @@ def read(paths: Sequence[str], stdin: BinaryIO | None = None) -> Iterator[Read]:
             seen[record.id] = record.where
             yield record
     if not seen:
-        raise InputError(f"no article could be read: {reason or 'name files, folders, or - for standard input'}")
+        raise InputError(f"no article could be read: {reason or 'name files, folders, or - for standard input'}.")
 
 
 def _records(paths: Sequence[str], stdin: BinaryIO | None) -> Iterator[Read]:
     if STDIN in paths:
         if stdin is None:
-            raise UsageError("- stands for standard input, and there is none")
+            raise UsageError("- stands for standard input, and there is none.")
         yield from _guarded(Source("standard input", "stdin", buffered(stdin)), plain.guessed)
     for item in inputs([path for path in paths if path != STDIN], READERS):
         if isinstance(item, Skipped):
