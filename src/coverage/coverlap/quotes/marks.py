@@ -63,7 +63,7 @@ def marked(text: str, start: int, end: int) -> list[Marked]:
             spans.append(Marked(opening.start(), mark.end(), opening.end(), mark.start(), True))
             at, index = mark.end(), closing + 1
         elif opening[0] not in _SINGLE and (opening.start() == start or _goes_on(text, end, opening[0])):
-            spans.append(Marked(start, end, opening.end(), end, False))
+            spans.append(Marked(opening.start(), end, opening.end(), end, False))
             break
     return spans
 
