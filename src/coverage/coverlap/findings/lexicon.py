@@ -31,6 +31,7 @@ LISTS = (
     "openers",
     "abbreviations",
     "determiners",
+    "bodies",
     "cues",
 )
 BIT = {name: np.uint16(1 << i) for i, name in enumerate(LISTS)}
