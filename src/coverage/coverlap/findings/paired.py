@@ -4,7 +4,7 @@ In: an event's words and counterparts. Out: `Pairing`s, each with the word-level
 sentences pair where they keep at least `ALIKE` of their words in order. In less similar sentences what stands in the
 same place is too often about something else, unless it is short and held on both sides by words that they share.
 Quoted words do not count: two outlets that introduce one quote in words of their own have no sentence in common.
-Sentences that are the same word for word have no slots and are left out.
+Sentences that are the same word for word have no slots and pair with nothing else.
 """
 
 from __future__ import annotations
@@ -17,16 +17,23 @@ import numpy as np
 from coverlap.findings.counterparts import FOUND, Counterparts
 from coverlap.findings.telling import Words
 from coverlap.match.edits import Step, steps
-from coverlap.model import Flags
+from coverlap.model import Flags, Hashes
 
-# Indel similarity of words. At .55, 22 of 23 slots named the same thing, at .45 48 of 58; between .42 and .55 nine in ten
-# did that were at most three words long and had two shared words on either side (decision 0051).
+# Indel similarity of words (decision 0051). A slot needs two shared words on either side, or five beside it together,
+# or six at a sentence's edge. Between .42 and .55 it needs the two on either side and at most three words itself.
 ALIKE = 0.55
-_HELD_ALIKE = 0.42
-_HELD_SLOT = 3
+_HELD_BY_ALL = 5
+_HELD_AT_EDGE = 6
+_LESS_ALIKE = 0.42
 _HELD_BY = 2
+_HELD_SLOT = 3
 _LEAST_KEPT = 5  # words
 _LONGEST = 120  # words: a longer sentence is a list or a text that lost its points
+
+
+class _Script(NamedTuple):
+    steps: tuple[Step, ...]
+    similarity: float
 
 
 class Pairing(NamedTuple):
@@ -40,32 +47,61 @@ class Pairing(NamedTuple):
     def differences(self) -> Iterator[Step]:
         """The steps that tell of a choice of words: all but the kept; in less similar sentences, those held fast."""
         for before, step, after in zip((None, *self.steps), self.steps, (*self.steps[1:], None), strict=False):
-            if step.operation != "keep" and (self.similarity >= ALIKE or _held(before, step, after)):
+            if step.operation != "keep" and _held(before, step, after, self.similarity >= ALIKE):
                 yield step
 
 
 def pairings(words: Words, counterparts: Sequence[Counterparts]) -> Iterator[Pairing]:
-    """Each pair of sentences once, those of the earlier telling on the left, in order."""
-    for left, right in sorted(_candidates(words, counterparts)):
-        l0, l1 = int(words.sentence_words[left]), int(words.sentence_words[left + 1])
-        r0, r1 = int(words.sentence_words[right]), int(words.sentence_words[right + 1])
-        if max(l1 - l0, r1 - r0) > _LONGEST or 2 * min(l1 - l0, r1 - r0) < _HELD_ALIKE * (l1 - l0 + r1 - r0):
-            continue
-        lefts, rights = words.ids[l0:l1], words.ids[r0:r1]
-        if np.array_equal(lefts, rights):
-            continue
-        found = steps(lefts, rights)
-        similarity = _alike(~words.quoted[l0:l1], ~words.quoted[r0:r1], found)
-        if similarity >= _HELD_ALIKE:
-            yield Pairing(l0, r0, tuple(found), similarity)
+    """Pairs of sentences that are each other's best in their two tellings, the earlier on the left, in order."""
+    known: dict[tuple[bytes, bytes], _Script] = {}  # reprints pair the same two sentences again and again
+    found = [
+        (left, right, pairing)
+        for left, right in sorted(_candidates(words, counterparts))
+        if (pairing := _pairing(words, left, right, known))
+    ]
+    best: dict[tuple[int, int], float] = {}
+    for left, right, pairing in found:
+        for key in ((left, _telling(words, right)), (right, _telling(words, left))):
+            best[key] = max(best.get(key, 0.0), pairing.similarity)
+    for left, right, pairing in found:
+        there, here = best[left, _telling(words, right)], best[right, _telling(words, left)]
+        if pairing.similarity == there == here and len(pairing.steps) > 1:
+            yield pairing
 
 
-def _held(before: Step | None, step: Step, after: Step | None) -> bool:
-    """A short replacement between words that both sentences share."""
-    if step.operation != "replace" or before is None or after is None:
-        return False
+def _telling(words: Words, sentence: int) -> int:
+    return int(words.telling[words.sentence_words[sentence]])
+
+
+def _pairing(words: Words, left: int, right: int, known: dict[tuple[bytes, bytes], _Script]) -> Pairing | None:
+    """Two sentences with the steps between them, where they are alike enough."""
+    l0, l1 = int(words.sentence_words[left]), int(words.sentence_words[left + 1])
+    r0, r1 = int(words.sentence_words[right]), int(words.sentence_words[right + 1])
+    if max(l1 - l0, r1 - r0) > _LONGEST or 2 * min(l1 - l0, r1 - r0) < _LESS_ALIKE * (l1 - l0 + r1 - r0):
+        return None
+    mine, other = words.ids[l0:l1], words.ids[r0:r1]
+    key = mine.tobytes() + words.quoted[l0:l1].tobytes(), other.tobytes() + words.quoted[r0:r1].tobytes()
+    if key not in known:
+        known[key] = _script(mine, other, ~words.quoted[l0:l1], ~words.quoted[r0:r1])
+    script = known[key]
+    return Pairing(l0, r0, script.steps, script.similarity) if script.similarity >= _LESS_ALIKE else None
+
+
+def _script(left: Hashes, right: Hashes, left_prose: Flags, right_prose: Flags) -> _Script:
+    """The steps between two sentences; the same words are alike, however few or quoted."""
+    if np.array_equal(left, right):
+        return _Script((Step("keep", 0, len(left), 0, len(right)),), 1.0)
+    found = steps(left, right)
+    return _Script(tuple(found), _alike(left_prose, right_prose, found))
+
+
+def _held(before: Step | None, step: Step, after: Step | None, alike: bool) -> bool:
+    """Words that both sentences share hold the step in its place: more of them where the sentences are less alike."""
+    shared = [s.left_last - s.left_first if s else 0 for s in (before, after)]
+    if alike:
+        return min(shared) >= _HELD_BY or sum(shared) >= (_HELD_BY_ALL if min(shared) else _HELD_AT_EDGE)
     longest = max(step.left_last - step.left_first, step.right_last - step.right_first)
-    return longest <= _HELD_SLOT and min(s.left_last - s.left_first for s in (before, after)) >= _HELD_BY
+    return step.operation == "replace" and longest <= _HELD_SLOT and min(shared) >= _HELD_BY
 
 
 def _alike(left: Flags, right: Flags, found: Sequence[Step]) -> float:
