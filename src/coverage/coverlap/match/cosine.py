@@ -92,7 +92,7 @@ def cosine_links(
     near = first[pairs].max(axis=1) - last[pairs].min(axis=1) <= reach
     pairs, values = pairs[near], found[near, 2]
     ranked = np.lexsort((pairs[:, 1], pairs[:, 0]))
-    return pairs[ranked], np.round(values[ranked], _DIGITS)
+    return pairs[ranked], np.asarray(np.round(values[ranked], _DIGITS), dtype=np.float64)
 
 
 def cosines(vectors: Vectors, pairs: Ints) -> Floats:
@@ -106,7 +106,7 @@ def dots(matrix: Any, pairs: Ints) -> Floats:
     for at in range(0, len(pairs), _CHUNK):
         left, right = pairs[at : at + _CHUNK].T
         values.append(np.asarray(matrix[left].multiply(matrix[right]).sum(axis=1), dtype=np.float64).ravel())
-    return np.round(np.concatenate(values), _DIGITS)
+    return np.asarray(np.round(np.concatenate(values), _DIGITS), dtype=np.float64)
 
 
 def _words(document: Document) -> Words:
