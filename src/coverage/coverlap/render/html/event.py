@@ -1,7 +1,7 @@
 """One event as the page shows it: what its section's template needs, each thing in the order in which it is read.
 
 In: an event record. Out: an `EventView`. Articles stand in order of publishing and bear letters, so that a passage can
-say in two characters between whom it is shared; passages bear numbers, heaviest first. What a very large event holds
+say in two characters between whom it is shared; passages bear numbers, longest run first. What a very large event holds
 beyond the limits below is counted and left to the CSV files.
 """
 
@@ -13,7 +13,7 @@ from string import ascii_uppercase
 
 from coverlap.model import Article, Credit, Document, EventRecord, Finding, Frame, Makeup, Passage, Quote, Span
 from coverlap.render.html.shapes import Chart
-from coverlap.render.html.text import Segment, Step, Stretch, differing, segmented, steps
+from coverlap.render.html.text import Run, Segment, Step, Stretch, differing, runs, segmented, steps
 from coverlap.render.html.timeline import Shown, timeline
 
 ARTICLES = 24  # of one event, carried with their texts
@@ -21,6 +21,7 @@ _PASSAGES = 400  # of one event
 _OUTWARD = 40  # passages shared with articles of other events
 _TEXT = 40_000  # characters of one text: a long magazine piece
 _FRAMES = 12  # of one category in one article
+_LONG = 700  # characters: some ten lines
 _QUOTES = 60  # of one article
 
 CATEGORIES = {
@@ -50,20 +51,31 @@ class ArticleView:
 
 @dataclass(frozen=True)
 class PassageView:
-    """One passage: its number, the letters of its articles and its steps. `right` is empty where the other article
-    belongs to another event: `other` is that article."""
+    """One passage: its number and the letters of its articles. `right` is empty where the other article belongs to
+    another event: `other` is that article. Its words are told as steps from left to right, or, where it is paraphrased
+    and steps would be a tangle, as two sides."""
 
     number: int
     left: str
     right: str
     passage: Passage
     steps: list[Step]
+    sides: list[list[Run]]
     other: Article | None = None
+
+    @property
+    def long(self) -> bool:
+        """True where the words need a frame of their own that scrolls."""
+        return (
+            max(self.passage.left.end - self.passage.left.start, self.passage.right.end - self.passage.right.start)
+            > _LONG
+        )
 
 
 @dataclass(frozen=True)
 class Account:
-    """Wording that is shared once or many times: the passages of one family, heaviest first, and who has it."""
+    """Wording that is shared once or many times: the passages of one family, longest run first, and who has it: the
+    two articles of the first passage, in its order, then the others."""
 
     letters: list[str]
     passages: list[PassageView]
@@ -97,7 +109,7 @@ def event_view(record: EventRecord) -> EventView:
     documents = sorted(record.documents, key=_published)
     shown = documents[:ARTICLES]
     letters = {document.id: letter(place) for place, document in enumerate(shown)}
-    counted = sorted((p for p in record.passages if not p.stock), key=_heaviest)
+    counted = sorted((p for p in record.passages if not p.stock), key=_strongest)
     inside = [p for p in counted if p.left_id in letters and p.right_id in letters]
     outward = [p for p in counted if not record.shared_event(p.left_id, p.right_id)]
     outward = [p for p in outward if p.left_id in letters or p.right_id in letters]
@@ -127,8 +139,8 @@ def _published(document: Document) -> tuple[float, str]:
     return (sum(document.when) / 2 if document.when else float("inf"), document.id)
 
 
-def _heaviest(passage: Passage) -> tuple[int, str, Span, str, Span]:
-    return (-passage.words, passage.left_id, passage.left, passage.right_id, passage.right)
+def _strongest(passage: Passage) -> tuple[int, int, str, Span, str, Span]:
+    return (-passage.longest_run, -passage.words, passage.left_id, passage.left, passage.right_id, passage.right)
 
 
 def _shares(record: EventRecord, letters: dict[str, str]) -> dict[tuple[str, str], float]:
@@ -144,8 +156,15 @@ def _passage_view(number: int, passage: Passage, record: EventRecord, letters: d
     left, right = record.articles[passage.left_id], record.articles[passage.right_id]
     inside = [letters[i] for i in (passage.left_id, passage.right_id) if i in letters]
     other = None if len(inside) == 2 else right if passage.left_id in letters else left
+    apart = passage.kind == "paraphrased"
     return PassageView(
-        number, inside[0], inside[1] if not other else "", passage, list(steps(left.text, right.text, passage)), other
+        number=number,
+        left=inside[0],
+        right="" if other else inside[1],
+        passage=passage,
+        steps=[] if apart else list(steps(left.text, right.text, passage)),
+        sides=[list(runs(side.text, passage, i)) for i, side in enumerate((left, right))] if apart else [],
+        other=other,
     )
 
 
@@ -155,7 +174,7 @@ def _accounts(passages: Sequence[PassageView]) -> list[Account]:
     for view in passages:
         families.setdefault(view.passage.family or -view.number, []).append(view)
     return [
-        Account(sorted({side for v in views for side in (v.left, v.right)}, key=lambda s: (len(s), s)), views)
+        Account(list(dict.fromkeys(letter for view in views for letter in (view.left, view.right))), views)
         for views in families.values()
     ]
 

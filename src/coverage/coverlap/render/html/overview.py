@@ -6,12 +6,14 @@ tables beside them go further, and the CSV files hold all.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from coverlap.model import OutletTotal, Summary
-from coverlap.render.html.charts import Link, events_chart, matrix_chart, network_chart
+from coverlap.render.html.charts import events_chart, matrix_chart
+from coverlap.render.html.network import Link, network_chart
 from coverlap.render.html.shapes import Chart
 from coverlap.render.html.totals import EventRow, Totals
 
@@ -66,7 +68,7 @@ def overview(totals: Totals, summary: Summary) -> Overview:
         key=lambda row: (-row.own, -row.attributed - row.quoted, row.one, row.other),
     )
     credits = [
-        Link(name, source, count, f"{count} article{'s' * (count != 1)}")
+        Link(name, source, "credit", count, f"{count} article{'s' * (count != 1)} credit it")
         for (name, source), count in sorted(totals.credited.items(), key=lambda item: (-item[1], item[0]))
     ]
     names = _foremost(shared, totals)
@@ -80,7 +82,7 @@ def overview(totals: Totals, summary: Summary) -> Overview:
         events=totals.rows,
         events_chart=events_chart(totals.sizes),
         matrix=matrix_chart(names, shares),
-        network=network_chart(names, _arcs(names, shared), [c for c in credits if c.one in names][:_CREDITS]),
+        network=network_chart(names, _arcs(names, shared), _sources(names, credits, totals)),
         outlets=sorted(summary.outlets, key=lambda o: (-o.articles, o.outlet))[:_TOTALS],
         shared=shared[:_PAIRS],
         more_shared=max(0, len(shared) - _PAIRS),
@@ -91,23 +93,43 @@ def overview(totals: Totals, summary: Summary) -> Overview:
 
 
 def _foremost(shared: Sequence[SharedRow], totals: Totals) -> list[str]:
-    """The outlets with most words shared in their own voice, in order of name."""
-    weights: dict[str, int] = dict.fromkeys(totals.words, 0)
+    """The outlets that share most words in their own voice, then in any, then credit most; in order of name."""
+    own, any_voice, credits = Counter[str](), Counter[str](), Counter[str]()
     for row in shared:
         if row.one != row.other:
-            weights[row.one] += row.own
-    foremost = sorted((name for name in weights if weights[name]), key=lambda name: (-weights[name], name))
+            own[row.one] += row.own
+            any_voice[row.one] += row.own + row.attributed + row.quoted
+    for (name, _), count in totals.credited.items():
+        credits[name] += count
+    weighty = [name for name in totals.words if any_voice[name] or credits[name]]
+    foremost = sorted(weighty, key=lambda name: (-own[name], -any_voice[name], -credits[name], name))
     return sorted(foremost[:_OUTLETS], key=str.casefold)
 
 
 def _arcs(names: Sequence[str], shared: Sequence[SharedRow]) -> list[Link]:
-    words: dict[tuple[str, str], int] = {}
+    """One link for two outlets: words in own voice, both directions added; of any voice where there are none."""
+    own, other = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
     for row in shared:
-        if row.one in names and row.other in names and row.one < row.other:
-            words[row.one, row.other] = words.get((row.one, row.other), 0) + row.own
-        elif row.one in names and row.other in names and row.other < row.one:
-            words[row.other, row.one] = words.get((row.other, row.one), 0) + row.own
-    links = [Link(one, other, count, f"{count} words, both directions added") for (one, other), count in words.items()]
-    return sorted((link for link in links if link.weight), key=lambda link: (-link.weight, link.one, link.other))[
-        :_LINKS
+        if row.one in names and row.other in names and row.one != row.other:
+            pair = (min(row.one, row.other), max(row.one, row.other))
+            own[pair] += row.own
+            other[pair] += row.attributed + row.quoted
+    links = [
+        Link(*pair, "own", own[pair], f"{own[pair]} words in own voice, both directions added")
+        if own[pair]
+        else Link(*pair, "other", other[pair], f"{other[pair]} attributed or quoted words, both directions added")
+        for pair in other
     ]
+    return sorted(links, key=lambda link: (-own[link.one, link.other], -link.weight, link.one, link.other))[:_LINKS]
+
+
+def _sources(names: Sequence[str], credits: Sequence[Link], totals: Totals) -> list[Link]:
+    """The heaviest credits of the outlets shown; one that leads to an unseen common source is marked as such."""
+    marked = [
+        link._replace(kind="unseen") if link.one in totals.unseen.get(link.other, ()) else link
+        for link in credits
+        if link.one in names
+    ]
+    heaviest = sorted(marked, key=lambda link: link.kind != "unseen")[:_CREDITS]
+    ring = sorted(totals.unseen.get("a text not supplied", ()))
+    return heaviest + [Link(n, "a text not supplied", "unseen", 1, "may lie behind it") for n in ring if n in names]

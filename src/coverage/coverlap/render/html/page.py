@@ -20,7 +20,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from coverlap.render.html.charts import percent
-from coverlap.render.html.shapes import day_words
+from coverlap.render.html.shapes import days_words
 
 # C0 and C1 controls but tab, line feed and return; embeddings, overrides and isolates; lone surrogates; nonchars.
 _UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
@@ -50,8 +50,8 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(percent=percent, web_address=web_address, day=day_words, grouped=_grouped)
-    environment.globals.update(style=_asset("style.css"), script=_asset("script.js"), policy=_policy())
+    environment.filters.update(percent=percent, web_address=web_address, grouped=_grouped)
+    environment.globals.update(days=days_words, style=_asset("style.css"), script=_asset("script.js"), policy=_policy())
     return environment
 
 

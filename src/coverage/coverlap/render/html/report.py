@@ -17,7 +17,7 @@ from coverlap.render.html.page import render
 from coverlap.render.html.totals import Totals
 
 _FILE = "report.html"
-_BUDGET = 9_000_000  # bytes of sections: a page of some 10 MB opens in under 2 s
+_BUDGET = 7_000_000  # bytes of sections: a page that opens in under 2 s
 _SINGLES = 30  # events of one article carried
 
 

@@ -68,6 +68,11 @@ def fitted(text: str, width: float) -> str:
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 
+def text_width(text: str) -> float:
+    """About how wide the text is drawn."""
+    return len(text) * _CHARACTER
+
+
 def counts_axis(most: int) -> list[int]:
     """Three to six whole-number ticks from nought to at least `most`, each a 1, 2 or 5 with noughts."""
     step = 1
@@ -94,10 +99,15 @@ def moment_words(hour: float, step: float = 1) -> str:
     return f"{day} {moment:%H:%M}" if step < 24 else day
 
 
-def day_words(hour: float) -> str:
-    """The day of a moment, with its year."""
-    moment = _EPOCH + timedelta(hours=hour)
-    return f"{moment.day} {moment:%b %Y}"
+def days_words(first: float, last: float) -> str:
+    """The day of a moment with its year, or two days with what they share said once: 2–3 Jan 2017."""
+    start, end = (_EPOCH + timedelta(hours=hour) for hour in (first, last))
+    until = f"{end.day} {end:%b %Y}"
+    if start.date() == end.date():
+        return until
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start.day}–{until}"
+    return f"{start.day} {start:%b} – {until}" if start.year == end.year else f"{start.day} {start:%b %Y} – {until}"
 
 
 def _r(value: float) -> float:

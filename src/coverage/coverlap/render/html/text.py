@@ -61,6 +61,13 @@ class Step(NamedTuple):
     right: str = ""
 
 
+class Run(NamedTuple):
+    """A piece of one side of a passage; `kept` where the other side has its words too."""
+
+    text: str
+    kept: bool
+
+
 _CLOSEST = ("verbatim", "edited", "paraphrased")
 
 
@@ -132,6 +139,16 @@ def differing(passage: Passage, side: int) -> Iterator[Span]:
         span = (edit.left, edit.right)[side]
         if edit.operation != "keep" and span.start < span.end:
             yield span
+
+
+def runs(text: str, passage: Passage, side: int) -> Iterator[Run]:
+    """One side of a passage, cut where words of it are and are not on the other side."""
+    start, end = (passage.left, passage.right)[side]
+    for gap in differing(passage, side):
+        yield Run(text[start : gap.start], True)
+        yield Run(text[slice(*gap)], False)
+        start = gap.end
+    yield Run(text[start:end], True)
 
 
 def steps(left: str, right: str, passage: Passage) -> Iterator[Step]:

@@ -7,6 +7,7 @@ outlet share counts once for that outlet. An article of unknown outlet stands fo
 
 from __future__ import annotations
 
+import heapq
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -14,10 +15,14 @@ from typing import NamedTuple
 
 import numpy as np
 
-from coverlap.model import Article, Document, EventRecord, Passage, Span, Voice
+from coverlap.model import Article, Document, EventRecord, Finding, Pair, Passage, Span, Voice
 
 _UNKNOWN = 200  # articles of unknown outlet that stand for themselves
 _ROWS = 300  # events in the table
+_PAIRS = 12  # pairs of articles that share most
+_FINDINGS = 12
+_UNSEEN = "CL103"  # the rule that names a source behind all articles of an event, whose own text was not supplied
+_SEVERITIES = ("error", "warning", "note")
 
 
 class EventRow(NamedTuple):
@@ -31,6 +36,23 @@ class EventRow(NamedTuple):
     last: float | None
     shared_words: int
     carried: bool
+
+
+class PairRow(NamedTuple):
+    """Two articles that share much of their wording; `event` is the left one's, empty where the page lacks it."""
+
+    pair: Pair
+    left: Article
+    right: Article
+    event: str
+
+
+class FindingRow(NamedTuple):
+    """A finding with the article and the event that it stands in; `event` is empty where the page lacks it."""
+
+    finding: Finding
+    article: Article
+    event: str
 
 
 @dataclass
@@ -49,6 +71,11 @@ class Totals:
     reused_own: int = 0
     own_passages: int = 0
     uncredited: int = 0
+    unseen: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    findings: list[FindingRow] = field(default_factory=list)
+    severities: Counter[str] = field(default_factory=Counter)
+    _closest: list[tuple[tuple[float, float, int], int, PairRow]] = field(default_factory=list)
+    _pairs: int = 0
     _strangers: set[str] = field(default_factory=set)
 
     def add(self, record: EventRecord, carried: bool) -> None:
@@ -61,11 +88,18 @@ class Totals:
             self._add_shared(document, record.passages, names)
         for name, credited in {(names[c.article_id], c.name) for c in record.credits if c.form != "mention"}:
             self.credited[name, credited] += 1
+        self._add_pairs(record, carried)
+        self._add_findings(record, carried, names)
         own = [p for p in record.passages if p.voice == "own" and not p.stock and record.owns(p.left_id)]
         self.own_passages += len(own)
         self.uncredited += sum(1 for passage in own if not passage.credit)
         if len(record.documents) > 1:
             self._add_event(record, carried)
+
+    @property
+    def closest(self) -> list[PairRow]:
+        """The pairs of articles that share most, by the larger of the two shares."""
+        return [row for _, _, row in sorted(self._closest, reverse=True)]
 
     def _name(self, article: Article) -> str:
         if article.outlet:
@@ -100,6 +134,30 @@ class Totals:
                 carried=carried,
             )
         )
+
+    def _add_pairs(self, record: EventRecord, carried: bool) -> None:
+        for pair in record.pairs:
+            if pair.passages and record.owns(pair.left_id):
+                high, low = sorted((pair.left_share, pair.right_share), reverse=True)
+                event = record.event.id if carried else ""
+                row = PairRow(pair, record.articles[pair.left_id], record.articles[pair.right_id], event)
+                self._pairs += 1
+                heapq.heappush(self._closest, ((high, low, pair.longest_run), -self._pairs, row))
+                if len(self._closest) > _PAIRS:
+                    heapq.heappop(self._closest)
+
+    def _add_findings(self, record: EventRecord, carried: bool, names: dict[str, str]) -> None:
+        event = record.event.id if carried else ""
+        rows = [FindingRow(finding, record.articles[finding.article_id], event) for finding in record.findings]
+        self.severities.update(finding.severity for finding in record.findings)
+        self.findings = sorted(
+            (*self.findings, *rows),
+            key=lambda row: (_SEVERITIES.index(row.finding.severity), row.finding.code, -row.finding.measure),
+        )[:_FINDINGS]
+        credited = {(credit.article_id, credit.span): credit.name for credit in record.credits}
+        for finding in record.findings:
+            for place in finding.evidence if finding.code == _UNSEEN else ():
+                self.unseen[credited.get(place, "a text not supplied")].add(names[place.article_id])
 
     def _add_shared(self, document: Document, passages: Sequence[Passage], names: dict[str, str]) -> None:
         kept: dict[tuple[str, Voice], list[Span]] = defaultdict(list)
