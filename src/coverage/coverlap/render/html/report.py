@@ -26,10 +26,10 @@ class HtmlReport:
 
     meaning = "one page for the browser, with texts side by side; works offline"
 
-    def __init__(self) -> None:
+    def __init__(self, budget: int = _BUDGET) -> None:
         self._totals = Totals()
         self._sections: list[str] = []
-        self._room = _BUDGET
+        self._room = budget
         self._singles = 0
 
     def event(self, record: EventRecord) -> Iterator[Chunk]:

@@ -129,7 +129,7 @@ def _segment(text: str, span: Span, active: Iterable[Stretch], fresh: Sequence[S
         quoted=bool(layers["quote"]),
         says="; ".join(name for name in ending if name),
         stock=bool(layers["stock"]),
-        places=" ".join(s.name for s in fresh if s.layer == "place"),
+        places=" ".join(place.name for place in layers["place"]),
     )
 
 

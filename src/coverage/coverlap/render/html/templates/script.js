@@ -167,7 +167,7 @@
   const comparisons = new Map();
 
   function show() {
-    const [where, id, pair, place] = decodeURIComponent(location.hash.slice(1)).split('/');
+    const [where, id, pair, place] = location.hash.slice(1).split('/');
     const section = where === 'event' ? document.getElementById(`event/${id}`) : null;
     root.classList.toggle('reading', Boolean(section));
     if (section !== open) {
@@ -194,14 +194,14 @@
 
   // A quotation or a difference in wording, in its text.
   function point(comparison, letter, place) {
-    const segment = one(`[data-i~="${CSS.escape(place)}"]`, comparison.section);
-    if (!segment) return;
+    const segments = all(`[data-i~="${CSS.escape(place)}"]`, comparison.section);
+    if (!segments.length) return;
     if (comparison.form && comparison.pane(letter).hidden) {
       comparison.set(letter, comparison.right.value === letter ? comparison.left.value : comparison.right.value);
     }
     all('.current', comparison.section).forEach((marked) => marked.classList.remove('current'));
-    segment.classList.add('current');
-    segment.scrollIntoView({ block: 'center' });
+    segments.forEach((segment) => segment.classList.add('current'));
+    segments[0].scrollIntoView({ block: 'center' });
   }
 
   function sift() {
