@@ -80,9 +80,7 @@ def matrix_chart(names: Sequence[str], shares: Mapping[tuple[str, str], float]) 
         "Read along a row: of 1,000 words of that outlet, how many stand in its own voice in the column's articles "
         "too. Attributed and quoted words are left out."
     )
-    return Chart(
-        "Shared wording, outlet by outlet", meaning, left + cell * len(names) + 8, top + cell * len(names), shapes
-    )
+    return Chart("Shared wording, outlet by outlet", meaning, 860.0, top + cell * len(names), shapes)
 
 
 def _depth(share: float, most: float) -> int:
@@ -92,13 +90,13 @@ def _depth(share: float, most: float) -> int:
 
 def per_thousand(share: float) -> str:
     """A share as so many of a thousand, with one decimal below ten; what is above nothing never reads 0."""
-    if 0 < share < 0.00005:
+    if 0 < share <= 0.00005:
         return "<0.1"
     return f"{share * 1000:.0f}" if share >= 0.00995 else f"{share * 1000:.1f}"
 
 
 def percent(share: float) -> str:
     """A share as a whole percentage; what is above nothing never reads 0 %, what is below all never reads 100 %."""
-    if 0 < share < 0.005:
+    if 0 < share <= 0.005:
         return "<1 %"
     return ">99 %" if 0.995 <= share < 1 else f"{share:.0%}".replace("%", " %")

@@ -17,12 +17,12 @@ from coverlap.render.html.text import Run, Segment, Step, Stretch, differing, ru
 from coverlap.render.html.timeline import Shown, timeline
 
 ARTICLES = 24  # of one event, carried with their texts
-_PASSAGES = 400  # of one event
-_OUTWARD = 40  # passages shared with articles of other events
+_PASSAGES = 200  # of one event
+_OUTWARD = 12  # passages shared with articles of other events
 _TEXT = 40_000  # characters of one text: a long magazine piece
-_FRAMES = 12  # of one category in one article
+_FRAMES = 6  # of one category in one article
 _LONG = 700  # characters: some ten lines
-_QUOTES = 60  # of one article
+_QUOTES = 20  # of one article
 
 CATEGORIES = {
     "added": "Adds in its own voice",
