@@ -53,7 +53,8 @@ class Case:
 
 
 def case_of(tellings: Sequence[Telling], neighbours: Sequence[Telling], passages: Sequence[Passage]) -> Case:
-    """The event read: passages with voice, credit and spelling, and the frames."""
+    """The event read, its articles in order of id: passages with voice, credit and spelling, and the frames."""
+    tellings = sorted(tellings, key=lambda telling: telling.id)
     by_id = {telling.id: telling for telling in (*tellings, *neighbours)}
     read = tuple(read_passage(p, by_id[p.left_id], by_id[p.right_id]) for p in passages)
     return Case(tuple(tellings), tuple(neighbours), read, framing(tellings, read))

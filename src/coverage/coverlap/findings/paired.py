@@ -1,9 +1,10 @@
 """Sentences of two articles that are one sentence reworded, and the slots in which they differ.
 
 In: an event's words and counterparts. Out: `Pairing`s, each with the word-level steps between its two sentences. Two
-sentences pair where they keep at least `ALIKE` of their words in order; what stands in the same place of less similar
-sentences is too often about something else. Quoted words do not count: two outlets that introduce one quote in words of
-their own have no sentence in common. Sentences that are the same word for word have no slots and are left out.
+sentences pair where they keep at least `ALIKE` of their words in order. In less similar sentences what stands in the
+same place is too often about something else, unless it is short and held on both sides by words that they share.
+Quoted words do not count: two outlets that introduce one quote in words of their own have no sentence in common.
+Sentences that are the same word for word have no slots and pair with nothing else.
 """
 
 from __future__ import annotations
@@ -16,8 +17,16 @@ import numpy as np
 from coverlap.findings.counterparts import FOUND, Counterparts
 from coverlap.findings.telling import Words
 from coverlap.match.edits import Step, steps
+from coverlap.model import Flags
 
-ALIKE = 0.55  # Indel similarity of words: 22 of 23 slots then named the same thing; at .45, 48 of 58
+# Indel similarity of words (decision 0051). A slot needs two shared words on either side, or five beside it together,
+# or six at a sentence's edge. Between .42 and .55 it needs the two on either side and at most three words itself.
+ALIKE = 0.55
+_HELD_BY_ALL = 5
+_HELD_AT_EDGE = 6
+_LESS_ALIKE = 0.42
+_HELD_BY = 2
+_HELD_SLOT = 3
 _LEAST_KEPT = 5  # words
 _LONGEST = 120  # words: a longer sentence is a list or a text that lost its points
 
@@ -28,29 +37,63 @@ class Pairing(NamedTuple):
     left_first: int
     right_first: int
     steps: tuple[Step, ...]
+    similarity: float
+
+    def differences(self) -> Iterator[Step]:
+        """The steps that tell of a choice of words: all but the kept; in less similar sentences, those held fast."""
+        for before, step, after in zip((None, *self.steps), self.steps, (*self.steps[1:], None), strict=False):
+            if step.operation != "keep" and _held(before, step, after, self.similarity >= ALIKE):
+                yield step
 
 
 def pairings(words: Words, counterparts: Sequence[Counterparts]) -> Iterator[Pairing]:
-    """Each pair of sentences once, those of the earlier telling on the left, in order."""
-    for left, right in sorted(_candidates(words, counterparts)):
-        l0, l1 = int(words.sentence_words[left]), int(words.sentence_words[left + 1])
-        r0, r1 = int(words.sentence_words[right]), int(words.sentence_words[right + 1])
-        if max(l1 - l0, r1 - r0) > _LONGEST or 2 * min(l1 - l0, r1 - r0) < ALIKE * (l1 - l0 + r1 - r0):
-            continue
-        lefts, rights = words.ids[l0:l1], words.ids[r0:r1]
-        if np.array_equal(lefts, rights):
-            continue
-        pairing = Pairing(l0, r0, tuple(steps(lefts, rights)))
-        if _alike(words, pairing, l1, r1) >= ALIKE:
+    """Pairs of sentences that are each other's best in their two tellings, the earlier on the left, in order."""
+    found = [
+        (left, right, pairing)
+        for left, right in sorted(_candidates(words, counterparts))
+        if (pairing := _pairing(words, left, right))
+    ]
+    best: dict[tuple[int, int], float] = {}
+    for left, right, pairing in found:
+        for key in ((left, _telling(words, right)), (right, _telling(words, left))):
+            best[key] = max(best.get(key, 0.0), pairing.similarity)
+    for left, right, pairing in found:
+        there, here = best[left, _telling(words, right)], best[right, _telling(words, left)]
+        if pairing.similarity == there == here and len(pairing.steps) > 1:
             yield pairing
 
 
-def _alike(words: Words, pairing: Pairing, left_last: int, right_last: int) -> float:
+def _telling(words: Words, sentence: int) -> int:
+    return int(words.telling[words.sentence_words[sentence]])
+
+
+def _pairing(words: Words, left: int, right: int) -> Pairing | None:
+    """Two sentences with the steps between them, where they are alike enough."""
+    l0, l1 = int(words.sentence_words[left]), int(words.sentence_words[left + 1])
+    r0, r1 = int(words.sentence_words[right]), int(words.sentence_words[right + 1])
+    if max(l1 - l0, r1 - r0) > _LONGEST or 2 * min(l1 - l0, r1 - r0) < _LESS_ALIKE * (l1 - l0 + r1 - r0):
+        return None
+    lefts, rights = words.ids[l0:l1], words.ids[r0:r1]
+    if np.array_equal(lefts, rights):
+        return Pairing(l0, r0, (Step("keep", 0, l1 - l0, 0, r1 - r0),), 1.0)
+    found = steps(lefts, rights)
+    similarity = _alike(~words.quoted[l0:l1], ~words.quoted[r0:r1], found)
+    return Pairing(l0, r0, tuple(found), similarity) if similarity >= _LESS_ALIKE else None
+
+
+def _held(before: Step | None, step: Step, after: Step | None, alike: bool) -> bool:
+    """Words that both sentences share hold the step in its place: more of them where the sentences are less alike."""
+    shared = [s.left_last - s.left_first if s else 0 for s in (before, after)]
+    if alike:
+        return min(shared) >= _HELD_BY or sum(shared) >= (_HELD_BY_ALL if min(shared) else _HELD_AT_EDGE)
+    longest = max(step.left_last - step.left_first, step.right_last - step.right_first)
+    return step.operation == "replace" and longest <= _HELD_SLOT and min(shared) >= _HELD_BY
+
+
+def _alike(left: Flags, right: Flags, found: Sequence[Step]) -> float:
     """Indel similarity of the unquoted words; 0 where too few of them are kept to speak of one sentence."""
-    left = ~words.quoted[pairing.left_first : left_last]
-    right = ~words.quoted[pairing.right_first : right_last]
     kept = 0
-    for step in pairing.steps:
+    for step in found:
         if step.operation == "keep":
             both = left[step.left_first : step.left_last] & right[step.right_first : step.right_last]
             kept += int(both.sum())

@@ -46,6 +46,8 @@ def tag_of(words: Words, marked: Marked, slot: Slot, other: Slot) -> str:
         return "reporting verb"
     if _figures(marked, slot) and (_figures(marked, other) or not other.size):
         return "number or date"
+    if other.size and _dated(marked, slot) != _dated(marked, other):
+        return ""
     if _differ(marked, slot, other, "negations") or _differ(marked, slot, other, "modals"):
         return "modality or negation"
     if not _says(words, marked, slot) or (other.size and not _says(words, marked, other)):
@@ -86,12 +88,19 @@ def _figures(marked: Marked, slot: Slot) -> bool:
     return bool((listed | marked.figure[part]).any())
 
 
+def _dated(marked: Marked, slot: Slot) -> bool:
+    """A day or a month: it stands in the place of no other kind of word."""
+    return _has(marked, slot, "calendar")
+
+
 def _names(words: Words, marked: Marked, slot: Slot) -> bool:
-    """A capital inside a sentence, or a noun that news names people, groups and acts by."""
+    """A capital inside a sentence, a noun that news names people, groups and acts by, or words after a determiner."""
     if not slot.size:
         return False
     part = slice(slot.first, slot.last)
     inner = marked.capital[part].copy()
-    inner[0] &= slot.first != words.sentence_words[words.sentence[slot.first]]
+    begins = slot.first == words.sentence_words[words.sentence[slot.first]]
+    inner[0] &= not begins
     named = (marked.bits[part] & BIT["people"]) > 0
-    return bool(((inner | named) & words.content[part]).any())
+    lead = marked.bits[slot.first if begins else slot.first - 1 : slot.first + 1] & BIT["determiners"]
+    return bool(((inner | named) & words.content[part]).any() or lead.any())

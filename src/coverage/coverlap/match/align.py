@@ -11,22 +11,24 @@ from __future__ import annotations
 
 import numpy as np
 
-from coverlap.match.extend import Extent, extend
+from coverlap.match.extend import Box, Extent, extend
 from coverlap.match.passage import passage_of, turned
 from coverlap.match.profile import GRAM, Floats, Plane, Profile, plane, profile
-from coverlap.match.seeds import BLOCK, Boxes, clusters, dense, runs
+from coverlap.match.seeds import BLOCK, Boxes, Sorted, clusters, dense, runs
 from coverlap.match.summary import summaries
 from coverlap.model import Document, Flags, Passage
 
 _GAP = 2 * BLOCK  # content words between seeds of one passage, about a sentence
 _ROUNDS = 3  # of seeding with what is left over once passages are found
-_PEAK = 22.0  # nats in the best seed of a box that is worth extending; of those that become passages, all have it
+_PEAK = 25.0  # nats in the best seed of a box that is worth extending; of those that become passages, all have it
 _LEAST_RUN = 9.0  # nats in a run of shared words that seeds by itself
 _IN_ORDER = 1.5  # weight of a word in a run, against one that stands by itself
 _COMMON = 0.04  # rate from which a word in a run weighs nothing
 _LEAST_SCORE = 30.0  # nats, e.g. seven rare words in place
 _LEAST_SHARE = 0.35  # of the content words, mean of both sides, with a counterpart
+_LEAST_SIDE = 0.25  # the same for the worse side: names strewn over a long stretch make no passage
 _LEAST_WORDS, _ENOUGH_WORDS = 6, 16  # content words that a passage needs in a short text and in a very long one
+_ECHO = 0.6  # of a better passage's score that a second use of its words needs
 _LONG = 100  # one word more for each hundred of the longer text: what is worth showing in a brief is noise in a book
 
 
@@ -49,7 +51,7 @@ def _passages(left: Document, right: Document) -> list[Passage]:
     if ground is None:
         return []
     found = summaries(ground, _extents(ground, *sides))
-    return [passage_of(left, right, *sides, extent.box) for extent in found if _noteworthy(extent, *sides)]
+    return [passage_of(left, right, *sides, extent.box) for extent in found]
 
 
 def _extents(ground: Plane, left: Profile, right: Profile) -> list[Extent]:
@@ -58,11 +60,17 @@ def _extents(ground: Plane, left: Profile, right: Profile) -> list[Extent]:
     seeds, weights = _seeds(ground, shared)
     found: list[Extent] = []
     for _ in range(_ROUNDS):
+        if len(seeds) == 0 or weights.max() < _PEAK:
+            break
         boxes, peaks = clusters(seeds, weights, _GAP)
         order = np.argsort(-peaks, kind="stable")
         fresh: list[Extent] = []
-        for box in boxes[order][peaks[order] >= _PEAK].tolist():
-            if not any(_within(box, extent.box) for extent in fresh) and (extent := extend(ground, shared, tuple(box))):
+        for first, last, start, stop in boxes[order][peaks[order] >= _PEAK].tolist():
+            box = (first, last, start, stop)
+            if any(_inside(box, extent.box) for extent in fresh):
+                continue
+            extent = extend(ground, shared, box, _free(box, found, len(left.places), len(right.places)))
+            if extent:
                 fresh.append(extent)
         if not fresh:
             break
@@ -82,7 +90,7 @@ def _seeds(ground: Plane, shared: Boxes) -> tuple[Boxes, Floats]:
 
 def _runs(left: Profile, right: Profile) -> Boxes:
     """Runs of words that both sides hold, as boxes in content words, without those that hold none."""
-    found = runs(left.grams, right.grams, GRAM)
+    found = runs(Sorted(left.grams, left.gram_order), Sorted(right.grams, right.gram_order), GRAM)
     boxes = np.concatenate(
         [np.searchsorted(left.places, found[:, :2]), np.searchsorted(right.places, found[:, 2:])], axis=1
     )
@@ -105,17 +113,27 @@ def _noteworthy(extent: Extent, left: Profile, right: Profile) -> bool:
     return (
         extent.score >= _LEAST_SCORE
         and extent.left_share + extent.right_share >= 2 * _LEAST_SHARE
+        and min(extent.left_share, extent.right_share) >= _LEAST_SIDE
         and min(last - first, stop - start) >= least
     )
 
 
 def _apart(extents: list[Extent]) -> list[Extent]:
-    """The best extents of which no two overlap on both sides."""
+    """The best extents of which no two overlap on both sides, without feeble echoes of better ones."""
     kept: list[Extent] = []
     for extent in sorted(set(extents), key=lambda extent: (-round(extent.score, 6), extent.box)):
-        if not any(_overlap(extent.box, other.box) for other in kept):
+        if not any(_overlap(extent.box, other.box) or _echo(extent, other) for other in kept):
             kept.append(extent)
     return kept
+
+
+def _echo(extent: Extent, better: Extent) -> bool:
+    """True where most of one side belongs to a much better passage: some of its words come back elsewhere."""
+    first, last, start, stop = extent.box
+    begin, end, begin_right, end_right = better.box
+    ours = 2 * (min(last, end) - max(first, begin)) > last - first
+    theirs = 2 * (min(stop, end_right) - max(start, begin_right)) > stop - start
+    return (ours or theirs) and extent.score < _ECHO * better.score
 
 
 def _outside(seeds: Boxes, extents: list[Extent]) -> Flags:
@@ -127,9 +145,22 @@ def _outside(seeds: Boxes, extents: list[Extent]) -> Flags:
     return outside
 
 
-def _within(box: list[int], extent: tuple[int, int, int, int]) -> bool:
+def _free(box: Box, found: list[Extent], left: int, right: int) -> Box:
+    """How far a box may grow: not into a passage that already holds the same words of the other side."""
+    first, last, start, stop = 0, left, 0, right
+    for begin, end, begin_right, end_right in (extent.box for extent in found):
+        if begin < box[1] and box[0] < end:
+            start = max(start, end_right) if end_right <= box[2] else start
+            stop = min(stop, begin_right) if begin_right >= box[3] else stop
+        if begin_right < box[3] and box[2] < end_right:
+            first = max(first, end) if end <= box[0] else first
+            last = min(last, begin) if begin >= box[1] else last
+    return first, last, start, stop
+
+
+def _inside(box: Box, extent: Box) -> bool:
     return extent[0] <= box[0] and box[1] <= extent[1] and extent[2] <= box[2] and box[3] <= extent[3]
 
 
-def _overlap(one: tuple[int, int, int, int], other: tuple[int, int, int, int]) -> bool:
+def _overlap(one: Box, other: Box) -> bool:
     return one[0] < other[1] and other[0] < one[1] and one[2] < other[3] and other[2] < one[3]

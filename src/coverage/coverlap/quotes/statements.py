@@ -28,6 +28,11 @@ def reported_of(document: Document, quotes: Sequence[Quote]) -> tuple[Quote, ...
     """Every sentence of reported speech in text order, with its source; none where one of `quotes` has the source.
 
     The speaker is empty where the sentence says that something is said, but not by whom ("is expected to")."""
+    return with_speakers(document, unnamed_reported(document, quotes), directory())
+
+
+def unnamed_reported(document: Document, quotes: Sequence[Quote]) -> list[Quote]:
+    """As `reported_of`, with sources as they stand in the text: enough to tell whose voice a sentence is."""
     text, code = document.text, document.language
     sourced = [quote.span.start for quote in quotes if quote.source]
     found: list[Quote] = []
@@ -40,7 +45,7 @@ def reported_of(document: Document, quotes: Sequence[Quote]) -> tuple[Quote, ...
                     found.append(with_source(quote, source_of(line, outermost, text, code), text))
                 elif (cue := _unnamed(line, text, code)) is not None:
                     found.append(replace(quote, cue=text[line.starts[cue] : line.ends[cue]], confidence="low"))
-    return with_speakers(document, found, directory())
+    return found
 
 
 def _outermost(line: Line, text: str, code: str) -> Found | None:

@@ -11,14 +11,14 @@ from collections.abc import Sequence
 
 from coverlap.model import Document, Quote, Voice
 from coverlap.quotes.marks import opens
-from coverlap.quotes.statements import reported_of
+from coverlap.quotes.statements import unnamed_reported
 
 _MOST = 0.5  # share of a sentence's characters
 
 
 def voices_of(document: Document, quotes: Sequence[Quote]) -> tuple[Voice, ...]:
     """One voice for each of the document's sentences; `quotes` are those that `quotes_of` gave."""
-    reported = {quote.span.start for quote in reported_of(document, quotes)}
+    reported = {quote.span.start for quote in unnamed_reported(document, quotes)}
     voices: list[Voice] = []
     first = 0
     for start, end in document.sentences.tolist():

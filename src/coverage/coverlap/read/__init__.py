@@ -44,18 +44,18 @@ def read(paths: Sequence[str], stdin: BinaryIO | None = None) -> Iterator[Read]:
             reason = reason or f"{record.where} {record.reason}"
             yield record
         elif record.id in seen:
-            yield Skipped(record.where, f"has the id '{record.id}' of {seen[record.id]}, which is kept")
+            yield Skipped(record.where, f"has the id {record.id!r} of {seen[record.id]}, which is kept")
         else:
             seen[record.id] = record.where
             yield record
     if not seen:
-        raise InputError(f"no article could be read: {reason or 'name files, folders, or - for standard input'}")
+        raise InputError(f"no article could be read: {reason or 'name files, folders, or - for standard input'}.")
 
 
 def _records(paths: Sequence[str], stdin: BinaryIO | None) -> Iterator[Read]:
     if STDIN in paths:
         if stdin is None:
-            raise UsageError("- stands for standard input, and there is none")
+            raise UsageError("- stands for standard input, and there is none.")
         yield from _guarded(Source("standard input", "stdin", buffered(stdin)), plain.guessed)
     for item in inputs([path for path in paths if path != STDIN], READERS):
         if isinstance(item, Skipped):
