@@ -68,7 +68,7 @@ def test_one_event_at_a_time(opened, report):
     assert view.page.locator("#overview").is_hidden()
     assert view.page.title() == view.page.locator(".event.open h2").inner_text()
     view.page.keyboard.press("Escape")
-    assert view.page.locator("#overview").is_visible()
+    view.page.locator("#overview").wait_for(state="visible")
     assert view.page.locator("section.event.open").count() == 0
 
 

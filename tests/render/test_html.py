@@ -191,15 +191,9 @@ def test_totals_agree_with_the_tables(compared):
     assert shares["a1", "a3"]["right_share"] == totals.closest[0].pair.right_share
 
 
-def test_kept_words_of_a_pair_are_its_share(compared):
-    record = compared.records[0]
-    words = {makeup.article_id: makeup.words for makeup in record.makeups}
-    for pair in record.pairs:
-        document = next(d for d in record.documents if d.id == pair.left_id)
-        spans = [
-            span
-            for passage in record.passages
-            if (passage.left_id, passage.right_id) == (pair.left_id, pair.right_id) and not passage.stock
-            for span in kept_spans(passage, 0)
-        ]
-        assert words_within(document, spans) == pytest.approx(pair.left_share * words[pair.left_id], abs=0.1)
+def test_kept_spans_hold_the_words_that_a_passage_keeps(compared):
+    for record in compared.records:
+        documents = {document.id: document for document in record.documents}
+        for passage in record.passages:
+            for side, article_id in enumerate((passage.left_id, passage.right_id)):
+                assert words_within(documents[article_id], kept_spans(passage, side)) == passage.words

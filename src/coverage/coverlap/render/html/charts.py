@@ -67,7 +67,7 @@ def matrix_chart(names: Sequence[str], shares: Mapping[tuple[str, str], float]) 
         for column, other in enumerate(names):
             x, y = left + cell * column, top + cell * row
             share = inside.get((name, other), 0.0)
-            tip = f"{per_thousand(share)} of 1,000 words of {name} stand in {other} too, own voice"
+            tip = f"{per_thousand(share)} of 1,000 words of {name} are kept in {other}, own voice"
             if row == column:
                 shapes.append(rect(x + 1, y + 1, cell - 2, cell - 2, "cell-self"))
             else:
@@ -77,8 +77,8 @@ def matrix_chart(names: Sequence[str], shares: Mapping[tuple[str, str], float]) 
                         label(x + cell / 2, middle, per_thousand(share), "middle", f"value-{_depth(share, most)}")
                     )
     meaning = (
-        "Read along a row: of 1,000 words of that outlet, how many stand in its own voice in the column's articles "
-        "too. Attributed and quoted words are left out."
+        "Read along a row: of 1,000 words of that outlet, how many are kept in the column's articles, in passages in "
+        "its own voice. Attributed and quoted words are left out."
     )
     return Chart("Shared wording, outlet by outlet", meaning, 860.0, top + cell * len(names), shapes)
 

@@ -1,7 +1,7 @@
 """One event as the page shows it: what its section's template needs, each thing in the order in which it is read.
 
 In: an event record. Out: an `EventView`. Articles stand in order of publishing and bear letters, so that a passage can
-say in two characters between whom it is shared; passages bear numbers, longest run first. What a very large event holds
+say in two characters between whom it is shared; passages bear numbers, strongest first. What a very large event holds
 beyond the limits below is counted and left to the CSV files.
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from string import ascii_uppercase
+from typing import NamedTuple
 
 from coverlap.model import Article, Credit, Document, EventRecord, Finding, Frame, Makeup, Passage, Quote, Span
 from coverlap.render.html.shapes import Chart
@@ -74,11 +75,20 @@ class PassageView:
 
 @dataclass(frozen=True)
 class Account:
-    """Wording that is shared once or many times: the passages of one family, longest run first, and who has it: the
+    """Wording that is shared once or many times: the passages of one family, strongest first, and who has it: the
     two articles of the first passage, in its order, then the others."""
 
     letters: list[str]
     passages: list[PassageView]
+
+
+class FindingView(NamedTuple):
+    """A finding, the letter of its article and of those that it points to, and its place in the text, if it has one."""
+
+    letter: str
+    finding: Finding
+    others: list[str]
+    place: str
 
 
 @dataclass(frozen=True)
@@ -94,7 +104,7 @@ class EventView:
     more_passages: int
     outward: list[PassageView]
     more_outward: int
-    findings: list[tuple[str, Finding, list[str]]]
+    findings: list[FindingView]
 
 
 def letter(position: int) -> str:
@@ -110,28 +120,26 @@ def event_view(record: EventRecord) -> EventView:
     shown = documents[:ARTICLES]
     letters = {document.id: letter(place) for place, document in enumerate(shown)}
     counted = sorted((p for p in record.passages if not p.stock), key=_strongest)
-    inside = [p for p in counted if p.left_id in letters and p.right_id in letters]
+    shared = [p for p in counted if record.shared_event(p.left_id, p.right_id)]
+    inside = [p for p in shared if p.left_id in letters and p.right_id in letters]
     outward = [p for p in counted if not record.shared_event(p.left_id, p.right_id)]
     outward = [p for p in outward if p.left_id in letters or p.right_id in letters]
     passages = [_passage_view(number, p, record, letters) for number, p in enumerate(inside[:_PASSAGES], 1)]
     abroad = [
         _passage_view(number, p, record, letters) for number, p in enumerate(outward[:_OUTWARD], len(passages) + 1)
     ]
+    findings = _findings(record, letters)
     return EventView(
         record=record,
-        articles=[_article_view(d, makeups[d.id], record, letters, [*passages, *abroad]) for d in shown],
+        articles=[_article_view(d, makeups[d.id], record, letters, [*passages, *abroad], findings) for d in shown],
         more_articles=len(documents) - len(shown),
         timeline=timeline([_shown(d, record, letters) for d in shown]),
         shares=_shares(record, letters),
         accounts=_accounts(passages),
-        more_passages=len(counted) - len(outward) - len(passages),
+        more_passages=len(shared) - len(passages),
         outward=abroad,
         more_outward=len(outward) - len(abroad),
-        findings=[
-            (letters[f.article_id], f, [letters[e.article_id] for e in f.evidence if e.article_id in letters])
-            for f in record.findings
-            if f.article_id in letters
-        ],
+        findings=findings,
     )
 
 
@@ -139,8 +147,23 @@ def _published(document: Document) -> tuple[float, str]:
     return (sum(document.when) / 2 if document.when else float("inf"), document.id)
 
 
-def _strongest(passage: Passage) -> tuple[int, int, str, Span, str, Span]:
-    return (-passage.longest_run, -passage.words, passage.left_id, passage.left, passage.right_id, passage.right)
+def _strongest(passage: Passage) -> tuple[bool, int, int, str, Span, str, Span]:
+    """What is told in other words comes last, however long it is."""
+    run = (passage.kind == "paraphrased", -passage.longest_run, -passage.words)
+    return (*run, passage.left_id, passage.left, passage.right_id, passage.right)
+
+
+def _findings(record: EventRecord, letters: dict[str, str]) -> list[FindingView]:
+    mine = [finding for finding in record.findings if finding.article_id in letters]
+    return [
+        FindingView(
+            letter=letters[finding.article_id],
+            finding=finding,
+            others=list(dict.fromkeys(letters[e.article_id] for e in finding.evidence if e.article_id in letters)),
+            place=f"n{number}" if finding.span else "",
+        )
+        for number, finding in enumerate(mine)
+    ]
 
 
 def _shares(record: EventRecord, letters: dict[str, str]) -> dict[tuple[str, str], float]:
@@ -180,7 +203,12 @@ def _accounts(passages: Sequence[PassageView]) -> list[Account]:
 
 
 def _article_view(
-    document: Document, makeup: Makeup, record: EventRecord, letters: dict[str, str], passages: Sequence[PassageView]
+    document: Document,
+    makeup: Makeup,
+    record: EventRecord,
+    letters: dict[str, str],
+    passages: Sequence[PassageView],
+    findings: Sequence[FindingView],
 ) -> ArticleView:
     mine = letters[document.id]
     quotes = sorted((q for q in record.quotes if q.article_id == document.id), key=lambda q: q.span)
@@ -196,6 +224,7 @@ def _article_view(
         *(Stretch(quote.span, "quote", name=_source(quote)) for quote in quotes),
         *(Stretch(quote.span, "place", name=name) for name, quote in named_quotes),
         *(Stretch(f.span, "place", name=name) for found in kept.values() for name, f, _ in found if f.span),
+        *(Stretch(f.finding.span, "place", name=f.place) for f in findings if f.letter == mine and f.finding.span),
         *(Stretch(stock.span, "stock") for stock in document.stock),
     ]
     paragraphs = [Span(int(start), min(int(end), _TEXT)) for start, end in document.paragraphs if start < _TEXT]

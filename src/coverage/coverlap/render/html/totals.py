@@ -20,7 +20,7 @@ from coverlap.model import Article, Document, EventRecord, Finding, Pair, Passag
 _UNKNOWN = 200  # articles of unknown outlet that stand for themselves
 _ROWS = 300  # events in the table
 _PAIRS = 12  # pairs of articles that share most
-_FINDINGS = 12
+_FINDINGS = 10
 _UNSEEN = "CL103"  # the rule that names a source behind all articles of an event, whose own text was not supplied
 _SEVERITIES = ("error", "warning", "note")
 

@@ -74,6 +74,9 @@
         pane.hidden = pairing && pane.dataset.a !== left && pane.dataset.a !== right;
         if (!pane.hidden) this.mark(pane, visible, pairing);
       }
+      const order = all('.s[data-p]', this.pane(left)).flatMap(numbers).map((number) => number.replace('-', ''));
+      const rank = (passage) => (order.indexOf(passage.p) + order.length + 1) % (order.length + 1);
+      this.shown.sort((one, other) => rank(one) - rank(other));
       texts.prepend(this.pane(left));
       for (const tie of all('.ties li', this.section)) tie.hidden = !(kinds.has(tie.dataset.k) && voices.has(tie.dataset.v));
       for (const item of all('.account:has(.ties)', this.section)) item.hidden = !one('.ties li:not([hidden])', item);
