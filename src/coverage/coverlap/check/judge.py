@@ -1,0 +1,122 @@
+"""From drafts to a verdict: examined, measured, held against a policy.
+
+In: drafts, the articles to hold them against, a policy. Out: a `Verdict`. Findings on other articles than the drafts
+are left out: the gate is for what is about to be published.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from hashlib import blake2b
+
+from coverlap.check.examine import Examined, examine
+from coverlap.check.limits import LIMITS
+from coverlap.check.measures import Measures, measures_of
+from coverlap.check.places import Places
+from coverlap.check.policy import Policy
+from coverlap.check.rules import INFOS
+from coverlap.model import Article, Evidence, Finding, Skipped
+from coverlap.text.normalise import folded, text_of
+from coverlap.text.tokens import tokenise
+from coverlap.verdict import DraftTotal, Result, RuleInfo, Source, Verdict
+
+_FINGERPRINT_BYTES = 16
+
+
+def check(
+    drafts: Sequence[Article], against: Sequence[Article], policy: Policy, skipped: Iterable[Skipped] = ()
+) -> Verdict:
+    """The verdict on these drafts. Ids must be unique among the drafts; an article with a draft's id is that draft."""
+    totals: list[DraftTotal] = []
+    results: list[Result] = []
+    for examined in examine(drafts, against, same_outlet=policy.same_outlet, stock=policy.stock):
+        measures = measures_of(examined, (), include_quotes=policy.include_quotes)
+        totals.append(_total(examined, measures))
+        results += _results(examined, measures, policy)
+    return Verdict(
+        drafts=tuple(sorted(totals, key=lambda total: total.file)),
+        results=numbered(results),
+        rules=_rules(policy),
+        fail_on=policy.fail_on,
+        against=len({article.id for article in against}),
+        skipped=tuple(skipped),
+    )
+
+
+def numbered(results: Iterable[Result]) -> tuple[Result, ...]:
+    """The results in order, equal fingerprints of one file counted from 1."""
+    seen: Counter[tuple[str, str]] = Counter()
+    ordered = []
+    for result in sorted(results, key=lambda r: (r.place, r.code, r.message)):
+        key = (result.place.file, result.fingerprint)
+        seen[key] += 1
+        ordered.append(replace(result, occurrence=seen[key]))
+    return tuple(ordered)
+
+
+def _total(examined: Examined, measures: Measures) -> DraftTotal:
+    article = examined.draft.document.article
+    return DraftTotal(
+        file=Places(article).of(None).file,
+        title=article.title,
+        words=measures.words,
+        reused=measures.reused,
+        passages=len(measures.stretches),
+        articles=len(examined.record.documents) - 1,
+    )
+
+
+def _results(examined: Examined, measures: Measures, policy: Policy) -> Iterator[Result]:
+    draft = examined.draft.document.article
+    articles = examined.record.articles
+    places = {draft.id: Places(draft)}
+    findings = [finding for finding in examined.record.findings if finding.article_id == draft.id]
+    findings += [found for limit in LIMITS.values() for found in limit.find(draft.id, measures, policy)]
+    file = places[draft.id].of(None).file
+    for finding in findings:
+        severity = policy.severity(finding.code, finding.severity)
+        if severity and policy.applies(finding.code, file):
+            for evidence in finding.evidence:
+                places.setdefault(evidence.article_id, Places(articles[evidence.article_id]))
+            yield replace(_result(finding, articles, places), severity=severity)
+
+
+def _result(finding: Finding, articles: Mapping[str, Article], places: Mapping[str, Places]) -> Result:
+    article = articles[finding.article_id]
+    text = article.text[finding.span.start : finding.span.end] if finding.span else ""
+    return Result(
+        code=finding.code,
+        severity=finding.severity,
+        message=finding.message,
+        measure=finding.measure,
+        place=places[article.id].of(finding.span),
+        text=text,
+        sources=tuple(_source(evidence, articles, places) for evidence in finding.evidence),
+        fingerprint=_fingerprint(finding.code, text),
+    )
+
+
+def _source(evidence: Evidence, articles: Mapping[str, Article], places: Mapping[str, Places]) -> Source:
+    article, span = articles[evidence.article_id], evidence.span
+    return Source(
+        article_id=article.id,
+        outlet=article.outlet,
+        title=article.title,
+        url=article.url,
+        place=places[article.id].of(span),
+        text=article.text[span.start : span.end],
+    )
+
+
+def _fingerprint(code: str, text: str) -> str:
+    """Of the rule and the words, whatever their case, punctuation and line breaks; of the rule alone without words."""
+    plain, words = text_of(folded(text)), tokenise(text)
+    parts = [code, *(plain[start:end] for start, end in zip(words.starts, words.ends, strict=True))]
+    return blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=_FINGERPRINT_BYTES).hexdigest()
+
+
+def _rules(policy: Policy) -> tuple[RuleInfo, ...]:
+    chosen = ((info, policy.severity(info.code, info.severity)) for info in INFOS.values())
+    return tuple(replace(info, severity=severity) for info, severity in chosen if severity)

@@ -1,0 +1,38 @@
+"""From an offset in an article's text to a line and a column of its file.
+
+In: articles. Out: `Place`s. A line ends at LF, CR LF or CR, as editors count. An article that is no part of a file of
+lines (HTML, a record of JSON lines) has no column to show: its place is the line that `where` names, or line 1.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from coverlap.model import Article, Span
+from coverlap.verdict import Place
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
+_RECORD = re.compile(r"^(.*):([0-9]+)$", re.DOTALL)
+
+
+class Places:
+    """The places of one article."""
+
+    def __init__(self, article: Article) -> None:
+        self._lined = article.line > 0
+        self._file, self._first = article.where or article.id, max(article.line, 1)
+        record = None if self._lined else _RECORD.match(article.where)
+        if record:
+            self._file, self._first = record[1], int(record[2])
+        self._starts = [0, *(end.end() for end in _LINE_END.finditer(article.text))] if self._lined else [0]
+
+    def of(self, span: Span | None) -> Place:
+        """The place of a span; without one, or where the file has no lines, the first line on which the text stands."""
+        if span is None or not self._lined:
+            return Place(self._file, self._first, 1, self._first, 1)
+        return Place(self._file, *self._at(span.start), *self._at(span.end))
+
+    def _at(self, offset: int) -> tuple[int, int]:
+        line = bisect_right(self._starts, offset) - 1
+        return self._first + line, offset - self._starts[line] + 1

@@ -1,0 +1,12 @@
+"""Every rule that a check may fire, by code: those of any comparison, and those that only a draft has."""
+
+from __future__ import annotations
+
+from coverlap.check.limits import LIMITS
+from coverlap.findings.rules import RULES
+from coverlap.verdict import RuleInfo
+
+INFOS: dict[str, RuleInfo] = {
+    rule.code: RuleInfo(rule.code, rule.name, rule.summary, rule.page, rule.severity)
+    for rule in (*RULES.values(), *LIMITS.values())
+}
