@@ -2,7 +2,6 @@
 
 import csv
 import json
-import os
 
 import pytest
 
@@ -125,6 +124,7 @@ def test_broken_records_are_named_and_the_rest_compared(coverlap, tmp_path):
         (["good.jsonl", "--pairs", "headless.csv"], "right_id"),
         (["good.jsonl", "--pairs", "stranger.csv"], "stranger"),
         (["good.jsonl", "--out", "good.jsonl/out"], "good.jsonl/out"),
+        (["good.jsonl", "--out", "/proc/reports"], "/proc/reports"),
     ],
 )
 def test_what_cannot_be_used_is_one_sentence_and_exit_2(coverlap, tmp_path, arguments, said):
@@ -139,15 +139,6 @@ def test_what_cannot_be_used_is_one_sentence_and_exit_2(coverlap, tmp_path, argu
     assert said in message
     assert "Traceback" not in message
     assert not (tmp_path / "reports/report.md").exists()
-
-
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_unwritable_folder(coverlap, tmp_path):
-    (tmp_path / "good.jsonl").write_bytes(lines(*RECORDS))
-    (tmp_path / "locked").mkdir(mode=0o500)
-    done = coverlap("compare", "good.jsonl", "--out", "locked")
-    assert done.returncode == 2
-    assert "locked" in done.stderr.decode()
 
 
 def test_a_failed_run_leaves_the_old_report(coverlap, tmp_path):

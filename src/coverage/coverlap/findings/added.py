@@ -41,7 +41,7 @@ def added(
             sentence = int(words.sentence_bounds[i]) + local
             found = list(_telling_clauses(telling, words, marked, sentence, local, bool(unmatched[local])))
             yield from found
-            if not found and unmatched[local] and telling.voices[local] == "own":
+            if not found and unmatched[local] and telling.speaking[local] == "own":
                 plain.append(sentence)
         yield from _runs(telling, words, marked, plain, i)
 
@@ -67,7 +67,7 @@ def _telling_clauses(
         return
     tagged = [
         (clause, tag)
-        for clause in own_clauses(words, sentence, telling.voices[local], marked.bits)
+        for clause in own_clauses(words, sentence, telling.speaking[local], marked.bits)
         if (tag := _tag(words, marked, clause, unmatched))
     ]
     for tag, span, own in _joined(words, marked, tagged):

@@ -3,7 +3,7 @@
 In: the words of an event and one sentence. Out: ranges of words. Clauses part at commas, semicolons, colons, brackets
 and dashes; a piece of fewer than three words is no clause and joins the one before it.
 
-A sentence that reports somebody's words still holds some of the outlet's: a comment set before the main clause ("In a
+A sentence that reports or quotes somebody's words still holds some of the outlet's: a comment set before the main clause ("In a
 move that is bound to concern Washington, ...") and a description of the speaker set between the name and the verb
 ("Jane Roe, a staunch critic of the plan, said ..."). Everything else in it is left to the speaker.
 """
@@ -48,8 +48,6 @@ def own_clauses(words: Words, sentence: int, voice: Voice, marks: Bits) -> list[
     clauses = clauses_of(words, sentence)
     if voice == "own":
         return clauses
-    if voice == "quoted":
-        return []
     cue, lead = BIT["cues"], BIT["openers"]
     own = []
     for clause, following in zip(clauses, [*clauses[1:], None], strict=True):

@@ -34,7 +34,7 @@ Floats = npt.NDArray[np.float32]
 
 @dataclass(frozen=True)
 class Counterparts:
-    """For one telling: `share` and `at` are (sentences, others); `at` is the first sentence of the best window there."""
+    """For one telling, (sentences, others): `share` of content words found, `at` the first sentence of the window."""
 
     others: tuple[int, ...]
     share: Floats

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from coverlap.findings.absent import absent
 from coverlap.findings.added import added
 from coverlap.findings.counterparts import counterparts_of
 from coverlap.findings.framed import in_order
@@ -28,5 +29,6 @@ def framing(tellings: Sequence[Telling], passages: Sequence[Passage]) -> tuple[F
         (
             *added(tellings, words, marked, counterparts),
             *substituted(tellings, words, marked, pairings(words, counterparts)),
+            *absent(tellings, words, marked, counterparts),
         )
     )

@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+import numpy as np
+
 from coverlap.findings.counterparts import FOUND, Counterparts
 from coverlap.findings.telling import Words
 from coverlap.match.edits import Step, steps
@@ -35,8 +37,8 @@ def pairings(words: Words, counterparts: Sequence[Counterparts]) -> Iterator[Pai
         r0, r1 = int(words.sentence_words[right]), int(words.sentence_words[right + 1])
         if max(l1 - l0, r1 - r0) > _LONGEST or 2 * min(l1 - l0, r1 - r0) < ALIKE * (l1 - l0 + r1 - r0):
             continue
-        lefts, rights = words.ids[l0:l1].tolist(), words.ids[r0:r1].tolist()
-        if lefts == rights:
+        lefts, rights = words.ids[l0:l1], words.ids[r0:r1]
+        if np.array_equal(lefts, rights):
             continue
         pairing = Pairing(l0, r0, tuple(steps(lefts, rights)))
         if _alike(words, pairing, l1, r1) >= ALIKE:

@@ -71,7 +71,7 @@ def _barred(words: Words, slot: Slot) -> bool:
 
 
 def _weighed(tellings: Sequence[Telling], words: Words, marked: Marked, found: Sequence[_Found]) -> Weighed | None:
-    """One frame for a slot, or nothing where another article has its words in the same place or spells them otherwise."""
+    """One frame for a slot; nothing where another article has its words in the same place, or spells them otherwise."""
     slot = found[0].slot
     if any(_same(tellings, pair) for pair in found):
         return None

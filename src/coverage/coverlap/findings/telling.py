@@ -19,6 +19,7 @@ from coverlap.model import Credit, Document, Flags, Hashes, Ints, Passage, Quote
 from coverlap.text.language import stop_ids
 from coverlap.text.normalise import codepoints
 
+_HALF = 0.5
 _BREAKS = np.array([ord(c) for c in ",;:()—"], dtype=np.uint32)
 _DASHES = np.array([ord(c) for c in "-–"], dtype=np.uint32)
 _STRAIGHT = ord('"')
@@ -50,10 +51,23 @@ class Telling:
         """One flag a word: it stands between quotation marks, or in a quote whose marks were lost."""
         flags = _within_marks(self.document)
         for quote in self.quotes:
-            if quote.cue_class != "reported":
-                first, last = self.document.token_range(*quote.span)
-                flags[first:last] = True
+            first, last = self.document.token_range(*quote.span)
+            flags[first:last] = True
         return flags
+
+    @cached_property
+    def speaking(self) -> tuple[Voice, ...]:
+        """One voice a sentence, as `voices`, but own where the only words in marks are a phrase that nobody is named
+        for: “terrorism and extremism” in a sentence of the outlet's is a choice of the outlet's."""
+        sourced = {self.sentence_at(q.span.start) for q in self.quotes if q.speaker}
+        sourced |= {self.sentence_at(q.span.end - 1) for q in self.quotes if q.speaker}
+        bounds = self.document.sentence_tokens
+        return tuple(
+            "own"
+            if voice == "quoted" and s not in sourced and self.quoted[bounds[s] : bounds[s + 1]].mean() < _HALF
+            else voice
+            for s, voice in enumerate(self.voices)
+        )
 
     def sentence_at(self, offset: int) -> int:
         """The sentence that holds this code point, or the one before it."""
@@ -140,7 +154,7 @@ def _after(positions: Ints, document: Document) -> Flags:
 
 
 def _within_marks(document: Document) -> Flags:
-    """Words after an opening mark that is not yet closed in the same paragraph; straight marks open and close by turn."""
+    """Words after an opening mark not yet closed in the same paragraph; straight marks open and close by turn."""
     points = codepoints(document.text)
     straight = points == _STRAIGHT
     opening, closing = np.isin(points, _OPENING), np.isin(points, _CLOSING)

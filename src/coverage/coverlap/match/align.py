@@ -1,50 +1,116 @@
 """The passages that two documents share.
 
-In: two documents. Out: passages, in order of the left document. Word 3-grams that both hold are seeds; seeds on one
-diagonal are runs; runs near each other on both sides are one passage, so that reordered and repeated blocks are found.
+In: two documents. Out: passages, in order of the left document. Seeds are runs of words that both hold and places dense
+in shared words; seeds that lie near each other on both sides are one box; each box is grown or shrunk to the extent
+that chance explains least; an extent that is long and unlikely enough is a passage. Reordered, repeated and scattered
+wording is found because nothing before the edit script looks at order across a passage. The pair is always worked in
+one direction, that of ids, and then turned: swapping the sides swaps the spans and changes nothing else.
 """
 
 from __future__ import annotations
 
 import numpy as np
 
-from coverlap.match.edits import edits_of, kind_of, steps
-from coverlap.match.grams import grams
-from coverlap.match.seeds import Boxes, clusters, runs
+from coverlap.match.extend import Extent, extend
+from coverlap.match.passage import passage_of, turned
+from coverlap.match.profile import GRAM, Floats, Plane, Profile, plane, profile
+from coverlap.match.seeds import BLOCK, Boxes, clusters, dense, runs
+from coverlap.match.summary import summaries
 from coverlap.model import Document, Passage
-from coverlap.text.language import stop_ids
 
-_SEED_WORDS = 3
-_GAP = 12  # words between runs of one passage, on either side
-_LEAST_CONTENT = 6  # words kept that are not stop words
+_GAP = 2 * BLOCK  # content words between seeds of one passage, about a sentence
+_ROUNDS = 3  # of seeding with what is left over once passages are found
+_LEAST_RUN = 6.0  # nats in a run of shared words that seeds by itself
+_COMMON = 0.04  # rate from which a word in a run weighs nothing
+_LEAST_SCORE = 30.0  # nats, e.g. seven rare words in place
+_LEAST_SHARE = 0.35  # of the content words, mean of both sides, with a counterpart
+_LEAST_WORDS, _ENOUGH_WORDS = 6, 16  # content words that a passage needs in a short text and in a very long one
+_LONG = 100  # one word more for each hundred of the longer text: what is worth showing in a brief is noise in a book
 
 
 def align(left: Document, right: Document) -> tuple[Passage, ...]:
-    """The passages that two documents share; swapping the documents swaps the spans and changes nothing else."""
-    seeds = runs(grams(left.tokens.ids, _SEED_WORDS), grams(right.tokens.ids, _SEED_WORDS), _SEED_WORDS)
-    found = [passage for box in clusters(seeds, _GAP) if (passage := _passage(left, right, box))]
+    """The passages that two documents share, sorted by their place in the left one, then in the right one.
+
+    One stretch may stand in several passages if its counterpart occurs several times; no two passages overlap on both
+    sides. Time and memory grow with the texts' lengths, not with their product.
+    """
+    if (right.id, right.text) < (left.id, left.text):
+        found = [turned(passage) for passage in _passages(right, left)]
+    else:
+        found = _passages(left, right)
     return tuple(sorted(found, key=lambda passage: (passage.left, passage.right)))
 
 
-def _passage(left: Document, right: Document, box: Boxes) -> Passage | None:
-    l0, l1, r0, r1 = (int(value) for value in box)
-    lefts, rights = left.tokens.ids[l0:l1], right.tokens.ids[r0:r1]
-    found = steps(lefts.tolist(), rights.tolist())
-    kept = [step for step in found if step.operation == "keep"]
-    words = sum(step.left_last - step.left_first for step in kept)
-    plain = np.isin(lefts, stop_ids(left.language))
-    content = sum(int((~plain[step.left_first : step.left_last]).sum()) for step in kept)
-    if content < _LEAST_CONTENT:
-        return None
-    similarity = round(2 * words / (len(lefts) + len(rights)), 4)
-    return Passage(
-        left_id=left.id,
-        right_id=right.id,
-        left=left.token_span(l0, l1),
-        right=right.token_span(r0, r1),
-        kind=kind_of(found, similarity),
-        similarity=similarity,
-        words=words,
-        longest_run=max(step.left_last - step.left_first for step in kept),
-        edits=edits_of(left, right, l0, r0, found),
+def _passages(left: Document, right: Document) -> list[Passage]:
+    sides = profile(left), profile(right)
+    ground = plane(*sides)
+    if ground is None:
+        return []
+    found = summaries(ground, _extents(ground, *sides))
+    return [passage_of(left, right, *sides, extent.box) for extent in found if _noteworthy(extent, *sides)]
+
+
+def _extents(ground: Plane, left: Profile, right: Profile) -> list[Extent]:
+    """Extents that do not overlap on both sides, best first."""
+    shared = _runs(left, right)
+    seeds = np.concatenate([dense(ground), shared[_weights(ground, shared) >= _LEAST_RUN]])
+    found: list[Extent] = []
+    for _ in range(_ROUNDS):
+        boxes = clusters(seeds, _GAP)
+        if len(boxes) == 0:
+            break
+        fresh = [extent for box in boxes.tolist() if (extent := extend(ground, shared, tuple(box)))]
+        found = _apart(found + [extent for extent in fresh if _noteworthy(extent, left, right)])
+        seeds = _left_over(seeds, found, fresh)
+    return found
+
+
+def _runs(left: Profile, right: Profile) -> Boxes:
+    """Runs of words that both sides hold, as boxes in content words, without those that hold none."""
+    found = runs(left.grams, right.grams, GRAM)
+    boxes = np.concatenate(
+        [np.searchsorted(left.places, found[:, :2]), np.searchsorted(right.places, found[:, 2:])], axis=1
     )
+    return boxes[boxes[:, 1] > boxes[:, 0]]
+
+
+def _weights(ground: Plane, boxes: Boxes) -> Floats:
+    """What the words of each run weigh together, in nats."""
+    each = -np.log(3 * BLOCK * np.minimum(ground.rate, _COMMON))
+    terms = ground.left.terms
+    total = np.concatenate([[0.0], np.cumsum(np.where(terms >= 0, each[terms], 0.0))])
+    weights: Floats = total[boxes[:, 1]] - total[boxes[:, 0]]
+    return weights
+
+
+def _noteworthy(extent: Extent, left: Profile, right: Profile) -> bool:
+    first, last, start, stop = extent.box
+    longest = max(len(left.places), len(right.places))
+    least = min(max(longest / _LONG, _LEAST_WORDS), _ENOUGH_WORDS)
+    return (
+        extent.score >= _LEAST_SCORE
+        and extent.left_share + extent.right_share >= 2 * _LEAST_SHARE
+        and min(last - first, stop - start) >= least
+    )
+
+
+def _apart(extents: list[Extent]) -> list[Extent]:
+    """The best extents of which no two overlap on both sides."""
+    kept: list[Extent] = []
+    for extent in sorted(set(extents), key=lambda extent: (-round(extent.score, 6), extent.box)):
+        if not any(_overlap(extent.box, other.box) for other in kept):
+            kept.append(extent)
+    return kept
+
+
+def _left_over(seeds: Boxes, found: list[Extent], fresh: list[Extent]) -> Boxes:
+    """The seeds of boxes that hold a passage but outside of it: a box may have chained two passages together."""
+    used = np.array([extent.box for extent in found + fresh], dtype=np.int64).reshape(-1, 4)
+    outside = np.ones(len(seeds), dtype=np.bool_)
+    for first, last, start, stop in used.tolist():
+        outside &= (seeds[:, 1] <= first) | (seeds[:, 0] >= last) | (seeds[:, 3] <= start) | (seeds[:, 2] >= stop)
+    return seeds[outside]
+
+
+def _overlap(one: tuple[int, int, int, int], other: tuple[int, int, int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1] and one[2] < other[3] and other[2] < one[3]

@@ -25,16 +25,20 @@ _WORDS = 500  # a typical news article; 300 to 1,000 give the same groups
 def shares(ids: Hashes, code: str) -> Floats:
     """Expected share of documents that hold each word. A word the list lacks counts as its rarest word; in a language
     without a list every word counts as equally rare."""
-    known, frequencies = _frequencies(code)
+    return _share(frequencies(ids, code))
+
+
+def frequencies(ids: Hashes, code: str) -> Floats:
+    """Frequency of each word per word of running text, with the same reading of unknown words and languages."""
+    known, values = _frequencies(code)
     if len(known) == 0:
-        return np.full(len(ids), _share(1e-7))
+        return np.full(len(ids), 1e-7)
     at = np.minimum(np.searchsorted(known, ids), len(known) - 1)
-    found = known[at] == ids
-    return np.where(found, _share(frequencies[at]), _share(frequencies.min()))
+    return np.where(known[at] == ids, values[at], values.min())
 
 
-def _share(frequency: Floats | float) -> Floats:
-    return np.asarray(-np.expm1(-_WORDS * np.asarray(frequency)))
+def _share(frequency: Floats) -> Floats:
+    return np.asarray(-np.expm1(-_WORDS * frequency))
 
 
 @cache

@@ -7,14 +7,19 @@ monotone: a sentence that moved within the passage reads as deleted here and ins
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+import numpy as np
 from rapidfuzz.distance import Indel
 
-from coverlap.model import Document, Edit, Kind, Operation, Span
+from coverlap.match.grams import grams
+from coverlap.match.seeds import runs
+from coverlap.model import Document, Edit, Hashes, Kind, Operation, Span
 
 _OPERATIONS: dict[str, Operation] = {"equal": "keep", "insert": "insert", "delete": "delete"}
+_MOST_CELLS = 4_000_000  # words times words that one longest common subsequence is sought in
+_ANCHOR = 3  # least words of a run at which longer ranges are parted
 _EDITED = 0.5  # least share of words kept in order for "edited"; below it the wording is a reworking
 
 
@@ -28,23 +33,61 @@ class Step(NamedTuple):
     right_last: int
 
 
-def steps(left: Sequence[int], right: Sequence[int]) -> list[Step]:
-    """The steps that turn the words `left` into the words `right`; kept words are a longest common subsequence."""
+def steps(left: Hashes, right: Hashes) -> list[Step]:
+    """The steps that turn the words `left` into the words `right`.
+
+    The words kept are a longest common subsequence where the ranges are short enough to look for one; longer ranges
+    are parted at their longest common run first, so that work stays bounded.
+    """
     found: list[Step] = []
-    for code in Indel.opcodes(left, right):
-        place = (code.src_start, code.src_end, code.dest_start, code.dest_end)
-        if code.tag != "equal" and found and found[-1].operation != "keep":
-            found[-1] = Step("replace", found[-1].left_first, place[1], found[-1].right_first, place[3])
-        else:
-            found.append(Step(_OPERATIONS[code.tag], *place))
+    for part in _parts(left, right, 0, 0):
+        for step in part:
+            if found and "keep" not in (step.operation, found[-1].operation):
+                found[-1] = _replaced(found[-1], step)
+            elif found and step.operation == found[-1].operation:
+                found[-1] = Step("keep", found[-1].left_first, step.left_last, found[-1].right_first, step.right_last)
+            else:
+                found.append(step)
     return found
 
 
-def kind_of(found: Sequence[Step], similarity: float) -> Kind:
-    """Verbatim: every word kept. Edited: at least half of the words kept in order. Paraphrased: the rest."""
-    if all(step.operation == "keep" for step in found):
+def kind_of(script: Sequence[Step], kept: int, left: int, right: int) -> Kind:
+    """Verbatim: every word kept. Edited: at least half of all words, both sides together, kept in order. Paraphrased:
+    the rest."""
+    if all(step.operation == "keep" for step in script):
         return "verbatim"
-    return "edited" if similarity >= _EDITED else "paraphrased"
+    return "edited" if 2 * kept >= _EDITED * (left + right) else "paraphrased"
+
+
+def _parts(left: Hashes, right: Hashes, left_first: int, right_first: int) -> Iterator[list[Step]]:
+    """Scripts of consecutive parts of both ranges."""
+    if len(left) * len(right) <= _MOST_CELLS:
+        yield [
+            Step(
+                _OPERATIONS[code.tag],
+                left_first + code.src_start,
+                left_first + code.src_end,
+                right_first + code.dest_start,
+                right_first + code.dest_end,
+            )
+            for code in Indel.opcodes(left.tolist(), right.tolist())
+        ]
+        return
+    shared = runs(grams(left, _ANCHOR), grams(right, _ANCHOR), _ANCHOR)
+    if len(shared) == 0:
+        yield [Step("replace", left_first, left_first + len(left), right_first, right_first + len(right))]
+        return
+    first, last, start, stop = shared[int(np.argmax(shared[:, 1] - shared[:, 0]))].tolist()
+    yield from _parts(left[:first], right[:start], left_first, right_first)
+    yield [Step("keep", left_first + first, left_first + last, right_first + start, right_first + stop)]
+    yield from _parts(left[last:], right[stop:], left_first + last, right_first + stop)
+
+
+def _replaced(one: Step, other: Step) -> Step:
+    """Two neighbouring changes as one; a deletion alone stays a deletion."""
+    first, last, start, stop = one.left_first, other.left_last, one.right_first, other.right_last
+    operation: Operation = "insert" if first == last else "delete" if start == stop else "replace"
+    return Step(operation, first, last, start, stop)
 
 
 def edits_of(

@@ -1,8 +1,10 @@
-"""Seeds of passages: runs of words that two texts share, and boxes of runs that lie together.
+"""Seeds of passages: runs of words that two texts share, places dense in shared words, and groups of such boxes.
 
-In: n-gram hashes of two texts. Out: boxes, (n, 4) arrays of token positions [left first, left last, right first, right
-last), half-open. Clustering cuts the boxes at gaps on the left, then each group at gaps on the right, and so on until
-nothing parts (Sanchez-Perez and others 2014); all groups are cut at once.
+In: n-gram hashes or shared terms of two texts. Out: boxes, (n, 4) arrays [left first, left last, right first, right
+last), half-open, in the unit of the input. Clustering cuts the boxes at gaps on the left, then each group at gaps on
+the right, and so on until nothing parts (Sanchez-Perez and others 2014); all groups are cut at once, and the outcome
+does not depend on which side is cut first. Work is bounded: words too frequent to be worth their matches are left out,
+and the plane of very long texts is divided more coarsely.
 """
 
 from __future__ import annotations
@@ -10,10 +12,16 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from coverlap.match.profile import Floats, Numbers, Plane
 from coverlap.model import Hashes
 
 Boxes = npt.NDArray[np.int64]
 
+BLOCK = 8  # content words to a square of the plane
+_MOST_SQUARES = 4_000_000  # 32 MB
+_DENSE = 14.0  # nats in three squares by three: about three rare words, or five that their topic makes common
+_LIGHT = 0.2  # nats: a term that weighs less seeds nothing
+_MATCHES_PER_WORD = 64  # most matches of shared terms for each content word of both texts; the rarest terms come first
 _MOST_MATCHES = 16  # places on both sides, multiplied; an n-gram with more is matched first to first, second to second
 
 
@@ -29,6 +37,38 @@ def runs(left: Hashes, right: Hashes, size: int) -> Boxes:
     start = keys[first] % span
     shift = keys[first] // span - len(left)
     return np.stack([start, start + lengths, start + shift, start + shift + lengths], axis=1)
+
+
+def dense(plane: Plane) -> Boxes:
+    """Blocks of the plane around which the shared words weigh too much to have met there by chance.
+
+    The plane is cut into squares; each match of a term weighs the log of how seldom it is to be expected within three
+    squares a side, and a square counts with its eight neighbours.
+    """
+    left, right = plane.left.terms, plane.right.terms
+    block = _block(len(left), len(right))
+    weights = -np.log(3 * block * plane.rate)
+    at_left, at_right = _term_matches(left, right, weights)
+    rows, columns = len(left) // block + 3, len(right) // block + 3
+    cells = (at_left // block + 1) * columns + at_right // block + 1
+    grid = np.bincount(cells, weights=weights[left[at_left]], minlength=rows * columns).reshape(rows, columns)
+    around = grid[:-2] + grid[1:-1] + grid[2:]
+    around = around[:, :-2] + around[:, 1:-1] + around[:, 2:]
+    row, column = np.nonzero(around >= _DENSE)
+    return np.stack(
+        [
+            row * block,
+            np.minimum((row + 1) * block, len(left)),
+            column * block,
+            np.minimum((column + 1) * block, len(right)),
+        ],
+        axis=1,
+    )
+
+
+def coarse(left: int, right: int) -> bool:
+    """True where texts of so many content words are searched at a coarser grain, which may miss short passages."""
+    return _block(left, right) > BLOCK
 
 
 def clusters(boxes: Boxes, gap: int) -> Boxes:
@@ -63,6 +103,32 @@ def _cut(labels: Boxes, starts: Boxes, ends: Boxes, gap: int) -> Boxes:
     return fresh
 
 
+def _block(left: int, right: int) -> int:
+    return max(BLOCK, int(np.ceil(np.sqrt(left * right / _MOST_SQUARES))))
+
+
+def _term_matches(left: Numbers, right: Numbers, weights: Floats) -> tuple[Numbers, Numbers]:
+    """Positions of every two equal terms that weigh enough, as many as the bound allows."""
+    counts_left = np.bincount(left[left >= 0], minlength=len(weights))
+    counts_right = np.bincount(right[right >= 0], minlength=len(weights))
+    matches = np.where(weights > _LIGHT, counts_left * counts_right, 0)
+    most = _MATCHES_PER_WORD * (len(left) + len(right))
+    if int(matches.sum()) > most:
+        order = np.argsort(matches, kind="stable")
+        matches[order[np.cumsum(matches[order]) > most]] = 0
+    chosen = np.append(matches > 0, False)
+    words_left, words_right = np.flatnonzero(chosen[left]), np.flatnonzero(chosen[right])
+    words_right = words_right[np.argsort(right[words_right], kind="stable")]
+    first = np.searchsorted(right[words_right], left[words_left])
+    repeats = counts_right[left[words_left]]
+    return np.repeat(words_left, repeats), words_right[_ranges(first, repeats)]
+
+
+def _ranges(first: Numbers, counts: Numbers) -> Numbers:
+    """The numbers first[i], first[i] + 1, ... (counts[i] of them) for each i, joined."""
+    return np.arange(int(counts.sum())) + np.repeat(first - np.cumsum(counts) + counts, counts)
+
+
 def _matches(left: Hashes, right: Hashes) -> tuple[Boxes, Boxes]:
     """Positions of equal n-grams in both texts; frequent ones are matched by rank, so that the count stays linear."""
     order_left, order_right = np.argsort(left, kind="stable"), np.argsort(right, kind="stable")
@@ -79,9 +145,6 @@ def _matches(left: Hashes, right: Hashes) -> tuple[Boxes, Boxes]:
     single = np.flatnonzero(many & (rank < counts))
     few = np.flatnonzero(~many)
     repeats = counts[few]
-    offsets = np.arange(int(repeats.sum())) - np.repeat(np.cumsum(repeats) - repeats, repeats)
-    at_left = np.concatenate([order_left[shared[single]], np.repeat(order_left[shared[few]], repeats)])
-    at_right = np.concatenate(
-        [order_right[low[single] + rank[single]], order_right[np.repeat(low[few], repeats) + offsets]]
-    )
+    at_left = np.concatenate([order_left[shared[single]], order_left[np.repeat(shared[few], repeats)]])
+    at_right = np.concatenate([order_right[low[single] + rank[single]], order_right[_ranges(low[few], repeats)]])
     return at_left, at_right

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from coverlap.model import Document, Quote, Span
@@ -29,13 +30,20 @@ class Source:
 def quotes_of(document: Document) -> tuple[Quote, ...]:
     """Every quotation of the document in text order, with its source where one is named."""
     quotes: list[Quote] = []
+    for spans, lines in paragraphs_with_marks(document):
+        sources = _sources(document, lines)
+        quotes += [_quote(document, span, source) for span, source in zip(spans, sources, strict=True)]
+    return tuple(quotes)
+
+
+def paragraphs_with_marks(document: Document, *, every: bool = False) -> Iterator[tuple[list[Marked], list[Line]]]:
+    """Each paragraph that holds quotations, or `every` paragraph: its quotations and its tagged sentences."""
     breaks = document.sentences[:, 1].tolist()
     for start, end in document.paragraphs.tolist():
         spans = marked(document.text, start, end)
-        if spans:
-            sources = _sources(document, start, end, breaks, spans)
-            quotes += [_quote(document, span, source) for span, source in zip(spans, sources, strict=True)]
-    return tuple(quotes)
+        if spans or every:
+            within = breaks[bisect_right(breaks, start) : bisect_right(breaks, end)]
+            yield spans, lines_of(document.text, start, end, within, spans, document.language)
 
 
 def _quote(document: Document, span: Marked, source: Source | None) -> Quote:
@@ -54,11 +62,9 @@ def _quote(document: Document, span: Marked, source: Source | None) -> Quote:
     )
 
 
-def _sources(document: Document, start: int, end: int, breaks: list[int], spans: list[Marked]) -> list[Source | None]:
+def _sources(document: Document, lines: list[Line]) -> list[Source | None]:
     """The source of each quotation of one paragraph."""
     text, code = document.text, document.language
-    within = breaks[bisect_right(breaks, start) : bisect_right(breaks, end)]
-    lines = lines_of(text, start, end, within, spans, code)
     sources: list[Source | None] = []
     alone: list[bool] = []
     for number, line in enumerate(lines):
@@ -66,9 +72,9 @@ def _sources(document: Document, start: int, end: int, breaks: list[int], spans:
         for position in [m.start() for m in re.finditer("Q", line.tags)]:
             source = None
             if found := find(line, position, text, code):
-                source = _source(line, found, text, code)
+                source = source_of(line, found, text, code)
             elif following and position == len(line.tags) - 1 and (found := _next_line(line, following, text)):
-                source = _source(following, found, text, code)
+                source = source_of(following, found, text, code)
             sources.append(source)
             alone.append(line.tags.strip(".") == "Q")
     return _continued(sources, alone)
@@ -92,7 +98,7 @@ def _next_line(line: Line, following: Line, text: str) -> Found | None:
     return after(following.tags, -1)
 
 
-def _source(line: Line, found: Found, text: str, code: str) -> Source:
+def source_of(line: Line, found: Found, text: str, code: str) -> Source:
     span = Span(line.starts[found.first], line.ends[found.last - 1])
     if found.cue < 0:
         return Source(span, "", "", found.confidence)

@@ -26,6 +26,7 @@ _LINK_END = re.compile(r"^[^\]\n]{0,80}\]\(|^[^<\n]{0,80}</a>", re.IGNORECASE)
 _DOMAIN = re.compile(
     r"(?<![\w@/.-])(?:[A-Z][\w-]*|[a-z][\w-]{2,})\.(?:com|org|net|info|news|co\.uk|de|fr|es|eu)(?![\w/@.-]*\w)"
 )
+_LINE_END = re.compile(r"\s*(?:\n|$)")
 _BEFORE = 60  # characters: room for "according to the official state news agency"
 _PERSON = r"(?:[’']s?(?:\s+[A-Z][\w’'.-]+){1,3},?(?:\s+who)?)?"
 
@@ -35,7 +36,8 @@ class Phrases(NamedTuple):
 
     before: tuple[tuple[str, re.Pattern[str]], ...]
     after: tuple[tuple[str, re.Pattern[str]], ...]
-    alone: tuple[tuple[str, tuple[str, ...]], ...]
+    alone: tuple[tuple[str, re.Pattern[str]], ...]
+    byline: re.Pattern[str] | None
 
 
 def credits_of(document: Document, publishers: Directory | None = None) -> tuple[Credit, ...]:
@@ -62,9 +64,10 @@ def _form(text: str, named: Named, phrases: Phrases) -> str:
     before = text[max(0, named.start - _BEFORE) : named.start]
     after = text[named.end : named.end + _BEFORE]
     if named.publisher.agency and named.start < _HEAD:
-        for opening, closing in (_BRACKETED, _PLACE_DASH):
-            if opening.search(before) and closing.match(after):
-                return "dateline"
+        if any(opening.search(before) and closing.match(after) for opening, closing in (_BRACKETED, _PLACE_DASH)):
+            return "dateline"
+        if phrases.byline and phrases.byline.search(before) and _LINE_END.match(after):
+            return "dateline"
     form = _beside(text, named.start, named.end, phrases)
     return form or ("mention" if named.certain else "")
 
@@ -87,30 +90,29 @@ def _signatures(document: Document, known: Directory, phrases: Phrases) -> list[
     """Agencies that sign their copy by its style alone: "(Reporting by …; Editing by …)"."""
     tail = max(0, len(document.text) - _TAIL)
     found = []
-    for name, marks in phrases.alone:
-        places = [document.text.find(mark, tail) for mark in marks]
-        publisher = known.get(name)
-        if publisher and min(places) >= 0:
-            last = max(range(len(places)), key=places.__getitem__)
-            span = Span(min(places), places[last] + len(marks[last]))
-            found.append(Credit(document.id, span, publisher.name, "sign-off", publisher.agency))
+    for name, signature in phrases.alone:
+        match, publisher = signature.search(document.text, tail), known.get(name)
+        if match and publisher:
+            found.append(Credit(document.id, Span(*match.span()), publisher.name, "sign-off", publisher.agency))
     return found
 
 
 @cache
 def _phrases(code: str) -> Phrases:
     """The pack's phrases as patterns; up to four words may stand between a phrase and the name."""
-    before, after, alone = [], [], []
+    before, after, alone, byline = [], [], [], None
     verbs = [
         form for form, cue in grammar_of(code).cues.items() if cue.kind in ("neutral", "factive") and not cue.particle
     ]
     for place, form, phrases in load(code).table("credits.tsv"):
         listed = [phrase.strip() for phrase in phrases.split(";")]
         if place == "alone":
-            alone.append((form, tuple(listed)))
+            alone.append((form, re.compile(r"[^\n]{0,200}?".join(map(re.escape, listed)), re.IGNORECASE)))
             continue
         alternatives = "|".join(map(re.escape, sorted(listed, key=len, reverse=True)))
-        if place == "before":
+        if place == "byline":
+            byline = re.compile(rf"(?:^|\n)(?:{alternatives})\s[^\n]*$", re.IGNORECASE)
+        elif place == "before":
             gap = r"[:.,]?\s+(?:[a-z][\w’'-]*\s+|[A-Z][\w’'-]*n\s+|[Tt]he\s+){0,4}"
             before.append((form, re.compile(rf"(?<!\w)(?:{alternatives}){gap}$", re.IGNORECASE)))
         else:
@@ -119,4 +121,4 @@ def _phrases(code: str) -> Phrases:
             after.append(
                 (form, re.compile(rf"{_PERSON},?\s+(?:(?:[a-z]+|[A-Z][a-z]+day)\s+){{0,2}}(?:{alternatives})(?!\w)"))
             )
-    return Phrases(tuple(before), tuple(after), tuple(alone))
+    return Phrases(tuple(before), tuple(after), tuple(alone), byline)

@@ -13,12 +13,12 @@ from typing import NamedTuple
 
 from coverlap.quotes.words import Line, grammar_of
 
-_NOUN = r"D*(?:[Nn#']|r(?=[Nn]))*[Nn#']"
+_NOUN = r"[dD]*(?:[Nn#']|r(?=[Nn]))*[Nn#']"
 _PHRASE = rf"{_NOUN}(?:[oyt]{_NOUN}){{0,3}}(?:c{_NOUN})?"
 _SUBJECT = rf"(?:H|{_PHRASE}|D)"
 _ASIDE = r"(?:,[^,Q;:.]{1,40},|\([^)]{1,30}\)|-[^-Q]{1,40}-)"
 _LONG_ASIDE = r",[^Q;:.]{1,60},"
-_TIME = r"(?:[op]?[Dr]*n?C[C#']*)"
+_TIME = r"(?:[op]?[dDr]*n?C[C#']*)"
 _MODIFIERS = rf"(?:[xmrb']|{_TIME})*"
 
 _AFTER = re.compile(
@@ -30,11 +30,13 @@ _DIRECT = re.compile(rf"(?P<subject>{_SUBJECT}(?:[,-]?W)?){_MODIFIERS}$")
 _APART = re.compile(rf"(?<![oyp])(?P<subject>{_SUBJECT}){_ASIDE}{_MODIFIERS}$")
 _FAR_APART = re.compile(rf"(?<![oyp])(?P<subject>{_SUBJECT}){_LONG_ASIDE}{_MODIFIERS}$")
 _QUOTED_AS = re.compile(rf"(?P<subject>O|{_SUBJECT})a?$")
-_MAIN = re.compile(rf"(?:N+(?:,N+)?(?:,?C#?)?(?:\(N+\))?-)?.*?(?P<subject>{_SUBJECT})(?:{_ASIDE})?{_MODIFIERS}[vVxbm]")
+_MAIN = re.compile(rf"(?:N+(?:,N+)?(?:,?C#?)?(?:\(N+\))?-)?.{{0,100}}?(?P<subject>{_SUBJECT})(?:{_ASIDE})?{_MODIFIERS}[vVxbm]")
 _ACCORDING = re.compile(rf"At?(?P<subject>{_SUBJECT})")
 _BEHIND = re.compile(_SUBJECT)
 _AGENT = re.compile(rf"y(?P<subject>{_SUBJECT})")
 _TRAILING = re.compile(rf",(?:{_SUBJECT}{_MODIFIERS}V|{_MODIFIERS}V{_SUBJECT}|At?{_SUBJECT})(?=[.,]|{_TIME}|$)")
+_FAR = 200  # words: no sentence that a person wrote is longer
+_CLOSE = 4
 _NEAR = 5
 _REACH = 60  # words to the left of a cue within which its subject is sought
 
@@ -57,7 +59,7 @@ def find(line: Line, position: int, text: str, code: str) -> Found | None:
         (after(tags, position) if _ends_open(line, position, text) else None)
         or _left(line, position, text, code)
         or _colon(tags, position)
-        or _trailing(tags, position)
+        or trailing(tags, position)
     )
 
 
@@ -67,7 +69,7 @@ def _title(line: Line, position: int, text: str) -> bool:
     return (
         0 < len(words) < 9
         and position > 0
-        and line.tags[position - 1] in "oyapDNn'"
+        and line.tags[position - 1] in "oyapdDNn'"
         and all(w[0].isupper() or not w[0].isalpha() or len(w) < 4 for w in words)
         and words[0][0].isupper()
     )
@@ -95,28 +97,35 @@ def after(tags: str, position: int) -> Found | None:
 def _left(line: Line, position: int, text: str, code: str) -> Found | None:
     """The nearest cue to the left in the same sentence that has a subject; a weak cue only where no strong one is."""
     tags, weak = line.tags, None
-    for cue in range(position - 1, -1, -1):
-        found = None
-        if tags[cue] in "VG":
-            if subject := _agent(tags, cue) if _passive(line, cue, text) else subject_of(tags, cue):
-                found = Found(*subject, cue, "high" if position - cue < 4 else "medium")
-        elif tags[cue] == "A" and (match := _ACCORDING.match(tags, cue)):
-            found = Found(*match.span("subject"), cue, "high")
-        if found and not _weak(line, cue, text, code):
-            return found
+    for cue in range(position - 1, max(-1, position - _FAR), -1):
+        found = governed(tags, cue) if tags[cue] in "VGA" else None
+        if found and not is_weak(line, cue, text, code):
+            return found if position - cue < _CLOSE else found._replace(confidence="medium")
         if found and position - cue < _NEAR:
             weak = weak or found
     return weak
 
 
-def _weak(line: Line, cue: int, text: str, code: str) -> bool:
+def governed(tags: str, cue: int) -> Found | None:
+    """The source that the cue at this position has: its subject, the agent of a passive, or "according to" whom."""
+    if tags[cue] == "A":
+        match = _ACCORDING.match(tags, cue)
+        return Found(*match.span("subject"), cue, "high") if match else None
+    passive = tags[cue] == "V" and tags[max(0, cue - 4) : cue].rstrip("r").endswith("b")
+    subject = _agent(tags, cue) if passive else subject_of(tags, cue)
+    return Found(*subject, cue, "high") if subject else None
+
+
+def is_weak(line: Line, cue: int, text: str, code: str) -> bool:
     """A cue that governs only what is next to it: "to say", "would say", "feels", "schools that reminded him"."""
-    before = line.tags[:cue].rstrip("r")[-1:]
-    return before in ("t", "m", "s") or text[line.starts[cue] : line.ends[cue]].lower() in grammar_of(code).weak
+    before = line.tags[max(0, cue - 4) : cue].rstrip("r")[-1:]
+    return before in ("t", "m", "s") or use_of(line, cue, text, code) != "speech"
 
 
-def _passive(line: Line, cue: int, text: str) -> bool:
-    return line.tags[cue] == "V" and line.tags[:cue].rstrip("r").endswith("b")
+def use_of(line: Line, cue: int, text: str, code: str) -> str:
+    """The use that the pack states for the cue at this position."""
+    known = grammar_of(code).cues.get(text[line.starts[cue] : line.ends[cue]].lower())
+    return known.use if known else "speech"
 
 
 def _agent(tags: str, cue: int) -> tuple[int, int] | None:
@@ -126,12 +135,12 @@ def _agent(tags: str, cue: int) -> tuple[int, int] | None:
 
 def _colon(tags: str, position: int) -> Found | None:
     """A colon before the quotation: the sentence's subject speaks."""
-    if tags[:position].endswith(":") and (match := _MAIN.match(tags[:position])):
+    if tags[position - 1 : position] == ":" and (match := _MAIN.match(tags, 0, position)):
         return Found(*match.span("subject"), -1, "medium")
     return None
 
 
-def _trailing(tags: str, position: int) -> Found | None:
+def trailing(tags: str, position: int) -> Found | None:
     """An attribution at the end of the sentence that holds the quotation: "the “so-called” plan failed, she said"."""
     match = _TRAILING.search(tags, position + 1, position + 1 + _REACH)
     found = after(tags, match.start() - 1) if match else None
@@ -154,6 +163,6 @@ def subject_of(tags: str, verb: int, depth: int = 4) -> tuple[int, int] | None:
     for other in range(verb - 1, first - 1, -1) if depth else ():
         if tags[other] == "V":
             return subject_of(tags, other, depth - 1)
-    if match := _MAIN.match(tags[:verb]):
+    if match := _MAIN.match(tags, 0, verb):
         return match.span("subject")
     return None

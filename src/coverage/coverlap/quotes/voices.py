@@ -1,7 +1,8 @@
 """Whose words each sentence is: quoted, attributed or the article's own.
 
-In: a document and its quotations. Out: one voice a sentence. Quoted: words in quotation marks that are a statement,
-whoever made it. Attributed: no such marks, but a cue verb with a speaker, or "according to". Own: everything else.
+In: a document and its quotations. Out: one voice a sentence. Quoted: most of the sentence stands in quotation marks,
+not counting the words that name its source. Attributed: a smaller part does and has a source, or the sentence is
+reported speech. Own: everything else, also a sentence with a quoted word that nobody is said to have spoken.
 """
 
 from __future__ import annotations
@@ -9,15 +10,34 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from coverlap.model import Document, Quote, Voice
+from coverlap.quotes.statements import reported_of
+
+_MOST = 0.5  # share of a sentence's characters
 
 
 def voices_of(document: Document, quotes: Sequence[Quote]) -> tuple[Voice, ...]:
     """One voice for each of the document's sentences; `quotes` are those that `quotes_of` gave."""
+    reported = {quote.source.start for quote in reported_of(document) if quote.source}
     voices: list[Voice] = []
-    index = 0
+    first = 0
     for start, end in document.sentences.tolist():
-        while index < len(quotes) and quotes[index].span.end <= start:
-            index += 1
-        quoted = index < len(quotes) and quotes[index].span.start < end
-        voices.append("quoted" if quoted else "own")
+        while first < len(quotes) and quotes[first].span.end <= start:
+            first += 1
+        voices.append(_voice(start, end, quotes, first, reported))
     return tuple(voices)
+
+
+def _voice(start: int, end: int, quotes: Sequence[Quote], first: int, reported: set[int]) -> Voice:
+    marked = named = 0
+    sourced = False
+    index = first
+    while index < len(quotes) and quotes[index].span.start < end:
+        span, source = quotes[index].span, quotes[index].source
+        marked += min(end, span.end) - max(start, span.start)
+        if source and start <= source.start < end:
+            named = max(named, source.end - source.start)
+        sourced = sourced or source is not None
+        index += 1
+    if marked > _MOST * (end - start - named):
+        return "quoted"
+    return "attributed" if sourced or any(start <= place < end for place in reported) else "own"

@@ -6,7 +6,7 @@ word with tag Q, whatever it holds. Unknown lower-case words are nouns (n), unkn
 lexicon of the whole language is needed to find who spoke.
 
 Tags: Q quotation, V cue verb, G cue verb in -ing, A "according", H pronoun, O object pronoun, W relative pronoun,
-D determiner, N name, n other word, v other verb, # number, C time, ' possessive, p preposition, t to, a as, r adverb,
+d article, D other determiner, N name, n other word, v other verb, # number, C time, ' possessive, p preposition, t to, a as, r adverb,
 c conjunction, s subordinator, and the marks , ; : - ( ) . as themselves.
 """
 
@@ -31,26 +31,25 @@ _MARK_TAGS = {"(": "(", "[": "(", ")": ")", "]": ")", "!": ".", "?": ".", "…":
 _PARTS = {
     "pronoun": "H", "relative": "W", "determiner": "D", "preposition": "p", "to": "t", "auxiliary": "x",
     "adverb": "r", "linking": "o", "by": "y", "being": "b", "conjunction": "c", "subordinator": "s",
-    "according": "A", "object": "O", "as": "a", "verb": "v", "time": "C", "modal": "m", "that": "s",
+    "according": "A", "object": "O", "as": "a", "verb": "v", "time": "C", "modal": "m", "that": "s", "article": "d",
 }  # fmt: skip
 
 
 class Cue(NamedTuple):
-    """A verb that reports speech: its dictionary form and class, the word that must follow ("point out") or ""."""
+    """A verb that reports speech: its dictionary form, class and use, the word that must follow ("point out") or ""."""
 
     verb: str
     kind: str
+    use: str
     particle: str
 
 
 class Grammar(NamedTuple):
-    """One language's words by tag, and its cue verbs by form; `base` holds the forms that may also be nouns, `weak`
-    those that also do many other things."""
+    """One language's words by tag, and its cue verbs by form; `base` holds the forms that may also be nouns."""
 
     tags: dict[str, str]
     cues: dict[str, Cue]
     base: frozenset[str]
-    weak: frozenset[str]
     abbreviations: frozenset[str]
 
 
@@ -73,18 +72,18 @@ def grammar_of(code: str) -> Grammar:
     tags |= {day: "C" for day in pack.calendar if len(day) > 2 and day not in tags}
     cues: dict[str, Cue] = {}
     base: set[str] = set()
-    for kind, verb, present, past, *participle in pack.table("cues.tsv"):
+    for kind, use, verb, present, past, gerund in pack.table("cues.tsv"):
         particle = verb.partition(" ")[2]
-        for tag, forms in (("V", present), ("V", past), ("G", "".join(participle))):
+        for tag, forms in (("V", present), ("V", past), ("G", gerund)):
             for form in forms.split():
-                cues.setdefault(form, Cue(verb, kind, particle))
+                cues.setdefault(form, Cue(verb, kind, use, particle))
                 tags.setdefault(form, tag)
         base.update(set(present.split()) - set(past.split()))
     return Grammar(
         tags,
         cues,
         frozenset(base),
-        frozenset(pack.lines("weak_cues.txt")),
+       
         pack.abbreviations | pack.closing_abbreviations,
     )
 
@@ -158,10 +157,12 @@ def _tag(word: re.Match[str], tags: list[str], grammar: Grammar, text: str, star
         not tag or (previous not in ("", "Q") and tag in "VG") or (len(form) > 1 and form.isupper())
     ):
         return "N"
+    if tag in "VG" and tag and previous in ("d", "#"):  # "the alleged", "a hearing"
+        return "n"
     if tag == "V" and low in grammar.base:
         return _verb_or_noun(low, tags, text, ends)
     if tag:
-        return "D" if not tags and tag == "s" and low == "that" else tag
+        return "D" if not tags and low == "that" else tag
     if low.endswith("ed") and previous in ("N", "n", "H", "W", "r", "c", "x"):
         return "v"
     return "r" if low.endswith("ly") else "n"
@@ -170,10 +171,10 @@ def _tag(word: re.Match[str], tags: list[str], grammar: Grammar, text: str, star
 def _verb_or_noun(low: str, tags: list[str], text: str, ends: list[int]) -> str:
     """V or n for a form that may be either ("claims", "report"), by the word before it."""
     previous = tags[-1] if tags else ""
-    if previous in ("D", "'", "p", ""):
+    if previous in ("D", "d", "'", "p", "#", ""):
         return "n"
     if previous == "n" and low.endswith("s"):  # "false claims" has no article and is a noun; "the report claims" is not
-        run = "".join(tags).rpartition("D")
+        run = "".join(tags).replace("D", "d").rpartition("d")
         return "V" if run[1] and not run[2].strip("nN#'o") else "n"
     if low.endswith("s") or previous in ("H", "W", "t", "x", "m", "r", "c", ","):
         return "V"

@@ -1,0 +1,147 @@
+"""The extent of a passage: the pair of ranges in which the words that both sides hold are most unlike chance.
+
+In: a box, in content words, that roughly covers a passage. Out: the box that scores best, with its score in nats and
+the share of its words that have a counterpart. Each content word near the box speaks for or against lying inside, by
+the logarithm of how often such words occur inside this passage over how often they would outside. There are three sorts
+of word: without a counterpart, with one, and with one whose neighbour has its counterpart beside it. How often each
+occurs inside is read off the passage, so that a verbatim passage ends where the wording parts while a reworked one
+bears gaps. A side's best range is the maximum-sum run of these values (Kadane); both sides take turns until they agree.
+Counterparts are one to one: what one side says twice the other must say twice.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from coverlap.match.profile import Floats, Numbers, Plane, Side
+from coverlap.match.seeds import Boxes
+from coverlap.model import Flags
+
+Sorts = npt.NDArray[np.int8]
+
+ALONE, MATCHED, PAIRED = range(3)
+
+_REACH = 40  # content words beyond the box that are looked at, at least; otherwise as many as the box holds
+_ROUNDS = 5  # turns; nearly all boxes agree after two or three
+_PRIOR = 1.0  # words of each sort that are added before the passage's own are counted
+_PAIRED_BY_CHANCE = 0.15  # share of chance counterparts that stand beside another's
+_MATCHED_BY_CHANCE = 0.05  # chance that a word foreign to the other text would have had a counterpart by its root
+_MOST = 5.0  # nats that one word may add: no single name carries a passage
+_EDGE = 4.0  # nats for a passage that begins or ends with a sentence: most do, and one word in twenty is such a place
+
+
+class Extent(NamedTuple):
+    """A passage's box in content words, its score in nats, and the share of words with a counterpart on each side."""
+
+    box: tuple[int, int, int, int]
+    score: float
+    left_share: float
+    right_share: float
+
+
+def extend(plane: Plane, runs: Boxes, box: tuple[int, int, int, int]) -> Extent | None:
+    """The best extent near `box`, or None where nothing speaks for a passage. `runs` are shared runs of words."""
+    score = left_share = right_share = 0.0
+    for _ in range(_ROUNDS):
+        left = _best(plane, runs, box, swapped=False)
+        right = _best(plane, runs[:, [2, 3, 0, 1]], (*box[2:], *box[:2]), swapped=True)
+        if left is None or right is None:
+            return None
+        found = (left[0], left[1], right[0], right[1])
+        score, left_share, right_share = (left[2] + right[2]) / 2, left[3], right[3]
+        if found == box:
+            break
+        box = found
+    return Extent(box, score, left_share, right_share)
+
+
+def best_run(values: Floats, edges: Flags) -> tuple[int, int, float]:
+    """[first, last) of the run with the largest sum, edges included, and that sum. Of equals, the first end."""
+    total = np.concatenate([[0.0], np.cumsum(values)])
+    bonus = np.where(edges, _EDGE, 0.0)
+    opening = total - bonus
+    last = int(np.argmax(total + bonus - np.minimum.accumulate(opening)))
+    first = int(np.argmin(opening[: last + 1]))
+    return first, last, float(total[last] - total[first])
+
+
+def odds(sorts: Sorts, terms: Numbers, inside: Floats, plane: Plane, length: int) -> Floats:
+    """What each word says for lying inside: log of its sort's share inside over its chance outside, against `length`
+    content words of the other side. `inside` holds the three sorts' shares."""
+    chance = np.minimum(0.95, -np.expm1(-length * plane.rate))[terms]
+    outside = np.where(
+        sorts == ALONE,
+        1.0 - np.where(terms < 0, _MATCHED_BY_CHANCE, chance),
+        chance * np.where(sorts == PAIRED, _PAIRED_BY_CHANCE, 1.0 - _PAIRED_BY_CHANCE),
+    )
+    values = np.minimum(_MOST, np.log(inside[sorts] / outside))
+    return np.where(sorts == ALONE, np.minimum(0.0, values), values)
+
+
+def shares_of(sorts: Sorts) -> Floats:
+    """The share of each sort among these words, smoothed."""
+    counts = np.bincount(sorts, minlength=3) + _PRIOR
+    shares: Floats = counts / counts.sum()
+    return shares
+
+
+def _best(
+    plane: Plane, runs: Boxes, box: tuple[int, int, int, int], *, swapped: bool
+) -> tuple[int, int, float, float] | None:
+    """The best range of the first side for the other side's range as it stands."""
+    side, other = (plane.right, plane.left) if swapped else (plane.left, plane.right)
+    first, last, start, stop = box
+    reach = max(_REACH, last - first)
+    low, high = max(0, first - reach), min(len(side.terms), last + reach)
+    sorts = _sorts(side, other, plane, runs, (low, high, start, stop))
+    inside = shares_of(sorts[first - low : last - low])
+    values = odds(sorts, side.terms[low:high], inside, plane, stop - start)
+    begin, end, score = best_run(values, side.edges[low : high + 1])
+    if begin == end:
+        return None
+    return low + begin, low + end, score, float((sorts[begin:end] > ALONE).mean())
+
+
+def _sorts(side: Side, other: Side, plane: Plane, runs: Boxes, window: tuple[int, int, int, int]) -> Sorts:
+    """The sort of each word of the window's first range, against its second range."""
+    low, high, start, stop = window
+    theirs = other.terms[start:stop]
+    have = np.bincount(theirs[theirs >= 0], minlength=len(plane.rate))
+    terms = side.terms[low:high]
+    sorts = ((terms >= 0) & (have[terms] > 0)).astype(np.int8)
+    paired = np.zeros(plane.pair_count + 1, dtype=np.bool_)
+    paired[other.pairs[start : max(start, stop - 1)]] = True
+    paired[-1] = False
+    beside = np.flatnonzero(paired[side.pairs[low : max(low, high - 1)]])
+    sorts[beside] = PAIRED
+    sorts[beside + 1] = PAIRED
+    _one_to_one(sorts, terms, have, _run_lengths(runs, window))
+    return sorts
+
+
+def _one_to_one(sorts: Sorts, terms: Numbers, have: Numbers, lengths: Numbers) -> None:
+    """Leave each term as many counterparts as the other side has: those in the longest shared runs come first."""
+    words = np.flatnonzero(sorts)
+    if len(words) == 0:
+        return
+    mine = terms[words]
+    order = np.lexsort((-(lengths[words] * 4 + sorts[words]), mine))
+    mine = mine[order]
+    first = np.flatnonzero(np.diff(mine, prepend=-1))
+    rank = np.arange(len(mine)) - np.repeat(first, np.diff(first, append=len(mine)))
+    sorts[words[order[rank >= have[mine]]]] = ALONE
+
+
+def _run_lengths(runs: Boxes, window: tuple[int, int, int, int]) -> Numbers:
+    """For each word of the first range, the length of the longest run that joins it to the second range."""
+    low, high, start, stop = window
+    lengths = np.zeros(high - low, dtype=np.int64)
+    near = (runs[:, 0] < high) & (runs[:, 1] > low) & (runs[:, 2] < stop) & (runs[:, 3] > start)
+    for first, last, begin, end in runs[near].tolist():
+        skipped, kept = max(start - begin, 0), min(end, stop) - begin
+        place = lengths[max(first + skipped, low) - low : max(0, min(first + kept, last, high) - low)]
+        np.maximum(place, kept - skipped, out=place)
+    return lengths

@@ -1,0 +1,130 @@
+"""What alignment needs to know of one document, and of what two documents have in common.
+
+In: documents. Out: a `Profile` for each, made once and kept as long as the document lives, and a `Plane` for a pair.
+The unit is the content word: a word that is not a stop word, known by the head of the word (`root_ids`), so that
+"minister" and "ministry" meet. Content words are numbered through the text; all boxes are in those numbers.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
+
+import numpy as np
+import numpy.typing as npt
+
+from coverlap.lang import UNKNOWN
+from coverlap.match.background import frequencies
+from coverlap.match.grams import grams
+from coverlap.model import Document, Flags, Hashes
+from coverlap.text.language import stop_ids
+from coverlap.text.tokens import root_ids
+
+Floats = npt.NDArray[np.float64]
+Numbers = npt.NDArray[np.int64]
+
+GRAM = 3  # words in a seed n-gram
+
+# No word is held to be rarer than one in ten thousand: names come in bursts, and articles that are compared share their
+# topic before they share a sentence.
+_RAREST = 1e-4
+
+
+class Profile(NamedTuple):
+    """One document: token positions of its n content words, each one's place in `terms` (sorted roots), each term's
+    count and frequency in running text, the hashes of its word n-grams, and n + 1 flags, one a gap between content
+    words: True where a sentence ends or begins there."""
+
+    places: Numbers
+    slots: Numbers
+    terms: Hashes
+    counts: Numbers
+    frequencies: Floats
+    grams: Hashes
+    edges: Flags
+
+
+class Side(NamedTuple):
+    """One document as the other sees it: for each content word the number of its shared term, and for each two
+    neighbours the number of their shared pair; -1 where not shared. `edges` as in the profile."""
+
+    terms: Numbers
+    pairs: Numbers
+    edges: Flags
+
+
+class Plane(NamedTuple):
+    """Two documents' common ground: both sides and, for each shared term, its `rate`: how often it is to be expected
+    per content word of a text on their topic, apart from the one place each where they might be related."""
+
+    left: Side
+    right: Side
+    rate: Floats
+    pair_count: int
+
+
+_KEPT: WeakKeyDictionary[Document, Profile] = WeakKeyDictionary()
+
+
+def profile(document: Document) -> Profile:
+    """The document's profile; the first call makes it."""
+    if document not in _KEPT:
+        _KEPT[document] = _profile(document)
+    return _KEPT[document]
+
+
+def plane(left: Profile, right: Profile) -> Plane | None:
+    """What two profiles share; None where they share no content word."""
+    at = np.searchsorted(right.terms, left.terms)
+    at[at == len(right.terms)] = 0
+    in_left = np.flatnonzero(right.terms[at] == left.terms) if len(right.terms) else np.zeros(0, dtype=np.int64)
+    if len(in_left) == 0:
+        return None
+    in_right = at[in_left]
+    terms_left = _numbered(len(left.terms), in_left)[left.slots]
+    terms_right = _numbered(len(right.terms), in_right)[right.slots]
+    others = left.counts[in_left] + right.counts[in_right] - 2
+    rate = np.maximum(left.frequencies[in_left], right.frequencies[in_right])
+    rate = np.maximum(rate, _RAREST) + others / (len(left.places) + len(right.places))
+    pairs_left, pairs_right = _pairs(terms_left, len(rate)), _pairs(terms_right, len(rate))
+    shared = np.intersect1d(pairs_left, pairs_right)
+    shared = shared[shared >= 0]
+    return Plane(
+        Side(terms_left, _places_in(shared, pairs_left), left.edges),
+        Side(terms_right, _places_in(shared, pairs_right), right.edges),
+        rate,
+        len(shared),
+    )
+
+
+def _profile(document: Document) -> Profile:
+    ids = document.tokens.ids
+    code = document.language
+    places = np.flatnonzero(~np.isin(ids, stop_ids("en" if code == UNKNOWN else code)))
+    terms, slots, counts = np.unique(
+        root_ids(document.text, document.tokens)[places], return_inverse=True, return_counts=True
+    )
+    common = np.zeros(len(terms))
+    np.maximum.at(common, slots, frequencies(ids[places], code))
+    edges = np.zeros(len(places) + 1, dtype=np.bool_)
+    edges[np.searchsorted(places, document.sentence_tokens)] = True
+    return Profile(places, slots, terms, counts, common, grams(ids, GRAM), edges)
+
+
+def _numbered(count: int, chosen: Numbers) -> Numbers:
+    numbers = np.full(count, -1)
+    numbers[chosen] = np.arange(len(chosen))
+    return numbers
+
+
+def _pairs(terms: Numbers, count: int) -> Numbers:
+    """One number for each two neighbouring shared terms, -1 where either is not shared."""
+    first, second = terms[:-1], terms[1:]
+    return np.where((first >= 0) & (second >= 0), first * count + second, -1)
+
+
+def _places_in(shared: Numbers, values: Numbers) -> Numbers:
+    if len(shared) == 0:
+        return np.full(len(values), -1)
+    at = np.minimum(np.searchsorted(shared, values), len(shared) - 1)
+    return np.where(shared[at] == values, at, -1)
