@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 Kind = Literal["verbatim", "edited", "paraphrased"]
 Voice = Literal["quoted", "attributed", "own"]
-Operation = Literal["keep", "replace", "insert", "delete"]
+Operation = Literal["keep", "replace", "insert", "delete", "respell"]
 Severity = Literal["note", "warning", "error"]
 
 Ints = npt.NDArray[np.int32]
@@ -134,7 +134,8 @@ class Document:
 
 
 class Edit(NamedTuple):
-    """One step of a passage's edit script: what happened to these words between left and right."""
+    """One step of a passage's edit script: what happened to these words between left and right. "respell" is a
+    replacement of a word by itself in another spelling."""
 
     operation: Operation
     left: Span

@@ -9,14 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from coverlap.findings.framing import framing
+from coverlap.findings.case import case_of
+from coverlap.findings.rules import RULES, run
 from coverlap.findings.telling import Telling
 from coverlap.model import Finding, Frame, Passage
+
+__all__ = ["RULES", "find"]
 
 
 def find(
     tellings: Sequence[Telling], neighbours: Sequence[Telling], passages: Sequence[Passage]
 ) -> tuple[tuple[Frame, ...], tuple[Finding, ...], tuple[Passage, ...]]:
-    """Frames by article, heaviest first; findings by article, gravest first; the passages in the order given."""
-    frames = framing(tellings, passages)
-    return frames, (), tuple(passages)
+    """Frames by article, heaviest first; findings, gravest first; the passages in the order given."""
+    case = case_of(tellings, neighbours, passages)
+    return case.frames, run(case), case.passages

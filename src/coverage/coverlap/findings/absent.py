@@ -41,7 +41,7 @@ def absent(
     told: set[tuple[int, int, int]] = set()
     for i, mine in enumerate(counterparts):
         for sentence in np.flatnonzero(_carried(words, mine, i)).tolist():
-            carriers = [c for c in np.flatnonzero(mine.share[sentence] >= CARRIED).tolist()]
+            carriers = np.flatnonzero(mine.share[sentence] >= CARRIED).tolist()
             telling = {outlets[i], *(outlets[mine.others[c]] for c in carriers)}
             if len(telling) < _CARRIERS:
                 continue

@@ -3,9 +3,9 @@
 In: the words of an event and one sentence. Out: ranges of words. Clauses part at commas, semicolons, colons, brackets
 and dashes; a piece of fewer than three words is no clause and joins the one before it.
 
-A sentence that reports or quotes somebody's words still holds some of the outlet's: a comment set before the main clause ("In a
-move that is bound to concern Washington, ...") and a description of the speaker set between the name and the verb
-("Jane Roe, a staunch critic of the plan, said ..."). Everything else in it is left to the speaker.
+A sentence that reports or quotes somebody's words still holds some of the outlet's: a comment set before the main
+clause ("In a move that is bound to concern Washington, ...") and a description of the speaker set between the name and
+the verb ("Jane Roe, a staunch critic of the plan, said ..."). Everything else in it is left to the speaker.
 """
 
 from __future__ import annotations

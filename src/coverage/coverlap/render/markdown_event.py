@@ -98,10 +98,10 @@ def marked(left: str, right: str, passage: Passage) -> str:
         if operation == "keep":
             words.append(inline(left[left_span.start : max(left_end, left_span.end)]))
             continue
-        if operation in ("replace", "delete") and (cut := inline(left[slice(*left_span)])):
+        if operation in ("replace", "respell", "delete") and (cut := inline(left[slice(*left_span)])):
             words.append(f"~~{cut}~~")
-        if operation in ("replace", "insert") and (new := inline(right[slice(*right_span)])):
-            words.append(f"**{new}**")
+        if operation in ("replace", "respell", "insert") and (new := inline(right[slice(*right_span)])):
+            words.append(f"**{new}**" + (" (spelling)" if operation == "respell" else ""))
     return " ".join(word for word in words if word)
 
 

@@ -1,0 +1,55 @@
+"""Everything that a rule may look at: one event, read.
+
+In: the event's tellings, those at the other end of passages that leave it, and its passages. Out: `Case`. Rules are
+functions from a case to findings; they see no engine, no file and no other event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from coverlap.findings.framing import framing
+from coverlap.findings.reuse import Stretch, read_passage, shared_with, stretches
+from coverlap.findings.same_quote import QuoteMatches, quote_matches
+from coverlap.findings.telling import Telling
+from coverlap.model import Frame, Passage
+
+
+@dataclass(frozen=True)
+class Case:
+    """One event. `neighbours` are articles of other events that share a passage with one of `tellings`."""
+
+    tellings: tuple[Telling, ...]
+    neighbours: tuple[Telling, ...]
+    passages: tuple[Passage, ...]
+    frames: tuple[Frame, ...]
+
+    @cached_property
+    def by_id(self) -> dict[str, Telling]:
+        """Every telling that a passage may name."""
+        return {telling.id: telling for telling in (*self.tellings, *self.neighbours)}
+
+    @cached_property
+    def outlets(self) -> tuple[str, ...]:
+        """The event's outlets, each once, in order of article."""
+        return tuple(dict.fromkeys(telling.outlet for telling in self.tellings))
+
+    @cached_property
+    def quotes(self) -> QuoteMatches:
+        """What the event's quotations have in common."""
+        return quote_matches(self.tellings)
+
+    @cached_property
+    def reused(self) -> tuple[Stretch, ...]:
+        """Stretches of prose, outside quotation marks, that an article shares with another outlet's, by article."""
+        prose = [passage for passage in self.passages if passage.voice != "quoted"]
+        return tuple(s for t in self.tellings for s in stretches(t, shared_with(t, prose, self.by_id)))
+
+
+def case_of(tellings: Sequence[Telling], neighbours: Sequence[Telling], passages: Sequence[Passage]) -> Case:
+    """The event read: passages with voice, credit and spelling, and the frames."""
+    by_id = {telling.id: telling for telling in (*tellings, *neighbours)}
+    read = tuple(read_passage(p, by_id[p.left_id], by_id[p.right_id]) for p in passages)
+    return Case(tuple(tellings), tuple(neighbours), read, framing(tellings, read))

@@ -1,0 +1,90 @@
+"""Which of two articles the other may have drawn on: a ledger of evidence, and mostly no answer.
+
+In: two tellings, a passage that they share, and who quotes more fully. Out: `Clue`s, each naming the article that it
+points to as the earlier source, or none. The answer is undetermined unless every clue that points anywhere points the
+same way and one of them is an explicit credit or there are two. Containment of one text in the other is no clue. Equal,
+overlapping or near times are none either: outlets update their stories and keep the first date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from coverlap.findings.reuse import publisher_of
+from coverlap.findings.telling import Telling, kept_spans
+from coverlap.model import Flags, Passage
+
+TOLERANCE = 2.0  # hours: closer times may be one agency's copy reaching two desks
+_PROSE = 8  # words
+
+
+class Clue(NamedTuple):
+    """`source_id` is the article that the evidence points to, empty where it shows dependence without direction."""
+
+    kind: str
+    source_id: str
+    text: str
+
+
+def ledger(left: Telling, right: Telling, passage: Passage, cuts: frozenset[tuple[str, str]]) -> tuple[Clue, ...]:
+    """Every clue, in a fixed order."""
+    clues = []
+    for mine, other in ((left, right), (right, left)):
+        if any(credit.name == publisher_of(other.outlet) for credit in mine.credits):
+            clues.append(Clue("credit", other.id, f"{mine.outlet} credits {other.outlet}"))
+        if hours := hours_before(other, mine):
+            clues.append(Clue("time", other.id, f"{other.outlet}’s text is dated {hours:.0f} hours earlier"))
+        if _quotes_prose(mine, other, passage):
+            clues.append(
+                Clue("prose", other.id, f"{mine.outlet} has in quotation marks what is {other.outlet}’s prose")
+            )
+        if (other.id, mine.id) in cuts and (mine.id, other.id) not in cuts:
+            clues.append(Clue("quote", other.id, f"{other.outlet} has the fuller quotation"))
+    if word := _doubled(left, right, passage):
+        clues.append(Clue("slip", "", f"both have the slip “{word} {word}”"))
+    return tuple(clues)
+
+
+def source_of(clues: Sequence[Clue]) -> str:
+    """The id of the article that all evidence points to; empty: undetermined."""
+    pointing = [clue for clue in clues if clue.source_id]
+    sources = {clue.source_id for clue in pointing}
+    if len(sources) != 1 or (len(pointing) < 2 and pointing[0].kind != "credit"):
+        return ""
+    return pointing[0].source_id
+
+
+def hours_before(one: Telling, other: Telling) -> float:
+    """Hours by which one article's time surely precedes the other's, beyond the tolerance; else 0."""
+    if one.document.when is None or other.document.when is None:
+        return 0.0
+    hours = other.document.when.earliest - one.document.when.latest
+    return hours if hours > TOLERANCE else 0.0
+
+
+def _quotes_prose(mine: Telling, other: Telling, passage: Passage) -> bool:
+    """Words that both keep stand in marks in one article and outside them in the other."""
+    quoted, prose = _kept(mine, passage), _kept(other, passage)
+    if not len(quoted) or len(quoted) != len(prose):
+        return False
+    return int((mine.quoted[quoted] & ~other.quoted[prose]).sum()) >= _PROSE
+
+
+def _doubled(left: Telling, right: Telling, passage: Passage) -> str:
+    """A word that both texts have twice in a row, in lower case: two writers seldom slip at one place."""
+    kept = _kept(left, passage)
+    ids = left.document.tokens.ids
+    for at in kept[:-1][(np.diff(kept) == 1) & (ids[kept[:-1]] == ids[kept[1:]])].tolist() if len(kept) > 1 else ():
+        word = left.slice(left.document.token_span(at, at + 1))
+        if word.islower() and word not in ("had", "that"):
+            return word
+    return ""
+
+
+def _kept(telling: Telling, passage: Passage) -> Flags:
+    """Positions of the words that the other article has too."""
+    ranges = [telling.document.token_range(*s) for s in kept_spans(passage, 0 if passage.left_id == telling.id else 1)]
+    return np.array([at for first, last in ranges for at in range(first, last)], dtype=np.intp)

@@ -1,0 +1,155 @@
+"""Whose words a shared passage is, and who is credited for it.
+
+In: a passage and the tellings of its two articles. Out: the passage with its voice, its credit and its spelling
+differences filled in; for each article, the stretches of its text that others have too.
+
+A credit accounts for a passage where it names the other article's outlet, in any form; where it stands for the whole
+article (dateline, sign-off, link); or where it stands in a paragraph that the passage touches or the one before. An
+outlet that names itself credits nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+import numpy as np
+
+from coverlap.findings.telling import Telling, kept_spans
+from coverlap.findings.variants import variant
+from coverlap.model import Credit, Edit, Passage, Span, Voice
+from coverlap.quotes.agencies import directory
+
+_WHOLE = ("dateline", "sign-off", "link")
+_HALF = 0.5
+
+
+@cache
+def publisher_of(name: str) -> str:
+    """A publisher's usual name, where the tables know it; the name as given where they do not."""
+    known = directory().get(name)
+    return known.name if known else name.strip()
+
+
+@cache
+def agency(name: str) -> bool:
+    """True where the name is a news agency's."""
+    known = directory().get(name)
+    return known is not None and known.agency
+
+
+def read_passage(passage: Passage, left: Telling, right: Telling) -> Passage:
+    """The passage with voice and credit filled in, and with replacements that only respell a word marked as such."""
+    lefts, rights = credited(left, passage.left, right), credited(right, passage.right, left)
+    return replace(
+        passage,
+        voice=_voice(passage, left, right),
+        credit=_credit_line(left, lefts, right, rights),
+        edits=tuple(_respelt(edit, left, right) for edit in passage.edits),
+    )
+
+
+def credited(mine: Telling, span: Span, other: Telling) -> tuple[str, ...]:
+    """Whom an article credits for the wording of a span that it shares with another article; each name once."""
+    me, them = publisher_of(mine.outlet), publisher_of(other.outlet)
+    lines = mine.document.paragraphs
+    first = int(np.searchsorted(lines[:, 0], span.start, side="right")) - 2
+    last = int(np.searchsorted(lines[:, 0], span.end, side="left")) - 1
+    start, end = int(lines[max(0, first), 0]), int(lines[max(0, last), 1])
+    names = [
+        credit.name
+        for credit in mine.credits
+        if credit.name != me and (credit.name == them or _accounts(credit, Span(start, end)))
+    ]
+    return tuple(dict.fromkeys(names))
+
+
+def _accounts(credit: Credit, near: Span) -> bool:
+    if credit.form == "mention":
+        return False
+    return credit.form in _WHOLE or near.start <= credit.span.start < near.end
+
+
+def _credit_line(left: Telling, lefts: Sequence[str], right: Telling, rights: Sequence[str]) -> str:
+    """ "Reuters" where both sides credit it; else each name with the outlet that gives it."""
+    both = [name for name in lefts if name in rights]
+    one_sided = [f"{name} ({left.outlet})" for name in lefts if name not in both]
+    one_sided += [f"{name} ({right.outlet})" for name in rights if name not in both]
+    return "; ".join((*both, *one_sided))
+
+
+def _voice(passage: Passage, left: Telling, right: Telling) -> Voice:
+    """Quoted where most kept words stand in marks on either side; else the voice of most of the left's sentences."""
+    for telling, side in ((left, 0), (right, 1)):
+        kept = np.zeros(len(telling.quoted), dtype=np.bool_)
+        for span in kept_spans(passage, side):
+            first, last = telling.document.token_range(*span)
+            kept[first:last] = True
+        if kept.any() and telling.quoted[kept].mean() >= _HALF:
+            return "quoted"
+    first, last = left.sentence_at(passage.left.start), left.sentence_at(passage.left.end - 1)
+    voices = left.speaking[first : last + 1]
+    return "attributed" if voices.count("own") * 2 < len(voices) else "own"
+
+
+def _respelt(edit: Edit, left: Telling, right: Telling) -> Edit:
+    if edit.operation != "replace":
+        return edit
+    one, other = left.slice(edit.left), right.slice(edit.right)
+    if len(one) + len(other) > _LONGEST_RESPELT or variant(one, other, left.document.language) != "spelling":
+        return edit
+    return edit._replace(operation="respell")
+
+
+_LONGEST_RESPELT = 120  # characters on both sides together: spelling is a matter of words, not of statements
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A piece of one article's text that other articles share: the longest of its overlapping passages, and all."""
+
+    telling: Telling
+    span: Span
+    words: int
+    passages: tuple[Passage, ...]
+
+    def others(self) -> tuple[str, ...]:
+        """Ids of the articles that share it, in order."""
+        mine = self.telling.id
+        return tuple(sorted({p.right_id if p.left_id == mine else p.left_id for p in self.passages}))
+
+
+def stretches(telling: Telling, passages: Iterable[Passage]) -> list[Stretch]:
+    """The article's shared stretches in order: passages that overlap by half of the shorter are one stretch."""
+    sided = sorted(
+        ((side_of(p, telling.id), p) for p in passages), key=lambda item: (item[0], item[1].left_id, item[1].right_id)
+    )
+    groups: list[list[tuple[Span, Passage]]] = []
+    for span, passage in sided:
+        if groups and _overlap(groups[-1][0][0], span):
+            groups[-1].append((span, passage))
+        else:
+            groups.append([(span, passage)])
+    return [_stretch(telling, group) for group in groups]
+
+
+def _stretch(telling: Telling, group: Sequence[tuple[Span, Passage]]) -> Stretch:
+    span, longest = max(group, key=lambda item: (item[1].words, -item[0].start))
+    return Stretch(telling, span, longest.words, tuple(passage for _, passage in group))
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    return shared >= _HALF * min(one.end - one.start, other.end - other.start)
+
+
+def side_of(passage: Passage, article_id: str) -> Span:
+    """The passage's span in one of its two articles."""
+    return passage.left if passage.left_id == article_id else passage.right
+
+
+def shared_with(telling: Telling, passages: Sequence[Passage], tellings: Mapping[str, Telling]) -> list[Passage]:
+    """Passages that an article shares with another outlet's, stock text left out."""
+    mine = (p for p in passages if telling.id in (p.left_id, p.right_id) and not p.stock)
+    return [p for p in mine if tellings[p.left_id].outlet != tellings[p.right_id].outlet]

@@ -1,0 +1,52 @@
+"""What a rule is: a code, a severity, a page that explains it, an event where it fires and one where it stays silent.
+
+In: nothing. Out: `Rule`. A rule without its page or its two examples is refused by a test, and the examples are run
+through the whole program, so that what a page promises is what happens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from coverlap.findings.case import Case
+from coverlap.model import Finding, Severity
+
+
+class Piece(NamedTuple):
+    """One article of an example."""
+
+    outlet: str
+    text: str
+    published: str = ""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One thing worth an editor's eye. `page` says what it means, how it is computed, and its known false alarms."""
+
+    code: str
+    name: str
+    severity: Severity
+    summary: str
+    page: str
+    fires: tuple[Piece, ...]
+    silent: tuple[Piece, ...]
+    check: Callable[[Case], Iterator[Finding]]
+
+
+def quoted(text: str, most: int = 140) -> str:
+    """A piece of text for a message: on one line, in marks, cut at a word's end."""
+    line = " ".join(text.split()).strip('"“”„«»')
+    if len(line) > most:
+        line = line[:most].rsplit(" ", 1)[0] + " …"
+    return f"“{line}”"
+
+
+def listed(names: tuple[str, ...] | list[str], most: int = 3) -> str:
+    """Names as a reader writes them: "A, B and C", or "A, B, C and 4 more"."""
+    shown = list(names[:most])
+    if len(names) > most:
+        shown.append(f"{len(names) - most} more")
+    return shown[0] if len(shown) == 1 else ", ".join(shown[:-1]) + " and " + shown[-1]

@@ -1,0 +1,54 @@
+"""The rules, by code: adding one touches its own file and one line here.
+
+In: nothing. Out: `RULES`, and `run`, which gives every rule the same case.
+"""
+
+from __future__ import annotations
+
+from coverlap.findings.case import Case
+from coverlap.findings.rule import Rule
+from coverlap.findings.rules import (
+    absent,
+    added,
+    altered_quote,
+    attribution_differs,
+    credit_without_words,
+    credited_reuse,
+    inserted,
+    shared_quote,
+    single_source,
+    stock_text,
+    substituted,
+    uncredited_reuse,
+)
+from coverlap.model import Finding
+
+RULES: dict[str, Rule] = {
+    module.RULE.code: module.RULE
+    for module in (
+        credited_reuse,
+        uncredited_reuse,
+        single_source,
+        credit_without_words,
+        stock_text,
+        shared_quote,
+        altered_quote,
+        attribution_differs,
+        added,
+        substituted,
+        inserted,
+        absent,
+    )
+}
+_GRAVEST_FIRST = ("error", "warning", "note")
+
+
+def run(case: Case) -> tuple[Finding, ...]:
+    """Every rule's findings: gravest first, then by code, article and place."""
+    found = [finding for rule in RULES.values() for finding in rule.check(case)]
+    return tuple(sorted(found, key=_rank))
+
+
+def _rank(finding: Finding) -> tuple[int, str, str, int, str]:
+    place = finding.span.start if finding.span else -1
+    return _GRAVEST_FIRST.index(finding.severity), finding.code, finding.article_id, place, finding.message

@@ -1,0 +1,72 @@
+"""CL202: one remark, quoted in different words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from coverlap.findings.case import Case
+from coverlap.findings.rule import Piece, Rule, quoted
+from coverlap.findings.same_quote import Said
+from coverlap.model import Evidence, Finding
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """One finding for each quotation that differs from another outlet's, held against the first such."""
+    told: set[tuple[str, int]] = set()
+    for pair in case.quotes.altered:
+        for mine, other in ((pair.one, pair.other), (pair.other, pair.one)):
+            key = (mine.telling.id, mine.quote.span.start)
+            if key not in told:
+                told.add(key)
+                yield _finding(mine, other, pair.changed)
+
+
+def _finding(mine: Said, other: Said, changed: int) -> Finding:
+    return Finding(
+        code=RULE.code,
+        severity=RULE.severity,
+        article_id=mine.telling.id,
+        span=mine.quote.span,
+        message=f"Quotes {quoted(mine.quote.text)} where {other.telling.outlet} quotes {quoted(other.quote.text)}.",
+        measure=changed,
+        evidence=(Evidence(other.telling.id, other.quote.span),),
+    )
+
+
+RULE = Rule(
+    code="CL202",
+    name="altered quote",
+    severity="warning",
+    summary="One remark, quoted in different words.",
+    page="""\
+Two outlets quote what looks like one remark, and words inside it differ. One of them may have misheard, tidied or
+translated it.
+
+How it is found. Two quotations that keep at least 70 % of the shorter one's words in order, with a content word, a
+negation or a modal verb that differs between the first and the last word that both keep. Words cut at the ends,
+spelling, small words, and differences next to an ellipsis or in square brackets do not count.
+
+Known false alarms. A speaker who says nearly the same thing twice. Two translations of one remark. Text in which a
+mark is missing, so that a quotation runs on into prose.
+
+The measure is the number of words that differ.""",
+    fires=(
+        Piece(
+            "The Harbour Post",
+            "“We will never pay for a bridge that nobody in this town has asked for,” Ana Ruiz said.",
+        ),
+        Piece(
+            "Island Herald", "“We may never pay for a tunnel that nobody in this town has asked for,” Ana Ruiz said."
+        ),
+    ),
+    silent=(
+        Piece(
+            "The Harbour Post",
+            "“We will never pay for a bridge that nobody in this town has asked for,” Ana Ruiz said.",
+        ),
+        Piece(
+            "Island Herald", "“We will never pay for a bridge ... nobody in this town has asked for,” Ana Ruiz said."
+        ),
+    ),
+    check=check,
+)

@@ -1,0 +1,87 @@
+"""CL203: the same words, and two people named for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from coverlap.findings.case import Case
+from coverlap.findings.reuse import publisher_of
+from coverlap.findings.rule import Piece, Rule, quoted
+from coverlap.findings.same_quote import Said
+from coverlap.model import Evidence, Finding
+
+_NAME = re.compile(r"[^\W\d_][\w.'’-]*")
+_PARTICLES = frozenset(("al", "bin", "da", "de", "del", "der", "di", "du", "el", "la", "le", "van", "von", "y"))
+_LEAST_NAMES = 2
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """One finding for each group of quotations in which two people are named, at the first pair."""
+    for group in case.quotes.shared:
+        pair = _differing(group)
+        if pair:
+            one, other = pair
+            yield Finding(
+                code=RULE.code,
+                severity=RULE.severity,
+                article_id=one.telling.id,
+                span=one.quote.span,
+                message=f"{quoted(one.quote.text)} is {one.quote.speaker}’s here and {other.quote.speaker}’s in "
+                f"{other.telling.outlet}.",
+                measure=2.0,
+                evidence=(Evidence(other.telling.id, other.quote.span),),
+            )
+
+
+def _differing(group: Sequence[Said]) -> tuple[Said, Said] | None:
+    named = [(said, names) for said in group if (names := person(said))]
+    for (one, left), (other, right) in combinations(named, 2):
+        if one.telling.outlet != other.telling.outlet and not left & right:
+            return one, other
+    return None
+
+
+def person(said: Said) -> frozenset[str]:
+    """The words of a speaker's name where it is surely a person's full name, tied to the quotation by its own cue."""
+    quote = said.quote
+    words = _NAME.findall(quote.speaker)
+    if quote.confidence != "high" or publisher_of(quote.speaker) != quote.speaker.strip():
+        return frozenset()
+    names = [word for word in words if word not in _PARTICLES]
+    if len(names) < _LEAST_NAMES or len(names) > 4 or not all(word[0].isupper() for word in names):
+        return frozenset()
+    if words[0] in ("The", "A", "An") or any(word.isupper() and len(word) > 1 and "." not in word for word in names):
+        return frozenset()
+    return frozenset(word.lower().strip(".") for word in names)
+
+
+_QUOTE = "“We will not pay for a bridge that nobody asked for and that nobody will ever cross,”"
+
+RULE = Rule(
+    code="CL203",
+    name="attribution differs",
+    severity="warning",
+    summary="The same words, and two people named for them.",
+    page="""\
+Two outlets quote the same words and name two different people for them.
+
+How it is found. Quotations that CL201 groups, whose sources are both full names of people, tied to the words by a cue
+verb of their own (confidence high), with no name in common. Where one side has a surname, a role, a pronoun or no
+source, nothing is claimed.
+
+Known false alarms. A statement that two people signed; a name change; two spellings of a name that have no word in
+common; the name of a place or a ministry that reads like a person's.
+
+The measure is the number of people named.""",
+    fires=(
+        Piece("The Harbour Post", f"{_QUOTE} Ana Ruiz said on Monday."),
+        Piece("Island Herald", f"The council was blunt. {_QUOTE} Tomas Brandt said."),
+    ),
+    silent=(
+        Piece("The Harbour Post", f"{_QUOTE} Ana Ruiz said on Monday."),
+        Piece("Island Herald", f"The council was blunt. {_QUOTE} the mayor said."),
+    ),
+    check=check,
+)

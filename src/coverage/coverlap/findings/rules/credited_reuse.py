@@ -1,0 +1,79 @@
+"""CL101: prose that other outlets have too, with a credit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from coverlap.findings.case import Case
+from coverlap.findings.reuse import Stretch, credited, side_of
+from coverlap.findings.rule import Piece, Rule, listed
+from coverlap.model import Evidence, Finding
+
+LEAST_WORDS = 15  # kept words: shorter runs of prose recur by chance, or are a name with its title
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """One finding for each stretch that its article credits somebody for."""
+    for stretch in case.reused:
+        names = credits_of_stretch(case, stretch)
+        if stretch.words >= LEAST_WORDS and names:
+            outlets = [case.by_id[other].outlet for other in stretch.others()]
+            yield Finding(
+                code=RULE.code,
+                severity=RULE.severity,
+                article_id=stretch.telling.id,
+                span=stretch.span,
+                message=f"{stretch.words} words of prose that {listed(outlets)} has too, credited to {listed(names)}.",
+                measure=stretch.words,
+                evidence=evidence_of(stretch),
+            )
+
+
+def credits_of_stretch(case: Case, stretch: Stretch) -> tuple[str, ...]:
+    """Whom the article credits for any of the passages that make up a stretch."""
+    names: dict[str, None] = {}
+    for passage in stretch.passages:
+        other = passage.right_id if passage.left_id == stretch.telling.id else passage.left_id
+        names |= dict.fromkeys(credited(stretch.telling, side_of(passage, stretch.telling.id), case.by_id[other]))
+    return tuple(names)
+
+
+def evidence_of(stretch: Stretch, most: int = 5) -> tuple[Evidence, ...]:
+    """Where the same prose stands in other articles, at most `most` places."""
+    mine = stretch.telling.id
+    places = sorted((p.right_id, p.right) if p.left_id == mine else (p.left_id, p.left) for p in stretch.passages)
+    return tuple(Evidence(*place) for place in places[:most])
+
+
+_STORY = (
+    "The ferry company Northline will cut eleven of its forty crossings between Harbour Point and the outer islands "
+    "from next spring because fuel has become too expensive for the older boats on the route."
+)
+
+RULE = Rule(
+    code="CL101",
+    name="credited reuse",
+    severity="note",
+    summary="Prose that other outlets have too, with a credit.",
+    page="""\
+The article shares at least 15 words of prose with another outlet's article and names a source for them.
+
+How it is found. Aligned passages whose words stand outside quotation marks; passages that overlap are one stretch,
+and the figure counts the words that the longest of them keeps. A credit accounts for a stretch if it names the other
+outlet in any form, if it stands for the whole article (a dateline, a sign-off, a link), or if it stands in a
+paragraph of the stretch or the one before.
+
+Known false alarms. A credit near the stretch may be meant for another sentence. Official titles and set phrases can
+add up to 15 words.
+
+The measure is the number of words kept.""",
+    fires=(
+        Piece("The Harbour Post", f"{_STORY} Islanders are angry, the agency Reuters reported."),
+        Piece("Island Herald", f"Residents met on Tuesday.\n\n{_STORY}\n\nThe mayor was not there."),
+    ),
+    silent=(
+        Piece("The Harbour Post", f"{_STORY}"),
+        Piece("Island Herald", f"Residents met on Tuesday.\n\n{_STORY}\n\nThe mayor was not there."),
+    ),
+    check=check,
+)

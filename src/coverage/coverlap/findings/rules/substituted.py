@@ -1,0 +1,64 @@
+"""CL302: other words in the same place of a sentence that is otherwise shared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from coverlap.findings.case import Case
+from coverlap.findings.rule import Piece, Rule, quoted
+from coverlap.model import Evidence, Finding
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """One finding for each substituted slot."""
+    for frame in case.frames:
+        if frame.rule == RULE.code and frame.counterpart is not None:
+            other = case.by_id[frame.counterpart_id].outlet
+            yield Finding(
+                code=RULE.code,
+                severity=RULE.severity,
+                article_id=frame.article_id,
+                span=frame.span,
+                message=f"Has {quoted(frame.text)} where {other} has {quoted(frame.counterpart_text)} ({frame.tag}).",
+                measure=len(frame.text.split()),
+                evidence=(Evidence(frame.counterpart_id, frame.counterpart),),
+            )
+
+
+RULE = Rule(
+    code="CL302",
+    name="substituted",
+    severity="note",
+    summary="Other words in the same place of a sentence that is otherwise shared.",
+    page="""\
+Two articles have the same sentence but for a few words, which stand in the same place: "militants" here, "terrorists"
+there. Tags say what kind of words they are: naming, reporting verb, modality or negation, hedge or booster, number or
+date, attribution, evaluative, other.
+
+How it is found. Two sentences that keep at least 55 % of their unquoted words in order; a replaced slot of at most
+five words on either side that crosses no comma. Quoted words, small words, forms of address, spellings, abbreviations
+and endings of the same word do not count. A slot is shown once an article, against the wording that most others have.
+
+Known false alarms. Two facts in one place of two sentences built alike ("on Monday" and "in Paris"). In the sentences
+that this was tested on, 22 of 23 slots named the same thing.
+
+The measure is the number of words.""",
+    fires=(
+        Piece(
+            "The Harbour Post",
+            "Two militants blew up the railway bridge near the border town of Tarn on Monday morning.",
+        ),
+        Piece(
+            "Island Herald", "Two terrorists blew up the railway bridge near the border town of Tarn on Monday morning."
+        ),
+    ),
+    silent=(
+        Piece(
+            "The Harbour Post", "The Defence Minister opened the railway bridge near the border town of Tarn on Monday."
+        ),
+        Piece(
+            "Island Herald", "The Defense Minister opened the railway bridge near the border town of Tarn on Monday."
+        ),
+    ),
+    check=check,
+)
