@@ -6,6 +6,7 @@ how articles are compared: two policies see the same passages and judge them dif
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -37,7 +38,7 @@ class Policy:
     `max_reuse` is a percentage of the draft's words, `max_passages` a number of shared stretches, `max_run` a number
     of words that may follow each other unbroken as in another article. All three count the draft's own voice; with
     `include_quotes`, quotations too. `stock` holds texts of the house itself, which never count. `same_outlet`
-    compares a draft with articles of its own outlet too.
+    compares a draft with articles of its own outlet too. Globs of rules are relative to `folder`.
     """
 
     fail_on: Severity = "warning"
@@ -48,6 +49,7 @@ class Policy:
     same_outlet: bool = False
     rules: Mapping[str, RuleChoice] = field(default_factory=dict)
     stock: tuple[str, ...] = ()
+    folder: str = ""
 
     def severity(self, code: str, default: Severity) -> Severity | None:
         """The severity of a rule under this policy; None where it is off."""
@@ -59,7 +61,8 @@ class Policy:
     def applies(self, code: str, file: str) -> bool:
         """True where the rule's globs let it speak of this draft."""
         choice = self.rules.get(code, RuleChoice())
-        return (not choice.only or matches(choice.only, file)) and not matches(choice.exempt, file)
+        path = os.path.relpath(file, self.folder or ".")
+        return (not choice.only or matches(choice.only, path)) and not matches(choice.exempt, path)
 
 
 def matches(globs: tuple[str, ...], file: str) -> bool:

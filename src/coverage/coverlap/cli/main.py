@@ -17,6 +17,7 @@ from coverlap.errors import CoverlapError
 
 COMMANDS = {
     "compare": "Compare articles and write a report.",
+    "check": "Hold drafts against other articles, with an exit code.",
     "formats": "List what can be read and written.",
 }
 

@@ -20,6 +20,7 @@ P = ParamSpec("P")
 Read = Article | Skipped
 
 FIELDS = ("id", "outlet", "title", "published", "url", "text")
+EMPTY = "has an empty text"  # a reason that callers may forgive
 _UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
 _ID_BYTES = 8  # 64 bits: 3 in 100 million that two of a million records share an id
 
@@ -39,7 +40,7 @@ def article_of(where: str, fields: Mapping[str, object], default_id: str = "", l
         raise Unusable(f"has no field 'text' (it has {names or 'no field at all'})")
     id, outlet, title, published, url, text = (_text(name, fields.get(name)) for name in FIELDS)
     if not text.strip():
-        raise Unusable("has an empty text")
+        raise Unusable(EMPTY)
     outlet, title = " ".join(outlet.split()), " ".join(title.split())
     published, url = published.strip(), url.strip()
     id = id.strip() or default_id or _digest(outlet, title, published, url, text)

@@ -1,0 +1,67 @@
+"""From the paths of a call to drafts and the articles to hold them against.
+
+In: articles as read. Out: `Inputs`: both lists with ids that are unique among them, and what was skipped. On a file
+system an article is its place, so a draft's id is where it stands, relative to the working folder; an article at the
+place of a draft is that draft. A draft that cannot be read stops the check: a gate must not pass what it has not seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from coverlap.errors import InputError
+from coverlap.model import Article, Skipped
+from coverlap.read.inputs import TWICE
+from coverlap.read.record import EMPTY
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """What a check works on. `skipped` are records that took no part."""
+
+    drafts: tuple[Article, ...]
+    against: tuple[Article, ...]
+    skipped: tuple[Skipped, ...]
+
+
+def gathered(
+    drafts: Iterable[Article | Skipped], against: Iterable[Article | Skipped], *, allow_empty: bool
+) -> Inputs:
+    """Raises InputError for a draft that cannot be used, and for a side without articles unless `allow_empty`."""
+    mine, unread = _placed(drafts, allow_empty)
+    refused = [s for s in unread if not (s.reason.startswith(TWICE) or (allow_empty and s.reason == EMPTY))]
+    if refused:
+        more = f"; and {len(refused) - 1} more like it" if len(refused) > 1 else ""
+        raise InputError(f"{refused[0].where} {refused[0].reason}{more}.")
+    others, passed_over = _placed(against, allow_empty)
+    taken = {article.where for article in mine}
+    held = {article.where if article.where in taken else article.id: article for article in others}
+    return Inputs(
+        drafts=tuple(replace(article, id=article.where) for article in mine),
+        against=tuple(replace(article, id=key) for key, article in sorted(held.items())),
+        skipped=(*unread, *passed_over),
+    )
+
+
+def relative(where: str) -> str:
+    """The place relative to the working folder where it lies below that; as given elsewhere."""
+    path = Path(where)
+    here = Path.cwd()
+    return path.relative_to(here).as_posix() if path.is_absolute() and path.is_relative_to(here) else path.as_posix()
+
+
+def _placed(articles: Iterable[Article | Skipped], allow_empty: bool) -> tuple[list[Article], list[Skipped]]:
+    kept: list[Article] = []
+    skipped: list[Skipped] = []
+    try:
+        for item in articles:
+            if isinstance(item, Skipped):
+                skipped.append(item._replace(where=relative(item.where)))
+            else:
+                kept.append(replace(item, where=relative(item.where)))
+    except InputError:
+        if not allow_empty or any(record.reason != EMPTY for record in skipped):
+            raise
+    return kept, skipped
