@@ -6,7 +6,7 @@ functions from a case to findings; they see no engine, no file and no other even
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -35,6 +35,10 @@ class Case:
     def outlets(self) -> tuple[str, ...]:
         """The event's outlets, each once, in order of article."""
         return tuple(dict.fromkeys(telling.outlet for telling in self.tellings))
+
+    def outlets_of(self, article_ids: Iterable[str]) -> tuple[str, ...]:
+        """The outlets of these articles, each once."""
+        return tuple(dict.fromkeys(self.by_id[article_id].outlet for article_id in article_ids))
 
     @cached_property
     def quotes(self) -> QuoteMatches:

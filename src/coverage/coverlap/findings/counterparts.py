@@ -43,60 +43,55 @@ class Counterparts:
 
 def counterparts_of(tellings: Sequence[Telling], words: Words, passages: Sequence[Passage]) -> list[Counterparts]:
     """One `Counterparts` a telling, in order. Sentences beyond the bound count as found everywhere."""
-    rows, weights = _matrix(words)
-    partners = _partners(tellings, passages)
+    sentences, windows, weights = _matrices(words)
+    sentences = sentences.multiply(weights[None, :]).tocsr()
+    totals = np.maximum(np.asarray(sentences.sum(axis=1)).ravel(), 1e-9)
     bounds = words.sentence_bounds.tolist()
-    read = [slice(bounds[i], min(bounds[i + 1], bounds[i] + MOST_SENTENCES)) for i in range(len(tellings))]
-    weighted = rows.multiply(weights[None, :]).tocsr()
-    totals = np.maximum(np.asarray(weighted.sum(axis=1)).ravel(), 1e-9)
-    windows = _windows(rows, read)
-    return [
-        _against(weighted[read[i]], totals[read[i]], windows, partners[i], bounds[i + 1] - bounds[i])
-        for i in range(len(tellings))
-    ]
+    read = [range(bounds[i], min(bounds[i + 1], bounds[i] + MOST_SENTENCES)) for i in range(len(tellings))]
+    found = []
+    for i, others in enumerate(_partners(tellings, passages)):
+        rows = slice(read[i].start, read[i].stop)
+        near = windows[np.concatenate([np.array(read[j], dtype=np.int32) for j in others])]
+        shared = (sentences[rows] @ near.T).toarray() / totals[rows, None]
+        found.append(_best(np.round(shared, 4), others, [len(read[j]) for j in others], bounds[i + 1] - bounds[i]))
+    return found
 
 
-def _matrix(words: Words) -> tuple[csr_array, Floats]:
-    """Sentences by words of the event, ones where a content word stands, and each word's weight."""
+def _matrices(words: Words) -> tuple[csr_array, csr_array, Floats]:
+    """Two matrices of the event's sentences by its content words, ones where a sentence holds a word, and where it or
+    the sentence after it in the same telling does; and each word's weight."""
     content = np.flatnonzero(words.content)
     terms, column = np.unique(words.ids[content], return_inverse=True)
-    cell = np.unique(words.sentence[content].astype(np.int64) * max(1, len(terms)) + column)
-    row, column = np.divmod(cell, max(1, len(terms)))
-    count = len(words.sentence_words) - 1
-    pointers = np.searchsorted(row, np.arange(count + 1))
-    matrix = csr_array((np.ones(len(cell), dtype=np.float32), column, pointers), shape=(count, len(terms)))
-    frequency = np.bincount(column, minlength=len(terms))
-    return matrix, np.log1p(count / np.maximum(frequency, 1)).astype(np.float32)
+    count, width = len(words.sentence_words) - 1, max(1, len(terms))
+    row = words.sentence[content].astype(np.int64)
+    alone = np.unique(row * width + column)
+    first = words.sentence_bounds[words.telling[content]]
+    before = row > first
+    near = np.unique(np.concatenate([alone, (row[before] - 1) * width + column[before]]))
+    frequency = np.bincount(alone % width, minlength=len(terms))
+    weights = np.log1p(count / np.maximum(frequency, 1)).astype(np.float32)
+    return _ones(alone, count, len(terms)), _ones(near, count, len(terms)), weights
 
 
-def _windows(rows: csr_array, read: Sequence[slice]) -> list[csr_array]:
-    """For each telling: row s holds the words of its sentences s and s + 1, each word once."""
-    windows = []
-    for part in read:
-        block = rows[part]
-        if block.shape[0] > 1:
-            following = block[1:]
-            following.resize(block.shape)
-            block = block.maximum(following).tocsr()
-        windows.append(block)
-    return windows
+def _ones(cells: npt.NDArray[np.int64], rows: int, columns: int) -> csr_array:
+    row, column = np.divmod(cells, max(1, columns))
+    pointers = np.searchsorted(row, np.arange(rows + 1))
+    return csr_array((np.ones(len(cells), dtype=np.float32), column, pointers), shape=(rows, columns))
 
 
-def _against(
-    weighted: csr_array, totals: Floats, windows: Sequence[csr_array], others: Sequence[int], sentences: int
-) -> Counterparts:
+def _best(shared: Floats, others: Sequence[int], sizes: Sequence[int], sentences: int) -> Counterparts:
+    """Each sentence with the best window of each other telling; `shared` is (read sentences, all windows)."""
     share = np.ones((sentences, len(others)), dtype=np.float32)
     at = np.zeros((sentences, len(others)), dtype=np.int32)
-    read = weighted.shape[0]
-    for column, other in enumerate(others):
-        window = windows[other]
-        if window.shape[0] == 0 or read == 0:
-            share[:, column] = 0.0
-            continue
-        found = (weighted @ window.T).toarray()
-        best = found.argmax(axis=1)
-        at[:read, column] = best
-        share[:read, column] = np.round(found[np.arange(read), best] / totals, 4)
+    read, start = len(shared), 0
+    for column, size in enumerate(sizes):
+        block = shared[:, start : start + size]
+        start += size
+        if size and read:
+            at[:read, column] = block.argmax(axis=1)
+            share[:read, column] = block.max(axis=1)
+        else:
+            share[:read, column] = 0.0
     return Counterparts(tuple(others), share, at)
 
 

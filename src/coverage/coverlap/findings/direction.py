@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from coverlap.findings.reuse import publisher_of
-from coverlap.findings.telling import Telling, kept_spans
-from coverlap.model import Flags, Passage
+from coverlap.findings.telling import Telling
+from coverlap.model import Passage
 
 TOLERANCE = 2.0  # hours: closer times may be one agency's copy reaching two desks
 _PROSE = 8  # words
@@ -84,7 +85,6 @@ def _doubled(left: Telling, right: Telling, passage: Passage) -> str:
     return ""
 
 
-def _kept(telling: Telling, passage: Passage) -> Flags:
+def _kept(telling: Telling, passage: Passage) -> npt.NDArray[np.intp]:
     """Positions of the words that the other article has too."""
-    ranges = [telling.document.token_range(*s) for s in kept_spans(passage, 0 if passage.left_id == telling.id else 1)]
-    return np.array([at for first, last in ranges for at in range(first, last)], dtype=np.intp)
+    return np.flatnonzero(telling.kept(passage))

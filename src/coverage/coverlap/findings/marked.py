@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from coverlap.findings.lexicon import BIT, Bits, Hits, lexicon_of
 from coverlap.findings.telling import Telling, Words
-from coverlap.model import Flags, Hashes
+from coverlap.model import Flags
 from coverlap.text.normalise import codepoints
 
 
@@ -40,29 +40,31 @@ class Marked:
 
 def marked_of(tellings: Sequence[Telling], words: Words) -> Marked:
     """The marks of an event's words. A language without a list leaves its marks empty."""
-    hits = [lexicon_of(t.document.language).hits(words.ids[_part(words, i)]) for i, t in enumerate(tellings)]
-    bits = np.concatenate([_spread(h, h.bits, _size(words, i)) for i, h in enumerate(hits)])
+    hits = _hits(tellings, words)
+    bits = _spread(hits, hits.bits, len(words.ids))
     sole, weight = _sole(words)
-    points = [codepoints(t.document.text)[t.document.tokens.starts] for t in tellings]
-    first = np.concatenate(points)
+    first = np.concatenate([codepoints(t.document.text)[t.document.tokens.starts] for t in tellings])
     return Marked(
         bits=bits,
         judging=_judging(words, hits),
         guessing=(bits & BIT["speculation"]) > 0,
         hedging=(bits & BIT["hedges"]) > 0,
         figure=(first >= ord("0")) & (first <= ord("9")),
-        capital=np.concatenate([_capital(p) for p in points]),
+        capital=_capital(first),
         sole=sole,
         weight=weight,
     )
 
 
-def _part(words: Words, i: int) -> slice:
-    return slice(int(words.bounds[i]), int(words.bounds[i + 1]))
-
-
-def _size(words: Words, i: int) -> int:
-    return int(words.bounds[i + 1] - words.bounds[i])
+def _hits(tellings: Sequence[Telling], words: Words) -> Hits:
+    """The phrases of each telling's language, over the whole event."""
+    languages = np.array([t.document.language for t in tellings])
+    found = []
+    for language in sorted(set(languages.tolist())):
+        hits = lexicon_of(language).hits(words.ids)
+        mine = (languages == language)[words.telling[hits.at]]
+        found.append((hits.at[mine], hits.length[mine], hits.phrase[mine], hits.bits[mine]))
+    return Hits(*(np.concatenate(column) for column in zip(*found, strict=True)))
 
 
 def _spread(hits: Hits, values: npt.NDArray[np.uint16], size: int) -> Bits:
@@ -74,18 +76,15 @@ def _spread(hits: Hits, values: npt.NDArray[np.uint16], size: int) -> Bits:
     return marks
 
 
-def _judging(words: Words, hits: Sequence[Hits]) -> Flags:
+def _judging(words: Words, hits: Hits) -> Flags:
     """Words of evaluative phrases that one article alone uses outside quotes."""
-    rows: list[Hits] = []
-    for i, found in enumerate(hits):
-        unquoted = ~words.quoted[_part(words, i)][found.at] if len(found.at) else np.zeros(0, dtype=np.bool_)
-        chosen = ((found.bits & BIT["evaluative"]) > 0) & unquoted
-        rows.append(Hits(found.at[chosen], found.length[chosen], found.phrase[chosen], found.bits[chosen]))
-    phrase = np.concatenate([np.unique(r.phrase) for r in rows])
-    phrases, articles = np.unique(phrase, return_counts=True)
-    alone: Hashes = phrases[articles == 1]
-    spread = [_spread(r, np.isin(r.phrase, alone).astype(np.uint16), _size(words, i)) for i, r in enumerate(rows)]
-    flags: Flags = np.concatenate(spread) > 0
+    chosen = ((hits.bits & BIT["evaluative"]) > 0) & ~words.quoted[hits.at]
+    at, length, phrase = hits.at[chosen], hits.length[chosen], hits.phrase[chosen]
+    phrases, row = np.unique(phrase, return_inverse=True)
+    uses = np.unique(row * np.int64(len(words.bounds)) + words.telling[at]) // len(words.bounds)
+    alone = np.bincount(uses, minlength=len(phrases))[row] == 1
+    judging = Hits(at, length, phrase, alone.astype(np.uint16))
+    flags: Flags = _spread(judging, judging.bits, len(words.ids)) > 0
     return flags
 
 

@@ -16,13 +16,16 @@ from functools import cache
 
 import numpy as np
 
-from coverlap.findings.telling import Telling, kept_spans
+from coverlap.findings.telling import Telling
 from coverlap.findings.variants import variant
 from coverlap.model import Credit, Edit, Passage, Span, Voice
 from coverlap.quotes.agencies import directory
 
 _WHOLE = ("dateline", "sign-off", "link")
 _HALF = 0.5
+_LEAST_WORDS = 15  # words of prose kept: less is a name with its title, or a set phrase
+_LEAST_RUN = 8  # words kept in a row: retold facts share names and figures, seldom eight words together
+_LEAST_BROKEN = 40  # words kept in shorter runs that are no chance either
 
 
 @cache
@@ -81,12 +84,9 @@ def _credit_line(left: Telling, lefts: Sequence[str], right: Telling, rights: Se
 
 def _voice(passage: Passage, left: Telling, right: Telling) -> Voice:
     """Quoted where most kept words stand in marks on either side; else the voice of most of the left's sentences."""
-    for telling, side in ((left, 0), (right, 1)):
-        kept = np.zeros(len(telling.quoted), dtype=np.bool_)
-        for span in kept_spans(passage, side):
-            first, last = telling.document.token_range(*span)
-            kept[first:last] = True
-        if kept.any() and telling.quoted[kept].mean() >= _HALF:
+    for telling in (left, right):
+        kept = telling.kept(passage)
+        if 2 * int((kept & telling.quoted).sum()) >= max(1, int(kept.sum())):
             return "quoted"
     first, last = left.sentence_at(passage.left.start), left.sentence_at(passage.left.end - 1)
     voices = left.speaking[first : last + 1]
@@ -107,12 +107,21 @@ _LONGEST_RESPELT = 120  # characters on both sides together: spelling is a matte
 
 @dataclass(frozen=True)
 class Stretch:
-    """A piece of one article's text that other articles share: the longest of its overlapping passages, and all."""
+    """A piece of one article's prose that other articles share: the longest of its overlapping passages, and all.
+
+    `words` counts the words outside quotation marks that the longest keeps.
+    """
 
     telling: Telling
     span: Span
     words: int
     passages: tuple[Passage, ...]
+
+    @property
+    def substantial(self) -> bool:
+        """Enough prose that two writers seldom hit on by themselves."""
+        run = max(passage.longest_run for passage in self.passages)
+        return self.words >= _LEAST_WORDS and (run >= _LEAST_RUN or self.words >= _LEAST_BROKEN)
 
     def others(self) -> tuple[str, ...]:
         """Ids of the articles that share it, in order."""
@@ -135,8 +144,13 @@ def stretches(telling: Telling, passages: Iterable[Passage]) -> list[Stretch]:
 
 
 def _stretch(telling: Telling, group: Sequence[tuple[Span, Passage]]) -> Stretch:
-    span, longest = max(group, key=lambda item: (item[1].words, -item[0].start))
-    return Stretch(telling, span, longest.words, tuple(passage for _, passage in group))
+    words, _, span = max((_prose(telling, passage), -span.start, span) for span, passage in group)
+    return Stretch(telling, span, words, tuple(passage for _, passage in group))
+
+
+def _prose(telling: Telling, passage: Passage) -> int:
+    """Words outside quotation marks that the other article has too."""
+    return int((telling.kept(passage) & ~telling.quoted).sum())
 
 
 def _overlap(one: Span, other: Span) -> bool:
@@ -150,6 +164,6 @@ def side_of(passage: Passage, article_id: str) -> Span:
 
 
 def shared_with(telling: Telling, passages: Sequence[Passage], tellings: Mapping[str, Telling]) -> list[Passage]:
-    """Passages that an article shares with another outlet's, stock text left out."""
-    mine = (p for p in passages if telling.id in (p.left_id, p.right_id) and not p.stock)
+    """Passages that an article shares with another outlet's: no stock text, no paraphrase, which is retelling."""
+    mine = (p for p in passages if telling.id in (p.left_id, p.right_id) and not p.stock and p.kind != "paraphrased")
     return [p for p in mine if tellings[p.left_id].outlet != tellings[p.right_id].outlet]

@@ -6,7 +6,7 @@ through the whole program, so that what a page promises is what happens.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -44,7 +44,12 @@ def quoted(text: str, most: int = 140) -> str:
     return f"“{line}”"
 
 
-def listed(names: tuple[str, ...] | list[str], most: int = 3) -> str:
+def have(names: Sequence[str]) -> str:
+    """The verb that goes with a list of names."""
+    return "has" if len(names) == 1 else "have"
+
+
+def listed(names: Sequence[str], most: int = 3) -> str:
     """Names as a reader writes them: "A, B and C", or "A, B, C and 4 more"."""
     shown = list(names[:most])
     if len(names) > most:

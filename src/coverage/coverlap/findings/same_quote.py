@@ -16,15 +16,27 @@ from coverlap.findings.lexicon import BIT, lexicon_of
 from coverlap.findings.telling import Telling
 from coverlap.findings.variants import variant
 from coverlap.match.edits import Step, steps
-from coverlap.model import Quote, Span
+from coverlap.model import Hashes, Quote, Span
 from coverlap.text.language import stop_ids
 
 _LEAST_WORDS = 5
 _LEAST_CONTENT = 3
-_ALTERED = 0.7  # share of the shorter quotation's words kept in order: below it, two remarks on one subject
+# Share of the shorter quotation's words kept in order, and of the words from the first kept to the last kept: below it,
+# two remarks on one subject.
+_ALIKE = 0.7
 _LONGEST = 400  # words: a longer piece between marks is a document, or marks that do not pair
 _MOST = 40  # quotations that share a word 3-gram: more is a slogan
 _GRAM = 3
+_SHOWN = (
+    "...",
+    "…",
+    ". . .",
+    "[",
+    "]",
+    "(",
+    ")",
+    "*",
+)  # what tells a reader that the words were cut, filled in or masked
 
 
 @dataclass(frozen=True)
@@ -33,17 +45,24 @@ class Said:
 
     telling: Telling
     quote: Quote
-    ids: tuple[int, ...]
+    ids: Hashes
     first: int
 
 
 @dataclass(frozen=True)
 class Altered:
-    """Two quotations of nearly the same words; `changed` counts the words that differ inside their common stretch."""
+    """Two quotations of nearly the same words: the first words that differ, and how many do between the first and the
+    last word that both have."""
 
     one: Said
     other: Said
+    one_words: str
+    other_words: str
     changed: int
+
+    def turned(self) -> Altered:
+        """The same pair, told from the other side."""
+        return Altered(self.other, self.one, self.other_words, self.one_words, self.changed)
 
 
 @dataclass(frozen=True)
@@ -64,15 +83,18 @@ def quote_matches(tellings: Sequence[Telling]) -> QuoteMatches:
     for a, b in _candidates(said):
         found = steps(said[a].ids, said[b].ids)
         kept = sum(step.left_last - step.left_first for step in found if step.operation == "keep")
-        if kept < _LEAST_WORDS or round(kept / min(len(said[a].ids), len(said[b].ids)), 4) < _ALTERED:
+        if kept < _LEAST_WORDS or round(kept / min(len(said[a].ids), len(said[b].ids)), 4) < _ALIKE:
+            continue
+        found = _core(found)
+        if round(kept / max(_extent(found)), 4) < _ALIKE:
             continue
         low, high = sorted((_root(parent, a), _root(parent, b)))
         parent[high] = low
-        if len(found) > 1 and kept == min(len(said[a].ids), len(said[b].ids)):
+        if len(found) == 1 and len(said[a].ids) != len(said[b].ids):
             longer, shorter = (a, b) if len(said[a].ids) > len(said[b].ids) else (b, a)
             cuts.add((said[longer].telling.id, said[shorter].telling.id))
-        if changed := _changed(said[a], said[b], found):
-            altered.append(Altered(said[a], said[b], changed))
+        if pair := _altered(said[a], said[b], found):
+            altered.append(pair)
     groups: dict[int, list[Said]] = {}
     for n, one in enumerate(said):
         groups.setdefault(_root(parent, n), []).append(one)
@@ -81,19 +103,19 @@ def quote_matches(tellings: Sequence[Telling]) -> QuoteMatches:
 
 
 def _said(telling: Telling) -> Iterator[Said]:
-    stops = stop_ids(telling.document.language)
     for quote in telling.quotes:
         first, last = telling.document.token_range(*quote.span)
         ids = telling.document.tokens.ids[first:last]
-        if _LEAST_WORDS <= len(ids) <= _LONGEST and int((~np.isin(ids, stops)).sum()) >= _LEAST_CONTENT:
-            yield Said(telling, quote, tuple(ids.tolist()), first)
+        if _LEAST_WORDS <= len(ids) <= _LONGEST and int(telling.content[first:last].sum()) >= _LEAST_CONTENT:
+            yield Said(telling, quote, ids, first)
 
 
 def _candidates(said: Sequence[Said]) -> list[tuple[int, int]]:
     """Pairs of quotations from two outlets that share a word 3-gram, in order."""
     holders: dict[tuple[int, ...], list[int]] = {}
     for n, one in enumerate(said):
-        for gram in dict.fromkeys(one.ids[at : at + _GRAM] for at in range(len(one.ids) - _GRAM + 1)):
+        ids = one.ids.tolist()
+        for gram in dict.fromkeys(zip(*(ids[at:] for at in range(_GRAM)), strict=False)):
             holders.setdefault(gram, []).append(n)
     pairs = {
         (a, b)
@@ -113,27 +135,39 @@ def _root(parent: list[int], n: int) -> int:
     return n
 
 
-def _changed(one: Said, other: Said, found: Sequence[Step]) -> int:
-    """Words that differ between the first and the last word that both keep, where the difference says something."""
+def _altered(one: Said, other: Said, found: Sequence[Step]) -> Altered | None:
+    """The pair, where some of its differences say something."""
+    differing = [step for step in found if step.operation != "keep" and not _open(one, other, step)]
+    if not differing:
+        return None
+    first = differing[0]
+    changed = sum(max(s.left_last - s.left_first, s.right_last - s.right_first) for s in differing)
+    mine, theirs = _words(one, first.left_first, first.left_last), _words(other, first.right_first, first.right_last)
+    return Altered(one, other, mine, theirs, changed)
+
+
+def _core(found: Sequence[Step]) -> list[Step]:
+    """The steps from the first kept words to the last: what is cut at the ends alters nothing."""
     keeps = [n for n, step in enumerate(found) if step.operation == "keep"]
-    changed = 0
-    for step in found[keeps[0] : keeps[-1]]:
-        if step.operation != "keep" and not _open(one, other, step):
-            changed += max(step.left_last - step.left_first, step.right_last - step.right_first)
-    return changed
+    return list(found[keeps[0] : keeps[-1] + 1])
+
+
+def _extent(found: Sequence[Step]) -> tuple[int, int]:
+    """How many words the steps span on either side."""
+    return found[-1].left_last - found[0].left_first, found[-1].right_last - found[0].right_first
 
 
 def _open(one: Said, other: Said, step: Step) -> bool:
     """A difference that the text shows as such, that respells a word, or that only touches small words."""
     mine, theirs = _around(one, step.left_first, step.left_last), _around(other, step.right_first, step.right_last)
-    if any(mark in text for text in (mine, theirs) for mark in ("...", "…", "[", "]", ". . .")):
+    if any(mark in text for text in (mine, theirs) for mark in _SHOWN):
         return True
     language = one.telling.document.language
     if variant(
         _words(one, step.left_first, step.left_last), _words(other, step.right_first, step.right_last), language
     ):
         return True
-    ids = np.array(one.ids[step.left_first : step.left_last] + other.ids[step.right_first : step.right_last], np.uint64)
+    ids = np.concatenate([one.ids[step.left_first : step.left_last], other.ids[step.right_first : step.right_last]])
     small = np.isin(ids, stop_ids(language))
     turning = (lexicon_of(language).bits(ids) & (BIT["negations"] | BIT["modals"])) > 0
     return bool((small & ~turning).all())

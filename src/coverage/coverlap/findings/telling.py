@@ -19,7 +19,6 @@ from coverlap.model import Credit, Document, Flags, Hashes, Ints, Passage, Quote
 from coverlap.text.language import stop_ids
 from coverlap.text.normalise import codepoints
 
-_HALF = 0.5
 _BREAKS = np.array([ord(c) for c in ",;:()—"], dtype=np.uint32)
 _DASHES = np.array([ord(c) for c in "-–"], dtype=np.uint32)
 _STRAIGHT = ord('"')
@@ -51,8 +50,32 @@ class Telling:
         """One flag a word: it stands between quotation marks, or in a quote whose marks were lost."""
         flags = _within_marks(self.document)
         for quote in self.quotes:
-            first, last = self.document.token_range(*quote.span)
-            flags[first:last] = True
+            if not self.document.text[quote.span.start].isalnum():
+                first, last = self.document.token_range(*quote.span)
+                flags[first:last] = True
+        return flags
+
+    @cached_property
+    def content(self) -> Flags:
+        """One flag a word: it is no stop word of the article's language."""
+        stops = stop_ids(self.document.language)
+        if len(stops) == 0:
+            return np.ones(len(self.document.tokens.ids), dtype=np.bool_)
+        ids = self.document.tokens.ids
+        flags: Flags = stops[np.minimum(np.searchsorted(stops, ids), len(stops) - 1)] != ids
+        return flags
+
+    def kept(self, passage: Passage) -> Flags:
+        """One flag a word: the other article of the passage has it too, in its place."""
+        document = self.document
+        spans = kept_spans(passage, 0 if passage.left_id == self.id else 1)
+        bounds = np.array(spans, dtype=np.int32).reshape(-1, 2)
+        first = np.searchsorted(document.tokens.starts, bounds[:, 0], side="left")
+        last = np.searchsorted(document.tokens.ends, bounds[:, 1], side="right")
+        edges = np.zeros(len(document.tokens.ids) + 1, dtype=np.int32)
+        np.add.at(edges, first, 1)
+        np.add.at(edges, np.maximum(first, last), -1)
+        flags: Flags = np.cumsum(edges[:-1]) > 0
         return flags
 
     @cached_property
@@ -64,7 +87,7 @@ class Telling:
         bounds = self.document.sentence_tokens
         return tuple(
             "own"
-            if voice == "quoted" and s not in sourced and self.quoted[bounds[s] : bounds[s + 1]].mean() < _HALF
+            if voice == "quoted" and s not in sourced and _mostly_unquoted(self.quoted[bounds[s] : bounds[s + 1]])
             else voice
             for s, voice in enumerate(self.voices)
         )
@@ -123,7 +146,7 @@ def words_of(tellings: Sequence[Telling], passages: Sequence[Passage]) -> Words:
         ends=np.concatenate([d.tokens.ends for d in documents]),
         quoted=np.concatenate([t.quoted for t in tellings]),
         stock=stock,
-        content=~stock & ~np.concatenate([_stop_words(d) for d in documents]),
+        content=~stock & np.concatenate([t.content for t in tellings]),
         breaks=np.concatenate([clause_starts(d) for d in documents]),
         kept=_kept(tellings, passages, bounds),
         bounds=bounds,
@@ -145,6 +168,10 @@ def clause_starts(document: Document) -> Flags:
         before, after = chr(points[at - 1]), chr(points[at + 1])
         marks[at] = before.isspace() or (points[at] != ord("-") and not (after.isupper() or after.isdigit()))
     return _after(np.flatnonzero(marks).astype(np.int32), document)
+
+
+def _mostly_unquoted(quoted: Flags) -> bool:
+    return 2 * int(quoted.sum()) < len(quoted)
 
 
 def _after(positions: Ints, document: Document) -> Flags:
@@ -178,14 +205,8 @@ def _kept(tellings: Sequence[Telling], passages: Sequence[Passage], bounds: Ints
     for passage in passages:
         if passage.left_id not in place or passage.right_id not in place:
             continue
-        for article_id, spans in (
-            (passage.left_id, kept_spans(passage, 0)),
-            (passage.right_id, kept_spans(passage, 1)),
-        ):
-            at = place[article_id]
-            for span in spans:
-                first, last = tellings[at].document.token_range(*span)
-                flags[bounds[at] + first : bounds[at] + last] = True
+        for at in (place[passage.left_id], place[passage.right_id]):
+            flags[bounds[at] : bounds[at + 1]] |= tellings[at].kept(passage)
     return flags
 
 
@@ -194,10 +215,6 @@ def kept_spans(passage: Passage, side: int) -> list[Span]:
     if not passage.edits:
         return [(passage.left, passage.right)[side]]
     return [(edit.left, edit.right)[side] for edit in passage.edits if edit.operation == "keep"]
-
-
-def _stop_words(document: Document) -> Flags:
-    return np.isin(document.tokens.ids, stop_ids(document.language))
 
 
 def _running(sizes: Ints) -> Ints:

@@ -25,9 +25,9 @@ _SOUNDS = str.maketrans({"q": "k", "c": "k", "g": "k", "z": "s", "v": "f", "w": 
 def variant(left: str, right: str, language: str) -> Variant:
     """How two slots write the same words: "spelling", "inflection", or "" where they are different words."""
     lefts, rights = _WORD.findall(plain(left)), _WORD.findall(plain(right))
-    one, other = [_plain(word) for word in lefts], [_plain(word) for word in rights]
-    if not one or not other:
+    if not lefts or not rights or _head(lefts[0]) != _head(rights[0]):
         return ""
+    one, other = [_plain(word) for word in lefts], [_plain(word) for word in rights]
     if "".join(one) == "".join(other) or _initials(lefts, rights) or _initials(rights, lefts):
         return "spelling"
     if len(one) != len(other):
@@ -62,6 +62,13 @@ def canonical(word: str, language: str) -> str:
     return word
 
 
+def _head(word: str) -> str:
+    """The letter that any other spelling of a word begins with, vowels and letters that trade places made one."""
+    letter = _plain(word)[:1].translate(_SOUNDS)
+    return "a" if letter in "aeiouy" else letter
+
+
+@cache
 def _plain(word: str) -> str:
     """Lower case, without accents, points and apostrophes."""
     return re.sub(r"[^\w]", "", text_of(folded(word)))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from coverlap.findings.case import Case
 from coverlap.findings.rule import Piece, Rule, quoted
-from coverlap.findings.same_quote import Said
+from coverlap.findings.same_quote import Altered
 from coverlap.model import Evidence, Finding
 
 
@@ -14,21 +14,29 @@ def check(case: Case) -> Iterator[Finding]:
     """One finding for each quotation that differs from another outlet's, held against the first such."""
     told: set[tuple[str, int]] = set()
     for pair in case.quotes.altered:
-        for mine, other in ((pair.one, pair.other), (pair.other, pair.one)):
-            key = (mine.telling.id, mine.quote.span.start)
+        for side in (pair, pair.turned()):
+            key = (side.one.telling.id, side.one.quote.span.start)
             if key not in told:
                 told.add(key)
-                yield _finding(mine, other, pair.changed)
+                yield _finding(side)
 
 
-def _finding(mine: Said, other: Said, changed: int) -> Finding:
+def _finding(pair: Altered) -> Finding:
+    mine, other = pair.one, pair.other
+    outlet = other.telling.outlet
+    if pair.one_words and pair.other_words:
+        difference = f"with {quoted(pair.one_words)} where {outlet} quotes {quoted(pair.other_words)}"
+    elif pair.one_words:
+        difference = f"with {quoted(pair.one_words)}, which {outlet}’s quotation lacks"
+    else:
+        difference = f"without {quoted(pair.other_words)}, which {outlet}’s quotation has"
     return Finding(
         code=RULE.code,
         severity=RULE.severity,
         article_id=mine.telling.id,
         span=mine.quote.span,
-        message=f"Quotes {quoted(mine.quote.text)} where {other.telling.outlet} quotes {quoted(other.quote.text)}.",
-        measure=changed,
+        message=f"Quotes {quoted(mine.quote.text)} {difference}.",
+        measure=pair.changed,
         evidence=(Evidence(other.telling.id, other.quote.span),),
     )
 
@@ -44,7 +52,7 @@ translated it.
 
 How it is found. Two quotations that keep at least 70 % of the shorter one's words in order, with a content word, a
 negation or a modal verb that differs between the first and the last word that both keep. Words cut at the ends,
-spelling, small words, and differences next to an ellipsis or in square brackets do not count.
+spelling, small words, and differences next to an ellipsis, brackets or asterisks do not count.
 
 Known false alarms. A speaker who says nearly the same thing twice. Two translations of one remark. Text in which a
 mark is missing, so that a quotation runs on into prose.

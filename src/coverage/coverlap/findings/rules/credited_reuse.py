@@ -6,24 +6,23 @@ from collections.abc import Iterator
 
 from coverlap.findings.case import Case
 from coverlap.findings.reuse import Stretch, credited, side_of
-from coverlap.findings.rule import Piece, Rule, listed
+from coverlap.findings.rule import Piece, Rule, have, listed
 from coverlap.model import Evidence, Finding
-
-LEAST_WORDS = 15  # kept words: shorter runs of prose recur by chance, or are a name with its title
 
 
 def check(case: Case) -> Iterator[Finding]:
     """One finding for each stretch that its article credits somebody for."""
     for stretch in case.reused:
         names = credits_of_stretch(case, stretch)
-        if stretch.words >= LEAST_WORDS and names:
-            outlets = [case.by_id[other].outlet for other in stretch.others()]
+        if stretch.substantial and names:
+            outlets = case.outlets_of(stretch.others())
             yield Finding(
                 code=RULE.code,
                 severity=RULE.severity,
                 article_id=stretch.telling.id,
                 span=stretch.span,
-                message=f"{stretch.words} words of prose that {listed(outlets)} has too, credited to {listed(names)}.",
+                message=f"{stretch.words} words of prose that {listed(outlets)} {have(outlets)} too, "
+                f"credited to {listed(names)}.",
                 measure=stretch.words,
                 evidence=evidence_of(stretch),
             )
@@ -58,8 +57,9 @@ RULE = Rule(
     page="""\
 The article shares at least 15 words of prose with another outlet's article and names a source for them.
 
-How it is found. Aligned passages whose words stand outside quotation marks; passages that overlap are one stretch,
-and the figure counts the words that the longest of them keeps. A credit accounts for a stretch if it names the other
+How it is found. Aligned passages, verbatim or edited, most of whose words stand outside quotation marks, with at
+least 15 such words kept, eight of them in a row, or 40 in shorter runs; passages that overlap are one stretch, and
+the figure counts the words that the longest of them keeps. A credit accounts for a stretch if it names the other
 outlet in any form, if it stands for the whole article (a dateline, a sign-off, a link), or if it stands in a
 paragraph of the stretch or the one before.
 

@@ -10,6 +10,8 @@ from coverlap.findings.rule import Piece, Rule, listed, quoted
 from coverlap.findings.same_quote import Said
 from coverlap.model import Evidence, Finding
 
+_PRONOUNS = frozenset(("he", "she", "they", "it", "we", "i", "who", "which", "this", "that"))
+
 
 def check(case: Case) -> Iterator[Finding]:
     """One finding for each group of quotations, at its fullest."""
@@ -28,18 +30,33 @@ def check(case: Case) -> Iterator[Finding]:
 
 
 def _sources(group: Sequence[Said]) -> str:
-    """Whom they name, one publisher under its several names taken as one."""
-    names: dict[str, list[str]] = {}
+    """Whom they name: a publisher under its several names is one, a person with and without first name is one."""
+    forms: dict[str, list[str]] = {}
     for said in group:
-        if said.quote.speaker:
-            names.setdefault(publisher_of(said.quote.speaker), []).append(" ".join(said.quote.speaker.split()))
-    if not names:
-        return "no source was found in any of them"
-    told = []
-    for name, forms in names.items():
-        written = list(dict.fromkeys(forms))
-        told.append(name if written == [name] else f"{name} (as {listed(written)})" if len(written) > 1 else written[0])
-    return f"the source named is {listed(told)}"
+        if speaker := " ".join(said.quote.speaker.split()):
+            forms.setdefault(_key(speaker), []).append(speaker)
+    named = {key: written for key, written in forms.items() if key}
+    if not named:
+        return "no source was found that is named"
+    return f"the source named is {listed([_told(written) for written in named.values()])}"
+
+
+def _key(speaker: str) -> str:
+    """What one source's names have in common: the publisher, or the last word with a capital; empty for a pronoun."""
+    publisher = publisher_of(speaker)
+    if publisher != speaker:
+        return publisher
+    capitals = [word for word in speaker.split() if word[0].isupper()]
+    return "" if not capitals or speaker.lower() in _PRONOUNS else capitals[-1].strip(".,’'")
+
+
+def _told(written: Sequence[str]) -> str:
+    """A source by its usual name, with the names that the outlets gave it where they differ."""
+    forms = list(dict.fromkeys(written))
+    name = publisher_of(forms[0])
+    if name == forms[0]:
+        return max(forms, key=len)
+    return f"{name} (as {listed(forms)})" if len(forms) > 1 else name
 
 
 _QUOTE = "“We will not pay for a bridge that nobody asked for and that nobody will ever cross,”"

@@ -12,7 +12,6 @@ from coverlap.findings.telling import Telling
 from coverlap.model import Evidence, Finding
 
 _MOST = 24  # articles looked at for a ring: work grows with their cube
-_LEAST_WORDS = 15
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -60,7 +59,7 @@ def _ring(case: Case) -> tuple[str, ...]:
     have: dict[tuple[str, str], bool] = {}
     ids = [telling.id for telling in case.tellings[:_MOST]]
     for stretch in case.reused:
-        if stretch.words >= _LEAST_WORDS:
+        if stretch.substantial:
             for other in stretch.others():
                 alone = {stretch.telling.id, other}
                 key = (min(alone), max(alone))

@@ -7,24 +7,23 @@ from collections.abc import Iterator
 from coverlap.findings.case import Case
 from coverlap.findings.direction import Clue, hours_before, ledger, source_of
 from coverlap.findings.reuse import Stretch, agency, publisher_of
-from coverlap.findings.rule import Piece, Rule, listed
-from coverlap.findings.rules.credited_reuse import LEAST_WORDS, credits_of_stretch, evidence_of
-from coverlap.model import Finding
+from coverlap.findings.rule import Piece, Rule, have, listed
+from coverlap.findings.rules.credited_reuse import credits_of_stretch, evidence_of
+from coverlap.model import Finding, Passage
 
 
 def check(case: Case) -> Iterator[Finding]:
     """One finding for each stretch without a credit, in articles that may have followed the others."""
     for stretch in case.reused:
-        if stretch.words < LEAST_WORDS or credits_of_stretch(case, stretch) or _first(case, stretch):
+        if not stretch.substantial or credits_of_stretch(case, stretch) or _first(case, stretch):
             continue
-        outlets = [case.by_id[other].outlet for other in stretch.others()]
-        have = "has" if len(outlets) == 1 else "have"
+        outlets = case.outlets_of(stretch.others())
         yield Finding(
             code=RULE.code,
             severity=RULE.severity,
             article_id=stretch.telling.id,
             span=stretch.span,
-            message=f"{stretch.words} words of prose that {listed(outlets)} {have} too, without a credit; "
+            message=f"{stretch.words} words of prose that {listed(outlets)} {have(outlets)} too, without a credit; "
             f"{_order(case, stretch)}.",
             measure=stretch.words,
             evidence=evidence_of(stretch),
@@ -32,16 +31,21 @@ def check(case: Case) -> Iterator[Finding]:
 
 
 def _first(case: Case, stretch: Stretch) -> bool:
-    """The article surely came before every other that shares the stretch, or is the agency's own text."""
+    """The article is the agency's own text, surely came before every other, or is what all evidence points to."""
+    mine = stretch.telling
     others = [case.by_id[other] for other in stretch.others()]
-    return agency(publisher_of(stretch.telling.outlet)) or all(hours_before(stretch.telling, other) for other in others)
+    if agency(publisher_of(mine.outlet)) or all(hours_before(mine, other) for other in others):
+        return True
+    return all(source_of(_clues(case, passage)) == mine.id for passage in stretch.passages)
+
+
+def _clues(case: Case, passage: Passage) -> tuple[Clue, ...]:
+    return ledger(case.by_id[passage.left_id], case.by_id[passage.right_id], passage, case.quotes.cuts)
 
 
 def _order(case: Case, stretch: Stretch) -> str:
     """What is known of who came first, for the longest passage of the stretch."""
-    passage = max(stretch.passages, key=lambda p: (p.words, p.left_id, p.right_id))
-    left, right = case.by_id[passage.left_id], case.by_id[passage.right_id]
-    clues: tuple[Clue, ...] = ledger(left, right, passage, case.quotes.cuts)
+    clues = _clues(case, max(stretch.passages, key=lambda p: (p.words, p.left_id, p.right_id)))
     told = "; ".join(clue.text for clue in clues)
     if source := source_of(clues):
         return f"what evidence there is points to {case.by_id[source].outlet} as the earlier text ({told})"
@@ -61,11 +65,11 @@ RULE = Rule(
     page="""\
 The article shares at least 15 words of prose with another outlet's article and names no source for them.
 
-How it is found. As CL101, where no credit accounts for the stretch. The rule is silent for an article that is dated
-more than two hours before every other that has the words, and for a news agency's own text. Evidence on the order of
-the texts is listed: a credit, times more than two hours apart, one outlet quoting the other's prose, a fuller
-quotation, a slip that both have. Unless all of it agrees, and includes a credit or a second clue, the order is
-undetermined.
+How it is found. As CL101, where no credit accounts for the stretch. The rule is silent for an article to which all
+evidence points as the source, that is dated more than two hours before every other that has the words, and for a news
+agency's own text. Evidence on the order of the texts is listed: a credit, times more than two hours apart, one outlet
+quoting the other's prose, a fuller quotation, a slip that both have. Unless all of it agrees, and includes a credit
+or a second clue, the order is undetermined.
 
 Known false alarms. Both may have the words from a third text that was not supplied: a press release, a court paper,
 an agency. A credit may stand where no rule looks for one: in a byline field, a picture's caption, a logo. Sharing
