@@ -13,13 +13,16 @@ from typing import BinaryIO
 
 from coverlap.errors import InputError, UsageError
 from coverlap.model import Article, Skipped
-from coverlap.read import jsonl, plain, table
+from coverlap.read import html, jsonl, markdown, plain, table
 from coverlap.read.inputs import Input, described, inputs, suffix_of
 from coverlap.read.record import Read
 from coverlap.read.source import BROKEN, Source, buffered, opened
 
 READERS: dict[str, Callable[[Source], Iterator[Read]]] = {
     ".txt": plain.articles,
+    ".md": markdown.articles,
+    ".html": html.articles,
+    ".htm": html.articles,
     ".jsonl": jsonl.articles,
     ".ndjson": jsonl.articles,
     ".json": jsonl.document,

@@ -1,14 +1,154 @@
-"""Text that is not journalism: navigation, share bars, subscription lines, advertisements.
+"""Text that is not journalism: navigation, share bars, subscription lines, advertisements, imprints, sign-offs.
 
-In: a text with its paragraphs. Out: labelled spans. It is shown and never links two articles; nothing is dropped.
+In: a text with its paragraphs. Out: labelled spans. They are shown and never link two articles; nothing is dropped.
+What tells is wording (`stock.tsv` of the language's pack, mostly matched against whole lines) and structure: a title
+doubled or repeated, links under a heading that promises links, a stray label among other stock. It is strict: a line
+is reporting until something says otherwise. Wording peculiar to one outlet is not known here; it is learned from
+repetition, by those who see the whole corpus.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from coverlap.lang import load
 from coverlap.lang.pack import Pack
-from coverlap.model import Ints, Stock
+from coverlap.model import Ints, Span, Stock
+from coverlap.text.normalise import folded, text_of
+
+TITLE = "repeated title"
+LINKS = "links"  # the reason of a heading that promises links, and of the links under it
+AMONG = "among stock"
+
+_LONGEST = 700  # characters: no rule is meant for a longer line
+_TAIL = 8  # lines from the end in which rules of scope "tail" hold
+_TITLE_WORDS = 4  # a shorter line may be repeated for other reasons
+_LINK = 160  # characters
+_MOST_LINKS = 12  # under one heading
+_LABEL = 40  # characters of a stray label, such as a section's name
+_MOST_LABELS = 2  # between two lines of stock
+_ELLIPSIS = (" ...", "...", " …", "…")
+_ENDS = tuple(".!?:;,\"')]")  # closes a sentence, or shows that it goes on
+_PAGE = frozenset({"navigation", "advertisement", "subscription", "login", "share", "browser notice", "cookie notice"})
+
+
+class Rules(NamedTuple):
+    """One language's rules. The line expressions hold one named group a rule; `reasons` tells what each stands for."""
+
+    line: re.Pattern[str]
+    tail: re.Pattern[str]
+    phrases: tuple[tuple[re.Pattern[str], str], ...]
+    reasons: dict[str, str]
 
 
 def stock_of(text: str, paragraphs: Ints, title: str, pack: Pack) -> tuple[Stock, ...]:
-    """Sorted, disjoint stock spans of one text."""
-    return ()
+    """Sorted, disjoint stock spans of one text; those of whole lines span the paragraph. Linear in the text's length.
+
+    A language without a table has only the rules of structure.
+    """
+    rules = _rules(pack.code)
+    view = text_of(folded(text)).replace("\n", " ")
+    spans = [Span(start, end) for start, end in paragraphs.tolist()]
+    lines = [view[start:end] if end - start <= _LONGEST else "" for start, end in spans]
+    reasons = [_reason(rules, line, len(lines) - at) for at, line in enumerate(lines)]
+    for at in _repeated_titles(lines, reasons, text_of(folded(title))):
+        reasons[at] = TITLE
+    for at in list(_under_headings(lines, reasons)):
+        reasons[at] = LINKS
+    for at in list(_among_stock(lines, reasons)):
+        reasons[at] = AMONG
+    found = [Stock(span, reason) for span, reason in zip(spans, reasons, strict=True) if reason]
+    return tuple(_disjoint(found, _phrases(rules, view)))
+
+
+def _reason(rules: Rules, line: str, from_end: int) -> str:
+    """The reason of the rule that matches the whole line, or none."""
+    found = rules.line.fullmatch(line) or (rules.tail.fullmatch(line) if from_end <= _TAIL else None)
+    return rules.reasons[str(found.lastgroup)] if found else ""
+
+
+def _phrases(rules: Rules, view: str) -> list[Stock]:
+    return [Stock(Span(*m.span()), reason) for pattern, reason in rules.phrases for m in pattern.finditer(view)]
+
+
+def _repeated_titles(lines: Sequence[str], reasons: Sequence[str], title: str) -> list[int]:
+    """Lines that give the title twice over, or give it again; the first that gives it alone is kept."""
+    doubled = {at for at, line in enumerate(lines) if _words(line) >= 2 * _TITLE_WORDS and _is_doubled(line)}
+    first = next((line for at, line in enumerate(lines) if line and not reasons[at] and at not in doubled), "")
+    heading = _whole(title.strip() or first)
+    if _words(heading) < _TITLE_WORDS:
+        return sorted(doubled)
+    same = [at for at, line in enumerate(lines) if at not in doubled and _gives(line, heading)]
+    return sorted(doubled.union(same[1:]))
+
+
+def _gives(line: str, heading: str) -> bool:
+    """The line is the heading, either of them perhaps cut short with an ellipsis."""
+    whole = _whole(line)
+    cut = whole != line and _words(whole) >= _TITLE_WORDS
+    return whole == heading or (cut and heading.startswith(whole))
+
+
+def _whole(line: str) -> str:
+    for mark in _ELLIPSIS:
+        line = line.removesuffix(mark)
+    return line
+
+
+def _is_doubled(line: str) -> bool:
+    half = len(line) // 2
+    return line[:half] == line[half + 1 :] and line[half] == " "
+
+
+def _words(line: str) -> int:
+    return line.count(" ") + 1
+
+
+def _under_headings(lines: Sequence[str], reasons: Sequence[str]) -> Iterator[int]:
+    """Lines that look like headlines, right under a heading that promises links."""
+    left = 0
+    for at, line in enumerate(lines):
+        if reasons[at] == LINKS:
+            left = _MOST_LINKS
+        elif left and not reasons[at] and 0 < len(line) <= _LINK and not line.endswith(_ENDS):
+            left -= 1
+            yield at
+        else:
+            left = 0
+
+
+def _among_stock(lines: Sequence[str], reasons: Sequence[str]) -> Iterator[int]:
+    """Short labels without a sentence's end, one or two of them, between two lines of a page's furniture."""
+    furniture = [at for at, reason in enumerate(reasons) if reason in _PAGE]
+    for before, after in zip(furniture, furniture[1:], strict=False):
+        between = range(before + 1, after)
+        if len(between) <= _MOST_LABELS and all(_is_label(lines[at]) and not reasons[at] for at in between):
+            yield from between
+
+
+def _is_label(line: str) -> bool:
+    return 0 < len(line) <= _LABEL and not line.endswith(_ENDS)
+
+
+def _disjoint(lines: list[Stock], phrases: list[Stock]) -> Iterator[Stock]:
+    """Both kinds in order; a phrase that touches what came before it is left out."""
+    end = 0
+    for stock in sorted(lines + phrases, key=lambda stock: (stock.span.start, -stock.span.end)):
+        if stock.span.start >= end:
+            end = stock.span.end
+            yield stock
+
+
+@cache
+def _rules(code: str) -> Rules:
+    rows = load(code).table("stock.tsv")
+    named = [(f"r{at}", scope, pattern) for at, (_, scope, pattern) in enumerate(rows)]
+    line, tail = (
+        re.compile("|".join(f"(?P<{name}>{p})" for name, s, p in named if s == scope) or "(?!)")
+        for scope in ("line", "tail")
+    )
+    phrases = tuple((re.compile(pattern), reason) for reason, scope, pattern in rows if scope == "phrase")
+    return Rules(line, tail, phrases, {f"r{at}": reason for at, (reason, _, _) in enumerate(rows)})

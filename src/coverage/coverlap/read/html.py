@@ -1,0 +1,142 @@
+"""Web pages: the article's body as plain text, one paragraph a line.
+
+In: an HTML file. Out: its article. trafilatura finds the body; title, outlet, time and address come from where
+publishers state them for machines: JSON-LD, then OpenGraph, then `<title>` and the canonical link. A block quote gets
+quotation marks, since its layout was its mark. Offsets lead into the extracted text, so the article has no line.
+Refused: pages past `_LONGEST`, since a hostile page costs the library some four seconds a megabyte.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from coverlap.model import Article
+from coverlap.read.record import Read, article_of, attempt
+from coverlap.read.source import Source, Unusable, decode
+
+_LONGEST = 4 * 2**20  # bytes; a long news page with all its scripts has about one megabyte
+_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s{0,9}=\s{0,9}[\"']?([\w-]{1,40})", re.IGNORECASE)
+_CHARSET_WITHIN = 4096  # bytes; the standard asks for it in the first 1024
+_QUOTE_MARKS = tuple("\"'“”„«»‘’")
+_MOST_NODES = 10_000  # of JSON-LD; a page has a few dozen
+
+Fields = dict[str, object]
+
+
+def articles(source: Source) -> Iterator[Read]:
+    """The one article of a page."""
+    yield attempt(_article, source.where, source)
+
+
+def _article(where: str, source: Source) -> Article:
+    import trafilatura
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it reports by raising and by returning None
+    page = _decoded(source.stream.read(_LONGEST + 1))
+    try:
+        tree: Any = trafilatura.load_html(page)
+        if tree is None:
+            raise Unusable("is not a web page")
+        fields = _stated(tree)
+        _mark_block_quotes(tree)
+        text = trafilatura.extract(tree, fast=True, include_comments=False)
+    except (Unusable, MemoryError):
+        raise
+    except Exception as error:  # any page may come along: what the library stumbles on is one skipped record
+        raise Unusable(f"cannot be taken apart as a web page ({type(error).__name__})") from error
+    if not text:
+        raise Unusable("is a web page without an article; save its text as .txt")
+    return article_of(where, {**fields, "text": text}, source.id)
+
+
+def _decoded(data: bytes) -> str:
+    """By byte-order mark, as UTF-8, by the encoding that the page declares, else as any text is decoded."""
+    if len(data) > _LONGEST:
+        raise Unusable(f"is a web page of more than {_LONGEST >> 20} MB; save its text as .txt")
+    try:
+        return decode(data)
+    except Unusable:
+        if declared := _CHARSET.search(data, 0, _CHARSET_WITHIN):
+            try:
+                return data.decode(declared[1].decode(), "replace")
+            except (LookupError, ValueError):
+                pass
+        raise
+
+
+def _stated(tree: Any) -> Fields:
+    """What the page says of itself, each field from the first place that has it."""
+    meta = {m.get("property") or m.get("name"): m.get("content") for m in tree.iterfind(".//meta")}
+    canonical = next((link.get("href") for link in tree.iterfind(".//link[@rel='canonical']")), None)
+    places: list[Fields] = [
+        _linked_data(tree),
+        {
+            "title": meta.get("og:title"),
+            "outlet": meta.get("og:site_name"),
+            "published": meta.get("article:published_time"),
+            "url": canonical or meta.get("og:url"),
+        },
+        {"title": tree.findtext(".//title")},
+    ]
+    return {
+        name: next((p[name] for p in places if p.get(name)), "") for name in ("title", "outlet", "published", "url")
+    }
+
+
+def _linked_data(tree: Any) -> Fields:
+    """The fields of the first object of JSON-LD whose type is a kind of article or posting."""
+    for script in tree.iterfind(".//script[@type='application/ld+json']"):
+        try:
+            found = _first_article(json.loads(script.text or ""))
+        except (ValueError, RecursionError):
+            continue
+        if found:
+            publisher = found.get("publisher")
+            values = {
+                "title": found.get("headline"),
+                "outlet": publisher.get("name") if isinstance(publisher, dict) else publisher,
+                "published": found.get("datePublished"),
+                "url": found.get("url"),
+            }
+            return {name: value for name, value in values.items() if isinstance(value, str)}
+    return {}
+
+
+def _first_article(data: object) -> dict[str, Any] | None:
+    waiting = [data]
+    for _ in range(_MOST_NODES):
+        if not waiting:
+            break
+        node = waiting.pop()
+        if isinstance(node, list):
+            waiting += reversed(node)
+        elif isinstance(node, dict):
+            kind = node.get("@type")
+            if any(str(k).endswith(("Article", "Posting")) for k in (kind if isinstance(kind, list) else [kind])):
+                return node
+            waiting.append(node.get("@graph"))
+    return None
+
+
+def _mark_block_quotes(tree: Any) -> None:
+    """Quotation marks around each paragraph of a block quote that has none."""
+    for quote in tree.iterfind(".//blockquote"):
+        for paragraph in quote.findall(".//p") or [quote]:
+            pieces = [piece for piece in paragraph.xpath(".//text()") if piece.strip()]
+            if pieces and not pieces[0].lstrip().startswith(_QUOTE_MARKS):
+                _put(pieces[-1], pieces[-1].rstrip() + "”")
+                first = "“" + pieces[0].lstrip()
+                _put(pieces[0], first if len(pieces) > 1 else first.rstrip() + "”")
+
+
+def _put(piece: Any, text: str) -> None:
+    """Write over a piece of text where it stands in its tree."""
+    node = piece.getparent()
+    if piece.is_text:
+        node.text = text
+    else:
+        node.tail = text
