@@ -11,10 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import blake2b
 
+from coverlap.check.baseline import Known
 from coverlap.check.examine import Examined, examine
-from coverlap.check.limits import LIMITS
+from coverlap.check.ignores import Ignore, Marked, covering, marked, unused
+from coverlap.check.limits import over_limit
 from coverlap.check.measures import Measures, measures_of
-from coverlap.check.places import Places
+from coverlap.check.places import Places, place_file
 from coverlap.check.policy import Policy
 from coverlap.check.rules import INFOS
 from coverlap.model import Article, Evidence, Finding, Skipped
@@ -26,18 +28,29 @@ _FINGERPRINT_BYTES = 16
 
 
 def check(
-    drafts: Sequence[Article], against: Sequence[Article], policy: Policy, skipped: Iterable[Skipped] = ()
+    drafts: Sequence[Article],
+    against: Sequence[Article],
+    policy: Policy,
+    *,
+    known: Known | None = None,
+    skipped: Iterable[Skipped] = (),
 ) -> Verdict:
-    """The verdict on these drafts. Ids must be unique among the drafts; an article with a draft's id is that draft."""
+    """The verdict on these drafts; findings that are `known` do not fail.
+
+    Ids must be unique among the drafts; an article with a draft's id is that draft itself."""
     totals: list[DraftTotal] = []
     results: list[Result] = []
-    for examined in examine(drafts, against, same_outlet=policy.same_outlet, stock=policy.stock):
-        measures = measures_of(examined, (), include_quotes=policy.include_quotes)
+    marks = [marked(draft) for draft in drafts]
+    told = examine([m.article for m in marks], against, same_outlet=policy.same_outlet, stock=policy.stock)
+    for mark, examined in zip(marks, told, strict=True):
+        aside = [ignore.span for ignore in mark.ignores if not ignore.codes]
+        measures = measures_of(examined, aside, include_quotes=policy.include_quotes)
         totals.append(_total(examined, measures))
-        results += _results(examined, measures, policy)
+        results += judged(examined, mark, measures, policy)
+    ordered = numbered(results)
     return Verdict(
         drafts=tuple(sorted(totals, key=lambda total: total.file)),
-        results=numbered(results),
+        results=known.told(ordered) if known else ordered,
         rules=_rules(policy),
         fail_on=policy.fail_on,
         against=len({article.id for article in against}),
@@ -46,11 +59,11 @@ def check(
 
 
 def numbered(results: Iterable[Result]) -> tuple[Result, ...]:
-    """The results in order, equal fingerprints of one file counted from 1."""
-    seen: Counter[tuple[str, str]] = Counter()
+    """The results in order; equal fingerprints of one file are counted from 1, suppressed ones by themselves."""
+    seen: Counter[tuple[str, str, bool]] = Counter()
     ordered = []
     for result in sorted(results, key=lambda r: (r.place, r.code, r.message)):
-        key = (result.place.file, result.fingerprint)
+        key = (result.place.file, result.fingerprint, result.state == "suppressed")
         seen[key] += 1
         ordered.append(replace(result, occurrence=seen[key]))
     return tuple(ordered)
@@ -59,7 +72,7 @@ def numbered(results: Iterable[Result]) -> tuple[Result, ...]:
 def _total(examined: Examined, measures: Measures) -> DraftTotal:
     article = examined.draft.document.article
     return DraftTotal(
-        file=Places(article).of(None).file,
+        file=place_file(article),
         title=article.title,
         words=measures.words,
         reused=measures.reused,
@@ -68,19 +81,31 @@ def _total(examined: Examined, measures: Measures) -> DraftTotal:
     )
 
 
-def _results(examined: Examined, measures: Measures, policy: Policy) -> Iterator[Result]:
+def judged(examined: Examined, mark: Marked, measures: Measures, policy: Policy) -> Iterator[Result]:
+    """The results on one draft, with those in ignored text suppressed."""
     draft = examined.draft.document.article
-    articles = examined.record.articles
+    articles = examined.record.articles | {draft.id: draft}
     places = {draft.id: Places(draft)}
-    findings = [finding for finding in examined.record.findings if finding.article_id == draft.id]
-    findings += [found for limit in LIMITS.values() for found in limit.find(draft.id, measures, policy)]
-    file = places[draft.id].of(None).file
-    for finding in findings:
+    file = place_file(draft)
+    used: set[Ignore] = set()
+
+    def result(finding: Finding) -> Iterator[Result]:
         severity = policy.severity(finding.code, finding.severity)
-        if severity and policy.applies(finding.code, file):
-            for evidence in finding.evidence:
-                places.setdefault(evidence.article_id, Places(articles[evidence.article_id]))
-            yield replace(_result(finding, articles, places), severity=severity)
+        if severity is None or not policy.applies(finding.code, file):
+            return
+        for evidence in finding.evidence:
+            places.setdefault(evidence.article_id, Places(articles[evidence.article_id]))
+        made = replace(_result(finding, articles, places), severity=severity)
+        ignores = covering(mark.ignores, finding.code, finding.span, examined.draft.document) if finding.span else ()
+        used.update(ignores)
+        reason = "; ".join(ignore.reason for ignore in ignores)
+        yield replace(made, state="suppressed", reason=reason) if ignores else made
+
+    found = [finding for finding in examined.record.findings if finding.article_id == draft.id]
+    for finding in (*found, *over_limit(draft.id, measures, policy), *mark.findings):
+        yield from result(finding)
+    for finding in unused(draft, mark.ignores, used):
+        yield from result(finding)
 
 
 def _result(finding: Finding, articles: Mapping[str, Article], places: Mapping[str, Places]) -> Result:

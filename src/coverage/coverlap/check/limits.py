@@ -1,104 +1,72 @@
-"""Rules that only a draft has: its reuse held against the limits of a policy.
+"""The limits of a policy, held against the measures of a draft.
 
-In: the measures of a draft and a policy. Out: findings, one for the whole draft or one a run. The other rules are
-those of every comparison, in `findings`.
+In: measures and a policy. Out: findings, one for the whole draft or one a run. A limit that is not set is not checked.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 
+from coverlap.check.draft_rule import DraftRule
 from coverlap.check.measures import Measures
 from coverlap.check.policy import Policy
-from coverlap.model import Finding, Severity
+from coverlap.model import Evidence, Finding, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
-    """One rule on a draft's measures; `find` is given the draft's id."""
-
-    code: str
-    name: str
-    severity: Severity
-    summary: str
-    page: str
-    find: Callable[[str, Measures, Policy], Iterator[Finding]]
-
-
-def _reuse(draft: str, measures: Measures, policy: Policy) -> Iterator[Finding]:
-    limit = policy.max_reuse
-    if limit is not None and measures.reuse > limit:
-        yield Finding(
-            REUSE.code,
-            REUSE.severity,
-            draft,
-            None,
-            f"{measures.reuse:g} % of {_voice(policy)} words ({measures.reused} of {measures.words}) stand in other "
-            f"articles too; the limit is {limit:g} %.",
-            measures.reuse,
+def over_limit(draft: str, measures: Measures, policy: Policy) -> Iterator[Finding]:
+    """What exceeds the limits of the policy in the draft of this id."""
+    if policy.max_reuse is not None and measures.reuse > policy.max_reuse:
+        voice = "the draft's" if policy.include_quotes else "the draft's own"
+        message = (
+            f"{measures.reuse:g} % of {voice} words ({measures.reused} of {measures.words}) stand in other articles "
+            f"too; the limit is {policy.max_reuse:g} %."
         )
+        yield _finding(REUSE, draft, message, measures.reuse)
+    count = len(measures.stretches)
+    if policy.max_passages is not None and count > policy.max_passages:
+        message = f"{count} passages stand in other articles too; the limit is {policy.max_passages}."
+        yield _finding(PASSAGES, draft, message, count)
+    for run in measures.runs if policy.max_run is not None else ():
+        if policy.max_run is not None and run.words > policy.max_run:
+            message = f"{run.words} words in a row stand in another article too; the limit is {policy.max_run}."
+            yield _finding(RUN, draft, message, run.words, run.span, run.evidence)
 
 
-def _passages(draft: str, measures: Measures, policy: Policy) -> Iterator[Finding]:
-    limit, count = policy.max_passages, len(measures.stretches)
-    if limit is not None and count > limit:
-        yield Finding(
-            PASSAGES.code,
-            PASSAGES.severity,
-            draft,
-            None,
-            f"{count} passages stand in other articles too; the limit is {limit}.",
-            count,
-        )
+def _finding(
+    rule: DraftRule,
+    draft: str,
+    message: str,
+    measure: float,
+    span: Span | None = None,
+    evidence: tuple[Evidence, ...] = (),
+) -> Finding:
+    return Finding(rule.code, rule.severity, draft, span, message, measure, evidence)
 
 
-def _run(draft: str, measures: Measures, policy: Policy) -> Iterator[Finding]:
-    limit = policy.max_run
-    for run in measures.runs if limit is not None else ():
-        if run.words > (limit or 0):
-            yield Finding(
-                RUN.code,
-                RUN.severity,
-                draft,
-                run.span,
-                f"{run.words} words in a row stand in another article too; the limit is {limit}.",
-                run.words,
-                run.evidence,
-            )
-
-
-def _voice(policy: Policy) -> str:
-    return "the draft's" if policy.include_quotes else "the draft's own"
-
-
-REUSE = Limit(
+REUSE = DraftRule(
     "CL401",
-    "reuse-over-limit",
+    "reuse over the limit",
     "error",
     "More of the draft stands in other articles too than the limit allows.",
     "The share counts words that an aligned passage keeps, out of all words in the draft's own voice: stock text, "
     "ignored text and, unless quotations are included, words inside quotation marks count on neither side. Set the "
-    "limit with max-reuse, in percent. Measure: percent.",
-    _reuse,
+    "limit with max-reuse. Measure: percent.",
 )
-PASSAGES = Limit(
+PASSAGES = DraftRule(
     "CL402",
-    "passages-over-limit",
+    "passages over the limit",
     "error",
     "More passages of the draft stand in other articles too than the limit allows.",
     "A passage that several articles hold counts once, and overlapping passages count as one. Set the limit with "
     "max-passages. Measure: passages.",
-    _passages,
 )
-RUN = Limit(
+RUN = DraftRule(
     "CL403",
-    "run-over-limit",
+    "run over the limit",
     "error",
     "More words in a row stand in another article too than the limit allows.",
     "A run is unbroken: every word is the same as there, in the same order, whatever its case. Set the limit with "
-    "max-run, in words. Measure: words.",
-    _run,
+    "max-run. Measure: words.",
 )
 
-LIMITS: dict[str, Limit] = {limit.code: limit for limit in (REUSE, PASSAGES, RUN)}
+LIMITS: dict[str, DraftRule] = {rule.code: rule for rule in (REUSE, PASSAGES, RUN)}

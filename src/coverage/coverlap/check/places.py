@@ -16,15 +16,22 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 _RECORD = re.compile(r"^(.*):([0-9]+)$", re.DOTALL)
 
 
+def place_file(article: Article) -> str:
+    """The file that an article stands in, or its id where no file is known."""
+    return _file_and_line(article)[0]
+
+
+def _file_and_line(article: Article) -> tuple[str, int]:
+    record = None if article.line else _RECORD.match(article.where)
+    return (record[1], int(record[2])) if record else (article.where or article.id, max(article.line, 1))
+
+
 class Places:
     """The places of one article."""
 
     def __init__(self, article: Article) -> None:
         self._lined = article.line > 0
-        self._file, self._first = article.where or article.id, max(article.line, 1)
-        record = None if self._lined else _RECORD.match(article.where)
-        if record:
-            self._file, self._first = record[1], int(record[2])
+        self._file, self._first = _file_and_line(article)
         self._starts = [0, *(end.end() for end in _LINE_END.finditer(article.text))] if self._lined else [0]
 
     def of(self, span: Span | None) -> Place:

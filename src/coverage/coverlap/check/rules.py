@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from coverlap.check.ignores import IGNORES
 from coverlap.check.limits import LIMITS
-from coverlap.findings.rules import RULES
+from coverlap.findings import RULES
 from coverlap.verdict import RuleInfo
 
 INFOS: dict[str, RuleInfo] = {
     rule.code: RuleInfo(rule.code, rule.name, rule.summary, rule.page, rule.severity)
-    for rule in (*RULES.values(), *LIMITS.values())
+    for rule in (*RULES.values(), *LIMITS.values(), *IGNORES.values())
 }

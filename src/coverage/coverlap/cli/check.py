@@ -6,13 +6,17 @@ that fail, 2 for a call, a configuration or input that cannot be used.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import click
 
-from coverlap.cli.gate import configured, decided, verdict_on
+from coverlap.check.baseline import Known, read_known
+from coverlap.check.inputs import Inputs
+from coverlap.cli.gate import configured, decided, inputs_of, known_at, verdict_on
 from coverlap.cli.outputs import outputs, write
 from coverlap.cli.terminal import safe
+from coverlap.config import Config
 
 
 @click.command("check")
@@ -21,6 +25,8 @@ from coverlap.cli.terminal import safe
 @click.option("--fail-on", type=click.Choice(["note", "warning", "error"]), help="Mildest severity that fails.")
 @click.option("--exit-zero", is_flag=True, help="Exit 0 whatever is found.")
 @click.option("--format", "format", multiple=True, metavar="NAME[:FILE]", help="Report to write; may be repeated.")
+@click.option("--baseline", metavar="FILE", help="Known findings, which do not fail: see coverlap baseline.")
+@click.option("--baseline-from-ref", metavar="REV", help="What was found in the drafts at this git revision is known.")
 @click.option("--quiet", is_flag=True, help="Nothing on standard error but errors.")
 def command(**options: Any) -> int:
     """Hold drafts against other articles; exit 1 where something needs an editor's eye.
@@ -30,8 +36,15 @@ def command(**options: Any) -> int:
     """
     config = configured(options)
     reports = outputs(config["format"])
-    verdict = verdict_on(config, options["stdin_filename"])
+    inputs = inputs_of(config, options["stdin_filename"])
+    verdict = verdict_on(config, inputs, _known(config, inputs, options["baseline_from_ref"]))
     write(verdict, reports)
     for skipped in verdict.skipped if not options["quiet"] else ():
         click.echo(f"skipped {safe(skipped.where)}: {safe(skipped.reason)}", err=True)
     return 0 if verdict.passed or options["exit_zero"] else 1
+
+
+def _known(config: Config, inputs: Inputs, revision: str | None) -> Known | None:
+    if revision:
+        return known_at(config, inputs, revision)
+    return read_known(Path(*config.paths("baseline"))) if config["baseline"] else None

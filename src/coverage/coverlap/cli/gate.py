@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from coverlap.check.baseline import Known
+from coverlap.check.inputs import Inputs
+from coverlap.check.places import place_file
 from coverlap.config import Config, load
 from coverlap.errors import InputError, UsageError
 from coverlap.verdict import Verdict
@@ -51,10 +54,9 @@ def configured(options: Mapping[str, Any]) -> Config:
     return load(given, Path.cwd(), os.environ, Path(file) if file else None)
 
 
-def verdict_on(config: Config, stdin_filename: str = "") -> Verdict:
-    """The verdict on the drafts of a configuration. Raises UsageError and InputError."""
+def inputs_of(config: Config, stdin_filename: str = "") -> Inputs:
+    """The drafts and the articles to hold them against. Raises UsageError and InputError."""
     from coverlap.check.inputs import gathered
-    from coverlap.check.judge import check
     from coverlap.read import read
 
     drafts, against = config.paths("drafts"), config.paths("against")
@@ -64,12 +66,28 @@ def verdict_on(config: Config, stdin_filename: str = "") -> Verdict:
         raise UsageError("--against PATH: name the articles to hold the drafts against.")
     if STDIN in drafts and STDIN in against:
         raise UsageError("--against -: standard input is the draft already.")
-    inputs = gathered(
+    return gathered(
         read(drafts, sys.stdin.buffer, stdin_filename),
         read(against, sys.stdin.buffer) if against else (),
         allow_empty=config["allow-empty"],
     )
-    return check(inputs.drafts, inputs.against, config.policy(stock_texts(config)), inputs.skipped)
+
+
+def verdict_on(config: Config, inputs: Inputs, known: Known | None = None) -> Verdict:
+    """The verdict on these inputs under this configuration."""
+    from coverlap.check.judge import check
+
+    policy = config.policy(stock_texts(config))
+    return check(inputs.drafts, inputs.against, policy, known=known, skipped=inputs.skipped)
+
+
+def known_at(config: Config, inputs: Inputs, revision: str) -> Known:
+    """What would have been found in the drafts as they stood at a revision. Raises UsageError."""
+    from coverlap.check.revision import drafts_at
+
+    files = dict.fromkeys(place_file(draft) for draft in inputs.drafts)
+    then = Inputs(tuple(drafts_at(revision, list(files))), inputs.against, ())
+    return Known(()).of(verdict_on(config, then).results)
 
 
 def stock_texts(config: Config) -> tuple[str, ...]:

@@ -37,9 +37,9 @@ def _lines(result: Result) -> Iterator[str]:
     at = result.place
     yield f"{one_line(at.file)}:{at.line}:{at.column}: {result.code} {result.severity} {one_line(result.message)}"
     if result.text:
-        yield f"    “{shortened(result.text, _WORDS)}”"
+        yield f"    {shortened(result.text, _WORDS)}"
     for source in result.sources[:_SOURCES]:
-        yield f"    also in {named(source)}: “{shortened(source.text, _WORDS)}”"
+        yield f"    also in {named(source)}: {shortened(source.text, _WORDS)}"
     if len(result.sources) > _SOURCES:
         yield f"    and in {len(result.sources) - _SOURCES} more places"
 
