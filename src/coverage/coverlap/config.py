@@ -66,9 +66,10 @@ class Setting(NamedTuple):
 
 @dataclass(frozen=True)
 class Config:
-    """Every key's setting."""
+    """Every key's setting. `folder` holds the configuration file; without one, it is the working folder."""
 
     settings: Mapping[str, Setting]
+    folder: Path
 
     def __getitem__(self, name: str) -> Any:
         """The value of a key."""
@@ -84,7 +85,7 @@ class Config:
         """The policy that these settings make, with these texts of the house."""
         names = ("fail-on", "max-reuse", "max-passages", "max-run", "include-quotes", "same-outlet", "rules")
         chosen = {name.replace("-", "_"): self[name] for name in names}
-        return Policy(**chosen, stock=tuple(stock), folder=str(self.settings["rules"].folder))
+        return Policy(**chosen, stock=tuple(stock), folder=str(self.folder))
 
 
 def _checked(valid: Callable[[Any], bool]) -> Callable[[Any], Any]:
@@ -107,7 +108,10 @@ def _texts(value: Any) -> tuple[str, ...]:
 
 
 def _flag(text: str) -> bool:
-    return {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}.get(text.lower(), text)  # type: ignore[return-value]
+    words = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
+    if text.lower() not in words:
+        raise ValueError
+    return words[text.lower()]
 
 
 def _parted(separator: str) -> Callable[[str], list[str]]:
@@ -175,9 +179,7 @@ KEYS: dict[str, Key] = {
 }
 
 
-def load(
-    options: Mapping[str, Any], folder: Path, environment: Mapping[str, str], file: Path | None = None
-) -> Config:
+def load(options: Mapping[str, Any], folder: Path, environment: Mapping[str, str], file: Path | None = None) -> Config:
     """The configuration of one call. `options` holds what the command line gave, None where it gave nothing.
 
     Raises UsageError that names every problem of the file and of the environment."""
@@ -196,7 +198,7 @@ def load(
             _put(settings, key.name, value, f"--{key.name}", folder, problems)
     if problems:
         raise UsageError("the configuration has problems:\n" + "\n".join(f"  {problem}" for problem in problems))
-    return Config(settings)
+    return Config(settings, path.parent if path else folder)
 
 
 def nearest(folder: Path) -> Path | None:
@@ -226,9 +228,7 @@ def _toml(path: Path) -> dict[str, Any]:
         raise UsageError(f"{path}: not valid TOML ({error}).") from None
 
 
-def _put(
-    settings: dict[str, Setting], name: str, value: Any, origin: str, folder: Path, problems: list[str]
-) -> None:
+def _put(settings: dict[str, Setting], name: str, value: Any, origin: str, folder: Path, problems: list[str]) -> None:
     if name not in KEYS:
         problems.append(f"{origin}: {name}: no such key{_nearest(name, KEYS)}")
         return

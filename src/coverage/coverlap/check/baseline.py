@@ -30,7 +30,7 @@ class Entry(NamedTuple):
     file: str
     code: str
     fingerprint: str
-    count: int
+    times: int
     measure: float
     text: str
 
@@ -56,7 +56,7 @@ class Known:
         entry = entries.get((self._file(result), result.code, result.fingerprint))
         if entry is None or result.state == "suppressed":
             return False
-        return result.occurrence <= entry.count and (bool(result.text) or result.measure <= entry.measure)
+        return result.occurrence <= entry.times and (bool(result.text) or result.measure <= entry.measure)
 
     def of(self, results: Iterable[Result]) -> Known:
         """The same folder, with entries for these results in place of its own; suppressed ones need none."""
@@ -81,7 +81,7 @@ class Known:
         checked = {self._relative(file) for file in files}
         before = {entry.key: entry for entry in self.entries}
         kept = [
-            entry._replace(count=min(entry.count, before[entry.key].count), measure=before[entry.key].measure)
+            entry._replace(times=min(entry.times, before[entry.key].count), measure=before[entry.key].measure)
             for entry in now.entries
             if entry.key in before
         ]
@@ -124,6 +124,6 @@ def written(known: Known) -> str:
 def _entry(item: dict[str, Any]) -> Entry:
     entry = Entry(**item)
     texts = (entry.file, entry.code, entry.fingerprint, entry.text)
-    if not all(isinstance(text, str) for text in texts) or not isinstance(entry.count, int):
+    if not all(isinstance(text, str) for text in texts) or not isinstance(entry.times, int):
         raise TypeError
     return entry._replace(measure=float(entry.measure))

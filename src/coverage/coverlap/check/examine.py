@@ -3,7 +3,8 @@
 In: drafts and the articles to hold them against. Out: one `Examined` a draft, in the order of the drafts. A draft's
 event is the draft and the articles it shares passages with. Candidates are found in one join over everything, as
 `compare` finds them; only pairs that hold a draft, or two articles of one draft's event, are aligned. Drafts are not
-compared with each other unless they are also among `against`; an article with a draft's id is that draft itself.
+compared with each other unless they are also among `against`; an article with a draft's id is that draft itself. The
+draft comes first in its event, so that what is said of the event as a whole is said of the draft.
 """
 
 from __future__ import annotations
@@ -24,10 +25,18 @@ _ALL_PAIRS = 40  # articles: in a larger event, passages among the articles besi
 
 @dataclass(frozen=True)
 class Examined:
-    """A draft, read, and its event as a whole comparison would record it."""
+    """A draft, read, those it shares wording with, and their event as a whole comparison would record it."""
 
     draft: Telling
+    others: Mapping[str, Telling]
     record: EventRecord
+
+    def passages(self) -> Iterator[tuple[Passage, int, Telling]]:
+        """The draft's passages, which side of each is the draft's (0 left, 1 right), and whose the other side is."""
+        for passage in self.record.passages:
+            if self.draft.id in (passage.left_id, passage.right_id) and not passage.stock:
+                side = 0 if passage.left_id == self.draft.id else 1
+                yield passage, side, self.others[(passage.right_id, passage.left_id)[side]]
 
 
 def examine(
@@ -58,7 +67,7 @@ def _examined(
     for other in beside.get(draft, ()):
         if documents[other].id in known:
             _share(documents, draft, other, shared)
-    members = sorted({draft, *(position for pair in shared for position in pair)})
+    members = [draft, *sorted({position for pair in shared for position in pair} - {draft})]
     if len(members) <= _ALL_PAIRS:
         for position in members:
             for other in beside.get(position, ()):
@@ -68,7 +77,7 @@ def _examined(
     article = documents[draft].article
     event = Event(article.id, article.title or article.id, tuple(telling.id for telling in tellings))
     record = event_record(event, tellings, (), [p for pair in sorted(shared) for p in shared[pair]], {})
-    return Examined(tellings[members.index(draft)], record)
+    return Examined(tellings[0], {telling.id: telling for telling in tellings[1:]}, record)
 
 
 def _share(

@@ -123,8 +123,8 @@ UNUSED = DraftRule(
     "unused ignore",
     "warning",
     "Ignored text in which nothing is found.",
-    "A comment sets text aside in which no rule finds anything any more. Take the comment out, so that it does not hide "
-    "what may be written there later. Measure: 1.",
+    "A comment sets text aside in which no rule finds anything any more. Take the comment out, so that it does not "
+    "hide what may be written there later. Measure: 1.",
 )
 MISPLACED = DraftRule(
     "CL412",

@@ -7,10 +7,11 @@ place of a draft is that draft. A draft that cannot be read stops the check: a g
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from coverlap.check.places import file_of, place_file
 from coverlap.errors import InputError
 from coverlap.model import Article, Skipped
 from coverlap.read.inputs import TWICE
@@ -27,21 +28,35 @@ class Inputs:
 
 
 def gathered(
-    drafts: Iterable[Article | Skipped], against: Iterable[Article | Skipped], *, allow_empty: bool
+    drafts: Iterable[Article | Skipped],
+    against: Iterable[Article | Skipped],
+    *,
+    allow_empty: bool = False,
+    ignored: Callable[[str], bool] = lambda file: False,
 ) -> Inputs:
-    """Raises InputError for a draft that cannot be used, and for a side without articles unless `allow_empty`."""
-    mine, unread = _placed(drafts, allow_empty)
-    refused = [s for s in unread if not (s.reason.startswith(TWICE) or (allow_empty and s.reason == EMPTY))]
+    """`ignored` tells the drafts that nobody wants checked, by file.
+
+    Raises InputError for a draft that cannot be used, and for a side without articles unless `allow_empty`."""
+
+    def forgiven(skipped: Skipped) -> bool:
+        return skipped.reason.startswith(TWICE) or (allow_empty and skipped.reason == EMPTY)
+
+    def passed_over(skipped: Skipped) -> bool:
+        return forgiven(skipped) or ignored(file_of(skipped.where))
+
+    mine, unread = _placed(drafts, allow_empty, passed_over)
+    refused = [skipped for skipped in unread if not passed_over(skipped)]
     if refused:
         more = f"; and {len(refused) - 1} more like it" if len(refused) > 1 else ""
         raise InputError(f"{refused[0].where} {refused[0].reason}{more}.")
-    others, passed_over = _placed(against, allow_empty)
+    wanted = [article for article in mine if not ignored(place_file(article))]
+    others, unused = _placed(against, allow_empty, forgiven)
     taken = {article.where for article in mine}
     held = {article.where if article.where in taken else article.id: article for article in others}
     return Inputs(
-        drafts=tuple(replace(article, id=article.where) for article in mine),
+        drafts=tuple(replace(article, id=article.where) for article in wanted),
         against=tuple(replace(article, id=key) for key, article in sorted(held.items())),
-        skipped=(*unread, *passed_over),
+        skipped=(*(skipped for skipped in unread if forgiven(skipped)), *unused),
     )
 
 
@@ -52,7 +67,9 @@ def relative(where: str) -> str:
     return path.relative_to(here).as_posix() if path.is_absolute() and path.is_relative_to(here) else path.as_posix()
 
 
-def _placed(articles: Iterable[Article | Skipped], allow_empty: bool) -> tuple[list[Article], list[Skipped]]:
+def _placed(
+    articles: Iterable[Article | Skipped], allow_empty: bool, forgiven: Callable[[Skipped], bool]
+) -> tuple[list[Article], list[Skipped]]:
     kept: list[Article] = []
     skipped: list[Skipped] = []
     try:
@@ -62,6 +79,6 @@ def _placed(articles: Iterable[Article | Skipped], allow_empty: bool) -> tuple[l
             else:
                 kept.append(replace(item, where=relative(item.where)))
     except InputError:
-        if not allow_empty or any(record.reason != EMPTY for record in skipped):
+        if not (all(map(forgiven, skipped)) and (skipped or allow_empty)):
             raise
     return kept, skipped

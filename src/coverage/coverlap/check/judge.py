@@ -19,6 +19,7 @@ from coverlap.check.measures import Measures, measures_of
 from coverlap.check.places import Places, place_file
 from coverlap.check.policy import Policy
 from coverlap.check.rules import INFOS
+from coverlap.check.unmarked import unmarked
 from coverlap.model import Article, Evidence, Finding, Skipped
 from coverlap.text.normalise import folded, text_of
 from coverlap.text.tokens import tokenise
@@ -102,7 +103,7 @@ def judged(examined: Examined, mark: Marked, measures: Measures, policy: Policy)
         yield replace(made, state="suppressed", reason=reason) if ignores else made
 
     found = [finding for finding in examined.record.findings if finding.article_id == draft.id]
-    for finding in (*found, *over_limit(draft.id, measures, policy), *mark.findings):
+    for finding in (*found, *unmarked(examined), *over_limit(draft.id, measures, policy), *mark.findings):
         yield from result(finding)
     for finding in unused(draft, mark.ignores, used):
         yield from result(finding)

@@ -6,7 +6,7 @@ reused where an aligned passage keeps it; words of stock text and of spans set a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -14,8 +14,10 @@ import numpy as np
 
 from coverlap.check.examine import Examined
 from coverlap.engines.kernels import covered
-from coverlap.findings.telling import kept_spans
-from coverlap.model import Evidence, Flags, Passage, Span
+from coverlap.findings.telling import Telling, kept_spans
+from coverlap.model import Evidence, Flags, Span
+
+Words = tuple[int, int]  # first word, word after the last
 
 
 class Run(NamedTuple):
@@ -50,21 +52,20 @@ def measures_of(examined: Examined, aside: Sequence[Span], *, include_quotes: bo
         counted[first:last] = False
     if not include_quotes:
         counted &= ~examined.draft.quoted
-    passages = [p for p in examined.record.passages if not p.stock and document.id in (p.left_id, p.right_id)]
+    kept = covered(document, [passage for passage, _, _ in examined.passages()])
     return Measures(
         words=int(counted.sum()),
-        reused=int((covered(document, passages) & counted).sum()),
-        stretches=tuple(_stretches(examined, passages, counted)),
-        runs=tuple(_runs(examined, passages, counted)),
+        reused=int((kept & counted).sum()),
+        stretches=tuple(_stretches(examined, counted)),
+        runs=runs_of(examined, lambda words, other, there: counted[slice(*words)]),
     )
 
 
-def _stretches(examined: Examined, passages: Sequence[Passage], counted: Flags) -> Iterator[Span]:
+def _stretches(examined: Examined, counted: Flags) -> Iterator[Span]:
     """The parts of the draft that passages cover, overlapping ones as one, without those where no word counts."""
     document = examined.draft.document
-    spans = sorted((p.left if p.left_id == document.id else p.right) for p in passages)
     merged: list[Span] = []
-    for span in spans:
+    for span in sorted((passage.left, passage.right)[side] for passage, side, _ in examined.passages()):
         if merged and span.start < merged[-1].end:
             merged[-1] = Span(merged[-1].start, max(span.end, merged[-1].end))
         else:
@@ -75,24 +76,30 @@ def _stretches(examined: Examined, passages: Sequence[Passage], counted: Flags) 
             yield span
 
 
-def _runs(examined: Examined, passages: Sequence[Passage], counted: Flags) -> Iterator[Run]:
-    """Every unbroken run of counted words, with all articles that hold it; a run inside a longer one is left out."""
+def runs_of(examined: Examined, counted: Callable[[Words, Telling, Words], Flags]) -> tuple[Run, ...]:
+    """Unbroken runs of words that the draft has with another article, with all that hold it; none within another.
+
+    `counted` is given the words of the draft, the other telling and its words, as ranges of equal length, and tells
+    which of them count."""
     document = examined.draft.document
-    found: dict[tuple[int, int], list[Evidence]] = {}
-    for passage in passages:
-        side = 0 if passage.left_id == document.id else 1
-        other = (passage.right_id, passage.left_id)[side]
+    found: dict[Words, list[Evidence]] = {}
+    for passage, side, other in examined.passages():
         for here, there in zip(kept_spans(passage, side), kept_spans(passage, 1 - side), strict=True):
-            first, last = document.token_range(*here)
-            for start, end in _unbroken(counted[first:last]):
-                found.setdefault((first + start, first + end), []).append(Evidence(other, there))
+            mine, theirs = document.token_range(*here), other.document.token_range(*there)
+            if mine[1] - mine[0] != theirs[1] - theirs[0]:
+                continue  # spans that part words differently on the two sides
+            for start, end in _unbroken(counted(mine, other, theirs)):
+                span = other.document.token_span(theirs[0] + start, theirs[0] + end)
+                found.setdefault((mine[0] + start, mine[0] + end), []).append(Evidence(other.id, span))
+    runs: list[Run] = []
     furthest = 0
     for first, last in sorted(found, key=lambda run: (run[0], -run[1])):
         if last > furthest:
             furthest = last
-            yield Run(document.token_span(first, last), last - first, tuple(sorted(found[first, last])))
+            runs.append(Run(document.token_span(first, last), last - first, tuple(sorted(found[first, last]))))
+    return tuple(runs)
 
 
-def _unbroken(flags: Flags) -> list[tuple[int, int]]:
+def _unbroken(flags: Flags) -> list[Words]:
     edges = np.flatnonzero(np.diff(np.concatenate([[False], flags, [False]])))
     return list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))

@@ -16,6 +16,12 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 _RECORD = re.compile(r"^(.*):([0-9]+)$", re.DOTALL)
 
 
+def file_of(where: str) -> str:
+    """The file of a record whose place is its file, or its file and its number there."""
+    record = _RECORD.match(where)
+    return record[1] if record else where
+
+
 def place_file(article: Article) -> str:
     """The file that an article stands in, or its id where no file is known."""
     return _file_and_line(article)[0]

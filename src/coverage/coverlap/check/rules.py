@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from coverlap.check.ignores import IGNORES
 from coverlap.check.limits import LIMITS
+from coverlap.check.unmarked import UNMARKED
 from coverlap.findings import RULES
 from coverlap.verdict import RuleInfo
 
+_DRAFT = (*LIMITS.values(), UNMARKED, *IGNORES.values())
 INFOS: dict[str, RuleInfo] = {
-    rule.code: RuleInfo(rule.code, rule.name, rule.summary, rule.page, rule.severity)
-    for rule in (*RULES.values(), *LIMITS.values(), *IGNORES.values())
+    **{code: RuleInfo(code, rule.name, rule.summary, rule.page, rule.severity) for code, rule in RULES.items()},
+    **{rule.code: RuleInfo(rule.code, rule.name, rule.summary, rule.page, rule.severity) for rule in _DRAFT},
 }

@@ -74,5 +74,5 @@ def _found(options: dict[str, Any], path: Path) -> tuple[Known, list[str]]:
 
 def _save(path: Path, known: Known, before: Known) -> None:
     save(path, written(known))
-    was, now = (sum(entry.count for entry in entries) for entries in (before.entries, known.entries))
+    was, now = (sum(entry.times for entry in entries) for entries in (before.entries, known.entries))
     click.echo(f"{safe(str(path))}: {now} known findings ({now - was:+d}).", err=True)

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from coverlap.check.policy import RuleChoice
+from coverlap.check.policy import Policy, RuleChoice
 from coverlap.check.rules import INFOS
 from coverlap.cli.gate import configured, decided
 from coverlap.cli.outputs import save
@@ -63,7 +63,9 @@ def template() -> str:
         if key.name != "rules":
             lines += ["", f"# {key.meaning} ({PREFIX}{key.option.upper()})", f"# {_example(key.name, key.default)}"]
     lines += ["", "# Rules: note, warning, error or off; or a table with the drafts that a rule is for.", "[rules]"]
-    lines += [f'# {info.code} = "{info.severity}"{" " * (9 - len(info.severity))}# {info.name}' for info in INFOS.values()]
+    for info in INFOS.values():
+        level = Policy().severity(info.code, info.severity) or "off"
+        lines.append(f'# {info.code} = "{level}"{" " * (9 - len(level))}# {info.name}')
     lines += ['# CL102 = { severity = "error", only = ["news/"], except = ["news/wire/"] }', ""]
     return "\n".join(lines)
 

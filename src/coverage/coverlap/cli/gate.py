@@ -7,6 +7,7 @@ imported when a verdict is asked for.
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -17,6 +18,7 @@ import click
 from coverlap.check.baseline import Known
 from coverlap.check.inputs import Inputs
 from coverlap.check.places import place_file
+from coverlap.check.policy import matches
 from coverlap.config import Config, load
 from coverlap.errors import InputError, UsageError
 from coverlap.verdict import Verdict
@@ -70,6 +72,7 @@ def inputs_of(config: Config, stdin_filename: str = "") -> Inputs:
         read(drafts, sys.stdin.buffer, stdin_filename),
         read(against, sys.stdin.buffer) if against else (),
         allow_empty=config["allow-empty"],
+        ignored=_ignored(config),
     )
 
 
@@ -92,14 +95,25 @@ def known_at(config: Config, inputs: Inputs, revision: str) -> Known:
 
 def stock_texts(config: Config) -> tuple[str, ...]:
     """The paragraphs of the stock-text file. Raises InputError where it cannot be read."""
-    texts: list[str] = []
-    for path in config.paths("stock") if config["stock"] else ():
-        try:
-            text = Path(path).read_text(encoding="utf-8-sig")
-        except (OSError, UnicodeDecodeError) as error:
-            raise InputError(f"{path}: the stock-text file cannot be read ({error}).") from None
-        texts += (" ".join(part.split()) for part in text.replace("\r\n", "\n").split("\n\n"))
-    return tuple(text for text in texts if text)
+    texts = [_text(Path(path)) for path in (config.paths("stock") if config["stock"] else ())]
+    paragraphs = (" ".join(part.split()) for text in texts for part in re.split(r"\n\s*\n", text))
+    return tuple(paragraph for paragraph in paragraphs if paragraph)
+
+
+def _ignored(config: Config) -> Callable[[str], bool]:
+    """Whether `.coverlapignore`, beside the configuration file, is for a draft."""
+    path = config.folder / ".coverlapignore"
+    if not path.is_file():
+        return lambda file: False
+    globs = tuple(_text(path).splitlines())
+    return lambda file: matches(globs, os.path.relpath(file, config.folder))
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{path}: cannot be read ({error}).") from None
 
 
 def _rule(text: str) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from coverlap.render.checks import json_lines, text
+from coverlap.render.checks import github, gitlab, json_lines, junit, markdown, sarif, text
 from coverlap.verdict import Verdict
 
 __all__ = ["VERDICT_REPORTERS"]
@@ -17,4 +17,9 @@ VERDICT_REPORTERS: dict[str, Callable[[Verdict], str]] = {
     "text": text.report,
     "json": json_lines.document,
     "jsonl": json_lines.lines,
+    "sarif": sarif.report,
+    "junit": junit.report,
+    "github": github.report,
+    "gitlab": gitlab.report,
+    "markdown": markdown.report,
 }

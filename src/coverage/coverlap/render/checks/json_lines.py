@@ -1,7 +1,7 @@
 """A verdict as JSON: one document with everything, or one line a result.
 
-In: a verdict. Out: JSON text in UTF-8 with sorted keys left in the order of the values' own fields. Lines and columns
-count from 1 in code points; regions are half-open. Suppressed and known results are listed with their state.
+In: a verdict. Out: JSON text. Lines and columns count from 1, columns in code points; regions are half-open. Known and
+suppressed results are listed too, with their state. Fields may be added; one that changes its meaning raises `FORMAT`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any
 
 from coverlap.verdict import DraftTotal, Place, Result, Source, Verdict
 
-FORMAT = 1  # raised when a field changes its meaning or goes
+FORMAT = 1
 
 
 def document(verdict: Verdict) -> str:
