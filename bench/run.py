@@ -92,7 +92,10 @@ def events(sets: Sets) -> None:
 
 def quotes(sets: Sets) -> None:
     """Who said it: source of direct and mixed quotations."""
-    articles, labels = sets.data("polnear", "articles.jsonl.xz"), sets.data("polnear", "labels.jsonl.xz")
+    articles, labels = sets.data("polnear", "articles.jsonl.xz"), sets.scratch / "labels.jsonl"
+    with lzma.open(sets.data("polnear", "labels.jsonl.xz"), "rt", encoding="utf-8") as lines:
+        whole = [{"content": [], "source": [], **json.loads(line)} for line in lines]  # the scorer asks for both
+    labels.write_text("".join(json.dumps(label) + "\n" for label in whole), encoding="utf-8")
     out, cost = sets.compare("polnear", articles, "--format", "csv")
     row("polnear", sets.score("quotes", labels, articles, out / "quotes.csv"), ("f1", "precision", "recall"), cost)
 

@@ -18,7 +18,7 @@ from coverlap.events.group import group
 from coverlap.findings.telling import Telling
 from coverlap.match.align import align
 from coverlap.match.candidates import candidates
-from coverlap.match.cosine import Vectors, cosines, vectors
+from coverlap.match.cosine import Vectors, dots, vectors
 from coverlap.model import Article, Event, EventRecord, Ints, Passage, When
 from coverlap.settings import Settings
 from coverlap.text.prepare import prepare
@@ -121,6 +121,6 @@ def _record(corpus: Corpus, shared: Shared, event: Event) -> EventRecord:
         [passage for pair in touching for passage in shared.passages[pair]],
         {
             (corpus.tellings[left].id, corpus.tellings[right].id): cosine
-            for (left, right), cosine in zip(pairs, cosines(corpus.vectors, places).tolist(), strict=True)
+            for (left, right), cosine in zip(pairs, dots(corpus.vectors.matrix, places).tolist(), strict=True)
         },
     )

@@ -14,7 +14,6 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 import numpy as np
-import numpy.typing as npt
 
 from coverlap.findings.clauses import Clause, own_clauses
 from coverlap.findings.counterparts import FOUND, Counterparts
@@ -24,6 +23,7 @@ from coverlap.findings.telling import Telling, Words
 from coverlap.model import Flags, Frame, Span
 
 RULE = "CL301"
+_ENDS = tuple(".!?…。！？")
 _LEAST_CONTENT = 4  # content words: less is a headline, a label or a fragment
 _MOSTLY = 0.5  # share of a guessing clause's content words that stand in no other article
 
@@ -41,9 +41,16 @@ def added(
             sentence = int(words.sentence_bounds[i]) + local
             found = list(_telling_clauses(telling, words, marked, sentence, local, bool(unmatched[local])))
             yield from found
-            if not found and unmatched[local] and telling.speaking[local] == "own":
+            if not found and unmatched[local] and _plain(telling, words, sentence, local):
                 plain.append(sentence)
         yield from _runs(telling, words, marked, plain, i)
+
+
+def _plain(telling: Telling, words: Words, sentence: int, local: int) -> bool:
+    """A whole sentence of the outlet's own: without quoted words, ended by a point, so no headline and no caption."""
+    first, last = int(words.sentence_words[sentence]), int(words.sentence_words[sentence + 1])
+    text = telling.slice(telling.sentence_span(local))
+    return telling.speaking[local] == "own" and not words.quoted[first:last].any() and text.endswith(_ENDS)
 
 
 def _unmatched(words: Words, counterparts: Counterparts, i: int) -> Flags:
@@ -126,12 +133,9 @@ def _runs(telling: Telling, words: Words, marked: Marked, plain: Sequence[int], 
         first, last = int(words.sentence_words[run[0]]), int(words.sentence_words[run[-1] + 1])
         part = slice(first, last)
         figure = bool((marked.figure[part] & marked.sole[part] & ~words.quoted[part]).any())
-        span = Span(int(words.starts[first]), int(words.ends[last - 1]))
-        yield Weighed(_frame(telling, "figure" if figure else "background", span), _weight(marked.weight[part]))
-
-
-def _weight(weights: npt.NDArray[np.float32]) -> float:
-    return float(weights.sum())
+        span = Span(telling.sentence_span(run[0] - offset).start, telling.sentence_span(run[-1] - offset).end)
+        own = float(marked.weight[part].sum())
+        yield Weighed(_frame(telling, "figure" if figure else "background", span), own)
 
 
 def _frame(telling: Telling, tag: str, span: Span) -> Frame:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from coverlap.findings.framing import framing
+from coverlap.findings.parted import parted
 from coverlap.findings.reuse import Stretch, read_passage, shared_with, stretches
 from coverlap.findings.same_quote import QuoteMatches, quote_matches
 from coverlap.findings.telling import Telling
@@ -55,5 +56,5 @@ class Case:
 def case_of(tellings: Sequence[Telling], neighbours: Sequence[Telling], passages: Sequence[Passage]) -> Case:
     """The event read: passages with voice, credit and spelling, and the frames."""
     by_id = {telling.id: telling for telling in (*tellings, *neighbours)}
-    read = tuple(read_passage(p, by_id[p.left_id], by_id[p.right_id]) for p in passages)
+    read = tuple(read_passage(p, by_id[p.left_id], by_id[p.right_id]) for p in parted(passages, by_id))
     return Case(tuple(tellings), tuple(neighbours), read, framing(tellings, read))

@@ -11,6 +11,7 @@ from coverlap.findings.absent import absent
 from coverlap.findings.added import added
 from coverlap.findings.counterparts import counterparts_of
 from coverlap.findings.framed import in_order
+from coverlap.findings.heard import heard
 from coverlap.findings.marked import marked_of
 from coverlap.findings.paired import pairings
 from coverlap.findings.substituted import substituted
@@ -28,6 +29,7 @@ def framing(tellings: Sequence[Telling], passages: Sequence[Passage]) -> tuple[F
     return in_order(
         (
             *added(tellings, words, marked, counterparts),
+            *heard(tellings, words, marked),
             *substituted(tellings, words, marked, pairings(words, counterparts)),
             *absent(tellings, words, marked, counterparts),
         )

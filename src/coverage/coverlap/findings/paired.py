@@ -1,9 +1,10 @@
 """Sentences of two articles that are one sentence reworded, and the slots in which they differ.
 
 In: an event's words and counterparts. Out: `Pairing`s, each with the word-level steps between its two sentences. Two
-sentences pair where they keep at least `ALIKE` of their words in order; what stands in the same place of less similar
-sentences is too often about something else. Quoted words do not count: two outlets that introduce one quote in words of
-their own have no sentence in common. Sentences that are the same word for word have no slots and are left out.
+sentences pair where they keep at least `ALIKE` of their words in order. In less similar sentences what stands in the
+same place is too often about something else, unless it is short and held on both sides by words that they share.
+Quoted words do not count: two outlets that introduce one quote in words of their own have no sentence in common.
+Sentences that are the same word for word have no slots and are left out.
 """
 
 from __future__ import annotations
@@ -16,8 +17,14 @@ import numpy as np
 from coverlap.findings.counterparts import FOUND, Counterparts
 from coverlap.findings.telling import Words
 from coverlap.match.edits import Step, steps
+from coverlap.model import Flags
 
-ALIKE = 0.55  # Indel similarity of words: 22 of 23 slots then named the same thing; at .45, 48 of 58
+# Indel similarity of words. At .55, 22 of 23 slots named the same thing, at .45 48 of 58; between .42 and .55 nine in ten
+# did that were at most three words long and had two shared words on either side (decision 0051).
+ALIKE = 0.55
+_HELD_ALIKE = 0.42
+_HELD_SLOT = 3
+_HELD_BY = 2
 _LEAST_KEPT = 5  # words
 _LONGEST = 120  # words: a longer sentence is a list or a text that lost its points
 
@@ -28,6 +35,13 @@ class Pairing(NamedTuple):
     left_first: int
     right_first: int
     steps: tuple[Step, ...]
+    similarity: float
+
+    def differences(self) -> Iterator[Step]:
+        """The steps that tell of a choice of words: all but the kept; in less similar sentences, those held fast."""
+        for before, step, after in zip((None, *self.steps), self.steps, (*self.steps[1:], None), strict=False):
+            if step.operation != "keep" and (self.similarity >= ALIKE or _held(before, step, after)):
+                yield step
 
 
 def pairings(words: Words, counterparts: Sequence[Counterparts]) -> Iterator[Pairing]:
@@ -35,22 +49,29 @@ def pairings(words: Words, counterparts: Sequence[Counterparts]) -> Iterator[Pai
     for left, right in sorted(_candidates(words, counterparts)):
         l0, l1 = int(words.sentence_words[left]), int(words.sentence_words[left + 1])
         r0, r1 = int(words.sentence_words[right]), int(words.sentence_words[right + 1])
-        if max(l1 - l0, r1 - r0) > _LONGEST or 2 * min(l1 - l0, r1 - r0) < ALIKE * (l1 - l0 + r1 - r0):
+        if max(l1 - l0, r1 - r0) > _LONGEST or 2 * min(l1 - l0, r1 - r0) < _HELD_ALIKE * (l1 - l0 + r1 - r0):
             continue
         lefts, rights = words.ids[l0:l1], words.ids[r0:r1]
         if np.array_equal(lefts, rights):
             continue
-        pairing = Pairing(l0, r0, tuple(steps(lefts, rights)))
-        if _alike(words, pairing, l1, r1) >= ALIKE:
-            yield pairing
+        found = steps(lefts, rights)
+        similarity = _alike(~words.quoted[l0:l1], ~words.quoted[r0:r1], found)
+        if similarity >= _HELD_ALIKE:
+            yield Pairing(l0, r0, tuple(found), similarity)
 
 
-def _alike(words: Words, pairing: Pairing, left_last: int, right_last: int) -> float:
+def _held(before: Step | None, step: Step, after: Step | None) -> bool:
+    """A short replacement between words that both sentences share."""
+    if step.operation != "replace" or before is None or after is None:
+        return False
+    longest = max(step.left_last - step.left_first, step.right_last - step.right_first)
+    return longest <= _HELD_SLOT and min(s.left_last - s.left_first for s in (before, after)) >= _HELD_BY
+
+
+def _alike(left: Flags, right: Flags, found: Sequence[Step]) -> float:
     """Indel similarity of the unquoted words; 0 where too few of them are kept to speak of one sentence."""
-    left = ~words.quoted[pairing.left_first : left_last]
-    right = ~words.quoted[pairing.right_first : right_last]
     kept = 0
-    for step in pairing.steps:
+    for step in found:
         if step.operation == "keep":
             both = left[step.left_first : step.left_last] & right[step.right_first : step.right_last]
             kept += int(both.sum())

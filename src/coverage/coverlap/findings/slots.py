@@ -46,6 +46,8 @@ def tag_of(words: Words, marked: Marked, slot: Slot, other: Slot) -> str:
         return "reporting verb"
     if _figures(marked, slot) and (_figures(marked, other) or not other.size):
         return "number or date"
+    if other.size and _dated(marked, slot) != _dated(marked, other):
+        return ""
     if _differ(marked, slot, other, "negations") or _differ(marked, slot, other, "modals"):
         return "modality or negation"
     if not _says(words, marked, slot) or (other.size and not _says(words, marked, other)):
@@ -84,6 +86,11 @@ def _figures(marked: Marked, slot: Slot) -> bool:
     part = slice(slot.first, slot.last)
     listed = (marked.bits[part] & (BIT["numbers"] | BIT["calendar"])) > 0
     return bool((listed | marked.figure[part]).any())
+
+
+def _dated(marked: Marked, slot: Slot) -> bool:
+    """A day or a month: it stands in the place of no other kind of word."""
+    return _has(marked, slot, "calendar")
 
 
 def _names(words: Words, marked: Marked, slot: Slot) -> bool:

@@ -36,7 +36,7 @@ def substituted(
     """Frames in order of article and place."""
     found: dict[Slot, list[_Found]] = {}
     for pairing in paired:
-        for step in pairing.steps:
+        for step in pairing.differences():
             for pair in _pairs(words, pairing, step):
                 found.setdefault(pair.slot, []).append(pair)
     for slot in sorted(found):
@@ -46,9 +46,7 @@ def substituted(
 
 
 def _pairs(words: Words, pairing: Pairing, step: Step) -> Iterator[_Found]:
-    """The step seen from each side that has words there; nothing for kept, long, quoted or stock words."""
-    if step.operation == "keep":
-        return
+    """The step seen from each side that has words there; nothing for long, quoted or stock words."""
     one = slot_at(words, pairing.left_first, step.left_first, step.left_last)
     other = slot_at(words, pairing.right_first, step.right_first, step.right_last)
     longest = _SLOT if step.operation == "replace" else _INSERTED

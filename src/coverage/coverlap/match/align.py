@@ -11,19 +11,22 @@ from __future__ import annotations
 
 import numpy as np
 
-from coverlap.match.extend import Extent, extend
+from coverlap.match.extend import Box, Extent, extend
 from coverlap.match.passage import passage_of, turned
 from coverlap.match.profile import GRAM, Floats, Plane, Profile, plane, profile
 from coverlap.match.seeds import BLOCK, Boxes, clusters, dense, runs
 from coverlap.match.summary import summaries
-from coverlap.model import Document, Passage
+from coverlap.model import Document, Flags, Passage
 
 _GAP = 2 * BLOCK  # content words between seeds of one passage, about a sentence
 _ROUNDS = 3  # of seeding with what is left over once passages are found
-_LEAST_RUN = 6.0  # nats in a run of shared words that seeds by itself
+_PEAK = 25.0  # nats in the best seed of a box that is worth extending; of those that become passages, all have it
+_LEAST_RUN = 9.0  # nats in a run of shared words that seeds by itself
+_IN_ORDER = 1.5  # weight of a word in a run, against one that stands by itself
 _COMMON = 0.04  # rate from which a word in a run weighs nothing
 _LEAST_SCORE = 30.0  # nats, e.g. seven rare words in place
 _LEAST_SHARE = 0.35  # of the content words, mean of both sides, with a counterpart
+_LEAST_SIDE = 0.25  # the same for the worse side: names strewn over a long stretch make no passage
 _LEAST_WORDS, _ENOUGH_WORDS = 6, 16  # content words that a passage needs in a short text and in a very long one
 _LONG = 100  # one word more for each hundred of the longer text: what is worth showing in a brief is noise in a book
 
@@ -47,22 +50,39 @@ def _passages(left: Document, right: Document) -> list[Passage]:
     if ground is None:
         return []
     found = summaries(ground, _extents(ground, *sides))
-    return [passage_of(left, right, *sides, extent.box) for extent in found if _noteworthy(extent, *sides)]
+    return [passage_of(left, right, *sides, extent.box) for extent in found]
 
 
 def _extents(ground: Plane, left: Profile, right: Profile) -> list[Extent]:
     """Extents that do not overlap on both sides, best first."""
     shared = _runs(left, right)
-    seeds = np.concatenate([dense(ground), shared[_weights(ground, shared) >= _LEAST_RUN]])
+    seeds, weights = _seeds(ground, shared)
     found: list[Extent] = []
     for _ in range(_ROUNDS):
-        boxes = clusters(seeds, _GAP)
-        if len(boxes) == 0:
+        boxes, peaks = clusters(seeds, weights, _GAP)
+        order = np.argsort(-peaks, kind="stable")
+        fresh: list[Extent] = []
+        for first, last, start, stop in boxes[order][peaks[order] >= _PEAK].tolist():
+            box = (first, last, start, stop)
+            if any(_inside(box, extent.box) for extent in fresh):
+                continue
+            extent = extend(ground, shared, box, _free(box, found, len(left.places), len(right.places)))
+            if extent:
+                fresh.append(extent)
+        if not fresh:
             break
-        fresh = [extent for box in boxes.tolist() if (extent := extend(ground, shared, tuple(box)))]
         found = _apart(found + [extent for extent in fresh if _noteworthy(extent, left, right)])
-        seeds = _left_over(seeds, found, fresh)
+        outside = _outside(seeds, fresh)
+        seeds, weights = seeds[outside], weights[outside]
     return found
+
+
+def _seeds(ground: Plane, shared: Boxes) -> tuple[Boxes, Floats]:
+    """Dense places and weighty runs, as boxes in content words, with what they weigh in nats."""
+    places, densities = dense(ground)
+    weights = _IN_ORDER * _weights(ground, shared)
+    chosen = weights >= _LEAST_RUN
+    return np.concatenate([places, shared[chosen]]), np.concatenate([densities, weights[chosen]])
 
 
 def _runs(left: Profile, right: Profile) -> Boxes:
@@ -90,6 +110,7 @@ def _noteworthy(extent: Extent, left: Profile, right: Profile) -> bool:
     return (
         extent.score >= _LEAST_SCORE
         and extent.left_share + extent.right_share >= 2 * _LEAST_SHARE
+        and min(extent.left_share, extent.right_share) >= _LEAST_SIDE
         and min(last - first, stop - start) >= least
     )
 
@@ -103,14 +124,31 @@ def _apart(extents: list[Extent]) -> list[Extent]:
     return kept
 
 
-def _left_over(seeds: Boxes, found: list[Extent], fresh: list[Extent]) -> Boxes:
-    """The seeds of boxes that hold a passage but outside of it: a box may have chained two passages together."""
-    used = np.array([extent.box for extent in found + fresh], dtype=np.int64).reshape(-1, 4)
+def _outside(seeds: Boxes, extents: list[Extent]) -> Flags:
+    """Which seeds lie outside of every extent: a box may have chained two passages together, and shown the better."""
     outside = np.ones(len(seeds), dtype=np.bool_)
-    for first, last, start, stop in used.tolist():
+    for extent in extents:
+        first, last, start, stop = extent.box
         outside &= (seeds[:, 1] <= first) | (seeds[:, 0] >= last) | (seeds[:, 3] <= start) | (seeds[:, 2] >= stop)
-    return seeds[outside]
+    return outside
 
 
-def _overlap(one: tuple[int, int, int, int], other: tuple[int, int, int, int]) -> bool:
+def _free(box: Box, found: list[Extent], left: int, right: int) -> Box:
+    """How far a box may grow: not into a passage that already holds the same words of the other side."""
+    first, last, start, stop = 0, left, 0, right
+    for begin, end, begin_right, end_right in (extent.box for extent in found):
+        if begin < box[1] and box[0] < end:
+            start = max(start, end_right) if end_right <= box[2] else start
+            stop = min(stop, begin_right) if begin_right >= box[3] else stop
+        if begin_right < box[3] and box[2] < end_right:
+            first = max(first, end) if end <= box[0] else first
+            last = min(last, begin) if begin >= box[1] else last
+    return first, last, start, stop
+
+
+def _inside(box: Box, extent: Box) -> bool:
+    return extent[0] <= box[0] and box[1] <= extent[1] and extent[2] <= box[2] and box[3] <= extent[3]
+
+
+def _overlap(one: Box, other: Box) -> bool:
     return one[0] < other[1] and other[0] < one[1] and one[2] < other[3] and other[2] < one[3]

@@ -1,9 +1,10 @@
 """TF-IDF vectors of documents, and the pairs of documents whose vectors are close.
 
-In: documents. Out: `Vectors`, a sparse matrix with one row of length 1 a document. A document's words are its title,
-counted twice, and the head of its text without stock; term frequency is 1 + ln(tf). Inverse document frequency is per
-language: the background's expected share of documents stands for `_BACKGROUND` documents, and the corpus's own counts
-are added to it, so that two articles are weighed sensibly and ten thousand can correct the background.
+In: documents. Out: `Vectors`, a sparse matrix with a row of length 1 for each document. A document's words are its
+title, counted twice, and the head of its text without stock; a word counts 1 + ln(tf). Inverse document frequency is
+counted per language: the background's expected share of documents stands for `_BACKGROUND` documents, and the corpus's
+own counts are added to it. So two articles are weighed sensibly, thousands correct the background, and a few unrelated
+articles more or less move nothing that matters.
 """
 
 from __future__ import annotations
@@ -20,67 +21,133 @@ from coverlap.text.tokens import tokenise
 
 Floats = npt.NDArray[np.float64]
 
-_READ = 4000  # characters: news tells the event first, background after
+_READ = 4000  # characters: news tells the event first, history after
 _TITLE = 2  # times that a title's word counts
-_BACKGROUND = 2000  # documents that the background's shares are worth against the corpus's own counts
+_BACKGROUND = 1000  # documents that the background is worth; 500 to 2,000 group alike, without the corpus it is worse
+_ROWS = 1024  # documents multiplied at a time
+_CHUNK = 20_000  # pairs compared at a time
+_DIGITS = 6
+
+
+class Words(NamedTuple):
+    """The ids of a document's words: of its title, and of the head of its text without stock, in order, with the
+    positions of the latter among the document's tokens."""
+
+    title: Hashes
+    body: Hashes
+    positions: npt.NDArray[np.int64]
 
 
 class Vectors(NamedTuple):
-    """`matrix`: CSR, documents by terms, rows of length 1 (or 0 for a wordless document); `terms`: the sorted word id
-    of each column."""
+    """`matrix`: CSR, documents by terms, rows of length 1 (0 for a wordless document). `terms`: the sorted word id of
+    each column. `idf`: the weight of each column by language. `languages`, `words`: one a document."""
 
     matrix: Any
     terms: Hashes
+    idf: dict[str, Floats]
+    languages: tuple[str, ...]
+    words: tuple[Words, ...]
 
 
 def vectors(documents: Sequence[Document]) -> Vectors:
     """TF-IDF vectors, one row a document, in the order given."""
+    words = tuple(_words(document) for document in documents)
+    bags = [np.concatenate([*[part.title] * _TITLE, part.body]) for part in words]
+    terms = np.unique(np.concatenate([*bags, np.zeros(0, np.uint64)]))
+    languages = tuple(document.language for document in documents)
+    counts = _counts(bags, terms)
+    idf = {code: _idf(counts[_rows(languages, code)], terms, code) for code in sorted(set(languages))}
+    empty = Vectors(counts, terms, idf, languages, words)
+    return empty._replace(matrix=_weighted(counts, empty))
+
+
+def project(bags: Sequence[Hashes], space: Vectors) -> Any:
+    """Vectors of other words of the same documents, weighed alike: CSR over the same columns, rows of length 1."""
+    return _weighted(_counts(bags, space.terms), space)
+
+
+def cosine_links(
+    vectors: Vectors, threshold: float, intervals: Floats | None = None, reach: float = np.inf
+) -> tuple[Ints, Floats]:
+    """Every pair of rows with a cosine of at least `threshold`: (k, 2) positions, left < right, sorted; k cosines.
+
+    `intervals`: (n, 2) earliest and latest hour of each document, not a number where unknown. Pairs that are known to
+    lie more than `reach` hours apart are left out, and not even multiplied where whole days lie too far apart."""
+    spans = np.full((vectors.matrix.shape[0], 2), np.nan) if intervals is None else intervals
+    undated = np.isnan(spans).any(axis=1)
+    first = np.where(undated, -np.inf, spans[:, 0])
+    last = np.where(undated, np.inf, spans[:, 1])
+    order = np.argsort(first, kind="stable")
+    matrix = vectors.matrix[order]
+    parts = [np.zeros((0, 3))]
+    for start in range(0, len(order), _ROWS):
+        block = order[start : start + _ROWS]
+        end = int(np.searchsorted(first[order], last[block].max() + reach, side="right"))
+        parts.append(_product(matrix, start, start + len(block), end, threshold))
+    found = np.concatenate(parts)
+    pairs = np.sort(order[found[:, :2].astype(np.int64)], axis=1).astype(np.int32).reshape(-1, 2)
+    near = first[pairs].max(axis=1) - last[pairs].min(axis=1) <= reach
+    pairs, values = pairs[near], found[near, 2]
+    ranked = np.lexsort((pairs[:, 1], pairs[:, 0]))
+    return pairs[ranked], np.round(values[ranked], _DIGITS)
+
+
+def dots(matrix: Any, pairs: Ints) -> Floats:
+    """The inner product of each given pair of rows: the cosine, where rows have length 1."""
+    values = [np.zeros(0)]
+    for at in range(0, len(pairs), _CHUNK):
+        left, right = pairs[at : at + _CHUNK].T
+        values.append(np.asarray(matrix[left].multiply(matrix[right]).sum(axis=1), dtype=np.float64).ravel())
+    return np.round(np.concatenate(values), _DIGITS)
+
+
+def _words(document: Document) -> Words:
+    last = int(np.searchsorted(document.tokens.starts, _READ))
+    positions = np.flatnonzero(~document.stock_tokens[:last])
+    return Words(tokenise(document.article.title).ids, document.tokens.ids[positions], positions)
+
+
+def _counts(bags: Sequence[Hashes], terms: Hashes) -> Any:
+    """How often each document's bag holds each term; words that are not among the terms are left out."""
     from scipy.sparse import csr_matrix
+
+    lengths = np.fromiter(map(len, bags), dtype=np.int64, count=len(bags))
+    words = np.concatenate([*bags, np.zeros(0, np.uint64)])
+    columns = np.searchsorted(terms, words)
+    known = terms[np.minimum(columns, max(0, len(terms) - 1))] == words if len(terms) else np.zeros(0, np.bool_)
+    rows = np.repeat(np.arange(len(bags)), lengths)[known]
+    ones = np.ones(len(rows), np.float32)
+    return csr_matrix((ones, (rows, columns[known])), shape=(len(bags), len(terms)))
+
+
+def _weighted(counts: Any, space: Vectors) -> Any:
     from sklearn.feature_extraction.text import TfidfTransformer
 
-    words = [_words(document) for document in documents]
-    lengths = np.fromiter(map(len, words), dtype=np.int64, count=len(words))
-    terms, columns = np.unique(np.concatenate([*words, np.zeros(0, np.uint64)]), return_inverse=True)
-    rows = np.repeat(np.arange(len(words)), lengths)
-    counts = csr_matrix((np.ones(len(rows), np.float32), (rows, columns)), shape=(len(words), len(terms)))
-    counts.sum_duplicates()
-    languages = np.array([document.language for document in documents])
-    for code in sorted(set(languages.tolist())):
-        chosen = languages == code
-        present = counts[np.flatnonzero(chosen)].getnnz(axis=0)
-        idf = _idf(present, int(chosen.sum()), shares(terms, code))
+    weights = counts.copy()
+    for code, idf in space.idf.items():
+        rows = _rows(space.languages, code)
         transformer = TfidfTransformer(sublinear_tf=True)
         transformer.idf_ = idf.astype(np.float32)
-        part = transformer.transform(counts[np.flatnonzero(chosen)])
-        counts.data[np.repeat(chosen, np.diff(counts.indptr))] = part.data
-    return Vectors(counts, terms)
+        inside = np.repeat(np.isin(np.arange(counts.shape[0]), rows), np.diff(counts.indptr))
+        weights.data[inside] = transformer.transform(counts[rows]).data
+    return weights
 
 
-def cosine_links(vectors: Vectors, threshold: float) -> tuple[Ints, Floats]:
-    """Every pair of rows with a cosine of at least `threshold`: (k, 2) positions, left < right, sorted; k cosines."""
+def _rows(languages: Sequence[str], code: str) -> npt.NDArray[np.int64]:
+    return np.flatnonzero(np.array(languages) == code)
+
+
+def _idf(counts: Any, terms: Hashes, code: str) -> Floats:
+    """1 + ln of the inverse of the blended share of documents that hold each term."""
+    expected = _BACKGROUND * shares(terms, code)
+    return np.asarray(1.0 - np.log((counts.getnnz(axis=0) + expected) / (counts.shape[0] + _BACKGROUND)))
+
+
+def _product(matrix: Any, start: int, stop: int, end: int, threshold: float) -> Floats:
+    """Rows [start, stop) times rows [start, end): (k, 3) left row, right row > left row, cosine."""
     from sparse_dot_topn import sp_matmul_topn
 
-    matrix = vectors.matrix
-    product = sp_matmul_topn(matrix, matrix.T.tocsr(), top_n=matrix.shape[0], threshold=threshold, sort=False).tocoo()
+    left, right = matrix[start:stop], matrix[start:end].T.tocsr()
+    product = sp_matmul_topn(left, right, top_n=end - start, threshold=threshold, sort=False).tocoo()
     upper = product.row < product.col
-    pairs = np.stack([product.row[upper], product.col[upper]], axis=1).astype(np.int32)
-    order = np.lexsort((pairs[:, 1], pairs[:, 0]))
-    return pairs[order], np.round(product.data[upper][order].astype(np.float64), 6)
-
-
-def cosines(vectors: Vectors, pairs: Ints) -> Floats:
-    """The cosine of each given pair of rows."""
-    left, right = vectors.matrix[pairs[:, 0]], vectors.matrix[pairs[:, 1]]
-    return np.round(np.asarray(left.multiply(right).sum(axis=1), dtype=np.float64).ravel(), 6)
-
-
-def _words(document: Document) -> Hashes:
-    last = int(np.searchsorted(document.tokens.starts, _READ))
-    body = document.tokens.ids[:last][~document.stock_tokens[:last]]
-    title = tokenise(document.article.title).ids
-    return np.concatenate([title] * _TITLE + [body])
-
-
-def _idf(present: Ints, documents: int, share: Floats) -> Floats:
-    """1 + ln of the inverse of the blended share of documents that hold each term."""
-    return 1.0 - np.log((present + _BACKGROUND * share) / (documents + _BACKGROUND))
+    return np.stack([product.row[upper] + start, product.col[upper] + start, product.data[upper]], axis=1)

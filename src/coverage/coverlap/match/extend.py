@@ -21,10 +21,12 @@ from coverlap.match.seeds import Boxes
 from coverlap.model import Flags
 
 Sorts = npt.NDArray[np.int8]
+Box = tuple[int, int, int, int]
 
 ALONE, MATCHED, PAIRED = range(3)
 
 _REACH = 40  # content words beyond the box that are looked at, at least; otherwise as many as the box holds
+_HOPE = 15.0  # nats after a turn, half of what a passage needs; a box with less never came to be one
 _ROUNDS = 5  # turns; nearly all boxes agree after two or three
 _PRIOR = 1.0  # words of each sort that are added before the passage's own are counted
 _PAIRED_BY_CHANCE = 0.15  # share of chance counterparts that stand beside another's
@@ -36,22 +38,25 @@ _EDGE = 4.0  # nats for a passage that begins or ends with a sentence: most do, 
 class Extent(NamedTuple):
     """A passage's box in content words, its score in nats, and the share of words with a counterpart on each side."""
 
-    box: tuple[int, int, int, int]
+    box: Box
     score: float
     left_share: float
     right_share: float
 
 
-def extend(plane: Plane, runs: Boxes, box: tuple[int, int, int, int]) -> Extent | None:
-    """The best extent near `box`, or None where nothing speaks for a passage. `runs` are shared runs of words."""
+def extend(plane: Plane, runs: Boxes, box: Box, within: Box) -> Extent | None:
+    """The best extent near `box` and inside of `within`, or None where nothing speaks for a passage. `runs` are shared
+    runs of words."""
     score = left_share = right_share = 0.0
     for _ in range(_ROUNDS):
-        left = _best(plane, runs, box, swapped=False)
-        right = _best(plane, runs[:, [2, 3, 0, 1]], (*box[2:], *box[:2]), swapped=True)
+        left = _best(plane, runs, box, within[:2], swapped=False)
+        right = _best(plane, runs[:, [2, 3, 0, 1]], (*box[2:], *box[:2]), within[2:], swapped=True)
         if left is None or right is None:
             return None
         found = (left[0], left[1], right[0], right[1])
         score, left_share, right_share = (left[2] + right[2]) / 2, left[3], right[3]
+        if score < _HOPE:
+            return None
         if found == box:
             break
         box = found
@@ -89,13 +94,13 @@ def shares_of(sorts: Sorts) -> Floats:
 
 
 def _best(
-    plane: Plane, runs: Boxes, box: tuple[int, int, int, int], *, swapped: bool
+    plane: Plane, runs: Boxes, box: Box, within: tuple[int, int], *, swapped: bool
 ) -> tuple[int, int, float, float] | None:
     """The best range of the first side for the other side's range as it stands."""
     side, other = (plane.right, plane.left) if swapped else (plane.left, plane.right)
     first, last, start, stop = box
     reach = max(_REACH, last - first)
-    low, high = max(0, first - reach), min(len(side.terms), last + reach)
+    low, high = max(within[0], first - reach), min(within[1], last + reach)
     sorts = _sorts(side, other, plane, runs, (low, high, start, stop))
     inside = shares_of(sorts[first - low : last - low])
     values = odds(sorts, side.terms[low:high], inside, plane, stop - start)
@@ -105,7 +110,7 @@ def _best(
     return low + begin, low + end, score, float((sorts[begin:end] > ALONE).mean())
 
 
-def _sorts(side: Side, other: Side, plane: Plane, runs: Boxes, window: tuple[int, int, int, int]) -> Sorts:
+def _sorts(side: Side, other: Side, plane: Plane, runs: Boxes, window: Box) -> Sorts:
     """The sort of each word of the window's first range, against its second range."""
     low, high, start, stop = window
     theirs = other.terms[start:stop]
@@ -130,12 +135,11 @@ def _one_to_one(sorts: Sorts, terms: Numbers, have: Numbers, lengths: Numbers) -
     mine = terms[words]
     order = np.lexsort((-(lengths[words] * 4 + sorts[words]), mine))
     mine = mine[order]
-    first = np.flatnonzero(np.diff(mine, prepend=-1))
-    rank = np.arange(len(mine)) - np.repeat(first, np.diff(first, append=len(mine)))
+    rank = np.arange(len(mine)) - np.searchsorted(mine, mine)
     sorts[words[order[rank >= have[mine]]]] = ALONE
 
 
-def _run_lengths(runs: Boxes, window: tuple[int, int, int, int]) -> Numbers:
+def _run_lengths(runs: Boxes, window: Box) -> Numbers:
     """For each word of the first range, the length of the longest run that joins it to the second range."""
     low, high, start, stop = window
     lengths = np.zeros(high - low, dtype=np.int64)

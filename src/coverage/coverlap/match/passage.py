@@ -9,25 +9,36 @@ from __future__ import annotations
 import numpy as np
 
 from coverlap.match.edits import edits_of, kind_of, steps
+from coverlap.match.extend import Box
 from coverlap.match.profile import Profile
-from coverlap.model import Document, Edit, Hashes, Ints, Operation, Passage
+from coverlap.model import Document, Edit, Hashes, Operation, Passage, Span
+
+_AHEAD = 40  # words beyond either end in which the wording may go on
+_CHANGED = 0.7  # what a changed word counts against a kept one: wording goes on where more than two in five are kept
+_STOPS = 8  # stop words between a passage's end and its sentence's that are taken in
 
 _TURNED: dict[Operation, Operation] = {"keep": "keep", "replace": "replace", "insert": "delete", "delete": "insert"}
 
 
-def passage_of(
-    left: Document, right: Document, lefts: Profile, rights: Profile, box: tuple[int, int, int, int]
-) -> Passage:
+def passage_of(left: Document, right: Document, lefts: Profile, rights: Profile, box: Box) -> Passage:
     """The passage that lies in `box`."""
-    first, last, start, stop = _ends(left, right, lefts, rights, box)
-    ours, theirs = left.tokens.ids[first:last], right.tokens.ids[start:stop]
+    ours, theirs = left.tokens.ids, right.tokens.ids
+    first, start = int(lefts.places[box[0]]), int(rights.places[box[2]])
+    last, stop = int(lefts.places[box[1] - 1]) + 1, int(rights.places[box[3] - 1]) + 1
+    more, more_right = _further(ours[last : last + _AHEAD], theirs[stop : stop + _AHEAD])
+    last, stop = last + more, stop + more_right
+    back = slice(max(0, first - _AHEAD), first), slice(max(0, start - _AHEAD), start)
+    more, more_right = _further(ours[back[0]][::-1], theirs[back[1]][::-1])
+    first, last, span = _to_edges(left, lefts, first - more, last)
+    start, stop, span_right = _to_edges(right, rights, start - more_right, stop)
+    ours, theirs = ours[first:last], theirs[start:stop]
     script = steps(ours, theirs)
     kept = [step.left_last - step.left_first for step in script if step.operation == "keep"]
     return Passage(
         left_id=left.id,
         right_id=right.id,
-        left=left.token_span(first, last),
-        right=right.token_span(start, stop),
+        left=span,
+        right=span_right,
         kind=kind_of(script, sum(kept), len(ours), len(theirs)),
         similarity=round(2 * _common(ours, theirs) / (len(ours) + len(theirs)), 4),
         words=sum(kept),
@@ -53,31 +64,36 @@ def turned(passage: Passage) -> Passage:
     )
 
 
-def _ends(
-    left: Document, right: Document, lefts: Profile, rights: Profile, box: tuple[int, int, int, int]
-) -> tuple[int, int, int, int]:
-    """The box in tokens, with the stop words at its ends that belong to it."""
-    first, start = int(lefts.places[box[0]]), int(rights.places[box[2]])
-    last, stop = int(lefts.places[box[1] - 1]) + 1, int(rights.places[box[3] - 1]) + 1
-    ours, theirs = left.tokens.ids, right.tokens.ids
-    while first and start and ours[first - 1] == theirs[start - 1]:
-        first, start = first - 1, start - 1
-    while last < len(ours) and stop < len(theirs) and ours[last] == theirs[stop]:
-        last, stop = last + 1, stop + 1
-    first, last = _to_edges(left.sentence_tokens, lefts, box[0], box[1], first, last)
-    start, stop = _to_edges(right.sentence_tokens, rights, box[2], box[3], start, stop)
-    return first, last, start, stop
+def _further(ours: Hashes, theirs: Hashes) -> tuple[int, int]:
+    """How many words of each side go on in the same wording, stop words included: the best-scoring start of their
+    alignment, in which a kept word counts for and every other word against."""
+    best = score = 0.0
+    place = (0, 0)
+    for step in steps(ours, theirs):
+        changed = max(step.left_last - step.left_first, step.right_last - step.right_first)
+        score += changed if step.operation == "keep" else -_CHANGED * changed
+        if score > best:
+            best, place = score, (step.left_last, step.right_last)
+    return place
 
 
-def _to_edges(sentences: Ints, side: Profile, begin: int, end: int, first: int, last: int) -> tuple[int, int]:
-    """Token range widened to the sentence's edge where no content word lies between."""
-    if side.edges[begin]:
-        edge = int(sentences[np.searchsorted(sentences, side.places[begin], side="right") - 1])
-        first = min(first, edge)
-    if side.edges[end]:
-        edge = int(sentences[np.searchsorted(sentences, side.places[end - 1], side="right")])
-        last = max(last, edge)
-    return first, last
+def _to_edges(document: Document, side: Profile, first: int, last: int) -> tuple[int, int, Span]:
+    """Tokens first to last - 1 widened to the edges of their sentences where no content word lies between, and their
+    span; at a sentence's edge the span takes in its punctuation."""
+    sentences = document.sentence_tokens
+    opening = int(np.searchsorted(sentences, first, side="right")) - 1
+    closing = int(np.searchsorted(sentences, last - 1, side="right")) - 1
+    head, tail = int(sentences[opening]), int(sentences[closing + 1])
+    start, end = document.token_span(first, last)
+    if first - head <= _STOPS and _no_content(side, head, first):
+        first, start = head, min(start, int(document.sentences[opening, 0]))
+    if tail - last <= _STOPS and _no_content(side, last, tail):
+        last, end = tail, max(end, int(document.sentences[closing, 1]))
+    return first, last, Span(start, end)
+
+
+def _no_content(side: Profile, first: int, last: int) -> bool:
+    return bool(np.searchsorted(side.places, first) == np.searchsorted(side.places, last))
 
 
 def _common(ours: Hashes, theirs: Hashes) -> int:

@@ -39,8 +39,8 @@ def runs(left: Hashes, right: Hashes, size: int) -> Boxes:
     return np.stack([start, start + lengths, start + shift, start + shift + lengths], axis=1)
 
 
-def dense(plane: Plane) -> Boxes:
-    """Blocks of the plane around which the shared words weigh too much to have met there by chance.
+def dense(plane: Plane) -> tuple[Boxes, Floats]:
+    """Blocks of the plane around which the shared words weigh too much to have met there by chance, and that weight.
 
     The plane is cut into squares; each match of a term weighs the log of how seldom it is to be expected within three
     squares a side, and a square counts with its eight neighbours.
@@ -55,15 +55,9 @@ def dense(plane: Plane) -> Boxes:
     around = grid[:-2] + grid[1:-1] + grid[2:]
     around = around[:, :-2] + around[:, 1:-1] + around[:, 2:]
     row, column = np.nonzero(around >= _DENSE)
-    return np.stack(
-        [
-            row * block,
-            np.minimum((row + 1) * block, len(left)),
-            column * block,
-            np.minimum((column + 1) * block, len(right)),
-        ],
-        axis=1,
-    )
+    low = np.stack([row, row, column, column], axis=1) * block
+    ends = np.array([0, block, 0, block])
+    return np.minimum(low + ends, [len(left), len(left), len(right), len(right)]), around[row, column]
 
 
 def coarse(left: int, right: int) -> bool:
@@ -71,10 +65,10 @@ def coarse(left: int, right: int) -> bool:
     return _block(left, right) > BLOCK
 
 
-def clusters(boxes: Boxes, gap: int) -> Boxes:
-    """The hulls of groups of boxes that lie within `gap` words of each other on both sides."""
+def clusters(boxes: Boxes, weights: Floats, gap: int) -> tuple[Boxes, Floats]:
+    """The hulls of groups of boxes that lie within `gap` of each other on both sides, and each group's top weight."""
     if len(boxes) == 0:
-        return boxes
+        return boxes, weights
     labels = np.zeros(len(boxes), dtype=np.int64)
     count = 0
     while True:
@@ -85,10 +79,10 @@ def clusters(boxes: Boxes, gap: int) -> Boxes:
         count = int(labels.max()) + 1
     hulls = np.empty((count, 4), dtype=np.int64)
     order = np.argsort(labels, kind="stable")
-    first = np.flatnonzero(np.diff(labels[order], prepend=-1))
+    first = np.searchsorted(labels[order], np.arange(count))
     hulls[:, ::2] = np.minimum.reduceat(boxes[order][:, ::2], first)
     hulls[:, 1::2] = np.maximum.reduceat(boxes[order][:, 1::2], first)
-    return hulls
+    return hulls, np.maximum.reduceat(weights[order], first)
 
 
 def _cut(labels: Boxes, starts: Boxes, ends: Boxes, gap: int) -> Boxes:
@@ -96,8 +90,8 @@ def _cut(labels: Boxes, starts: Boxes, ends: Boxes, gap: int) -> Boxes:
     order = np.lexsort((starts, labels))
     shift = labels[order] * (int(ends.max()) + gap + 2)
     reach = np.maximum.accumulate(ends[order] + shift)
-    cut = np.diff(labels[order], prepend=-1) != 0
-    cut[1:] |= starts[order][1:] + shift[1:] - reach[:-1] > gap
+    cut = np.ones(len(order), dtype=np.bool_)
+    cut[1:] = starts[order][1:] + shift[1:] - reach[:-1] > gap
     fresh = np.empty_like(labels)
     fresh[order] = np.cumsum(cut) - 1
     return fresh

@@ -1,7 +1,8 @@
 """Who said what: quotations and their sources, credits to agencies and outlets, the voice of each sentence."""
 
-from coverlap.quotes.attribute import quotes_of
 from coverlap.quotes.credits import credits_of
+from coverlap.quotes.find import quotes_of
+from coverlap.quotes.statements import reported_of
 from coverlap.quotes.voices import voices_of
 
-__all__ = ["credits_of", "quotes_of", "voices_of"]
+__all__ = ["credits_of", "quotes_of", "reported_of", "voices_of"]

@@ -18,6 +18,7 @@ from typing import NamedTuple
 from coverlap.errors import InputError
 
 _NAME_START = re.compile(r"(?<![\w.@/-])[^\W\d_][\w’'&/-]*")
+_ENDING = re.compile("[’'/-]")
 
 
 class Publisher(NamedTuple):
@@ -79,16 +80,19 @@ class Directory:
         for word in _NAME_START.finditer(text, start, len(text) if end is None else end):
             if word.start() < at:
                 continue
-            for possessive in (word[0], re.split("[’'/-]", word[0])[0]):
-                for form, publisher, certain in self._by_first.get(possessive, ()):
-                    stop = word.start() + len(form)
-                    if text.startswith(form, word.start()) and not text[stop : stop + 1].isalnum():
-                        at = stop
-                        yield Named(word.start(), stop, publisher, certain)
-                        break
-                else:
-                    continue
-                break
+            for first in {word[0]: 0, _ENDING.split(word[0], maxsplit=1)[0]: 0}:
+                if found := self._at(text, word.start(), first):
+                    at = found.end
+                    yield found
+                    break
+
+    def _at(self, text: str, start: int, first: str) -> Named | None:
+        """The longest name that begins here with this word."""
+        for form, publisher, certain in self._by_first.get(first, ()):
+            end = start + len(form)
+            if text.startswith(form, start) and not text[end : end + 1].isalnum():
+                return Named(start, end, publisher, certain)
+        return None
 
 
 @cache

@@ -12,9 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from coverlap.model import Document, Quote, Span
+from coverlap.quotes.agencies import directory
+from coverlap.quotes.grammar import Cue, grammar_of
 from coverlap.quotes.marks import Marked, marked
 from coverlap.quotes.rules import Found, after, find
-from coverlap.quotes.words import Cue, Line, grammar_of, lines_of
+from coverlap.quotes.speakers import with_speakers
+from coverlap.quotes.words import Line, lines_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +30,15 @@ class Source:
     confidence: str
 
 
-def quotes_of(document: Document) -> tuple[Quote, ...]:
-    """Every quotation of the document in text order, with its source where one is named."""
+def marked_quotes(document: Document) -> tuple[Quote, ...]:
+    """Every quotation in marks of the document in text order, with its source where one is named."""
     quotes: list[Quote] = []
     for spans, lines in paragraphs_with_marks(document):
         sources = _sources(document, lines)
-        quotes += [_quote(document, span, source) for span, source in zip(spans, sources, strict=True)]
-    return tuple(quotes)
+        for span, source in zip(spans, sources, strict=True):
+            quote = Quote(document.id, Span(span.start, span.end), document.text[span.start : span.end])
+            quotes.append(with_source(quote, source, document.text) if source else quote)
+    return with_speakers(document, quotes, directory())
 
 
 def paragraphs_with_marks(document: Document, *, every: bool = False) -> Iterator[tuple[list[Marked], list[Line]]]:
@@ -46,14 +51,10 @@ def paragraphs_with_marks(document: Document, *, every: bool = False) -> Iterato
             yield spans, lines_of(document.text, start, end, within, spans, document.language)
 
 
-def _quote(document: Document, span: Marked, source: Source | None) -> Quote:
-    text = document.text
-    if source is None:
-        return Quote(document.id, Span(span.start, span.end), text[span.start : span.end])
-    return Quote(
-        document.id,
-        Span(span.start, span.end),
-        text[span.start : span.end],
+def with_source(quote: Quote, source: Source, text: str) -> Quote:
+    """The quotation with what is known of who said it."""
+    return replace(
+        quote,
         speaker=text[source.span.start : source.span.end],
         source=source.span,
         cue=source.cue,
@@ -99,9 +100,11 @@ def _next_line(line: Line, following: Line, text: str) -> Found | None:
 
 
 def source_of(line: Line, found: Found, text: str, code: str) -> Source:
+    """What a rule found, in code points and with the class of its cue."""
     span = Span(line.starts[found.first], line.ends[found.last - 1])
     if found.cue < 0:
         return Source(span, "", "", found.confidence)
-    cue = text[line.starts[found.cue] : line.ends[found.cue]]
+    last = found.cue + (line.tags[found.cue : found.cue + 2] == "At")
+    cue = text[line.starts[found.cue] : line.ends[last]]
     known: Cue | None = grammar_of(code).cues.get(cue.lower())
     return Source(span, cue, known.kind if known else "neutral", found.confidence)

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from coverlap.lang import load
 from coverlap.model import Credit, Document, Span
 from coverlap.quotes.agencies import Directory, Named, directory
-from coverlap.quotes.words import grammar_of
+from coverlap.quotes.grammar import grammar_of
 
 _HEAD = 400  # characters in which a dateline stands
 _TAIL = 700  # characters in which a sign-off stands
@@ -57,6 +57,18 @@ def credits_of(document: Document, publishers: Directory | None = None) -> tuple
             found.append(Credit(document.id, Span(*match.span()), match[0], form, False))
     found += _signatures(document, known, phrases)
     return tuple(sorted(found, key=lambda credit: (credit.span, credit.name)))
+
+
+def reported_through(document: Document, span: Span, publishers: Directory) -> str:
+    """The publisher that a stretch of the text credits with a report ("told Reuters"), by name; "" for none."""
+    phrases = _phrases(document.language)
+    for named in publishers.find(document.text, *span):
+        if _beside(document.text, named.start, named.end, phrases) == "reported":
+            return named.publisher.name
+    for match in _DOMAIN.finditer(document.text, *span):
+        if _beside(document.text, *match.span(), phrases) == "reported":
+            return match[0]
+    return ""
 
 
 def _form(text: str, named: Named, phrases: Phrases) -> str:
@@ -102,7 +114,7 @@ def _phrases(code: str) -> Phrases:
     """The pack's phrases as patterns; up to four words may stand between a phrase and the name."""
     before, after, alone, byline = [], [], [], None
     verbs = [
-        form for form, cue in grammar_of(code).cues.items() if cue.kind in ("neutral", "factive") and not cue.particle
+        form for form, cue in grammar_of(code).cues.items() if cue.kind in ("neutral", "factive") and not cue.particles
     ]
     for place, form, phrases in load(code).table("credits.tsv"):
         listed = [phrase.strip() for phrase in phrases.split(";")]

@@ -68,6 +68,11 @@ def marked(text: str, start: int, end: int) -> list[Marked]:
     return spans
 
 
+def opens(text: str) -> bool:
+    """True for a text that begins with an opening mark."""
+    return text.startswith(tuple(_CLOSERS))
+
+
 def _apostrophe(text: str, mark: re.Match[str]) -> bool:
     """A single mark with letters or digits on both sides is an apostrophe; so is one before a decade ('90s)."""
     if mark[0] not in _SINGLE:

@@ -11,14 +11,15 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from coverlap.quotes.words import Line, grammar_of
+from coverlap.quotes.grammar import grammar_of
+from coverlap.quotes.words import Line
 
-_NOUN = r"[dD]*(?:[Nn#']|r(?=[Nn]))*[Nn#']"
+_NOUN = r"[dhD]*(?:[NnM#']|r(?=[NnM]))*[NnM#']"
 _PHRASE = rf"{_NOUN}(?:[oyt]{_NOUN}){{0,3}}(?:c{_NOUN})?"
-_SUBJECT = rf"(?:H|{_PHRASE}|D)"
+_SUBJECT = rf"(?:H(?:c{_NOUN})?|{_PHRASE}(?:cH)?|Do[OH]|D)"
 _ASIDE = r"(?:,[^,Q;:.]{1,40},|\([^)]{1,30}\)|-[^-Q]{1,40}-)"
 _LONG_ASIDE = r",[^Q;:.]{1,60},"
-_TIME = r"(?:[op]?[dDr]*n?C[C#']*)"
+_TIME = r"(?:[op]?[dhDr]*n?C[C#']*)"
 _MODIFIERS = rf"(?:[xmrb']|{_TIME})*"
 
 _AFTER = re.compile(
@@ -30,8 +31,11 @@ _DIRECT = re.compile(rf"(?P<subject>{_SUBJECT}(?:[,-]?W)?){_MODIFIERS}$")
 _APART = re.compile(rf"(?<![oyp])(?P<subject>{_SUBJECT}){_ASIDE}{_MODIFIERS}$")
 _FAR_APART = re.compile(rf"(?<![oyp])(?P<subject>{_SUBJECT}){_LONG_ASIDE}{_MODIFIERS}$")
 _QUOTED_AS = re.compile(rf"(?P<subject>O|{_SUBJECT})a?$")
-_MAIN = re.compile(rf"(?:N+(?:,N+)?(?:,?C#?)?(?:\(N+\))?-)?.{{0,100}}?(?P<subject>{_SUBJECT})(?:{_ASIDE})?{_MODIFIERS}[vVxbm]")
+_MAIN = re.compile(
+    rf"(?:N+(?:,N+)?(?:,?C#?)?(?:\(N+\))?-)?.{{0,100}}?(?P<subject>{_SUBJECT})(?:{_ASIDE})?{_MODIFIERS}[vVxbm]"
+)
 _ACCORDING = re.compile(rf"At?(?P<subject>{_SUBJECT})")
+_OWNER = re.compile(r"(?P<subject>h|[hdDNn#]*[Nn](?='))'?[rnN#]{0,3}$")
 _BEHIND = re.compile(_SUBJECT)
 _AGENT = re.compile(rf"y(?P<subject>{_SUBJECT})")
 _TRAILING = re.compile(rf",(?:{_SUBJECT}{_MODIFIERS}V|{_MODIFIERS}V{_SUBJECT}|At?{_SUBJECT})(?=[.,]|{_TIME}|$)")
@@ -69,7 +73,7 @@ def _title(line: Line, position: int, text: str) -> bool:
     return (
         0 < len(words) < 9
         and position > 0
-        and line.tags[position - 1] in "oyapdDNn'"
+        and line.tags[position - 1] in "oyapdhDNnM'"
         and all(w[0].isupper() or not w[0].isalpha() or len(w) < 4 for w in words)
         and words[0][0].isupper()
     )
@@ -91,7 +95,7 @@ def after(tags: str, position: int) -> Found | None:
         return Found(*match.span("before"), match.start("cue"), "high")
     if match.lastgroup == "behind":
         return Found(*match.span("behind"), match.end("inverted") - 1, "high")
-    return Found(*match.span("according"), match.start(), "high")
+    return Found(*match.span("according"), tags.index("A", match.start()), "high")
 
 
 def _left(line: Line, position: int, text: str, code: str) -> Found | None:
@@ -108,8 +112,8 @@ def _left(line: Line, position: int, text: str, code: str) -> Found | None:
 
 def governed(tags: str, cue: int) -> Found | None:
     """The source that the cue at this position has: its subject, the agent of a passive, or "according to" whom."""
-    if tags[cue] == "A":
-        match = _ACCORDING.match(tags, cue)
+    if tags[cue] in "AM":
+        match = _ACCORDING.match(tags, cue) if tags[cue] == "A" else _OWNER.search(tags, max(0, cue - 10), cue)
         return Found(*match.span("subject"), cue, "high") if match else None
     passive = tags[cue] == "V" and tags[max(0, cue - 4) : cue].rstrip("r").endswith("b")
     subject = _agent(tags, cue) if passive else subject_of(tags, cue)
@@ -142,7 +146,7 @@ def _colon(tags: str, position: int) -> Found | None:
 
 def trailing(tags: str, position: int) -> Found | None:
     """An attribution at the end of the sentence that holds the quotation: "the “so-called” plan failed, she said"."""
-    match = _TRAILING.search(tags, position + 1, position + 1 + _REACH)
+    match = _TRAILING.search(tags, position + 1, position + 1 + _FAR)
     found = after(tags, match.start() - 1) if match else None
     return found and found._replace(confidence="medium")
 

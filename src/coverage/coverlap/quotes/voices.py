@@ -10,14 +10,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from coverlap.model import Document, Quote, Voice
-from coverlap.quotes.statements import reported_of
+from coverlap.quotes.marks import opens
+from coverlap.quotes.statements import unnamed_reported
 
 _MOST = 0.5  # share of a sentence's characters
 
 
 def voices_of(document: Document, quotes: Sequence[Quote]) -> tuple[Voice, ...]:
     """One voice for each of the document's sentences; `quotes` are those that `quotes_of` gave."""
-    reported = {quote.source.start for quote in reported_of(document) if quote.source}
+    reported = {quote.span.start for quote in unnamed_reported(document, quotes)}
     voices: list[Voice] = []
     first = 0
     for start, end in document.sentences.tolist():
@@ -33,7 +34,8 @@ def _voice(start: int, end: int, quotes: Sequence[Quote], first: int, reported: 
     index = first
     while index < len(quotes) and quotes[index].span.start < end:
         span, source = quotes[index].span, quotes[index].source
-        marked += min(end, span.end) - max(start, span.start)
+        if opens(quotes[index].text):
+            marked += min(end, span.end) - max(start, span.start)
         if source and start <= source.start < end:
             named = max(named, source.end - source.start)
         sourced = sourced or source is not None

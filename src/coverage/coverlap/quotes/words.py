@@ -5,19 +5,16 @@ string of tags, one letter a word, on which grammar is written as ordinary regul
 word with tag Q, whatever it holds. Unknown lower-case words are nouns (n), unknown capitalised words names (N): no
 lexicon of the whole language is needed to find who spoke.
 
-Tags: Q quotation, V cue verb, G cue verb in -ing, A "according", H pronoun, O object pronoun, W relative pronoun,
-d article, D other determiner, N name, n other word, v other verb, # number, C time, ' possessive, p preposition, t to, a as, r adverb,
-c conjunction, s subordinator, and the marks , ; : - ( ) . as themselves.
+The tags are listed in `grammar`; a quotation has the tag Q.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
-from coverlap.lang import load
+from coverlap.quotes.grammar import Grammar, grammar_of
 from coverlap.quotes.marks import Marked
 
 _WORD = re.compile(
@@ -27,65 +24,14 @@ _WORD = re.compile(
     r"|(?P<mark>--+|[,;:.!?…()\[\]—–])"
 )
 _MARK_TAGS = {"(": "(", "[": "(", ")": ")", "]": ")", "!": ".", "?": ".", "…": ".", "—": "-", "–": "-"}
-# Parts of grammar.tsv to tags.
-_PARTS = {
-    "pronoun": "H", "relative": "W", "determiner": "D", "preposition": "p", "to": "t", "auxiliary": "x",
-    "adverb": "r", "linking": "o", "by": "y", "being": "b", "conjunction": "c", "subordinator": "s",
-    "according": "A", "object": "O", "as": "a", "verb": "v", "time": "C", "modal": "m", "that": "s", "article": "d",
-}  # fmt: skip
-
-
-class Cue(NamedTuple):
-    """A verb that reports speech: its dictionary form, class and use, the word that must follow ("point out") or ""."""
-
-    verb: str
-    kind: str
-    use: str
-    particle: str
-
-
-class Grammar(NamedTuple):
-    """One language's words by tag, and its cue verbs by form; `base` holds the forms that may also be nouns."""
-
-    tags: dict[str, str]
-    cues: dict[str, Cue]
-    base: frozenset[str]
-    abbreviations: frozenset[str]
 
 
 class Line(NamedTuple):
-    """One sentence outside its quotations: per word a start, an end and a tag; `quotes` by word position."""
+    """One sentence outside its quotations: per word a start, an end and a tag."""
 
     starts: list[int]
     ends: list[int]
     tags: str
-
-
-@cache
-def grammar_of(code: str) -> Grammar:
-    """The words and cue verbs of a language; empty for a language without a pack."""
-    pack = load(code)
-    tags: dict[str, str] = {}
-    for part, words in pack.table("grammar.tsv"):
-        for word in words.split():
-            tags.setdefault(word, _PARTS[part])
-    tags |= {day: "C" for day in pack.calendar if len(day) > 2 and day not in tags}
-    cues: dict[str, Cue] = {}
-    base: set[str] = set()
-    for kind, use, verb, present, past, gerund in pack.table("cues.tsv"):
-        particle = verb.partition(" ")[2]
-        for tag, forms in (("V", present), ("V", past), ("G", gerund)):
-            for form in forms.split():
-                cues.setdefault(form, Cue(verb, kind, use, particle))
-                tags.setdefault(form, tag)
-        base.update(set(present.split()) - set(past.split()))
-    return Grammar(
-        tags,
-        cues,
-        frozenset(base),
-       
-        pack.abbreviations | pack.closing_abbreviations,
-    )
 
 
 def lines_of(text: str, start: int, end: int, breaks: Sequence[int], quotes: Sequence[Marked], code: str) -> list[Line]:
@@ -147,35 +93,46 @@ def _tag(word: re.Match[str], tags: list[str], grammar: Grammar, text: str, star
     if kind == "number":
         return "#"
     low = form.lower().replace("’", "'")
-    tag = grammar.tags.get(low, "")
     previous = tags[-1] if tags else ""
-    if previous in "VG" and previous:  # a cue that needs a particle is none without it
+    if previous in ("V", "G"):  # a cue that needs a particle is none without it
         before = grammar.cues[text[starts[-1] : ends[-1]].lower()]
-        if before.particle and before.particle != low:
+        if before.particles and low not in before.particles:
             tags[-1] = "n"
-    if form[0].isupper() and (
-        not tag or (previous not in ("", "Q") and tag in "VG") or (len(form) > 1 and form.isupper())
-    ):
+    tag = grammar.tags.get(low, "")
+    if form[0].isupper() and _is_name(form, tag, previous, grammar):
         return "N"
-    if tag in "VG" and tag and previous in ("d", "#"):  # "the alleged", "a hearing"
-        return "n"
-    if tag == "V" and low in grammar.base:
-        return _verb_or_noun(low, tags, text, ends)
-    if tag:
-        return "D" if not tags and low == "that" else tag
-    if low.endswith("ed") and previous in ("N", "n", "H", "W", "r", "c", "x"):
-        return "v"
-    return "r" if low.endswith("ly") else "n"
+    if tag in ("V", "G") and not _is_verb(low, tag, tags, grammar, text, ends):
+        tag = "n"
+    if tag == "s" and low == "that" and not tags:
+        tag = "D"
+    if not tag and low.endswith("ed") and previous in ("N", "n", "H", "W", "r", "c", "x", "D"):
+        tag = "n" if previous == "r" and tags[-2:-1] in (["d"], ["h"], ["D"]) else "v"
+    if tag in ("", "n"):
+        tag = "M" if low in grammar.messages else "r" if low.endswith("ly") else "n"
+    return tag
 
 
-def _verb_or_noun(low: str, tags: list[str], text: str, ends: list[int]) -> str:
-    """V or n for a form that may be either ("claims", "report"), by the word before it."""
+def _is_name(form: str, tag: str, previous: str, grammar: Grammar) -> bool:
+    """True for a capitalised word that is no known word, a cue in mid-sentence, or an acronym like "US" and "WHO".
+
+    "Says" after a name stays a verb: headlines capitalise it."""
+    if tag == "V" and previous == "N" and form.endswith("s") and form.lower() not in grammar.nouns:
+        return False
+    return not tag or (previous not in ("", "Q") and tag in "VG") or (len(form) > 1 and form.isupper())
+
+
+def _is_verb(low: str, tag: str, tags: list[str], grammar: Grammar, text: str, ends: list[int]) -> bool:
+    """False for a form of a cue verb that is a noun or an adjective here, by the word before it: "the alleged"."""
     previous = tags[-1] if tags else ""
-    if previous in ("D", "d", "'", "p", "#", ""):
-        return "n"
-    if previous == "n" and low.endswith("s"):  # "false claims" has no article and is a noun; "the report claims" is not
-        run = "".join(tags).replace("D", "d").rpartition("d")
-        return "V" if run[1] and not run[2].strip("nN#'o") else "n"
+    if previous in ("d", "h", "#"):
+        return False
+    if tag == "G" or low not in grammar.nouns:
+        return True
+    if previous in ("D", "'", "o", "y", "p", ""):
+        return False
+    if previous in ("n", "M") and low.endswith("s"):  # "false claims" is a noun; "the report claims" is not
+        run = re.search(r"[dDh][nMN#'o]*$", "".join(tags[-12:]))
+        return run is not None
     if low.endswith("s") or previous in ("H", "W", "t", "x", "m", "r", "c", ","):
-        return "V"
-    return "V" if previous in ("n", "N") and text[ends[-1] - 1] == "s" else "n"
+        return True
+    return previous in ("n", "N", "M") and text[ends[-1] - 1] == "s"

@@ -1,8 +1,10 @@
 """Published times as intervals.
 
-In: a date as the source wrote it. Out: a `When`, or None where it cannot be read. A time with a zone is a moment; a
-time without one is taken as UTC with half a day of doubt on both sides, since zones run from -12 to +14; a bare day
-is that day with the same doubt. Days before 1990 are refused: they are a clock that was never set.
+In: a date as the source wrote it: ISO 8601, the form of e-mail (RFC 2822), a day in words ("May 3, 2013", "3 May
+2013"), seconds or milliseconds since 1970. Out: a `When`, or None where it cannot be read. A time with a zone is a
+moment; a time without one is taken as UTC with half a day of doubt on both sides, since zones run from -12 to +14; a
+bare day is that day with the same doubt, and so is a day with a time that cannot be read for sure. Days before 1990
+are refused: they are a clock that was never set. Refused as well: "06/05/2013", which is May here and June there.
 """
 
 from __future__ import annotations
@@ -15,21 +17,34 @@ from coverlap.model import When
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _FIRST = datetime(1990, 1, 1, tzinfo=UTC)
-_DAY = re.compile(r"\d{4}-?\d{2}-?\d{2}")
 _ZONE_DOUBT = 12.0  # hours
+
+_ISO = re.compile(r"(\d{4})([-/]?)(\d{1,2})\2(\d{1,2})(?!\d)")
+_UTC = re.compile(r" ?(?:UTC|GMT|Z)$")
+_MAIL = re.compile(r"(?:[A-Za-z]{3}, )?\d{1,2} [A-Za-z]{3} \d{4} \d\d:\d\d(?::\d\d)?(?: (?:[+-]\d{4}|[A-Z]{1,4}))?")
+_CLOCK = re.compile(r"1[0-8]\d{8}(?:\d{3})?")  # 2001 to 2030; what begins with 19 or 20 may be a year
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+_MONTH = r"(?P<month>[A-Za-z]{3,9})\.?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_IN_WORDS = tuple(re.compile(rf"\b{form},? (?P<year>\d{{4}})\b") for form in (f"{_MONTH} {_DAY}", f"{_DAY} {_MONTH}"))
 
 
 def when_of(published: str) -> When | None:
     """The interval in which an article with this date was published; None for an empty, unreadable or unset date."""
     value = published.strip()
-    moment = _parsed(value)
-    if moment is None or moment.replace(tzinfo=UTC) < _FIRST:
-        return None
-    zoned = moment.tzinfo is not None
-    hours = ((moment if zoned else moment.replace(tzinfo=UTC)) - _EPOCH) / timedelta(hours=1)
-    if zoned:
-        return When(hours, hours)
-    return When(hours - _ZONE_DOUBT, hours + _ZONE_DOUBT + (24.0 if _DAY.fullmatch(value) else 0.0))
+    try:
+        if moment := _moment(value):
+            zoned = moment.tzinfo is not None
+            doubt = 0.0 if zoned else _ZONE_DOUBT
+            return _interval(moment if zoned else moment.replace(tzinfo=UTC), doubt, doubt)
+        if day := _day(value):
+            return _interval(day, _ZONE_DOUBT, 24.0 + _ZONE_DOUBT)
+    except (ValueError, OverflowError):  # such as February 30
+        pass
+    return None
 
 
 def hours_apart(one: When | None, other: When | None) -> float | None:
@@ -39,10 +54,35 @@ def hours_apart(one: When | None, other: When | None) -> float | None:
     return abs(sum(one) - sum(other)) / 2
 
 
-def _parsed(value: str) -> datetime | None:
-    for parse in (datetime.fromisoformat, parsedate_to_datetime):
+def _interval(moment: datetime, before: float, after: float) -> When | None:
+    if moment < _FIRST:
+        return None
+    hours = (moment - _EPOCH) / timedelta(hours=1)
+    return When(hours - before, hours + after)
+
+
+def _moment(value: str) -> datetime | None:
+    """A day with a time, with its zone where the text has one."""
+    if _CLOCK.fullmatch(value):
+        return _EPOCH + timedelta(seconds=int(value) / (1000 if len(value) == 13 else 1))
+    if _MAIL.fullmatch(value):
+        return parsedate_to_datetime(value)
+    if (found := _ISO.match(value)) and found.end() < len(value):
         try:
-            return parse(value)
-        except (ValueError, TypeError, IndexError):
-            continue
+            return datetime.fromisoformat(_UTC.sub("+00:00", value))
+        except ValueError:
+            return None
+    return None
+
+
+def _day(value: str) -> datetime | None:
+    """A day, whatever else the text says. Raises ValueError for a day that no calendar has."""
+    if found := _ISO.match(value):
+        year, _, month, day = found.groups()
+        return datetime(int(year), int(month), int(day), tzinfo=UTC)
+    for pattern in _IN_WORDS:
+        if found := pattern.search(value[:100]):
+            name = found["month"].lower()
+            number = next((n for n, full in enumerate(_MONTHS, 1) if full.startswith(name)), 0)
+            return datetime(int(found["year"]), number, int(found["day"]), tzinfo=UTC)
     return None

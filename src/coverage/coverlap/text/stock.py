@@ -2,8 +2,8 @@
 
 In: a text with its paragraphs. Out: labelled spans. They are shown and never link two articles; nothing is dropped.
 What tells is wording (`stock.tsv` of the language's pack, mostly matched against whole lines) and structure: a title
-doubled or repeated, links under a heading that promises links, a stray label among other stock. It is strict: a line
-is reporting until something says otherwise. Wording peculiar to one outlet is not known here; it is learned from
+doubled or repeated, links under a heading that promises links. It is strict: a line is reporting until something says
+otherwise. Wording peculiar to one outlet is not known here; it is learned from
 repetition, by those who see the whole corpus.
 """
 
@@ -21,27 +21,21 @@ from coverlap.text.normalise import folded, text_of
 
 TITLE = "repeated title"
 LINKS = "links"  # the reason of a heading that promises links, and of the links under it
-AMONG = "among stock"
 
 _LONGEST = 700  # characters: no rule is meant for a longer line
-_TAIL = 8  # lines from the end in which rules of scope "tail" hold
+_TAIL = 5  # lines from the end in which rules of scope "tail" hold
 _TITLE_WORDS = 4  # a shorter line may be repeated for other reasons
 _LINK = 160  # characters
 _MOST_LINKS = 12  # under one heading
-_LABEL = 40  # characters of a stray label, such as a section's name
-_MOST_LABELS = 2  # between two lines of stock
 _ELLIPSIS = (" ...", "...", " …", "…")
 _ENDS = tuple(".!?:;,\"')]")  # closes a sentence, or shows that it goes on
-_PAGE = frozenset({"navigation", "advertisement", "subscription", "login", "share", "browser notice", "cookie notice"})
 
 
 class Rules(NamedTuple):
-    """One language's rules. The line expressions hold one named group a rule; `reasons` tells what each stands for."""
+    """The rules of one language and scope: all in one expression, for the many lines that none of them matches."""
 
-    line: re.Pattern[str]
-    tail: re.Pattern[str]
-    phrases: tuple[tuple[re.Pattern[str], str], ...]
-    reasons: dict[str, str]
+    any: re.Pattern[str]
+    each: tuple[tuple[re.Pattern[str], str], ...]
 
 
 def stock_of(text: str, paragraphs: Ints, title: str, pack: Pack) -> tuple[Stock, ...]:
@@ -49,29 +43,30 @@ def stock_of(text: str, paragraphs: Ints, title: str, pack: Pack) -> tuple[Stock
 
     A language without a table has only the rules of structure.
     """
-    rules = _rules(pack.code)
     view = text_of(folded(text)).replace("\n", " ")
     spans = [Span(start, end) for start, end in paragraphs.tolist()]
     lines = [view[start:end] if end - start <= _LONGEST else "" for start, end in spans]
-    reasons = [_reason(rules, line, len(lines) - at) for at, line in enumerate(lines)]
+    reasons = [_reason(pack.code, line, len(lines) - at) for at, line in enumerate(lines)]
     for at in _repeated_titles(lines, reasons, text_of(folded(title))):
         reasons[at] = TITLE
     for at in list(_under_headings(lines, reasons)):
         reasons[at] = LINKS
-    for at in list(_among_stock(lines, reasons)):
-        reasons[at] = AMONG
     found = [Stock(span, reason) for span, reason in zip(spans, reasons, strict=True) if reason]
-    return tuple(_disjoint(found, _phrases(rules, view)))
+    return tuple(_disjoint(found, _phrases(pack.code, view)))
 
 
-def _reason(rules: Rules, line: str, from_end: int) -> str:
-    """The reason of the rule that matches the whole line, or none."""
-    found = rules.line.fullmatch(line) or (rules.tail.fullmatch(line) if from_end <= _TAIL else None)
-    return rules.reasons[str(found.lastgroup)] if found else ""
+def _reason(code: str, line: str, from_end: int) -> str:
+    """The reason of the first rule that matches the whole line, or none."""
+    for scope in ("line", "tail") if from_end <= _TAIL else ("line",):
+        rules = _rules(code, scope)
+        if rules.any.fullmatch(line):
+            return next(reason for pattern, reason in rules.each if pattern.fullmatch(line))
+    return ""
 
 
-def _phrases(rules: Rules, view: str) -> list[Stock]:
-    return [Stock(Span(*m.span()), reason) for pattern, reason in rules.phrases for m in pattern.finditer(view)]
+def _phrases(code: str, view: str) -> list[Stock]:
+    each = _rules(code, "phrase").each
+    return [Stock(Span(*match.span()), reason) for pattern, reason in each for match in pattern.finditer(view)]
 
 
 def _repeated_titles(lines: Sequence[str], reasons: Sequence[str], title: str) -> list[int]:
@@ -79,7 +74,7 @@ def _repeated_titles(lines: Sequence[str], reasons: Sequence[str], title: str) -
     doubled = {at for at, line in enumerate(lines) if _words(line) >= 2 * _TITLE_WORDS and _is_doubled(line)}
     first = next((line for at, line in enumerate(lines) if line and not reasons[at] and at not in doubled), "")
     heading = _whole(title.strip() or first)
-    if _words(heading) < _TITLE_WORDS:
+    if _words(heading) < _TITLE_WORDS or (not title and heading.endswith(_ENDS)):
         return sorted(doubled)
     same = [at for at, line in enumerate(lines) if at not in doubled and _gives(line, heading)]
     return sorted(doubled.union(same[1:]))
@@ -100,7 +95,7 @@ def _whole(line: str) -> str:
 
 def _is_doubled(line: str) -> bool:
     half = len(line) // 2
-    return line[:half] == line[half + 1 :] and line[half] == " "
+    return line[:half] == line[half + 1 :] and line[half] == " " and not line.endswith(_ENDS)
 
 
 def _words(line: str) -> int:
@@ -120,19 +115,6 @@ def _under_headings(lines: Sequence[str], reasons: Sequence[str]) -> Iterator[in
             left = 0
 
 
-def _among_stock(lines: Sequence[str], reasons: Sequence[str]) -> Iterator[int]:
-    """Short labels without a sentence's end, one or two of them, between two lines of a page's furniture."""
-    furniture = [at for at, reason in enumerate(reasons) if reason in _PAGE]
-    for before, after in zip(furniture, furniture[1:], strict=False):
-        between = range(before + 1, after)
-        if len(between) <= _MOST_LABELS and all(_is_label(lines[at]) and not reasons[at] for at in between):
-            yield from between
-
-
-def _is_label(line: str) -> bool:
-    return 0 < len(line) <= _LABEL and not line.endswith(_ENDS)
-
-
 def _disjoint(lines: list[Stock], phrases: list[Stock]) -> Iterator[Stock]:
     """Both kinds in order; a phrase that touches what came before it is left out."""
     end = 0
@@ -143,12 +125,7 @@ def _disjoint(lines: list[Stock], phrases: list[Stock]) -> Iterator[Stock]:
 
 
 @cache
-def _rules(code: str) -> Rules:
-    rows = load(code).table("stock.tsv")
-    named = [(f"r{at}", scope, pattern) for at, (_, scope, pattern) in enumerate(rows)]
-    line, tail = (
-        re.compile("|".join(f"(?P<{name}>{p})" for name, s, p in named if s == scope) or "(?!)")
-        for scope in ("line", "tail")
-    )
-    phrases = tuple((re.compile(pattern), reason) for reason, scope, pattern in rows if scope == "phrase")
-    return Rules(line, tail, phrases, {f"r{at}": reason for at, (reason, _, _) in enumerate(rows)})
+def _rules(code: str, scope: str) -> Rules:
+    each = [(pattern, reason) for reason, of, pattern in load(code).table("stock.tsv") if of == scope]
+    combined = re.compile("|".join(f"(?:{pattern})" for pattern, _ in each) or "(?!)")
+    return Rules(combined, tuple((re.compile(pattern), reason) for pattern, reason in each))

@@ -1,0 +1,101 @@
+"""The small words and cue verbs of one language, from its pack.
+
+In: a language code. Out: a `Grammar`: for each word one letter that says what part it plays in reporting speech.
+
+Tags: V cue verb, G cue verb in -ing, A "according", H pronoun, O object pronoun, W relative pronoun, d article,
+h possessive (his), D other determiner, N name, n other word, M noun for a message (claim), v other verb, # number,
+C time, ' possessive ending, o linking preposition (of, for), y by, p other preposition, t to, a as, m modal verb,
+b form of be, x other auxiliary, r adverb, c conjunction, s subordinator, Q quotation, and , ; : - ( ) . themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from coverlap.lang import load
+
+# Parts of grammar.tsv to tags.
+_PARTS = {
+    "pronoun": "H",
+    "person": "H",
+    "narrator": "H",
+    "object": "O",
+    "relative": "W",
+    "article": "d",
+    "possessive": "h",
+    "determiner": "D",
+    "linking": "o",
+    "by": "y",
+    "to": "t",
+    "as": "a",
+    "preposition": "p",
+    "being": "b",
+    "auxiliary": "x",
+    "modal": "m",
+    "adverb": "r",
+    "conjunction": "c",
+    "that": "s",
+    "subordinator": "s",
+    "according": "A",
+    "time": "C",
+    "verb": "v",
+}
+
+
+class Cue(NamedTuple):
+    """A verb that reports speech: its dictionary form, class and use, the words of which one must follow it."""
+
+    verb: str
+    kind: str
+    use: str
+    particles: tuple[str, ...]
+
+
+class Grammar(NamedTuple):
+    """One language's words: tags by word, cue verbs by form, and sets of words that the rules ask for.
+
+    `nouns` are forms of cue verbs that may be nouns too ("claims"); `messages` and `evidence` are nouns with their
+    plurals ("statement", "survey"); `narrators` the pronouns of writer and reader, `singular`
+    those of one person.
+    """
+
+    tags: dict[str, str]
+    cues: dict[str, Cue]
+    nouns: frozenset[str]
+    messages: frozenset[str]
+    evidence: frozenset[str]
+    narrators: frozenset[str]
+    singular: frozenset[str]
+    abbreviations: frozenset[str]
+
+
+@cache
+def grammar_of(code: str) -> Grammar:
+    """The words and cue verbs of a language; empty for a language without a pack."""
+    pack = load(code)
+    tags: dict[str, str] = {}
+    people: dict[str, frozenset[str]] = {}
+    for part, words in pack.table("grammar.tsv"):
+        if part in ("narrator", "person"):
+            people[part] = frozenset(words.split())
+        for word in words.split():
+            tags.setdefault(word, _PARTS[part])
+    tags |= {day: "C" for day in pack.calendar if len(day) > 2 and day not in tags}
+    cues: dict[str, Cue] = {}
+    for kind, use, verb, present, past, gerund in pack.table("cues.tsv"):
+        particles = tuple(verb.partition(" ")[2].split("|")) if " " in verb else ()
+        for tag, forms in (("V", present), ("V", past), ("G", gerund)):
+            for form in forms.split():
+                cues.setdefault(form, Cue(verb, kind, use, particles))
+                tags.setdefault(form, tag)
+    messages, evidence = (_with_plurals(pack.lines(f"{name}_nouns.txt")) for name in ("message", "evidence"))
+    abbreviations = pack.abbreviations | pack.closing_abbreviations
+    narrators, singular = (people.get(part, frozenset()) for part in ("narrator", "person"))
+    nouns = frozenset(pack.lines("cues_also_nouns.txt"))
+    return Grammar(tags, cues, nouns, messages, evidence, narrators, singular, abbreviations)
+
+
+def _with_plurals(nouns: Iterable[str]) -> frozenset[str]:
+    return frozenset(form for noun in nouns for form in (noun, noun + "s", noun.removesuffix("y") + "ies"))

@@ -1,0 +1,158 @@
+"""Which person, office or publisher a source's words mean.
+
+In: a document, its quotations with the places of their sources. Out: the same quotations with `speaker` and `via`.
+"Mr. Fox" and "Fox" are "Jane Fox" where the article has one full name that ends so. A pronoun is given a name only
+when one person who speaks in the article is named in its reach: the paragraph before it, or else the paragraph above.
+Otherwise the speaker stays empty: a source in the text, of unknown name. Nothing outside the article is consulted.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from coverlap.lang import load
+from coverlap.model import Document, Quote, Span
+from coverlap.quotes.agencies import Directory
+from coverlap.quotes.credits import reported_through
+from coverlap.quotes.grammar import Grammar, grammar_of
+
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
+_PART = rf"(?:{_CAPITAL}[^\W\d_]?\.|{_CAPITAL}[^\W\d_]*(?:[-’'.]{_CAPITAL}?[^\W\d_]+)*)"
+_PARTICLE = r"(?:(?:al|el|de|del|da|di|van|von|der|den|bin|ibn|bint|la|le)[-\s])"
+_NAME = re.compile(rf"(?<![\w-]){_PART}(?:[ \u00a0]{_PARTICLE}{{0,2}}{_PART}){{0,4}}")
+_LINKING = re.compile(r"\s(?:of|for|at|from|in|on|with|to|de|du|des|von|der|del)\s")
+_OWN_ENDING = re.compile(r"[’']s?$")
+
+
+def with_speakers(document: Document, quotes: Sequence[Quote], publishers: Directory) -> tuple[Quote, ...]:
+    """The quotations with the names of their speakers, and of the publishers through which the words came."""
+    if not any(quote.source for quote in quotes):
+        return tuple(quotes)
+    names = Names(document)
+    known = [_named(document, quote, names, publishers) for quote in quotes]
+    people = sorted({quote.speaker for quote in known if quote.speaker and names.is_person(quote.speaker)})
+    return tuple(_resolved(document, quote, names, people) for quote in known)
+
+
+class Names:
+    """The full names in one article, by their last word."""
+
+    def __init__(self, document: Document) -> None:
+        """Reads the whole text once."""
+        self.grammar: Grammar = grammar_of(document.language)
+        self.titles, self.media = _lists(document.language)
+        self.full: dict[str, list[str]] = {}
+        for match in _NAME.finditer(document.text):
+            words = self.stripped(match[0].split())
+            if len(words) > 1:
+                name, last = " ".join(words), _bare(words[-1])
+                if name not in self.full.setdefault(last, []):
+                    self.full[last].append(name)
+
+    def stripped(self, words: list[str]) -> list[str]:
+        """The words without leading titles and small words, and without a possessive ending."""
+        first = 0
+        while first < len(words) and self._is_title(words[first]):
+            first += 1
+        kept = words[first:]
+        if kept:
+            kept[-1] = _OWN_ENDING.sub("", kept[-1]).rstrip(".") if len(kept[-1]) > 2 else kept[-1]
+        return kept
+
+    def _is_title(self, word: str) -> bool:
+        low = word.lower().rstrip(".").replace("’", "'")
+        return low in self.titles or (low in self.grammar.tags and not word.isupper()) or low.startswith("ex-")
+
+    def name_in(self, phrase: str) -> str:
+        """The name that a source's words hold: "" for a descriptor such as "a senior official"."""
+        head, *rest = _LINKING.split(phrase)
+        words = head.split()
+        if words and rest and all(self._is_title(word) for word in words) and words[-1][0].isupper():
+            words = rest[0].split()  # "Secretary of State Jane Fox"
+        run: list[str] = []
+        for word in reversed(words):
+            if not word[0].isupper() and not run:
+                return ""
+            if not word[0].isupper() or self._is_title(word):
+                break
+            run.insert(0, word)
+        return " ".join(self.stripped(run))
+
+    def whole(self, name: str) -> str:
+        """The one full name of the article that ends in this name; the name itself where there is none or several."""
+        longer = [full for full in self.full.get(_bare(name.split()[-1]), ()) if full.endswith(name) or " " not in name]
+        ends = {full.split()[0] for full in longer}
+        return longer[0] if longer and " " not in name and len(ends) == 1 else name
+
+    def is_person(self, speaker: str) -> bool:
+        """True for a name of several words that is no publisher's: all that can be told without a list of people."""
+        return " " in speaker and not speaker[0].islower() and not self.media.intersection(speaker.lower().split())
+
+
+@cache
+def _lists(code: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Titles and media nouns of a language."""
+    return frozenset(load(code).lines("titles.txt")), frozenset(load(code).lines("media_nouns.txt"))
+
+
+def _bare(word: str) -> str:
+    return _OWN_ENDING.sub("", word).rstrip(".").casefold()
+
+
+def _named(document: Document, quote: Quote, names: Names, publishers: Directory) -> Quote:
+    """The quotation with the name its source holds, a pronoun's speaker still empty."""
+    if quote.source is None:
+        return quote
+    phrase = _phrase(document.text, quote.source, names)
+    via = reported_through(document, _sentence(document, quote), publishers)
+    if publisher := publishers.get(phrase):
+        return replace(quote, speaker=publisher.name, via=publisher.name)
+    if names.media.intersection(phrase.lower().split()):
+        return replace(quote, speaker=phrase, via=via or phrase)
+    low = phrase.lower()
+    if low in names.grammar.tags or not phrase:
+        return replace(quote, speaker="", via=via)
+    name = names.name_in(phrase)
+    return replace(quote, speaker=names.whole(name) if name else phrase, via="" if via == name else via)
+
+
+def _phrase(text: str, source: Span, names: Names) -> str:
+    """The source's words without a relative pronoun, an article before a name and a possessive ending."""
+    words = text[source.start : source.end].split()
+    if len(words) > 1 and names.grammar.tags.get(words[-1].lower()) == "W":
+        words = words[:-1]
+    return _OWN_ENDING.sub("", " ".join(words).rstrip(",-– "))
+
+
+def _sentence(document: Document, quote: Quote) -> Span:
+    """From the start of the quotation's first sentence to the end of its last."""
+    source = quote.source or quote.span
+    starts, ends = document.sentences[:, 0], document.sentences[:, 1]
+    first = max(0, int(starts.searchsorted(min(quote.span.start, source.start), side="right")) - 1)
+    last = min(len(ends) - 1, int(ends.searchsorted(max(quote.span.end, source.end), side="left")))
+    return Span(int(starts[first]), int(ends[last]))
+
+
+def _resolved(document: Document, quote: Quote, names: Names, people: Sequence[str]) -> Quote:
+    """A pronoun's speaker, where one person is in its reach; without one the confidence is low."""
+    if quote.source is None or quote.speaker:
+        return quote
+    word = document.text[quote.source.start : quote.source.end].lower()
+    if word not in names.grammar.singular:
+        return replace(quote, confidence="low")
+    paragraph = bisect_right(document.paragraphs[:, 0].tolist(), quote.source.start) - 1
+    for reach in (paragraph, paragraph - 1):
+        if reach < 0:
+            break
+        start, end = document.paragraphs[reach].tolist()
+        stretch = document.text[start : min(end, quote.source.start)]
+        near = [person for person in people if re.search(rf"(?<!\w){re.escape(person.split()[-1])}(?!\w)", stretch)]
+        if len(near) == 1:
+            return replace(quote, speaker=near[0], confidence="medium")
+        if near:
+            break
+    return replace(quote, confidence="low")
