@@ -81,7 +81,7 @@ class Known:
         checked = {self._relative(file) for file in files}
         before = {entry.key: entry for entry in self.entries}
         kept = [
-            entry._replace(times=min(entry.times, before[entry.key].count), measure=before[entry.key].measure)
+            entry._replace(times=min(entry.times, before[entry.key].times), measure=before[entry.key].measure)
             for entry in now.entries
             if entry.key in before
         ]
