@@ -1,8 +1,8 @@
 """coverlap: who shares whose wording in the news, who is credited, and what each outlet added."""
 
 from coverlap.api import Report, check, compare, read_articles
-from coverlap.check.policy import Policy, RuleChoice
 from coverlap.errors import CoverlapError, InputError, OutputError, UsageError
+from coverlap.gate.policy import Policy, RuleChoice
 from coverlap.model import Article, EventRecord, Passage, Skipped
 from coverlap.settings import Settings
 from coverlap.verdict import Verdict

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from coverlap.check.policy import Policy
 from coverlap.errors import UsageError
+from coverlap.gate.policy import Policy
 from coverlap.model import Article, EventRecord, Skipped, Summary
 from coverlap.settings import Settings
 from coverlap.tables import OUTLETS, TABLES, Cell
@@ -64,7 +64,7 @@ def check(
     """Hold one draft, or several, against other articles: whose words it shares, and whether that passes the policy.
 
     An article with a draft's id is that draft and is left out. Raises UsageError for two drafts with one id."""
-    from coverlap.check import judge
+    from coverlap.gate import judge
 
     drafts = [draft] if isinstance(draft, Article) else list(draft)
     if len({article.id for article in drafts}) < len(drafts):

@@ -17,9 +17,9 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from coverlap.check.policy import Policy, RuleChoice
-from coverlap.check.rules import INFOS
 from coverlap.errors import UsageError
+from coverlap.gate.policy import Policy, RuleChoice
+from coverlap.gate.rules import INFOS
 from coverlap.verdict import SEVERITIES
 
 FILES = ("coverlap.toml", ".coverlap.toml", "pyproject.toml")

@@ -10,11 +10,11 @@ from typing import Any
 
 import click
 
-from coverlap.check.baseline import Known, read_known, written
 from coverlap.cli.gate import configured, decided, inputs_of, verdict_on
 from coverlap.cli.outputs import save
 from coverlap.cli.terminal import safe
 from coverlap.errors import UsageError
+from coverlap.gate.baseline import Known, read_known, written
 
 _FILE = "coverlap-baseline.json"
 

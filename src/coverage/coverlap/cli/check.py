@@ -11,12 +11,12 @@ from typing import Any
 
 import click
 
-from coverlap.check.baseline import Known, read_known
-from coverlap.check.inputs import Inputs
 from coverlap.cli.gate import configured, decided, inputs_of, known_at, verdict_on
 from coverlap.cli.outputs import outputs, write
 from coverlap.cli.terminal import safe
 from coverlap.config import Config
+from coverlap.gate.baseline import Known, read_known
+from coverlap.gate.inputs import Inputs
 
 
 @click.command("check")

@@ -8,13 +8,13 @@ from typing import Any
 
 import click
 
-from coverlap.check.policy import Policy, RuleChoice
-from coverlap.check.rules import INFOS
 from coverlap.cli.gate import configured, decided
 from coverlap.cli.outputs import save
 from coverlap.cli.terminal import safe
 from coverlap.config import KEYS, PREFIX
 from coverlap.errors import UsageError
+from coverlap.gate.policy import Policy, RuleChoice
+from coverlap.gate.rules import INFOS
 
 
 @click.group("config")

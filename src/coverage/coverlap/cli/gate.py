@@ -15,12 +15,12 @@ from typing import Any, TypeVar
 
 import click
 
-from coverlap.check.baseline import Known
-from coverlap.check.inputs import Inputs
-from coverlap.check.places import place_file
-from coverlap.check.policy import matches
 from coverlap.config import Config, load
 from coverlap.errors import InputError, UsageError
+from coverlap.gate.baseline import Known
+from coverlap.gate.inputs import Inputs
+from coverlap.gate.places import place_file
+from coverlap.gate.policy import matches
 from coverlap.verdict import Verdict
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -58,7 +58,7 @@ def configured(options: Mapping[str, Any]) -> Config:
 
 def inputs_of(config: Config, stdin_filename: str = "") -> Inputs:
     """The drafts and the articles to hold them against. Raises UsageError and InputError."""
-    from coverlap.check.inputs import gathered
+    from coverlap.gate.inputs import gathered
     from coverlap.read import read
 
     drafts, against = config.paths("drafts"), config.paths("against")
@@ -78,7 +78,7 @@ def inputs_of(config: Config, stdin_filename: str = "") -> Inputs:
 
 def verdict_on(config: Config, inputs: Inputs, known: Known | None = None) -> Verdict:
     """The verdict on these inputs under this configuration."""
-    from coverlap.check.judge import check
+    from coverlap.gate.judge import check
 
     policy = config.policy(stock_texts(config))
     return check(inputs.drafts, inputs.against, policy, known=known, skipped=inputs.skipped)
@@ -86,7 +86,7 @@ def verdict_on(config: Config, inputs: Inputs, known: Known | None = None) -> Ve
 
 def known_at(config: Config, inputs: Inputs, revision: str) -> Known:
     """What would have been found in the drafts as they stood at a revision. Raises UsageError."""
-    from coverlap.check.revision import drafts_at
+    from coverlap.gate.revision import drafts_at
 
     files = dict.fromkeys(place_file(draft) for draft in inputs.drafts)
     then = Inputs(tuple(drafts_at(revision, list(files))), inputs.against, ())

@@ -12,9 +12,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from coverlap.check.stock import with_stock
 from coverlap.engines.kernels import event_record, telling_of
 from coverlap.findings.telling import Telling
+from coverlap.gate.stock import with_stock
 from coverlap.match.align import align
 from coverlap.match.candidates import candidates
 from coverlap.model import Article, Document, Event, EventRecord, Passage

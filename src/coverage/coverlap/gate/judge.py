@@ -11,15 +11,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import blake2b
 
-from coverlap.check.baseline import Known
-from coverlap.check.examine import Examined, examine
-from coverlap.check.ignores import Ignore, Marked, covering, marked, unused
-from coverlap.check.limits import over_limit
-from coverlap.check.measures import Measures, measures_of
-from coverlap.check.places import Places, place_file
-from coverlap.check.policy import Policy
-from coverlap.check.rules import INFOS
-from coverlap.check.unmarked import unmarked
+from coverlap.gate.baseline import Known
+from coverlap.gate.examine import Examined, examine
+from coverlap.gate.ignores import Ignore, Marked, covering, marked, unused
+from coverlap.gate.limits import over_limit
+from coverlap.gate.measures import Measures, measures_of
+from coverlap.gate.places import Places, place_file
+from coverlap.gate.policy import Policy
+from coverlap.gate.rules import INFOS
+from coverlap.gate.unmarked import unmarked
 from coverlap.model import Article, Evidence, Finding, Skipped
 from coverlap.text.normalise import folded, text_of
 from coverlap.text.tokens import tokenise

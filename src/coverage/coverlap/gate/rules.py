@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from coverlap.check.ignores import IGNORES
-from coverlap.check.limits import LIMITS
-from coverlap.check.unmarked import UNMARKED
 from coverlap.findings import RULES
+from coverlap.gate.ignores import IGNORES
+from coverlap.gate.limits import LIMITS
+from coverlap.gate.unmarked import UNMARKED
 from coverlap.verdict import RuleInfo
 
 _DRAFT = (*LIMITS.values(), UNMARKED, *IGNORES.values())

@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from coverlap.check.examine import Examined
 from coverlap.engines.kernels import covered
 from coverlap.findings.telling import Telling, kept_spans
+from coverlap.gate.examine import Examined
 from coverlap.model import Evidence, Flags, Span
 
 Words = tuple[int, int]  # first word, word after the last

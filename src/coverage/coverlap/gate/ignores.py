@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from coverlap.check.draft_rule import DraftRule
+from coverlap.gate.draft_rule import DraftRule
 from coverlap.model import Article, Document, Finding, Span
 
 _COMMENT = re.compile(r"<!--\s{0,20}coverlap:\s{0,20}([\w-]{0,40})((?:(?!-->).){0,2000})-->", re.DOTALL)

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from coverlap.check.draft_rule import DraftRule
-from coverlap.check.measures import Measures
-from coverlap.check.policy import Policy
+from coverlap.gate.draft_rule import DraftRule
+from coverlap.gate.measures import Measures
+from coverlap.gate.policy import Policy
 from coverlap.model import Evidence, Finding, Span
 
 

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from coverlap.check.places import file_of, place_file
 from coverlap.errors import InputError
+from coverlap.gate.places import file_of, place_file
 from coverlap.model import Article, Skipped
 from coverlap.read.inputs import TWICE
 from coverlap.read.record import EMPTY

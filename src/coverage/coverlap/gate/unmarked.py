@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from coverlap.check.draft_rule import DraftRule
-from coverlap.check.examine import Examined
-from coverlap.check.measures import Words, runs_of
 from coverlap.findings.rule import listed
 from coverlap.findings.telling import Telling
+from coverlap.gate.draft_rule import DraftRule
+from coverlap.gate.examine import Examined
+from coverlap.gate.measures import Words, runs_of
 from coverlap.model import Finding, Flags
 
 _LEAST = 8  # words in a row, as the reuse rules ask of prose
