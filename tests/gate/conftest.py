@@ -40,9 +40,7 @@ class Newsroom:
             main([str(argument) for argument in arguments])
         out.flush()
         err.flush()
-        return subprocess.CompletedProcess(
-            arguments, ended.value.code, out.buffer.getvalue(), err.buffer.getvalue()
-        )
+        return subprocess.CompletedProcess(arguments, ended.value.code, out.buffer.getvalue(), err.buffer.getvalue())
 
     def check(self, *arguments, **named) -> subprocess.CompletedProcess:
         return self.run("check", *arguments, "--against", "wire", **named)

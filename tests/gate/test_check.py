@@ -157,7 +157,9 @@ def test_nothing_to_hold_against_is_accepted_when_asked(newsroom):
 
 
 def test_several_reports_at_once(newsroom):
-    done = newsroom.check("drafts", "--format", "text", "--format", "json:out/check.json", "--format", "sarif:out.sarif")
+    done = newsroom.check(
+        "drafts", "--format", "text", "--format", "json:out/check.json", "--format", "sarif:out.sarif"
+    )
     assert b"CL102" in done.stdout
     assert json.loads((newsroom.folder / "out/check.json").read_text())["passed"] is False
     assert json.loads((newsroom.folder / "out.sarif").read_text())["version"] == "2.1.0"

@@ -2,12 +2,13 @@
 
 In: the arguments of a shell. Out: an exit code: 0 done, 1 findings that fail a check, 2 a call or an input that cannot
 be used. A command's module is imported only when it is called, so that `--help` needs none of the numeric libraries.
-An error that a person can mend is one sentence on standard error, never a traceback.
+An error is one sentence on standard error; COVERLAP_TRACEBACK=1 shows where a fault of the program itself arose.
 """
 
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from typing import Any
 
@@ -20,6 +21,8 @@ COMMANDS = {
     "check": "Hold drafts against other articles, with an exit code.",
     "baseline": "Keep the findings that are known, so that only new ones fail.",
     "config": "Show what was decided and where, or begin a configuration file.",
+    "explain": "Tell what a rule means.",
+    "rules": "List the rules.",
     "formats": "List what can be read and written.",
 }
 
@@ -64,7 +67,11 @@ def main(arguments: list[str] | None = None) -> None:
         error.show()
         sys.exit(2)
     except (click.Abort, KeyboardInterrupt):
-        _fail("Stopped. Nothing was written.", 130)
+        _fail("stopped; nothing was written.", 130)
+    except Exception as error:
+        if os.environ.get("COVERLAP_TRACEBACK"):
+            raise
+        _fail(f"a fault of the program, not of your input ({type(error).__name__}: {error}); nothing was written. ")
 
 
 def _fail(sentence: str, code: int = 2) -> None:

@@ -9,16 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 
 import numpy as np
 
-from coverlap.engines.kernels import event_record, telling_of
+from coverlap.engines.kernels import event_record, passages_of, telling_of
 from coverlap.engines.workers import mapped
 from coverlap.events.group import group
 from coverlap.findings.telling import Telling
-from coverlap.match.align import align
 from coverlap.match.candidates import candidates
 from coverlap.match.cosine import Vectors, dots, vectors
+from coverlap.match.families import with_families
+from coverlap.match.stock import with_learned_stock
 from coverlap.model import Article, Event, EventRecord, Ints, Passage, When
 from coverlap.settings import Settings
 from coverlap.text.prepare import prepare
@@ -64,8 +66,9 @@ class Embedded:
         self.settings = settings
 
     def prepare(self, articles: Sequence[Article]) -> Corpus:
-        """Every article as a telling, in the order given."""
-        return Corpus(list(mapped(_told, articles, self.settings.jobs)))
+        """Every article as a telling, in the order given, each outlet's stock text learned from all its articles."""
+        documents = with_learned_stock(list(mapped(prepare, articles, self.settings.jobs)))
+        return Corpus(list(mapped(telling_of, documents, self.settings.jobs)))
 
     def candidates(self, corpus: Corpus, given: Sequence[tuple[str, str]] | None) -> Ints:
         """(k, 2) positions of pairs worth aligning."""
@@ -78,12 +81,14 @@ class Embedded:
     def align(self, corpus: Corpus, pairs: Ints) -> Shared:
         """The passages of each pair that has any."""
 
-        def passages_of(pair: tuple[int, int]) -> tuple[Passage, ...]:
-            return align(corpus.tellings[pair[0]].document, corpus.tellings[pair[1]].document)
+        def aligned(pair: tuple[int, int]) -> tuple[Passage, ...]:
+            return passages_of(corpus.tellings[pair[0]], corpus.tellings[pair[1]])
 
         places = [(int(left), int(right)) for left, right in pairs]
-        found = zip(places, mapped(passages_of, places, self.settings.jobs), strict=True)
-        return Shared({pair: passages for pair, passages in found if passages})
+        found = list(mapped(aligned, places, self.settings.jobs))
+        families = iter(with_families([passage for passages in found for passage in passages]))
+        numbered = (tuple(islice(families, len(passages))) for passages in found)
+        return Shared({pair: passages for pair, passages in zip(places, numbered, strict=True) if passages})
 
     def group(self, corpus: Corpus, passages: Shared) -> list[Event]:
         """The events, largest first, then by date."""
@@ -99,10 +104,6 @@ class Embedded:
             return _record(corpus, passages, event)
 
         yield from mapped(record_of, events, self.settings.jobs)
-
-
-def _told(article: Article) -> Telling:
-    return telling_of(prepare(article))
 
 
 def _record(corpus: Corpus, shared: Shared, event: Event) -> EventRecord:

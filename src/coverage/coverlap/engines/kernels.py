@@ -1,18 +1,20 @@
-"""What is done to one article and to one event: the kernels that every engine ships.
+"""What is done to one article, one pair and one event: the kernels that every engine ships.
 
-In: a document; or an event with the tellings of its articles, those at the other end of passages that leave it, the
-passages, and the cosine of each pair. Out: a `Telling`; an `EventRecord`. Pure, so that they run in any process.
+In: a document; two tellings; or an event with the tellings of its articles, those at the other end of passages that
+leave it, the passages, and the cosine of each pair. Out: a `Telling`; passages; an `EventRecord`. Pure, so that they
+run in any process.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-import numpy as np
-
 from coverlap.findings import find
-from coverlap.findings.telling import Telling, kept_spans
-from coverlap.model import Document, Event, EventRecord, Flags, Makeup, Pair, Passage
+from coverlap.findings.parted import parted
+from coverlap.findings.telling import Telling
+from coverlap.match.align import align
+from coverlap.match.shares import covered, shares
+from coverlap.model import Document, Event, EventRecord, Makeup, Pair, Passage
 from coverlap.quotes import credits_of, quotes_of, voices_of
 from coverlap.text.dates import hours_apart
 
@@ -21,6 +23,11 @@ def telling_of(document: Document) -> Telling:
     """A document with who speaks in it and whom it credits."""
     quotes = quotes_of(document)
     return Telling(document, quotes, credits_of(document), voices_of(document, quotes))
+
+
+def passages_of(left: Telling, right: Telling) -> tuple[Passage, ...]:
+    """The passages that two tellings share, with quotations set apart from the wording around them."""
+    return tuple(parted(align(left.document, right.document), left, right))
 
 
 def event_record(
@@ -33,11 +40,12 @@ def event_record(
     """Everything known of one event. `cosines` names the pairs to list; each passage touches one of `tellings`."""
     frames, findings, passages = find(tellings, neighbours, passages)
     documents = {telling.id: telling.document for telling in (*tellings, *neighbours)}
+    counted = [passage for passage in passages if not passage.stock]
     return EventRecord(
         event=event,
         documents=tuple(telling.document for telling in tellings),
-        makeups=tuple(_makeup(telling, passages) for telling in tellings),
-        pairs=tuple(_pair(documents[a], documents[b], passages, cosine) for (a, b), cosine in cosines.items()),
+        makeups=tuple(_makeup(telling, counted, documents) for telling in tellings),
+        pairs=tuple(_pair(documents[a], documents[b], counted, cosine) for (a, b), cosine in cosines.items()),
         passages=passages,
         quotes=tuple(quote for telling in tellings for quote in telling.quotes),
         credits=tuple(credit for telling in tellings for credit in telling.credits),
@@ -47,48 +55,33 @@ def event_record(
     )
 
 
-def _makeup(telling: Telling, passages: Sequence[Passage]) -> Makeup:
+def _makeup(telling: Telling, passages: Sequence[Passage], documents: Mapping[str, Document]) -> Makeup:
     document = telling.document
     counted = ~document.stock_tokens
-    reused = covered(document, passages) & counted
+    mine = [passage for passage in passages if document.id in (passage.left_id, passage.right_id)]
+    others = [passage.right_id if passage.left_id == document.id else passage.left_id for passage in mine]
+    reused = covered(document, ((passage, documents[other]) for passage, other in zip(mine, others, strict=True)))
     quoted = telling.quoted & counted
     return Makeup(
         article_id=document.id,
         words=int(counted.sum()),
-        reused=int(reused.sum()),
-        reused_own=int((reused & ~quoted).sum()),
+        reused=int((reused & counted).sum()),
+        reused_own=int((reused & counted & ~quoted).sum()),
         quoted=int(quoted.sum()),
         own=int((counted & ~reused & ~quoted).sum()),
     )
 
 
 def _pair(left: Document, right: Document, passages: Sequence[Passage], cosine: float) -> Pair:
-    mine = [p for p in passages if (p.left_id, p.right_id) == (left.id, right.id) and not p.stock]
+    mine = [passage for passage in passages if (passage.left_id, passage.right_id) == (left.id, right.id)]
+    left_share, right_share = shares(left, right, mine)
     return Pair(
         left_id=left.id,
         right_id=right.id,
         cosine=round(cosine, 4),
-        left_share=_share(left, mine),
-        right_share=_share(right, mine),
+        left_share=left_share,
+        right_share=right_share,
         passages=len(mine),
         longest_run=max((passage.longest_run for passage in mine), default=0),
         hours_apart=hours_apart(left.when, right.when),
     )
-
-
-def _share(document: Document, passages: Sequence[Passage]) -> float:
-    counted = ~document.stock_tokens
-    whole = int(counted.sum())
-    return round(int((covered(document, passages) & counted).sum()) / whole, 4) if whole else 0.0
-
-
-def covered(document: Document, passages: Sequence[Passage]) -> Flags:
-    """One flag a word: some passage that is not stock keeps it on both sides. A word counts once."""
-    flags = np.zeros(len(document.tokens.ids), dtype=np.bool_)
-    for passage in passages:
-        if not passage.stock:
-            for side, article_id in enumerate((passage.left_id, passage.right_id)):
-                for span in kept_spans(passage, side) if article_id == document.id else ():
-                    first, last = document.token_range(*span)
-                    flags[first:last] = True
-    return flags

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from coverlap.findings.framing import framing
-from coverlap.findings.parted import parted
 from coverlap.findings.reuse import Stretch, read_passage, shared_with, stretches
 from coverlap.findings.same_quote import QuoteMatches, quote_matches
 from coverlap.findings.telling import Telling
@@ -54,7 +53,8 @@ class Case:
 
 
 def case_of(tellings: Sequence[Telling], neighbours: Sequence[Telling], passages: Sequence[Passage]) -> Case:
-    """The event read: passages with voice, credit and spelling, and the frames."""
+    """The event read, its articles in order of id: passages with voice, credit and spelling, and the frames."""
+    tellings = sorted(tellings, key=lambda telling: telling.id)
     by_id = {telling.id: telling for telling in (*tellings, *neighbours)}
-    read = tuple(read_passage(p, by_id[p.left_id], by_id[p.right_id]) for p in parted(passages, by_id))
+    read = tuple(read_passage(p, by_id[p.left_id], by_id[p.right_id]) for p in passages)
     return Case(tuple(tellings), tuple(neighbours), read, framing(tellings, read))

@@ -1,7 +1,7 @@
 """A sentence cut into clauses, and which of its words are the outlet's own.
 
 In: the words of an event and one sentence. Out: ranges of words. Clauses part at commas, semicolons, colons, brackets
-and dashes; a piece of fewer than three words is no clause and joins the one before it.
+and dashes; a piece of fewer than three words joins the clause before it.
 
 A sentence that reports or quotes somebody's words still holds some of the outlet's: a comment set before the main
 clause ("In a move that is bound to concern Washington, ...") and a description of the speaker set between the name and
@@ -38,8 +38,6 @@ def clauses_of(words: Words, sentence: int) -> list[Clause]:
             else:
                 clauses[-1] = Clause(clauses[-1].first, at)
             start = at
-    if len(clauses) > 1 and clauses[0].last - clauses[0].first < _LEAST_WORDS:
-        clauses[:2] = [Clause(clauses[0].first, clauses[1].last)]
     return clauses
 
 

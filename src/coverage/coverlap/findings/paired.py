@@ -4,7 +4,7 @@ In: an event's words and counterparts. Out: `Pairing`s, each with the word-level
 sentences pair where they keep at least `ALIKE` of their words in order. In less similar sentences what stands in the
 same place is too often about something else, unless it is short and held on both sides by words that they share.
 Quoted words do not count: two outlets that introduce one quote in words of their own have no sentence in common.
-Sentences that are the same word for word have no slots and are left out.
+Sentences that are the same word for word have no slots and pair with nothing else.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from coverlap.findings.telling import Words
 from coverlap.match.edits import Step, steps
 from coverlap.model import Flags
 
-# Indel similarity of words. At .55, 22 of 23 slots named the same thing, at .45 48 of 58; between .42 and .55 nine in ten
-# did that were at most three words long and had two shared words on either side (decision 0051).
+# Indel similarity of words. At .55, 22 of 23 slots named the same thing, at .45 48 of 58; between .42 and .55 nine in
+# ten did of those with at most three words and two shared words on either side (decision 0051).
 ALIKE = 0.55
 _HELD_ALIKE = 0.42
 _HELD_SLOT = 3
@@ -45,19 +45,38 @@ class Pairing(NamedTuple):
 
 
 def pairings(words: Words, counterparts: Sequence[Counterparts]) -> Iterator[Pairing]:
-    """Each pair of sentences once, those of the earlier telling on the left, in order."""
-    for left, right in sorted(_candidates(words, counterparts)):
-        l0, l1 = int(words.sentence_words[left]), int(words.sentence_words[left + 1])
-        r0, r1 = int(words.sentence_words[right]), int(words.sentence_words[right + 1])
-        if max(l1 - l0, r1 - r0) > _LONGEST or 2 * min(l1 - l0, r1 - r0) < _HELD_ALIKE * (l1 - l0 + r1 - r0):
-            continue
-        lefts, rights = words.ids[l0:l1], words.ids[r0:r1]
-        if np.array_equal(lefts, rights):
-            continue
-        found = steps(lefts, rights)
-        similarity = _alike(~words.quoted[l0:l1], ~words.quoted[r0:r1], found)
-        if similarity >= _HELD_ALIKE:
-            yield Pairing(l0, r0, tuple(found), similarity)
+    """Pairs of sentences that are each other's best in their two tellings, the earlier on the left, in order."""
+    found = [
+        (left, right, pairing)
+        for left, right in sorted(_candidates(words, counterparts))
+        if (pairing := _pairing(words, left, right))
+    ]
+    best: dict[tuple[int, int], float] = {}
+    for left, right, pairing in found:
+        for key in ((left, _telling(words, right)), (right, _telling(words, left))):
+            best[key] = max(best.get(key, 0.0), pairing.similarity)
+    for left, right, pairing in found:
+        there, here = best[left, _telling(words, right)], best[right, _telling(words, left)]
+        if pairing.similarity == there == here and len(pairing.steps) > 1:
+            yield pairing
+
+
+def _telling(words: Words, sentence: int) -> int:
+    return int(words.telling[words.sentence_words[sentence]])
+
+
+def _pairing(words: Words, left: int, right: int) -> Pairing | None:
+    """Two sentences with the steps between them, where they are alike enough."""
+    l0, l1 = int(words.sentence_words[left]), int(words.sentence_words[left + 1])
+    r0, r1 = int(words.sentence_words[right]), int(words.sentence_words[right + 1])
+    if max(l1 - l0, r1 - r0) > _LONGEST or 2 * min(l1 - l0, r1 - r0) < _HELD_ALIKE * (l1 - l0 + r1 - r0):
+        return None
+    lefts, rights = words.ids[l0:l1], words.ids[r0:r1]
+    if np.array_equal(lefts, rights):
+        return Pairing(l0, r0, (Step("keep", 0, l1 - l0, 0, r1 - r0),), 1.0)
+    found = steps(lefts, rights)
+    similarity = _alike(~words.quoted[l0:l1], ~words.quoted[r0:r1], found)
+    return Pairing(l0, r0, tuple(found), similarity) if similarity >= _HELD_ALIKE else None
 
 
 def _held(before: Step | None, step: Step, after: Step | None) -> bool:

@@ -1,6 +1,6 @@
 """A quotation within a longer passage is a passage of its own.
 
-In: passages with their edit scripts, and the tellings of their articles. Out: the same passages, except that one in
+In: the passages of a pair, with their edit scripts, and its two tellings. Out: the same passages, except that one in
 which both sides keep a whole quotation word for word, among words that were reworked, is parted into the quotation and
 what stands before and after it. Without this, a quotation that two outlets print word for word would be hidden inside a
 long edited passage, and the outlets' own sentences around it would pass for quoted ones.
@@ -12,7 +12,7 @@ it keeps enough words. A verbatim passage is left whole, whatever it quotes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate, groupby
 
@@ -24,13 +24,12 @@ _LEAST_KEPT = 8  # words that what is left must keep
 _EDITED = 0.5  # share of all words kept in order: match.edits draws the same line between edited and paraphrased
 
 
-def parted(passages: Sequence[Passage], tellings: Mapping[str, Telling]) -> Iterator[Passage]:
-    """The passages, with quotations set apart from what was reworked around them, in order."""
+def parted(passages: Sequence[Passage], left: Telling, right: Telling) -> Iterator[Passage]:
+    """The passages of one pair, with quotations set apart from what was reworked around them, in order."""
     for passage in passages:
         if passage.kind == "verbatim" or passage.longest_run < _LEAST_QUOTED:
             yield passage
             continue
-        left, right = tellings[passage.left_id], tellings[passage.right_id]
         quotations = {edit for edit in passage.edits if _is_quotation(edit, left, right)}
         if not quotations:
             yield passage

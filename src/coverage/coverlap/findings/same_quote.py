@@ -3,6 +3,7 @@
 In: the tellings of an event. Out: `QuoteMatches`: groups of quotations that hold the same words, pairs that hold nearly
 the same words, and which article has the fuller of two. A shorter quotation that stands whole within a longer one is a
 cut, not an alteration; so are words left out where the text shows it with an ellipsis or puts brackets around its own.
+A quotation of fewer than five words is the same as another only where both are word for word alike.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from coverlap.text.language import stop_ids
 
 _LEAST_WORDS = 5
 _LEAST_CONTENT = 3
+_LEAST_SHORT = 2  # words with content in a quotation of fewer than _LEAST_WORDS
 # Share of the shorter quotation's words kept in order, and of the words from the first kept to the last kept: below it,
 # two remarks on one subject.
 _ALIKE = 0.7
@@ -75,38 +77,68 @@ class QuoteMatches:
 
 
 def quote_matches(tellings: Sequence[Telling]) -> QuoteMatches:
-    """Groups of at least two outlets, in order of article and place, and altered pairs."""
+    """Groups of at least two outlets, in order of article and place, and altered pairs.
+
+    A quotation that another article has unaltered is not held against that article's other quotations."""
     said = [s for telling in tellings for s in _said(telling)]
+    same = [(a, b, script) for a, b in _candidates(said) if (script := _script(said[a], said[b]))]
+    altered = [(a, b, _altered(said[a], said[b], script)) for a, b, script in same]
+    settled = {
+        side for a, b, pair in altered if pair is None for side in ((a, said[b].telling.id), (b, said[a].telling.id))
+    }
+    cuts = {cut for a, b, script in same if (cut := _cut(said[a], said[b], script))}
+    pairs = [
+        (a, b, pair)
+        for a, b, pair in altered
+        if pair is None or not {(a, said[b].telling.id), (b, said[a].telling.id)} & settled
+    ]
+    return QuoteMatches(
+        tuple(_groups(said, [(a, b) for a, b, _ in pairs])),
+        tuple(pair for _, _, pair in pairs if pair),
+        frozenset(cuts),
+    )
+
+
+def _script(one: Said, other: Said) -> list[Step]:
+    """The steps from the first words that both keep to the last; none where the two are different remarks."""
+    found = steps(one.ids, other.ids)
+    if len(found) == 1 and found[0].operation == "keep":
+        return found
+    kept = sum(step.left_last - step.left_first for step in found if step.operation == "keep")
+    if kept < _LEAST_WORDS or round(kept / min(len(one.ids), len(other.ids)), 4) < _ALIKE:
+        return []
+    core = _core(found)
+    return core if round(kept / max(_extent(core)), 4) >= _ALIKE else []
+
+
+def _cut(one: Said, other: Said, script: Sequence[Step]) -> tuple[str, str] | None:
+    """(article with the fuller words, article with less), where the shorter quotation stands whole in the longer."""
+    longer, shorter = (one, other) if len(one.ids) > len(other.ids) else (other, one)
+    if len(script) > 1 or _extent(script)[0] != len(shorter.ids) or len(longer.ids) == len(shorter.ids):
+        return None
+    return longer.telling.id, shorter.telling.id
+
+
+def _groups(said: Sequence[Said], pairs: Sequence[tuple[int, int]]) -> Iterator[tuple[Said, ...]]:
+    """Connected quotations of at least two outlets."""
     parent = list(range(len(said)))
-    altered: list[Altered] = []
-    cuts: set[tuple[str, str]] = set()
-    for a, b in _candidates(said):
-        found = steps(said[a].ids, said[b].ids)
-        kept = sum(step.left_last - step.left_first for step in found if step.operation == "keep")
-        if kept < _LEAST_WORDS or round(kept / min(len(said[a].ids), len(said[b].ids)), 4) < _ALIKE:
-            continue
-        found = _core(found)
-        if round(kept / max(_extent(found)), 4) < _ALIKE:
-            continue
+    for a, b in pairs:
         low, high = sorted((_root(parent, a), _root(parent, b)))
         parent[high] = low
-        if len(found) == 1 and len(said[a].ids) != len(said[b].ids):
-            longer, shorter = (a, b) if len(said[a].ids) > len(said[b].ids) else (b, a)
-            cuts.add((said[longer].telling.id, said[shorter].telling.id))
-        if pair := _altered(said[a], said[b], found):
-            altered.append(pair)
     groups: dict[int, list[Said]] = {}
     for n, one in enumerate(said):
         groups.setdefault(_root(parent, n), []).append(one)
-    shared = [tuple(group) for group in groups.values() if len({s.telling.outlet for s in group}) > 1]
-    return QuoteMatches(tuple(shared), tuple(altered), frozenset(cuts))
+    for group in groups.values():
+        if len({s.telling.outlet for s in group}) > 1:
+            yield tuple(group)
 
 
 def _said(telling: Telling) -> Iterator[Said]:
     for quote in telling.quotes:
         first, last = telling.document.token_range(*quote.span)
         ids = telling.document.tokens.ids[first:last]
-        if _LEAST_WORDS <= len(ids) <= _LONGEST and int(telling.content[first:last].sum()) >= _LEAST_CONTENT:
+        content = int(telling.content[first:last].sum())
+        if content >= (_LEAST_CONTENT if len(ids) >= _LEAST_WORDS else _LEAST_SHORT) and len(ids) <= _LONGEST:
             yield Said(telling, quote, ids, first)
 
 
@@ -115,7 +147,9 @@ def _candidates(said: Sequence[Said]) -> list[tuple[int, int]]:
     holders: dict[tuple[int, ...], list[int]] = {}
     for n, one in enumerate(said):
         ids = one.ids.tolist()
-        for gram in dict.fromkeys(zip(*(ids[at:] for at in range(_GRAM)), strict=False)):
+        whole = len(ids) < _LEAST_WORDS
+        grams = [(0, *ids)] if whole else zip(*(ids[at:] for at in range(_GRAM)), strict=False)
+        for gram in dict.fromkeys(grams):
             holders.setdefault(gram, []).append(n)
     pairs = {
         (a, b)

@@ -9,14 +9,16 @@ draft comes first in its event, so that what is said of the event as a whole is 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import combinations
 
-from coverlap.engines.kernels import event_record, telling_of
+from coverlap.engines.kernels import event_record, passages_of, telling_of
 from coverlap.findings.telling import Telling
 from coverlap.gate.stock import with_stock
-from coverlap.match.align import align
 from coverlap.match.candidates import candidates
+from coverlap.match.families import with_families
+from coverlap.match.stock import with_learned_stock
 from coverlap.model import Article, Document, Event, EventRecord, Passage
 from coverlap.text.prepare import prepare
 
@@ -45,14 +47,38 @@ def examine(
     """One `Examined` a draft. `stock` holds texts that are the house's own furniture and take no part."""
     known = {article.id for article in against}
     articles = {article.id: article for article in (*against, *drafts)}
-    documents = [_prepared(articles[key], stock) for key in sorted(articles)]
-    place = {document.id: position for position, document in enumerate(documents)}
-    beside: dict[int, list[int]] = {}
-    for left, right in candidates(documents, same_outlet=same_outlet).tolist():
-        beside.setdefault(left, []).append(right)
-        beside.setdefault(right, []).append(left)
+    prepared = [_prepared(articles[key], stock) for key in sorted(articles)]
+    corpus = _Corpus(with_learned_stock(prepared))
+    beside: dict[int, set[int]] = {}
+    for left, right in candidates(corpus.documents, same_outlet=same_outlet).tolist():
+        beside.setdefault(left, set()).add(right)
+        beside.setdefault(right, set()).add(left)
+    place = {document.id: position for position, document in enumerate(corpus.documents)}
+    held = {place[article_id] for article_id in known}
     for draft in drafts:
-        yield _examined(documents, place[draft.id], beside, known)
+        yield _examined(corpus, place[draft.id], beside, held)
+
+
+class _Corpus:
+    """Documents in order of id; tellings and passages are made when first asked for, and kept."""
+
+    def __init__(self, documents: Sequence[Document]) -> None:
+        self.documents = documents
+        self._tellings: dict[int, Telling] = {}
+        self._passages: dict[tuple[int, int], tuple[Passage, ...]] = {}
+
+    def telling(self, position: int) -> Telling:
+        """The telling of one document."""
+        if position not in self._tellings:
+            self._tellings[position] = telling_of(self.documents[position])
+        return self._tellings[position]
+
+    def passages(self, one: int, other: int) -> tuple[Passage, ...]:
+        """The passages of two documents, the one of the smaller id on the left."""
+        pair = (min(one, other), max(one, other))
+        if pair not in self._passages:
+            self._passages[pair] = passages_of(self.telling(pair[0]), self.telling(pair[1]))
+        return self._passages[pair]
 
 
 def _prepared(article: Article, stock: Sequence[str]) -> Document:
@@ -60,29 +86,14 @@ def _prepared(article: Article, stock: Sequence[str]) -> Document:
     return with_stock(document, stock) if stock else document
 
 
-def _examined(
-    documents: Sequence[Document], draft: int, beside: Mapping[int, Sequence[int]], known: set[str]
-) -> Examined:
-    shared: dict[tuple[int, int], tuple[Passage, ...]] = {}
-    for other in beside.get(draft, ()):
-        if documents[other].id in known:
-            _share(documents, draft, other, shared)
-    members = [draft, *sorted({position for pair in shared for position in pair} - {draft})]
-    if len(members) <= _ALL_PAIRS:
-        for position in members:
-            for other in beside.get(position, ()):
-                if position < other and draft not in (position, other) and other in members:
-                    _share(documents, position, other, shared)
-    tellings = [telling_of(documents[position]) for position in members]
-    article = documents[draft].article
+def _examined(corpus: _Corpus, draft: int, beside: Mapping[int, Set[int]], held: Set[int]) -> Examined:
+    others = [other for other in sorted(beside.get(draft, ())) if other in held and corpus.passages(draft, other)]
+    pairs = [(draft, other) for other in others]
+    if len(others) < _ALL_PAIRS:
+        pairs += [(one, other) for one, other in combinations(others, 2) if other in beside[one]]
+    tellings = [corpus.telling(position) for position in (draft, *others)]
+    article = corpus.documents[draft].article
     event = Event(article.id, article.title or article.id, tuple(telling.id for telling in tellings))
-    record = event_record(event, tellings, (), [p for pair in sorted(shared) for p in shared[pair]], {})
+    passages = with_families([passage for pair in sorted(pairs) for passage in corpus.passages(*pair)])
+    record = event_record(event, tellings, (), passages, {})
     return Examined(tellings[0], {telling.id: telling for telling in tellings[1:]}, record)
-
-
-def _share(
-    documents: Sequence[Document], one: int, other: int, shared: dict[tuple[int, int], tuple[Passage, ...]]
-) -> None:
-    pair = (min(one, other), max(one, other))
-    if passages := align(documents[pair[0]], documents[pair[1]]):
-        shared[pair] = passages

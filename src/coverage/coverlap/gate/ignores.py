@@ -35,8 +35,9 @@ class Ignore(NamedTuple):
 
 @dataclass(frozen=True)
 class Marked:
-    """A draft whose comments are blanked, what they set aside, and findings on the comments themselves."""
+    """A draft as read, the same with its comments blanked, what they set aside, and findings on the comments."""
 
+    read: Article
     article: Article
     ignores: tuple[Ignore, ...] = ()
     findings: tuple[Finding, ...] = ()
@@ -46,7 +47,7 @@ def marked(article: Article) -> Marked:
     """The draft read for comments."""
     comments = list(_COMMENT.finditer(article.text)) if "coverlap:" in article.text else []
     if not comments:
-        return Marked(article)
+        return Marked(article, article)
     ignores: list[Ignore] = []
     findings: list[Finding] = []
     begun: re.Match[str] | None = None
@@ -63,7 +64,7 @@ def marked(article: Article) -> Marked:
         ignores.append(_ignore(begun, len(article.text)))
     findings += [_reasonless(article, ignore) for ignore in ignores if not ignore.reason]
     text = _COMMENT.sub(lambda comment: re.sub(r"[^\r\n]", " ", comment[0]), article.text)
-    return Marked(replace(article, text=text), tuple(ignores), tuple(findings))
+    return Marked(article, replace(article, text=text), tuple(ignores), tuple(findings))
 
 
 def covering(ignores: Sequence[Ignore], code: str, span: Span, document: Document) -> tuple[Ignore, ...]:

@@ -84,7 +84,7 @@ def _total(examined: Examined, measures: Measures) -> DraftTotal:
 
 def judged(examined: Examined, mark: Marked, measures: Measures, policy: Policy) -> Iterator[Result]:
     """The results on one draft, with those in ignored text suppressed."""
-    draft = examined.draft.document.article
+    draft = mark.read
     articles = examined.record.articles | {draft.id: draft}
     places = {draft.id: Places(draft)}
     file = place_file(draft)

@@ -1,7 +1,7 @@
 """What one draft is made of, and the stretches of it that stand elsewhere too: what limits are held against.
 
 In: an examined draft, the spans that its author set aside, and whether quotations count. Out: `Measures`. A word is
-reused where an aligned passage keeps it; words of stock text and of spans set aside count on neither side.
+reused where a passage covers it, as `match.shares` counts; words of stock text and of spans set aside count on neither side.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from coverlap.engines.kernels import covered
 from coverlap.findings.telling import Telling, kept_spans
 from coverlap.gate.examine import Examined
+from coverlap.match.shares import covered
 from coverlap.model import Evidence, Flags, Span
 
 Words = tuple[int, int]  # first word, word after the last
@@ -52,7 +52,7 @@ def measures_of(examined: Examined, aside: Sequence[Span], *, include_quotes: bo
         counted[first:last] = False
     if not include_quotes:
         counted &= ~examined.draft.quoted
-    kept = covered(document, [passage for passage, _, _ in examined.passages()])
+    kept = covered(document, ((passage, other.document) for passage, _, other in examined.passages()))
     return Measures(
         words=int(counted.sum()),
         reused=int((kept & counted).sum()),

@@ -10,7 +10,7 @@ from functools import cache
 
 from coverlap.lang.pack import Pack
 
-CODES = ("en",)
+CODES = ("en", "de", "fr", "es")
 UNKNOWN = "und"
 
 

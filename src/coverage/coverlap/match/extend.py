@@ -16,7 +16,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from coverlap.match.profile import Floats, Numbers, Plane, Side
+from coverlap.match.grams import Numbers
+from coverlap.match.profile import Floats, Plane, Side
 from coverlap.match.seeds import Boxes
 from coverlap.model import Flags
 

@@ -1,17 +1,34 @@
-"""Hashes of word n-grams, made for a whole token array at once.
+"""Hashes of word n-grams, made for a whole token array at once, and where a corpus repeats them.
 
-In: 64-bit token ids. Out: one 64-bit hash for each window of n words. Two different n-grams share a hash with the
-chance stated for token ids; a word's place in the n-gram counts. Never a Python string.
+In: 64-bit token ids, or documents. Out: one 64-bit hash for each window of n words, or the places of those that occur
+more than once. The join is a sort: a hash carries its place in the corpus in its low bits, so that equal n-grams lie
+side by side. Two different n-grams among k share the high bits that are left with a chance of about k³/2^65: a handful
+among ten million, which is why nothing rests on a single n-gram. Never a Python string.
 """
 
 from __future__ import annotations
 
-import numpy as np
+from collections.abc import Sequence
+from typing import NamedTuple
 
-from coverlap.model import Hashes
+import numpy as np
+import numpy.typing as npt
+
+from coverlap.model import Document, Hashes, Ints
 from coverlap.text.tokens import mix
 
+Numbers = npt.NDArray[np.int64]
+
 _STEP = np.uint64(0xD1342543DE82EF95)  # an odd multiplier with a good spectrum (Steele and Vigna 2021)
+
+
+class Repeats(NamedTuple):
+    """Places of n-grams that a corpus holds more than once, sorted by n-gram and place: the number of the n-gram, the
+    place of its first word among the words of all documents end to end, and the document's position."""
+
+    grams: Numbers
+    places: Numbers
+    documents: Ints
 
 
 def grams(ids: Hashes, size: int) -> Hashes:
@@ -24,3 +41,27 @@ def grams(ids: Hashes, size: int) -> Hashes:
         hashes *= _STEP
         hashes += ids[offset : offset + count]
     return mix(hashes)
+
+
+def repeats(documents: Sequence[Document], size: int, *, stock: bool) -> Repeats:
+    """Where the documents hold an n-gram of `size` words again; those that touch stock text only if `stock`."""
+    lengths = [len(document.tokens.ids) for document in documents]
+    bits = np.uint64(max(1, sum(lengths).bit_length()))
+    parts = [np.zeros(0, dtype=np.uint64)]
+    start = 0
+    for document, length in zip(documents, lengths, strict=True):
+        hashes = grams(document.tokens.ids, size)
+        keys = ((hashes >> bits) << bits) | np.arange(start, start + len(hashes), dtype=np.uint64)
+        if document.stock and len(hashes) and not stock:
+            counted = np.concatenate([[0], np.cumsum(document.stock_tokens)])
+            keys = keys[counted[size:] == counted[:-size]]
+        parts.append(keys)
+        start += length
+    keys = np.sort(np.concatenate(parts))
+    hashes = keys >> bits
+    same = np.zeros(len(keys) + 1, dtype=np.bool_)
+    same[1:-1] = hashes[1:] == hashes[:-1]
+    several = same[1:] | same[:-1]
+    places = (keys[several] & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64)
+    owners = np.repeat(np.arange(len(documents), dtype=np.int32), lengths)
+    return Repeats(np.cumsum(~same[:-1][several]) - 1, places, owners[places])

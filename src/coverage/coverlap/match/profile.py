@@ -15,13 +15,13 @@ import numpy.typing as npt
 
 from coverlap.lang import UNKNOWN
 from coverlap.match.background import frequencies
-from coverlap.match.grams import grams
+from coverlap.match.grams import Numbers, grams
 from coverlap.model import Document, Flags, Hashes
 from coverlap.text.language import stop_ids
 from coverlap.text.tokens import root_ids
 
 Floats = npt.NDArray[np.float64]
-Numbers = npt.NDArray[np.int64]
+
 
 GRAM = 3  # words in a seed n-gram
 

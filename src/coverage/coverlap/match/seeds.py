@@ -12,7 +12,8 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from coverlap.match.profile import Floats, Numbers, Plane
+from coverlap.match.grams import Numbers
+from coverlap.match.profile import Floats, Plane
 from coverlap.model import Hashes
 
 Boxes = npt.NDArray[np.int64]

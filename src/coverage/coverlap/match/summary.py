@@ -11,7 +11,8 @@ from __future__ import annotations
 import numpy as np
 
 from coverlap.match.extend import ALONE, PAIRED, Extent, Sorts, best_run, odds, shares_of
-from coverlap.match.profile import Floats, Numbers, Plane, Side
+from coverlap.match.grams import Numbers
+from coverlap.match.profile import Floats, Plane, Side
 from coverlap.model import Flags
 
 # Shares of words without a counterpart, with one, and with one in place, in the summaries written by people that PAN
@@ -21,7 +22,7 @@ _ROUNDS = 3
 _LEAST_WORDS = 25  # content words, about two sentences
 _LEAST_SCORE = 35.0  # nats
 _LEAST_SHARE = 0.75  # of its content words have a counterpart
-_MOST_SHARE_AROUND = 0.5  # of the words around it have one; more, and the two texts simply share their vocabulary
+_MOST_SHARE_AROUND = 0.35  # of the words around it have one; two tellings of one event share more, and sum up nothing
 _MOST_TOGETHER = 0.75  # of the evidence in one stretch of the source half as long again as the summary
 _MOST_EXPLAINED = 0.4  # of the evidence by one passage, times how much of that passage's source has a counterpart
 _SLACK = 10  # content words around a passage that it may explain as well

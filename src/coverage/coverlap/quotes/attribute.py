@@ -19,6 +19,9 @@ from coverlap.quotes.rules import Found, after, find
 from coverlap.quotes.speakers import with_speakers
 from coverlap.quotes.words import Line, lines_of
 
+# A sentence that is a quotation and at most a verb whose subject the language leaves out ("agregó").
+_ALONE = re.compile(r"\.?Q\.?(?:,?V)?\.?")
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -77,7 +80,7 @@ def _sources(document: Document, lines: list[Line]) -> list[Source | None]:
             elif following and position == len(line.tags) - 1 and (found := _next_line(line, following, text)):
                 source = source_of(following, found, text, code)
             sources.append(source)
-            alone.append(line.tags.strip(".") == "Q")
+            alone.append(bool(_ALONE.fullmatch(line.tags)))
     return _continued(sources, alone)
 
 

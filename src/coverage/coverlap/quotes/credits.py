@@ -125,7 +125,7 @@ def _phrases(code: str) -> Phrases:
         if place == "byline":
             byline = re.compile(rf"(?:^|\n)(?:{alternatives})\s[^\n]*$", re.IGNORECASE)
         elif place == "before":
-            gap = r"[:.,]?\s+(?:[a-z][\w’'-]*\s+|[A-Z][\w’'-]*n\s+|[Tt]he\s+){0,4}"
+            gap = r"[:.,]?\s+(?:[a-z][\w’'-]*\s+|[A-Z][\w’'-]*n\s+|[Tt]he\s+){0,4}(?:l['’])?"
             before.append((form, re.compile(rf"(?<!\w)(?:{alternatives}){gap}$", re.IGNORECASE)))
         else:
             if form == "reported":

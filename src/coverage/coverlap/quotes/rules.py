@@ -23,7 +23,7 @@ _TIME = r"(?:[op]?[dhDr]*n?C[C#']*)"
 _MODIFIERS = rf"(?:[xmrb']|{_TIME})*"
 
 _AFTER = re.compile(
-    rf"[,-]?(?:(?P<before>{_SUBJECT})(?:{_ASIDE}|,W[^,Q.]{{1,40}},)?{_MODIFIERS}(?P<cue>V)"
+    rf"[,-]?(?:x?(?P<before>{_SUBJECT})(?:{_ASIDE}|,W[^,Q.]{{1,40}},)?{_MODIFIERS}(?P<cue>V)"
     rf"|(?P<inverted>{_MODIFIERS}V)(?P<behind>{_SUBJECT})"
     rf"|At?(?P<according>{_SUBJECT}))"
 )

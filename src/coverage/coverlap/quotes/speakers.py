@@ -21,10 +21,9 @@ from coverlap.quotes.credits import reported_through
 from coverlap.quotes.grammar import Grammar, grammar_of
 
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
-_PART = rf"(?:{_CAPITAL}[^\W\d_]?\.|{_CAPITAL}[^\W\d_]*(?:[-’'.]{_CAPITAL}?[^\W\d_]+)*)"
+_PART = rf"(?:(?:{_CAPITAL}\.){{1,4}}|{_CAPITAL}[^\W\d_]\.|{_CAPITAL}[^\W\d_]*(?:[-’'.]{_CAPITAL}?[^\W\d_]+)*)"
 _PARTICLE = r"(?:(?:al|el|de|del|da|di|van|von|der|den|bin|ibn|bint|la|le)[-\s])"
-_NAME = re.compile(rf"(?<![\w-]){_PART}(?:[ \u00a0]{_PARTICLE}{{0,2}}{_PART}){{0,4}}")
-_LINKING = re.compile(r"\s(?:of|for|at|from|in|on|with|to|de|du|des|von|der|del)\s")
+_NAME = re.compile(rf"(?<![\w.-]){_PART}(?:[ \u00a0]{_PARTICLE}{{0,2}}{_PART}){{0,4}}")
 _OWN_ENDING = re.compile(r"[’']s?$")
 
 
@@ -67,12 +66,18 @@ class Names:
         low = word.lower().rstrip(".").replace("’", "'")
         return low in self.titles or (low in self.grammar.tags and not word.isupper()) or low.startswith("ex-")
 
+    def head(self, phrase: str) -> tuple[list[str], list[str]]:
+        """The words before the first linking preposition, and the rest."""
+        words = phrase.split()
+        tags = [self.grammar.tags.get(word) for word in words]
+        cut = next((i for i, tag in enumerate(tags) if i and tag in ("o", "y", "t")), len(words))
+        return words[:cut], words[cut:]
+
     def name_in(self, phrase: str) -> str:
         """The name that a source's words hold: "" for a descriptor such as "a senior official"."""
-        head, *rest = _LINKING.split(phrase)
-        words = head.split()
-        if words and rest and all(self._is_title(word) for word in words) and words[-1][0].isupper():
-            words = rest[0].split()  # "Secretary of State Jane Fox"
+        words, rest = self.head(phrase)
+        if rest and words[-1][0].isupper() and all(map(self._is_title, words)):
+            words = rest[1:]  # "Secretary of State Jane Fox"
         run: list[str] = []
         for word in reversed(words):
             if not word[0].isupper() and not run:
@@ -111,7 +116,7 @@ def _named(document: Document, quote: Quote, names: Names, publishers: Directory
     via = reported_through(document, _sentence(document, quote), publishers)
     if publisher := publishers.get(phrase):
         return replace(quote, speaker=publisher.name, via=publisher.name)
-    if names.media.intersection(phrase.lower().split()):
+    if names.media.intersection(word.lower() for word in names.head(phrase)[0]):
         return replace(quote, speaker=phrase, via=via or phrase)
     low = phrase.lower()
     if low in names.grammar.tags or not phrase:

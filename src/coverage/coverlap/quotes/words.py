@@ -17,8 +17,10 @@ from typing import NamedTuple
 from coverlap.quotes.grammar import Grammar, grammar_of
 from coverlap.quotes.marks import Marked
 
+# A clitic is written onto its neighbour: "l'agence", "dit-il", "a-t-il".
 _WORD = re.compile(
-    r"(?P<word>[^\W\d_][^\W_]*(?:(?:[-.&]|['’](?!(?:[sSdm]|ll|re|ve)?(?![^\W_])))[^\W_]+)*)"
+    r"(?P<clitic>(?:[cdjlmnst]|qu)['’](?=[^\W\d_])|-(?:t-)?(?=(?:il|elle)s?(?![^\W_])))"
+    r"|(?P<word>[^\W\d_][^\W_]*(?:(?:-(?!(?:t-)?(?:il|elle)s?(?![^\W_]))|[.&]|['’](?!(?:[sSdm]|ll|re|ve)?(?![^\W_])))[^\W_]+)*)"
     r"|(?P<own>['’](?:[sSdm]|ll|re|ve)?(?![^\W_]))"
     r"|(?P<number>\d(?:[.,:]?\w)*)"
     r"|(?P<mark>--+|[,;:.!?…()\[\]—–])"
@@ -62,7 +64,10 @@ def lines_of(text: str, start: int, end: int, breaks: Sequence[int], quotes: Seq
             if word[0] == "." and tags and position == ends[-1] and _abbreviated(text[starts[-1] : position], grammar):
                 ends[-1] = word.end()
                 continue
-            tags.append(_tag(word, tags, grammar, text, starts, ends))
+            tag = _tag(word, tags, grammar, text, starts, ends)
+            if not tag:
+                continue
+            tags.append(tag)
             starts.append(position)
             ends.append(word.end())
         if quote:
@@ -85,6 +90,7 @@ def _abbreviated(word: str, grammar: Grammar) -> bool:
 
 
 def _tag(word: re.Match[str], tags: list[str], grammar: Grammar, text: str, starts: list[int], ends: list[int]) -> str:
+    """The tag of a word after those before it; "" for a clitic that the language does not list."""
     kind, form = word.lastgroup, word[0]
     if kind == "mark":
         return _MARK_TAGS.get(form, "-" if form[0] == "-" else form)
@@ -93,6 +99,8 @@ def _tag(word: re.Match[str], tags: list[str], grammar: Grammar, text: str, star
     if kind == "number":
         return "#"
     low = form.lower().replace("’", "'")
+    if kind == "clitic":
+        return grammar.tags.get(low, "")
     previous = tags[-1] if tags else ""
     if previous in ("V", "G"):  # a cue that needs a particle is none without it
         before = grammar.cues[text[starts[-1] : ends[-1]].lower()]

@@ -10,13 +10,14 @@ from collections.abc import Iterator, Sequence
 
 from tabulate import tabulate
 
-from coverlap.model import Article, EventRecord, Frame, Passage
+from coverlap.model import Article, EventRecord, Frame, Passage, Quote, Span
 from coverlap.render.escape import inline, shortened
 
 _PASSAGES = 12  # shown in an event; the rest are counted
 _QUOTES = 20
 _FRAMES = 8  # of one category in one article
 _FINDINGS = 20
+_SHARED_QUOTE = "CL201"
 _TEXT = 700  # characters of one text
 
 _CATEGORIES = {
@@ -43,6 +44,7 @@ def event_section(number: int, record: EventRecord) -> str:
         f"## {number}. {inline(record.event.label)}\n",
         _articles(record),
         "\n".join(_passages(record)),
+        "\n".join(_shared_quotes(record)),
         "\n".join(_quotes(record)),
         "\n".join(_framing(record)),
         "\n".join(_findings(record)),
@@ -72,19 +74,30 @@ def _articles(record: EventRecord) -> str:
 
 
 def _passages(record: EventRecord) -> Iterator[str]:
-    inside = [p for p in record.passages if not p.stock and record.shared_event(p.left_id, p.right_id)]
-    inside.sort(key=lambda p: (-p.words, p.left_id, p.left, p.right_id, p.right))
-    if not inside:
+    families: dict[tuple[int, str], list[Passage]] = {}
+    for passage in record.passages:
+        if not passage.stock and record.shared_event(passage.left_id, passage.right_id):
+            families.setdefault((passage.family, passage.voice), []).append(passage)
+    if not families:
         yield "No wording is shared.\n"
         return
+    fullest = [min(family, key=_fullest_first) for family in families.values()]
     yield "### Shared wording\n"
-    for passage in inside[:_PASSAGES]:
+    for passage in sorted(fullest, key=_fullest_first)[:_PASSAGES]:
         left, right = record.articles[passage.left_id], record.articles[passage.right_id]
         credit = f"; credit: {inline(passage.credit)}" if passage.credit else ""
         facts = f"{passage.kind}, {passage.words} words kept, {passage.voice}{credit}"
         yield f"- {name_of(left)} ↔ {name_of(right)}: {facts}"
         yield f"  > {marked(left.text, right.text, passage)}\n"
-    yield from _rest(len(inside) - _PASSAGES, "passages.csv")
+        family = families[passage.family, passage.voice]
+        also = {i for member in family for i in (member.left_id, member.right_id)} - {left.id, right.id}
+        if also:
+            yield f"  also in {', '.join(name_of(record.articles[i]) for i in sorted(also))}\n"
+    yield from _rest(len(fullest) - _PASSAGES, "passages.csv")
+
+
+def _fullest_first(passage: Passage) -> tuple[int, str, Span, str, Span]:
+    return (-passage.words, passage.left_id, passage.left, passage.right_id, passage.right)
 
 
 def marked(left: str, right: str, passage: Passage) -> str:
@@ -105,22 +118,54 @@ def marked(left: str, right: str, passage: Passage) -> str:
     return " ".join(word for word in words if word)
 
 
+def _shared_quotes(record: EventRecord) -> Iterator[str]:
+    """Each quotation that several articles print, once, with whom each names for it."""
+    shared = [finding for finding in record.findings if finding.code == _SHARED_QUOTE and finding.span]
+    if not shared:
+        return
+    quotes = {(quote.article_id, quote.span): quote for quote in record.quotes}
+    yield "### The same words quoted\n"
+    for finding in shared[:_QUOTES]:
+        places = [(finding.article_id, finding.span), *finding.evidence]
+        said = [quotes[place] for place in places if place in quotes]
+        yield f"- {inline(shortened(said[0].text, _TEXT))}"
+        yield from (f"  - {name_of(record.articles[quote.article_id])}: {_source(record, quote)}" for quote in said)
+    yield from _rest(len(shared) - _QUOTES, "quotes.csv")
+    yield ""
+
+
+def _source(record: EventRecord, quote: Quote) -> str:
+    """Who is said to have spoken, as the article puts it where that differs, and through whom."""
+    if not quote.speaker:
+        return "no source found"
+    written = record.articles[quote.article_id].text[slice(*quote.source)] if quote.source else ""
+    named = f" (“{inline(shortened(written, 80))}”)" if written and written != quote.speaker else ""
+    through = f", through {inline(quote.via)}" if quote.via and quote.via != quote.speaker else ""
+    return f"{inline(quote.speaker)}{named}{through}"
+
+
 def _quotes(record: EventRecord) -> Iterator[str]:
-    quotes = sorted((q for q in record.quotes if q.speaker or q.via), key=lambda q: (q.article_id, q.span))
+    shown = {
+        (article_id, span)
+        for finding in record.findings
+        if finding.code == _SHARED_QUOTE
+        for article_id, span in ((finding.article_id, finding.span), *finding.evidence)
+    }
+    alone = (q for q in record.quotes if (q.speaker or q.via) and (q.article_id, q.span) not in shown)
+    quotes = sorted(alone, key=lambda q: (q.article_id, q.span))
     if not quotes:
         return
     rows = [
         (
             inline(shortened(quote.text, 160)),
             name_of(record.articles[quote.article_id]),
-            inline(quote.speaker) or "no source found",
-            inline(quote.via),
+            _source(record, quote),
             quote.confidence,
         )
         for quote in quotes[:_QUOTES]
     ]
-    yield "### Who said it\n"
-    yield _table(rows, ["Words", "In", "Speaker", "Through", "Confidence"])
+    yield "### Quoted or reported by one article\n"
+    yield _table(rows, ["Words", "In", "Who said it", "Confidence"])
     yield from _rest(len(quotes) - _QUOTES, "quotes.csv")
 
 

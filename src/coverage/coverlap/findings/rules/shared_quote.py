@@ -70,8 +70,8 @@ RULE = Rule(
 Two or more outlets quote the same words. A shared quotation is not shared reporting: both may have heard it, or have
 it from one agency. The message names the sources; an agency under two names is one source.
 
-How it is found. Quotations of five words or more that keep at least 70 % of the shorter one's words in order. A
-quotation broken by "he said" is two.
+How it is found. Quotations of five words or more that keep at least 70 % of the shorter one's words in order; shorter
+ones that are alike word for word. A quotation broken by "he said" is two.
 
 Known false alarms. Slogans, oaths and titles of laws in quotation marks.
 

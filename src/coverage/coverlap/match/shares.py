@@ -1,0 +1,49 @@
+"""How much of an article stands in others: shares of words, each word counted once.
+
+In: a document and the passages that it has with others. Out: one flag a word, and shares between 0 and 1. Verbatim and
+edited passages count with all their words; a paraphrased passage counts with the words that its counterpart holds too,
+so that a summary of a long text does not make all of that text reused. Stock never counts, on either side of the
+division.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from coverlap.model import Document, Flags, Passage, Span
+
+
+def covered(document: Document, found: Iterable[tuple[Passage, Document]]) -> Flags:
+    """One flag a word of `document`: True where a passage with one of the other documents covers it."""
+    flags = np.zeros(len(document.tokens.ids), dtype=np.bool_)
+    for passage, other in found:
+        if passage.stock:
+            continue
+        mine, theirs = (
+            (passage.left, passage.right) if passage.left_id == document.id else (passage.right, passage.left)
+        )
+        first, last = document.token_range(*mine)
+        flags[first:last] |= passage.kind != "paraphrased" or _held(document, mine, other, theirs)
+    return flags & ~document.stock_tokens
+
+
+def shares(left: Document, right: Document, passages: Iterable[Passage]) -> tuple[float, float]:
+    """The share of the left document's words that the right one holds, and of the right one's that the left holds."""
+    found = list(passages)
+    return (
+        share(left, covered(left, ((passage, right) for passage in found))),
+        share(right, covered(right, ((passage, left) for passage in found))),
+    )
+
+
+def share(document: Document, flags: Flags) -> float:
+    """Flagged words among those that are not stock, rounded to four places; 0 for a text without such words."""
+    words = len(flags) - int(document.stock_tokens.sum())
+    return round(float(flags.sum()) / words, 4) if words else 0.0
+
+
+def _held(document: Document, mine: Span, other: Document, theirs: Span) -> Flags:
+    ours = document.tokens.ids[slice(*document.token_range(*mine))]
+    return np.isin(ours, other.tokens.ids[slice(*other.token_range(*theirs))])

@@ -1,0 +1,92 @@
+"""What holds for any event, however odd its texts."""
+
+from itertools import permutations
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from coverlap.findings import find
+
+from .conftest import Read, passages_of, told
+
+SENTENCES = (
+    "The town council of Harbour Point voted on Monday to close the old bridge to lorries until the end of June.",
+    "The town council of Harbour Point decided on Monday to shut the old bridge to lorries until the end of July.",
+    "It was a shameful decision by tired men, and it is bound to anger hauliers.",
+    "“We will not pay for a bridge that nobody asked for and that nobody will ever cross,” Ana Ruiz said.",
+    "“We may not pay for a bridge that nobody asked for,” said Tomas Brandt — a staunch critic.",
+    "Reportedly, 4,200 lorries crossed it each week (Reuters).",
+    "“An open quotation that never ends; and so on, and on",
+    "\n\n",
+    ' … – , “” " \u202f 𝒜 ',
+    "橋は六月まで閉鎖される。",
+)
+TEXTS = st.lists(st.sampled_from(SENTENCES) | st.text(max_size=40), max_size=12).map(" ".join)
+EVENTS = st.lists(st.tuples(st.sampled_from(["Post", "Herald", "Courier", ""]), TEXTS), min_size=1, max_size=4)
+QUICK = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+@QUICK
+@given(EVENTS)
+def test_every_span_slices_back(pieces):
+    event = Read(pieces)
+    texts = {telling.id: telling.document.text for telling in event.tellings}
+    for frame in event.frames:
+        assert frame.text == (texts[frame.article_id][slice(*frame.span)] if frame.span else "")
+        if frame.counterpart:
+            assert frame.counterpart_text == texts[frame.counterpart_id][slice(*frame.counterpart)]
+    for finding in event.findings:
+        for article_id, span in [(finding.article_id, finding.span), *finding.evidence]:
+            assert span is None or 0 <= span.start <= span.end <= len(texts[article_id])
+
+
+@QUICK
+@given(EVENTS)
+def test_no_quoted_word_is_an_outlets_framing(pieces):
+    event = Read(pieces)
+    tellings = {telling.id: telling for telling in event.tellings}
+    for frame in event.frames:
+        if frame.span:
+            telling = tellings[frame.article_id]
+            first, last = telling.document.token_range(*frame.span)
+            assert not telling.quoted[first:last].any()
+            assert not telling.document.stock_tokens[first:last].any()
+
+
+@QUICK
+@given(EVENTS)
+def test_alone_an_article_frames_nothing(pieces):
+    assert Read(pieces[:1]).frames == ()
+
+
+@QUICK
+@given(st.lists(st.sampled_from(SENTENCES[:6]), min_size=1, max_size=6).map(" ".join))
+def test_the_same_text_twice_differs_in_nothing(text):
+    event = Read([("Post", text), ("Herald", text)])
+    assert [f for f in event.frames if f.tag != "quote"] == []
+    assert "CL202" not in event.codes()
+
+
+def test_the_order_in_which_articles_come_changes_nothing():
+    pieces = [
+        ("Post", " ".join(SENTENCES[:3])),
+        ("Herald", " ".join(SENTENCES[1:5])),
+        ("Courier", " ".join(SENTENCES[3:6])),
+    ]
+    tellings = told(pieces)
+    passages = passages_of(tellings)
+    expected = find(tellings, [], passages)
+    for order in permutations(range(3)):
+        frames, findings, _ = find([tellings[n] for n in order], [], passages)
+        assert frames == expected[0]
+        assert sorted(findings, key=repr) == sorted(expected[1], key=repr)
+
+
+def test_a_large_event_is_held_against_a_bounded_number():
+    pieces = [
+        (f"Outlet {n}", f"{SENTENCES[n % 6]} {SENTENCES[(n + 1) % 6]} Outlet number {n} says so.") for n in range(60)
+    ]
+    tellings = told(pieces)
+    frames, findings, _ = find(tellings, [], [])
+    assert len(frames) < 60 * 20
+    assert len(findings) < 60 * 20
