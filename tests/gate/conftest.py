@@ -16,7 +16,7 @@ from coverlap.cli.main import main
 
 
 class Newsroom:
-    """A folder with drafts and wire copy. `run` is the whole program in this process; `program` starts one of its own."""
+    """A folder with drafts and wire copy. `run` is the whole program, in this process; `program` has its own."""
 
     def __init__(self, program, folder: Path) -> None:
         self.program = program

@@ -35,7 +35,6 @@ def test_respelling_and_rewrapping_leave_it_known(known):
 
 
 def test_a_second_copy_is_new(known):
-    known.write("wire/herald.txt", f"{STORY}\n\nThe mayor was not there, nor were the islanders.\n\n{STORY}\n")
     known.write("drafts/ferry.md", f"{STORY}\n\n{OWN}\n\n{STORY}\n")
     assert sorted(states(known)) == [("drafts/ferry.md", "known"), ("drafts/ferry.md", "new")]
     assert known.check("drafts").returncode == 1
@@ -59,7 +58,7 @@ def test_a_share_is_known_until_it_grows(newsroom):
     assert newsroom.check("drafts", *limit, *baseline).returncode == 0
     newsroom.write("drafts/ferry.md", f"{OWN} {OWN}\n\n{STORY}\n")
     assert newsroom.check("drafts", *limit, *baseline).returncode == 0
-    newsroom.write("drafts/ferry.md", f"{OWN[:40]}\n\n{STORY}\n")
+    newsroom.write("drafts/ferry.md", f"{STORY}\n")
     (over,) = [f for f in newsroom.findings("drafts", *limit, *baseline) if f["state"] == "new"]
     assert over["code"] == "CL401"
 

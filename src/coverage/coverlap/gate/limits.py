@@ -48,7 +48,7 @@ REUSE = DraftRule(
     "reuse over the limit",
     "error",
     "More of the draft stands in other articles too than the limit allows.",
-    "The share counts words that an aligned passage keeps, out of all words in the draft's own voice: stock text, "
+    "The share counts words that a shared passage covers, out of all words in the draft's own voice: stock text, "
     "ignored text and, unless quotations are included, words inside quotation marks count on neither side. Set the "
     "limit with max-reuse. Measure: percent.",
 )

@@ -1,7 +1,7 @@
 """What one draft is made of, and the stretches of it that stand elsewhere too: what limits are held against.
 
 In: an examined draft, the spans that its author set aside, and whether quotations count. Out: `Measures`. A word is
-reused where a passage covers it, as `match.shares` counts; words of stock text and of spans set aside count on neither side.
+reused where a passage covers it, as `match.shares` counts; stock text and spans set aside count on neither side.
 """
 
 from __future__ import annotations
