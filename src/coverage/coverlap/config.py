@@ -97,8 +97,12 @@ def _checked(valid: Callable[[Any], bool]) -> Callable[[Any], Any]:
     return of_value
 
 
-def _number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
+def _percent(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 100
+
+
+def _count(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
 
 
 def _texts(value: Any) -> tuple[str, ...]:
@@ -119,9 +123,19 @@ def _parted(separator: str) -> Callable[[str], list[str]]:
 
 
 def _rules(value: Any) -> dict[str, RuleChoice]:
+    """Raises ValueError with one argument a problem."""
     if not isinstance(value, dict):
         raise ValueError
-    return {code: _rule(code, choice) for code, choice in value.items()}
+    chosen: dict[str, RuleChoice] = {}
+    problems: list[str] = []
+    for code, choice in value.items():
+        try:
+            chosen[code] = _rule(code, choice)
+        except ValueError as error:
+            problems.append(str(error))
+    if problems:
+        raise ValueError(*problems)
+    return chosen
 
 
 def _rule(code: str, choice: Any) -> RuleChoice:
@@ -150,8 +164,8 @@ def _rules_text(text: str) -> dict[str, str]:
     return {code.strip(): level.strip() for code, _, level in parts}
 
 
-_COUNT = Kind("a whole number, 0 or more", _checked(lambda v: _number(v) and v >= 0 and v == int(v)), int)
-_PERCENT = Kind("a number from 0 to 100", _checked(lambda v: _number(v) and 0 <= v <= 100), float)
+_COUNT = Kind("a whole number, 0 or more", _checked(_count), int)
+_PERCENT = Kind("a number from 0 to 100", _checked(_percent), float)
 _FLAG = Kind("true or false", _checked(lambda v: isinstance(v, bool)), _flag)
 _PATH = Kind("a path", _checked(lambda v: isinstance(v, str)), str)
 _PATHS = Kind("a list of paths", _texts, _parted(os.pathsep))
@@ -174,7 +188,7 @@ KEYS: dict[str, Key] = {
         Key("baseline", "", _PATH, "File of the findings that are known and do not fail."),
         Key("stock", "", _PATH, "File of the house's own standing paragraphs, which never count."),
         Key("format", ("text",), _FORMATS, "Reports to write, as NAME for standard output or NAME:FILE."),
-        Key("rules", {}, _RULES, "Severities of rules, and the drafts that they are for."),
+        Key("rules", {}, _RULES, "Severities of rules, and the drafts that rules are for"),
     )
 }
 
@@ -234,8 +248,9 @@ def _put(settings: dict[str, Setting], name: str, value: Any, origin: str, folde
         return
     try:
         taken = KEYS[name].kind.of_value(value)
-    except (ValueError, OverflowError) as error:
-        problems.append(f"{origin}: {error}" if str(error) else f"{origin}: {_wrong(name, value)}")
+    except ValueError as error:
+        told = error.args or (f"{name}: must be {KEYS[name].kind.expected}, not {value!r}",)
+        problems += (f"{origin}: {problem}" for problem in told)
         return
     if name == "rules":
         taken = {**settings[name].value, **taken}
@@ -254,10 +269,6 @@ def _put_text(settings: dict[str, Setting], variable: str, text: str, folder: Pa
         problems.append(f"environment: {variable}: must be {key.kind.expected}, not {text!r}")
         return
     _put(settings, key.name, value, variable, folder, problems)
-
-
-def _wrong(name: str, value: Any) -> str:
-    return f"{name}: must be {KEYS[name].kind.expected}, not {value!r}"
 
 
 def _nearest(name: str, known: Iterable[str]) -> str:

@@ -62,7 +62,7 @@ def template() -> str:
     for key in KEYS.values():
         if key.name != "rules":
             lines += ["", f"# {key.meaning} ({PREFIX}{key.option.upper()})", f"# {_example(key.name, key.default)}"]
-    lines += ["", "# Rules: note, warning, error or off; or a table with the drafts that a rule is for.", "[rules]"]
+    lines += ["", f"# {KEYS['rules'].meaning}: note, warning, error or off, or a table. (COVERLAP_RULES)", "[rules]"]
     for info in INFOS.values():
         level = Policy().severity(info.code, info.severity) or "off"
         lines.append(f'# {info.code} = "{level}"{" " * (9 - len(level))}# {info.name}')
