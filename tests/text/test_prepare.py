@@ -9,7 +9,23 @@ from coverlap.model import Article
 from coverlap.text.prepare import prepare
 from coverlap.text.sentences import paragraphs_of, sentences_of
 
-WORDS = ["Rep.", "Smith", "said", "at", "5", "p.m.", "Monday.", "“We", "waited.”", "U.S.", "1,000", "\n", "\r\n", "J.", "?"]
+WORDS = [
+    "Rep.",
+    "Smith",
+    "said",
+    "at",
+    "5",
+    "p.m.",
+    "Monday.",
+    "“We",
+    "waited.”",
+    "U.S.",
+    "1,000",
+    "\n",
+    "\r\n",
+    "J.",
+    "?",
+]
 texts = st.lists(st.sampled_from(WORDS) | st.text(max_size=6), max_size=60).map(" ".join) | st.text()
 
 

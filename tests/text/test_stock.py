@@ -18,7 +18,11 @@ LINES = [
 ]
 BODY = "The mayor of Fictown opened the bridge on Monday, ending a wait of ten years."
 SEEDS = {
-    "000_fdae9d8761b43f54": ["To read the entire article from Reuters", "File Photo courtesy DOD", "If you enjoyed this"],
+    "000_fdae9d8761b43f54": [
+        "To read the entire article from Reuters",
+        "File Photo courtesy DOD",
+        "If you enjoyed this",
+    ],
     "001_176faad5817c43fd": ["Latest from News", "Thanks for visiting our site!"],
     "002_8af32c62d6c01960": ["Go here to see the original:", "The U.S. and Iran are aligned"],
     "003_c6dc4324052e61d8": [
@@ -71,7 +75,9 @@ def test_a_sentence_said_twice_is_no_title():
 
 
 def test_links_stand_under_their_heading_until_the_text_goes_on():
-    text = f"{BODY}\nRelated stories:\nBridge was too dear, auditors say\nTen years of waiting\n{BODY}\nA heading\n{BODY}"
+    text = (
+        f"{BODY}\nRelated stories:\nBridge was too dear, auditors say\nTen years of waiting\n{BODY}\nA heading\n{BODY}"
+    )
     assert [found.reason for found in stock(text)] == [LINKS] * 3
 
 
@@ -86,7 +92,9 @@ def test_a_language_without_rules_has_those_of_structure():
     assert [found.reason for found in stock_of(text, paragraphs_of(text), title, load("xx"))] == [TITLE]
 
 
-lines = st.sampled_from([line for _, line in LINES] + [BODY, "", "İ" * 9, "A title of four words"]) | st.text(max_size=40)
+lines = st.sampled_from([line for _, line in LINES] + [BODY, "", "İ" * 9, "A title of four words"]) | st.text(
+    max_size=40
+)
 
 
 @given(st.lists(lines, max_size=20).map("\n".join), lines)

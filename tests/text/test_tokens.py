@@ -11,7 +11,9 @@ from coverlap.text.tokens import tokenise, word_id, word_ids
 INNER = "'\u00ad\u200b\u200c\u200d\u2060\ufeff"
 UNSPACED = [(0xE00, 0xEFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x3040, 0x30FF), (0x3400, 0x9FFF), (0xF900, 0xFAFF)]
 
-texts = st.text(st.sampled_from("aAbIİ1２é\u0301'’.,- \n\t-–\u00ad\u200b€ßﬁ日ก本\U0001f600\ud800\u2028\x00") | st.characters())
+texts = st.text(
+    st.sampled_from("aAbIİ1２é\u0301'’.,- \n\t-–\u00ad\u200b€ßﬁ日ก本\U0001f600\ud800\u2028\x00") | st.characters()
+)
 
 
 def lone(character):

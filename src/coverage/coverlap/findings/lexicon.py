@@ -30,6 +30,7 @@ LISTS = (
     "people",
     "openers",
     "abbreviations",
+    "determiners",
     "cues",
 )
 BIT = {name: np.uint16(1 << i) for i, name in enumerate(LISTS)}

@@ -19,12 +19,14 @@ from coverlap.findings.telling import Words
 from coverlap.match.edits import Step, steps
 from coverlap.model import Flags
 
-# Indel similarity of words. At .55, 22 of 23 slots named the same thing, at .45 48 of 58; between .42 and .55 nine in
-# ten did of those with at most three words and two shared words on either side (decision 0051).
+# Indel similarity of words (decision 0051). A slot needs two shared words on either side, or five beside it together,
+# or six at a sentence's edge. Between .42 and .55 it needs the two on either side and at most three words itself.
 ALIKE = 0.55
-_HELD_ALIKE = 0.42
-_HELD_SLOT = 3
+_HELD_BY_ALL = 5
+_HELD_AT_EDGE = 6
+_LESS_ALIKE = 0.42
 _HELD_BY = 2
+_HELD_SLOT = 3
 _LEAST_KEPT = 5  # words
 _LONGEST = 120  # words: a longer sentence is a list or a text that lost its points
 
@@ -40,7 +42,7 @@ class Pairing(NamedTuple):
     def differences(self) -> Iterator[Step]:
         """The steps that tell of a choice of words: all but the kept; in less similar sentences, those held fast."""
         for before, step, after in zip((None, *self.steps), self.steps, (*self.steps[1:], None), strict=False):
-            if step.operation != "keep" and (self.similarity >= ALIKE or _held(before, step, after)):
+            if step.operation != "keep" and _held(before, step, after, self.similarity >= ALIKE):
                 yield step
 
 
@@ -69,22 +71,23 @@ def _pairing(words: Words, left: int, right: int) -> Pairing | None:
     """Two sentences with the steps between them, where they are alike enough."""
     l0, l1 = int(words.sentence_words[left]), int(words.sentence_words[left + 1])
     r0, r1 = int(words.sentence_words[right]), int(words.sentence_words[right + 1])
-    if max(l1 - l0, r1 - r0) > _LONGEST or 2 * min(l1 - l0, r1 - r0) < _HELD_ALIKE * (l1 - l0 + r1 - r0):
+    if max(l1 - l0, r1 - r0) > _LONGEST or 2 * min(l1 - l0, r1 - r0) < _LESS_ALIKE * (l1 - l0 + r1 - r0):
         return None
     lefts, rights = words.ids[l0:l1], words.ids[r0:r1]
     if np.array_equal(lefts, rights):
         return Pairing(l0, r0, (Step("keep", 0, l1 - l0, 0, r1 - r0),), 1.0)
     found = steps(lefts, rights)
     similarity = _alike(~words.quoted[l0:l1], ~words.quoted[r0:r1], found)
-    return Pairing(l0, r0, tuple(found), similarity) if similarity >= _HELD_ALIKE else None
+    return Pairing(l0, r0, tuple(found), similarity) if similarity >= _LESS_ALIKE else None
 
 
-def _held(before: Step | None, step: Step, after: Step | None) -> bool:
-    """A short replacement between words that both sentences share."""
-    if step.operation != "replace" or before is None or after is None:
-        return False
+def _held(before: Step | None, step: Step, after: Step | None, alike: bool) -> bool:
+    """Words that both sentences share hold the step in its place: more of them where the sentences are less alike."""
+    shared = [s.left_last - s.left_first if s else 0 for s in (before, after)]
+    if alike:
+        return min(shared) >= _HELD_BY or sum(shared) >= (_HELD_BY_ALL if min(shared) else _HELD_AT_EDGE)
     longest = max(step.left_last - step.left_first, step.right_last - step.right_first)
-    return longest <= _HELD_SLOT and min(s.left_last - s.left_first for s in (before, after)) >= _HELD_BY
+    return step.operation == "replace" and longest <= _HELD_SLOT and min(shared) >= _HELD_BY
 
 
 def _alike(left: Flags, right: Flags, found: Sequence[Step]) -> float:

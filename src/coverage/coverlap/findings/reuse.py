@@ -36,6 +36,12 @@ def publisher_of(name: str) -> str:
 
 
 @cache
+def publisher(name: str) -> bool:
+    """True where the name is one of an agency's or outlet's, as the tables know them."""
+    return directory().get(name) is not None
+
+
+@cache
 def agency(name: str) -> bool:
     """True where the name is a news agency's."""
     known = directory().get(name)

@@ -94,11 +94,13 @@ def _dated(marked: Marked, slot: Slot) -> bool:
 
 
 def _names(words: Words, marked: Marked, slot: Slot) -> bool:
-    """A capital inside a sentence, or a noun that news names people, groups and acts by."""
+    """A capital inside a sentence, a noun that news names people, groups and acts by, or words after a determiner."""
     if not slot.size:
         return False
     part = slice(slot.first, slot.last)
     inner = marked.capital[part].copy()
-    inner[0] &= slot.first != words.sentence_words[words.sentence[slot.first]]
+    begins = slot.first == words.sentence_words[words.sentence[slot.first]]
+    inner[0] &= not begins
     named = (marked.bits[part] & BIT["people"]) > 0
-    return bool(((inner | named) & words.content[part]).any())
+    lead = marked.bits[slot.first if begins else slot.first - 1 : slot.first + 1] & BIT["determiners"]
+    return bool(((inner | named) & words.content[part]).any() or lead.any())

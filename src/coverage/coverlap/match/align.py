@@ -14,7 +14,7 @@ import numpy as np
 from coverlap.match.extend import Box, Extent, extend
 from coverlap.match.passage import passage_of, turned
 from coverlap.match.profile import GRAM, Floats, Plane, Profile, plane, profile
-from coverlap.match.seeds import BLOCK, Boxes, clusters, dense, runs
+from coverlap.match.seeds import BLOCK, Boxes, Sorted, clusters, dense, runs
 from coverlap.match.summary import summaries
 from coverlap.model import Document, Flags, Passage
 
@@ -28,6 +28,7 @@ _LEAST_SCORE = 30.0  # nats, e.g. seven rare words in place
 _LEAST_SHARE = 0.35  # of the content words, mean of both sides, with a counterpart
 _LEAST_SIDE = 0.25  # the same for the worse side: names strewn over a long stretch make no passage
 _LEAST_WORDS, _ENOUGH_WORDS = 6, 16  # content words that a passage needs in a short text and in a very long one
+_ECHO = 0.6  # of a better passage's score that a second use of its words needs
 _LONG = 100  # one word more for each hundred of the longer text: what is worth showing in a brief is noise in a book
 
 
@@ -59,6 +60,8 @@ def _extents(ground: Plane, left: Profile, right: Profile) -> list[Extent]:
     seeds, weights = _seeds(ground, shared)
     found: list[Extent] = []
     for _ in range(_ROUNDS):
+        if len(seeds) == 0 or weights.max() < _PEAK:
+            break
         boxes, peaks = clusters(seeds, weights, _GAP)
         order = np.argsort(-peaks, kind="stable")
         fresh: list[Extent] = []
@@ -87,7 +90,7 @@ def _seeds(ground: Plane, shared: Boxes) -> tuple[Boxes, Floats]:
 
 def _runs(left: Profile, right: Profile) -> Boxes:
     """Runs of words that both sides hold, as boxes in content words, without those that hold none."""
-    found = runs(left.grams, right.grams, GRAM)
+    found = runs(Sorted(left.grams, left.gram_order), Sorted(right.grams, right.gram_order), GRAM)
     boxes = np.concatenate(
         [np.searchsorted(left.places, found[:, :2]), np.searchsorted(right.places, found[:, 2:])], axis=1
     )
@@ -116,12 +119,21 @@ def _noteworthy(extent: Extent, left: Profile, right: Profile) -> bool:
 
 
 def _apart(extents: list[Extent]) -> list[Extent]:
-    """The best extents of which no two overlap on both sides."""
+    """The best extents of which no two overlap on both sides, without feeble echoes of better ones."""
     kept: list[Extent] = []
     for extent in sorted(set(extents), key=lambda extent: (-round(extent.score, 6), extent.box)):
-        if not any(_overlap(extent.box, other.box) for other in kept):
+        if not any(_overlap(extent.box, other.box) or _echo(extent, other) for other in kept):
             kept.append(extent)
     return kept
+
+
+def _echo(extent: Extent, better: Extent) -> bool:
+    """True where most of one side belongs to a much better passage: some of its words come back elsewhere."""
+    first, last, start, stop = extent.box
+    begin, end, begin_right, end_right = better.box
+    ours = 2 * (min(last, end) - max(first, begin)) > last - first
+    theirs = 2 * (min(stop, end_right) - max(start, begin_right)) > stop - start
+    return (ours or theirs) and extent.score < _ECHO * better.score
 
 
 def _outside(seeds: Boxes, extents: list[Extent]) -> Flags:

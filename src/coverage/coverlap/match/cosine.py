@@ -94,11 +94,11 @@ def cosine_links(
 
 def dots(matrix: Any, pairs: Ints) -> Floats:
     """The inner product of each given pair of rows: the cosine, where rows have length 1."""
-    values = [np.zeros(0)]
+    values: list[Floats] = [np.zeros(0)]
     for at in range(0, len(pairs), _CHUNK):
         left, right = pairs[at : at + _CHUNK].T
         values.append(np.asarray(matrix[left].multiply(matrix[right]).sum(axis=1), dtype=np.float64).ravel())
-    return np.round(np.concatenate(values), _DIGITS)
+    return np.concatenate(values).round(_DIGITS)
 
 
 def _words(document: Document) -> Words:

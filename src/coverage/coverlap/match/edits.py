@@ -14,7 +14,7 @@ import numpy as np
 from rapidfuzz.distance import Indel
 
 from coverlap.match.grams import grams
-from coverlap.match.seeds import runs
+from coverlap.match.seeds import by_value, runs
 from coverlap.model import Document, Edit, Hashes, Kind, Operation, Span
 
 _OPERATIONS: dict[str, Operation] = {"equal": "keep", "insert": "insert", "delete": "delete"}
@@ -73,7 +73,7 @@ def _parts(left: Hashes, right: Hashes, left_first: int, right_first: int) -> It
             for code in Indel.opcodes(left.tolist(), right.tolist())
         ]
         return
-    shared = runs(grams(left, _ANCHOR), grams(right, _ANCHOR), _ANCHOR)
+    shared = runs(by_value(grams(left, _ANCHOR)), by_value(grams(right, _ANCHOR)), _ANCHOR)
     if len(shared) == 0:
         yield [Step("replace", left_first, left_first + len(left), right_first, right_first + len(right))]
         return

@@ -49,10 +49,13 @@ def extend(plane: Plane, runs: Boxes, box: Box, within: Box) -> Extent | None:
     """The best extent near `box` and inside of `within`, or None where nothing speaks for a passage. `runs` are shared
     runs of words."""
     score = left_share = right_share = 0.0
+    turned = runs[:, [2, 3, 0, 1]]
     for _ in range(_ROUNDS):
         left = _best(plane, runs, box, within[:2], swapped=False)
-        right = _best(plane, runs[:, [2, 3, 0, 1]], (*box[2:], *box[:2]), within[2:], swapped=True)
-        if left is None or right is None:
+        if left is None or left[2] < _HOPE / 2:
+            return None
+        right = _best(plane, turned, (*box[2:], *box[:2]), within[2:], swapped=True)
+        if right is None:
             return None
         found = (left[0], left[1], right[0], right[1])
         score, left_share, right_share = (left[2] + right[2]) / 2, left[3], right[3]

@@ -7,18 +7,19 @@ The unit is the content word: a word that is not a stop word, known by the head 
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 import numpy as np
 import numpy.typing as npt
 
-from coverlap.lang import UNKNOWN
+from coverlap.lang import load
 from coverlap.match.background import frequencies
 from coverlap.match.grams import Numbers, grams
 from coverlap.model import Document, Flags, Hashes
 from coverlap.text.language import stop_ids
-from coverlap.text.tokens import root_ids
+from coverlap.text.tokens import root_ids, tokenise, word_ids
 
 Floats = npt.NDArray[np.float64]
 
@@ -32,8 +33,8 @@ _RAREST = 1e-4
 
 class Profile(NamedTuple):
     """One document: token positions of its n content words, each one's place in `terms` (sorted roots), each term's
-    count and frequency in running text, the hashes of its word n-grams, and n + 1 flags, one a gap between content
-    words: True where a sentence ends or begins there."""
+    count and frequency in running text; the hashes of its word n-grams, sorted, with their places; and n + 1 flags, one
+    a gap between content words: True where a sentence ends or begins there."""
 
     places: Numbers
     slots: Numbers
@@ -41,6 +42,7 @@ class Profile(NamedTuple):
     counts: Numbers
     frequencies: Floats
     grams: Hashes
+    gram_order: Numbers
     edges: Flags
 
 
@@ -87,8 +89,7 @@ def plane(left: Profile, right: Profile) -> Plane | None:
     rate = np.maximum(left.frequencies[in_left], right.frequencies[in_right])
     rate = np.maximum(rate, _RAREST) + others / (len(left.places) + len(right.places))
     pairs_left, pairs_right = _pairs(terms_left, len(rate)), _pairs(terms_right, len(rate))
-    shared = np.intersect1d(pairs_left, pairs_right)
-    shared = shared[shared >= 0]
+    shared = _shared(pairs_left[pairs_left >= 0], pairs_right[pairs_right >= 0])
     return Plane(
         Side(terms_left, _places_in(shared, pairs_left), left.edges),
         Side(terms_right, _places_in(shared, pairs_right), right.edges),
@@ -100,15 +101,35 @@ def plane(left: Profile, right: Profile) -> Plane | None:
 def _profile(document: Document) -> Profile:
     ids = document.tokens.ids
     code = document.language
-    places = np.flatnonzero(~np.isin(ids, stop_ids("en" if code == UNKNOWN else code)))
-    terms, slots, counts = np.unique(
-        root_ids(document.text, document.tokens)[places], return_inverse=True, return_counts=True
-    )
+    places = np.flatnonzero(~np.isin(ids, stop_ids(code)))
+    terms, slots, counts = np.unique(_roots(document)[places], return_inverse=True, return_counts=True)
     common = np.zeros(len(terms))
     np.maximum.at(common, slots, frequencies(ids[places], code))
     edges = np.zeros(len(places) + 1, dtype=np.bool_)
     edges[np.searchsorted(places, document.sentence_tokens)] = True
-    return Profile(places, slots, terms, counts, common, grams(ids, GRAM), edges)
+    hashes = grams(ids, GRAM)
+    order = np.argsort(hashes, kind="stable")
+    return Profile(places, slots, terms, counts, common, hashes[order], order, edges)
+
+
+def _roots(document: Document) -> Hashes:
+    """The root of each word, or of the form that it is a variant of: "colour" counts as "color", "three" as "3"."""
+    roots = root_ids(document.text, document.tokens)
+    words, forms = _variants(document.language)
+    if len(words) == 0:
+        return roots
+    at = np.minimum(np.searchsorted(words, document.tokens.ids), len(words) - 1)
+    return np.where(words[at] == document.tokens.ids, forms[at], roots)
+
+
+@cache
+def _variants(code: str) -> tuple[Hashes, Hashes]:
+    """Sorted ids of a language's variant words, and the root of the form that each counts as."""
+    rows = load(code).table("variants.tsv")
+    ids = word_ids([word for word, _ in rows])
+    text = "\n".join(form for _, form in rows)
+    order = np.argsort(ids)
+    return ids[order], root_ids(text, tokenise(text))[order]
 
 
 def _numbered(count: int, chosen: Numbers) -> Numbers:
@@ -121,6 +142,14 @@ def _pairs(terms: Numbers, count: int) -> Numbers:
     """One number for each two neighbouring shared terms, -1 where either is not shared."""
     first, second = terms[:-1], terms[1:]
     return np.where((first >= 0) & (second >= 0), first * count + second, -1)
+
+
+def _shared(left: Numbers, right: Numbers) -> Numbers:
+    """The numbers of `left` that `right` holds, sorted; repeated as in `left`."""
+    if len(right) == 0:
+        return right
+    right = np.sort(right)
+    return np.sort(left[right[np.minimum(np.searchsorted(right, left), len(right) - 1)] == left])
 
 
 def _places_in(shared: Numbers, values: Numbers) -> Numbers:

@@ -9,6 +9,8 @@ and the plane of very long texts is divided more coarsely.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 import numpy.typing as npt
 
@@ -18,6 +20,20 @@ from coverlap.model import Hashes
 
 Boxes = npt.NDArray[np.int64]
 
+
+class Sorted(NamedTuple):
+    """The n-gram hashes of a text in order of value, with the place of each."""
+
+    hashes: Hashes
+    places: Numbers
+
+
+def by_value(hashes: Hashes) -> Sorted:
+    """Hashes in order of place, sorted by value, then by place."""
+    order = np.argsort(hashes, kind="stable")
+    return Sorted(hashes[order], order)
+
+
 BLOCK = 8  # content words to a square of the plane
 _MOST_SQUARES = 4_000_000  # 32 MB
 _DENSE = 14.0  # nats in three squares by three: about three rare words, or five that their topic makes common
@@ -26,17 +42,18 @@ _MATCHES_PER_WORD = 64  # most matches of shared terms for each content word of 
 _MOST_MATCHES = 16  # places on both sides, multiplied; an n-gram with more is matched first to first, second to second
 
 
-def runs(left: Hashes, right: Hashes, size: int) -> Boxes:
+def runs(left: Sorted, right: Sorted, size: int) -> Boxes:
     """Maximal runs of shared n-grams on one diagonal, as boxes in words, in order of diagonal and place."""
     at_left, at_right = _matches(left, right)
     if len(at_left) == 0:
         return np.zeros((0, 4), dtype=np.int64)
-    span = len(left) + len(right) + 2
-    keys = np.sort((at_right - at_left + len(left)) * span + at_left)
+    count = len(left.places)
+    span = count + len(right.places) + 2
+    keys = np.sort((at_right - at_left + count) * span + at_left)
     first = np.flatnonzero(np.diff(keys, prepend=-2) != 1)
     lengths = np.diff(first, append=len(keys)) + size - 1
     start = keys[first] % span
-    shift = keys[first] // span - len(left)
+    shift = keys[first] // span - count
     return np.stack([start, start + lengths, start + shift, start + shift + lengths], axis=1)
 
 
@@ -124,22 +141,17 @@ def _ranges(first: Numbers, counts: Numbers) -> Numbers:
     return np.arange(int(counts.sum())) + np.repeat(first - np.cumsum(counts) + counts, counts)
 
 
-def _matches(left: Hashes, right: Hashes) -> tuple[Boxes, Boxes]:
-    """Positions of equal n-grams in both texts; frequent ones are matched by rank, so that the count stays linear."""
-    order_left, order_right = np.argsort(left, kind="stable"), np.argsort(right, kind="stable")
-    sorted_left, sorted_right = left[order_left], right[order_right]
-    low = np.searchsorted(sorted_right, sorted_left, side="left")
-    counts = np.searchsorted(sorted_right, sorted_left, side="right") - low
-    shared = np.flatnonzero(counts)
-    low, counts = low[shared], counts[shared]
-    same = np.diff(sorted_left[shared], prepend=~sorted_left[:1]) != 0
-    group = np.cumsum(same) - 1
-    sizes = np.bincount(group, minlength=1) if len(group) else np.zeros(1, dtype=np.int64)
-    rank = np.arange(len(shared)) - (np.flatnonzero(same)[group] if len(group) else 0)
-    many = sizes[group] * counts > _MOST_MATCHES
-    single = np.flatnonzero(many & (rank < counts))
-    few = np.flatnonzero(~many)
-    repeats = counts[few]
-    at_left = np.concatenate([order_left[shared[single]], order_left[np.repeat(shared[few], repeats)]])
-    at_right = np.concatenate([order_right[low[single] + rank[single]], order_right[_ranges(low[few], repeats)]])
-    return at_left, at_right
+def _matches(left: Sorted, right: Sorted) -> tuple[Numbers, Numbers]:
+    """Places of equal n-grams in both texts; frequent ones are matched by rank, so that the count stays linear."""
+    low = np.searchsorted(right.hashes, left.hashes)
+    low[low == len(right.hashes)] = 0
+    shared = np.flatnonzero(right.hashes[low] == left.hashes) if len(right.hashes) else np.zeros(0, dtype=np.int64)
+    low, hashes = low[shared], left.hashes[shared]
+    counts = np.searchsorted(right.hashes, hashes, side="right") - low
+    first = np.searchsorted(hashes, hashes)
+    rank = np.arange(len(hashes)) - first
+    many = (np.searchsorted(hashes, hashes, side="right") - first) * counts > _MOST_MATCHES
+    single, few = np.flatnonzero(many & (rank < counts)), np.flatnonzero(~many)
+    at_left = np.concatenate([shared[single], np.repeat(shared[few], counts[few])])
+    at_right = np.concatenate([low[single] + rank[single], _ranges(low[few], counts[few])])
+    return left.places[at_left], right.places[at_right]

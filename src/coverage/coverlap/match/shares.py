@@ -1,9 +1,8 @@
 """How much of an article stands in others: shares of words, each word counted once.
 
-In: a document and the passages that it has with others. Out: one flag a word, and shares between 0 and 1. Verbatim and
-edited passages count with all their words; a paraphrased passage counts with the words that its counterpart holds too,
-so that a summary of a long text does not make all of that text reused. Stock never counts, on either side of the
-division.
+In: a document and the passages that it has with others. Out: one flag a word, and shares between 0 and 1. A word counts
+if it lies in a passage whose other side holds it too, wherever in the passage: all words of a verbatim passage, few of
+a long text that a short one sums up. Stock never counts, on either side of the division.
 """
 
 from __future__ import annotations
@@ -12,11 +11,11 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from coverlap.model import Document, Flags, Passage, Span
+from coverlap.model import Document, Flags, Passage
 
 
 def covered(document: Document, found: Iterable[tuple[Passage, Document]]) -> Flags:
-    """One flag a word of `document`: True where a passage with one of the other documents covers it."""
+    """One flag a word of `document`: True where it lies in a passage and the other document's side holds it too."""
     flags = np.zeros(len(document.tokens.ids), dtype=np.bool_)
     for passage, other in found:
         if passage.stock:
@@ -25,7 +24,8 @@ def covered(document: Document, found: Iterable[tuple[Passage, Document]]) -> Fl
             (passage.left, passage.right) if passage.left_id == document.id else (passage.right, passage.left)
         )
         first, last = document.token_range(*mine)
-        flags[first:last] |= passage.kind != "paraphrased" or _held(document, mine, other, theirs)
+        held = other.tokens.ids[slice(*other.token_range(*theirs))]
+        flags[first:last] |= np.isin(document.tokens.ids[first:last], held)
     return flags & ~document.stock_tokens
 
 
@@ -42,8 +42,3 @@ def share(document: Document, flags: Flags) -> float:
     """Flagged words among those that are not stock, rounded to four places; 0 for a text without such words."""
     words = len(flags) - int(document.stock_tokens.sum())
     return round(float(flags.sum()) / words, 4) if words else 0.0
-
-
-def _held(document: Document, mine: Span, other: Document, theirs: Span) -> Flags:
-    ours = document.tokens.ids[slice(*document.token_range(*mine))]
-    return np.isin(ours, other.tokens.ids[slice(*other.token_range(*theirs))])

@@ -22,6 +22,7 @@ _ROUNDS = 3
 _LEAST_WORDS = 25  # content words, about two sentences
 _LEAST_SCORE = 35.0  # nats
 _LEAST_SHARE = 0.75  # of its content words have a counterpart
+_LIKELY = 0.6  # of the best stretch of the least length must have one for a closer look to pay
 _MOST_SHARE_AROUND = 0.35  # of the words around it have one; two tellings of one event share more, and sum up nothing
 _MOST_TOGETHER = 0.75  # of the evidence in one stretch of the source half as long again as the summary
 _MOST_EXPLAINED = 0.4  # of the evidence by one passage, times how much of that passage's source has a counterpart
@@ -50,6 +51,9 @@ def _summary(plane: Plane, found: list[Extent], *, swapped: bool) -> Extent | No
     if length < 2 * _LEAST_WORDS:
         return None
     sorts = _sorts(side)
+    total = np.concatenate([[0], np.cumsum(sorts > ALONE)])
+    if len(sorts) < _LEAST_WORDS or int((total[_LEAST_WORDS:] - total[:-_LEAST_WORDS]).max()) < _LIKELY * _LEAST_WORDS:
+        return None
     inside = np.array(_INSIDE)
     first = last = 0
     score = 0.0

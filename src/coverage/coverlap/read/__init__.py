@@ -46,7 +46,7 @@ def read(paths: Sequence[str], stdin: BinaryIO | None = None, stdin_name: str = 
             reason = reason or f"{record.where} {record.reason}"
             yield record
         elif record.id in seen:
-            yield Skipped(record.where, f"has the id '{record.id}' of {seen[record.id]}, which is kept")
+            yield Skipped(record.where, f"has the id {record.id!r} of {seen[record.id]}, which is kept")
         else:
             seen[record.id] = record.where
             yield record

@@ -54,18 +54,16 @@ def _article(where: str, source: Source) -> Article:
 
 
 def _decoded(data: bytes) -> str:
-    """By byte-order mark, as UTF-8, by the encoding that the page declares, else as any text is decoded."""
+    """As UTF-8 if it is, else by the encoding that the page declares, else as any text is decoded."""
     if len(data) > _LONGEST:
         raise Unusable(f"is a web page of more than {_LONGEST >> 20} MB; save its text as .txt")
-    try:
-        return decode(data)
-    except Unusable:
-        if declared := _CHARSET.search(data, 0, _CHARSET_WITHIN):
-            try:
-                return data.decode(declared[1].decode(), "replace")
-            except (LookupError, ValueError):
-                pass
-        raise
+    declared = _CHARSET.search(data, 0, _CHARSET_WITHIN)
+    for name, errors in (("utf-8-sig", "strict"), (declared[1].decode() if declared else "", "replace")):
+        try:
+            return data.decode(name, errors)
+        except (LookupError, ValueError):
+            continue
+    return decode(data)
 
 
 def _stated(tree: Any) -> Fields:

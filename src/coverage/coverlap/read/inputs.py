@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
@@ -45,12 +45,12 @@ class Input:
 def inputs(paths: Sequence[str], suffixes: Collection[str]) -> Iterator[Input | Skipped]:
     """The files behind these paths. Raises UsageError for a missing path, InputError for a folder without articles."""
     found = [item for path in paths for item in _behind(Path(path), suffixes)]
-    files = {item.path.resolve(): item for item in reversed(found) if isinstance(item, Input)}
+    files = {os.path.realpath(item.path): item for item in reversed(found) if isinstance(item, Input)}
     uses = Counter(item.id for item in files.values())
     for item in found:
         if isinstance(item, Skipped):
             yield item
-        elif (first := files.get(item.path.resolve())) is item:
+        elif (first := files.get(os.path.realpath(item.path))) is item:
             yield item if uses[item.id] == 1 else replace(item, id=item.where)
         else:
             yield Skipped(item.where, f"{TWICE}, also as {first.where if first else item.where}")
@@ -69,13 +69,15 @@ def suffix_of(path: Path) -> str:
 
 
 def _behind(path: Path, suffixes: Collection[str]) -> list[Input | Skipped]:
-    if not path.exists():
-        raise UsageError(f"{path}: there is no such file or folder; check the path")
+    if not _is(path.exists):
+        raise UsageError(f"{clean(str(path))}: there is no such file or folder; check the path")
     if not path.is_dir():
         return [Input(path, _id(PurePosixPath(path.name)))]
     found = list(_listed(path, path) if (path / MANIFEST).is_file() else _walked(path, suffixes))
     if not found:
-        raise InputError(f"{path}: the folder holds no article; coverlap reads {', '.join(sorted(suffixes))}")
+        raise InputError(
+            f"{clean(str(path))}: the folder holds no article; coverlap reads {', '.join(sorted(suffixes))}"
+        )
     return found
 
 
@@ -93,22 +95,33 @@ def _walked(top: Path, suffixes: Collection[str]) -> Iterator[Input | Skipped]:
 
 
 def _listed(top: Path, folder: Path) -> Iterator[Input | Skipped]:
-    manifest = folder / MANIFEST
-    with opened(manifest) as stream:
-        for row in table.rows(Source(manifest.as_posix(), "", stream), "file"):
-            if isinstance(row, Skipped):
-                yield row
-                continue
-            where, cells = row
-            name = cells.get("file", "").strip()
-            path = folder / name
-            if not name:
-                yield Skipped(where, "names no file; a manifest has the columns file, outlet, title, published, url")
-            elif not path.is_file() or ".." in path.parts:
-                yield Skipped(where, f"names the file '{name}', which is not in the folder; mend the manifest")
-            else:
-                known = {key: value for key in _TOLD if (value := " ".join(cells.get(key, "").split()))}
-                yield Input(path, _id(PurePosixPath(path.relative_to(top).as_posix())), known)
+    where = clean((folder / MANIFEST).as_posix())
+    try:
+        with opened(folder / MANIFEST) as stream:
+            for row in table.rows(Source(where, "", stream), "file"):
+                yield row if isinstance(row, Skipped) else _entry(top, folder, *row)
+    except OSError as error:
+        yield Skipped(where, f"cannot be read ({error.strerror})")
+
+
+def _entry(top: Path, folder: Path, where: str, cells: dict[str, str]) -> Input | Skipped:
+    """The file that one row of a manifest names; one outside the manifest's folder is refused."""
+    name = cells.get("file", "").strip()
+    path = folder / name
+    if not name:
+        return Skipped(where, "names no file; a manifest has the columns file, outlet, title, published, url")
+    if not _is(path.is_file) or not path.is_relative_to(folder) or ".." in path.parts[len(folder.parts) :]:
+        return Skipped(where, f"names the file {name!r}, which is not in the folder; mend the manifest")
+    known = {key: clean(value) for key in _TOLD if (value := " ".join(cells.get(key, "").split()))}
+    return Input(path, _id(PurePosixPath(path.relative_to(top).as_posix())), known)
+
+
+def _is(check: Callable[[], bool]) -> bool:
+    """What a path says of itself; no, where the system cannot even ask, as for a name that is too long."""
+    try:
+        return check()
+    except (OSError, ValueError):
+        return False
 
 
 def _id(path: PurePosixPath) -> str:

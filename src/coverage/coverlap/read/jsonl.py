@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from coverlap.model import Article, Skipped
 from coverlap.read.record import Read, article_of, attempt
-from coverlap.read.source import Source, Unusable, decode, lines, whole
+from coverlap.read.source import Source, Unusable, decode, head, lines, whole
 
 
 def articles(source: Source) -> Iterator[Read]:
@@ -24,7 +24,7 @@ def articles(source: Source) -> Iterator[Read]:
 
 def document(source: Source) -> Iterator[Read]:
     """A `.json` file: by lines if its first line is a whole object, else one object or one array."""
-    first = source.stream.peek(1).lstrip().partition(b"\n")[0]
+    first = head(source.stream).partition(b"\n")[0]
     if first.startswith(b"{") and first.rstrip().endswith(b"}"):
         yield from articles(source)
         return

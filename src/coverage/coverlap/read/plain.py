@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from coverlap.model import Article
 from coverlap.read import jsonl
 from coverlap.read.record import Read, article_of, attempt
-from coverlap.read.source import Source, whole
+from coverlap.read.source import Source, head, whole
 
 
 def articles(source: Source) -> Iterator[Read]:
@@ -17,8 +17,7 @@ def articles(source: Source) -> Iterator[Read]:
 
 def guessed(source: Source) -> Iterator[Read]:
     """Input without a telling suffix, as standard input: lines of JSON if it begins with a brace, else one text."""
-    head = source.stream.peek(1).removeprefix(b"\xef\xbb\xbf").lstrip()
-    return jsonl.articles(source) if head.startswith(b"{") else articles(source)
+    return jsonl.articles(source) if head(source.stream).startswith(b"{") else articles(source)
 
 
 def _article(where: str, source: Source) -> Article:

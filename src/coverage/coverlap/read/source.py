@@ -21,7 +21,6 @@ from coverlap.read import zst
 
 MAX_RECORD = 64 * 2**20  # bytes, after decompression; some thousand times a long article
 _MAX_GAP = 16 * MAX_RECORD  # of a longer line, this much is passed over to find its end; then the file is given up
-_HEAD = 4  # bytes: the longest byte-order mark
 
 # Windows-1252 is taken for Western text in an old encoding: mostly ASCII, no control characters.
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f")) + b"\x7f"
@@ -65,10 +64,15 @@ def buffered(stream: BinaryIO, suffix: str = "") -> io.BufferedReader:
     return io.BufferedReader(cast(io.RawIOBase, layer), 1 << 16)
 
 
+def head(stream: io.BufferedReader) -> bytes:
+    """The first bytes, to tell layouts apart: without byte-order marks, the zeros of wide encodings, blanks before."""
+    return stream.peek(1).translate(None, b"\0\xff\xfe\xef\xbb\xbf").lstrip()
+
+
 def lines(stream: io.BufferedReader) -> Iterator[tuple[int, bytes]]:
     """Line numbers from 1 and the lines in UTF-8, with their line ends; lines past the limit cut just beyond it."""
-    head = bytes(stream.peek(_HEAD)[:_HEAD])
-    wide = next((name for mark, name in _WIDE.items() if head.startswith(mark)), None)
+    first = stream.peek(1)
+    wide = next((name for mark, name in _WIDE.items() if first.startswith(mark)), None)
     if wide:
         text = io.TextIOWrapper(stream, wide, errors="replace", newline="\n")
         return _lines(lambda size: text.readline(size).encode())

@@ -35,9 +35,10 @@ def rows(source: Source, needed: str) -> Iterator[Row | Skipped]:
     feed = _decoded(source, unreadable)
     header = next(feed, "")
     separator = max(_SEPARATORS, key=header.count)
-    columns = [name.strip().lower() for name in next(csv.reader([header], delimiter=separator), [])]
+    columns = _columns(header, separator)
     if needed not in columns:
-        yield Skipped(source.where, f"has no column '{needed}' (its first line is {header.strip()[:80]!r})")
+        reason = f"has no column '{needed}' (its first line is {header.strip()[:80]!r})"
+        yield from unreadable or [Skipped(source.where, reason)]
         return
     table = csv.reader(feed, delimiter=separator)
     while True:
@@ -56,6 +57,13 @@ def rows(source: Source, needed: str) -> Iterator[Row | Skipped]:
             yield Skipped(where, reason)
         elif cells:
             yield where, dict(zip(columns, cells, strict=False))
+
+
+def _columns(header: str, separator: str) -> list[str]:
+    try:
+        return [name.strip().lower() for name in next(csv.reader([header], delimiter=separator), [])]
+    except csv.Error:
+        return []
 
 
 def _decoded(source: Source, unreadable: list[Skipped]) -> Iterator[str]:

@@ -88,7 +88,7 @@ def _passages(record: EventRecord) -> Iterator[str]:
         credit = f"; credit: {inline(passage.credit)}" if passage.credit else ""
         facts = f"{passage.kind}, {passage.words} words kept, {passage.voice}{credit}"
         yield f"- {name_of(left)} ↔ {name_of(right)}: {facts}"
-        yield f"  > {marked(left.text, right.text, passage)}\n"
+        yield f"  > {_wording(left.text, right.text, passage)}\n"
         family = families[passage.family, passage.voice]
         also = {i for member in family for i in (member.left_id, member.right_id)} - {left.id, right.id}
         if also:
@@ -98,6 +98,14 @@ def _passages(record: EventRecord) -> Iterator[str]:
 
 def _fullest_first(passage: Passage) -> tuple[int, str, Span, str, Span]:
     return (-passage.words, passage.left_id, passage.left, passage.right_id, passage.right)
+
+
+def _wording(left: str, right: str, passage: Passage) -> str:
+    """Both sides' words: as one text with the differences marked, or one above the other where little was kept."""
+    if passage.kind != "paraphrased":
+        return marked(left, right, passage)
+    sides = (left[slice(*passage.left)], right[slice(*passage.right)])
+    return "\n  >\n  > ".join(inline(shortened(side, _TEXT // 2)) for side in sides)
 
 
 def marked(left: str, right: str, passage: Passage) -> str:

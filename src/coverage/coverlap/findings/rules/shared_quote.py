@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from coverlap.findings.case import Case
-from coverlap.findings.reuse import publisher_of
+from coverlap.findings.reuse import publisher, publisher_of
 from coverlap.findings.rule import Piece, Rule, listed, quoted
 from coverlap.findings.same_quote import Said
 from coverlap.model import Evidence, Finding
@@ -31,32 +31,30 @@ def check(case: Case) -> Iterator[Finding]:
 
 def _sources(group: Sequence[Said]) -> str:
     """Whom they name: a publisher under its several names is one, a person with and without first name is one."""
-    forms: dict[str, list[str]] = {}
+    forms: dict[str, list[tuple[str, str]]] = {}
     for said in group:
-        if speaker := " ".join(said.quote.speaker.split()):
-            forms.setdefault(_key(speaker), []).append(speaker)
-    named = {key: written for key, written in forms.items() if key}
+        if said.quote.speaker:
+            written = said.telling.slice(said.quote.source) if said.quote.source else said.quote.speaker
+            forms.setdefault(_key(said.quote.speaker), []).append((said.quote.speaker, " ".join(written.split())))
+    named = [names for key, names in forms.items() if key]
     if not named:
         return "no source was found that is named"
-    return f"the source named is {listed([_told(written) for written in named.values()])}"
+    return f"the source named is {listed([_told(names) for names in named])}"
 
 
 def _key(speaker: str) -> str:
     """What one source's names have in common: the publisher, or the last word with a capital; empty for a pronoun."""
-    publisher = publisher_of(speaker)
-    if publisher != speaker:
-        return publisher
+    if publisher(speaker):
+        return publisher_of(speaker)
     capitals = [word for word in speaker.split() if word[0].isupper()]
     return "" if not capitals or speaker.lower() in _PRONOUNS else capitals[-1].strip(".,’'")
 
 
-def _told(written: Sequence[str]) -> str:
-    """A source by its usual name, with the names that the outlets gave it where they differ."""
-    forms = list(dict.fromkeys(written))
-    name = publisher_of(forms[0])
-    if name == forms[0]:
-        return max(forms, key=len)
-    return f"{name} (as {listed(forms)})" if len(forms) > 1 else name
+def _told(names: Sequence[tuple[str, str]]) -> str:
+    """A source by its fullest name; a publisher with the several names that the outlets gave it."""
+    name = publisher_of(max((speaker for speaker, _ in names), key=len))
+    written = list(dict.fromkeys(form for _, form in names))
+    return f"{name} (as {listed(written)})" if publisher(name) and len(written) > 1 else name
 
 
 _QUOTE = "“We will not pay for a bridge that nobody asked for and that nobody will ever cross,”"

@@ -35,10 +35,11 @@ Two articles have the same sentence but for a few words, which stand in the same
 there. Tags say what kind of words they are: naming, reporting verb, modality or negation, hedge or booster, number or
 date, attribution, evaluative, other.
 
-How it is found. Two sentences that keep at least 55 % of their unquoted words in order, and a replaced slot of at
-most five words on either side that crosses no comma; or 42 %, and a slot of at most three words between two shared
-words on either side. Quoted words, small words, forms of address, spellings, abbreviations and endings of the same
-word do not count. A slot is shown once an article, against the wording that most others have.
+How it is found. Two sentences that keep at least 55 % of their unquoted words in order, each the other's best match,
+and a replaced slot of at most five words that crosses no comma and has two shared words on either side or five beside
+it; or 42 %, and a slot of at most three words with two shared words on either side. Quoted words, small words, forms
+of address, spellings, abbreviations and endings of the same word do not count. A slot is shown once an article,
+against the wording that most others have.
 
 Known false alarms. Two facts in one place of two sentences built alike ("on Monday" and "in Paris"). On the sets that
 this was tested on, nine slots in ten named the same thing.

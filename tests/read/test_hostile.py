@@ -1,0 +1,100 @@
+"""Whatever the bytes: articles, skipped records or one sentence, within bounds; never a traceback."""
+
+import gzip
+import io
+import json
+import lzma
+
+import pytest
+import zstandard
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from coverlap.errors import CoverlapError
+from coverlap.model import Article, Skipped
+from coverlap.read import READERS, read
+from coverlap.read.source import COMPRESSED, MAX_RECORD
+
+COMPRESS = {".gz": gzip.compress, ".xz": lzma.compress, ".zst": zstandard.ZstdCompressor().compress, "": bytes}
+PIECES = [
+    *(b'{"text": "', b'"}', b"\n", b'"', b",", b";", b"\t", b"text", b"id,text\n", b"---\n", b"title: x\n", b"&a [*a]"),
+    *(b"<p>", b"</p>", b"<blockquote>", b"<script type='application/ld+json'>", b"{}", b"[[", b"\\ud800", b"\x00"),
+    *(b"\xff\xfe", b"\xef\xbb\xbf", b"\xe9", b"\x81", b"\r\n", b" ", b"The mayor spoke. " * 9, b"<meta charset=utf-7>"),
+]
+jumble = st.lists(st.sampled_from(PIECES) | st.binary(max_size=8), max_size=30).map(b"".join)
+values = st.recursive(
+    st.none() | st.booleans() | st.floats() | st.integers() | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=3),
+    max_leaves=5,
+)
+records = st.dictionaries(st.sampled_from(["id", "outlet", "title", "published", "url", "text", "other"]), values)
+
+
+def outcome(paths, stdin=None):
+    """The records read; each is whole and can be written. One sentence where there is no article."""
+    found = []
+    try:
+        found += read(paths, stdin)
+    except CoverlapError as error:
+        assert "\n" not in str(error)
+        assert not any(isinstance(record, Article) for record in found)
+    for record in found:
+        assert isinstance(record, Article | Skipped)
+        for field in (record.where, getattr(record, "reason", ""), *map(str, vars_of(record))):
+            field.encode()
+    articles = [record for record in found if isinstance(record, Article)]
+    assert all(article.text.strip() and article.id for article in articles)
+    assert len({article.id for article in articles}) == len(articles)
+    return found
+
+
+def vars_of(record):
+    return (record.id, record.text, record.outlet, record.title) if isinstance(record, Article) else record
+
+
+@pytest.mark.parametrize("suffix", [*READERS, "", ".unknown"])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(content=jumble, compression=st.sampled_from(["", *COMPRESSED]), cut=st.integers(0, 40))
+def test_any_bytes_in_any_format(tmp_path, suffix, content, compression, cut):
+    data = COMPRESS[compression](content)
+    path = tmp_path / f"a{suffix}{compression}"
+    path.write_bytes(data[: len(data) - cut] if compression else data)
+    outcome([str(path)])
+    outcome([str(tmp_path)])
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(records, max_size=5))
+def test_any_values_in_json(found):
+    lines = "\n".join(json.dumps(record) for record in found)
+    assert len(outcome(["-"], io.BytesIO(lines.encode()))) == max(1, len(found))
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(content=jumble)
+def test_any_bytes_in_a_manifest(tmp_path, content):
+    (tmp_path / "a.txt").write_text("One.")
+    (tmp_path / "manifest.csv").write_bytes(b"file,outlet\na.txt,Gazette\n" + content)
+    records = outcome([str(tmp_path)])
+    assert isinstance(records[0], Article)
+
+
+def test_a_line_past_the_limit_is_one_skipped_record(folder):
+    bomb = b'{"text": "one"}\n' + b"x" * (2 * MAX_RECORD + 9) + b'\n{"text": "two"}\n'
+    articles, [skipped] = folder.put("a.jsonl.zst", COMPRESS[".zst"](bomb)).read()
+    assert [article.text for article in articles] == ["one", "two"]
+    assert skipped.where.endswith(":2")
+    assert "longer than 64 MB" in skipped.reason
+
+
+def test_a_line_that_does_not_end_is_given_up(folder):
+    block = COMPRESS[".zst"](b"x" * MAX_RECORD)
+    articles, skipped = folder.put("a.jsonl.zst", COMPRESS[".zst"](b'{"text": "one"}\n') + block * 20).read()
+    assert len(articles) == 1
+    assert [reason.split()[0:2] for _, reason in skipped] == [["is", "longer"], ["breaks", "off"]]
+
+
+def test_aliases_in_front_matter_do_not_multiply(folder):
+    levels = "".join(f"l{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 9)}]\n" for n in range(1, 9))
+    with pytest.raises(CoverlapError, match="'title' that is a list"):
+        folder.put("a.md", f"---\nl0: &l0 [x]\n{levels}title: *l8\n---\nText").read()
