@@ -10,6 +10,8 @@ import os
 import re
 import sys
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -68,12 +70,14 @@ def inputs_of(config: Config, stdin_filename: str = "") -> Inputs:
         raise UsageError("--against PATH: name the articles to hold the drafts against.")
     if STDIN in drafts and STDIN in against:
         raise UsageError("--against -: standard input is the draft already.")
-    return gathered(
-        read(drafts, sys.stdin.buffer, stdin_filename),
+    data = sys.stdin.buffer.read() if STDIN in drafts else None
+    inputs = gathered(
+        read(drafts, BytesIO(data) if data is not None else None, stdin_filename),
         read(against, sys.stdin.buffer) if against else (),
         allow_empty=config["allow-empty"],
         ignored=_ignored(config),
     )
+    return replace(inputs, stdin_name=stdin_filename, stdin=data)
 
 
 def verdict_on(config: Config, inputs: Inputs, known: Known | None = None) -> Verdict:
@@ -81,7 +85,7 @@ def verdict_on(config: Config, inputs: Inputs, known: Known | None = None) -> Ve
     from coverlap.gate.judge import check
 
     policy = config.policy(stock_texts(config))
-    return check(inputs.drafts, inputs.against, policy, known=known, skipped=inputs.skipped)
+    return check(inputs.drafts, inputs.against, policy, known=known, skipped=inputs.skipped, pages=inputs.page)
 
 
 def known_at(config: Config, inputs: Inputs, revision: str) -> Known:

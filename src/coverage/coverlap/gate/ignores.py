@@ -4,20 +4,22 @@
     ...
     <!-- coverlap:ignore-end -->
 
-A start may name rules first, `CL102, CL201: reason`; then only those are set aside. In: a draft. Out: `Marked`: the
-draft with its comments blanked, one space a character, so that they count as no words and every offset stays; and what
-they set aside. A start without an end reaches to the end of the text, and is reported.
+A start may name rules first, `CL102, CL201: reason`; then only those are set aside. In: a draft, and for a web page its
+source, where the comments are. Out: `Marked`: the draft with its comments blanked, one space a character, so that they
+count as no words and every offset stays; and what they set aside. A start without an end reaches to the end of the
+text, and is reported.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from coverlap.gate.draft_rule import DraftRule
-from coverlap.model import Article, Document, Finding, Span
+from coverlap.gate.pages import Page
+from coverlap.model import Article, Document, Span
 
 _COMMENT = re.compile(r"<!--\s{0,20}coverlap:\s{0,20}([\w-]{0,40})((?:(?!-->).){0,2000})-->", re.DOTALL)
 _CODES = re.compile(r"\s*((?:CL\d+\s*,\s*)*CL\d+)\s*(?::|$)\s*")
@@ -25,7 +27,7 @@ _REST = 8  # words: what is left of a finding outside the text set aside; fewer 
 
 
 class Ignore(NamedTuple):
-    """A stretch set aside: where, for which rules (none: for all), why, and the comment that says so."""
+    """A stretch of the text set aside, for which rules (none: for all), why, and the comment in the source."""
 
     span: Span
     codes: tuple[str, ...]
@@ -33,38 +35,42 @@ class Ignore(NamedTuple):
     comment: Span
 
 
+class Note(NamedTuple):
+    """What is to be said of a comment; the span is one of the source."""
+
+    rule: DraftRule
+    span: Span
+    message: str
+
+
 @dataclass(frozen=True)
 class Marked:
-    """A draft as read, the same with its comments blanked, what they set aside, and findings on the comments."""
+    """A draft as read, the text in which its comments stand, the draft without them, what they set aside, and notes."""
 
     read: Article
+    source: str
     article: Article
     ignores: tuple[Ignore, ...] = ()
-    findings: tuple[Finding, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+    def unused(self, used: Set[Ignore]) -> Iterator[Note]:
+        """A note for each comment that set nothing aside."""
+        for ignore in self.ignores:
+            if ignore not in used:
+                yield Note(UNUSED, ignore.comment, "Nothing in this ignored text needs to be ignored.")
 
 
-def marked(article: Article) -> Marked:
+def marked(article: Article, page: Page | None = None) -> Marked:
     """The draft read for comments."""
-    comments = list(_COMMENT.finditer(article.text)) if "coverlap:" in article.text else []
-    if not comments:
-        return Marked(article, article)
-    ignores: list[Ignore] = []
-    findings: list[Finding] = []
-    begun: re.Match[str] | None = None
-    for comment in comments:
-        if comment[1] == "ignore-start" and not begun:
-            begun = comment
-        elif comment[1] == "ignore-end" and begun:
-            ignores.append(_ignore(begun, comment.start()))
-            begun = None
-        else:
-            findings.append(_stray(article, comment))
-    if begun:
-        findings.append(_open(article, begun))
-        ignores.append(_ignore(begun, len(article.text)))
-    findings += [_reasonless(article, ignore) for ignore in ignores if not ignore.reason]
-    text = _COMMENT.sub(lambda comment: re.sub(r"[^\r\n]", " ", comment[0]), article.text)
-    return Marked(article, replace(article, text=text), tuple(ignores), tuple(findings))
+    source = page.markup if page else article.text
+    comments = list(_COMMENT.finditer(source)) if "coverlap:" in source else []
+    pairs, notes = _paired(comments, len(source))
+    ignores = tuple(_ignore(start, end, page) for start, end in pairs)
+    notes += [Note(REASONLESS, i.comment, "This ignored text gives no reason.") for i in ignores if not i.reason]
+    if comments and not page:
+        blanked = _COMMENT.sub(lambda comment: re.sub(r"[^\r\n]", " ", comment[0]), source)
+        return Marked(article, source, replace(article, text=blanked), ignores, tuple(notes))
+    return Marked(article, source, article, ignores, tuple(notes))
 
 
 def covering(ignores: Sequence[Ignore], code: str, span: Span, document: Document) -> tuple[Ignore, ...]:
@@ -79,45 +85,44 @@ def covering(ignores: Sequence[Ignore], code: str, span: Span, document: Documen
     return touching if touching and inside and outside < min(_REST, last - first) else ()
 
 
-def unused(article: Article, ignores: Sequence[Ignore], used: set[Ignore]) -> Iterator[Finding]:
-    """A finding for each ignore that set nothing aside."""
-    for ignore in ignores:
-        if ignore not in used:
-            yield _finding(UNUSED, article, ignore.comment, "Nothing in this ignored text needs to be ignored.")
+def _paired(comments: Sequence[re.Match[str]], length: int) -> tuple[list[tuple[re.Match[str], int]], list[Note]]:
+    """Each start with where its stretch ends, and notes on comments that do not pair."""
+    pairs: list[tuple[re.Match[str], int]] = []
+    notes: list[Note] = []
+    begun: re.Match[str] | None = None
+    for comment in comments:
+        if comment[1] == "ignore-start" and not begun:
+            begun = comment
+        elif comment[1] == "ignore-end" and begun:
+            pairs.append((begun, comment.start()))
+            begun = None
+        else:
+            unknown = f"coverlap:{comment[1]} means nothing here; write coverlap:ignore-start or coverlap:ignore-end."
+            notes.append(Note(MISPLACED, Span(*comment.span()), _STRAY.get(comment[1], unknown)))
+    if begun:
+        pairs.append((begun, length))
+        notes.append(Note(MISPLACED, Span(*begun.span()), _OPEN))
+    return pairs, notes
 
 
-def _ignore(start: re.Match[str], end: int) -> Ignore:
+def _ignore(start: re.Match[str], end: int, page: Page | None) -> Ignore:
     said = " ".join(start[2].split())
     codes = _CODES.match(said)
     named = tuple(code.strip() for code in codes[1].split(",")) if codes else ()
-    return Ignore(Span(start.end(), end), named, said[codes.end() :] if codes else said, Span(*start.span()))
+    span = Span(start.end(), end)
+    inside = (page.text(span) or Span(0, 0)) if page else span
+    return Ignore(inside, named, said[codes.end() :] if codes else said, Span(*start.span()))
 
 
 def _meet(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _stray(article: Article, comment: re.Match[str]) -> Finding:
-    said = comment[1]
-    why = {
-        "ignore-start": "This ignored text begins inside another.",
-        "ignore-end": "This ignored text ends but never began.",
-    }.get(said, f"coverlap:{said} means nothing here; write coverlap:ignore-start or coverlap:ignore-end.")
-    return _finding(MISPLACED, article, Span(*comment.span()), why)
-
-
-def _open(article: Article, start: re.Match[str]) -> Finding:
-    why = "This ignored text has no coverlap:ignore-end and reaches to the end of the draft."
-    return _finding(MISPLACED, article, Span(*start.span()), why)
-
-
-def _reasonless(article: Article, ignore: Ignore) -> Finding:
-    return _finding(REASONLESS, article, ignore.comment, "This ignored text gives no reason.")
-
-
-def _finding(rule: DraftRule, article: Article, span: Span, message: str) -> Finding:
-    return Finding(rule.code, rule.severity, article.id, span, message, 1)
-
+_STRAY = {
+    "ignore-start": "This ignored text begins inside another.",
+    "ignore-end": "This ignored text ends but never began.",
+}
+_OPEN = "This ignored text has no coverlap:ignore-end and reaches to the end of the draft."
 
 UNUSED = DraftRule(
     "CL411",

@@ -9,22 +9,34 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from io import BytesIO
 from pathlib import Path
 
 from coverlap.errors import InputError
+from coverlap.gate.pages import Page
 from coverlap.gate.places import file_of, place_file
 from coverlap.model import Article, Skipped
-from coverlap.read.inputs import TWICE
+from coverlap.read import READERS, html
+from coverlap.read.inputs import TWICE, suffix_of
 from coverlap.read.record import EMPTY
+from coverlap.read.source import Unusable, opened
 
 
 @dataclass(frozen=True)
 class Inputs:
-    """What a check works on. `skipped` are records that took no part."""
+    """What a check works on. `skipped` are records that took no part; `stdin` holds what standard input gave, in place
+    of the file `stdin_name`."""
 
     drafts: tuple[Article, ...]
     against: tuple[Article, ...]
     skipped: tuple[Skipped, ...]
+    stdin_name: str = ""
+    stdin: bytes | None = None
+
+    def page(self, article: Article) -> Page | None:
+        """The page that one of the articles came from."""
+        given = self.stdin if self.stdin_name and article.where == relative(self.stdin_name) else None
+        return page_of(article, given)
 
 
 def gathered(
@@ -58,6 +70,20 @@ def gathered(
         against=tuple(replace(article, id=key) for key, article in sorted(held.items())),
         skipped=(*(skipped for skipped in unread if forgiven(skipped)), *unused),
     )
+
+
+def page_of(article: Article, given: bytes | None = None) -> Page | None:
+    """The page that an article came from, None where it came from another format or the page is gone.
+
+    `given` holds the page's bytes where they are no file's."""
+    path = Path(article.where)
+    if article.line or READERS.get(suffix_of(path)) is not html.articles:
+        return None
+    try:
+        with opened(path) if given is None else BytesIO(given) as stream:
+            return Page(article.text, html.page(stream))
+    except (OSError, Unusable):
+        return None
 
 
 def relative(where: str) -> str:

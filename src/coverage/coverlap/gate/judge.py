@@ -7,25 +7,22 @@ are left out: the gate is for what is about to be published.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from hashlib import blake2b
 
 from coverlap.gate.baseline import Known
 from coverlap.gate.examine import Examined, examine
-from coverlap.gate.ignores import Ignore, Marked, covering, marked, unused
+from coverlap.gate.ignores import Ignore, Marked, covering, marked
 from coverlap.gate.limits import over_limit
 from coverlap.gate.measures import Measures, measures_of
-from coverlap.gate.places import Places, place_file
+from coverlap.gate.pages import Pages, no_pages
+from coverlap.gate.places import place_file
 from coverlap.gate.policy import Policy
+from coverlap.gate.results import ResultMaker
 from coverlap.gate.rules import INFOS
 from coverlap.gate.unmarked import unmarked
-from coverlap.model import Article, Evidence, Finding, Skipped
-from coverlap.text.normalise import folded, text_of
-from coverlap.text.tokens import tokenise
-from coverlap.verdict import DraftTotal, Result, RuleInfo, Source, Verdict
-
-_FINGERPRINT_BYTES = 16
+from coverlap.model import Article, Skipped
+from coverlap.verdict import DraftTotal, Result, RuleInfo, Verdict
 
 
 def check(
@@ -35,19 +32,21 @@ def check(
     *,
     known: Known | None = None,
     skipped: Iterable[Skipped] = (),
+    pages: Pages = no_pages,
 ) -> Verdict:
     """The verdict on these drafts; findings that are `known` do not fail.
 
-    Ids must be unique among the drafts; an article with a draft's id is that draft itself."""
+    Ids must be unique among the drafts; an article with a draft's id is that draft itself. `pages` gives the source of
+    articles that were web pages."""
     totals: list[DraftTotal] = []
     results: list[Result] = []
-    marks = [marked(draft) for draft in drafts]
+    marks = [marked(draft, pages(draft)) for draft in drafts]
     told = examine([m.article for m in marks], against, same_outlet=policy.same_outlet, stock=policy.stock)
     for mark, examined in zip(marks, told, strict=True):
         aside = [ignore.span for ignore in mark.ignores if not ignore.codes]
         measures = measures_of(examined, aside, include_quotes=policy.include_quotes)
         totals.append(_total(examined, measures))
-        results += judged(examined, mark, measures, policy)
+        results += _results(examined, mark, measures, policy, pages)
     ordered = numbered(results)
     return Verdict(
         drafts=tuple(sorted(totals, key=lambda total: total.file)),
@@ -82,65 +81,28 @@ def _total(examined: Examined, measures: Measures) -> DraftTotal:
     )
 
 
-def judged(examined: Examined, mark: Marked, measures: Measures, policy: Policy) -> Iterator[Result]:
+def _results(examined: Examined, mark: Marked, measures: Measures, policy: Policy, pages: Pages) -> Iterator[Result]:
     """The results on one draft, with those in ignored text suppressed."""
     draft = mark.read
-    articles = examined.record.articles | {draft.id: draft}
-    places = {draft.id: Places(draft)}
-    file = place_file(draft)
+    maker = ResultMaker(mark, examined.record.articles, pages)
     used: set[Ignore] = set()
 
-    def result(finding: Finding) -> Iterator[Result]:
-        severity = policy.severity(finding.code, finding.severity)
-        if severity is None or not policy.applies(finding.code, file):
-            return
-        for evidence in finding.evidence:
-            places.setdefault(evidence.article_id, Places(articles[evidence.article_id]))
-        made = replace(_result(finding, articles, places), severity=severity)
-        ignores = covering(mark.ignores, finding.code, finding.span, examined.draft.document) if finding.span else ()
-        used.update(ignores)
-        reason = "; ".join(ignore.reason for ignore in ignores)
-        yield replace(made, state="suppressed", reason=reason) if ignores else made
+    def allowed(results: Iterable[Result]) -> Iterator[Result]:
+        for result in results:
+            severity = policy.severity(result.code, result.severity)
+            if severity and policy.applies(result.code, place_file(draft)):
+                yield replace(result, severity=severity)
 
-    found = [finding for finding in examined.record.findings if finding.article_id == draft.id]
-    for finding in (*found, *unmarked(examined), *over_limit(draft.id, measures, policy), *mark.findings):
-        yield from result(finding)
-    for finding in unused(draft, mark.ignores, used):
-        yield from result(finding)
+    def found() -> Iterator[Result]:
+        mine = [finding for finding in examined.record.findings if finding.article_id == draft.id]
+        for finding in (*mine, *unmarked(examined), *over_limit(draft.id, measures, policy)):
+            span, document = finding.span, examined.draft.document
+            ignores = covering(mark.ignores, finding.code, span, document) if span else ()
+            used.update(ignores)
+            yield maker.of(finding, ignores)
 
-
-def _result(finding: Finding, articles: Mapping[str, Article], places: Mapping[str, Places]) -> Result:
-    article = articles[finding.article_id]
-    text = article.text[finding.span.start : finding.span.end] if finding.span else ""
-    return Result(
-        code=finding.code,
-        severity=finding.severity,
-        message=finding.message,
-        measure=finding.measure,
-        place=places[article.id].of(finding.span),
-        text=text,
-        sources=tuple(_source(evidence, articles, places) for evidence in finding.evidence),
-        fingerprint=_fingerprint(finding.code, text),
-    )
-
-
-def _source(evidence: Evidence, articles: Mapping[str, Article], places: Mapping[str, Places]) -> Source:
-    article, span = articles[evidence.article_id], evidence.span
-    return Source(
-        article_id=article.id,
-        outlet=article.outlet,
-        title=article.title,
-        url=article.url,
-        place=places[article.id].of(span),
-        text=article.text[span.start : span.end],
-    )
-
-
-def _fingerprint(code: str, text: str) -> str:
-    """Of the rule and the words, whatever their case, punctuation and line breaks; of the rule alone without words."""
-    plain, words = text_of(folded(text)), tokenise(text)
-    parts = [code, *(plain[start:end] for start, end in zip(words.starts, words.ends, strict=True))]
-    return blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=_FINGERPRINT_BYTES).hexdigest()
+    yield from list(allowed(found()))
+    yield from allowed(maker.on_comment(note) for note in (*mark.notes, *mark.unused(used)))
 
 
 def _rules(policy: Policy) -> tuple[RuleInfo, ...]:

@@ -1,7 +1,8 @@
 """From an offset in an article's text to a line and a column of its file.
 
-In: articles. Out: `Place`s. A line ends at LF, CR LF or CR, as editors count. An article that is no part of a file of
-lines (HTML, a record of JSON lines) has no column to show: its place is the line that `where` names, or line 1.
+In: articles, and for web pages their source. Out: `Place`s. A line ends at LF, CR LF or CR, as editors count. An
+article that is no part of a file of lines, as a record of JSON lines, has no column to show: its place is the line that
+`where` names, or line 1.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from coverlap.gate.pages import Page
 from coverlap.model import Article, Span
 from coverlap.verdict import Place
 
@@ -35,15 +37,22 @@ def _file_and_line(article: Article) -> tuple[str, int]:
 class Places:
     """The places of one article."""
 
-    def __init__(self, article: Article) -> None:
-        self._lined = article.line > 0
+    def __init__(self, article: Article, page: Page | None = None) -> None:
         self._file, self._first = _file_and_line(article)
-        self._starts = [0, *(end.end() for end in _LINE_END.finditer(article.text))] if self._lined else [0]
+        self._page = page
+        lined = page.markup if page else article.text if article.line > 0 else ""
+        self._lined = bool(lined)
+        self._starts = [0, *(end.end() for end in _LINE_END.finditer(lined))]
 
     def of(self, span: Span | None) -> Place:
         """The place of a span; without one, or where the file has no lines, the first line on which the text stands."""
-        if span is None or not self._lined:
+        shown = self._page.source(span) if self._page and span else span
+        if shown is None or not self._lined:
             return Place(self._file, self._first, 1, self._first, 1)
+        return self.at(shown)
+
+    def at(self, span: Span) -> Place:
+        """The place of a span of the page's source; of the text itself, where it is no page's."""
         return Place(self._file, *self._at(span.start), *self._at(span.end))
 
     def _at(self, offset: int) -> tuple[int, int]:
