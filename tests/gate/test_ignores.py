@@ -46,7 +46,7 @@ def test_a_comment_may_name_its_rules(newsroom):
 def test_unused_misplaced_and_reasonless_comments_are_reported(newsroom):
     newsroom.write(
         "drafts/ferry.md",
-        f"{START}\n{SCHOOL}\n{END}\n\n<!-- coverlap:ignore-start -->\n{STORY}\n{END}\n{END}\n<!-- coverlap:ignroe -->\n",
+        f"{START}\n{SCHOOL}\n{END}\n\n<!-- coverlap:ignore-start -->\n{STORY}\n{END}\n{END}\n<!-- coverlap:ignroe -->",
     )
     found = [finding for finding in newsroom.findings("drafts") if finding["state"] == "new"]
     assert [(finding["code"], finding["line"]) for finding in found] == [
