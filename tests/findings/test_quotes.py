@@ -52,3 +52,20 @@ def test_one_outlet_quoting_itself_shares_nothing():
 def test_a_slogan_that_all_shout_stays_cheap():
     chant = "“We will not go, we will not go, we will not go home tonight,” they said. "
     assert len(quote_matches(told([("Post", chant * 200), ("Herald", chant * 200)])).shared) <= 1
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "differs"),
+    [
+        ("Ana Ruiz said", "Tomas Brandt said", True),
+        ("Ana Ruiz said", "Ruiz said", False),
+        ("Ana Ruiz said", "Ana Ruiz Ortega said", False),
+        ("Ana Ruiz said", "the mayor said", False),
+        ("Ana Ruiz said", "the White House said", False),
+        ("Ana Ruiz said", "Reuters reported", False),
+        ("Ana Ruiz said", "she said", False),
+    ],
+)
+def test_two_people_for_one_remark(read, first, second, differs):
+    event = read([("Post", f"“{WORDS},” {first}."), ("Herald", f"“{WORDS},” {second}.")])
+    assert ("CL203" in event.codes()) == differs

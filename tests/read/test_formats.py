@@ -195,7 +195,7 @@ def test_a_file_that_cannot_be_used_is_named_with_the_reason(folder, name):
     with pytest.raises(InputError, match=reason):
         folder.put(name, content).read(name)
     _, [skipped] = folder.put("z.txt", "good").read(name, "z.txt")
-    assert skipped.where.endswith(name)
+    assert name in skipped.where
     assert reason in skipped.reason
 
 

@@ -87,6 +87,12 @@ def test_a_line_past_the_limit_is_one_skipped_record(folder):
     assert "longer than 64 MB" in skipped.reason
 
 
+def test_a_text_that_is_no_article_is_skipped_and_the_rest_read(folder):
+    articles, [skipped] = folder.put("dump.txt", b"word " * 10_000_000).put("good.txt", b"One.").read()
+    assert [article.text for article in articles] == ["One."]
+    assert "50,000,000 characters; split it" in skipped.reason
+
+
 def test_a_line_that_does_not_end_is_given_up(folder):
     block = COMPRESS[".zst"](b"x" * MAX_RECORD)
     articles, skipped = folder.put("a.jsonl.zst", COMPRESS[".zst"](b'{"text": "one"}\n') + block * 20).read()

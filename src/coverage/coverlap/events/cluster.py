@@ -1,52 +1,78 @@
-"""Average-link clustering of a sparse weighted graph.
+"""Clusters of a sparse graph whose links are log odds.
 
-In: n positions, links with weights, a threshold. Out: one label a position. Two clusters join while the mean weight
-over all pairs across them, absent links counted as 0, is at least the threshold, the closest clusters first (UPGMA,
-Sokal and Michener 1958). So a member resembles its whole cluster and a chain of neighbours does not collapse. What
-happens in one connected component depends on that component alone.
+In: a number of positions, links with scores, a rule. Out: one label a position. Clusters join, the closest first,
+while the mean score over all pairs across them reaches what the rule asks (average link, Sokal and Michener 1958). So
+a member resembles its whole cluster, and a chain of neighbours does not collapse. Absent links count as the floor.
+
+What the rule asks depends on the sizes. A lone article joins a large cluster at a lower mean, since long coverage
+varies; two clusters that are both large need a higher mean, since many pairs across them agree that they differ.
+What happens in one connected component depends on that component alone.
 """
 
 from __future__ import annotations
 
 from heapq import heapify, heappop, heappush
+from math import log
+from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
+from coverlap.match.cosine import Floats
 from coverlap.model import Ints
 
-_DIGITS = 9  # weights are rounded before they are compared, so that the order of a sum decides nothing
+_DIGITS = 6  # means are rounded before they are compared, so that the order of a sum decides nothing
 
 
-def average_link(count: int, pairs: Ints, weights: npt.NDArray[np.float64], threshold: float) -> Ints:
-    """Labels of `count` positions, each the smallest position of its cluster. `pairs` must be distinct; threshold > 0.
+class Rule(NamedTuple):
+    """Two clusters of n >= m members join at a mean score of `base` + `both` ln(m) - `larger` ln(n). Scores below
+    `floor`, and absent links, count as `floor`."""
+
+    base: float
+    both: float
+    larger: float
+    floor: float
+
+    def asks(self, one: int, other: int) -> float:
+        """The mean score above the floor at which clusters of these sizes join."""
+        smaller, larger = (one, other) if one <= other else (other, one)
+        return self.base + self.both * log(smaller) - self.larger * log(larger) - self.floor
+
+
+def cluster(count: int, pairs: Ints, scores: Floats, rule: Rule) -> Ints:
+    """Labels of `count` positions, each the smallest position of its cluster. `pairs` must be distinct.
 
     Time is O(k log k) for k links in small clusters, memory O(k)."""
+    above = np.maximum(scores - rule.floor, 0.0).tolist()
     sums: list[dict[int, float]] = [{} for _ in range(count)]
-    for (left, right), weight in zip(pairs.tolist(), weights.tolist(), strict=True):
-        sums[left][right] = sums[right][left] = weight
+    for (left, right), score in zip(pairs.tolist(), above, strict=True):
+        sums[left][right] = sums[right][left] = score
     size, label = [1] * count, list(range(count))
     queue = [
-        (-round(w, _DIGITS), a, b, 2)
-        for (a, b), w in zip(pairs.tolist(), weights.tolist(), strict=True)
-        if w >= threshold
+        (-score, left, right, 2)
+        for (left, right), score in zip(pairs.tolist(), above, strict=True)
+        if score >= rule.asks(1, 1)
     ]
     heapify(queue)
     while queue:
-        _, keep, gone, sizes = heappop(queue)
-        if label[keep] != keep or label[gone] != gone or size[keep] + size[gone] != sizes:
+        _, keep, gone, members = heappop(queue)
+        if label[keep] != keep or label[gone] != gone or size[keep] + size[gone] != members:
             continue
-        size[keep], label[gone] = sizes, keep
-        del sums[keep][gone], sums[gone][keep]
-        for other, weight in sums[gone].items():
-            sums[keep][other] = sums[other][keep] = sums[keep].get(other, 0.0) + weight
-            del sums[other][gone]
-        for other, weight in sums[keep].items():
-            mean = round(weight / (sizes * size[other]), _DIGITS)
-            if mean >= threshold:
-                heappush(queue, (-mean, min(keep, other), max(keep, other), sizes + size[other]))
-        sums[gone] = {}
+        _merge(sums, keep, gone)
+        size[keep], label[gone] = members, keep
+        for other, total in sums[keep].items():
+            mean = round(total / (members * size[other]), _DIGITS)
+            if mean >= rule.asks(members, size[other]):
+                heappush(queue, (-mean, min(keep, other), max(keep, other), members + size[other]))
     return np.array([_root(label, position) for position in range(count)], dtype=np.int32)
+
+
+def _merge(sums: list[dict[int, float]], keep: int, gone: int) -> None:
+    """Give `keep` all links of `gone`."""
+    del sums[keep][gone], sums[gone][keep]
+    for other, total in sums[gone].items():
+        sums[keep][other] = sums[other][keep] = sums[keep].get(other, 0.0) + total
+        del sums[other][gone]
+    sums[gone] = {}
 
 
 def _root(label: list[int], position: int) -> int:

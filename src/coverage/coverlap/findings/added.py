@@ -23,7 +23,7 @@ from coverlap.findings.telling import Telling, Words
 from coverlap.model import Flags, Frame, Span
 
 RULE = "CL301"
-_ENDS = tuple(".!?…。！？")
+_ENDS = frozenset(".!?…。！？")
 _LEAST_CONTENT = 4  # content words: less is a headline, a label or a fragment
 _MOSTLY = 0.5  # share of a guessing clause's content words that stand in no other article
 
@@ -35,32 +35,50 @@ def added(
     if len(tellings) < 2:
         return
     for i, telling in enumerate(tellings):
+        offset = int(words.sentence_bounds[i])
         unmatched = _unmatched(words, counterparts[i], i)
-        plain: list[int] = []
-        for local in range(len(unmatched)):
-            sentence = int(words.sentence_bounds[i]) + local
-            found = list(_telling_clauses(telling, words, marked, sentence, local, bool(unmatched[local])))
+        telling_words = marked.telling & _usable(words)
+        told = []
+        for local in np.unique(words.sentence[_part(words, i)][telling_words[_part(words, i)]] - offset).tolist():
+            found = list(_telling_clauses(telling, words, marked, offset + local, local, bool(unmatched[local])))
             yield from found
-            if not found and unmatched[local] and _plain(telling, words, sentence, local):
-                plain.append(sentence)
-        yield from _runs(telling, words, marked, plain, i)
+            told += [local] if found else []
+        unmatched[told] = False
+        plain = np.flatnonzero(unmatched & _plain(telling, words, i)) + offset
+        yield from _runs(telling, words, marked, plain.tolist(), i)
 
 
-def _plain(telling: Telling, words: Words, sentence: int, local: int) -> bool:
-    """A whole sentence of the outlet's own: without quoted words, ended by a point, so no headline and no caption."""
-    first, last = int(words.sentence_words[sentence]), int(words.sentence_words[sentence + 1])
-    text = telling.slice(telling.sentence_span(local))
-    return telling.speaking[local] == "own" and not words.quoted[first:last].any() and text.endswith(_ENDS)
+def _part(words: Words, i: int) -> slice:
+    return slice(int(words.bounds[i]), int(words.bounds[i + 1]))
+
+
+def _usable(words: Words) -> Flags:
+    """Words that tell of the outlet: not quoted, not stock, and not kept from or by another article."""
+    flags: Flags = ~(words.quoted | words.stock | words.kept)
+    return flags
+
+
+def _plain(telling: Telling, words: Words, i: int) -> Flags:
+    """Whole sentences of the outlet's own: without quoted words, ended by a point, so no headline and no caption."""
+    text, sentences = telling.document.text, telling.document.sentences
+    quoted = np.bincount(
+        words.sentence[_part(words, i)][words.quoted[_part(words, i)]] - words.sentence_bounds[i],
+        minlength=len(sentences),
+    )
+    own = np.array([voice == "own" for voice in telling.speaking], dtype=np.bool_)
+    ended = np.array([text[end - 1] in _ENDS for end in sentences[:, 1].tolist()], dtype=np.bool_)
+    flags: Flags = own & ended & (quoted == 0)
+    return flags
 
 
 def _unmatched(words: Words, counterparts: Counterparts, i: int) -> Flags:
     """One flag a sentence: nobody else has it, and it says enough to be worth telling."""
-    lo, hi = int(words.bounds[i]), int(words.bounds[i + 1])
-    sentence = words.sentence[lo:hi] - words.sentence_bounds[i]
+    part = _part(words, i)
+    sentence = words.sentence[part] - words.sentence_bounds[i]
     count = len(counterparts.share)
-    counted = words.content[lo:hi] & ~words.quoted[lo:hi]
+    counted = words.content[part] & ~words.quoted[part]
     content = np.bincount(sentence[counted], minlength=count)
-    kept = np.bincount(sentence[counted & words.kept[lo:hi]], minlength=count)
+    kept = np.bincount(sentence[counted & words.kept[part]], minlength=count)
     flags: Flags = (counterparts.share.max(axis=1) < FOUND) & (content >= _LEAST_CONTENT) & (2 * kept < content)
     return flags
 
@@ -68,10 +86,6 @@ def _unmatched(words: Words, counterparts: Counterparts, i: int) -> Flags:
 def _telling_clauses(
     telling: Telling, words: Words, marked: Marked, sentence: int, local: int, unmatched: bool
 ) -> Iterator[Weighed]:
-    first, last = int(words.sentence_words[sentence]), int(words.sentence_words[sentence + 1])
-    usable = ~(words.quoted[first:last] | words.stock[first:last] | words.kept[first:last])
-    if not (marked.telling[first:last] & usable).any():
-        return
     tagged = [
         (clause, tag)
         for clause in own_clauses(words, sentence, telling.speaking[local], marked.bits)

@@ -22,7 +22,7 @@ from scipy.sparse import csr_array
 from coverlap.findings.telling import Telling, Words
 from coverlap.model import Ints, Passage
 
-MOST_OTHERS = 24
+MOST_OTHERS = 12
 MOST_SENTENCES = 400
 
 # A sentence whose weighted content words are found together to at least this share elsewhere has a counterpart.
@@ -61,20 +61,20 @@ def _matrices(words: Words) -> tuple[csr_array, csr_array, Floats]:
     """Two matrices of the event's sentences by its content words, ones where a sentence holds a word, and where it or
     the sentence after it in the same telling does; and each word's weight."""
     content = np.flatnonzero(words.content)
-    terms, column = np.unique(words.ids[content], return_inverse=True)
-    count, width = len(words.sentence_words) - 1, max(1, len(terms))
+    column = words.term[content]
+    count, width = len(words.sentence_words) - 1, int(words.term.max(initial=0)) + 1
     row = words.sentence[content].astype(np.int64)
     alone = np.unique(row * width + column)
     first = words.sentence_bounds[words.telling[content]]
     before = row > first
     near = np.unique(np.concatenate([alone, (row[before] - 1) * width + column[before]]))
-    frequency = np.bincount(alone % width, minlength=len(terms))
+    frequency = np.bincount(alone % width, minlength=width)
     weights = np.log1p(count / np.maximum(frequency, 1)).astype(np.float32)
-    return _ones(alone, count, len(terms)), _ones(near, count, len(terms)), weights
+    return _ones(alone, count, width), _ones(near, count, width), weights
 
 
 def _ones(cells: npt.NDArray[np.int64], rows: int, columns: int) -> csr_array:
-    row, column = np.divmod(cells, max(1, columns))
+    row, column = np.divmod(cells, columns)
     pointers = np.searchsorted(row, np.arange(rows + 1))
     return csr_array((np.ones(len(cells), dtype=np.float32), column, pointers), shape=(rows, columns))
 

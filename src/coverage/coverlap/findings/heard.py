@@ -35,8 +35,10 @@ def heard(tellings: Sequence[Telling], words: Words, marked: Marked) -> Iterator
 
 def _name(telling: Telling, words: Words, marked: Marked, quote: Quote, offset: int) -> int | None:
     """The last capitalised word of the speaker's name, where no other article has it."""
+    if quote.source is None or quote.confidence != "high" or agency(quote.speaker):
+        return None
     first, last = telling.document.token_range(*quote.span)
-    if quote.source is None or quote.confidence != "high" or last - first < _LEAST_WORDS or agency(quote.speaker):
+    if last - first < _LEAST_WORDS:
         return None
     start, end = telling.document.token_range(*quote.source)
     part = slice(offset + start, offset + end)

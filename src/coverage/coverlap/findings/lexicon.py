@@ -31,6 +31,7 @@ LISTS = (
     "openers",
     "abbreviations",
     "determiners",
+    "bodies",
     "cues",
 )
 BIT = {name: np.uint16(1 << i) for i, name in enumerate(LISTS)}
@@ -127,3 +128,14 @@ def _phrases(ids: Hashes, length: int) -> Hashes:
     for step in range(length):
         total = mix(total * _BASE + ids[step : step + count])
     return total
+
+
+def unavailable(code: str) -> str:
+    """One sentence on what the framing of texts in a language lacks, empty where it lacks nothing."""
+    missing = lexicon_of(code).missing
+    if not missing:
+        return ""
+    return (
+        f"For texts in {code!r} there is no list of {', '.join(missing)}: "
+        "wording that such lists tell of is not tagged, and what an outlet adds shows as background or figures."
+    )

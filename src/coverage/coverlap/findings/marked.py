@@ -90,11 +90,11 @@ def _judging(words: Words, hits: Hits) -> Flags:
 
 def _sole(words: Words) -> tuple[Flags, npt.NDArray[np.float32]]:
     """Whether one article alone has each word, and the weight of those words."""
-    terms, at = np.unique(words.ids, return_inverse=True)
+    at = words.term
     articles = np.bincount(np.unique(at * np.int64(len(words.bounds)) + words.telling) // len(words.bounds))
     sentences = len(words.sentence_words) - 1
     holders = np.unique(at * np.int64(sentences + 1) + words.sentence) // (sentences + 1)
-    frequency = np.bincount(holders, minlength=len(terms))
+    frequency = np.bincount(holders)
     sole: Flags = articles[at] == 1
     weight = np.where(sole & words.content, np.log1p(sentences / frequency[at]), 0.0)
     return sole, weight.astype(np.float32)

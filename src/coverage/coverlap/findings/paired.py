@@ -17,7 +17,7 @@ import numpy as np
 from coverlap.findings.counterparts import FOUND, Counterparts
 from coverlap.findings.telling import Words
 from coverlap.match.edits import Step, steps
-from coverlap.model import Flags
+from coverlap.model import Flags, Hashes
 
 # Indel similarity of words (decision 0051). A slot needs two shared words on either side, or five beside it together,
 # or six at a sentence's edge. Between .42 and .55 it needs the two on either side and at most three words itself.
@@ -29,6 +29,11 @@ _HELD_BY = 2
 _HELD_SLOT = 3
 _LEAST_KEPT = 5  # words
 _LONGEST = 120  # words: a longer sentence is a list or a text that lost its points
+
+
+class _Script(NamedTuple):
+    steps: tuple[Step, ...]
+    similarity: float
 
 
 class Pairing(NamedTuple):
@@ -48,10 +53,11 @@ class Pairing(NamedTuple):
 
 def pairings(words: Words, counterparts: Sequence[Counterparts]) -> Iterator[Pairing]:
     """Pairs of sentences that are each other's best in their two tellings, the earlier on the left, in order."""
+    known: dict[tuple[bytes, bytes], _Script] = {}  # reprints pair the same two sentences again and again
     found = [
         (left, right, pairing)
         for left, right in sorted(_candidates(words, counterparts))
-        if (pairing := _pairing(words, left, right))
+        if (pairing := _pairing(words, left, right, known))
     ]
     best: dict[tuple[int, int], float] = {}
     for left, right, pairing in found:
@@ -67,18 +73,26 @@ def _telling(words: Words, sentence: int) -> int:
     return int(words.telling[words.sentence_words[sentence]])
 
 
-def _pairing(words: Words, left: int, right: int) -> Pairing | None:
+def _pairing(words: Words, left: int, right: int, known: dict[tuple[bytes, bytes], _Script]) -> Pairing | None:
     """Two sentences with the steps between them, where they are alike enough."""
     l0, l1 = int(words.sentence_words[left]), int(words.sentence_words[left + 1])
     r0, r1 = int(words.sentence_words[right]), int(words.sentence_words[right + 1])
     if max(l1 - l0, r1 - r0) > _LONGEST or 2 * min(l1 - l0, r1 - r0) < _LESS_ALIKE * (l1 - l0 + r1 - r0):
         return None
-    lefts, rights = words.ids[l0:l1], words.ids[r0:r1]
-    if np.array_equal(lefts, rights):
-        return Pairing(l0, r0, (Step("keep", 0, l1 - l0, 0, r1 - r0),), 1.0)
-    found = steps(lefts, rights)
-    similarity = _alike(~words.quoted[l0:l1], ~words.quoted[r0:r1], found)
-    return Pairing(l0, r0, tuple(found), similarity) if similarity >= _LESS_ALIKE else None
+    mine, other = words.ids[l0:l1], words.ids[r0:r1]
+    key = mine.tobytes() + words.quoted[l0:l1].tobytes(), other.tobytes() + words.quoted[r0:r1].tobytes()
+    if key not in known:
+        known[key] = _script(mine, other, ~words.quoted[l0:l1], ~words.quoted[r0:r1])
+    script = known[key]
+    return Pairing(l0, r0, script.steps, script.similarity) if script.similarity >= _LESS_ALIKE else None
+
+
+def _script(left: Hashes, right: Hashes, left_prose: Flags, right_prose: Flags) -> _Script:
+    """The steps between two sentences; the same words are alike, however few or quoted."""
+    if np.array_equal(left, right):
+        return _Script((Step("keep", 0, len(left), 0, len(right)),), 1.0)
+    found = steps(left, right)
+    return _Script(tuple(found), _alike(left_prose, right_prose, found))
 
 
 def _held(before: Step | None, step: Step, after: Step | None, alike: bool) -> bool:

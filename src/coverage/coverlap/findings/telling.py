@@ -15,15 +15,9 @@ from functools import cached_property
 
 import numpy as np
 
+from coverlap.findings.punctuation import clause_starts, within_marks
 from coverlap.model import Credit, Document, Flags, Hashes, Ints, Passage, Quote, Span, Voice
 from coverlap.text.language import stop_ids
-from coverlap.text.normalise import codepoints
-
-_BREAKS = np.array([ord(c) for c in ",;:()—"], dtype=np.uint32)
-_DASHES = np.array([ord(c) for c in "-–"], dtype=np.uint32)
-_STRAIGHT = ord('"')
-_OPENING = np.array([ord(c) for c in "“„«"], dtype=np.uint32)
-_CLOSING = np.array([ord(c) for c in "”»"], dtype=np.uint32)
 
 
 @dataclass(frozen=True)
@@ -48,12 +42,8 @@ class Telling:
     @cached_property
     def quoted(self) -> Flags:
         """One flag a word: it stands between quotation marks, or in a quote whose marks were lost."""
-        flags = _within_marks(self.document)
-        for quote in self.quotes:
-            if not self.document.text[quote.span.start].isalnum():
-                first, last = self.document.token_range(*quote.span)
-                flags[first:last] = True
-        return flags
+        marked = [q.span for q in self.quotes if not self.document.text[q.span.start].isalnum()]
+        return within_marks(self.document) | self._inside(marked)
 
     @cached_property
     def content(self) -> Flags:
@@ -67,12 +57,15 @@ class Telling:
 
     def kept(self, passage: Passage) -> Flags:
         """One flag a word: the other article of the passage has it too, in its place."""
-        document = self.document
-        spans = kept_spans(passage, 0 if passage.left_id == self.id else 1)
+        return self._inside(kept_spans(passage, 0 if passage.left_id == self.id else 1))
+
+    def _inside(self, spans: Sequence[Span]) -> Flags:
+        """One flag a word: it lies wholly within one of the spans."""
+        tokens = self.document.tokens
         bounds = np.array(spans, dtype=np.int32).reshape(-1, 2)
-        first = np.searchsorted(document.tokens.starts, bounds[:, 0], side="left")
-        last = np.searchsorted(document.tokens.ends, bounds[:, 1], side="right")
-        edges = np.zeros(len(document.tokens.ids) + 1, dtype=np.int32)
+        first = np.searchsorted(tokens.starts, bounds[:, 0], side="left")
+        last = np.searchsorted(tokens.ends, bounds[:, 1], side="right")
+        edges = np.zeros(len(tokens.ids) + 1, dtype=np.int32)
         np.add.at(edges, first, 1)
         np.add.at(edges, np.maximum(first, last), -1)
         flags: Flags = np.cumsum(edges[:-1]) > 0
@@ -110,11 +103,13 @@ class Telling:
 class Words:
     """Every word of an event, telling after telling. `sentence` counts on from telling to telling.
 
-    `content` marks words that are neither stop words nor stock; `breaks` marks words before which a clause begins;
-    `kept` marks words that an aligned passage shows unchanged in another article of the event.
+    `term` numbers the event's different words from 0. `content` marks words that are neither stop words nor stock;
+    `breaks` marks words before which a clause begins; `kept` marks words that an aligned passage shows unchanged in
+    another article of the event.
     """
 
     ids: Hashes
+    term: Ints
     telling: Ints
     sentence: Ints
     starts: Ints
@@ -140,6 +135,7 @@ def words_of(tellings: Sequence[Telling], passages: Sequence[Passage]) -> Words:
     ids = np.concatenate([d.tokens.ids for d in documents])
     return Words(
         ids=ids,
+        term=np.unique(ids, return_inverse=True)[1].astype(np.int32),
         telling=np.repeat(np.arange(len(documents), dtype=np.int32), sizes),
         sentence=np.repeat(np.arange(len(lengths), dtype=np.int32), lengths),
         starts=np.concatenate([d.tokens.starts for d in documents]),
@@ -155,48 +151,8 @@ def words_of(tellings: Sequence[Telling], passages: Sequence[Passage]) -> Words:
     )
 
 
-def clause_starts(document: Document) -> Flags:
-    """One flag a word: a comma, semicolon, colon, bracket or dash stands between it and the word before it.
-
-    A hyphen counts as a dash between spaces; so does an en dash, unless it joins two capitals or figures ("US–China").
-    """
-    points = codepoints(document.text)
-    marks = np.isin(points, _BREAKS)
-    dashes = np.flatnonzero(np.isin(points, _DASHES))
-    dashes = dashes[(dashes > 0) & (dashes < len(points) - 1)]
-    for at in dashes.tolist():
-        before, after = chr(points[at - 1]), chr(points[at + 1])
-        marks[at] = before.isspace() or (points[at] != ord("-") and not (after.isupper() or after.isdigit()))
-    return _after(np.flatnonzero(marks).astype(np.int32), document)
-
-
 def _mostly_unquoted(quoted: Flags) -> bool:
     return 2 * int(quoted.sum()) < len(quoted)
-
-
-def _after(positions: Ints, document: Document) -> Flags:
-    flags = np.zeros(len(document.tokens.ids) + 1, dtype=np.bool_)
-    flags[np.searchsorted(document.tokens.starts, positions, side="left")] = True
-    return flags[:-1]
-
-
-def _within_marks(document: Document) -> Flags:
-    """Words after an opening mark not yet closed in the same paragraph; straight marks open and close by turn."""
-    points = codepoints(document.text)
-    straight = points == _STRAIGHT
-    opening, closing = np.isin(points, _OPENING), np.isin(points, _CLOSING)
-    if not (straight.any() or opening.any() or closing.any()):
-        return np.zeros(len(document.tokens.ids), dtype=np.bool_)
-    starts = document.tokens.starts
-    paragraph = np.searchsorted(document.paragraphs[:, 0], starts, side="right") - 1
-    heads = document.paragraphs[paragraph, 0]
-    turns = np.append(0, np.cumsum(straight))
-    odd = (turns[starts] - turns[heads]) % 2 == 1
-    last_open = np.append(-1, np.maximum.accumulate(np.where(opening, np.arange(len(points)), -1)))
-    last_close = np.append(-1, np.maximum.accumulate(np.where(closing, np.arange(len(points)), -1)))
-    curly = (last_open[starts] >= heads) & (last_open[starts] > last_close[starts])
-    flags: Flags = odd | curly
-    return flags
 
 
 def _kept(tellings: Sequence[Telling], passages: Sequence[Passage], bounds: Ints) -> Flags:

@@ -7,7 +7,7 @@ that the spelling differs. Only surface forms are compared: "Daesh" and "ISIS" a
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from coverlap.lang import load
@@ -22,6 +22,7 @@ _ENDINGS = frozenset(["", "s", "es", "d", "ed", "ing", "e", "ly", "al", "ies", "
 _SOUNDS = str.maketrans({"q": "k", "c": "k", "g": "k", "z": "s", "v": "f", "w": "f", "j": "y", "i": "y"})
 
 
+@lru_cache(maxsize=1 << 14)
 def variant(left: str, right: str, language: str) -> Variant:
     """How two slots write the same words: "spelling", "inflection", or "" where they are different words."""
     lefts, rights = _WORD.findall(plain(left)), _WORD.findall(plain(right))

@@ -25,6 +25,11 @@ _LEAST_RUN = 9.0  # nats in a run of shared words that seeds by itself
 _IN_ORDER = 1.5  # weight of a word in a run, against one that stands by itself
 _COMMON = 0.04  # rate from which a word in a run weighs nothing
 _LEAST_SCORE = 30.0  # nats, e.g. seven rare words in place
+_LEAST_SCORE_WHOLE = 24.0  # the same where nearly every word has a counterpart: a quote of six telling words
+_WHOLE = 0.75  # share of the content words, mean of both sides
+_LEAST_WORTH = (
+    24.0  # nats that the words tell one by one: set phrases of common words stand in order in any two articles
+)
 _LEAST_SHARE = 0.35  # of the content words, mean of both sides, with a counterpart
 _LEAST_SIDE = 0.25  # the same for the worse side: names strewn over a long stretch make no passage
 _LEAST_WORDS, _ENOUGH_WORDS = 6, 16  # content words that a passage needs in a short text and in a very long one
@@ -110,9 +115,11 @@ def _noteworthy(extent: Extent, left: Profile, right: Profile) -> bool:
     first, last, start, stop = extent.box
     longest = max(len(left.places), len(right.places))
     least = min(max(longest / _LONG, _LEAST_WORDS), _ENOUGH_WORDS)
+    share = (extent.left_share + extent.right_share) / 2
     return (
-        extent.score >= _LEAST_SCORE
-        and extent.left_share + extent.right_share >= 2 * _LEAST_SHARE
+        extent.score >= (_LEAST_SCORE_WHOLE if share >= _WHOLE else _LEAST_SCORE)
+        and extent.worth >= _LEAST_WORTH
+        and share >= _LEAST_SHARE
         and min(extent.left_share, extent.right_share) >= _LEAST_SIDE
         and min(last - first, stop - start) >= least
     )

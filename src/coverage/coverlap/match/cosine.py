@@ -31,11 +31,11 @@ _DIGITS = 6
 
 class Words(NamedTuple):
     """The ids of a document's words: of its title, and of the head of its text without stock, in order, with the
-    positions of the latter among the document's tokens."""
+    places of the latter among the document's tokens."""
 
     title: Hashes
     body: Hashes
-    positions: npt.NDArray[np.int64]
+    places: npt.NDArray[np.int64]
 
 
 class Vectors(NamedTuple):
@@ -49,14 +49,17 @@ class Vectors(NamedTuple):
     words: tuple[Words, ...]
 
 
-def vectors(documents: Sequence[Document]) -> Vectors:
-    """TF-IDF vectors, one row a document, in the order given."""
+def vectors(documents: Sequence[Document], background: float = _BACKGROUND) -> Vectors:
+    """TF-IDF vectors, one row a document, in the order given; `background` is what the background is worth against
+    the corpus's own counts, in documents."""
     words = tuple(_words(document) for document in documents)
     bags = [np.concatenate([*[part.title] * _TITLE, part.body]) for part in words]
     terms = np.unique(np.concatenate([*bags, np.zeros(0, np.uint64)]))
     languages = tuple(document.language for document in documents)
     counts = _counts(bags, terms)
-    idf = {code: _idf(counts[_rows(languages, code)], terms, code) for code in sorted(set(languages))}
+    idf = {
+        code: _idf(counts[_rows(languages, code)], shares(terms, code), background) for code in sorted(set(languages))
+    }
     empty = Vectors(counts, terms, idf, languages, words)
     return empty._replace(matrix=_weighted(counts, empty))
 
@@ -92,8 +95,13 @@ def cosine_links(
     return pairs[ranked], np.round(values[ranked], _DIGITS)
 
 
+def cosines(vectors: Vectors, pairs: Ints) -> Floats:
+    """The cosine of each given pair of rows."""
+    return dots(vectors.matrix, pairs)
+
+
 def dots(matrix: Any, pairs: Ints) -> Floats:
-    """The inner product of each given pair of rows: the cosine, where rows have length 1."""
+    """The inner product of each given pair of rows: their cosine, where rows have length 1."""
     values: list[Floats] = [np.zeros(0)]
     for at in range(0, len(pairs), _CHUNK):
         left, right = pairs[at : at + _CHUNK].T
@@ -103,8 +111,8 @@ def dots(matrix: Any, pairs: Ints) -> Floats:
 
 def _words(document: Document) -> Words:
     last = int(np.searchsorted(document.tokens.starts, _READ))
-    positions = np.flatnonzero(~document.stock_tokens[:last])
-    return Words(tokenise(document.article.title).ids, document.tokens.ids[positions], positions)
+    places = np.flatnonzero(~document.stock_tokens[:last])
+    return Words(tokenise(document.article.title).ids, document.tokens.ids[places], places)
 
 
 def _counts(bags: Sequence[Hashes], terms: Hashes) -> Any:
@@ -137,10 +145,10 @@ def _rows(languages: Sequence[str], code: str) -> npt.NDArray[np.int64]:
     return np.flatnonzero(np.array(languages) == code)
 
 
-def _idf(counts: Any, terms: Hashes, code: str) -> Floats:
+def _idf(counts: Any, share: Floats, background: float) -> Floats:
     """1 + ln of the inverse of the blended share of documents that hold each term."""
-    expected = _BACKGROUND * shares(terms, code)
-    return np.asarray(1.0 - np.log((counts.getnnz(axis=0) + expected) / (counts.shape[0] + _BACKGROUND)))
+    held = counts.getnnz(axis=0) + background * share
+    return np.asarray(1.0 - np.log(held / (counts.shape[0] + background)))
 
 
 def _product(matrix: Any, start: int, stop: int, end: int, threshold: float) -> Floats:

@@ -37,10 +37,12 @@ _EDGE = 4.0  # nats for a passage that begins or ends with a sentence: most do, 
 
 
 class Extent(NamedTuple):
-    """A passage's box in content words, its score in nats, and the share of words with a counterpart on each side."""
+    """A passage's box in content words, its score in nats, what its matched words are worth by themselves, and the
+    share of words with a counterpart on each side."""
 
     box: Box
     score: float
+    worth: float
     left_share: float
     right_share: float
 
@@ -48,7 +50,7 @@ class Extent(NamedTuple):
 def extend(plane: Plane, runs: Boxes, box: Box, within: Box) -> Extent | None:
     """The best extent near `box` and inside of `within`, or None where nothing speaks for a passage. `runs` are shared
     runs of words."""
-    score = left_share = right_share = 0.0
+    score = worth = left_share = right_share = 0.0
     turned = runs[:, [2, 3, 0, 1]]
     for _ in range(_ROUNDS):
         left = _best(plane, runs, box, within[:2], swapped=False)
@@ -58,13 +60,14 @@ def extend(plane: Plane, runs: Boxes, box: Box, within: Box) -> Extent | None:
         if right is None:
             return None
         found = (left[0], left[1], right[0], right[1])
-        score, left_share, right_share = (left[2] + right[2]) / 2, left[3], right[3]
+        score, left_share, right_share = (left[2] + right[2]) / 2, left[4], right[4]
+        worth = min(left[3], right[3])
         if score < _HOPE:
             return None
         if found == box:
             break
         box = found
-    return Extent(box, score, left_share, right_share)
+    return Extent(box, score, worth, left_share, right_share)
 
 
 def best_run(values: Floats, edges: Flags) -> tuple[int, int, float]:
@@ -99,7 +102,7 @@ def shares_of(sorts: Sorts) -> Floats:
 
 def _best(
     plane: Plane, runs: Boxes, box: Box, within: tuple[int, int], *, swapped: bool
-) -> tuple[int, int, float, float] | None:
+) -> tuple[int, int, float, float, float] | None:
     """The best range of the first side for the other side's range as it stands."""
     side, other = (plane.right, plane.left) if swapped else (plane.left, plane.right)
     first, last, start, stop = box
@@ -111,7 +114,9 @@ def _best(
     begin, end, score = best_run(values, side.edges[low : high + 1])
     if begin == end:
         return None
-    return low + begin, low + end, score, float((sorts[begin:end] > ALONE).mean())
+    matched = sorts[begin:end] > ALONE
+    worth = float(plane.worth[side.terms[low + begin : low + end][matched]].sum())
+    return low + begin, low + end, score, worth, float(matched.mean())
 
 
 def _sorts(side: Side, other: Side, plane: Plane, runs: Boxes, window: Box) -> Sorts:

@@ -15,22 +15,25 @@ from coverlap.model import Document, Edit, Hashes, Operation, Passage, Span
 
 _AHEAD = 40  # words beyond either end in which the wording may go on
 _CHANGED = 0.7  # what a changed word counts against a kept one: wording goes on where more than two in five are kept
+_ANEW = 3.0  # kept words that it takes to go on past the edge of a sentence on both sides
 _STOPS = 8  # stop words between a passage's end and its sentence's that are taken in
 
 _TURNED: dict[Operation, Operation] = {"keep": "keep", "replace": "replace", "insert": "delete", "delete": "insert"}
 
 
-def passage_of(left: Document, right: Document, lefts: Profile, rights: Profile, box: Box) -> Passage:
+def passage_of(left: Document, right: Document, left_side: Profile, right_side: Profile, box: Box) -> Passage:
     """The passage that lies in `box`."""
     ours, theirs = left.tokens.ids, right.tokens.ids
-    first, start = int(lefts.places[box[0]]), int(rights.places[box[2]])
-    last, stop = int(lefts.places[box[1] - 1]) + 1, int(rights.places[box[3] - 1]) + 1
-    more, more_right = _further(ours[last : last + _AHEAD], theirs[stop : stop + _AHEAD])
+    first, start = int(left_side.places[box[0]]), int(right_side.places[box[2]])
+    last, stop = int(left_side.places[box[1] - 1]) + 1, int(right_side.places[box[3] - 1]) + 1
+    needed = _ANEW if left_side.edges[box[1]] and right_side.edges[box[3]] else 0.0
+    more, more_right = _further(ours[last : last + _AHEAD], theirs[stop : stop + _AHEAD], needed)
     last, stop = last + more, stop + more_right
+    needed = _ANEW if left_side.edges[box[0]] and right_side.edges[box[2]] else 0.0
     back = slice(max(0, first - _AHEAD), first), slice(max(0, start - _AHEAD), start)
-    more, more_right = _further(ours[back[0]][::-1], theirs[back[1]][::-1])
-    first, last, span = _to_edges(left, lefts, first - more, last)
-    start, stop, span_right = _to_edges(right, rights, start - more_right, stop)
+    more, more_right = _further(ours[back[0]][::-1], theirs[back[1]][::-1], needed)
+    first, last, span = _to_edges(left, left_side, first - more, last)
+    start, stop, span_right = _to_edges(right, right_side, start - more_right, stop)
     ours, theirs = ours[first:last], theirs[start:stop]
     script = steps(ours, theirs)
     kept = [step.left_last - step.left_first for step in script if step.operation == "keep"]
@@ -64,10 +67,10 @@ def turned(passage: Passage) -> Passage:
     )
 
 
-def _further(ours: Hashes, theirs: Hashes) -> tuple[int, int]:
+def _further(ours: Hashes, theirs: Hashes, needed: float) -> tuple[int, int]:
     """How many words of each side go on in the same wording, stop words included: the best-scoring start of their
-    alignment, in which a kept word counts for and every other word against."""
-    best = score = 0.0
+    alignment, in which a kept word counts for and every other word against; none that scores no more than `needed`."""
+    best, score = needed, 0.0
     place = (0, 0)
     for step in steps(ours, theirs):
         changed = max(step.left_last - step.left_first, step.right_last - step.right_first)

@@ -31,6 +31,9 @@ GRAM = 3  # words in a seed n-gram
 _RAREST = 1e-4
 
 
+_ARTICLE = 500  # words
+
+
 class Profile(NamedTuple):
     """One document: token positions of its n content words, each one's place in `terms` (sorted roots), each term's
     count and frequency in running text; the hashes of its word n-grams, sorted, with their places; and n + 1 flags, one
@@ -57,11 +60,13 @@ class Side(NamedTuple):
 
 class Plane(NamedTuple):
     """Two documents' common ground: both sides and, for each shared term, its `rate`: how often it is to be expected
-    per content word of a text on their topic, apart from the one place each where they might be related."""
+    per content word of a text on their topic, apart from the one place each where they might be related; and its
+    `worth`: how little it is to be expected in an article on any topic, in nats."""
 
     left: Side
     right: Side
     rate: Floats
+    worth: Floats
     pair_count: int
 
 
@@ -86,14 +91,15 @@ def plane(left: Profile, right: Profile) -> Plane | None:
     terms_left = _numbered(len(left.terms), in_left)[left.slots]
     terms_right = _numbered(len(right.terms), in_right)[right.slots]
     others = left.counts[in_left] + right.counts[in_right] - 2
-    rate = np.maximum(left.frequencies[in_left], right.frequencies[in_right])
-    rate = np.maximum(rate, _RAREST) + others / (len(left.places) + len(right.places))
+    common = np.maximum(left.frequencies[in_left], right.frequencies[in_right])
+    rate = np.maximum(common, _RAREST) + others / (len(left.places) + len(right.places))
     pairs_left, pairs_right = _pairs(terms_left, len(rate)), _pairs(terms_right, len(rate))
     shared = _shared(pairs_left[pairs_left >= 0], pairs_right[pairs_right >= 0])
     return Plane(
         Side(terms_left, _places_in(shared, pairs_left), left.edges),
         Side(terms_right, _places_in(shared, pairs_right), right.edges),
         rate,
+        -np.log(-np.expm1(-_ARTICLE * common)),
         len(shared),
     )
 

@@ -76,7 +76,7 @@ def _summary(plane: Plane, found: list[Extent], *, swapped: bool) -> Extent | No
         return None
     back = float(np.isin(other.terms, side.terms[first:last][matched[first:last]]).mean())
     box = (0, length, first, last) if swapped else (first, last, 0, length)
-    return Extent(box, score, *((back, share) if swapped else (share, back)))
+    return Extent(box, score, score, *((back, share) if swapped else (share, back)))
 
 
 def _sorts(side: Side) -> Sorts:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from coverlap.errors import InputError
 
-_NAME_START = re.compile(r"(?<![\w.@/-])[^\W\d_][\w’'&/-]*")
+_NAME_START = re.compile(r"(?<![\w.@/-])(?:[dl]['’])?([^\W\d_][\w’'&/-]*)")
 _ENDING = re.compile("[’'/-]")
 
 
@@ -65,7 +65,7 @@ class Directory:
         bare = form.removeprefix("The ")
         first = _NAME_START.match(bare)
         if first:
-            self._by_first.setdefault(first[0], []).append(
+            self._by_first.setdefault(first[1], []).append(
                 (bare, publisher, (certain and " " in bare) or (publisher.agency and certain))
             )
 
@@ -80,8 +80,8 @@ class Directory:
         for word in _NAME_START.finditer(text, start, len(text) if end is None else end):
             if word.start() < at:
                 continue
-            for first in {word[0]: 0, _ENDING.split(word[0], maxsplit=1)[0]: 0}:
-                if found := self._at(text, word.start(), first):
+            for first in {word[1]: 0, _ENDING.split(word[1], maxsplit=1)[0]: 0}:
+                if found := self._at(text, word.start(1), first):
                     at = found.end
                     yield found
                     break

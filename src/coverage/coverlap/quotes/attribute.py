@@ -23,6 +23,9 @@ from coverlap.quotes.words import Line, lines_of
 _ALONE = re.compile(r"\.?Q\.?(?:,?V)?\.?")
 
 
+_NEXT = 8  # characters: white space between a paragraph and the next
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A source found for a quotation, in code points of the text."""
@@ -36,8 +39,11 @@ class Source:
 def marked_quotes(document: Document) -> tuple[Quote, ...]:
     """Every quotation in marks of the document in text order, with its source where one is named."""
     quotes: list[Quote] = []
+    before: tuple[int, Source | None] = (0, None)
     for spans, lines in paragraphs_with_marks(document):
-        sources = _sources(document, lines)
+        end, left_open = before
+        sources = _sources(document, lines, left_open if spans[0].start - end < _NEXT else None)
+        before = spans[-1].end, None if spans[-1].closed else sources[-1]
         for span, source in zip(spans, sources, strict=True):
             quote = Quote(document.id, Span(span.start, span.end), document.text[span.start : span.end])
             quotes.append(with_source(quote, source, document.text) if source else quote)
@@ -66,11 +72,11 @@ def with_source(quote: Quote, source: Source, text: str) -> Quote:
     )
 
 
-def _sources(document: Document, lines: list[Line]) -> list[Source | None]:
-    """The source of each quotation of one paragraph."""
+def _sources(document: Document, lines: list[Line], before: Source | None) -> list[Source | None]:
+    """The source of each quotation of one paragraph; `before` is whose quotation the paragraph above left open."""
     text, code = document.text, document.language
-    sources: list[Source | None] = []
-    alone: list[bool] = []
+    sources: list[Source | None] = [before]
+    alone = [False]
     for number, line in enumerate(lines):
         following = lines[number + 1] if number + 1 < len(lines) else None
         for position in [m.start() for m in re.finditer("Q", line.tags)]:
@@ -81,7 +87,7 @@ def _sources(document: Document, lines: list[Line]) -> list[Source | None]:
                 source = source_of(following, found, text, code)
             sources.append(source)
             alone.append(bool(_ALONE.fullmatch(line.tags)))
-    return _continued(sources, alone)
+    return _continued(sources, alone)[1:]
 
 
 def _continued(sources: list[Source | None], alone: list[bool]) -> list[Source | None]:

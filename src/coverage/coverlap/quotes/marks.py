@@ -62,8 +62,8 @@ def marked(text: str, start: int, end: int) -> list[Marked]:
             mark = marks[closing]
             spans.append(Marked(opening.start(), mark.end(), opening.end(), mark.start(), True))
             at, index = mark.end(), closing + 1
-        elif opening.start() == start and opening[0] not in _SINGLE:
-            spans.append(Marked(start, end, opening.end(), end, False))
+        elif opening[0] not in _SINGLE and (opening.start() == start or _goes_on(text, end, opening[0])):
+            spans.append(Marked(opening.start(), end, opening.end(), end, False))
             break
     return spans
 
@@ -71,6 +71,11 @@ def marked(text: str, start: int, end: int) -> list[Marked]:
 def opens(text: str) -> bool:
     """True for a text that begins with an opening mark."""
     return text.startswith(tuple(_CLOSERS))
+
+
+def _goes_on(text: str, end: int, mark: str) -> bool:
+    """True where the next paragraph opens with the same mark: a speech printed in several paragraphs."""
+    return text[end : end + 8].lstrip().startswith(mark)
 
 
 def _apostrophe(text: str, mark: re.Match[str]) -> bool:

@@ -14,13 +14,14 @@ from typing import NamedTuple
 from coverlap.quotes.grammar import grammar_of
 from coverlap.quotes.words import Line
 
-_NOUN = r"[dhD]*(?:[NnM#']|r(?=[NnM]))*[NnM#']"
+# Runs are bounded and give nothing back (the + after a count), so that no line makes the rules try every split of it.
+_NOUN = r"[dhD]{0,4}+(?:[NnM#']|r(?=[NnM])){1,15}+"
 _PHRASE = rf"{_NOUN}(?:[oyt]{_NOUN}){{0,3}}(?:c{_NOUN})?"
 _SUBJECT = rf"(?:H(?:c{_NOUN})?|{_PHRASE}(?:cH)?|Do[OH]|D)"
 _ASIDE = r"(?:,[^,Q;:.]{1,40},|\([^)]{1,30}\)|-[^-Q]{1,40}-)"
 _LONG_ASIDE = r",[^Q;:.]{1,60},"
-_TIME = r"(?:[op]?[dhDr]*n?C[C#']*)"
-_MODIFIERS = rf"(?:[xmrb']|{_TIME})*"
+_TIME = r"(?:[op]?[dhDr]{0,3}+n?C[C#']{0,4}+)"
+_MODIFIERS = rf"(?:[xmrb']|{_TIME}){{0,8}}"
 
 _AFTER = re.compile(
     rf"[,-]?(?:x?(?P<before>{_SUBJECT})(?:{_ASIDE}|,W[^,Q.]{{1,40}},)?{_MODIFIERS}(?P<cue>V)"
@@ -32,10 +33,10 @@ _APART = re.compile(rf"(?<![oyp])(?P<subject>{_SUBJECT}){_ASIDE}{_MODIFIERS}$")
 _FAR_APART = re.compile(rf"(?<![oyp])(?P<subject>{_SUBJECT}){_LONG_ASIDE}{_MODIFIERS}$")
 _QUOTED_AS = re.compile(rf"(?P<subject>O|{_SUBJECT})a?$")
 _MAIN = re.compile(
-    rf"(?:N+(?:,N+)?(?:,?C#?)?(?:\(N+\))?-)?.{{0,100}}?(?P<subject>{_SUBJECT})(?:{_ASIDE})?{_MODIFIERS}[vVxbm]"
+    rf"(?:N{{1,6}}+(?:,N{{1,4}}+)?(?:,?C#?)?(?:\(N{{1,4}}+\))?-)?.{{0,100}}?(?P<subject>{_SUBJECT})(?:{_ASIDE})?{_MODIFIERS}[vVxbm]"
 )
 _ACCORDING = re.compile(rf"At?(?P<subject>{_SUBJECT})")
-_OWNER = re.compile(r"(?P<subject>h|[hdDNn#]*[Nn](?='))'?[rnN#]{0,3}$")
+_OWNER = re.compile(r"(?P<subject>h|[hdDNn#]{0,8}[Nn](?='))'?[rnN#]{0,3}$")
 _BEHIND = re.compile(_SUBJECT)
 _AGENT = re.compile(rf"y(?P<subject>{_SUBJECT})")
 _TRAILING = re.compile(rf",(?:{_SUBJECT}{_MODIFIERS}V|{_MODIFIERS}V{_SUBJECT}|At?{_SUBJECT})(?=[.,]|{_TIME}|$)")

@@ -9,8 +9,7 @@ Otherwise the speaker stays empty: a source in the text, of unknown name. Nothin
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -24,6 +23,9 @@ _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 _PART = rf"(?:(?:{_CAPITAL}\.){{1,4}}|{_CAPITAL}[^\W\d_]\.|{_CAPITAL}[^\W\d_]*(?:[-’'.]{_CAPITAL}?[^\W\d_]+)*)"
 _PARTICLE = r"(?:(?:al|el|de|del|da|di|van|von|der|den|bin|ibn|bint|la|le)[-\s])"
 _NAME = re.compile(rf"(?<![\w.-]){_PART}(?:[ \u00a0]{_PARTICLE}{{0,2}}{_PART}){{0,4}}")
+_WORDS = re.compile(r"[^\W\d_][\w’'-]*")
+_NEAR = 300  # characters: "told the newspaper" stands beside the source that told it
+_REACH = 2000  # characters: paragraphs of news are shorter
 _OWN_ENDING = re.compile(r"[’']s?$")
 
 
@@ -33,7 +35,7 @@ def with_speakers(document: Document, quotes: Sequence[Quote], publishers: Direc
         return tuple(quotes)
     names = Names(document)
     known = [_named(document, quote, names, publishers) for quote in quotes]
-    people = sorted({quote.speaker for quote in known if quote.speaker and names.is_person(quote.speaker)})
+    people = {_bare(q.speaker.split()[-1]): q.speaker for q in reversed(known) if names.is_person(q.speaker)}
     return tuple(_resolved(document, quote, names, people) for quote in known)
 
 
@@ -134,30 +136,31 @@ def _phrase(text: str, source: Span, names: Names) -> str:
 
 
 def _sentence(document: Document, quote: Quote) -> Span:
-    """From the start of the quotation's first sentence to the end of its last."""
+    """From the start of the quotation's first sentence to the end of its last, at most `_NEAR` from its source."""
     source = quote.source or quote.span
     starts, ends = document.sentences[:, 0], document.sentences[:, 1]
     first = max(0, int(starts.searchsorted(min(quote.span.start, source.start), side="right")) - 1)
     last = min(len(ends) - 1, int(ends.searchsorted(max(quote.span.end, source.end), side="left")))
-    return Span(int(starts[first]), int(ends[last]))
+    return Span(max(int(starts[first]), source.start - _NEAR), min(int(ends[last]), source.end + _NEAR))
 
 
-def _resolved(document: Document, quote: Quote, names: Names, people: Sequence[str]) -> Quote:
+def _resolved(document: Document, quote: Quote, names: Names, people: Mapping[str, str]) -> Quote:
     """A pronoun's speaker, where one person is in its reach; without one the confidence is low."""
     if quote.source is None or quote.speaker:
         return quote
     word = document.text[quote.source.start : quote.source.end].lower()
     if word not in names.grammar.singular:
         return replace(quote, confidence="low")
-    paragraph = bisect_right(document.paragraphs[:, 0].tolist(), quote.source.start) - 1
+    paragraph = int(document.paragraphs[:, 0].searchsorted(quote.source.start, side="right")) - 1
     for reach in (paragraph, paragraph - 1):
         if reach < 0:
             break
         start, end = document.paragraphs[reach].tolist()
-        stretch = document.text[start : min(end, quote.source.start)]
-        near = [person for person in people if re.search(rf"(?<!\w){re.escape(person.split()[-1])}(?!\w)", stretch)]
+        end = min(end, quote.source.start)
+        words = {_bare(word) for word in _WORDS.findall(document.text, max(start, end - _REACH), end)}
+        near = {people[word] for word in words & people.keys()}
         if len(near) == 1:
-            return replace(quote, speaker=near[0], confidence="medium")
+            return replace(quote, speaker=near.pop(), confidence="medium")
         if near:
             break
     return replace(quote, confidence="low")

@@ -71,7 +71,7 @@ def lines_of(text: str, start: int, end: int, breaks: Sequence[int], quotes: Seq
             starts.append(position)
             ends.append(word.end())
         if quote:
-            while sentence < len(breaks) and quote.start >= breaks[sentence]:
+            while sentence < len(breaks) and quote.start + 1 >= breaks[sentence]:
                 sentence += 1
                 flush()
             starts.append(quote.start)

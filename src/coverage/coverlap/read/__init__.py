@@ -51,13 +51,13 @@ def read(paths: Sequence[str], stdin: BinaryIO | None = None, stdin_name: str = 
             seen[record.id] = record.where
             yield record
     if not seen:
-        raise InputError(f"no article could be read: {reason or 'name files, folders, or - for standard input'}")
+        raise InputError(f"no article could be read: {reason or 'name files, folders, or - for standard input'}.")
 
 
 def _records(paths: Sequence[str], stdin: BinaryIO | None, stdin_name: str) -> Iterator[Read]:
     if STDIN in paths:
         if stdin is None:
-            raise UsageError("- stands for standard input, and there is none")
+            raise UsageError("- stands for standard input, and there is none.")
         source = Source(stdin_name or "standard input", stdin_name or "stdin", buffered(stdin))
         yield from _guarded(source, READERS.get(suffix_of(Path(stdin_name)), plain.guessed))
     for item in inputs([path for path in paths if path != STDIN], READERS):

@@ -70,7 +70,7 @@ def suffix_of(path: Path) -> str:
 
 def _behind(path: Path, suffixes: Collection[str]) -> list[Input | Skipped]:
     if not _is(path.exists):
-        raise UsageError(f"{clean(str(path))}: there is no such file or folder; check the path")
+        raise UsageError(f"{clean(str(path))}: there is no such file or folder; check the path.")
     if not path.is_dir():
         return [Input(path, _id(PurePosixPath(path.name)))]
     found = list(_listed(path, path) if (path / MANIFEST).is_file() else _walked(path, suffixes))

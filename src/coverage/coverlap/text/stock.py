@@ -3,8 +3,8 @@
 In: a text with its paragraphs. Out: labelled spans. They are shown and never link two articles; nothing is dropped.
 What tells is wording (`stock.tsv` of the language's pack, mostly matched against whole lines) and structure: a title
 doubled or repeated, links under a heading that promises links. It is strict: a line is reporting until something says
-otherwise. Wording peculiar to one outlet is not known here; it is learned from
-repetition, by those who see the whole corpus.
+otherwise. Wording peculiar to one outlet is not known here; it is learned from repetition, by those who see the whole
+corpus.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def stock_of(text: str, paragraphs: Ints, title: str, pack: Pack) -> tuple[Stock
     reasons = [_reason(pack.code, line, len(lines) - at) for at, line in enumerate(lines)]
     for at in _repeated_titles(lines, reasons, text_of(folded(title))):
         reasons[at] = TITLE
-    for at in list(_under_headings(lines, reasons)):
+    for at in tuple(_under_headings(lines, reasons)):
         reasons[at] = LINKS
     found = [Stock(span, reason) for span, reason in zip(spans, reasons, strict=True) if reason]
     return tuple(_disjoint(found, _phrases(pack.code, view)))

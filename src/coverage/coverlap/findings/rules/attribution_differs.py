@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from coverlap.findings.case import Case
+from coverlap.findings.lexicon import BIT, lexicon_of
 from coverlap.findings.reuse import publisher
 from coverlap.findings.rule import Piece, Rule, quoted
 from coverlap.findings.same_quote import Said
 from coverlap.model import Evidence, Finding
+from coverlap.text.tokens import tokenise
 
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*")
 _PARTICLES = frozenset(("al", "bin", "da", "de", "del", "der", "di", "du", "el", "la", "le", "van", "von", "y"))
@@ -52,7 +54,8 @@ def person(said: Said) -> frozenset[str]:
     names = [word for word in words if word not in _PARTICLES]
     if len(names) < _LEAST_NAMES or len(names) > 4 or not all(word[0].isupper() for word in names):
         return frozenset()
-    if words[0] in ("The", "A", "An") or any(word.isupper() and len(word) > 1 and "." not in word for word in names):
+    marks = lexicon_of(said.telling.document.language).bits(tokenise(quote.speaker).ids)
+    if (marks & (BIT["bodies"] | BIT["determiners"])).any() or any(len(name) > 1 and name.isupper() for name in names):
         return frozenset()
     return frozenset(word.lower().strip(".") for word in names)
 
@@ -72,7 +75,7 @@ verb of their own (confidence high), with no name in common. Where one side has 
 source, nothing is claimed.
 
 Known false alarms. A statement that two people signed; a name change; two spellings of a name that have no word in
-common; the name of a place or a ministry that reads like a person's.
+common; the name of a place or a body that reads like a person's.
 
 The measure is the number of people named.""",
     fires=(

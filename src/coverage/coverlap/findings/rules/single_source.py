@@ -27,7 +27,7 @@ def check(case: Case) -> Iterator[Finding]:
             named = True
             yield _finding(
                 case,
-                f"All {len(case.tellings)} articles credit {name}, whose own text is not among them.",
+                f"{_all(case)} credit {name}, whose own text is not among them.",
                 tuple(Evidence(c.article_id, c.span) for c in credits if c),
             )
     ring = () if named else _ring(case)
@@ -39,6 +39,10 @@ def check(case: Case) -> Iterator[Finding]:
             "a text that was not supplied may lie behind them.",
             (),
         )
+
+
+def _all(case: Case) -> str:
+    return "Both articles" if len(case.tellings) == 2 else f"All {len(case.tellings)} articles"
 
 
 def _finding(case: Case, message: str, evidence: tuple[Evidence, ...]) -> Finding:

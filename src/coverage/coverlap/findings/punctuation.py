@@ -1,0 +1,71 @@
+"""What stands between words: where clauses begin, and what is between quotation marks.
+
+In: a document. Out: one flag a word. Characters are sorted into kinds by one table look-up a text.
+
+Quotation here is wider than the quotes room's on purpose: a mark that opens and is never closed holds the rest of its
+paragraph. Words that may be somebody else's are never called the outlet's.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+
+from coverlap.model import Document, Flags
+from coverlap.text.normalise import codepoints
+
+_KINDS = {"break": ",;:()—", "dash": "-–", "straight": '"', "opening": "“„«", "closing": "”»"}
+_KIND = {name: number for number, name in enumerate(_KINDS, start=1)}
+_HIGHEST = max(map(ord, "".join(_KINDS.values())))
+
+
+def clause_starts(document: Document) -> Flags:
+    """One flag a word: a comma, semicolon, colon, bracket or dash stands between it and the word before it.
+
+    A hyphen counts as a dash between spaces; so does an en dash, unless it joins two capitals or figures ("US–China").
+    """
+    text = document.text
+    kinds = _kinds(text)
+    marks = kinds == _KIND["break"]
+    for at in np.flatnonzero(kinds == _KIND["dash"]).tolist():
+        after = text[at + 1 : at + 2]
+        joins = text[at] == "-" or after.isupper() or after.isdigit()
+        marks[at] = text[at - 1 : at].isspace() or not joins
+    flags = np.zeros(len(document.tokens.ids) + 1, dtype=np.bool_)
+    flags[np.searchsorted(document.tokens.starts, np.flatnonzero(marks), side="left")] = True
+    return flags[:-1]
+
+
+def within_marks(document: Document) -> Flags:
+    """Words after an opening mark not yet closed in the same paragraph; straight marks open and close by turn."""
+    kinds = _kinds(document.text)
+    marks = np.flatnonzero(kinds >= _KIND["straight"])
+    starts = document.tokens.starts
+    if not len(marks):
+        return np.zeros(len(starts), dtype=np.bool_)
+    paragraph = np.searchsorted(document.paragraphs[:, 0], starts, side="right") - 1
+    head = np.searchsorted(marks, document.paragraphs[paragraph, 0])
+    before = np.searchsorted(marks, starts)
+    kind = kinds[marks]
+    turns = np.append(0, np.cumsum(kind == _KIND["straight"]))
+    odd = (turns[before] - turns[head]) % 2 == 1
+    order = np.arange(1, len(marks) + 1)
+    opened = np.append(0, np.maximum.accumulate(np.where(kind == _KIND["opening"], order, 0)))
+    closed = np.append(0, np.maximum.accumulate(np.where(kind == _KIND["closing"], order, 0)))
+    flags: Flags = odd | ((opened[before] > head) & (opened[before] > closed[before]))
+    return flags
+
+
+def _kinds(text: str) -> npt.NDArray[np.uint8]:
+    return _table()[np.minimum(codepoints(text), _HIGHEST + 1)]
+
+
+@cache
+def _table() -> npt.NDArray[np.uint8]:
+    table = np.zeros(_HIGHEST + 2, dtype=np.uint8)
+    for name, characters in _KINDS.items():
+        for character in characters:
+            table[ord(character)] = _KIND[name]
+    return table
