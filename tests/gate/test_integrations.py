@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-from harbour import OWN
+
+from .harbour import OWN
 
 ROOT = Path(__file__).parents[2]
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
@@ -45,9 +46,9 @@ def test_hook_takes_the_drafts_of_a_commit(newsroom):
 
 
 def test_action_is_one_that_github_takes():
-    done = lint("check-jsonschema", "--builtin-schema", "vendor.github-actions", "action.yml")
+    done = lint(sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.github-actions", "action.yml")
     assert done.returncode == 0, done.stdout
-    done = lint("zizmor", "--offline", "--no-progress", "action.yml")
+    done = lint(str(Path(sys.executable).parent / "zizmor"), "--offline", "--no-progress", "action.yml")
     assert done.returncode == 0, done.stdout
 
 
