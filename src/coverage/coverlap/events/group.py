@@ -34,18 +34,18 @@ def group(documents: Sequence[Document], vectors: Vectors, window_hours: float |
     linked = links(documents, vectors, window_hours)
     events = cluster(len(documents), linked.pairs, settled(len(documents), linked.pairs, linked.odds), EVENT)
     members = _members(events)
-    names = labels(documents, vectors, list(members.values()))
+    names = labels(documents, vectors, events, linked)
     storylines = _storylines(events, linked, {first: len(chosen) for first, chosen in members.items()})
     together = _members(storylines)
     return tuple(
         Event(
             id=_identity("e", documents, chosen),
-            label=name,
+            label=names[first],
             article_ids=tuple(documents[position].id for position in chosen),
             earliest_id=_earliest([documents[position] for position in chosen]),
             storyline=_storyline(documents, chosen, together[int(storylines[first])]),
         )
-        for (first, chosen), name in zip(members.items(), names, strict=True)
+        for first, chosen in members.items()
     )
 
 

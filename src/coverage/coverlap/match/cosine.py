@@ -54,7 +54,7 @@ def vectors(documents: Sequence[Document], background: float = _BACKGROUND) -> V
     the corpus's own counts, in documents."""
     words = tuple(_words(document) for document in documents)
     bags = [np.concatenate([*[part.title] * _TITLE, part.body]) for part in words]
-    terms = np.unique(np.concatenate([*bags, np.zeros(0, np.uint64)]))
+    terms = distinct(np.concatenate([*bags, np.zeros(0, np.uint64)]))
     languages = tuple(document.language for document in documents)
     counts = _counts(bags, terms)
     idf = {
@@ -107,6 +107,12 @@ def dots(matrix: Any, pairs: Ints) -> Floats:
         left, right = pairs[at : at + _CHUNK].T
         values.append(np.asarray(matrix[left].multiply(matrix[right]).sum(axis=1), dtype=np.float64).ravel())
     return np.asarray(np.round(np.concatenate(values), _DIGITS), dtype=np.float64)
+
+
+def distinct(values: Hashes) -> Hashes:
+    """The values in order, each once: what numpy.unique gives, whose hash table is ten times slower on millions."""
+    ordered = np.sort(values)
+    return ordered[np.append(True, ordered[1:] != ordered[:-1])] if len(ordered) else ordered
 
 
 def _words(document: Document) -> Words:
