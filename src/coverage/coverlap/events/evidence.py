@@ -42,7 +42,7 @@ TIMES = ("days_apart", "weeks_apart")
 
 _LEAD = 80  # words: the opening paragraphs, where news says what happened
 _WEEKDAYS_IN = 200  # words in which a day of the week is the day of the happening, not one of history
-_GRAM = 5  # words: below 5, common turns and long names count as shared passages
+GRAM = 5  # words: below 5, common turns and long names count as shared passages
 _MOST = 20  # articles that may hold a shared n-gram: more, and it is furniture
 _YEARS = range(1990, 2036)
 
@@ -132,10 +132,10 @@ def _latest_year(ids: Hashes) -> int:
 
 def _plain_grams(document: Document) -> Hashes:
     """The document's n-grams outside stock text."""
-    hashes = grams(document.tokens.ids, _GRAM)
+    hashes = grams(document.tokens.ids, GRAM)
     if document.stock and len(hashes):
         before = np.concatenate([[0], np.cumsum(document.stock_tokens)])
-        hashes = hashes[before[_GRAM:] == before[:-_GRAM]]
+        hashes = hashes[before[GRAM:] == before[:-GRAM]]
     return hashes
 
 

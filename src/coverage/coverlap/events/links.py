@@ -31,11 +31,16 @@ class Links(NamedTuple):
     timeless: Floats
 
 
+def reach_of(window_hours: float | None) -> float:
+    """The hours that two linked articles may lie apart."""
+    return REACH if window_hours is None else window_hours
+
+
 def links(documents: Sequence[Document], vectors: Vectors, window_hours: float | None = None) -> Links:
     """Links between documents, with `vectors` of the same documents. Articles whose times are known to lie more than
     `window_hours` apart (two weeks, if None) are not linked; an undated article is never left out for its time."""
     seen = views(documents, vectors)
-    reach = REACH if window_hours is None else window_hours
+    reach = reach_of(window_hours)
     pairs, cosines = cosine_links(vectors, LEAST, seen.intervals, reach)
     odds, without_times = [np.zeros(0)], [np.zeros(0)]
     for start in range(0, len(pairs), _CHUNK):

@@ -69,6 +69,14 @@ def project(bags: Sequence[Hashes], space: Vectors) -> Any:
     return _weighted(_counts(bags, space.terms), space)
 
 
+def subset(vectors: Vectors, rows: Sequence[int]) -> Vectors:
+    """The vectors of some of the documents, weighed as among all."""
+    languages = tuple(vectors.languages[row] for row in rows)
+    return vectors._replace(
+        matrix=vectors.matrix[list(rows)], languages=languages, words=tuple(vectors.words[row] for row in rows)
+    )
+
+
 def cosine_links(
     vectors: Vectors, threshold: float, intervals: Floats | None = None, reach: float = np.inf
 ) -> tuple[Ints, Floats]:
@@ -140,6 +148,8 @@ def _weighted(counts: Any, space: Vectors) -> Any:
     weights = counts.copy()
     for code, idf in space.idf.items():
         rows = _rows(space.languages, code)
+        if len(rows) == 0:
+            continue
         transformer = TfidfTransformer(sublinear_tf=True)
         transformer.idf_ = idf.astype(np.float32)
         inside = np.repeat(np.isin(np.arange(counts.shape[0]), rows), np.diff(counts.indptr))
