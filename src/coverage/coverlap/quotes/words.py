@@ -105,7 +105,7 @@ def _tag(word: re.Match[str], tags: list[str], grammar: Grammar, text: str, star
     if previous in ("V", "G"):  # a cue that needs a particle is none without it
         before = grammar.cues[text[starts[-1] : ends[-1]].lower()]
         if before.particles and low not in before.particles:
-            tags[-1] = "n"
+            tags[-1] = "n" if text[starts[-1] : ends[-1]].lower() in grammar.nouns else "v"
     tag = grammar.tags.get(low, "")
     if form[0].isupper() and _is_name(form, tag, previous, grammar):
         return "N"
