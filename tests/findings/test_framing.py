@@ -36,6 +36,11 @@ def added(read, first, second=f"{FACTS} {ROAD}"):
             "The embattled mayor told",
         ),
         (
+            "The vote is expected to anger fishermen for years.",
+            "speculation",
+            "The vote is expected to anger fishermen for years",
+        ),
+        (
             "Fishermen in the village seem to like the quiet.",
             "hedge",
             "Fishermen in the village seem to like the quiet",

@@ -13,13 +13,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import numpy as np
-
 from coverlap.findings.lexicon import BIT, Bits
 from coverlap.findings.telling import Words
-from coverlap.model import Voice
+from coverlap.model import Flags, Voice
 
 _LEAST_WORDS = 3
+_GUESSES = BIT["speculation"] | BIT["hedges"]  # "is expected to" and "what he sees as" report nobody
 _SOON = 6  # words: "said on Monday in a statement that"
 
 
@@ -48,32 +47,35 @@ def clauses_of(words: Words, sentence: int) -> list[Clause]:
 def own_clauses(words: Words, sentence: int, voice: Voice, marks: Bits) -> list[Clause]:
     """The clauses in which the outlet itself speaks; `marks` are the lists that each word of the event stands in."""
     clauses = clauses_of(words, sentence)
-    if voice == "own":
+    if voice == "own" or not clauses:
         return clauses
-    cue, lead = BIT["cues"], BIT["openers"]
-    reporting = _reporting(words, clauses, marks)
+    part = slice(clauses[0].first, clauses[-1].last)
+    cues = (marks[part] & BIT["cues"]) > 0
+    telling = cues & ((marks[part] & _GUESSES) == 0)
+    if cues.any() and not telling.any() and not words.quoted[part].any():
+        return clauses
+    reporting = part.start + _reporting(words, part, telling, marks)
     own = []
     for clause, following in zip(clauses, [*clauses[1:], None], strict=True):
         if clause.last <= reporting:
             own.append(clause)
         elif clause.first < reporting:
             own.append(Clause(clause.first, reporting + 1))
-        elif following is not None and not (marks[clause.first : clause.last] & cue).any():
-            fronted = clause is clauses[0] and marks[clause.first] & lead
-            speaker = clause is not clauses[0] and marks[following.first] & cue
+        elif following and not telling[clause.first - part.start : clause.last - part.start].any():
+            fronted = clause is clauses[0] and marks[clause.first] & BIT["openers"]
+            speaker = clause is not clauses[0] and telling[following.first - part.start]
             if fronted or speaker:
                 own.append(clause)
     return own
 
 
-def _reporting(words: Words, clauses: list[Clause], marks: Bits) -> int:
-    """The word before which nothing is reported yet: the first cue verb, if what is said comes after it. It does where
-    the cue stands in the first clause, or soon before "that". Else the sentence's first word."""
-    first, last = clauses[0].first, clauses[-1].last
-    cues = np.flatnonzero(marks[first:last] & BIT["cues"])
-    if not len(cues):
-        return first
-    cue = first + int(cues[0])
-    said = (marks[cue + 1 : min(last, cue + 1 + _SOON)] & BIT["complementisers"]).any()
-    leads = not words.breaks[first + 1 : cue + 1].any() and last - cue > _SOON
-    return cue if said or leads else first
+def _reporting(words: Words, part: slice, telling: Flags, marks: Bits) -> int:
+    """The word of the sentence before which nothing is reported yet: the first verb that tells, if what it tells comes
+    after it. It does where the verb stands in the first clause, or soon before "that". Else the first word, 0."""
+    if not telling.any():
+        return 0
+    verb = int(telling.argmax())
+    here = marks[part]
+    said = (here[verb + 1 : verb + 1 + _SOON] & BIT["complementisers"]).any()
+    leads = not words.breaks[part][1 : verb + 1].any() and len(here) - verb > _SOON
+    return verb if said or leads else 0
