@@ -129,8 +129,9 @@
         pane.scrollTop += first.getBoundingClientRect().top - pane.getBoundingClientRect().top - level;
       }
       const place = this.shown.findIndex((p) => p.p === number) + 1;
-      const tie = one(`.ties [data-p="${number}"]`, this.section).closest('.account');
-      this.status.textContent = `Passage ${number} (${place} of ${this.shown.length}): ${one('.facts', tie).textContent.trim()}`;
+      const tie = one(`.ties [data-p="${number}"]`, this.section);
+      const facts = (one('.what', tie) || one('.what', tie.closest('.account'))).textContent;
+      this.status.textContent = `${passage.l} and ${passage.r}, passage ${number} (${place} of ${this.shown.length}): ${facts}`;
       this.remember();
     }
 
@@ -190,7 +191,7 @@
     if (!pair) { scrollTo(0, 0); one('h2', section).focus({ preventScroll: true }); return; }
     if (comparison.form && letters.length === 2) {
       comparison.set(letters[0], letters[1]);
-      one('.texts', section).scrollIntoView({ block: 'start' });
+      comparison.status.scrollIntoView({ block: 'start' });
       if (place) comparison.go(place);
     } else if (place) point(comparison, letters[0], place);
   }
