@@ -45,6 +45,18 @@ def test_hook_takes_the_drafts_of_a_commit(newsroom):
     assert done.returncode == 0, done.stdout
 
 
+@pytest.mark.skipif(os.environ.get("CI") != "true", reason="installs every library anew; CI=true runs it")
+def test_hook_installs_itself_and_runs(newsroom):
+    newsroom.write("coverlap.toml", 'against = ["wire"]\n')
+    newsroom.git("init", "-q")
+    newsroom.git("add", ".")
+    environment = {**os.environ, "PRE_COMMIT_HOME": str(newsroom.folder / "home"), "GIT_CONFIG_GLOBAL": os.devnull}
+    run = [sys.executable, "-m", "pre_commit", "try-repo", str(ROOT), "coverlap", "--files", "drafts/ferry.md"]
+    done = subprocess.run(run, cwd=newsroom.folder, env=environment, capture_output=True, text=True)
+    assert done.returncode == 1, done.stdout
+    assert "drafts/ferry.md:3:1: CL102" in done.stdout
+
+
 def test_action_is_one_that_github_takes():
     done = lint(sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.github-actions", "action.yml")
     assert done.returncode == 0, done.stdout
