@@ -1,5 +1,8 @@
 """Whose words a shared passage is, who is credited, and who may have drawn on whom."""
 
+from dataclasses import replace
+
+from coverlap.findings import find
 from coverlap.findings.direction import ledger, source_of
 
 from .conftest import passages_of, told
@@ -95,3 +98,31 @@ def test_a_ring_of_three_points_to_a_text_behind_them(read):
     assert "CL103" in ring.codes()
     whole = read([("Post", " ".join(pieces)), ("Herald", texts[1]), ("Courier", texts[2])])
     assert "CL103" not in whole.codes()
+
+
+def test_a_post_printed_whole_is_its_writers(read):
+    post = f"{STORY} — Ana Ruiz (@anaruiz) May 2, 2024"
+    texts = f"She was blunt.\n\n{post}\n\nNobody answered.", f"It went on:\n\n{post}\n\nSo it did."
+    event = read([("Post", texts[0]), ("Herald", texts[1])])
+    assert {passage.voice for passage in event.passages} == {"quoted"}
+    assert "CL102" not in event.codes()
+
+
+def test_words_that_one_of_them_quotes_are_no_shared_prose(read):
+    event = read([("Post", f"She read it out: “{STORY}”"), ("Herald", f"Her statement in full:\n\n{STORY}")])
+    assert "CL102" not in event.codes()
+
+
+def test_a_passage_that_leaves_the_event_counts_for_the_article_inside():
+    mine, other = told([("Post", f"{STORY} So it is."), ("Herald", f"It is spring. {STORY}")])
+    _, findings, (passage,) = find([mine], [other], passages_of([mine, other]))
+    assert [(f.code, f.article_id) for f in findings] == [("CL102", "00")]
+    assert [e.article_id for e in findings[0].evidence] == ["01"]
+    assert passage.voice == "own"
+
+
+def test_stock_text_and_retelling_are_no_reuse():
+    tellings = told([("Post", STORY), ("Herald", STORY)])
+    (passage,) = passages_of(tellings)
+    for harmless in (replace(passage, stock=True), replace(passage, kind="paraphrased")):
+        assert not [f for f in find(tellings, [], [harmless])[1] if f.code == "CL102"]

@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from coverlap.errors import UsageError
+from coverlap.gate.policy import Policy
 from coverlap.model import Article, EventRecord, Skipped, Summary
 from coverlap.settings import Settings
 from coverlap.tables import OUTLETS, TABLES, Cell
+from coverlap.verdict import Verdict
 
 
 @dataclass(frozen=True)
@@ -53,3 +56,23 @@ def read_articles(paths: Sequence[str]) -> Iterator[Article | Skipped]:
     from coverlap.read import read
 
     yield from read(paths)
+
+
+def check(
+    draft: Article | Sequence[Article], against: Iterable[Article | Skipped], policy: Policy | None = None
+) -> Verdict:
+    """Hold one draft, or several, against other articles: whose words it shares, and whether that passes the policy.
+
+    An article with a draft's id is that draft and is left out. Raises UsageError for two drafts with one id."""
+    from coverlap.gate import judge
+
+    drafts = [draft] if isinstance(draft, Article) else list(draft)
+    if len({article.id for article in drafts}) < len(drafts):
+        raise UsageError("two drafts have the same id; give each its own.")
+    others = list(against)
+    return judge.check(
+        drafts,
+        [article for article in others if isinstance(article, Article)],
+        policy or Policy(),
+        skipped=[skipped for skipped in others if isinstance(skipped, Skipped)],
+    )

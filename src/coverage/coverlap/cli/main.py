@@ -18,6 +18,9 @@ from coverlap.errors import CoverlapError
 
 COMMANDS = {
     "compare": "Compare articles and write a report.",
+    "check": "Hold drafts against other articles, with an exit code.",
+    "baseline": "Keep the findings that are known, so that only new ones fail.",
+    "config": "Show what was decided and where, or begin a configuration file.",
     "explain": "Tell what a rule means.",
     "rules": "List the rules.",
     "formats": "List what can be read and written.",

@@ -43,8 +43,7 @@ class Counterparts:
 
 def counterparts_of(tellings: Sequence[Telling], words: Words, passages: Sequence[Passage]) -> list[Counterparts]:
     """One `Counterparts` a telling, in order. Sentences beyond the bound count as found everywhere."""
-    sentences, windows, weights = _matrices(words)
-    sentences = sentences.multiply(weights[None, :]).tocsr()
+    sentences, windows = _matrices(words)
     totals = np.maximum(np.asarray(sentences.sum(axis=1)).ravel(), 1e-9)
     bounds = words.sentence_bounds.tolist()
     read = [range(bounds[i], min(bounds[i + 1], bounds[i] + MOST_SENTENCES)) for i in range(len(tellings))]
@@ -57,9 +56,9 @@ def counterparts_of(tellings: Sequence[Telling], words: Words, passages: Sequenc
     return found
 
 
-def _matrices(words: Words) -> tuple[csr_array, csr_array, Floats]:
-    """Two matrices of the event's sentences by its content words, ones where a sentence holds a word, and where it or
-    the sentence after it in the same telling does; and each word's weight."""
+def _matrices(words: Words) -> tuple[csr_array, csr_array]:
+    """Two matrices of the event's sentences by its content words: the weight of a word where a sentence holds it, and
+    one where the sentence or the one after it in the same telling does."""
     content = np.flatnonzero(words.content)
     column = words.term[content]
     count, width = len(words.sentence_words) - 1, int(words.term.max(initial=0)) + 1
@@ -70,13 +69,15 @@ def _matrices(words: Words) -> tuple[csr_array, csr_array, Floats]:
     near = np.unique(np.concatenate([alone, (row[before] - 1) * width + column[before]]))
     frequency = np.bincount(alone % width, minlength=width)
     weights = np.log1p(count / np.maximum(frequency, 1)).astype(np.float32)
-    return _ones(alone, count, width), _ones(near, count, width), weights
+    weighted = _sparse(alone, weights[alone % width], count, width)
+    return weighted, _sparse(near, np.ones(len(near), dtype=np.float32), count, width)
 
 
-def _ones(cells: npt.NDArray[np.int64], rows: int, columns: int) -> csr_array:
+def _sparse(cells: npt.NDArray[np.int64], values: Floats, rows: int, columns: int) -> csr_array:
+    """The matrix with these values at these cells; a cell is its row times the number of columns, plus its column."""
     row, column = np.divmod(cells, columns)
     pointers = np.searchsorted(row, np.arange(rows + 1))
-    return csr_array((np.ones(len(cells), dtype=np.float32), column, pointers), shape=(rows, columns))
+    return csr_array((values, column, pointers), shape=(rows, columns))
 
 
 def _best(shared: Floats, others: Sequence[int], sizes: Sequence[int], sentences: int) -> Counterparts:

@@ -32,10 +32,12 @@ LISTS = (
     "abbreviations",
     "determiners",
     "bodies",
+    "complementisers",
     "cues",
 )
 BIT = {name: np.uint16(1 << i) for i, name in enumerate(LISTS)}
 _LONGEST = 6
+_ADVERBS = ("back",)  # forms of cue verbs that are mostly other words
 _SPOKEN = ("speech", "thought")  # uses of a cue verb that tell of speech wherever it stands in its sentence
 _BASE = np.uint64(0x9E3779B97F4A7C15)
 
@@ -67,8 +69,9 @@ class Lexicon:
         """The phrases of a list. Cue verbs are a table of forms that the quotes room reads too."""
         pack = load(self.code)
         if name == "cues":
-            spoken = [forms for _, use, _, *forms in pack.table("cues.tsv") if use in _SPOKEN]
-            return [form for forms in spoken for cell in forms for form in cell.split()]
+            spoken = [columns for _, use, _, *columns in pack.table("cues.tsv") if use in _SPOKEN]
+            forms = [form for columns in spoken for cell in columns for form in cell.split()]
+            return [form for form in forms if form not in pack.stop_words and form not in _ADVERBS]
         return list(pack.lines(f"{name}.txt"))
 
     @cached_property

@@ -32,7 +32,7 @@ _CLOSERS = {
     "'": ("'", "’"),
 }
 _SINGLE = frozenset("‘’‚'")
-_BEFORE_OPENING = frozenset(" \t\n\r\u00a0\u202f([{—–-/…:\u200b>*_")
+_BEFORE_OPENING = frozenset(" \t\n\r\u00a0\u202f([{—–-/…:\u200b\u202a\u202b\u2060\ufeff>*_")
 _LONGEST_SINGLE = 600  # characters: single marks are apostrophes too, and a long run between two is chance
 
 
@@ -88,7 +88,7 @@ def _apostrophe(text: str, mark: re.Match[str]) -> bool:
 
 def _opens(text: str, mark: re.Match[str], start: int, end: int) -> bool:
     after = text[mark.end() : min(mark.end() + 1, end)]
-    if mark[0] == "’" or not after:
+    if mark[0] not in _CLOSERS or not after:
         return False
     if mark[0] in "“„‟«「『``":
         return True

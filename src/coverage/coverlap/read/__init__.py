@@ -8,6 +8,7 @@ first is kept, whatever the second holds. A format is one module here and one li
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import BinaryIO
 
 from coverlap.errors import InputError, UsageError
@@ -31,15 +32,16 @@ READERS: dict[str, Callable[[Source], Iterator[Read]]] = {
 STDIN = "-"
 
 
-def read(paths: Sequence[str], stdin: BinaryIO | None = None) -> Iterator[Read]:
-    """Every article behind these paths, in order, and every record that could not be used.
+def read(paths: Sequence[str], stdin: BinaryIO | None = None, stdin_name: str = "") -> Iterator[Read]:
+    """Every article behind these paths, in order, and every record that could not be used. `stdin_name` is the file
+    that standard input stands for: its suffix tells the format.
 
     Raises UsageError for a path that does not exist, InputError where there is no article at all; both as the
     iteration begins or ends, never in the midst of it.
     """
     seen: dict[str, str] = {}
     reason = ""
-    for record in _records(paths, stdin):
+    for record in _records(paths, stdin, stdin_name):
         if isinstance(record, Skipped):
             reason = reason or f"{record.where} {record.reason}"
             yield record
@@ -52,11 +54,12 @@ def read(paths: Sequence[str], stdin: BinaryIO | None = None) -> Iterator[Read]:
         raise InputError(f"no article could be read: {reason or 'name files, folders, or - for standard input'}.")
 
 
-def _records(paths: Sequence[str], stdin: BinaryIO | None) -> Iterator[Read]:
+def _records(paths: Sequence[str], stdin: BinaryIO | None, stdin_name: str) -> Iterator[Read]:
     if STDIN in paths:
         if stdin is None:
             raise UsageError("- stands for standard input, and there is none.")
-        yield from _guarded(Source("standard input", "stdin", buffered(stdin)), plain.guessed)
+        source = Source(stdin_name or "standard input", stdin_name or "stdin", buffered(stdin))
+        yield from _guarded(source, READERS.get(suffix_of(Path(stdin_name)), plain.guessed))
     for item in inputs([path for path in paths if path != STDIN], READERS):
         if isinstance(item, Skipped):
             yield item

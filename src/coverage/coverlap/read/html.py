@@ -12,7 +12,7 @@ import json
 import logging
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, BinaryIO
 
 from coverlap.model import Article
 from coverlap.read.record import Read, article_of, attempt
@@ -32,13 +32,18 @@ def articles(source: Source) -> Iterator[Read]:
     yield attempt(_article, source.where, source)
 
 
+def page(stream: BinaryIO) -> str:
+    """The source of a page, decoded as for its article. Raises `Unusable`."""
+    return _decoded(stream.read(_LONGEST + 1))
+
+
 def _article(where: str, source: Source) -> Article:
     import trafilatura
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it reports by raising and by returning None
-    page = _decoded(source.stream.read(_LONGEST + 1))
+    markup = page(source.stream)
     try:
-        tree: Any = trafilatura.load_html(page)
+        tree: Any = trafilatura.load_html(markup)
         if tree is None:
             raise Unusable("is not a web page")
         fields = _stated(tree)

@@ -24,6 +24,7 @@ from coverlap.read.record import clean
 from coverlap.read.source import COMPRESSED, Source, opened
 
 MANIFEST = "manifest.csv"
+TWICE = "was given twice"  # a reason that callers may forgive
 _TOLD = ("outlet", "title", "published", "url")
 
 
@@ -52,7 +53,7 @@ def inputs(paths: Sequence[str], suffixes: Collection[str]) -> Iterator[Input | 
         elif (first := files.get(os.path.realpath(item.path))) is item:
             yield item if uses[item.id] == 1 else replace(item, id=item.where)
         else:
-            yield Skipped(item.where, f"was given twice, also as {first.where if first else item.where}")
+            yield Skipped(item.where, f"{TWICE}, also as {first.where if first else item.where}")
 
 
 def described(article: Article, known: dict[str, str]) -> Article:

@@ -20,6 +20,7 @@ P = ParamSpec("P")
 Read = Article | Skipped
 
 FIELDS = ("id", "outlet", "title", "published", "url", "text")
+EMPTY = "has an empty text"  # a reason that callers may forgive
 _UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
 _MOST_TEXT = 2_000_000  # characters, a dozen novels: what lies beyond is a dump, and would cost minutes
 _ID_BYTES = 8  # 64 bits: 3 in 100 million that two of a million records share an id
@@ -40,7 +41,7 @@ def article_of(where: str, fields: Mapping[str, object], default_id: str = "", l
         raise Unusable(f"has no field 'text' (it has {names or 'no field at all'})")
     id, outlet, title, published, url, text = (_text(name, fields.get(name)) for name in FIELDS)
     if not text.strip():
-        raise Unusable("has an empty text")
+        raise Unusable(EMPTY)
     if len(text) > _MOST_TEXT:
         raise Unusable(f"has a text of {len(text):,} characters; split it into articles of at most {_MOST_TEXT:,}")
     outlet, title = " ".join(outlet.split()), " ".join(title.split())

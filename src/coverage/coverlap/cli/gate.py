@@ -1,0 +1,127 @@
+"""What `check` and `baseline` have in common: their options, and the way from options to a verdict.
+
+In: options of a call. Out: the configuration that they make, and the verdict on its drafts. Numeric libraries are
+imported when a verdict is asked for.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from coverlap.config import Config, load
+from coverlap.errors import InputError, UsageError
+from coverlap.gate.baseline import Known
+from coverlap.gate.inputs import Inputs
+from coverlap.gate.places import place_file
+from coverlap.gate.policy import matches
+from coverlap.verdict import Verdict
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+STDIN = "-"
+_OPTIONS = (
+    click.option("--against", multiple=True, metavar="PATH", help="Article, file or folder to hold drafts against."),
+    click.option("--max-reuse", type=float, metavar="PCT", help="Most of a draft's words found in other articles."),
+    click.option("--max-passages", type=int, metavar="N", help="Most passages shared with other articles."),
+    click.option("--max-run", type=int, metavar="WORDS", help="Most words in a row found in another article."),
+    click.option("--include-quotes", is_flag=True, default=None, help="Count quotations for these limits too."),
+    click.option("--same-outlet", is_flag=True, default=None, help="Compare with the draft's own outlet too."),
+    click.option("--rule", "rules", multiple=True, metavar="CODE=LEVEL", help="Set a rule: note, warning, error, off."),
+    click.option("--allow-empty", is_flag=True, default=None, help="Accept empty drafts and no articles."),
+    click.option("--stock", metavar="FILE", help="The house's own standing paragraphs, which never count."),
+    click.option("--stdin-filename", default="", metavar="FILE", help="The file that standard input (-) stands for."),
+    click.option("--config", "config_file", metavar="FILE", help="Configuration file, in place of the nearest."),
+)
+
+
+def decided(command: Command) -> Command:
+    """The command with the options that every command which examines drafts has."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def configured(options: Mapping[str, Any]) -> Config:
+    """The configuration of a call. Raises UsageError."""
+    given = dict(options)
+    given["drafts"] = options.get("drafts") or None
+    given["rules"] = dict(_rule(text) for text in options.get("rules") or ()) or None
+    file = options.get("config_file")
+    return load(given, Path.cwd(), os.environ, Path(file) if file else None)
+
+
+def inputs_of(config: Config, stdin_filename: str = "") -> Inputs:
+    """The drafts and the articles to hold them against. Raises UsageError and InputError."""
+    from coverlap.gate.inputs import gathered
+    from coverlap.read import read
+
+    drafts, against = config.paths("drafts"), config.paths("against")
+    if not drafts:
+        raise UsageError("name the drafts to check: files, folders, or - for standard input.")
+    if not against and not config["allow-empty"]:
+        raise UsageError("--against PATH: name the articles to hold the drafts against.")
+    if STDIN in drafts and STDIN in against:
+        raise UsageError("--against -: standard input is the draft already.")
+    data = sys.stdin.buffer.read() if STDIN in drafts else None
+    inputs = gathered(
+        read(drafts, BytesIO(data) if data is not None else None, stdin_filename),
+        read(against, sys.stdin.buffer) if against else (),
+        allow_empty=config["allow-empty"],
+        ignored=_ignored(config),
+    )
+    return replace(inputs, stdin_name=stdin_filename, stdin=data)
+
+
+def verdict_on(config: Config, inputs: Inputs, known: Known | None = None) -> Verdict:
+    """The verdict on these inputs under this configuration."""
+    from coverlap.gate.judge import check
+
+    policy = config.policy(stock_texts(config))
+    return check(inputs.drafts, inputs.against, policy, known=known, skipped=inputs.skipped, pages=inputs.page)
+
+
+def known_at(config: Config, inputs: Inputs, revision: str) -> Known:
+    """What would have been found in the drafts as they stood at a revision. Raises UsageError."""
+    from coverlap.gate.revision import drafts_at
+
+    files = dict.fromkeys(place_file(draft) for draft in inputs.drafts)
+    then = Inputs(tuple(drafts_at(revision, list(files))), inputs.against, ())
+    return Known(()).of(verdict_on(config, then).results)
+
+
+def stock_texts(config: Config) -> tuple[str, ...]:
+    """The paragraphs of the stock-text file. Raises InputError where it cannot be read."""
+    texts = [_text(Path(path)) for path in (config.paths("stock") if config["stock"] else ())]
+    paragraphs = (" ".join(part.split()) for text in texts for part in re.split(r"\n\s*\n", text))
+    return tuple(paragraph for paragraph in paragraphs if paragraph)
+
+
+def _ignored(config: Config) -> Callable[[str], bool]:
+    """Whether `.coverlapignore`, beside the configuration file, is for a draft."""
+    path = config.folder / ".coverlapignore"
+    if not path.is_file():
+        return lambda file: False
+    globs = tuple(_text(path).splitlines())
+    return lambda file: matches(globs, os.path.relpath(file, config.folder))
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{path}: cannot be read ({error}).") from None
+
+
+def _rule(text: str) -> tuple[str, str]:
+    code, equals, level = text.partition("=")
+    if not equals:
+        raise UsageError(f"--rule {text}: write it as CODE=LEVEL, such as CL102=error.")
+    return code.strip(), level.strip()

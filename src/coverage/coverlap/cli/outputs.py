@@ -1,0 +1,81 @@
+"""Where reports of a check go: `NAME` to standard output, `NAME:FILE` to a file.
+
+In: what `--format` and the configuration say, and a verdict. Out: files written and text printed. Everything that can
+be refused is refused before anything is compared. A file is written beside its place and renamed, so that it stands
+whole or not at all; one that is no regular file (a pipe, /dev/stdout) is written to as it is.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from coverlap.cli.terminal import safe
+from coverlap.errors import OutputError, UsageError
+from coverlap.render.checks import VERDICT_REPORTERS
+from coverlap.verdict import Verdict
+
+
+class Output(NamedTuple):
+    """One report: its format, and its file or an empty string for standard output."""
+
+    format: str
+    file: str
+
+
+def outputs(formats: Iterable[str]) -> tuple[Output, ...]:
+    """Raises UsageError for an unknown format, and where two reports would go to one place."""
+    chosen: list[Output] = []
+    for given in formats:
+        name, _, file = given.partition(":")
+        if name not in VERDICT_REPORTERS:
+            raise UsageError(f"--format {given}: not a format; choose from {', '.join(VERDICT_REPORTERS)}.")
+        if any(file == other.file for other in chosen):
+            place = file or "standard output"
+            raise UsageError(f"--format {given}: two reports for {place}; write {name}:FILE for one of them.")
+        chosen.append(Output(name, file))
+    return tuple(chosen)
+
+
+def write(verdict: Verdict, chosen: Iterable[Output]) -> None:
+    """Raises OutputError for a file that cannot be written."""
+    for output in chosen:
+        text = VERDICT_REPORTERS[output.format](verdict)
+        if output.file:
+            save(Path(output.file), text)
+        elif output.format == "text":
+            click.echo("\n".join(safe(line) for line in text.split("\n")), nl=False)
+        else:
+            click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
+
+
+def save(path: Path, text: str) -> None:
+    """Write a file, its folder too. Raises OutputError."""
+    data = text.encode("utf-8", "backslashreplace")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)
+            return
+        handle, aside = tempfile.mkstemp(prefix=".coverlap-", dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(data)
+            Path(aside).chmod(0o666 & ~_umask())
+            Path(aside).replace(path)
+        except OSError:
+            Path(aside).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be written ({error.strerror}).") from None
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,167 @@
+"""`coverlap check` as an editor runs it: what it prints, where it points, and how it exits."""
+
+import json
+
+import pytest
+
+from .harbour import OWN, QUOTE, SCHOOL, STORY
+
+
+def codes(findings):
+    return [finding["code"] for finding in findings]
+
+
+def test_prints_place_code_words_and_where_they_also_stand(newsroom):
+    done = newsroom.check("drafts/ferry.md")
+    lines = done.stdout.decode().splitlines()
+    assert done.returncode == 1
+    assert lines[0].startswith("drafts/ferry.md:3:1: CL102 warning ")
+    assert lines[1].strip().startswith("The ferry company Northline")
+    assert lines[2].strip().startswith("also in wire/herald.txt:3:1: The ferry company Northline")
+    assert "1 draft held against 1 article: 1 warning." in lines
+
+
+def test_own_words_are_clean(newsroom):
+    newsroom.write("drafts/ferry.md", OWN)
+    done = newsroom.check("drafts")
+    assert (done.returncode, b"no findings" in done.stdout) == (0, True)
+
+
+@pytest.mark.parametrize(("fail_on", "code"), [("note", 1), ("warning", 1), ("error", 0)])
+def test_fail_on_sets_what_fails(newsroom, fail_on, code):
+    assert newsroom.check("drafts", "--fail-on", fail_on).returncode == code
+
+
+def test_exit_zero_reports_and_passes(newsroom):
+    done = newsroom.check("drafts", "--exit-zero")
+    assert (done.returncode, b"CL102" in done.stdout) == (0, True)
+
+
+def test_a_credit_is_noted_and_does_not_fail(newsroom):
+    newsroom.write("drafts/ferry.md", f"ELLERY (Reuters) - {STORY}\n\n{OWN}\n")
+    findings = newsroom.findings("drafts")
+    assert [(finding["code"], finding["severity"]) for finding in findings] == [("CL101", "note")]
+
+
+def test_altered_quote(newsroom):
+    newsroom.write("drafts/ferry.md", f"{OWN}\n\n“{QUOTE},” said Ana Ruiz.\n")
+    newsroom.write("wire/herald.txt", f"The mayor was blunt. “{QUOTE.replace('not', 'never')},” said Ana Ruiz.\n")
+    assert "CL202" in codes(newsroom.findings("drafts"))
+
+
+def test_quote_without_its_marks(newsroom):
+    newsroom.write("drafts/ferry.md", f"{OWN}\n\nRuiz thinks that {QUOTE.lower()} or a worse one.\n")
+    newsroom.write("wire/herald.txt", f"The mayor was blunt. “{QUOTE},” said Ana Ruiz.\n")
+    (found,) = [finding for finding in newsroom.findings("drafts") if finding["code"] == "CL404"]
+    assert found["text"] == QUOTE.lower()
+    assert found["sources"][0]["text"] == QUOTE
+
+
+def test_a_quote_with_its_marks_is_not_without(newsroom):
+    newsroom.write("drafts/ferry.md", f"{OWN}\n\n“{QUOTE},” said Ana Ruiz.\n")
+    newsroom.write("wire/herald.txt", f"The mayor was blunt. “{QUOTE},” said Ana Ruiz.\n")
+    assert "CL404" not in codes(newsroom.findings("drafts"))
+
+
+def test_findings_are_on_drafts_only(newsroom):
+    newsroom.write("wire/second.txt", STORY)
+    assert {finding["file"] for finding in newsroom.findings("drafts")} == {"drafts/ferry.md"}
+
+
+def test_drafts_are_not_compared_with_each_other(newsroom):
+    newsroom.write("drafts/seals.md", SCHOOL)
+    newsroom.write("drafts/more seals.md", SCHOOL)
+    assert {finding["file"] for finding in newsroom.findings("drafts")} == {"drafts/ferry.md"}
+
+
+def test_drafts_named_under_against_are_compared_but_never_with_themselves(newsroom):
+    newsroom.write("drafts/seals.md", SCHOOL)
+    newsroom.write("drafts/more seals.md", SCHOOL)
+    findings = newsroom.findings("drafts", "--against", "drafts")
+    assert {finding["file"] for finding in findings} == {"drafts/ferry.md", "drafts/seals.md", "drafts/more seals.md"}
+    for finding in findings:
+        assert finding["file"] not in {source["file"] for source in finding["sources"]}
+
+
+def test_the_draft_s_own_outlet_is_left_out_unless_asked_for(newsroom):
+    newsroom.write("drafts/ferry.md", f"---\noutlet: Harbour Post\n---\n{STORY}")
+    newsroom.write("wire/old.md", f"---\noutlet: Harbour Post\n---\n{STORY}")
+    (newsroom.folder / "wire/herald.txt").unlink()
+    assert newsroom.findings("drafts", "--max-reuse", "1") == []
+    assert codes(newsroom.findings("drafts", "--max-reuse", "1", "--same-outlet")) == ["CL401"]
+
+
+def test_same_findings_whatever_the_hash_seed_and_the_order_of_paths(newsroom):
+    newsroom.write("wire/second.txt", f"{SCHOOL} {STORY}")
+    newsroom.write("drafts/seals.md", SCHOOL)
+    one = newsroom.program("check", "drafts/seals.md", "drafts/ferry.md", "--against", "wire", PYTHONHASHSEED="1")
+    files = ("--against", "wire/second.txt", "--against", "wire/herald.txt")
+    two = newsroom.program("check", "drafts/ferry.md", "drafts/seals.md", *files, PYTHONHASHSEED="2")
+    assert one.stdout == two.stdout != b""
+
+
+def test_terminal_is_safe_from_what_a_draft_says(newsroom):
+    newsroom.write("wire/herald.txt", STORY.replace("Harbour Point", "Harbour Point\x1b[31m\u202e"))
+    out = newsroom.check("drafts").stdout.decode()
+    assert "CL102" in out
+    assert "\x1b" not in out
+    assert "\u202e" not in out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["check", "drafts"], "--against"),
+        (["check", "--against", "wire"], "name the drafts"),
+        (["check", "nowhere.md", "--against", "wire"], "nowhere.md"),
+        (["check", "drafts", "--against", "nowhere"], "nowhere"),
+        (["check", "drafts", "--against", "wire", "--format", "pdf"], "--format pdf"),
+        (["check", "drafts", "--against", "wire", "--format", "text", "--format", "json"], "standard output"),
+        (["check", "drafts", "--against", "wire", "--max-reuse", "200"], "max-reuse"),
+        (["check", "drafts", "--against", "wire", "--rule", "CL999=error"], "CL999"),
+        (["check", "drafts", "--against", "wire", "--rule", "CL102"], "CODE=LEVEL"),
+        (["check", "drafts", "--against", "wire", "--baseline", "none.json"], "none.json"),
+        (["check", "drafts", "--against", "wire", "--baseline-from-ref", "nowhere"], "nowhere"),
+        (["check", "drafts", "--against", "wire", "--stock", "none.txt"], "none.txt"),
+        (["check", "empty.md", "--against", "wire"], "empty.md"),
+        (["check", "drafts", "binary.txt", "--against", "wire"], "binary.txt"),
+        (["check", "-", "--against", "-"], "standard input"),
+        (["check", "drafts", "--against", "wire", "--format", "json:drafts"], "drafts"),
+    ],
+)
+def test_what_cannot_be_used_is_one_sentence_and_exit_2(newsroom, arguments, said):
+    newsroom.write("empty.md", "\n")
+    newsroom.write("binary.txt", bytes(range(256)) * 8)
+    done = newsroom.run(*arguments)
+    message = done.stderr.decode()
+    assert done.returncode == 2
+    assert said in message
+    assert "Traceback" not in message
+
+
+def test_empty_drafts_are_accepted_when_asked(newsroom):
+    newsroom.write("drafts/empty.md", "\n")
+    assert newsroom.check("drafts").returncode == 2
+    done = newsroom.check("drafts/empty.md", "--allow-empty")
+    assert done.returncode == 0, done.stderr
+    assert codes(newsroom.findings("drafts", "--allow-empty")) == ["CL102"]
+
+
+def test_a_draft_given_twice_is_checked_once(newsroom):
+    assert len(newsroom.findings("drafts", "drafts/ferry.md")) == 1
+
+
+def test_nothing_to_hold_against_is_accepted_when_asked(newsroom):
+    (newsroom.folder / "none").mkdir()
+    assert newsroom.run("check", "drafts", "--against", "none").returncode == 2
+    assert newsroom.run("check", "drafts", "--against", "none", "--allow-empty").returncode == 0
+
+
+def test_several_reports_at_once(newsroom):
+    done = newsroom.check(
+        "drafts", "--format", "text", "--format", "json:out/check.json", "--format", "sarif:out.sarif"
+    )
+    assert b"CL102" in done.stdout
+    assert json.loads((newsroom.folder / "out/check.json").read_text())["passed"] is False
+    assert json.loads((newsroom.folder / "out.sarif").read_text())["version"] == "2.1.0"
+    assert [path.name for path in (newsroom.folder / "out").iterdir()] == ["check.json"]

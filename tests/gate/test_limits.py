@@ -1,0 +1,86 @@
+"""Limits, rules, stock text: what a newsroom decides."""
+
+import pytest
+
+from .harbour import OWN, QUOTE, SCHOOL, STORY
+
+
+def codes(findings):
+    return [finding["code"] for finding in findings]
+
+
+def found(newsroom, code, *arguments):
+    return [finding for finding in newsroom.findings("drafts", *arguments) if finding["code"] == code]
+
+
+def test_max_reuse_counts_the_draft_s_own_words(newsroom):
+    newsroom.write("drafts/ferry.md", f"{STORY}\n\n“{SCHOOL}”\n")
+    newsroom.write("wire/herald.txt", f"{STORY}\n")
+    (over,) = found(newsroom, "CL401", "--max-reuse", "99")
+    assert over["measure"] == 100
+    (over,) = found(newsroom, "CL401", "--max-reuse", "50", "--include-quotes")
+    assert over["measure"] == pytest.approx(100 * len(STORY.split()) / len(f"{STORY} {SCHOOL}".split()), abs=0.1)
+    assert found(newsroom, "CL401", "--max-reuse", "60", "--include-quotes") == []
+
+
+def test_a_shared_quotation_is_no_reuse_of_the_draft_s_own_words(newsroom):
+    newsroom.write("drafts/ferry.md", f"{OWN} “{QUOTE},” said Ana Ruiz.\n")
+    newsroom.write("wire/herald.txt", f"The mayor was blunt. “{QUOTE},” said Ana Ruiz.\n")
+    limits = ("--max-reuse", "10", "--max-run", "5", "--max-passages", "0")
+    own = [code for code in codes(newsroom.findings("drafts", *limits)) if code in ("CL401", "CL403")]
+    assert own == []
+    assert len(found(newsroom, "CL403", *limits, "--include-quotes")) == 1
+
+
+@pytest.mark.parametrize(("limit", "fires"), [(1, True), (2, False)])
+def test_max_passages_counts_each_stretch_once(newsroom, limit, fires):
+    newsroom.write("drafts/ferry.md", f"{STORY}\n\n{OWN} {OWN}\n\n{SCHOOL}\n")
+    newsroom.write("wire/herald.txt", STORY)
+    newsroom.write("wire/gazette.txt", STORY)
+    newsroom.write("wire/zoo.txt", SCHOOL)
+    assert bool(found(newsroom, "CL402", "--max-passages", str(limit))) is fires
+
+
+def test_max_run_points_at_the_run_and_names_all_who_have_it(newsroom):
+    newsroom.write("wire/gazette.txt", f"Nobody was surprised. {STORY}")
+    words = len(STORY.split())
+    (run,) = found(newsroom, "CL403", "--max-run", str(words - 1))
+    assert run["measure"] == words
+    assert run["text"] == STORY.rstrip(".")
+    assert [source["file"] for source in run["sources"]] == ["wire/gazette.txt", "wire/herald.txt"]
+    assert found(newsroom, "CL403", "--max-run", str(words)) == []
+
+
+def test_a_rule_can_be_graver_milder_or_off(newsroom):
+    assert newsroom.findings("drafts", "--rule", "CL102=off") == []
+    assert newsroom.check("drafts", "--rule", "CL102=note").returncode == 0
+    assert newsroom.check("drafts", "--rule", "CL102=error", "--fail-on", "error").returncode == 1
+
+
+def test_framing_speaks_only_when_asked(newsroom):
+    newsroom.write("drafts/ferry.md", f"{OWN}\n\n{STORY.replace('expensive', 'ruinous')}\n")
+    assert not [code for code in codes(newsroom.findings("drafts")) if code.startswith("CL3")]
+    assert "CL302" in codes(newsroom.findings("drafts", "--rule", "CL302=note"))
+
+
+def test_a_rule_can_be_for_some_drafts_only(newsroom):
+    newsroom.write("drafts/wire desk/ferry.md", STORY)
+    newsroom.write("coverlap.toml", '[rules]\nCL102 = { except = ["drafts/wire desk/"] }\n')
+    assert {finding["file"] for finding in newsroom.findings("drafts")} == {"drafts/ferry.md"}
+    newsroom.write("coverlap.toml", '[rules]\nCL102 = { only = ["wire desk/"] }\n')
+    assert {finding["file"] for finding in newsroom.findings("drafts")} == {"drafts/wire desk/ferry.md"}
+
+
+def test_stock_text_of_the_house_never_counts(newsroom):
+    newsroom.write("stock.txt", f"Something else.\n\n{STORY.upper()}\n")
+    findings = newsroom.findings("drafts", "--stock", "stock.txt", "--max-reuse", "0", "--max-run", "0")
+    assert [finding["code"] for finding in findings if finding["severity"] != "note"] == []
+
+
+def test_ignored_files_are_not_checked_however_they_are_named(newsroom):
+    newsroom.write("drafts/broken.md", bytes(range(256)))
+    newsroom.write(".coverlapignore", "# wire copy on purpose\nbroken.md\n/drafts/fer*.md\n")
+    newsroom.write("drafts/own.md", OWN)
+    assert newsroom.findings("drafts") == []
+    assert newsroom.check("drafts/ferry.md").returncode == 0
+    assert newsroom.check("drafts/broken.md").returncode == 0
