@@ -14,7 +14,7 @@ import numpy as np
 from coverlap.match.extend import Box, Extent, extend
 from coverlap.match.passage import passage_of, turned
 from coverlap.match.profile import GRAM, Floats, Plane, Profile, plane, profile
-from coverlap.match.seeds import BLOCK, Boxes, Sorted, clusters, dense, runs
+from coverlap.match.seeds import BLOCK, Boxes, Sorted, clusters, coarse, dense, runs
 from coverlap.match.summary import summaries
 from coverlap.model import Document, Flags, Passage
 
@@ -48,6 +48,12 @@ def align(left: Document, right: Document) -> tuple[Passage, ...]:
     else:
         found = _passages(left, right)
     return tuple(sorted(found, key=lambda passage: (passage.left, passage.right)))
+
+
+def is_coarse(left: Document, right: Document) -> bool:
+    """True where the texts are so long together that `align` seeks reworked passages at a coarser grain: short ones may
+    then be missed; runs of shared words are found at any length."""
+    return coarse(len(profile(left).places), len(profile(right).places))
 
 
 def _passages(left: Document, right: Document) -> list[Passage]:
