@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coverlap.match.align import align
+from coverlap.match.align import align, is_coarse
 from coverlap.model import Document, Passage
 
 from .made import document, prose
@@ -131,6 +131,12 @@ def test_hostile_texts_end(text):
     texts = document(text), document(text + " " + prose(2, 500), "b")
     for passage in align(*texts):
         assert all(shown(texts, passage))
+
+
+def test_very_long_texts_are_searched_coarsely_and_say_so():
+    long, short = document(prose(1, 40_000)), document(prose(2, 900), "b")
+    assert is_coarse(long, document(prose(3, 40_000), "c"))
+    assert not is_coarse(long, short) and not is_coarse(short, short)
 
 
 blocks = st.lists(st.tuples(st.integers(0, 6), st.integers(8, 40)), max_size=6)

@@ -14,7 +14,7 @@ import numpy as np
 from coverlap.match.extend import Box, Extent, extend
 from coverlap.match.passage import passage_of, turned
 from coverlap.match.profile import GRAM, Floats, Plane, Profile, plane, profile
-from coverlap.match.seeds import BLOCK, Boxes, Sorted, clusters, dense, runs
+from coverlap.match.seeds import BLOCK, Boxes, Sorted, clusters, coarse, dense, runs
 from coverlap.match.summary import summaries
 from coverlap.model import Document, Flags, Passage
 
@@ -24,7 +24,7 @@ _PEAK = 25.0  # nats in the best seed of a box that is worth extending; of those
 _LEAST_RUN = 9.0  # nats in a run of shared words that seeds by itself
 _IN_ORDER = 1.5  # weight of a word in a run, against one that stands by itself
 _COMMON = 0.04  # rate from which a word in a run weighs nothing
-_LEAST_SCORE = 30.0  # nats, e.g. seven rare words in place
+_LEAST_SCORE = 27.0  # nats, e.g. six or seven rare words in place
 _LEAST_SCORE_WHOLE = 24.0  # the same where nearly every word has a counterpart: a quote of six telling words
 _WHOLE = 0.75  # share of the content words, mean of both sides
 _LEAST_WORTH = (
@@ -33,7 +33,7 @@ _LEAST_WORTH = (
 _LEAST_SHARE = 0.35  # of the content words, mean of both sides, with a counterpart
 _LEAST_SIDE = 0.25  # the same for the worse side: names strewn over a long stretch make no passage
 _LEAST_WORDS, _ENOUGH_WORDS = 6, 16  # content words that a passage needs in a short text and in a very long one
-_ECHO = 0.6  # of a better passage's score that a second use of its words needs
+_ECHO = 0.7  # of a better passage's score that a second use of its words needs
 _LONG = 100  # one word more for each hundred of the longer text: what is worth showing in a brief is noise in a book
 
 
@@ -48,6 +48,12 @@ def align(left: Document, right: Document) -> tuple[Passage, ...]:
     else:
         found = _passages(left, right)
     return tuple(sorted(found, key=lambda passage: (passage.left, passage.right)))
+
+
+def is_coarse(left: Document, right: Document) -> bool:
+    """True where the texts are so long together that `align` seeks reworked passages at a coarser grain: short ones may
+    then be missed; runs of shared words are found at any length."""
+    return coarse(len(profile(left).places), len(profile(right).places))
 
 
 def _passages(left: Document, right: Document) -> list[Passage]:

@@ -20,12 +20,16 @@ from coverlap.model import Flags
 _INSIDE = (0.12, 0.43, 0.45)
 _ROUNDS = 3
 _LEAST_WORDS = 25  # content words, about two sentences
+_MOST_WORDS = 0.5  # of the source's: what is longer tells the source anew
 _LEAST_SCORE = 35.0  # nats
 _LEAST_SHARE = 0.75  # of its content words have a counterpart
 _LIKELY = 0.6  # of the best stretch of the least length must have one for a closer look to pay
 _MOST_SHARE_AROUND = 0.35  # of the words around it have one; two tellings of one event share more, and sum up nothing
 _MOST_TOGETHER = 0.75  # of the evidence in one stretch of the source half as long again as the summary
+_MOST_PART = 0.75  # of the evidence that one passage may hold while the rest lies elsewhere
 _MOST_EXPLAINED = 0.4  # of the evidence by one passage, times how much of that passage's source has a counterpart
+_EXACT = 0.9  # of a passage's words matched on both sides: such passages are worth more than "the whole text"
+_MOST_EXACT = 0.4  # of the evidence in passages of that sort
 _SLACK = 10  # content words around a passage that it may explain as well
 
 
@@ -61,7 +65,7 @@ def _summary(plane: Plane, found: list[Extent], *, swapped: bool) -> Extent | No
     for _ in range(_ROUNDS):
         values = odds(sorts, side.terms, inside, plane, length)
         first, last, score = best_run(values, side.edges)
-        if not _LEAST_WORDS <= last - first <= length // 2 or score < _LEAST_SCORE:
+        if not _LEAST_WORDS <= last - first <= _MOST_WORDS * length or score < _LEAST_SCORE:
             return None
         inside = shares_of(sorts[first:last])
     matched = sorts > ALONE
@@ -72,7 +76,11 @@ def _summary(plane: Plane, found: list[Extent], *, swapped: bool) -> Extent | No
     weights = np.maximum(0.0, values[first:last])
     if _together(side.terms[first:last], weights, other.terms, len(plane.rate)) > _MOST_TOGETHER:
         return None
-    if _explained(found, (first, last), weights, side, other, swapped=swapped) > _MOST_EXPLAINED:
+    parts = [_part(extent, (first, last), weights, side, other, swapped=swapped) for extent in found]
+    if any(_explains(extent, part, swapped=swapped) for extent, part in zip(found, parts, strict=True)):
+        return None
+    exact = sum(part for extent, part in zip(found, parts, strict=True) if _exact(extent))
+    if exact > _MOST_EXACT:
         return None
     back = float(np.isin(other.terms, side.terms[first:last][matched[first:last]]).mean())
     box = (0, length, first, last) if swapped else (first, last, 0, length)
@@ -99,22 +107,25 @@ def _together(terms: Numbers, weights: Floats, source: Numbers, count: int) -> f
     return float((total[width:] - total[:-width]).max() / max(total[-1], 1e-9))
 
 
-def _explained(
-    found: list[Extent], span: tuple[int, int], weights: Floats, side: Side, other: Side, *, swapped: bool
-) -> float:
-    """How well the best of the passages found explains the evidence within `span`."""
-    best = 0.0
-    total = max(float(weights.sum()), 1e-9)
-    numbers = np.arange(*span)
-    for extent in found:
-        mine, theirs = (extent.box[2:], extent.box[:2]) if swapped else (extent.box[:2], extent.box[2:])
-        if _overlap(mine, span) == 0:
-            continue
-        near: Flags = (numbers >= mine[0] - _SLACK) & (numbers < mine[1] + _SLACK)
-        held = np.isin(side.terms[slice(*span)], other.terms[slice(*theirs)]) & (side.terms[slice(*span)] >= 0)
-        share = extent.left_share if swapped else extent.right_share
-        best = max(best, float(weights[near & held].sum()) / total * share)
-    return best
+def _part(extent: Extent, span: tuple[int, int], weights: Floats, side: Side, other: Side, *, swapped: bool) -> float:
+    """The share of the evidence within `span` that a passage holds."""
+    mine, theirs = (extent.box[2:], extent.box[:2]) if swapped else (extent.box[:2], extent.box[2:])
+    if _overlap(mine, span) == 0:
+        return 0.0
+    numbers, terms = np.arange(*span), side.terms[slice(*span)]
+    near: Flags = (numbers >= mine[0] - _SLACK) & (numbers < mine[1] + _SLACK)
+    held = (terms >= 0) & np.isin(terms, other.terms[slice(*theirs)])
+    return float(weights[near & held].sum()) / max(float(weights.sum()), 1e-9)
+
+
+def _explains(extent: Extent, part: float, *, swapped: bool) -> bool:
+    """True where a passage accounts for the evidence: for most of it, and tightly."""
+    tight = extent.left_share if swapped else extent.right_share
+    return part > _MOST_PART and part * tight > _MOST_EXPLAINED
+
+
+def _exact(extent: Extent) -> bool:
+    return min(extent.left_share, extent.right_share) >= _EXACT
 
 
 def _overlap(one: tuple[int, ...], other: tuple[int, ...]) -> int:
