@@ -26,6 +26,7 @@ from coverlap.events.cluster import cluster
 from coverlap.events.evidence import MEASURES, measure, views
 from coverlap.events.group import EVENT, group
 from coverlap.events.links import LEAST, REACH
+from coverlap.events.model import doubt
 from coverlap.events.triads import settled
 from coverlap.match.cosine import cosine_links, vectors
 from coverlap.model import Article, Document
@@ -119,7 +120,8 @@ def cross(sets: dict[str, Labelled]) -> None:
             weighed = vectors(documents)
             seen = views(documents, weighed)
             pairs, _ = cosine_links(weighed, LEAST, seen.intervals, REACH)
-            odds = settled(len(held), pairs, measure(seen, pairs) @ slopes + intercept)
+            measures = measure(seen, pairs)
+            odds = settled(len(held), pairs, measures @ slopes + intercept - doubt(measures, len(held)))
             labels = cluster(len(held), pairs, odds, EVENT)
             found[name].append(bcubed([data.events[at] for at in held], labels.tolist()))
     for name, scores in found.items():

@@ -16,7 +16,7 @@ import numpy as np
 from coverlap.errors import UsageError
 from coverlap.events.evidence import GRAM, MEASURES, measure, names_in, views
 from coverlap.events.group import Grouped, grouping
-from coverlap.events.model import log_odds, parameters
+from coverlap.events.model import doubt, log_odds, parameters
 from coverlap.events.times import interval_of
 from coverlap.match.cosine import Vectors
 from coverlap.match.grams import grams
@@ -73,11 +73,18 @@ def explain(
     return Explanation(
         left_id=left_id,
         right_id=right_id,
-        odds=float(log_odds(row)[0]),
+        odds=float(log_odds(row, len(grouped.voices))[0]),
         start=start,
-        parts=tuple(
-            Part(name, round(float(value), 4), round(float(value * weight), 4) + 0.0)
-            for name, value, weight in zip(MEASURES, row[0], weights, strict=True)
+        parts=(
+            *(
+                Part(name, round(float(value), 4), round(float(value * weight), 4) + 0.0)
+                for name, value, weight in zip(MEASURES, row[0], weights, strict=True)
+            ),
+            Part(
+                "undated_among_few",
+                float(len(grouped.voices)),
+                round(-float(doubt(row, len(grouped.voices))[0]), 4) + 0.0,
+            ),
         ),
         terms=tuple(word for word, named in terms if not named)[:_TERMS],
         names=tuple(word for word, named in terms if named)[:_TERMS],

@@ -45,6 +45,6 @@ def links(documents: Sequence[Document], vectors: Vectors, window_hours: float |
     odds, without_times = [np.zeros(0)], [np.zeros(0)]
     for start in range(0, len(pairs), _CHUNK):
         measures = measure(seen, pairs[start : start + _CHUNK])
-        odds.append(log_odds(measures))
-        without_times.append(timeless(measures))
+        odds.append(log_odds(measures, len(documents)))
+        without_times.append(timeless(measures, len(documents)))
     return Links(pairs, cosines, np.concatenate(odds), np.concatenate(without_times))

@@ -1,8 +1,12 @@
 """How strongly the measures of a pair speak for one happening.
 
-In: rows of measures. Out: log odds. A logistic regression: `model.json` holds one weight a measure and an intercept,
-fitted by `bench/events.py` on pairs that editors and annotators grouped, and can be read: each measure adds its value
-times its weight. The intercept is for pairs of a corpus with many near topics; where to cut is up to `group`.
+In: rows of measures, and how many articles are compared. Out: log odds. A logistic regression: `model.json` holds one
+weight a measure and an intercept, fitted by `bench/events.py` on pairs that editors and annotators grouped, and can be
+read: each measure adds its value times its weight. Where to cut is up to `group`.
+
+One thing is added that the fit cannot know. A handful of articles is often about one topic, and general language, on
+which its words are weighed, holds all words of a topic for rare. Without dates two texts then look like one happening.
+So an undated pair loses `_DOUBT`, ever less as the corpus itself shows what its topics share.
 """
 
 from __future__ import annotations
@@ -17,18 +21,27 @@ from coverlap.events.evidence import MEASURES, TIMES
 from coverlap.match.cosine import Floats
 
 _DIGITS = 6  # log odds are rounded before they are compared
+_DOUBT = 1.0  # log odds: keeps any two of the four look-alikes among the sample articles apart, with 0.3 to spare
+_FEW = 100  # articles at which half of the doubt is left
+_DATED = MEASURES.index("dated")
 
 
-def log_odds(measures: Floats) -> Floats:
-    """(k,) log odds that each pair tells of one happening, from its (k, measures) row."""
+def log_odds(measures: Floats, articles: int) -> Floats:
+    """(k,) log odds that each pair tells of one happening, from its (k, measures) row, among so many articles."""
     weights, intercept = parameters()
-    return np.asarray(np.round(measures @ weights + intercept, _DIGITS))
+    return np.asarray(np.round(measures @ weights + intercept - doubt(measures, articles), _DIGITS))
 
 
-def timeless(measures: Floats) -> Floats:
+def timeless(measures: Floats, articles: int) -> Floats:
     """(k,) log odds as if the articles of each pair had been published at one time: what makes a storyline."""
     weights, intercept = parameters()
-    return np.asarray(np.round(measures @ np.where(np.isin(MEASURES, TIMES), 0.0, weights) + intercept, _DIGITS))
+    kept = np.where(np.isin(MEASURES, TIMES), 0.0, weights)
+    return np.asarray(np.round(measures @ kept + intercept - doubt(measures, articles), _DIGITS))
+
+
+def doubt(measures: Floats, articles: int) -> Floats:
+    """(k,) log odds that each pair loses for want of dates among few articles."""
+    return np.asarray((1.0 - measures[:, _DATED]) * _DOUBT * _FEW / (_FEW + articles))
 
 
 @cache
