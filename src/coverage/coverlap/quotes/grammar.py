@@ -58,7 +58,8 @@ class Grammar(NamedTuple):
 
     `nouns` are forms of cue verbs that may be nouns too ("claims"); `messages` and `evidence` are nouns with their
     plurals ("statement", "survey"); `hearsay` adverbs that give a statement as anybody's; `narrators` the pronouns of
-    writer and reader, `singular` those of one person.
+    writer and reader, `singular` those of one person. `fixed`
+    remembers the tags of words that need no neighbour to be told.
     """
 
     tags: dict[str, str]
@@ -70,6 +71,7 @@ class Grammar(NamedTuple):
     narrators: frozenset[str]
     singular: frozenset[str]
     abbreviations: frozenset[str]
+    fixed: dict[str, str]
 
 
 @cache
@@ -97,7 +99,7 @@ def grammar_of(code: str) -> Grammar:
     abbreviations = pack.abbreviations | pack.closing_abbreviations
     narrators, singular = (people.get(part, frozenset()) for part in ("narrator", "person"))
     nouns = frozenset(pack.lines("cues_also_nouns.txt"))
-    return Grammar(tags, cues, nouns, messages, evidence, hearsay, narrators, singular, abbreviations)
+    return Grammar(tags, cues, nouns, messages, evidence, hearsay, narrators, singular, abbreviations, {})
 
 
 def _with_plurals(nouns: Iterable[str]) -> frozenset[str]:
