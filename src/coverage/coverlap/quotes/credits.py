@@ -9,6 +9,8 @@ nothing beside it is no credit: "PA" is also a state, "EP" a record.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -59,16 +61,22 @@ def credits_of(document: Document, publishers: Directory | None = None) -> tuple
     return tuple(sorted(found, key=lambda credit: (credit.span, credit.name)))
 
 
-def reported_through(document: Document, span: Span, publishers: Directory) -> str:
-    """The publisher that a stretch of the text credits with a report ("told Reuters"), by name; "" for none."""
+def reported_through(document: Document, span: Span, named: Sequence[Named]) -> str:
+    """The publisher that a stretch of the text credits with a report ("told Reuters"), by name; "" for none.
+
+    `named` are all names of publishers in the document, in order."""
     phrases = _phrases(document.language)
-    for named in publishers.find(document.text, *span):
-        if _beside(document.text, named.start, named.end, phrases) == "reported":
-            return named.publisher.name
+    for name in named[bisect_left(named, span.start, key=_start) : bisect_left(named, span.end, key=_start)]:
+        if _beside(document.text, name.start, name.end, phrases) == "reported":
+            return name.publisher.name
     for match in _DOMAIN.finditer(document.text, *span):
         if _beside(document.text, *match.span(), phrases) == "reported":
             return match[0]
     return ""
+
+
+def _start(named: Named) -> int:
+    return named.start
 
 
 def _form(text: str, named: Named, phrases: Phrases) -> str:

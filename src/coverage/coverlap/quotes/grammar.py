@@ -57,8 +57,9 @@ class Grammar(NamedTuple):
     """One language's words: tags by word, cue verbs by form, and sets of words that the rules ask for.
 
     `nouns` are forms of cue verbs that may be nouns too ("claims"); `messages` and `evidence` are nouns with their
-    plurals ("statement", "survey"); `narrators` the pronouns of writer and reader, `singular`
-    those of one person.
+    plurals ("statement", "survey"); `hearsay` adverbs that give a statement as anybody's; `narrators` the pronouns of
+    writer and reader, `singular` those of one person. `fixed`
+    remembers the tags of words that need no neighbour to be told.
     """
 
     tags: dict[str, str]
@@ -66,9 +67,11 @@ class Grammar(NamedTuple):
     nouns: frozenset[str]
     messages: frozenset[str]
     evidence: frozenset[str]
+    hearsay: frozenset[str]
     narrators: frozenset[str]
     singular: frozenset[str]
     abbreviations: frozenset[str]
+    fixed: dict[str, str]
 
 
 @cache
@@ -92,10 +95,11 @@ def grammar_of(code: str) -> Grammar:
                 if tags.get(form, "v") == "v":
                     tags[form] = tag
     messages, evidence = (_with_plurals(pack.lines(f"{name}_nouns.txt")) for name in ("message", "evidence"))
+    hearsay = frozenset(pack.lines("hearsay.txt"))
     abbreviations = pack.abbreviations | pack.closing_abbreviations
     narrators, singular = (people.get(part, frozenset()) for part in ("narrator", "person"))
     nouns = frozenset(pack.lines("cues_also_nouns.txt"))
-    return Grammar(tags, cues, nouns, messages, evidence, narrators, singular, abbreviations)
+    return Grammar(tags, cues, nouns, messages, evidence, hearsay, narrators, singular, abbreviations, {})
 
 
 def _with_plurals(nouns: Iterable[str]) -> frozenset[str]:

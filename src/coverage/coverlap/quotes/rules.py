@@ -21,7 +21,7 @@ _SUBJECT = rf"(?:H(?:c{_NOUN})?|{_PHRASE}(?:cH)?|Do[OH]|D)"
 _ASIDE = r"(?:,[^,Q;:.]{1,40},|\([^)]{1,30}\)|-[^-Q]{1,40}-)"
 _LONG_ASIDE = r",[^Q;:.]{1,60},"
 _TIME = r"(?:[op]?[dhDr]{0,3}+n?C[C#']{0,4}+)"
-_MODIFIERS = rf"(?:[xmrb']|{_TIME}){{0,8}}"
+_MODIFIERS = rf"(?:[xmrbO']|{_TIME}){{0,8}}"
 
 _AFTER = re.compile(
     rf"[,-]?(?:x?(?P<before>{_SUBJECT})(?:{_ASIDE}|,W[^,Q.]{{1,40}},)?{_MODIFIERS}(?P<cue>V)"

@@ -15,7 +15,7 @@ from functools import cache
 
 from coverlap.lang import load
 from coverlap.model import Document, Quote, Span
-from coverlap.quotes.agencies import Directory
+from coverlap.quotes.agencies import Directory, Named
 from coverlap.quotes.credits import reported_through
 from coverlap.quotes.grammar import Grammar, grammar_of
 
@@ -34,7 +34,8 @@ def with_speakers(document: Document, quotes: Sequence[Quote], publishers: Direc
     if not any(quote.source for quote in quotes):
         return tuple(quotes)
     names = Names(document)
-    known = [_named(document, quote, names, publishers) for quote in quotes]
+    named = list(publishers.find(document.text))
+    known = [_named(document, quote, names, publishers, named) for quote in quotes]
     people = {_bare(q.speaker.split()[-1]): q.speaker for q in reversed(known) if names.is_person(q.speaker)}
     return tuple(_resolved(document, quote, names, people) for quote in known)
 
@@ -48,7 +49,7 @@ class Names:
         self.titles, self.media = _lists(document.language)
         self.full: dict[str, list[str]] = {}
         for match in _NAME.finditer(document.text):
-            words = self.stripped(match[0].split())
+            words = self.stripped(match[0].split()) if " " in match[0] or "\u00a0" in match[0] else []
             if len(words) > 1:
                 name, last = " ".join(words), _bare(words[-1])
                 if name not in self.full.setdefault(last, []):
@@ -110,12 +111,12 @@ def _bare(word: str) -> str:
     return _OWN_ENDING.sub("", word).rstrip(".").casefold()
 
 
-def _named(document: Document, quote: Quote, names: Names, publishers: Directory) -> Quote:
+def _named(document: Document, quote: Quote, names: Names, publishers: Directory, named: Sequence[Named]) -> Quote:
     """The quotation with the name its source holds, a pronoun's speaker still empty."""
     if quote.source is None:
         return quote
     phrase = _phrase(document.text, quote.source, names)
-    via = reported_through(document, _sentence(document, quote), publishers)
+    via = reported_through(document, _sentence(document, quote), named)
     if publisher := publishers.get(phrase):
         return replace(quote, speaker=publisher.name, via=publisher.name)
     if names.media.intersection(word.lower() for word in names.head(phrase)[0]):

@@ -28,6 +28,9 @@ _WORD = re.compile(
 _MARK_TAGS = {"(": "(", "[": "(", ")": ")", "]": ")", "!": ".", "?": ".", "…": ".", "—": "-", "–": "-"}
 
 
+_KEPT = 50_000  # words whose tag is remembered
+
+
 class Line(NamedTuple):
     """One sentence outside its quotations: per word a start, an end and a tag."""
 
@@ -64,7 +67,9 @@ def lines_of(text: str, start: int, end: int, breaks: Sequence[int], quotes: Seq
             if word[0] == "." and tags and position == ends[-1] and _abbreviated(text[starts[-1] : position], grammar):
                 ends[-1] = word.end()
                 continue
-            tag = _tag(word, tags, grammar, text, starts, ends)
+            tag = None if tags and tags[-1] in "VG" else grammar.fixed.get(word[0])
+            if tag is None:
+                tag = _tag(word, tags, grammar, text, starts, ends)
             if not tag:
                 continue
             tags.append(tag)
@@ -107,6 +112,11 @@ def _tag(word: re.Match[str], tags: list[str], grammar: Grammar, text: str, star
         if before.particles and low not in before.particles:
             tags[-1] = "n" if text[starts[-1] : ends[-1]].lower() in grammar.nouns else "v"
     tag = grammar.tags.get(low, "")
+    if tag not in ("V", "G") and low != "that" and not low.endswith("ed"):
+        fixed = _by_itself(form, low, tag, grammar)
+        if len(grammar.fixed) < _KEPT:
+            grammar.fixed[form] = fixed
+        return fixed
     if form[0].isupper() and _is_name(form, tag, previous, grammar):
         return "N"
     if tag in ("V", "G") and not _is_verb(low, tag, tags, grammar, text, ends):
@@ -115,9 +125,16 @@ def _tag(word: re.Match[str], tags: list[str], grammar: Grammar, text: str, star
         tag = "D"
     if not tag and low.endswith("ed") and previous in ("N", "n", "H", "W", "r", "c", "x", "D"):
         tag = "n" if previous == "r" and tags[-2:-1] in (["d"], ["h"], ["D"]) else "v"
-    if tag in ("", "n"):
-        tag = "M" if low in grammar.messages else "r" if low.endswith("ly") else "n"
-    return tag
+    return tag if tag not in ("", "n") else _by_itself(low, low, "", grammar)
+
+
+def _by_itself(form: str, low: str, tag: str, grammar: Grammar) -> str:
+    """The tag of a word that is the same whatever stands before it."""
+    if form[0].isupper() and (not tag or (len(form) > 1 and form.isupper())):
+        return "N"
+    if tag:
+        return tag
+    return "M" if low in grammar.messages else "r" if low.endswith("ly") else "n"
 
 
 def _is_name(form: str, tag: str, previous: str, grammar: Grammar) -> bool:
