@@ -33,6 +33,7 @@ LISTS = (
     "determiners",
     "bodies",
     "complementisers",
+    "attributions",
     "cues",
 )
 BIT = {name: np.uint16(1 << i) for i, name in enumerate(LISTS)}
