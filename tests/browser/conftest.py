@@ -82,27 +82,30 @@ def opened(browser):
         context.close()
 
 
-def write_report(articles: list[Path], folder: Path) -> Path:
-    report = coverlap.compare(coverlap.read_articles([str(path) for path in articles]))
-    reporter = REPORTERS["html"]()
-    path = folder / "report.html"
-    with path.open("w", encoding="utf-8", errors="backslashreplace") as out:
-        for record in report.records:
-            out.writelines(chunk.text for chunk in reporter.event(record))
-        out.writelines(
-            chunk.text for chunk in reporter.end(replace(report.summary, generated="2031-04-01 12:00:00 UTC"))
-        )
-    return path
+@pytest.fixture(scope="session")
+def written():
+    """Compares the articles of files and writes the page: written(paths, folder) gives its path."""
+
+    def write(articles: list[Path], folder: Path) -> Path:
+        compared = coverlap.compare(coverlap.read_articles([str(path) for path in articles]))
+        reporter = REPORTERS["html"]()
+        chunks = [chunk for record in compared.records for chunk in reporter.event(record)]
+        chunks += reporter.end(replace(compared.summary, generated="2031-04-01 12:00:00 UTC"))
+        path = folder / "report.html"
+        path.write_text("".join(c.text for c in chunks), encoding="utf-8", errors="backslashreplace", newline="")
+        return path
+
+    return write
 
 
 @pytest.fixture(scope="session")
-def report(tmp_path_factory) -> Path:
-    return write_report([HERE / "articles.jsonl"], tmp_path_factory.mktemp("report"))
+def report(written, tmp_path_factory) -> Path:
+    return written([HERE / "articles.jsonl"], tmp_path_factory.mktemp("report"))
 
 
 @pytest.fixture(scope="session")
-def attacked(tmp_path_factory) -> Path:
-    return write_report([HERE / "articles.jsonl", HERE / "attacks.jsonl"], tmp_path_factory.mktemp("attacked"))
+def attacked(written, tmp_path_factory) -> Path:
+    return written([HERE / "articles.jsonl", HERE / "attacks.jsonl"], tmp_path_factory.mktemp("attacked"))
 
 
 @pytest.fixture(scope="session")

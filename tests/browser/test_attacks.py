@@ -65,3 +65,25 @@ def test_the_policy_stops_what_slips_through(opened, attacked):
     view.page.wait_for_timeout(100)
     assert view.page.evaluate("window.owned") is None
     assert any("Content Security Policy" in line for line in view.said)
+
+
+def test_words_of_a_million_letters_open(opened, written, tmp_path):
+    words = json.loads(ATTACKS.read_text(encoding="utf-8").splitlines()[2])["text"]
+    long = "x" * 1_000_000
+    rows = [
+        {
+            "id": name,
+            "outlet": name + long,
+            "title": long,
+            "text": f"{words}\n\n{long}",
+            "url": "https://a.example/" + long,
+        }
+        for name in ("one", "two")
+    ]
+    articles = tmp_path / "long.jsonl"
+    articles.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    view = opened(written([articles], tmp_path))
+    view.go(view.event())
+    assert view.page.locator(".open .text").count() == 2
+    assert view.page.evaluate("document.documentElement.scrollWidth") <= 1280
+    assert view.said == []

@@ -32,9 +32,9 @@ def test_opens_without_an_error_or_a_request(opened, report):
 def test_overview_has_figures_charts_and_tables(opened, report):
     page = opened(report).page
     assert page.title() == "Coverage compared"
-    assert "6 articles from 3 named outlets and 1 of unknown outlet" in page.locator(".lead").inner_text()
+    assert "7 articles from 4 named outlets and 1 of unknown outlet" in page.locator(".lead").inner_text()
     figures = page.locator(".figures > div").all_inner_texts()
-    assert figures[0].split("\n") == ["Events told more than once", "2", "of 3 events; 5 of 6 articles"]
+    assert figures[0].split("\n") == ["Events told more than once", "2", "of 4 events; 5 of 7 articles"]
     for chart in ("c-events", "c-matrix", "c-network"):
         assert page.locator(f"#{chart}-t").count() == 1
     rows = page.locator("table.events tbody tr")
@@ -103,6 +103,21 @@ def test_all_articles_beside_each_other(opened, report):
     assert sorted(visible(view.page)) == ["A", "B", "C"]
 
 
+def test_wording_of_other_events_shows_beside_all_and_not_in_a_pair(opened, report):
+    view = opened(report)
+    view.go(view.event() + "/A-all")
+    page = view.page
+    assert "Vell Gazette" in page.locator(".open .outward").text_content()
+    number = page.locator(".open .outward li").first.get_attribute("data-p")
+    there = page.locator(f".open .text[data-a=A] .s[data-p~='{number}']").last
+    there.click()
+    assert view.said == []
+    status = page.locator(".open .status")
+    assert status.inner_text().startswith("A and ")
+    page.locator(".open select.right").select_option("B")
+    assert page.locator(f".open .s[data-t~='{number}']").count() == 0
+
+
 def test_choosing_a_passage_brings_both_sides_level(opened, report):
     view = opened(report)
     view.page.set_viewport_size({"width": 1100, "height": 420})
@@ -112,7 +127,7 @@ def test_choosing_a_passage_brings_both_sides_level(opened, report):
     segment.click()
     view.page.wait_for_timeout(600)
     assert view.page.locator(".open .text[data-a='C'] .current").count() > 0
-    assert "Passage" in view.page.locator(".open .status").inner_text()
+    assert view.page.locator(".open .status").inner_text().startswith("A and C, passage ")
     pane = view.page.locator(".open .text[data-a='C']").bounding_box()
     assert 0 <= top_in_pane(view.page, "C") <= pane["height"]
 
@@ -172,7 +187,7 @@ def test_permalink_opens_a_passage(opened, report):
     view.go(link)
     number = link.rsplit("/", 1)[1]
     assert view.page.locator(".open .current").count() >= 2
-    assert view.page.locator(".open .status").inner_text().startswith(f"Passage {number} ")
+    assert view.page.locator(".open .status").inner_text().count(f" passage {number} (") == 1
 
 
 def test_unknown_permalinks_fall_back(opened, report):

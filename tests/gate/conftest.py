@@ -10,9 +10,10 @@ from pathlib import Path
 from unittest import mock
 
 import pytest
-from harbour import OWN, STORY
 
 from coverlap.cli.main import main
+
+from .harbour import OWN, STORY
 
 
 class Newsroom:

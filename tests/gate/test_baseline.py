@@ -3,7 +3,8 @@
 import json
 
 import pytest
-from harbour import OWN, SCHOOL, STORY
+
+from .harbour import OWN, SCHOOL, STORY
 
 
 @pytest.fixture

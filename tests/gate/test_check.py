@@ -3,7 +3,8 @@
 import json
 
 import pytest
-from harbour import OWN, QUOTE, SCHOOL, STORY
+
+from .harbour import OWN, QUOTE, SCHOOL, STORY
 
 
 def codes(findings):

@@ -1,11 +1,12 @@
 """Text set aside by comments in the draft: suppressed, counted on neither side, reported where it does nothing."""
 
-from harbour import OWN, SCHOOL, STORY
 from hypothesis import given
 from hypothesis import strategies as st
 
 from coverlap.gate.ignores import marked
 from coverlap.model import Article
+
+from .harbour import OWN, SCHOOL, STORY
 
 START, END = "<!-- coverlap:ignore-start agency copy, credited in the CMS -->", "<!-- coverlap:ignore-end -->"
 

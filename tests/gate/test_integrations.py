@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-from harbour import OWN
+
+from .harbour import OWN
 
 ROOT = Path(__file__).parents[2]
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
@@ -44,10 +45,22 @@ def test_hook_takes_the_drafts_of_a_commit(newsroom):
     assert done.returncode == 0, done.stdout
 
 
+@pytest.mark.skipif(os.environ.get("CI") != "true", reason="installs every library anew; CI=true runs it")
+def test_hook_installs_itself_and_runs(newsroom):
+    newsroom.write("coverlap.toml", 'against = ["wire"]\n')
+    newsroom.git("init", "-q")
+    newsroom.git("add", ".")
+    environment = {**os.environ, "PRE_COMMIT_HOME": str(newsroom.folder / "home"), "GIT_CONFIG_GLOBAL": os.devnull}
+    run = [sys.executable, "-m", "pre_commit", "try-repo", str(ROOT), "coverlap", "--files", "drafts/ferry.md"]
+    done = subprocess.run(run, cwd=newsroom.folder, env=environment, capture_output=True, text=True)
+    assert done.returncode == 1, done.stdout
+    assert "drafts/ferry.md:3:1: CL102" in done.stdout
+
+
 def test_action_is_one_that_github_takes():
-    done = lint("check-jsonschema", "--builtin-schema", "vendor.github-actions", "action.yml")
+    done = lint(sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.github-actions", "action.yml")
     assert done.returncode == 0, done.stdout
-    done = lint("zizmor", "--offline", "--no-progress", "action.yml")
+    done = lint(str(Path(sys.executable).parent / "zizmor"), "--offline", "--no-progress", "action.yml")
     assert done.returncode == 0, done.stdout
 
 

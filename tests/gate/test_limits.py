@@ -1,7 +1,8 @@
 """Limits, rules, stock text: what a newsroom decides."""
 
 import pytest
-from harbour import OWN, QUOTE, SCHOOL, STORY
+
+from .harbour import OWN, QUOTE, SCHOOL, STORY
 
 
 def codes(findings):

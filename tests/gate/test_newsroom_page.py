@@ -80,7 +80,7 @@ def test_the_workflow_is_one_that_github_takes(tmp_path):
     workflow, pipeline = re.findall(r"```yaml\n(.*?)```", PAGE, re.S)
     (tmp_path / "drafts.yml").write_text(workflow, encoding="utf-8")
     (tmp_path / ".gitlab-ci.yml").write_text(pipeline, encoding="utf-8")
-    lint = ["check-jsonschema", "--builtin-schema"]
+    lint = [sys.executable, "-m", "check_jsonschema", "--builtin-schema"]
     for schema, file in (("vendor.github-workflows", "drafts.yml"), ("vendor.gitlab-ci", ".gitlab-ci.yml")):
         done = subprocess.run([*lint, schema, file], cwd=tmp_path, capture_output=True, text=True)
         assert done.returncode == 0, done.stdout

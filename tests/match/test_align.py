@@ -6,10 +6,11 @@ import re
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from made import document, prose
 
 from coverlap.match.align import align
 from coverlap.model import Document, Passage
+
+from .made import document, prose
 
 QUOTE = (
     "“The harbour colour scheme wasn’t chosen by Mayor Orla Finch’s three deputies – it was copied, line by line, from "

@@ -3,10 +3,10 @@
 import random
 from dataclasses import replace
 
-from made import document, prose
-
 from coverlap.match.candidates import candidates
 from coverlap.model import Span, Stock
+
+from .made import document, prose
 
 
 def corpus(texts, outlets=None):

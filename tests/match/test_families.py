@@ -2,10 +2,10 @@
 
 from itertools import combinations
 
-from made import document, prose
-
 from coverlap.match.align import align
 from coverlap.match.families import with_families
+
+from .made import document, prose
 
 
 def found(texts):

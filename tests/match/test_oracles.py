@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from made import document, prose
 
 from coverlap.match import edits
 from coverlap.match.align import align
@@ -12,6 +11,8 @@ from coverlap.match.edits import steps
 from coverlap.match.extend import _EDGE, best_run
 from coverlap.match.grams import grams, repeats
 from coverlap.match.seeds import by_value, clusters, runs
+
+from .made import document, prose
 
 words = st.lists(st.integers(0, 6), max_size=30).map(lambda numbers: np.array(numbers, dtype=np.uint64))
 

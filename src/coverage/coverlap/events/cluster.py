@@ -11,6 +11,7 @@ What happens in one connected component depends on that component alone.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from heapq import heapify, heappop, heappush
 from math import log
 from typing import NamedTuple
@@ -43,16 +44,13 @@ def cluster(count: int, pairs: Ints, scores: Floats, rule: Rule) -> Ints:
     """Labels of `count` positions, each the smallest position of its cluster. `pairs` must be distinct.
 
     Time is O(k log k) for k links in small clusters, memory O(k)."""
-    above = np.maximum(scores - rule.floor, 0.0).tolist()
+    above = np.maximum(scores - rule.floor, 0.0)
     sums: list[dict[int, float]] = [{} for _ in range(count)]
-    for (left, right), score in zip(pairs.tolist(), above, strict=True):
+    for left, right, score in _rows(pairs, above):
         sums[left][right] = sums[right][left] = score
     size, label = [1] * count, list(range(count))
-    queue = [
-        (-score, left, right, 2)
-        for (left, right), score in zip(pairs.tolist(), above, strict=True)
-        if score >= rule.asks(1, 1)
-    ]
+    close = above >= rule.asks(1, 1)
+    queue = [(-score, left, right, 2) for left, right, score in _rows(pairs[close], above[close])]
     heapify(queue)
     while queue:
         _, keep, gone, members = heappop(queue)
@@ -65,6 +63,10 @@ def cluster(count: int, pairs: Ints, scores: Floats, rule: Rule) -> Ints:
             if mean >= rule.asks(members, size[other]):
                 heappush(queue, (-mean, min(keep, other), max(keep, other), members + size[other]))
     return np.array([_root(label, position) for position in range(count)], dtype=np.int32)
+
+
+def _rows(pairs: Ints, scores: Floats) -> Iterator[tuple[int, int, float]]:
+    return zip(pairs[:, 0].tolist(), pairs[:, 1].tolist(), scores.tolist(), strict=True)
 
 
 def _merge(sums: list[dict[int, float]], keep: int, gone: int) -> None:

@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from coverlap.events.calendar import dates_in, weekdays_in
 from coverlap.events.times import interval_of
-from coverlap.match.cosine import Floats, Vectors, dots, project
+from coverlap.match.cosine import Floats, Vectors, distinct, dots, project
 from coverlap.match.grams import grams
 from coverlap.model import Document, Flags, Hashes, Ints
 from coverlap.text.language import stop_ids
@@ -42,7 +42,7 @@ TIMES = ("days_apart", "weeks_apart")
 
 _LEAD = 80  # words: the opening paragraphs, where news says what happened
 _WEEKDAYS_IN = 200  # words in which a day of the week is the day of the happening, not one of history
-_GRAM = 5  # words: below 5, common turns and long names count as shared passages
+GRAM = 5  # words: below 5, common turns and long names count as shared passages
 _MOST = 20  # articles that may hold a shared n-gram: more, and it is furniture
 _YEARS = range(1990, 2036)
 
@@ -131,24 +131,31 @@ def _latest_year(ids: Hashes) -> int:
 
 
 def _plain_grams(document: Document) -> Hashes:
-    """The document's n-grams outside stock text, each once."""
-    hashes = grams(document.tokens.ids, _GRAM)
+    """The document's n-grams outside stock text."""
+    hashes = grams(document.tokens.ids, GRAM)
     if document.stock and len(hashes):
         before = np.concatenate([[0], np.cumsum(document.stock_tokens)])
-        hashes = hashes[before[_GRAM:] == before[:-_GRAM]]
-    return np.unique(hashes)
+        hashes = hashes[before[GRAM:] == before[:-GRAM]]
+    return hashes
 
 
 def _incidence(bags: Sequence[Hashes], least: int, most: int) -> Any:
-    """Documents by values, 1 where a document holds one; only values that `least` to `most` documents hold."""
+    """Documents by values, 1 where a document holds one; only values that `least` to `most` documents hold.
+
+    A document's number takes the low bits of its values, so that one sort brings equal values side by side."""
     from scipy.sparse import csr_matrix
 
-    rows = np.repeat(np.arange(len(bags)), [len(bag) for bag in bags])
+    bits = np.uint64(max(1, len(bags) - 1).bit_length())
+    rows = np.repeat(np.arange(len(bags), dtype=np.uint64), [len(bag) for bag in bags])
     values = np.concatenate([*bags, np.zeros(0, np.uint64)])
-    _, columns, counts = np.unique(values, return_inverse=True, return_counts=True)
-    kept = (counts[columns] >= least) & (counts[columns] <= most)
-    ones = np.ones(int(kept.sum()), np.float32)
-    return csr_matrix((ones, (rows[kept], columns[kept])), shape=(len(bags), len(counts)))
+    keys = distinct((values << bits) | rows)
+    edges = np.flatnonzero(np.diff(keys >> bits, prepend=~np.uint64(0)))
+    held = np.diff(np.append(edges, len(keys)))
+    kept = np.repeat((held >= least) & (held <= most), held)
+    columns = np.repeat(np.arange(len(held)), held)[kept]
+    documents = (keys[kept] & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64)
+    ones = np.ones(len(columns), np.float32)
+    return csr_matrix((ones, (documents, columns)), shape=(len(bags), len(held)))
 
 
 def _unit(matrix: Any) -> Any:

@@ -10,20 +10,33 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from hashlib import blake2b
+from typing import NamedTuple
 
 import numpy as np
 
 from coverlap.events.cluster import Rule, cluster
+from coverlap.events.copies import voices
 from coverlap.events.label import labels
-from coverlap.events.links import Links, links
+from coverlap.events.links import Links, links, reach_of
 from coverlap.events.times import interval_of
 from coverlap.events.triads import settled
-from coverlap.match.cosine import Floats, Vectors
+from coverlap.match.cosine import Floats, Vectors, subset
 from coverlap.model import Document, Event, Ints
 
-# Fitted with the model by bench/events.py: see docs/decisions/0021.
+# Chosen with bench/events.py: see docs/decisions/0021.
 EVENT = Rule(base=-1.2, both=1.0, larger=0.75, most=10, floor=-3.5)
 STORYLINE = Rule(base=-2.0, both=0.0, larger=0.0, most=1, floor=-6.0)
+
+
+class Grouped(NamedTuple):
+    """Labels of documents: two documents with one label stand together. `voices`: positions of the documents that
+    were compared, the others being copies of them; `linked` holds positions among `voices`."""
+
+    events: Ints
+    storylines: Ints
+    names: dict[int, str]
+    voices: Ints
+    linked: Links
 
 
 def group(documents: Sequence[Document], vectors: Vectors, window_hours: float | None = None) -> tuple[Event, ...]:
@@ -31,22 +44,30 @@ def group(documents: Sequence[Document], vectors: Vectors, window_hours: float |
 
     Articles whose times are known to lie more than `window_hours` apart are not linked. `storyline` is empty where an
     event stands alone; `earliest_id` is empty where it is open who was first."""
-    linked = links(documents, vectors, window_hours)
-    events = cluster(len(documents), linked.pairs, settled(len(documents), linked.pairs, linked.odds), EVENT)
-    members = _members(events)
-    names = labels(documents, vectors, list(members.values()))
-    storylines = _storylines(events, linked, {first: len(chosen) for first, chosen in members.items()})
-    together = _members(storylines)
+    grouped = grouping(documents, vectors, window_hours)
+    together = _members(grouped.storylines)
     return tuple(
         Event(
             id=_identity("e", documents, chosen),
-            label=name,
+            label=grouped.names[label],
             article_ids=tuple(documents[position].id for position in chosen),
             earliest_id=_earliest([documents[position] for position in chosen]),
-            storyline=_storyline(documents, chosen, together[int(storylines[first])]),
+            storyline=_storyline(documents, chosen, together[int(grouped.storylines[chosen[0]])]),
         )
-        for (first, chosen), name in zip(members.items(), names, strict=True)
+        for label, chosen in _members(grouped.events).items()
     )
+
+
+def grouping(documents: Sequence[Document], vectors: Vectors, window_hours: float | None) -> Grouped:
+    """What `group` makes events of: see there."""
+    standing = voices(documents, reach_of(window_hours))
+    compared, place = np.unique(standing, return_inverse=True)
+    heard = [documents[position] for position in compared.tolist()]
+    weighed = subset(vectors, compared.tolist())
+    linked = links(heard, weighed, window_hours)
+    events = cluster(len(heard), linked.pairs, settled(len(heard), linked.pairs, linked.odds), EVENT)
+    storylines = _storylines(events, linked)
+    return Grouped(events[place], storylines[place], labels(heard, weighed, events, linked), compared, linked)
 
 
 def _members(labels: Ints) -> dict[int, list[int]]:
@@ -57,16 +78,16 @@ def _members(labels: Ints) -> dict[int, list[int]]:
     return members
 
 
-def _storylines(events: Ints, linked: Links, sizes: dict[int, int]) -> Ints:
+def _storylines(events: Ints, linked: Links) -> Ints:
     """One label a document, the same for all members of an event: events clustered by their mean link."""
-    across = events[linked.pairs]
+    size = np.bincount(events, minlength=len(events))
+    across = np.sort(events[linked.pairs], axis=1)
     outer = across[:, 0] != across[:, 1]
-    sides, inverse = np.unique(np.sort(across[outer], axis=1), axis=0, return_inverse=True)
+    sides, inverse = np.unique(across[outer], axis=0, return_inverse=True)
     floor = STORYLINE.floor
     above = np.bincount(inverse.ravel(), np.maximum(linked.timeless[outer], floor) - floor, minlength=len(sides))
-    every = np.array([sizes[a] * sizes[b] for a, b in sides.tolist()], dtype=np.float64)
-    means: Floats = above / np.maximum(every, 1.0) + floor
-    return cluster(len(events), sides.astype(np.int32), means, STORYLINE)[events]
+    means: Floats = above / size[sides].prod(axis=1) + floor
+    return np.asarray(cluster(len(events), sides.astype(np.int32), means, STORYLINE)[events], dtype=np.int32)
 
 
 def _storyline(documents: Sequence[Document], event: Sequence[int], storyline: Sequence[int]) -> str:

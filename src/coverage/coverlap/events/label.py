@@ -1,6 +1,6 @@
 """Names for events.
 
-In: documents, their vectors, the members of each event. Out: one line of text each, never empty: of the members'
+In: documents, their vectors and links, the event of each. Out: one line of text each, never empty: of the members'
 headlines (first sentences, where there is no headline), the one that says most of what the members share. Articles
 that are nearly the same text count as one voice, so that one wire copy at twelve outlets does not name the event alone.
 """
@@ -8,36 +8,39 @@ that are nearly the same text count as one voice, so that one wire copy at twelv
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 
+from coverlap.events.links import Links
 from coverlap.match.cosine import Vectors, project
-from coverlap.model import Document, Hashes
+from coverlap.model import Document, Hashes, Ints
 from coverlap.text.tokens import tokenise
 
 _LONGEST = 100  # characters
 _SAME = 0.9  # cosine from which two texts are one voice
 
 
-def labels(documents: Sequence[Document], vectors: Vectors, events: Sequence[Sequence[int]]) -> list[str]:
-    """One label an event, in the order given; members are positions of documents, at least one an event."""
+def labels(documents: Sequence[Document], vectors: Vectors, events: Ints, linked: Links) -> dict[int, str]:
+    """A label for each value of `events`, which names the event of each document."""
     lines = [_line(document) for document in documents]
-    several = [position for members in events if len(members) > 1 for position in members]
-    wanted = set(several)
-    empty: Hashes = np.zeros(0, dtype=np.uint64)
-    heads = project([tokenise(line).ids if at in wanted else empty for at, line in enumerate(lines)], vectors)
-    return [_shortened(lines[_central(vectors.matrix, heads, members)]) for members in events]
+    central = _central(vectors, [tokenise(line).ids for line in lines], events, linked)
+    return {event: _shortened(lines[position]) for event, position in central.items()}
 
 
-def _central(matrix: Any, heads: Any, members: Sequence[int]) -> int:
-    """The member whose headline is closest to the middle of the event; the first of equals."""
-    if len(members) == 1:
-        return members[0]
-    rows = matrix[members]
-    copies = ((rows @ rows.T).toarray() >= _SAME).sum(axis=1)
-    middle = rows.T @ (1.0 / np.maximum(copies, 1))
-    return members[int(np.argmax(np.round(heads[members] @ middle, 6)))]
+def _central(vectors: Vectors, heads: Sequence[Hashes], events: Ints, linked: Links) -> dict[int, int]:
+    """The position, for each event, of the member whose headline is closest to the event's middle; the first of
+    equals."""
+    from scipy.sparse import csr_matrix
+
+    inside = events[linked.pairs[:, 0]] == events[linked.pairs[:, 1]]
+    copies = linked.pairs[inside & (linked.cosines >= _SAME)].ravel()
+    voice = 1.0 / (1.0 + np.bincount(copies, minlength=len(events)))
+    sums = csr_matrix((voice, (events, np.arange(len(events)))), shape=(len(events), len(events)))
+    middles = (sums @ vectors.matrix)[events]
+    fit = np.round(np.asarray(project(heads, vectors).multiply(middles).sum(axis=1)).ravel(), 6)
+    order = np.lexsort((np.arange(len(events)), -fit, events))
+    names, first = np.unique(events[order], return_index=True)
+    return dict(zip(names.tolist(), order[first].tolist(), strict=True))
 
 
 def _line(document: Document) -> str:

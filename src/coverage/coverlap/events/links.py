@@ -22,23 +22,29 @@ REACH = 14 * 24.0  # hours: in the labelled sets, later articles are other happe
 
 
 class Links(NamedTuple):
-    """`pairs`: (k, 2) positions, left < right, sorted. `odds`: log odds of one happening. `timeless`: the same as if
-    published at one time."""
+    """`pairs`: (k, 2) positions, left < right, sorted. `cosines`: of all their words. `odds`: log odds of one
+    happening. `timeless`: the same as if published at one time."""
 
     pairs: Ints
+    cosines: Floats
     odds: Floats
     timeless: Floats
+
+
+def reach_of(window_hours: float | None) -> float:
+    """The hours that two linked articles may lie apart."""
+    return REACH if window_hours is None else window_hours
 
 
 def links(documents: Sequence[Document], vectors: Vectors, window_hours: float | None = None) -> Links:
     """Links between documents, with `vectors` of the same documents. Articles whose times are known to lie more than
     `window_hours` apart (two weeks, if None) are not linked; an undated article is never left out for its time."""
     seen = views(documents, vectors)
-    reach = REACH if window_hours is None else window_hours
-    pairs, _ = cosine_links(vectors, LEAST, seen.intervals, reach)
+    reach = reach_of(window_hours)
+    pairs, cosines = cosine_links(vectors, LEAST, seen.intervals, reach)
     odds, without_times = [np.zeros(0)], [np.zeros(0)]
     for start in range(0, len(pairs), _CHUNK):
         measures = measure(seen, pairs[start : start + _CHUNK])
         odds.append(log_odds(measures))
         without_times.append(timeless(measures))
-    return Links(pairs, np.concatenate(odds), np.concatenate(without_times))
+    return Links(pairs, cosines, np.concatenate(odds), np.concatenate(without_times))

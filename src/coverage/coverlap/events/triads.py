@@ -23,12 +23,12 @@ _DOUBTFUL = (-3.0, 6.0)  # links below are never joined, links above never doubt
 def settled(count: int, pairs: Ints, odds: Floats) -> Floats:
     """The log odds of each pair, less its share of the widest open triad that it is part of."""
     near: list[dict[int, float]] = [{} for _ in range(count)]
-    for (left, right), score in zip(pairs.tolist(), odds.tolist(), strict=True):
+    for left, right, score in zip(pairs[:, 0].tolist(), pairs[:, 1].tolist(), odds.tolist(), strict=True):
         if score > _ABSENT:
             near[left][right] = near[right][left] = score
     lowered = odds.copy()
-    for at in np.flatnonzero((odds >= _DOUBTFUL[0]) & (odds < _DOUBTFUL[1])).tolist():
-        left, right = pairs[at].tolist()
+    doubtful = np.flatnonzero((odds >= _DOUBTFUL[0]) & (odds < _DOUBTFUL[1]))
+    for at, left, right in zip(doubtful.tolist(), *pairs[doubtful].T.tolist(), strict=True):
         gap = max(_gap(near[left], near[right], right), _gap(near[right], near[left], left))
         lowered[at] -= _SHARE * gap
     return lowered

@@ -54,7 +54,7 @@ def vectors(documents: Sequence[Document], background: float = _BACKGROUND) -> V
     the corpus's own counts, in documents."""
     words = tuple(_words(document) for document in documents)
     bags = [np.concatenate([*[part.title] * _TITLE, part.body]) for part in words]
-    terms = np.unique(np.concatenate([*bags, np.zeros(0, np.uint64)]))
+    terms = distinct(np.concatenate([*bags, np.zeros(0, np.uint64)]))
     languages = tuple(document.language for document in documents)
     counts = _counts(bags, terms)
     idf = {
@@ -67,6 +67,14 @@ def vectors(documents: Sequence[Document], background: float = _BACKGROUND) -> V
 def project(bags: Sequence[Hashes], space: Vectors) -> Any:
     """Vectors of other words of the same documents, weighed alike: CSR over the same columns, rows of length 1."""
     return _weighted(_counts(bags, space.terms), space)
+
+
+def subset(vectors: Vectors, rows: Sequence[int]) -> Vectors:
+    """The vectors of some of the documents, weighed as among all."""
+    languages = tuple(vectors.languages[row] for row in rows)
+    return vectors._replace(
+        matrix=vectors.matrix[list(rows)], languages=languages, words=tuple(vectors.words[row] for row in rows)
+    )
 
 
 def cosine_links(
@@ -109,6 +117,12 @@ def dots(matrix: Any, pairs: Ints) -> Floats:
     return np.concatenate(values).round(_DIGITS)
 
 
+def distinct(values: Hashes) -> Hashes:
+    """The values in order, each once: what numpy.unique gives, whose hash table is ten times slower on millions."""
+    ordered = np.sort(values)
+    return ordered[np.append(True, ordered[1:] != ordered[:-1])] if len(ordered) else ordered
+
+
 def _words(document: Document) -> Words:
     last = int(np.searchsorted(document.tokens.starts, _READ))
     places = np.flatnonzero(~document.stock_tokens[:last])
@@ -134,6 +148,8 @@ def _weighted(counts: Any, space: Vectors) -> Any:
     weights = counts.copy()
     for code, idf in space.idf.items():
         rows = _rows(space.languages, code)
+        if len(rows) == 0:
+            continue
         transformer = TfidfTransformer(sublinear_tf=True)
         transformer.idf_ = idf.astype(np.float32)
         inside = np.repeat(np.isin(np.arange(counts.shape[0]), rows), np.diff(counts.indptr))

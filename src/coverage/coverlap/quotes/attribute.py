@@ -15,7 +15,7 @@ from coverlap.model import Document, Quote, Span
 from coverlap.quotes.agencies import directory
 from coverlap.quotes.grammar import Cue, grammar_of
 from coverlap.quotes.marks import Marked, marked
-from coverlap.quotes.rules import Found, after, find
+from coverlap.quotes.rules import Found, after, alone_after, find
 from coverlap.quotes.speakers import with_speakers
 from coverlap.quotes.words import Line, lines_of
 
@@ -102,10 +102,10 @@ def _continued(sources: list[Source | None], alone: list[bool]) -> list[Source |
 
 
 def _next_line(line: Line, following: Line, text: str) -> Found | None:
-    """The cue after a quotation that ends in a question or exclamation mark, where a sentence seemed to end."""
-    if text[line.ends[-1] - 2] not in "?!" or following.tags[:1] in ("Q", ","):
+    """The cue after a quotation that ends as a sentence does: “Why?” Jane Fox asked."""
+    if following.tags[:1] in ("Q", ","):
         return None
-    return after(following.tags, -1)
+    return after(following.tags, -1) if text[line.ends[-1] - 2] in "?!" else alone_after(following.tags)
 
 
 def source_of(line: Line, found: Found, text: str, code: str) -> Source:

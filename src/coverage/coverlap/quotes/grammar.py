@@ -89,7 +89,8 @@ def grammar_of(code: str) -> Grammar:
         for tag, forms in (("V", present), ("V", past), ("G", gerund)):
             for form in forms.split():
                 cues.setdefault(form, Cue(verb, kind, use, particles))
-                tags.setdefault(form, tag)
+                if tags.get(form, "v") == "v":
+                    tags[form] = tag
     messages, evidence = (_with_plurals(pack.lines(f"{name}_nouns.txt")) for name in ("message", "evidence"))
     abbreviations = pack.abbreviations | pack.closing_abbreviations
     narrators, singular = (people.get(part, frozenset()) for part in ("narrator", "person"))

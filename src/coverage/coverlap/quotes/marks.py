@@ -32,7 +32,7 @@ _CLOSERS = {
     "'": ("'", "’"),
 }
 _SINGLE = frozenset("‘’‚'")
-_BEFORE_OPENING = frozenset(" \t\n\r\u00a0\u202f([{—–-/…:\u200b>*_")
+_BEFORE_OPENING = frozenset(" \t\n\r\u00a0\u202f([{—–-/…:\u200b\u202a\u202b\u2060\ufeff>*_")
 _LONGEST_SINGLE = 600  # characters: single marks are apostrophes too, and a long run between two is chance
 
 

@@ -16,7 +16,7 @@ from coverlap.quotes.words import Line
 
 # Runs are bounded and give nothing back (the + after a count), so that no line makes the rules try every split of it.
 _NOUN = r"[dhD]{0,4}+(?:[NnM#']|r(?=[NnM])){1,15}+"
-_PHRASE = rf"{_NOUN}(?:[oyt]{_NOUN}){{0,3}}(?:c{_NOUN})?"
+_PHRASE = rf"{_NOUN}(?:G?[oyt]{_NOUN}){{0,3}}(?:c{_NOUN})?"
 _SUBJECT = rf"(?:H(?:c{_NOUN})?|{_PHRASE}(?:cH)?|Do[OH]|D)"
 _ASIDE = r"(?:,[^,Q;:.]{1,40},|\([^)]{1,30}\)|-[^-Q]{1,40}-)"
 _LONG_ASIDE = r",[^Q;:.]{1,60},"
@@ -29,7 +29,7 @@ _AFTER = re.compile(
     rf"|At?(?P<according>{_SUBJECT}))"
 )
 _DIRECT = re.compile(rf"(?P<subject>{_SUBJECT}(?:[,-]?W)?){_MODIFIERS}$")
-_APART = re.compile(rf"(?<![oyp])(?P<subject>{_SUBJECT}){_ASIDE}{_MODIFIERS}$")
+_APART = re.compile(rf"(?<![oyp])(?P<subject>{_SUBJECT})(?:\([^)]{{1,9}}\))?{_ASIDE}{_MODIFIERS}$")
 _FAR_APART = re.compile(rf"(?<![oyp])(?P<subject>{_SUBJECT}){_LONG_ASIDE}{_MODIFIERS}$")
 _QUOTED_AS = re.compile(rf"(?P<subject>O|{_SUBJECT})a?$")
 _MAIN = re.compile(
@@ -37,6 +37,9 @@ _MAIN = re.compile(
 )
 _ACCORDING = re.compile(rf"At?(?P<subject>{_SUBJECT})")
 _OWNER = re.compile(r"(?P<subject>h|[hdDNn#]{0,8}[Nn](?='))'?[rnN#]{0,3}$")
+_EMBEDDED = re.compile(r"V[OnN]?s?$")
+_NAMED = re.compile(r"[vVopGy]d[nM]{1,4}(?:o[dhDnM]{1,5})?r?$")
+_NAMES_ONLY = re.compile(rf"{_SUBJECT}{_MODIFIERS}V{_TIME}?\.?")
 _BEHIND = re.compile(_SUBJECT)
 _AGENT = re.compile(rf"y(?P<subject>{_SUBJECT})")
 _TRAILING = re.compile(rf",(?:{_SUBJECT}{_MODIFIERS}V|{_MODIFIERS}V{_SUBJECT}|At?{_SUBJECT})(?=[.,]|{_TIME}|$)")
@@ -77,6 +80,7 @@ def _title(line: Line, position: int, text: str) -> bool:
         and line.tags[position - 1] in "oyapdhDNnM'"
         and all(w[0].isupper() or not w[0].isalpha() or len(w) < 4 for w in words)
         and words[0][0].isupper()
+        and (len(words) == 1 or sum(w[0].isupper() for w in words) > 1)
     )
 
 
@@ -85,6 +89,11 @@ def _ends_open(line: Line, position: int, text: str) -> bool:
     following = line.tags[position + 1 : position + 2]
     last = text[line.starts[position] : line.ends[position]].rstrip("\"”»'’“« ")[-1:]
     return last in ",?!-—…" or following in (",", "-") or (last == "." and following == "V")
+
+
+def alone_after(tags: str) -> Found | None:
+    """A sentence that does nothing but name a speaker: "Jane Fox said on Monday." """
+    return after(tags, -1) if _NAMES_ONLY.fullmatch(tags) else None
 
 
 def after(tags: str, position: int) -> Found | None:
@@ -104,11 +113,30 @@ def _left(line: Line, position: int, text: str, code: str) -> Found | None:
     tags, weak = line.tags, None
     for cue in range(position - 1, max(-1, position - _FAR), -1):
         found = governed(tags, cue) if tags[cue] in "VGA" else None
+        if found and tags[position - 1] not in ",:-" and _spent(line, cue, text):
+            return None
         if found and not is_weak(line, cue, text, code):
+            found = _outer(tags, found) or found
             return found if position - cue < _CLOSE else found._replace(confidence="medium")
         if found and position - cue < _NEAR:
             weak = weak or found
     return weak
+
+
+def _outer(tags: str, inner: Found) -> Found | None:
+    """The cue in whose clause another stands with a pronoun ("Jane Fox said she hoped"): the one that names."""
+    match = _EMBEDDED.search(tags, max(0, inner.first - 4), inner.first)
+    if tags[inner.first : inner.last] != "H" or not match:
+        return None
+    outer = governed(tags, match.start())
+    return _outer(tags, outer) or outer if outer else None
+
+
+def _spent(line: Line, cue: int, text: str) -> bool:
+    """True for a cue that already closes an earlier quotation: "...," said Jane Fox, author of “The Bridge”."""
+    before = line.tags.rfind("Q", max(0, cue - _REACH), cue)
+    found = after(line.tags, before) if before >= 0 and not _title(line, before, text) else None
+    return found is not None and found.cue == cue
 
 
 def governed(tags: str, cue: int) -> Found | None:
@@ -116,6 +144,8 @@ def governed(tags: str, cue: int) -> Found | None:
     if tags[cue] in "AM":
         match = _ACCORDING.match(tags, cue) if tags[cue] == "A" else _OWNER.search(tags, max(0, cue - 10), cue)
         return Found(*match.span("subject"), cue, "high") if match else None
+    if tags[cue : cue + 2] == "VQ" and _NAMED.search(tags, max(0, cue - 16), cue):
+        return None  # "a class called “Perception”"
     passive = tags[cue] == "V" and tags[max(0, cue - 4) : cue].rstrip("r").endswith("b")
     subject = _agent(tags, cue) if passive else subject_of(tags, cue)
     return Found(*subject, cue, "high") if subject else None
@@ -124,7 +154,9 @@ def governed(tags: str, cue: int) -> Found | None:
 def is_weak(line: Line, cue: int, text: str, code: str) -> bool:
     """A cue that governs only what is next to it: "to say", "would say", "feels", "schools that reminded him"."""
     before = line.tags[max(0, cue - 4) : cue].rstrip("r")[-1:]
-    return before in ("t", "m", "s") or use_of(line, cue, text, code) != "speech"
+    if before in ("t", "m", "s"):
+        return True
+    return use_of(line, cue, text, code) != "speech" and line.tags[cue + 1 : cue + 8].lstrip("roC")[:1] != "s"
 
 
 def use_of(line: Line, cue: int, text: str, code: str) -> str:
@@ -158,8 +190,11 @@ def subject_of(tags: str, verb: int, depth: int = 4) -> tuple[int, int] | None:
     left = tags[first:verb]
     for pattern in (_DIRECT, _APART, _FAR_APART) if tags[verb] != "G" else (_DIRECT, _QUOTED_AS):
         if match := pattern.search(left):
-            return first + match.start("subject"), first + match.end("subject")
-    if left.endswith(("Q", "Q,")) and (match := _BEHIND.match(tags, verb + 1)):
+            start, end = (first + place for place in match.span("subject"))
+            if tags[verb] == "G" and depth and tags[start - 1 : start] in tuple("vV") and "N" not in tags[start:end]:
+                return subject_of(tags, start - 1, depth - 1)  # "issued a statement saying": who issued it
+            return start, end
+    if tags[verb] == "V" and left.endswith(("Q", "Q,")) and (match := _BEHIND.match(tags, verb + 1)):
         return match.span()
     if left.endswith(("c", "t", "r")) and depth:
         for other in range(verb - 1, first - 1, -1):

@@ -105,7 +105,7 @@ def _tag(word: re.Match[str], tags: list[str], grammar: Grammar, text: str, star
     if previous in ("V", "G"):  # a cue that needs a particle is none without it
         before = grammar.cues[text[starts[-1] : ends[-1]].lower()]
         if before.particles and low not in before.particles:
-            tags[-1] = "n"
+            tags[-1] = "n" if text[starts[-1] : ends[-1]].lower() in grammar.nouns else "v"
     tag = grammar.tags.get(low, "")
     if form[0].isupper() and _is_name(form, tag, previous, grammar):
         return "N"
@@ -138,9 +138,11 @@ def _is_verb(low: str, tag: str, tags: list[str], grammar: Grammar, text: str, e
         return True
     if previous in ("D", "'", "o", "y", "p", ""):
         return False
-    if previous in ("n", "M") and low.endswith("s"):  # "false claims" is a noun; "the report claims" is not
+    if (
+        previous in ("n", "M") and low.endswith("s") and not low.endswith("ss")
+    ):  # "false claims" is a noun; "the report claims" is not
         run = re.search(r"[dDh][nMN#'o]*$", "".join(tags[-12:]))
         return run is not None
-    if low.endswith("s") or previous in ("H", "W", "t", "x", "m", "r", "c", ","):
+    if (low.endswith("s") and not low.endswith("ss")) or previous in ("H", "W", "t", "x", "m", "r", "c", ","):
         return True
     return previous in ("n", "N", "M") and text[ends[-1] - 1] == "s"

@@ -130,6 +130,4 @@ def _sources(names: Sequence[str], credits: Sequence[Link], totals: Totals) -> l
         for link in credits
         if link.one in names
     ]
-    heaviest = sorted(marked, key=lambda link: link.kind != "unseen")[:_CREDITS]
-    ring = sorted(totals.unseen.get("a text not supplied", ()))
-    return heaviest + [Link(n, "a text not supplied", "unseen", 1, "may lie behind it") for n in ring if n in names]
+    return sorted(marked, key=lambda link: link.kind != "unseen")[:_CREDITS]

@@ -25,6 +25,9 @@ from coverlap.render.html.shapes import days_words
 # C0 and C1 controls but tab, line feed and return; embeddings, overrides and isolates; lone surrogates; nonchars.
 _UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 
+_LONGEST = 50_000  # characters of any one value: no cut text is longer
+_BRIEF = 240  # characters of a title
+
 
 def web_address(url: str) -> str:
     """The address where it is http or https with a host; else an empty string."""
@@ -50,13 +53,18 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(percent=percent, web_address=web_address, grouped=_grouped)
+    environment.filters.update(percent=percent, web_address=web_address, brief=_brief, grouped=_grouped)
     environment.globals.update(days=days_words, style=_asset("style.css"), script=_asset("script.js"), policy=_policy())
     return environment
 
 
 def _shown(value: Any) -> Any:
-    return _UNSHOWABLE.sub("\ufffd", value) if type(value) is str else value
+    return _UNSHOWABLE.sub("\ufffd", value[:_LONGEST]) if type(value) is str else value
+
+
+def _brief(name: str) -> str:
+    """A title or a name, cut where it is no longer one."""
+    return name if len(name) <= _BRIEF else name[: _BRIEF - 1] + "…"
 
 
 def _grouped(number: int) -> str:

@@ -157,7 +157,8 @@ class Totals:
         credited = {(credit.article_id, credit.span): credit.name for credit in record.credits}
         for finding in record.findings:
             for place in finding.evidence if finding.code == _UNSEEN else ():
-                self.unseen[credited.get(place, "a text not supplied")].add(names[place.article_id])
+                if source := credited.get(place):
+                    self.unseen[source].add(names[place.article_id])
 
     def _add_shared(self, document: Document, passages: Sequence[Passage], names: dict[str, str]) -> None:
         kept: dict[tuple[str, Voice], list[Span]] = defaultdict(list)

@@ -30,8 +30,8 @@
       one('.prev', this.form).addEventListener('click', () => this.step(-1));
       one('.next', this.form).addEventListener('click', () => this.step(1));
       one('.texts', section).addEventListener('click', (event) => this.click(event));
-      const heaviest = this.passages.values().next().value;
-      this.set(heaviest ? heaviest.l : 'A', heaviest ? heaviest.r : 'B');
+      const strongest = [...this.passages.values()].find((passage) => passage.r);
+      this.set(strongest ? strongest.l : 'A', strongest ? strongest.r : 'B');
     }
 
     pane(letter) { return this.panes.find((pane) => pane.dataset.a === letter); }
@@ -78,7 +78,7 @@
       const rank = (passage) => (order.indexOf(passage.p) + order.length + 1) % (order.length + 1);
       this.shown.sort((one, other) => rank(one) - rank(other));
       texts.prepend(this.pane(left));
-      for (const tie of all('.ties li', this.section)) tie.hidden = !(kinds.has(tie.dataset.k) && voices.has(tie.dataset.v));
+      for (const tie of all('[data-p][data-l]', this.section)) tie.hidden = !(kinds.has(tie.dataset.k) && voices.has(tie.dataset.v));
       for (const item of all('.account:has(.ties)', this.section)) item.hidden = !one('.ties li:not([hidden])', item);
       const names = pairing ? `${left} and ${right}` : 'all articles';
       const kin = this.shown.length === 1 ? 'passage' : 'passages';
@@ -117,7 +117,8 @@
       if (!passage) return;
       this.current = number;
       all('.current', this.section).forEach((segment) => segment.classList.remove('current'));
-      const sides = [passage.l, passage.r].map((letter) => this.segments(number, this.pane(letter)));
+      const panes = [passage.l, passage.r].filter(Boolean).map((letter) => this.pane(letter));
+      const sides = panes.map((pane) => this.segments(number, pane));
       sides.flat().forEach((segment) => segment.classList.add('current'));
       const anchor = from || sides[0][0];
       const home = anchor && anchor.closest('.text');
@@ -129,8 +130,9 @@
         pane.scrollTop += first.getBoundingClientRect().top - pane.getBoundingClientRect().top - level;
       }
       const place = this.shown.findIndex((p) => p.p === number) + 1;
-      const tie = one(`.ties [data-p="${number}"]`, this.section).closest('.account');
-      this.status.textContent = `Passage ${number} (${place} of ${this.shown.length}): ${one('.facts', tie).textContent.trim()}`;
+      const tie = one(`[data-l][data-p="${number}"]`, this.section);
+      const facts = (one('.what', tie) || one('.what', tie.closest('.account'))).textContent;
+      this.status.textContent = `${passage.l} and ${passage.r || 'another event'}, passage ${number} (${place} of ${this.shown.length}): ${facts}`;
       this.remember();
     }
 
@@ -190,7 +192,7 @@
     if (!pair) { scrollTo(0, 0); one('h2', section).focus({ preventScroll: true }); return; }
     if (comparison.form && letters.length === 2) {
       comparison.set(letters[0], letters[1]);
-      one('.texts', section).scrollIntoView({ block: 'start' });
+      comparison.status.scrollIntoView({ block: 'start' });
       if (place) comparison.go(place);
     } else if (place) point(comparison, letters[0], place);
   }

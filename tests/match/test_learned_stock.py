@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from made import document, prose
-
 from coverlap.match.align import align
 from coverlap.match.candidates import candidates
 from coverlap.match.stock import REASON, with_learned_stock
 from coverlap.model import Span, Stock
+
+from .made import document, prose
 
 BAR = "Sign up for the Velmouth Courier morning letter and never miss a story from our newsroom again."
 WIRE = prose(77, 60)

@@ -1,0 +1,179 @@
+"""Why two articles were linked, or were not.
+
+In: the documents of a run, their vectors, and the ids of two of them. Out: an `Explanation`, made of the same measures
+and weights that grouped them: what each measure added, the words and names that weigh most, the passages in common, the
+time between, and the path of links through their event. It shows the model's own reckoning and adds no reasons to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from heapq import heappop, heappush
+from typing import NamedTuple
+
+import numpy as np
+
+from coverlap.errors import UsageError
+from coverlap.events.evidence import GRAM, MEASURES, measure, names_in, views
+from coverlap.events.group import Grouped, grouping
+from coverlap.events.model import log_odds, parameters
+from coverlap.events.times import interval_of
+from coverlap.match.cosine import Vectors
+from coverlap.match.grams import grams
+from coverlap.model import Document, Flags, Hashes, Span
+from coverlap.text.dates import hours_apart
+from coverlap.text.tokens import tokenise
+
+_TERMS = 12  # words and names shown
+
+
+class Part(NamedTuple):
+    """What one measure says: its value, and what it adds to the log odds."""
+
+    measure: str
+    value: float
+    adds: float
+
+
+class Explanation(NamedTuple):
+    """Why two articles stand together or apart.
+
+    `odds`: log odds of one happening, `start` plus what the `parts` add, before other articles are looked at. `terms`
+    and `names`: words of the left article that weigh most in both, the weightiest first. `passages`: runs of words in
+    common, as spans of the left and the right text. `hours`: between the two, None where unknown. `same_event`; `path`:
+    the ids from left to right through their event, along its strongest links, empty where the events differ."""
+
+    left_id: str
+    right_id: str
+    odds: float
+    start: float
+    parts: tuple[Part, ...]
+    terms: tuple[str, ...]
+    names: tuple[str, ...]
+    passages: tuple[tuple[Span, Span], ...]
+    hours: float | None
+    same_event: bool
+    path: tuple[str, ...]
+
+
+def explain(
+    documents: Sequence[Document], vectors: Vectors, left_id: str, right_id: str, window_hours: float | None = None
+) -> Explanation:
+    """Explain a pair of the documents. Raises UsageError for an id that none of them has."""
+    places = {document.id: position for position, document in enumerate(documents)}
+    for wanted in (left_id, right_id):
+        if wanted not in places:
+            raise UsageError(f"no article has the id {wanted!r}; correct the id or the paths.")
+    left, right = places[left_id], places[right_id]
+    row = measure(views(documents, vectors), np.array([[left, right]], dtype=np.int32))
+    weights, start = parameters()
+    terms = _shared_terms(documents[left], vectors, left, right)
+    grouped = grouping(documents, vectors, window_hours)
+    together = bool(grouped.events[left] == grouped.events[right])
+    return Explanation(
+        left_id=left_id,
+        right_id=right_id,
+        odds=float(log_odds(row)[0]),
+        start=start,
+        parts=tuple(
+            Part(name, round(float(value), 4), round(float(value * weight), 4) + 0.0)
+            for name, value, weight in zip(MEASURES, row[0], weights, strict=True)
+        ),
+        terms=tuple(word for word, named in terms if not named)[:_TERMS],
+        names=tuple(word for word, named in terms if named)[:_TERMS],
+        passages=_passages(documents[left], documents[right]),
+        hours=hours_apart(interval_of(documents[left]), interval_of(documents[right])),
+        same_event=together,
+        path=_path(documents, grouped, left, right) if together else (),
+    )
+
+
+def _shared_terms(document: Document, vectors: Vectors, left: int, right: int) -> list[tuple[str, bool]]:
+    """The words that both articles hold, as the left one writes them, by weight; True marks a name or figure."""
+    product = vectors.matrix[[left]].multiply(vectors.matrix[[right]]).tocsr()
+    order = np.lexsort((product.indices, -np.round(product.data, 6)))
+    written = _spellings(document)
+    chosen = [int(vectors.terms[column]) for column in product.indices[order].tolist()]
+    return [written[term] for term in chosen if term in written]
+
+
+def _spellings(document: Document) -> dict[int, tuple[str, bool]]:
+    """How the document first writes each of its words, the text before the title, and whether that is a name."""
+    spelled: dict[int, tuple[str, bool]] = {}
+    title = tokenise(document.article.title)
+    written = (
+        (document.text, document.tokens, names_in(document).tolist()),
+        (document.article.title, title, [False] * len(title.ids)),
+    )
+    for text, tokens, named in written:
+        for start, end, term, name in zip(*(part.tolist() for part in tokens), named, strict=True):
+            spelled.setdefault(term, (text[start:end], name))
+    return spelled
+
+
+def _passages(left: Document, right: Document) -> tuple[tuple[Span, Span], ...]:
+    """Runs of at least `GRAM` words in common outside stock text, longest match first in the left text's order."""
+    known: dict[int, int] = {}
+    for position, gram in enumerate(grams(right.tokens.ids, GRAM).tolist()):
+        known.setdefault(gram, position)
+    found, at = [], 0
+    mine = grams(left.tokens.ids, GRAM).tolist()
+    while at < len(mine):
+        other = known.get(mine[at])
+        if other is None:
+            at += 1
+            continue
+        run = _run(left.tokens.ids[at:], right.tokens.ids[other:])
+        if not (_stock(left.stock_tokens, at, run) or _stock(right.stock_tokens, other, run)):
+            found.append((left.token_span(at, at + run), right.token_span(other, other + run)))
+        at += run
+    return tuple(found)
+
+
+def _run(left: Hashes, right: Hashes) -> int:
+    """How many words two texts have in common from their beginning."""
+    length = min(len(left), len(right))
+    differ = np.flatnonzero(left[:length] != right[:length])
+    return int(differ[0]) if len(differ) else length
+
+
+def _stock(flags: Flags, first: int, words: int) -> bool:
+    return bool(flags[first : first + words].all())
+
+
+def _path(documents: Sequence[Document], grouped: Grouped, left: int, right: int) -> tuple[str, ...]:
+    """The widest path: of all ways from left to right through their event, the one whose weakest link is strongest
+    (Dijkstra). Copies of a text are one step."""
+    near = _neighbours(grouped, int(grouped.events[left]))
+    ends = [documents[position].text for position in (left, right)]
+    if ends[0] == ends[1]:
+        return documents[left].id, documents[right].id
+    queue: list[tuple[float, tuple[int, ...]]] = [(-np.inf, (_voice(documents, grouped, left),))]
+    goal, seen = _voice(documents, grouped, right), set[int]()
+    while queue:
+        width, path = heappop(queue)
+        if path[-1] == goal:
+            return (documents[left].id, *(documents[at].id for at in path[1:-1]), documents[right].id)
+        if path[-1] not in seen:
+            seen.add(path[-1])
+            for other, odds in near.get(path[-1], ()):
+                heappush(queue, (max(width, -odds), (*path, other)))
+    return documents[left].id, documents[right].id
+
+
+def _voice(documents: Sequence[Document], grouped: Grouped, position: int) -> int:
+    """The document that was compared in this one's stead."""
+    same = (at for at in grouped.voices.tolist() if documents[at].text == documents[position].text)
+    voice: int = next(at for at in same if grouped.events[at] == grouped.events[position])
+    return voice
+
+
+def _neighbours(grouped: Grouped, event: int) -> dict[int, list[tuple[int, float]]]:
+    """The links within an event, by document."""
+    pairs = grouped.voices[grouped.linked.pairs]
+    inside = (grouped.events[pairs] == event).all(axis=1)
+    near: dict[int, list[tuple[int, float]]] = {}
+    for one, other, odds in zip(*pairs[inside].T.tolist(), grouped.linked.odds[inside].tolist(), strict=True):
+        near.setdefault(one, []).append((other, odds))
+        near.setdefault(other, []).append((one, odds))
+    return near
