@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coverlap.findings.case import Case
-from coverlap.findings.reuse import Stretch, credited, other_of, publisher_of, side_of
+from coverlap.findings.publishers import publisher_of
+from coverlap.findings.reuse import Stretch, credited, other_of, side_of
 from coverlap.findings.rule import Piece, Rule, have, listed
 from coverlap.model import Evidence, Finding
 
