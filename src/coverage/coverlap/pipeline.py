@@ -11,10 +11,15 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from importlib.metadata import version
 
 from coverlap.engines import ENGINES
+from coverlap.engines.kernels import in_report_order
 from coverlap.errors import InputError, UsageError
-from coverlap.model import Article, EventRecord, OutletTotal, Passage, Skipped, Summary, When
+from coverlap.events.group import group as events_of
+from coverlap.match.cosine import vectors
+from coverlap.match.stock import with_learned_stock
+from coverlap.model import Article, Document, EventRecord, OutletTotal, Passage, Skipped, Summary, When
 from coverlap.settings import Settings
 from coverlap.text.dates import when_of
+from coverlap.text.prepare import prepare
 
 
 def compare(
@@ -38,6 +43,26 @@ def compare(
     passages = worker.align(corpus, pairs)
     events = worker.group(corpus, passages)
     return Run(worker.find(corpus, passages, events), skipped)
+
+
+def prepared(articles: Iterable[Article | Skipped]) -> tuple[list[Document], tuple[Skipped, ...]]:
+    """Articles made ready, in order of id, each outlet's stock text learned from all of its articles.
+
+    Raises InputError where there is no article, UsageError for two articles with one id."""
+    kept, skipped = _ordered(articles)
+    return list(with_learned_stock([prepare(article) for article in kept])), skipped
+
+
+def group(
+    articles: Iterable[Article | Skipped], settings: Settings | None = None
+) -> tuple[list[EventRecord], tuple[Skipped, ...]]:
+    """Events alone, in the order of the report: records without passages, quotations and findings.
+
+    Raises InputError where there is no article, UsageError for two articles with one id."""
+    documents, skipped = prepared(articles)
+    by_id = {document.id: document for document in documents}
+    events = in_report_order(events_of(documents, vectors(documents), (settings or Settings()).window), by_id)
+    return [EventRecord(event, tuple(by_id[i] for i in event.article_ids), ()) for event in events], skipped
 
 
 def published_within(

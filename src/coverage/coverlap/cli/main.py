@@ -21,7 +21,8 @@ COMMANDS = {
     "check": "Hold drafts against other articles, with an exit code.",
     "baseline": "Keep the findings that are known, so that only new ones fail.",
     "config": "Show what was decided and where, or begin a configuration file.",
-    "explain": "Tell what a rule means.",
+    "group": "Print which articles tell of the same event.",
+    "explain": "Tell what a rule means, or why two articles were linked.",
     "rules": "List the rules.",
     "formats": "List what can be read and written.",
 }

@@ -13,7 +13,7 @@ from itertools import islice
 
 import numpy as np
 
-from coverlap.engines.kernels import event_record, passages_of, telling_of
+from coverlap.engines.kernels import event_record, in_report_order, passages_of, telling_of
 from coverlap.engines.workers import mapped
 from coverlap.events.group import group
 from coverlap.findings.telling import Telling
@@ -21,11 +21,10 @@ from coverlap.match.candidates import candidates
 from coverlap.match.cosine import Vectors, dots, vectors
 from coverlap.match.families import with_families
 from coverlap.match.stock import with_learned_stock
-from coverlap.model import Article, Event, EventRecord, Ints, Passage, When
+from coverlap.model import Article, Event, EventRecord, Ints, Passage
 from coverlap.settings import Settings
 from coverlap.text.prepare import prepare
 
-_UNDATED = When(float("inf"), float("inf"))
 _ALL_PAIRS = 40  # articles: in a larger event, only pairs that share passages are listed
 
 
@@ -94,8 +93,7 @@ class Embedded:
         """The events, largest first, then by date."""
         documents = [telling.document for telling in corpus.tellings]
         events = group(documents, corpus.vectors, self.settings.window)
-        first = {telling.id: telling.document.when or _UNDATED for telling in corpus.tellings}
-        return sorted(events, key=lambda e: (-len(e.article_ids), min(first[i] for i in e.article_ids), e.id))
+        return in_report_order(events, {document.id: document for document in documents})
 
     def find(self, corpus: Corpus, passages: Shared, events: Sequence[Event]) -> Iterator[EventRecord]:
         """One record an event."""

@@ -7,16 +7,18 @@ run in any process.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from coverlap.findings import find
 from coverlap.findings.parted import parted
 from coverlap.findings.telling import Telling
 from coverlap.match.align import align
 from coverlap.match.shares import covered, shares
-from coverlap.model import Document, Event, EventRecord, Makeup, Pair, Passage
+from coverlap.model import Document, Event, EventRecord, Makeup, Pair, Passage, When
 from coverlap.quotes import credits_of, quotes_of, voices_of
 from coverlap.text.dates import hours_apart
+
+_UNDATED = When(float("inf"), float("inf"))
 
 
 def telling_of(document: Document) -> Telling:
@@ -53,6 +55,12 @@ def event_record(
         findings=findings,
         neighbours=tuple(telling.document.article for telling in neighbours),
     )
+
+
+def in_report_order(events: Iterable[Event], documents: Mapping[str, Document]) -> list[Event]:
+    """Events with the most articles first, then by their earliest date (undated last), then by id."""
+    first = {article_id: document.when or _UNDATED for article_id, document in documents.items()}
+    return sorted(events, key=lambda e: (-len(e.article_ids), min(first[i] for i in e.article_ids), e.id))
 
 
 def _makeup(telling: Telling, passages: Sequence[Passage], documents: Mapping[str, Document]) -> Makeup:

@@ -1,1 +1,1 @@
-"""Which articles tell of the same happening, and why. Doors: `group` and `explain`."""
+"""Which articles tell of the same happening, and why. Doors: `group.group` and `explain.explain`."""

@@ -7,6 +7,7 @@ monotone: a sentence that moved within the passage reads as deleted here and ins
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ from coverlap.model import Document, Edit, Hashes, Kind, Operation, Span
 _OPERATIONS: dict[str, Operation] = {"equal": "keep", "insert": "insert", "delete": "delete"}
 _MOST_CELLS = 4_000_000  # words times words that one longest common subsequence is sought in
 _ANCHOR = 3  # least words of a run at which longer ranges are parted
+_MOST_ANCHORS = 20_000  # runs looked at for that, the longest first
 _EDITED = 0.5  # least share of words kept in order for "edited"; below it the wording is a reworking
 
 
@@ -37,10 +39,10 @@ def steps(left: Hashes, right: Hashes) -> list[Step]:
     """The steps that turn the words `left` into the words `right`.
 
     The words kept are a longest common subsequence where the ranges are short enough to look for one; longer ranges
-    are parted at their longest common run first, so that work stays bounded.
+    are parted at their longest common runs first, so that work stays bounded.
     """
     found: list[Step] = []
-    for part in _parts(left, right, 0, 0):
+    for part in _parts(left, right):
         for step in part:
             if found and "keep" not in (step.operation, found[-1].operation):
                 found[-1] = _replaced(found[-1], step)
@@ -59,28 +61,47 @@ def kind_of(script: Sequence[Step], kept: int, left: int, right: int) -> Kind:
     return "edited" if 2 * kept >= _EDITED * (left + right) else "paraphrased"
 
 
-def _parts(left: Hashes, right: Hashes, left_first: int, right_first: int) -> Iterator[list[Step]]:
+def _parts(left: Hashes, right: Hashes) -> Iterator[list[Step]]:
     """Scripts of consecutive parts of both ranges."""
+    left_at = right_at = 0
+    for first, last, start, stop in [*_anchors(left, right), (len(left), len(left), len(right), len(right))]:
+        yield _script(left[left_at:first], right[right_at:start], left_at, right_at)
+        if first < last:
+            yield [Step("keep", first, last, start, stop)]
+        left_at, right_at = last, stop
+
+
+def _anchors(left: Hashes, right: Hashes) -> list[tuple[int, int, int, int]]:
+    """Common runs that part ranges too long for one script, in order: the longest first, then each that crosses none
+    of those taken before it."""
     if len(left) * len(right) <= _MOST_CELLS:
-        yield [
-            Step(
-                _OPERATIONS[code.tag],
-                left_first + code.src_start,
-                left_first + code.src_end,
-                right_first + code.dest_start,
-                right_first + code.dest_end,
-            )
-            for code in Indel.opcodes(left.tolist(), right.tolist())
-        ]
-        return
+        return []
     shared = runs(by_value(grams(left, _ANCHOR)), by_value(grams(right, _ANCHOR)), _ANCHOR)
-    if len(shared) == 0:
-        yield [Step("replace", left_first, left_first + len(left), right_first, right_first + len(right))]
-        return
-    first, last, start, stop = shared[int(np.argmax(shared[:, 1] - shared[:, 0]))].tolist()
-    yield from _parts(left[:first], right[:start], left_first, right_first)
-    yield [Step("keep", left_first + first, left_first + last, right_first + start, right_first + stop)]
-    yield from _parts(left[last:], right[stop:], left_first + last, right_first + stop)
+    longest = np.argsort(shared[:, 0] - shared[:, 1], kind="stable")[:_MOST_ANCHORS]
+    taken: list[tuple[int, int, int, int]] = []
+    for first, last, start, stop in shared[longest].tolist():
+        at = bisect_left(taken, (first, last, start, stop))
+        before = taken[at - 1] if at else (0, 0, 0, 0)
+        after = taken[at] if at < len(taken) else (len(left), len(left), len(right), len(right))
+        if before[1] <= first and before[3] <= start and last <= after[0] and stop <= after[2]:
+            taken.insert(at, (first, last, start, stop))
+    return taken
+
+
+def _script(left: Hashes, right: Hashes, left_first: int, right_first: int) -> list[Step]:
+    """The steps of one part; where even a part is too long, one replacement."""
+    if len(left) * len(right) > _MOST_CELLS:
+        return [Step("replace", left_first, left_first + len(left), right_first, right_first + len(right))]
+    return [
+        Step(
+            _OPERATIONS[code.tag],
+            left_first + code.src_start,
+            left_first + code.src_end,
+            right_first + code.dest_start,
+            right_first + code.dest_end,
+        )
+        for code in Indel.opcodes(left.tolist(), right.tolist())
+    ]
 
 
 def _replaced(one: Step, other: Step) -> Step:

@@ -29,22 +29,23 @@ class CsvTables:
         """The rows of one event, in every table; headers first."""
         yield from self._headers()
         for table in EVENT_TABLES:
-            if text := _lines(table.rows(record)):
+            if text := lines(table.rows(record)):
                 yield Chunk(f"{table.name}.csv", text)
 
     def end(self, summary: Summary) -> Iterator[Chunk]:
         """The table of outlets."""
         yield from self._headers()
-        yield Chunk("outlets.csv", _lines(OUTLETS.rows(summary)))
+        yield Chunk("outlets.csv", lines(OUTLETS.rows(summary)))
 
     def _headers(self) -> Iterator[Chunk]:
         if not self._begun:
             self._begun = True
             for table in TABLES.values():
-                yield Chunk(f"{table.name}.csv", _lines([table.header]))
+                yield Chunk(f"{table.name}.csv", lines([table.header]))
 
 
-def _lines(rows: Iterable[tuple[Cell, ...]]) -> str:
+def lines(rows: Iterable[tuple[Cell, ...]]) -> str:
+    """Rows as CSV, with cells that a spreadsheet would run made harmless."""
     out = io.StringIO()
     csv.writer(out, lineterminator="\n").writerows([_safe(cell) for cell in row] for row in rows)
     return out.getvalue()

@@ -1,0 +1,50 @@
+"""`coverlap group` and `coverlap explain`, run on the seeds."""
+
+import csv
+import io
+import json
+
+import pytest
+
+MEMORANDUM = {"000_fdae9d8761b43f54", "001_176faad5817c43fd"}
+
+
+def test_group_prints_events_as_csv_and_json_alike(coverlap, seeds):
+    rows = list(csv.DictReader(io.StringIO(coverlap("group", seeds, "--format", "csv").stdout.decode())))
+    objects = json.loads(coverlap("group", seeds, "--format", "json").stdout)
+    assert [row["article_ids"] for row in rows] == [one["article_ids"] for one in objects]
+    assert set(rows[0]["article_ids"].split("; ")) == MEMORANDUM
+    assert [row["articles"] for row in rows] == ["2", "1", "1", "1"]
+
+
+def test_group_prints_a_table_to_read(coverlap, seeds):
+    lines = coverlap("group", seeds).stdout.decode().splitlines()
+    assert lines[0].strip().startswith("2 ")
+    assert {line.split()[0] for line in lines[1:3]} == MEMORANDUM
+
+
+@pytest.mark.parametrize("code", ["CL102", "cl102"])
+def test_explain_a_rule(coverlap, code):
+    page = coverlap("explain", code).stdout.decode()
+    assert page.startswith("CL102 uncredited reuse")
+    assert "Known false alarms." in page and "It stays silent in:" in page
+
+
+def test_explain_two_articles_by_id_and_by_file(coverlap, seeds):
+    by_id = coverlap("explain", *sorted(MEMORANDUM), "--in", seeds).stdout.decode()
+    assert "tell of the same event" in by_id
+    assert "memorandum" in by_id and "Hours between them: unknown" in by_id
+    by_file = coverlap("explain", *(seeds / f"{name}.txt" for name in sorted(MEMORANDUM))).stdout.decode()
+    assert "memorandum" in by_file
+
+
+@pytest.mark.parametrize("names", [["CL999"], ["one", "two", "three"], ["nowhere.txt", "nowhere-else.txt"]])
+def test_explain_what_is_not_there(coverlap, names):
+    done = coverlap("explain", *names)
+    assert done.returncode == 2
+    assert b"Traceback" not in done.stderr and done.stderr.count(b"\n") == 1
+
+
+def test_rules_lists_every_rule_once(coverlap):
+    codes = [line.split()[0] for line in coverlap("rules").stdout.decode().splitlines()]
+    assert len(codes) == len(set(codes)) >= 12
