@@ -27,7 +27,7 @@ from coverlap.quotes import credits_of, quotes_of, voices_of
 from coverlap.text.prepare import prepare
 
 SETS = ("newswcl50", "basil", "allsides_events")
-CLUSTERS = 200  # of allsides_events: the first by name
+CLUSTERS = 400  # of allsides_events: the first by name
 FIELDS = ("id", "text", "outlet", "title", "published", "url")
 
 

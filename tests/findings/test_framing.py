@@ -100,6 +100,8 @@ BASE = "Two {who} {verb} on Monday that they had blown up the railway bridge nea
         ({"who": "militants"}, {"who": "terrorists"}, "naming"),
         ({"verb": "said"}, {"verb": "claimed"}, "reporting verb"),
         ({"when": "in 2016"}, {"when": "in 2014"}, "number or date"),
+        ({"when": "that could do harm"}, {"when": "that will do harm"}, "modality or negation"),
+        ({"when": "according to the police"}, {"when": "before anyone was awake"}, "attribution"),
         ({"when": "with dynamite"}, {"when": "without help"}, "modality or negation"),
         ({"who": "alleged robbers"}, {"who": "angry robbers"}, "hedge or booster"),
         ({"who": "vicious robbers"}, {"who": "young robbers"}, "evaluative"),

@@ -23,7 +23,7 @@ SENTENCES = (
 )
 TEXTS = st.lists(st.sampled_from(SENTENCES) | st.text(max_size=40), max_size=12).map(" ".join)
 EVENTS = st.lists(st.tuples(st.sampled_from(["Post", "Herald", "Courier", ""]), TEXTS), min_size=1, max_size=4)
-QUICK = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+QUICK = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @QUICK

@@ -27,6 +27,7 @@ def test_an_agency_that_both_credit_is_named_once(read):
     event = read([("Post", f"{STORY} (Reuters)"), ("Herald", f"HARBOUR POINT (Reuters) - {STORY}")])
     assert {passage.credit for passage in event.passages} == {"Reuters"}
     assert {"CL101"} <= event.codes() and "CL102" not in event.codes()
+    assert all("the common source, is not among" in f.message for f in event.findings if f.code == "CL101")
 
 
 def test_a_credit_of_one_side_names_that_side(read):

@@ -34,13 +34,13 @@ def added(
     """Frames in order of telling and place. An article alone in its event adds nothing: nothing is there to compare."""
     if len(tellings) < 2:
         return
+    usable = ~(words.quoted | words.stock | words.kept)
     for i, telling in enumerate(tellings):
         offset = int(words.sentence_bounds[i])
         unmatched = _unmatched(words, counterparts[i], i)
-        telling_words = marked.telling & _usable(words)
         told = []
-        for local in np.unique(words.sentence[_part(words, i)][telling_words[_part(words, i)]] - offset).tolist():
-            found = list(_telling_clauses(telling, words, marked, offset + local, local, bool(unmatched[local])))
+        for local in _telling_sentences(words, marked, usable, i):
+            found = list(_telling_clauses(telling, words, marked, usable, offset + local, local, unmatched[local]))
             yield from found
             told += [local] if found else []
         unmatched[told] = False
@@ -52,10 +52,13 @@ def _part(words: Words, i: int) -> slice:
     return slice(int(words.bounds[i]), int(words.bounds[i + 1]))
 
 
-def _usable(words: Words) -> Flags:
-    """Words that tell of the outlet: not quoted, not stock, and not kept from or by another article."""
-    flags: Flags = ~(words.quoted | words.stock | words.kept)
-    return flags
+def _telling_sentences(words: Words, marked: Marked, usable: Flags, i: int) -> list[int]:
+    """Sentences of a telling with a judging, guessing or hedging word that is neither quoted, stock nor shared."""
+    part = _part(words, i)
+    found: list[int] = np.unique(
+        words.sentence[part][(marked.telling & usable)[part]] - words.sentence_bounds[i]
+    ).tolist()
+    return found
 
 
 def _plain(telling: Telling, words: Words, i: int) -> Flags:
@@ -84,29 +87,28 @@ def _unmatched(words: Words, counterparts: Counterparts, i: int) -> Flags:
 
 
 def _telling_clauses(
-    telling: Telling, words: Words, marked: Marked, sentence: int, local: int, unmatched: bool
+    telling: Telling, words: Words, marked: Marked, usable: Flags, sentence: int, local: int, unmatched: bool
 ) -> Iterator[Weighed]:
     tagged = [
         (clause, tag)
         for clause in own_clauses(words, sentence, telling.speaking[local], marked.bits)
-        if (tag := _tag(words, marked, clause, unmatched))
+        if (tag := _tag(words, marked, usable, clause, unmatched))
     ]
     for tag, span, own in _joined(words, marked, tagged):
         yield Weighed(_frame(telling, tag, span), own)
 
 
-def _tag(words: Words, marked: Marked, clause: Clause, unmatched: bool) -> str:
-    """The tag of a telling clause, empty for any other. Quoted and kept words tell nothing of the outlet."""
+def _tag(words: Words, marked: Marked, usable: Flags, clause: Clause, unmatched: bool) -> str:
+    """The tag of a telling clause, empty for any other. `usable` marks words that tell of the outlet."""
     part = slice(clause.first, clause.last)
-    usable = ~(words.quoted[part] | words.stock[part] | words.kept[part])
-    if (marked.judging[part] & usable).any():
+    if (marked.judging[part] & usable[part]).any():
         return "evaluative"
-    content = words.content[part] & usable
-    if not unmatched and marked.sole[part][content].sum() < _MOSTLY * max(1, words.content[part].sum()):
+    own = words.content[part] & usable[part] & marked.sole[part]
+    if not unmatched and own.sum() < _MOSTLY * max(1, words.content[part].sum()):
         return ""
-    if (marked.guessing[part] & usable).any():
+    if (marked.guessing[part] & usable[part]).any():
         return "speculation"
-    if unmatched and (marked.hedging[part] & usable).any():
+    if unmatched and (marked.hedging[part] & usable[part]).any():
         return "hedge"
     return ""
 
@@ -120,20 +122,18 @@ def _joined(words: Words, marked: Marked, tagged: Sequence[tuple[Clause, str]]) 
         else:
             runs.append((clause, tag))
     for clause, tag in runs:
-        for part in _unquoted(words, clause):
-            own = float(marked.weight[part.first : part.last].sum())
-            if tag != "evaluative" or (marked.judging[part.first : part.last]).any():
-                yield tag, Span(int(words.starts[part.first]), int(words.ends[part.last - 1])), own
+        first, last = _unquoted(words, clause)
+        if tag != "evaluative" or marked.judging[first:last].any():
+            own = float(marked.weight[first:last].sum())
+            yield tag, Span(int(words.starts[first]), int(words.ends[last - 1])), own
 
 
-def _unquoted(words: Words, clause: Clause) -> list[Clause]:
-    """The longest run of a clause without quoted words, as a list of at most one."""
+def _unquoted(words: Words, clause: Clause) -> Clause:
+    """The longest run of a clause's words that are not quoted, the first of several; a telling clause has one."""
     quoted = words.quoted[clause.first : clause.last]
-    if not quoted.any():
-        return [clause]
-    edges = np.flatnonzero(np.diff(np.concatenate([[True], quoted, [True]]).astype(np.int8)))
-    runs = [Clause(clause.first + int(a), clause.first + int(b)) for a, b in zip(edges[::2], edges[1::2], strict=True)]
-    return sorted(runs, key=lambda run: (run.first - run.last, run.first))[:1]
+    edges = np.flatnonzero(np.diff(np.concatenate([[True], quoted, [True]]).astype(np.int8))) + clause.first
+    runs = [Clause(int(first), int(last)) for first, last in zip(edges[::2], edges[1::2], strict=True)]
+    return max(runs, key=lambda run: (run.last - run.first, -run.first))
 
 
 def _runs(telling: Telling, words: Words, marked: Marked, plain: Sequence[int], i: int) -> Iterator[Weighed]:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from coverlap.findings.reuse import publisher_of
+from coverlap.findings.publishers import publisher_of
 from coverlap.findings.telling import Telling
 from coverlap.model import Passage
 

@@ -12,7 +12,7 @@ import numpy as np
 
 from coverlap.findings.framed import Weighed
 from coverlap.findings.marked import Marked
-from coverlap.findings.reuse import agency
+from coverlap.findings.publishers import agency
 from coverlap.findings.telling import Telling, Words
 from coverlap.model import Frame, Quote, Span
 

@@ -33,6 +33,7 @@ LISTS = (
     "determiners",
     "bodies",
     "complementisers",
+    "attributions",
     "cues",
 )
 BIT = {name: np.uint16(1 << i) for i, name in enumerate(LISTS)}
@@ -110,12 +111,7 @@ class Lexicon:
 
     def bits(self, ids: Hashes) -> Bits:
         """For each word, the lists of every phrase that covers it."""
-        marks = np.zeros(len(ids), dtype=np.uint16)
-        hits = self.hits(ids)
-        for step in range(int(hits.length.max()) if len(hits.at) else 0):
-            inside = hits.length > step
-            np.bitwise_or.at(marks, hits.at[inside] + step, hits.bits[inside])
-        return marks
+        return spread(self.hits(ids), len(ids))
 
 
 @cache
@@ -124,13 +120,13 @@ def lexicon_of(code: str) -> Lexicon:
     return Lexicon(code)
 
 
-def _phrases(ids: Hashes, length: int) -> Hashes:
-    """One hash for each run of `length` words; longer runs never equal shorter ones but by chance."""
-    count = len(ids) - length + 1
-    total = np.full(count, length, dtype=np.uint64)
-    for step in range(length):
-        total = mix(total * _BASE + ids[step : step + count])
-    return total
+def spread(hits: Hits, size: int) -> Bits:
+    """The bits of phrases on each of their words, in a row of `size` words; or-ed where phrases overlap."""
+    marks = np.zeros(size, dtype=np.uint16)
+    for step in range(int(hits.length.max(initial=0))):
+        inside = hits.length > step
+        np.bitwise_or.at(marks, hits.at[inside] + step, hits.bits[inside])
+    return marks
 
 
 def unavailable(code: str) -> str:
@@ -142,3 +138,12 @@ def unavailable(code: str) -> str:
         f"For texts in {code!r} there is no list of {', '.join(missing)}: "
         "wording that such lists tell of is not tagged, and what an outlet adds shows as background or figures."
     )
+
+
+def _phrases(ids: Hashes, length: int) -> Hashes:
+    """One hash for each run of `length` words; longer runs never equal shorter ones but by chance."""
+    count = len(ids) - length + 1
+    total = np.full(count, length, dtype=np.uint64)
+    for step in range(length):
+        total = mix(total * _BASE + ids[step : step + count])
+    return total

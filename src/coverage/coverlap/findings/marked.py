@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from coverlap.findings.lexicon import BIT, Bits, Hits, lexicon_of
+from coverlap.findings.lexicon import BIT, Bits, Hits, lexicon_of, spread
 from coverlap.findings.telling import Telling, Words
 from coverlap.model import Flags
 from coverlap.text.normalise import codepoints
@@ -41,7 +41,7 @@ class Marked:
 def marked_of(tellings: Sequence[Telling], words: Words) -> Marked:
     """The marks of an event's words. A language without a list leaves its marks empty."""
     hits = _hits(tellings, words)
-    bits = _spread(hits, hits.bits, len(words.ids))
+    bits = spread(hits, len(words.ids))
     sole, weight = _sole(words)
     first = np.concatenate([codepoints(t.document.text)[t.document.tokens.starts] for t in tellings])
     return Marked(
@@ -67,15 +67,6 @@ def _hits(tellings: Sequence[Telling], words: Words) -> Hits:
     return Hits(*(np.concatenate(column) for column in zip(*found, strict=True)))
 
 
-def _spread(hits: Hits, values: npt.NDArray[np.uint16], size: int) -> Bits:
-    """The values of phrases on each of their words, or-ed where phrases overlap."""
-    marks = np.zeros(size, dtype=np.uint16)
-    for step in range(int(hits.length.max()) if len(hits.at) else 0):
-        inside = hits.length > step
-        np.bitwise_or.at(marks, hits.at[inside] + step, values[inside])
-    return marks
-
-
 def _judging(words: Words, hits: Hits) -> Flags:
     """Words of evaluative phrases that one article alone uses outside quotes."""
     chosen = ((hits.bits & BIT["evaluative"]) > 0) & ~words.quoted[hits.at]
@@ -84,7 +75,7 @@ def _judging(words: Words, hits: Hits) -> Flags:
     uses = np.unique(row * np.int64(len(words.bounds)) + words.telling[at]) // len(words.bounds)
     alone = np.bincount(uses, minlength=len(phrases))[row] == 1
     judging = Hits(at, length, phrase, alone.astype(np.uint16))
-    flags: Flags = _spread(judging, judging.bits, len(words.ids)) > 0
+    flags: Flags = spread(judging, len(words.ids)) > 0
     return flags
 
 

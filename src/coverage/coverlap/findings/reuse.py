@@ -12,40 +12,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 import numpy as np
 
+from coverlap.findings.publishers import publisher_of
 from coverlap.findings.telling import Telling
 from coverlap.findings.variants import variant
 from coverlap.model import Credit, Edit, Passage, Span, Voice
-from coverlap.quotes.agencies import directory
 
 _WHOLE = ("dateline", "sign-off", "link")
 _HALF = 0.5
 _LEAST_WORDS = 15  # words of prose kept: less is a name with its title, or a set phrase
 _LEAST_RUN = 8  # words kept in a row: retold facts share names and figures, seldom eight words together
+_LONGEST_RESPELT = 120  # characters on both sides together: spelling is a matter of words, not of statements
 _LEAST_BROKEN = 40  # words kept in shorter runs that are no chance either
-
-
-@cache
-def publisher_of(name: str) -> str:
-    """A publisher's usual name, where the tables know it; the name as given where they do not."""
-    known = directory().get(name)
-    return known.name if known else name.strip()
-
-
-@cache
-def publisher(name: str) -> bool:
-    """True where the name is one of an agency's or outlet's, as the tables know them."""
-    return directory().get(name) is not None
-
-
-@cache
-def agency(name: str) -> bool:
-    """True where the name is a news agency's."""
-    known = directory().get(name)
-    return known is not None and known.agency
 
 
 def read_passage(passage: Passage, left: Telling, right: Telling) -> Passage:
@@ -106,9 +86,6 @@ def _respelt(edit: Edit, left: Telling, right: Telling) -> Edit:
     if len(one) + len(other) > _LONGEST_RESPELT or variant(one, other, left.document.language) != "spelling":
         return edit
     return edit._replace(operation="respell")
-
-
-_LONGEST_RESPELT = 120  # characters on both sides together: spelling is a matter of words, not of statements
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,8 @@ from coverlap.findings.marked import Marked
 from coverlap.findings.telling import Words
 from coverlap.model import Span
 
+_TURNING = BIT["modals"] | BIT["negations"]
+
 
 class Slot(NamedTuple):
     """Words [first, last) of the event, in one telling, and their code points there. It may hold no word."""
@@ -48,7 +50,7 @@ def tag_of(words: Words, marked: Marked, slot: Slot, other: Slot) -> str:
         return "number or date"
     if other.size and _dated(marked, slot) != _dated(marked, other):
         return ""
-    if _differ(marked, slot, other, "negations") or _differ(marked, slot, other, "modals"):
+    if _turned(words, marked, slot, other):
         return "modality or negation"
     if not _says(words, marked, slot) or (other.size and not _says(words, marked, other)):
         return ""
@@ -73,13 +75,21 @@ def _has(marked: Marked, slot: Slot, name: str) -> bool:
     return bool((marked.bits[slot.first : slot.last] & BIT[name]).any())
 
 
+def _turned(words: Words, marked: Marked, slot: Slot, other: Slot) -> bool:
+    """The two sides have different modal verbs or negations: "could" is not "will"."""
+    sides = [
+        set(words.ids[s.first : s.last][(marked.bits[s.first : s.last] & _TURNING) > 0].tolist()) for s in (slot, other)
+    ]
+    return sides[0] != sides[1]
+
+
 def _differ(marked: Marked, slot: Slot, other: Slot, name: str) -> bool:
     return _has(marked, slot, name) != _has(marked, other, name)
 
 
 def _sourced(words: Words, marked: Marked, slot: Slot) -> bool:
-    """A cue verb with somebody's name or role beside it: "officials said"."""
-    return _has(marked, slot, "cues") and _names(words, marked, slot)
+    """A source is named: "according to", or a cue verb with somebody's name or role beside it, "officials said"."""
+    return _has(marked, slot, "attributions") or (_has(marked, slot, "cues") and _names(words, marked, slot))
 
 
 def _figures(marked: Marked, slot: Slot) -> bool:

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from coverlap.findings.case import Case
 from coverlap.findings.lexicon import BIT, lexicon_of
-from coverlap.findings.reuse import publisher
+from coverlap.findings.publishers import publisher
 from coverlap.findings.rule import Piece, Rule, quoted
 from coverlap.findings.same_quote import Said
 from coverlap.model import Evidence, Finding

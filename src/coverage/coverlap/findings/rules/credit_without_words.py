@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coverlap.findings.case import Case
-from coverlap.findings.reuse import publisher_of
+from coverlap.findings.publishers import publisher_of
 from coverlap.findings.rule import Piece, Rule
 from coverlap.findings.telling import Telling
 from coverlap.model import Evidence, Finding

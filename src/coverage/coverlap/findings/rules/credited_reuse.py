@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coverlap.findings.case import Case
+from coverlap.findings.publishers import publisher_of
 from coverlap.findings.reuse import Stretch, credited, other_of, side_of
 from coverlap.findings.rule import Piece, Rule, have, listed
 from coverlap.model import Evidence, Finding
@@ -22,10 +23,26 @@ def check(case: Case) -> Iterator[Finding]:
                 article_id=stretch.telling.id,
                 span=stretch.span,
                 message=f"{stretch.words} words of prose that {listed(outlets)} {have(outlets)} too, "
-                f"credited to {listed(names)}.",
+                f"credited to {listed(names)}{_unseen(case, stretch, names)}.",
                 measure=stretch.words,
                 evidence=evidence_of(stretch),
             )
+
+
+def _unseen(case: Case, stretch: Stretch, names: tuple[str, ...]) -> str:
+    """What to add where all sides credit one agency and its own text is not among those supplied."""
+    supplied = {publisher_of(telling.outlet) for telling in case.by_id.values()}
+    for name in names:
+        if name not in supplied and all(name in credits for credits in _other_credits(case, stretch)):
+            return f", as the others do: {name}’s own text, the common source, is not among those supplied"
+    return ""
+
+
+def _other_credits(case: Case, stretch: Stretch) -> Iterator[tuple[str, ...]]:
+    mine = stretch.telling
+    for passage in stretch.passages:
+        other = other_of(passage, mine.id)
+        yield credited(case.by_id[other], side_of(passage, other), mine)
 
 
 def credits_of_stretch(case: Case, stretch: Stretch) -> tuple[str, ...]:
@@ -65,6 +82,9 @@ paragraph of the stretch or the one before.
 
 Known false alarms. A credit near the stretch may be meant for another sentence. Official titles and set phrases can
 add up to 15 words.
+
+Where all sides credit one agency whose own text is not among those supplied, the message says so: that agency is the
+common source, and neither outlet need have drawn on the other.
 
 The measure is the number of words kept.""",
     fires=(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from coverlap.findings.case import Case
-from coverlap.findings.reuse import publisher, publisher_of
+from coverlap.findings.publishers import publisher, publisher_of
 from coverlap.findings.rule import Piece, Rule, listed, quoted
 from coverlap.findings.same_quote import Said
 from coverlap.model import Evidence, Finding

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from coverlap.findings.case import Case
-from coverlap.findings.reuse import publisher_of
+from coverlap.findings.publishers import publisher_of
 from coverlap.findings.rule import Piece, Rule, listed
 from coverlap.findings.telling import Telling
 from coverlap.model import Evidence, Finding

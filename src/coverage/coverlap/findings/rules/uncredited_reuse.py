@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from coverlap.findings.case import Case
 from coverlap.findings.direction import Clue, hours_before, ledger, source_of
-from coverlap.findings.reuse import Stretch, agency, publisher_of
+from coverlap.findings.publishers import agency, publisher_of
+from coverlap.findings.reuse import Stretch
 from coverlap.findings.rule import Piece, Rule, have, listed
 from coverlap.findings.rules.credited_reuse import credits_of_stretch, evidence_of
 from coverlap.model import Finding, Passage
