@@ -151,6 +151,17 @@ def test_kinds_and_voices_filter_texts_and_list(opened, report):
     assert page.locator(".open .account:visible").count() == before
 
 
+def test_articles_filter_list_and_columns(opened, report):
+    view = opened(report)
+    view.go(view.event() + "/A-all")
+    page = view.page
+    page.locator(".open input.o[value=B]").uncheck()
+    assert visible(page) == ["A", "C"]
+    shown = page.locator(".open .ties li:visible").all()
+    assert shown
+    assert not any("B" in (tie.get_attribute("data-l"), tie.get_attribute("data-r")) for tie in shown)
+
+
 def test_changed_words_are_marked_on_both_sides(opened, report):
     view = opened(report)
     view.go(view.event() + "/A-B")

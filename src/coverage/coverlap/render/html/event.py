@@ -20,7 +20,7 @@ from coverlap.render.html.timeline import Shown, timeline
 ARTICLES = 24  # of one event, carried with their texts
 _PASSAGES = 200  # of one event
 _OUTWARD = 12  # passages shared with articles of other events
-_TEXT = 40_000  # characters of one text: a long magazine piece
+TEXT = 40_000  # characters of one text: a long magazine piece
 _FRAMES = 6  # of one category in one article
 _LONG = 700  # characters: some ten lines
 _QUOTES = 20  # of one article
@@ -227,14 +227,14 @@ def _article_view(
         *(Stretch(f.finding.span, "place", name=f.place) for f in findings if f.letter == mine and f.finding.span),
         *(Stretch(stock.span, "stock") for stock in document.stock),
     ]
-    paragraphs = [Span(int(start), min(int(end), _TEXT)) for start, end in document.paragraphs if start < _TEXT]
+    paragraphs = [Span(int(start), min(int(end), TEXT)) for start, end in document.paragraphs if start < TEXT]
     return ArticleView(
         letter=mine,
         article=document.article,
         makeup=makeup,
         language=document.language,
         paragraphs=segmented(document.text, paragraphs, stretches),
-        cut=max(0, len(document.text) - _TEXT),
+        cut=max(0, len(document.text) - TEXT),
         credits=[credit for credit in record.credits if credit.article_id == document.id],
         quotes=named_quotes,
         more_quotes=len(quotes) - len(named_quotes),

@@ -24,7 +24,7 @@
       this.form.addEventListener('submit', (event) => event.preventDefault());
       this.form.addEventListener('change', (event) => {
         if (event.target.matches('select')) this.choose(event.target);
-        else if (event.target.matches('.k, .v')) this.paint();
+        else if (event.target.matches('.k, .v, .o')) this.paint();
       });
       one('.seek', this.form).addEventListener('input', (event) => this.seek(event.target.value));
       one('.prev', this.form).addEventListener('click', () => this.step(-1));
@@ -62,23 +62,26 @@
 
     paint() {
       const [left, right] = [this.left.value, this.right.value];
-      const [kinds, voices] = [this.allowed('.k'), this.allowed('.v')];
+      const [kinds, voices, letters] = [this.allowed('.k'), this.allowed('.v'), this.allowed('.o')];
+      const wanted = (letter) => !letter || !one('.o', this.form) || letters.has(letter);
+      const fits = (p) => kinds.has(p.k) && voices.has(p.v) && wanted(p.l) && wanted(p.r);
       const pairing = right !== 'all';
       const texts = one('.texts', this.section);
       texts.classList.toggle('pairing', pairing);
       texts.classList.toggle('lining', !pairing);
-      const kept = [...this.passages.values()].filter((p) => kinds.has(p.k) && voices.has(p.v));
+      const kept = [...this.passages.values()].filter(fits);
       this.shown = kept.filter((p) => !pairing || [p.l, p.r].sort().join() === [left, right].sort().join());
       const visible = new Map(this.shown.map((p) => [p.p, p]));
       for (const pane of this.panes) {
-        pane.hidden = pairing && pane.dataset.a !== left && pane.dataset.a !== right;
+        const letter = pane.dataset.a;
+        pane.hidden = pairing ? letter !== left && letter !== right : !wanted(letter);
         if (!pane.hidden) this.mark(pane, visible, pairing);
       }
       const order = all('.s[data-p]', this.pane(left)).flatMap(numbers).map((number) => number.replace('-', ''));
       const rank = (passage) => (order.indexOf(passage.p) + order.length + 1) % (order.length + 1);
       this.shown.sort((one, other) => rank(one) - rank(other));
       texts.prepend(this.pane(left));
-      for (const tie of all('[data-p][data-l]', this.section)) tie.hidden = !(kinds.has(tie.dataset.k) && voices.has(tie.dataset.v));
+      for (const tie of all('[data-p][data-l]', this.section)) tie.hidden = !fits(tie.dataset);
       for (const item of all('.account:has(.ties)', this.section)) item.hidden = !one('.ties li:not([hidden])', item);
       const names = pairing ? `${left} and ${right}` : 'all articles';
       const kin = this.shown.length === 1 ? 'passage' : 'passages';
