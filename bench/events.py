@@ -22,11 +22,11 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
-import coverlap.events.group as grouping
 from coverlap.events.cluster import cluster
 from coverlap.events.evidence import MEASURES, measure, views
-from coverlap.events.group import group
-from coverlap.events.links import _LEAST, _REACH
+from coverlap.events.group import EVENT, group
+from coverlap.events.links import LEAST, REACH
+from coverlap.events.triads import settled
 from coverlap.match.cosine import cosine_links, vectors
 from coverlap.model import Article, Document
 from coverlap.text.prepare import prepare
@@ -72,7 +72,7 @@ def sampled(data: Labelled, background: float) -> Sample:
     """All pairs that the program would look at, dated or not."""
     weighed = vectors(data.documents, background)
     seen = views(data.documents, weighed)
-    pairs, _ = cosine_links(weighed, _LEAST)
+    pairs, _ = cosine_links(weighed, LEAST)
     events = np.unique(data.events, return_inverse=True)[1]
     return Sample(pairs, measure(seen, pairs), events[pairs[:, 0]] == events[pairs[:, 1]], data.events)
 
@@ -118,9 +118,9 @@ def cross(sets: dict[str, Labelled]) -> None:
             documents = [data.documents[at] for at in held]
             weighed = vectors(documents)
             seen = views(documents, weighed)
-            pairs, _ = cosine_links(weighed, _LEAST, seen.intervals, _REACH)
-            odds = measure(seen, pairs) @ slopes + intercept
-            labels = cluster(len(held), pairs, odds, grouping._EVENT)
+            pairs, _ = cosine_links(weighed, LEAST, seen.intervals, REACH)
+            odds = settled(len(held), pairs, measure(seen, pairs) @ slopes + intercept)
+            labels = cluster(len(held), pairs, odds, EVENT)
             found[name].append(bcubed([data.events[at] for at in held], labels.tolist()))
     for name, scores in found.items():
         print("held out", line(name, tuple(np.mean(scores, axis=0))))

@@ -31,6 +31,11 @@ def added(read, first, second=f"{FACTS} {ROAD}"):
             "a staunch critic of the county",
         ),
         (
+            "The embattled mayor told fishermen on Monday that nothing would change in the harbour.",
+            "evaluative",
+            "The embattled mayor told",
+        ),
+        (
             "Fishermen in the village seem to like the quiet.",
             "hedge",
             "Fishermen in the village seem to like the quiet",

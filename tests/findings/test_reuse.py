@@ -95,3 +95,16 @@ def test_a_ring_of_three_points_to_a_text_behind_them(read):
     assert "CL103" in ring.codes()
     whole = read([("Post", " ".join(pieces)), ("Herald", texts[1]), ("Courier", texts[2])])
     assert "CL103" not in whole.codes()
+
+
+def test_a_post_printed_whole_is_its_writers(read):
+    post = f"{STORY} — Ana Ruiz (@anaruiz) May 2, 2024"
+    texts = f"She was blunt.\n\n{post}\n\nNobody answered.", f"It went on:\n\n{post}\n\nSo it did."
+    event = read([("Post", texts[0]), ("Herald", texts[1])])
+    assert {passage.voice for passage in event.passages} == {"quoted"}
+    assert "CL102" not in event.codes()
+
+
+def test_words_that_one_of_them_quotes_are_no_shared_prose(read):
+    event = read([("Post", f"She read it out: “{STORY}”"), ("Herald", f"Her statement in full:\n\n{STORY}")])
+    assert "CL102" not in event.codes()

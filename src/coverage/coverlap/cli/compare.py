@@ -18,13 +18,14 @@ from coverlap.cli.terminal import safe
 from coverlap.errors import UsageError
 from coverlap.model import Summary
 
+_FORMATS = "md,csv,json,html"
 _SHOWN = 5  # skipped records named on the terminal
 
 
 @click.command("compare")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--out", default="reports", metavar="DIR", show_default=True, help="Folder for the reports.")
-@click.option("--format", "formats", default="md,csv,json", metavar="LIST", show_default=True, help="What to write.")
+@click.option("--format", "formats", default=_FORMATS, metavar="LIST", show_default=True, help="What to write.")
 @click.option("--pairs", metavar="FILE.csv", help="Compare just these left_id,right_id pairs.")
 @click.option("--engine", default="embedded", metavar="NAME", show_default=True, help="What carries the work.")
 @click.option("--jobs", default=1, type=click.IntRange(1, 256), metavar="N", show_default=True, help="Processes.")

@@ -17,12 +17,13 @@ from coverlap.events.cluster import Rule, cluster
 from coverlap.events.label import labels
 from coverlap.events.links import Links, links
 from coverlap.events.times import interval_of
+from coverlap.events.triads import settled
 from coverlap.match.cosine import Floats, Vectors
 from coverlap.model import Document, Event, Ints
 
 # Fitted with the model by bench/events.py: see docs/decisions/0021.
-_EVENT = Rule(base=-0.35, both=1.5, larger=0.9, floor=-4.0)
-_STORYLINE = Rule(base=-2.0, both=0.0, larger=0.0, floor=-6.0)
+EVENT = Rule(base=-1.2, both=1.0, larger=0.75, most=10, floor=-3.5)
+STORYLINE = Rule(base=-2.0, both=0.0, larger=0.0, most=1, floor=-6.0)
 
 
 def group(documents: Sequence[Document], vectors: Vectors, window_hours: float | None = None) -> tuple[Event, ...]:
@@ -31,7 +32,7 @@ def group(documents: Sequence[Document], vectors: Vectors, window_hours: float |
     Articles whose times are known to lie more than `window_hours` apart are not linked. `storyline` is empty where an
     event stands alone; `earliest_id` is empty where it is open who was first."""
     linked = links(documents, vectors, window_hours)
-    events = cluster(len(documents), linked.pairs, linked.odds, _EVENT)
+    events = cluster(len(documents), linked.pairs, settled(len(documents), linked.pairs, linked.odds), EVENT)
     members = _members(events)
     names = labels(documents, vectors, list(members.values()))
     storylines = _storylines(events, linked, {first: len(chosen) for first, chosen in members.items()})
@@ -61,11 +62,11 @@ def _storylines(events: Ints, linked: Links, sizes: dict[int, int]) -> Ints:
     across = events[linked.pairs]
     outer = across[:, 0] != across[:, 1]
     sides, inverse = np.unique(np.sort(across[outer], axis=1), axis=0, return_inverse=True)
-    floor = _STORYLINE.floor
+    floor = STORYLINE.floor
     above = np.bincount(inverse.ravel(), np.maximum(linked.timeless[outer], floor) - floor, minlength=len(sides))
     every = np.array([sizes[a] * sizes[b] for a, b in sides.tolist()], dtype=np.float64)
     means: Floats = above / np.maximum(every, 1.0) + floor
-    return cluster(len(events), sides.astype(np.int32), means, _STORYLINE)[events]
+    return cluster(len(events), sides.astype(np.int32), means, STORYLINE)[events]
 
 
 def _storyline(documents: Sequence[Document], event: Sequence[int], storyline: Sequence[int]) -> str:

@@ -18,7 +18,7 @@ from coverlap.model import Document, Ints
 
 LEAST = 0.14  # cosine: of labelled pairs of one happening, 1 to 2 in 100 lie below; none of them would be linked
 _CHUNK = 50_000  # pairs measured at a time
-_REACH = 14 * 24.0  # hours: in the labelled sets, later articles are other happenings or wrongly dated
+REACH = 14 * 24.0  # hours: in the labelled sets, later articles are other happenings or wrongly dated
 
 
 class Links(NamedTuple):
@@ -34,7 +34,7 @@ def links(documents: Sequence[Document], vectors: Vectors, window_hours: float |
     """Links between documents, with `vectors` of the same documents. Articles whose times are known to lie more than
     `window_hours` apart (two weeks, if None) are not linked; an undated article is never left out for its time."""
     seen = views(documents, vectors)
-    reach = _REACH if window_hours is None else window_hours
+    reach = REACH if window_hours is None else window_hours
     pairs, _ = cosine_links(vectors, LEAST, seen.intervals, reach)
     odds, without_times = [np.zeros(0)], [np.zeros(0)]
     for start in range(0, len(pairs), _CHUNK):

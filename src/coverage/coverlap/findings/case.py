@@ -49,7 +49,7 @@ class Case:
     def reused(self) -> tuple[Stretch, ...]:
         """Stretches of prose, outside quotation marks, that an article shares with another outlet's, by article."""
         prose = [passage for passage in self.passages if passage.voice != "quoted"]
-        return tuple(s for t in self.tellings for s in stretches(t, shared_with(t, prose, self.by_id)))
+        return tuple(s for t in self.tellings for s in stretches(t, shared_with(t, prose, self.by_id), self.by_id))
 
 
 def case_of(tellings: Sequence[Telling], neighbours: Sequence[Telling], passages: Sequence[Passage]) -> Case:

@@ -32,6 +32,7 @@ LISTS = (
     "abbreviations",
     "determiners",
     "bodies",
+    "complementisers",
     "cues",
 )
 BIT = {name: np.uint16(1 << i) for i, name in enumerate(LISTS)}

@@ -132,10 +132,10 @@ class Stretch:
     def others(self) -> tuple[str, ...]:
         """Ids of the articles that share it, in order."""
         mine = self.telling.id
-        return tuple(sorted({p.right_id if p.left_id == mine else p.left_id for p in self.passages}))
+        return tuple(sorted({other_of(passage, mine) for passage in self.passages}))
 
 
-def stretches(telling: Telling, passages: Iterable[Passage]) -> list[Stretch]:
+def stretches(telling: Telling, passages: Iterable[Passage], tellings: Mapping[str, Telling]) -> list[Stretch]:
     """The article's shared stretches in order: passages that overlap by half of the shorter are one stretch."""
     sided = sorted(
         ((side_of(p, telling.id), p) for p in passages), key=lambda item: (item[0], item[1].left_id, item[1].right_id)
@@ -146,17 +146,28 @@ def stretches(telling: Telling, passages: Iterable[Passage]) -> list[Stretch]:
             groups[-1].append((span, passage))
         else:
             groups.append([(span, passage)])
-    return [_stretch(telling, group) for group in groups]
+    return [_stretch(telling, tellings, group) for group in groups]
 
 
-def _stretch(telling: Telling, group: Sequence[tuple[Span, Passage]]) -> Stretch:
-    words, _, span = max((_prose(telling, passage), -span.start, span) for span, passage in group)
+def other_of(passage: Passage, article_id: str) -> str:
+    """The id of a passage's other article."""
+    return passage.right_id if passage.left_id == article_id else passage.left_id
+
+
+def _stretch(telling: Telling, tellings: Mapping[str, Telling], group: Sequence[tuple[Span, Passage]]) -> Stretch:
+    words, _, span = max(
+        (_prose(telling, tellings[other_of(passage, telling.id)], passage), -span.start, span)
+        for span, passage in group
+    )
     return Stretch(telling, span, words, tuple(passage for _, passage in group))
 
 
-def _prose(telling: Telling, passage: Passage) -> int:
-    """Words outside quotation marks that the other article has too."""
-    return int((telling.kept(passage) & ~telling.quoted).sum())
+def _prose(telling: Telling, other: Telling, passage: Passage) -> int:
+    """Words that both articles have outside quotation marks. What either of them quotes is a third person's."""
+    mine, theirs = (np.flatnonzero(t.kept(passage)) for t in (telling, other))
+    if len(mine) != len(theirs):
+        return int((~telling.quoted[mine]).sum())
+    return int((~telling.quoted[mine] & ~other.quoted[theirs]).sum())
 
 
 def _overlap(one: Span, other: Span) -> bool:

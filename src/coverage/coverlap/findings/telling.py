@@ -15,7 +15,7 @@ from functools import cached_property
 
 import numpy as np
 
-from coverlap.findings.punctuation import clause_starts, within_marks
+from coverlap.findings.punctuation import clause_starts, posts, within_marks
 from coverlap.model import Credit, Document, Flags, Hashes, Ints, Passage, Quote, Span, Voice
 from coverlap.text.language import stop_ids
 
@@ -41,9 +41,9 @@ class Telling:
 
     @cached_property
     def quoted(self) -> Flags:
-        """One flag a word: it stands between quotation marks, or in a quote whose marks were lost."""
+        """One flag a word: it stands between quotation marks, or in a post that is printed whole."""
         marked = [q.span for q in self.quotes if not self.document.text[q.span.start].isalnum()]
-        return within_marks(self.document) | self._inside(marked)
+        return within_marks(self.document) | self._inside((*marked, *posts(self.document)))
 
     @cached_property
     def content(self) -> Flags:

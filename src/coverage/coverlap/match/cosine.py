@@ -92,7 +92,7 @@ def cosine_links(
     near = first[pairs].max(axis=1) - last[pairs].min(axis=1) <= reach
     pairs, values = pairs[near], found[near, 2]
     ranked = np.lexsort((pairs[:, 1], pairs[:, 0]))
-    return pairs[ranked], np.round(values[ranked], _DIGITS)
+    return pairs[ranked], np.asarray(np.round(values[ranked], _DIGITS), dtype=np.float64)
 
 
 def cosines(vectors: Vectors, pairs: Ints) -> Floats:

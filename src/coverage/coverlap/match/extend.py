@@ -71,12 +71,16 @@ def extend(plane: Plane, runs: Boxes, box: Box, within: Box) -> Extent | None:
 
 
 def best_run(values: Floats, edges: Flags) -> tuple[int, int, float]:
-    """[first, last) of the run with the largest sum, edges included, and that sum. Of equals, the first end."""
+    """[first, last) of the run whose sum is largest, with the edges' share for either end at one, and its sum without
+    that share. Empty where no run counts for anything; of equals, the first to end."""
     total = np.concatenate([[0.0], np.cumsum(values)])
     bonus = np.where(edges, _EDGE, 0.0)
-    opening = total - bonus
-    last = int(np.argmax(total + bonus - np.minimum.accumulate(opening)))
-    first = int(np.argmin(opening[: last + 1]))
+    opening = (total - bonus)[:-1]
+    sums = (total + bonus)[1:] - np.minimum.accumulate(opening)
+    last = int(np.argmax(sums)) + 1
+    if sums[last - 1] <= 0.0:
+        return 0, 0, 0.0
+    first = int(np.argmin(opening[:last]))
     return first, last, float(total[last] - total[first])
 
 
@@ -108,6 +112,8 @@ def _best(
     first, last, start, stop = box
     reach = max(_REACH, last - first)
     low, high = max(within[0], first - reach), min(within[1], last + reach)
+    if low >= high:
+        return None
     sorts = _sorts(side, other, plane, runs, (low, high, start, stop))
     inside = shares_of(sorts[first - low : last - low])
     values = odds(sorts, side.terms[low:high], inside, plane, stop - start)

@@ -88,7 +88,7 @@ def _apostrophe(text: str, mark: re.Match[str]) -> bool:
 
 def _opens(text: str, mark: re.Match[str], start: int, end: int) -> bool:
     after = text[mark.end() : min(mark.end() + 1, end)]
-    if mark[0] == "’" or not after:
+    if mark[0] not in _CLOSERS or not after:
         return False
     if mark[0] in "“„‟«「『``":
         return True

@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from coverlap.render.base import Chunk, Reporter
 from coverlap.render.csv_tables import CsvTables
+from coverlap.render.html import HtmlReport
 from coverlap.render.json_report import JsonReport
 from coverlap.render.markdown import Markdown
 
@@ -19,4 +20,5 @@ REPORTERS: dict[str, Callable[[], Reporter]] = {
     "md": Markdown,
     "csv": CsvTables,
     "json": JsonReport,
+    "html": HtmlReport,
 }

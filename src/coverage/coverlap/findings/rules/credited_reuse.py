@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coverlap.findings.case import Case
-from coverlap.findings.reuse import Stretch, credited, side_of
+from coverlap.findings.reuse import Stretch, credited, other_of, side_of
 from coverlap.findings.rule import Piece, Rule, have, listed
 from coverlap.model import Evidence, Finding
 
@@ -32,7 +32,7 @@ def credits_of_stretch(case: Case, stretch: Stretch) -> tuple[str, ...]:
     """Whom the article credits for any of the passages that make up a stretch."""
     names: dict[str, None] = {}
     for passage in stretch.passages:
-        other = passage.right_id if passage.left_id == stretch.telling.id else passage.left_id
+        other = other_of(passage, stretch.telling.id)
         names |= dict.fromkeys(credited(stretch.telling, side_of(passage, stretch.telling.id), case.by_id[other]))
     return tuple(names)
 

@@ -71,9 +71,9 @@ agency's own text. Evidence on the order of the texts is listed: a credit, times
 quoting the other's prose, a fuller quotation, a slip that both have. Unless all of it agrees, and includes a credit
 or a second clue, the order is undetermined.
 
-Known false alarms. Both may have the words from a third text that was not supplied: a press release, a court paper,
-an agency. A credit may stand where no rule looks for one: in a byline field, a picture's caption, a logo. Sharing
-words is no proof of who wrote them.
+Known false alarms. A speech or a letter printed as a block, without quotation marks. Both may have the words from a
+third text that was not supplied: a press release, a court paper, an agency. A credit may stand where no rule looks
+for one: in a byline field, a picture's caption, a logo. Sharing words is no proof of who wrote them.
 
 The measure is the number of words kept.""",
     fires=(

@@ -1,0 +1,156 @@
+#!/usr/bin/env python3
+"""Sources of quotations, credits and voices on labelled sets: `python bench/quotes.py SETS`.
+
+In: the folder of sets. Out: one line a figure on standard output, by half of the training articles and for the held-out
+ones, with articles a CPU second. The rules were written from errors on half a; half b and dev were only counted. A
+source counts as `score.py quotes` counts it, once for the marks that it knows (" “ ”) and once with '' as a mark too.
+"""
+
+from __future__ import annotations
+
+import json
+import lzma
+import re
+import sys
+import time
+import zlib
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+from coverlap.model import Article, Document, Quote
+from coverlap.quotes import credits_of, quotes_of, voices_of
+from coverlap.text.prepare import prepare
+
+MARKS = {'" “ ” alone': '["“”]', "with ''": "[\"“”]|''"}
+WIRE = {
+    "ap": "Associated Press",
+    "upi": "United Press International",
+    "reuters": "Reuters",
+    "afp": "Agence France-Presse",
+}
+Spans = list[tuple[int, int]]
+
+
+def rows(path: Path) -> list[dict[str, Any]]:
+    """The records of one file of the sets."""
+    with lzma.open(path, "rt", encoding="utf-8") as handle:
+        return [json.loads(line) for line in handle]
+
+
+def documents(path: Path) -> dict[str, Document]:
+    """The articles of one set, prepared, by id."""
+    fields = ("id", "text", "outlet", "title", "published", "url")
+    return {row["id"]: prepare(Article(*(row[field] for field in fields))) for row in rows(path)}
+
+
+def overlap(one: tuple[int, int], other: tuple[int, int]) -> int:
+    """Characters that two spans share."""
+    return max(0, min(one[1], other[1]) - max(one[0], other[0]))
+
+
+def part(article_id: str, split: str) -> str:
+    """The part of the set that an article belongs to."""
+    return split if split == "dev" else "half a" if zlib.crc32(article_id.encode()) % 2 else "half b"
+
+
+def ratio(one: float, of: float) -> float:
+    """A share, 0 of nothing."""
+    return one / of if of else 0.0
+
+
+def sources(texts: dict[str, Document], quotes: dict[str, tuple[Quote, ...]], labels: list[dict[str, Any]]) -> None:
+    """Precision, recall and F1 of the source of direct and mixed quotations."""
+    split = {label["id"]: label["split"] for label in labels}
+    for name, mark in MARKS.items():
+        gold: dict[str, list[tuple[Spans, Spans]]] = defaultdict(list)
+        for label in labels:
+            text = texts[label["id"]].text
+            content = [tuple(s) for s in label.get("content", ()) if re.search(mark, text[s[0] : s[1]])]
+            if content and label.get("source"):
+                gold[label["id"]].append((content, [tuple(s) for s in label["source"]]))
+        counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
+        for article_id, found in quotes.items():
+            hits = score(found, gold[article_id])
+            for group in ("all", part(article_id, split.get(article_id, "dev"))):
+                counts[group] = [a + b for a, b in zip(counts[group], hits, strict=True)]
+        for group, (right, given, reached, known) in sorted(counts.items()):
+            precision, recall = ratio(right, given), ratio(reached, known)
+            f1 = ratio(2 * precision * recall, precision + recall)
+            print(f"sources, {name}, {group}: P {precision:.3f} R {recall:.3f} F1 {f1:.3f} of {known}")
+
+
+def score(found: tuple[Quote, ...], gold: list[tuple[Spans, Spans]]) -> list[int]:
+    """Right, given, reached and known: a quotation is right where its source overlaps that of a label it lies in."""
+    right, given, reached = 0, 0, set()
+    for quote in found:
+        if quote.source is None:
+            continue
+        half = 0.5 * (quote.span.end - quote.span.start)
+        inside = [k for k, (content, _) in enumerate(gold) if sum(overlap(quote.span, s) for s in content) > half]
+        hits = [k for k in inside if any(overlap(quote.source, s) for s in gold[k][1])]
+        right, given = right + bool(hits), given + 1
+        reached.update(hits)
+    return [right, given, len(reached), len(gold)]
+
+
+def credited(texts: dict[str, Document], wires: list[dict[str, Any]]) -> None:
+    """Datelines and sign-offs against the wire service that the article's metadata names."""
+    right = wrong = missed = 0
+    for row in wires:
+        forms = {c.name for c in credits_of(texts[row["id"]]) if c.agency and c.form in ("dateline", "sign-off")}
+        gold = {WIRE[row["wire"].lower()]} if row["wire"].lower() in WIRE else set()
+        right, wrong, missed = right + len(forms & gold), wrong + len(forms - gold), missed + len(gold - forms)
+    print(f"wire credits: P {ratio(right, right + wrong):.3f} R {ratio(right, right + missed):.3f} of {right + missed}")
+
+
+def voices(texts: dict[str, Document], quotes: dict[str, tuple[Quote, ...]], labels: list[dict[str, Any]]) -> None:
+    """Sentences that are quoted or attributed, against sentences that hold any labelled content."""
+    contents: dict[str, Spans] = defaultdict(list)
+    for label in labels:
+        contents[label["id"]] += [tuple(span) for span in label.get("content", ())]
+    split = {label["id"]: label["split"] for label in labels}
+    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+    for article_id in sorted(contents):
+        document = texts[article_id]
+        for sentence, voice in zip(document.sentences.tolist(), voices_of(document, quotes[article_id]), strict=True):
+            gold, given = any(overlap(tuple(sentence), s) for s in contents[article_id]), voice != "own"
+            for group in ("all", part(article_id, split[article_id])):
+                counts[group] = [a + b for a, b in zip(counts[group], (gold and given, given, gold), strict=True)]
+    for group, (right, given, known) in sorted(counts.items()):
+        print(
+            f"voices, not the outlet's own, {group}: P {ratio(right, given):.3f} R {ratio(right, known):.3f} of {known}"
+        )
+
+
+def marked_spans(sets: Path) -> None:
+    """Labelled spans of loaded wording: whether they stand inside a quotation, as annotators judged."""
+    texts = documents(sets / "data/basil/articles.jsonl.xz")
+    quotes = {article_id: quotes_of(document) for article_id, document in texts.items()}
+    labels = [row for row in rows(sets / "data/basil/labels.jsonl.xz") if row["field"] == "text"]
+    agreed = 0
+    for label in labels:
+        span = (label["start"], label["end"])
+        inside = sum(overlap(span, quote.span) for quote in quotes[label["id"]]) > 0.5 * (span[1] - span[0])
+        agreed += inside == (label["quote"] == "yes")
+    print(f"spans inside a quotation: accuracy {ratio(agreed, len(labels)):.3f} of {len(labels)}")
+
+
+def main() -> None:
+    """Every figure, in order."""
+    sets = Path(sys.argv[1]) if len(sys.argv) > 1 else None
+    if not sets or not (sets / "data/polnear").is_dir():
+        raise SystemExit("Give the folder of labelled sets: python bench/quotes.py SETS")
+    texts = documents(sets / "data/polnear/articles.jsonl.xz")
+    labels = rows(sets / "data/polnear/labels.jsonl.xz")
+    start = time.process_time()
+    quotes = {article_id: quotes_of(document) for article_id, document in texts.items()}
+    print(f"quotes_of: {len(texts) / (time.process_time() - start):.0f} articles a CPU second")
+    sources(texts, quotes, labels)
+    credited(texts, rows(sets / "data/polnear/credits.jsonl.xz"))
+    voices(texts, quotes, labels)
+    marked_spans(sets)
+
+
+if __name__ == "__main__":
+    main()

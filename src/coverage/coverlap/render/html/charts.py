@@ -1,0 +1,102 @@
+"""The overview's charts of figures: events by size and time, and shared wording from outlet to outlet.
+
+In: totals, already added up. Out: charts, as shapes with places; None where there is nothing to draw. Outlets stand in
+the order given, and no chart is the only place of its figures: the page sets the table beside each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from math import sqrt
+
+from coverlap.render.html.shapes import (
+    Chart,
+    Shape,
+    circle,
+    counts_axis,
+    days_words,
+    fitted,
+    label,
+    line,
+    rect,
+    time_axis,
+)
+
+
+def events_chart(sizes: Mapping[tuple[int, int], int]) -> Chart | None:
+    """Events by day of their first article and number of articles; a circle's area grows with the number of events."""
+    if not sizes:
+        return None
+    width, height, left, top = 860.0, 300.0, 56.0, 32.0
+    ticks = counts_axis(max(size for _, size in sizes))
+    first, last = min(day for day, _ in sizes) * 24.0 - 24, max(day for day, _ in sizes) * 24.0 + 48
+    across, up = (width - left - 20) / (last - first), (height - top - 52) / ticks[-1]
+    floor = height - 52
+    shapes: list[Shape] = []
+    for tick in ticks:
+        y = floor - tick * up
+        shapes += [line(left, y, width - 20, y, "grid"), label(left - 10, y + 4, str(tick), "end", "tick")]
+    for hour, words in time_axis(first, last, 8):
+        shapes.append(label(left + (hour - first) * across, floor + 20, words, "middle", "tick"))
+    shapes += [
+        line(left, floor, width - 20, floor, "axis"),
+        label(left, height - 8, "First article published, by day (UTC)", "start", "axis-title"),
+        label(left - 10, 12, "Articles", "end", "axis-title"),
+    ]
+    for (day, size), count in sorted(sizes.items()):
+        tip = f"{count} event{'s' * (count != 1)} of {size} articles, {days_words(day * 24, day * 24)}"
+        x, y = left + (day * 24 + 12 - first) * across, floor - size * up
+        shapes.append(circle(x, y, min(4 + 1.5 * sqrt(count), 14), "bubble", tip))
+    meaning = "Each circle stands for the events of one size that began on one day; more events, larger circle."
+    return Chart("Events by size and time", meaning, width, height, shapes)
+
+
+def matrix_chart(names: Sequence[str], shares: Mapping[tuple[str, str], float]) -> Chart | None:
+    """Of the row's words, how many stand in the column's articles too, in shared passages of the row's own voice."""
+    inside = {pair: share for pair, share in shares.items() if pair[0] in names and pair[1] in names}
+    if not any(one != other for one, other in inside):
+        return None
+    left, top, cell = 190.0, 34.0, min(62.0, 640.0 / len(names))
+    most = max(share for (one, other), share in inside.items() if one != other)
+    shapes: list[Shape] = [label(left - 12, top - 12, "Of 1,000 words of …", "end", "axis-title")]
+    shapes.append(label(left, 10, "… so many stand in the articles of", "start", "axis-title"))
+    for row, name in enumerate(names):
+        middle = top + cell * (row + 0.5) + 4
+        shapes.append(label(left - 12, middle, fitted(f"{row + 1}  {name}", left - 20), "end", "label", name))
+        shapes.append(label(left + cell * (row + 0.5), top - 10, str(row + 1), "middle", "label", name))
+        for column, other in enumerate(names):
+            x, y = left + cell * column, top + cell * row
+            share = inside.get((name, other), 0.0)
+            tip = f"{per_thousand(share)} of 1,000 words of {name} are kept in {other}, own voice"
+            if row == column:
+                shapes.append(rect(x + 1, y + 1, cell - 2, cell - 2, "cell-self"))
+            else:
+                shapes.append(rect(x + 1, y + 1, cell - 2, cell - 2, f"cell-{_depth(share, most)}", tip))
+                if share:
+                    shapes.append(
+                        label(x + cell / 2, middle, per_thousand(share), "middle", f"value-{_depth(share, most)}")
+                    )
+    meaning = (
+        "Read along a row: of 1,000 words of that outlet, how many are kept in the column's articles, in passages in "
+        "its own voice. Attributed and quoted words are left out."
+    )
+    return Chart("Shared wording, outlet by outlet", meaning, 860.0, top + cell * len(names), shapes)
+
+
+def _depth(share: float, most: float) -> int:
+    """One of six shades: none at all, then fifths of the highest share."""
+    return min(5, 1 + int(5 * share / most)) if share else 0
+
+
+def per_thousand(share: float) -> str:
+    """A share as so many of a thousand, with one decimal below ten; what is above nothing never reads 0."""
+    if 0 < share <= 0.00005:
+        return "<0.1"
+    return f"{share * 1000:.0f}" if share >= 0.00995 else f"{share * 1000:.1f}"
+
+
+def percent(share: float) -> str:
+    """A share as a whole percentage; what is above nothing never reads 0 %, what is below all never reads 100 %."""
+    if 0 < share <= 0.005:
+        return "<1 %"
+    return ">99 %" if 0.995 <= share < 1 else f"{share:.0%}".replace("%", " %")

@@ -1,0 +1,79 @@
+"""The page's templates, and the policy under which it runs.
+
+In: template names and values. Out: HTML. Jinja2 escapes every value and refuses an undefined one. Characters that HTML
+cannot hold or that would reorder the text around them are shown as U+FFFD. Style and script stand in files of their
+own; they are set into the page whole, and the content security policy names them by their SHA-256 hashes, so that the
+browser runs nothing else, whatever an article's text holds.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from base64 import b64encode
+from functools import cache
+from importlib.resources import files
+from typing import Any
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from coverlap.render.html.charts import percent
+from coverlap.render.html.shapes import days_words
+
+# C0 and C1 controls but tab, line feed and return; embeddings, overrides and isolates; lone surrogates; nonchars.
+_UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+
+
+def web_address(url: str) -> str:
+    """The address where it is http or https with a host; else an empty string."""
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return ""
+    return url.strip() if parts.scheme in ("http", "https") and parts.netloc else ""
+
+
+def render(template: str, **values: Any) -> str:
+    """One template with its values."""
+    return _environment().get_template(template).render(**values)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("coverlap.render.html"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(percent=percent, web_address=web_address, grouped=_grouped)
+    environment.globals.update(days=days_words, style=_asset("style.css"), script=_asset("script.js"), policy=_policy())
+    return environment
+
+
+def _shown(value: Any) -> Any:
+    return _UNSHOWABLE.sub("\ufffd", value) if type(value) is str else value
+
+
+def _grouped(number: int) -> str:
+    """A whole number with thin spaces between thousands."""
+    return f"{number:,}".replace(",", "\u202f")
+
+
+def _asset(name: str) -> Markup:
+    return Markup(files(__package__).joinpath("templates", name).read_text(encoding="utf-8"))
+
+
+def _policy() -> str:
+    hashes = {
+        kind: b64encode(hashlib.sha256(_asset(name).encode()).digest()).decode()
+        for kind, name in (("script", "script.js"), ("style", "style.css"))
+    }
+    return (
+        f"default-src 'none'; script-src 'sha256-{hashes['script']}'; style-src 'sha256-{hashes['style']}'; "
+        "base-uri 'none'; form-action 'none'"
+    )

@@ -1,0 +1,62 @@
+"""The reporter: sections within a budget of bytes, then the page around them.
+
+In: event records, largest events first, then the run's summary. Out: chunks of `report.html`. A section is rendered
+when its record passes and kept as text; nothing of the record stays but sums. A section that does not fit is left out
+and said to be, and smaller ones after it still go in; where a record's texts alone would not fit it is not rendered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from coverlap.model import EventRecord, Summary
+from coverlap.render.base import Chunk
+from coverlap.render.html.event import ARTICLES, CATEGORIES, event_view
+from coverlap.render.html.overview import overview
+from coverlap.render.html.page import render
+from coverlap.render.html.totals import Totals
+
+_FILE = "report.html"
+_BUDGET = 7_000_000  # bytes of sections: such a page opens in about 1 s, and in under 2 s on a busy machine
+_SINGLES = 30  # events of one article carried
+
+
+class HtmlReport:
+    """One HTML page."""
+
+    meaning = "one page for the browser, with texts side by side; works offline"
+
+    def __init__(self, budget: int = _BUDGET) -> None:
+        self._totals = Totals()
+        self._sections: list[str] = []
+        self._room = budget
+        self._singles = 0
+
+    def event(self, record: EventRecord) -> Iterator[Chunk]:
+        """Keeps the event's section where it fits; yields nothing before the end."""
+        self._totals.add(record, carried=self._carry(record))
+        return iter(())
+
+    def end(self, summary: Summary) -> Iterator[Chunk]:
+        """The whole page."""
+        view = overview(self._totals, summary)
+        yield Chunk(_FILE, render("overview.html", overview=view, carried=len(self._sections)))
+        for section in self._sections:
+            yield Chunk(_FILE, section)
+        self._sections.clear()
+        yield Chunk(_FILE, render("close.html"))
+
+    def _carry(self, record: EventRecord) -> bool:
+        alone = len(record.documents) < 2
+        if alone and self._singles >= _SINGLES:
+            return False
+        if sum(len(document.text) for document in record.documents[:ARTICLES]) > self._room:
+            return False
+        section = render("event.html", view=event_view(record), categories=CATEGORIES)
+        size = len(section.encode("utf-8", errors="backslashreplace"))
+        if size > self._room:
+            return False
+        self._sections.append(section)
+        self._room -= size
+        self._singles += alone
+        return True

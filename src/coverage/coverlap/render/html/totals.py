@@ -1,0 +1,188 @@
+"""What the overview needs of each event, added up as the records pass, so that none has to be kept.
+
+In: event records. Out: shared words from outlet to outlet by voice, credits, headline counts, the rows of the table of
+events, and how many events there are of each size on each day. A word of an article that several articles of one
+outlet share counts once for that outlet. An article of unknown outlet stands for itself, up to a limit.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import numpy as np
+
+from coverlap.model import Article, Document, EventRecord, Finding, Pair, Passage, Span, Voice
+
+_UNKNOWN = 200  # articles of unknown outlet that stand for themselves
+_ROWS = 300  # events in the table
+_PAIRS = 12  # pairs of articles that share most
+_FINDINGS = 10
+_UNSEEN = "CL103"  # the rule that names a source behind all articles of an event, whose own text was not supplied
+_SEVERITIES = ("error", "warning", "note")
+
+
+class EventRow(NamedTuple):
+    """One event in the overview's table."""
+
+    id: str
+    label: str
+    articles: int
+    outlets: tuple[str, ...]
+    first: float | None
+    last: float | None
+    shared_words: int
+    carried: bool
+
+
+class PairRow(NamedTuple):
+    """Two articles that share much of their wording; `event` is the left one's, empty where the page lacks it."""
+
+    pair: Pair
+    left: Article
+    right: Article
+    event: str
+
+
+class FindingRow(NamedTuple):
+    """A finding with the article and the event that it stands in; `event` is empty where the page lacks it."""
+
+    finding: Finding
+    article: Article
+    event: str
+
+
+@dataclass
+class Totals:
+    """Sums over the records so far."""
+
+    words: Counter[str] = field(default_factory=Counter)
+    shared: dict[tuple[str, str], Counter[Voice]] = field(default_factory=lambda: defaultdict(Counter))
+    credited: Counter[tuple[str, str]] = field(default_factory=Counter)
+    sizes: Counter[tuple[int, int]] = field(default_factory=Counter)
+    rows: list[EventRow] = field(default_factory=list)
+    more_rows: int = 0
+    undated: int = 0
+    shared_events: int = 0
+    shared_articles: int = 0
+    reused_own: int = 0
+    own_passages: int = 0
+    uncredited: int = 0
+    unseen: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    findings: list[FindingRow] = field(default_factory=list)
+    severities: Counter[str] = field(default_factory=Counter)
+    _closest: list[tuple[tuple[float, float, int], int, PairRow]] = field(default_factory=list)
+    _pairs: int = 0
+    _strangers: set[str] = field(default_factory=set)
+
+    def add(self, record: EventRecord, carried: bool) -> None:
+        """Count one record in. `carried` says whether the page holds its section."""
+        names = {article.id: self._name(article) for article in record.articles.values()}
+        for makeup in record.makeups:
+            self.words[names[makeup.article_id]] += makeup.words
+            self.reused_own += makeup.reused_own
+        for document in record.documents:
+            self._add_shared(document, record.passages, names)
+        for name, credited in {(names[c.article_id], c.name) for c in record.credits if c.form != "mention"}:
+            self.credited[name, credited] += 1
+        self._add_pairs(record, carried)
+        self._add_findings(record, carried, names)
+        own = [p for p in record.passages if p.voice == "own" and not p.stock and record.owns(p.left_id)]
+        self.own_passages += len(own)
+        self.uncredited += sum(1 for passage in own if not passage.credit)
+        if len(record.documents) > 1:
+            self._add_event(record, carried)
+
+    @property
+    def closest(self) -> list[PairRow]:
+        """The pairs of articles that share most, by the larger of the two shares."""
+        return [row for _, _, row in sorted(self._closest, reverse=True)]
+
+    def _name(self, article: Article) -> str:
+        if article.outlet:
+            return article.outlet
+        if article.id in self._strangers or len(self._strangers) < _UNKNOWN:
+            self._strangers.add(article.id)
+            return f"unknown ({article.id})"
+        return "unknown outlets"
+
+    def _add_event(self, record: EventRecord, carried: bool) -> None:
+        self.shared_events += 1
+        self.shared_articles += len(record.documents)
+        moments = sorted(sum(d.when) / 2 for d in record.documents if d.when)
+        if moments:
+            self.sizes[int(moments[0] // 24), len(record.documents)] += 1
+        else:
+            self.undated += 1
+        if len(self.rows) >= _ROWS and not carried:
+            self.more_rows += 1
+            return
+        inside = (p for p in record.passages if not p.stock and record.shared_event(p.left_id, p.right_id))
+        outlets = dict.fromkeys(d.article.outlet or "unknown" for d in record.documents)
+        self.rows.append(
+            EventRow(
+                id=record.event.id,
+                label=record.event.label,
+                articles=len(record.documents),
+                outlets=tuple(outlets),
+                first=moments[0] if moments else None,
+                last=moments[-1] if moments else None,
+                shared_words=sum(passage.words for passage in inside),
+                carried=carried,
+            )
+        )
+
+    def _add_pairs(self, record: EventRecord, carried: bool) -> None:
+        for pair in record.pairs:
+            if pair.passages and record.owns(pair.left_id):
+                high, low = sorted((pair.left_share, pair.right_share), reverse=True)
+                event = record.event.id if carried else ""
+                row = PairRow(pair, record.articles[pair.left_id], record.articles[pair.right_id], event)
+                self._pairs += 1
+                heapq.heappush(self._closest, ((high, low, pair.longest_run), -self._pairs, row))
+                if len(self._closest) > _PAIRS:
+                    heapq.heappop(self._closest)
+
+    def _add_findings(self, record: EventRecord, carried: bool, names: dict[str, str]) -> None:
+        event = record.event.id if carried else ""
+        rows = [FindingRow(finding, record.articles[finding.article_id], event) for finding in record.findings]
+        self.severities.update(finding.severity for finding in record.findings)
+        self.findings = sorted(
+            (*self.findings, *rows),
+            key=lambda row: (_SEVERITIES.index(row.finding.severity), row.finding.code, -row.finding.measure),
+        )[:_FINDINGS]
+        credited = {(credit.article_id, credit.span): credit.name for credit in record.credits}
+        for finding in record.findings:
+            for place in finding.evidence if finding.code == _UNSEEN else ():
+                self.unseen[credited.get(place, "a text not supplied")].add(names[place.article_id])
+
+    def _add_shared(self, document: Document, passages: Sequence[Passage], names: dict[str, str]) -> None:
+        kept: dict[tuple[str, Voice], list[Span]] = defaultdict(list)
+        for passage in passages:
+            if not passage.stock and document.id in (passage.left_id, passage.right_id):
+                side = int(passage.right_id == document.id)
+                other = names[(passage.right_id, passage.left_id)[side]]
+                kept[other, passage.voice] += kept_spans(passage, side)
+        for (other, voice), spans in kept.items():
+            self.shared[names[document.id], other][voice] += words_within(document, spans)
+
+
+def kept_spans(passage: Passage, side: int) -> list[Span]:
+    """The spans of one side (0 left, 1 right) whose words the other side has too."""
+    if not passage.edits:
+        return [(passage.left, passage.right)[side]]
+    return [(edit.left, edit.right)[side] for edit in passage.edits if edit.operation == "keep"]
+
+
+def words_within(document: Document, spans: Sequence[Span]) -> int:
+    """How many words of the document lie in the spans; a word counts once, stock text not at all."""
+    bounds = np.array(spans, dtype=np.int64).reshape(-1, 2)
+    first = np.searchsorted(document.tokens.starts, bounds[:, 0], side="left")
+    last = np.searchsorted(document.tokens.ends, bounds[:, 1], side="right")
+    depth = np.zeros(len(document.tokens.ids) + 1, dtype=np.int64)
+    np.add.at(depth, first, 1)
+    np.add.at(depth, np.maximum(first, last), -1)
+    return int(np.count_nonzero((np.cumsum(depth)[:-1] > 0) & ~document.stock_tokens))

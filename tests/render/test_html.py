@@ -1,0 +1,199 @@
+"""The page as text: what it carries, what it leaves out and says so, and what its policy names."""
+
+import base64
+import hashlib
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import coverlap
+from coverlap.model import Article, Span
+from coverlap.render import REPORTERS
+from coverlap.render.html import HtmlReport
+from coverlap.render.html.charts import per_thousand, percent
+from coverlap.render.html.event import letter
+from coverlap.render.html.page import web_address
+from coverlap.render.html.shapes import counts_axis, days_words, time_axis
+from coverlap.render.html.totals import Totals, kept_spans, words_within
+
+ARTICLES = Path(__file__).parent.parent / "browser" / "articles.jsonl"
+
+
+@pytest.fixture(scope="module")
+def compared():
+    return coverlap.compare(coverlap.read_articles([str(ARTICLES)]))
+
+
+def page_of(report, reporter=None):
+    reporter = reporter or HtmlReport()
+    chunks = [chunk for record in report.records for chunk in reporter.event(record)]
+    chunks += reporter.end(replace(report.summary, generated="2031-04-01 12:00:00 UTC"))
+    assert {chunk.file for chunk in chunks} == {"report.html"}
+    return "".join(chunk.text for chunk in chunks)
+
+
+def test_is_a_reporter_by_name():
+    assert isinstance(REPORTERS["html"](), HtmlReport)
+
+
+def test_same_records_same_bytes(compared):
+    assert page_of(compared) == page_of(compared)
+
+
+def test_policy_names_the_one_style_and_the_one_script(compared):
+    page = page_of(compared)
+    policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]+)"', page)[1].replace("&#39;", "'")
+    assert policy.startswith("default-src 'none';")
+    assert "unsafe" not in policy
+    for tag in ("style", "script"):
+        [inside] = re.findall(f"<{tag}>(.*?)</{tag}>", page, re.S)
+        digest = base64.b64encode(hashlib.sha256(inside.encode()).digest()).decode()
+        assert f"{tag}-src 'sha256-{digest}'" in policy
+
+
+def test_asks_nothing_of_any_server(compared):
+    page = page_of(compared)
+    assert not re.search(r"<(?:img|iframe|link|object|embed|base|audio|video)\b", page)
+    assert not re.search(r"""\s(?:style|on\w+|src|srcset|background)=["']""", page)
+    assert "@import" not in page
+    assert "url(" not in page
+
+
+def test_words_are_about_evidence(compared):
+    words = re.sub(r"<[^>]+>", " ", page_of(compared)).lower()
+    for word in ("plagiar", "copied", "biased", "propaganda", "stolen"):
+        assert word not in words
+
+
+def test_every_figure_beside_its_table(compared):
+    page = page_of(compared)
+    figures = re.findall(r'aria-labelledby="([\w-]+)-t ', page)
+    assert {"c-events", "c-matrix", "c-network"} <= set(figures)
+    assert page.count("<figure") == len(figures)
+    assert page.count("<table") > page.count("<figure")
+
+
+def test_carries_what_fits_and_says_so(compared):
+    whole = page_of(compared)
+    sizes = [len(section.encode()) for section in whole.split('<section class="event"')[1:]]
+    assert len(sizes) == 3
+    small = page_of(compared, HtmlReport(budget=sizes[0] + 2000))
+    assert small.count('<section class="event"') < 3
+    assert "of 3 events, the largest first" in small
+    assert "of 3 events, the largest first" not in whole
+    ids = set(re.findall(r'<section class="event" id="(event/\w+)"', small))
+    assert {href.rsplit("#", 1)[1] for href in re.findall(r'href="(#event/\w+)"', small)} <= ids
+
+
+def test_no_budget_leaves_the_overview(compared):
+    page = page_of(compared, HtmlReport(budget=0))
+    assert '<section class="event"' not in page
+    assert "Bridge over the Tarn" in page
+
+
+def test_one_large_word_does_not_break_the_page():
+    words = json.loads(ARTICLES.read_text(encoding="utf-8").splitlines()[0])["text"]
+    articles = [
+        Article("a", words + "\n\n" + "x" * 1_000_000, "One", "y" * 1_000_000),
+        Article("b", words + "\n\n" + "\u202e" * 1000 + "<" * 100_000, "Two"),
+    ]
+    page = page_of(coverlap.compare(articles))
+    assert "characters are left out here" in page
+    assert len(page) < 7_000_000
+
+
+def test_an_article_without_words_or_a_date():
+    page = page_of(coverlap.compare([Article("a", "?!", ""), Article("b", "One short line of text.", "Two")]))
+    assert "No two articles tell of the same event." in page
+    assert "No shared wording was found." in page
+
+
+@pytest.mark.parametrize(
+    ("url", "linked"),
+    [
+        ("https://news.example/a?b=c", True),
+        ("  http://news.example ", True),
+        ("javascript:alert(1)", False),
+        ("JAVASCRIPT://news.example/%0aalert(1)", False),
+        ("data:text/html,x", False),
+        ("//news.example/a", False),
+        ("https:///no-host", False),
+        ("http://[broken", False),
+        ("", False),
+    ],
+)
+def test_only_web_addresses_become_links(url, linked):
+    assert bool(web_address(url)) == linked
+
+
+def test_letters_go_on_after_z():
+    assert [letter(place) for place in (0, 25, 26, 51, 52, 701, 702)] == ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]
+
+
+@given(st.integers(0, 10_000_000))
+def test_axis_of_counts_reaches_the_most(most):
+    ticks = counts_axis(most)
+    assert ticks[0] == 0
+    assert ticks[-1] >= most
+    assert len(ticks) <= 8
+
+
+@given(st.floats(0, 1_000_000), st.floats(1, 500_000), st.integers(2, 8))
+def test_axis_of_time_stays_inside(first, length, ticks):
+    axis = time_axis(first, first + length, ticks)
+    assert len(axis) <= ticks + 1
+    assert all(first <= hour <= first + length for hour, _ in axis)
+
+
+def test_days_in_words():
+    day = 24.0
+    assert days_words(0, 5) == "1 Jan 1970"
+    assert days_words(0, day) == "1–2 Jan 1970"
+    assert days_words(0, 31 * day) == "1 Jan – 1 Feb 1970"
+    assert days_words(0, 365 * day) == "1 Jan 1970 – 1 Jan 1971"
+
+
+@given(st.floats(0, 1))
+def test_shares_never_hide_something_or_claim_all(share):
+    assert (percent(share) == "0 %") == (share == 0)
+    assert (percent(share) == "100 %") == (share == 1)
+    assert (per_thousand(share) == "0.0") == (share == 0)
+
+
+@given(st.data())
+def test_a_word_in_two_spans_counts_once(compared, data):
+    document = compared.records[0].documents[0]
+    end = len(document.text)
+    pairs = data.draw(st.lists(st.tuples(st.integers(0, end), st.integers(0, end)), max_size=6))
+    spans = [Span(*sorted(pair)) for pair in pairs]
+    inside = np.zeros(len(document.tokens.ids), dtype=bool)
+    for start, stop in spans:
+        inside |= (document.tokens.starts >= start) & (document.tokens.ends <= stop)
+    assert words_within(document, spans) == int((inside & ~document.stock_tokens).sum())
+
+
+def test_totals_agree_with_the_tables(compared):
+    totals = Totals()
+    for record in compared.records:
+        totals.add(record, carried=True)
+    assert sum(totals.words.values()) == sum(row["words"] for row in compared.rows("articles"))
+    assert totals.shared_events == sum(1 for row in compared.rows("events") if row["articles"] > 1)
+    own = [row for row in compared.rows("passages") if row["voice"] == "own" and not row["stock"]]
+    assert (totals.own_passages, totals.uncredited) == (len(own), sum(1 for row in own if not row["credit"]))
+    shares = {(row["left_id"], row["right_id"]): row for row in compared.rows("pairs")}
+    assert [(row.pair.left_id, row.pair.right_id) for row in totals.closest[:1]] == [("a1", "a3")]
+    assert shares["a1", "a3"]["right_share"] == totals.closest[0].pair.right_share
+
+
+def test_kept_spans_hold_the_words_that_a_passage_keeps(compared):
+    for record in compared.records:
+        documents = {document.id: document for document in record.documents}
+        for passage in record.passages:
+            for side, article_id in enumerate((passage.left_id, passage.right_id)):
+                assert words_within(documents[article_id], kept_spans(passage, side)) == passage.words
