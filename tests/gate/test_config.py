@@ -31,12 +31,12 @@ def test_command_line_over_environment_over_file_over_default(newsroom):
 def test_rules_add_up_from_all_places(newsroom):
     newsroom.write("coverlap.toml", '[rules]\nCL101 = "error"\nCL102 = "off"\nCL201 = { only = ["news/"] }\n')
     values = shown(newsroom, "--rule", "CL103=off", COVERLAP_RULES="CL102=note, CL202=error")
-    assert {code: value for code, (value, _) in values.items() if code.startswith("CL")} == {
-        "CL101": "error",
-        "CL102": "note",
-        "CL103": "off",
-        "CL201": {"only": ["news/"]},
-        "CL202": "error",
+    assert {code: shown for code, shown in values.items() if code.startswith("CL")} == {
+        "CL101": ("error", "coverlap.toml"),
+        "CL102": ("note", "COVERLAP_RULES"),
+        "CL103": ("off", "--rules"),
+        "CL201": ({"only": ["news/"]}, "coverlap.toml"),
+        "CL202": ("error", "COVERLAP_RULES"),
     }
 
 
@@ -118,6 +118,14 @@ def test_a_slip_in_the_file_is_one_sentence(newsroom, text, said):
     assert done.returncode == 2
     assert said in done.stderr.decode()
     assert "Traceback" not in done.stderr.decode()
+
+
+@pytest.mark.parametrize("text", ["tool = 3\n", "[tool]\ncoverlap = 3\n"])
+def test_a_project_file_without_a_table_of_ours_is_refused(newsroom, text):
+    newsroom.write("pyproject.toml", text)
+    done = newsroom.check("drafts")
+    assert done.returncode == 2
+    assert b"must be a table" in done.stderr
 
 
 def test_init_writes_a_file_that_decides_nothing_and_names_every_key(newsroom):

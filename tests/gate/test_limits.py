@@ -84,3 +84,12 @@ def test_ignored_files_are_not_checked_however_they_are_named(newsroom):
     assert newsroom.findings("drafts") == []
     assert newsroom.check("drafts/ferry.md").returncode == 0
     assert newsroom.check("drafts/broken.md").returncode == 0
+
+
+def test_files_that_the_program_wrote_are_no_drafts(newsroom):
+    reports = ("--format", "json:drafts/check.json", "--baseline", "drafts/known.json")
+    newsroom.run("baseline", "create", "drafts", "--against", "wire", "--baseline", "drafts/known.json")
+    for _ in range(2):
+        done = newsroom.check("drafts", *reports)
+        assert done.returncode == 0, done.stderr
+    assert newsroom.check("drafts").returncode == 2

@@ -74,6 +74,11 @@ def test_sarif_is_valid_and_points_where_the_findings_do(desk):
     assert "drafts/%C3%A4%20b%25%2C%3A%23.md" in uris
 
 
+def test_sarif_tells_of_a_baseline_only_where_there_is_one(newsroom):
+    (run,) = json.loads(newsroom.check("drafts", "--format", "sarif").stdout)["runs"]
+    assert [("baselineState" in result) for result in run["results"]] == [False]
+
+
 def test_sarif_fingerprints_outlast_edits_elsewhere(desk):
     def prints():
         results = json.loads(report(desk, "sarif", "--rule", "CL301=off"))["runs"][0]["results"]

@@ -92,7 +92,8 @@ class DraftTotal:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """All drafts of one check, judged. Results are in order of file, line, column and code."""
+    """All drafts of one check, judged. Results are in order of file, line, column and code. `compared` is True where
+    they were held against known findings."""
 
     drafts: tuple[DraftTotal, ...]
     results: tuple[Result, ...]
@@ -100,6 +101,7 @@ class Verdict:
     fail_on: Severity
     against: int
     skipped: tuple[Skipped, ...] = ()
+    compared: bool = False
 
     @property
     def failing(self) -> tuple[Result, ...]:

@@ -10,13 +10,11 @@ from typing import Any
 
 import click
 
-from coverlap.cli.gate import configured, decided, inputs_of, verdict_on
+from coverlap.cli.gate import BASELINE, configured, decided, inputs_of, verdict_on
 from coverlap.cli.outputs import save
 from coverlap.cli.terminal import safe
 from coverlap.errors import UsageError
 from coverlap.gate.baseline import Known, read_known, written
-
-_FILE = "coverlap-baseline.json"
 
 
 @click.group("baseline")
@@ -25,7 +23,7 @@ def command() -> None:
 
 
 def _baseline(subcommand: Any) -> Any:
-    subcommand = click.option("--baseline", metavar="FILE", help=f"The baseline file; default {_FILE}.")(subcommand)
+    subcommand = click.option("--baseline", metavar="FILE", help=f"The baseline file; default {BASELINE}.")(subcommand)
     return click.argument("drafts", nargs=-1, metavar="DRAFT...")(decided(subcommand))
 
 
@@ -62,8 +60,7 @@ def prune(**options: Any) -> None:
 
 
 def _path(options: dict[str, Any]) -> Path:
-    config = configured(options)
-    return Path(*config.paths("baseline")) if config["baseline"] else Path(_FILE)
+    return Path(*configured(options).paths("baseline") or (BASELINE,))
 
 
 def _found(options: dict[str, Any], path: Path) -> tuple[Known, list[str]]:

@@ -30,16 +30,14 @@ def command() -> None:
 def show(**options: Any) -> None:
     """Print every key with its value and where the value comes from, as TOML."""
     config = configured(options)
-    rows = [(name, setting.value, setting.origin) for name, setting in config.settings.items() if name != "rules"]
-    lines = [(f"{name} = {toml(value)}" if value is not None else f"# {name} is not set", o) for name, value, o in rows]
-    width = max(len(line) for line, _ in lines)
-    for line, origin in lines:
+    rows = [(_line(name, setting.value), setting.origin) for name, setting in config.settings.items()]
+    rules = [(f"{code} = {_choice(setting.value)}", setting.origin) for code, setting in sorted(config.rules.items())]
+    width = max(len(line) for line, _ in (*rows, *rules))
+    for line, origin in rows:
         click.echo(safe(f"{line:<{width}}  # {origin}"))
-    rules = config.settings["rules"]
-    if rules.value:
-        click.echo(f"\n[rules]  # {rules.origin}")
-    for code, choice in sorted(rules.value.items()):
-        click.echo(safe(f"{code} = {_choice(choice)}  # {INFOS[code].name}"))
+    click.echo("\n[rules]")
+    for line, origin in rules:
+        click.echo(safe(f"{line:<{width}}  # {origin}"))
 
 
 @command.command("init")
@@ -68,6 +66,10 @@ def template() -> str:
         lines.append(f'# {info.code} = "{level}"{" " * (9 - len(level))}# {info.name}')
     lines += ['# CL102 = { severity = "error", only = ["news/"], except = ["news/wire/"] }', ""]
     return "\n".join(lines)
+
+
+def _line(name: str, value: Any) -> str:
+    return f"# {name} is not set" if value is None else f"{name} = {toml(value)}"
 
 
 _EXAMPLES = {

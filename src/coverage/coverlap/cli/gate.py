@@ -27,6 +27,7 @@ from coverlap.verdict import Verdict
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 STDIN = "-"
+BASELINE = "coverlap-baseline.json"  # where a baseline is written unless the configuration names a file
 _OPTIONS = (
     click.option("--against", multiple=True, metavar="PATH", help="Article, file or folder to hold drafts against."),
     click.option("--max-reuse", type=float, metavar="PCT", help="Most of a draft's words found in other articles."),
@@ -99,18 +100,19 @@ def known_at(config: Config, inputs: Inputs, revision: str) -> Known:
 
 def stock_texts(config: Config) -> tuple[str, ...]:
     """The paragraphs of the stock-text file. Raises InputError where it cannot be read."""
-    texts = [_text(Path(path)) for path in (config.paths("stock") if config["stock"] else ())]
+    texts = [_text(Path(path)) for path in config.paths("stock")]
     paragraphs = (" ".join(part.split()) for text in texts for part in re.split(r"\n\s*\n", text))
     return tuple(paragraph for paragraph in paragraphs if paragraph)
 
 
 def _ignored(config: Config) -> Callable[[str], bool]:
-    """Whether `.coverlapignore`, beside the configuration file, is for a draft."""
+    """Whether nobody wants a draft checked: `.coverlapignore`, beside the configuration file, names it, or it is a
+    file that coverlap wrote itself."""
     path = config.folder / ".coverlapignore"
-    if not path.is_file():
-        return lambda file: False
-    globs = tuple(_text(path).splitlines())
-    return lambda file: matches(globs, os.path.relpath(file, config.folder))
+    globs = tuple(_text(path).splitlines()) if path.is_file() else ()
+    written = (*config.paths("baseline"), BASELINE, *(form.partition(":")[2] for form in config["format"]))
+    own = {Path(file).resolve() for file in written if file}
+    return lambda file: matches(globs, os.path.relpath(file, config.folder)) or Path(file).resolve() in own
 
 
 def _text(path: Path) -> str:

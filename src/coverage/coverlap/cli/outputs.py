@@ -1,4 +1,4 @@
-"""Where reports of a check go: `NAME` to standard output, `NAME:FILE` to a file.
+"""Where reports of a check go: `NAME` or `NAME:-` to standard output, `NAME:FILE` to a file.
 
 In: what `--format` and the configuration say, and a verdict. Out: files written and text printed. Everything that can
 be refused is refused before anything is compared. A file is written beside its place and renamed, so that it stands
@@ -33,6 +33,7 @@ def outputs(formats: Iterable[str]) -> tuple[Output, ...]:
     chosen: list[Output] = []
     for given in formats:
         name, _, file = given.partition(":")
+        file = "" if file == "-" else file
         if name not in VERDICT_REPORTERS:
             raise UsageError(f"--format {given}: not a format; choose from {', '.join(VERDICT_REPORTERS)}.")
         if any(file == other.file for other in chosen):

@@ -2,7 +2,7 @@
 
 In: documents and their vectors, as a whole comparison has them. Out: positions of articles. Two articles are measured
 and weighed as `events` does; here a link is enough, since a draft's event is not to be parted from other events, of
-which nothing is said. Only articles that are at all alike are measured, and only they are looked at for it.
+which nothing is said. Only articles that are at all alike are measured; an unknown time keeps no two apart.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from coverlap.events.evidence import measure, views
-from coverlap.events.links import LEAST
+from coverlap.events.links import LEAST, REACH
 from coverlap.events.model import log_odds
 from coverlap.match.cosine import Vectors, dots
 from coverlap.model import Document, Ints
@@ -36,8 +36,10 @@ def same_happening(documents: Sequence[Document], vectors: Vectors, position: in
     )
     seen = views([documents[i] for i in chosen], near)
     pairs = np.sort(_paired(len(alike), np.arange(len(alike), dtype=np.int32)), axis=1)
-    clear: list[int] = alike[log_odds(measure(seen, pairs)) > _CLEAR].tolist()
-    return clear
+    first, last = seen.intervals[pairs, 0].max(axis=1), seen.intervals[pairs, 1].min(axis=1)
+    clear = (log_odds(measure(seen, pairs)) > _CLEAR) & ~(first - last > REACH)
+    found: list[int] = alike[clear].tolist()
+    return found
 
 
 def _paired(one: int, others: Ints) -> Ints:

@@ -60,7 +60,7 @@ def gathered(
     refused = [skipped for skipped in unread if not passed_over(skipped)]
     if refused:
         more = f"; and {len(refused) - 1} more like it" if len(refused) > 1 else ""
-        raise InputError(f"{refused[0].where} {refused[0].reason}{more}.")
+        raise InputError(f"{refused[0].where} {refused[0].reason}{more}; mend it, or name it in .coverlapignore.")
     wanted = [article for article in mine if not ignored(place_file(article))]
     others, unused = _placed(against, allow_empty, forgiven)
     taken = {article.where for article in mine}

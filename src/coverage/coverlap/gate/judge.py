@@ -55,6 +55,7 @@ def check(
         fail_on=policy.fail_on,
         against=len({article.id for article in against}),
         skipped=tuple(skipped),
+        compared=known is not None,
     )
 
 

@@ -16,7 +16,6 @@ from coverlap.verdict import Place, Result, RuleInfo, Source, Verdict
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _ROOT = "SRCROOT"
-_BASELINE = {"new": "new", "known": "unchanged", "suppressed": "unchanged"}
 
 
 def report(verdict: Verdict) -> str:
@@ -34,7 +33,7 @@ def report(verdict: Verdict) -> str:
         "originalUriBaseIds": {_ROOT: {"description": {"text": "The folder in which the check ran."}}},
         "automationDetails": {"id": "coverlap/"},
         "properties": {"reusePercentage": verdict.reuse, "drafts": len(verdict.drafts), "against": verdict.against},
-        "results": [_result(result, index) for result in verdict.results],
+        "results": [_result(verdict, result, index) for result in verdict.results],
     }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(log, ensure_ascii=False, indent=1) + "\n"
@@ -51,7 +50,7 @@ def _rule(rule: RuleInfo) -> dict[str, Any]:
     }
 
 
-def _result(result: Result, index: dict[str, int]) -> dict[str, Any]:
+def _result(verdict: Verdict, result: Result, index: dict[str, int]) -> dict[str, Any]:
     value = {
         "ruleId": result.code,
         "ruleIndex": index[result.code],
@@ -59,9 +58,10 @@ def _result(result: Result, index: dict[str, int]) -> dict[str, Any]:
         "message": {"text": result.message},
         "locations": [{"physicalLocation": _location(result.place, result.text)}],
         "partialFingerprints": {"coverlapWords/v1": f"{result.fingerprint}:{result.occurrence}"},
-        "baselineState": _BASELINE[result.state],
         "properties": {"measure": result.measure},
     }
+    if verdict.compared:
+        value["baselineState"] = "unchanged" if result.state == "known" else "new"
     if result.sources:
         value["relatedLocations"] = [_related(number, source) for number, source in enumerate(result.sources)]
     if result.state == "suppressed":

@@ -1,0 +1,160 @@
+"""The keys of the configuration: one line each, from which the file, the messages and `config show` are made.
+
+In: values as TOML, click or the environment give them. Out: `KEYS`. A kind says in words what it expects, and turns a
+typed value or a text into the value that the program works with, or raises ValueError.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from difflib import get_close_matches
+from typing import Any, NamedTuple
+
+from coverlap.gate.policy import RuleChoice
+from coverlap.gate.rules import INFOS
+from coverlap.verdict import SEVERITIES
+
+PREFIX = "COVERLAP_"
+_LEVELS = (*SEVERITIES, "off")
+_OF_RULE = ("severity", "only", "except")
+
+
+class Kind(NamedTuple):
+    """How a value of one kind is recognised: in words, from a typed value (TOML, click), and from text (environment).
+
+    Both functions raise ValueError for a value of another kind."""
+
+    expected: str
+    of_value: Callable[[Any], Any]
+    of_text: Callable[[str], Any]
+
+
+class Key(NamedTuple):
+    """One thing to decide: its name in a file, its default, its kind and its meaning."""
+
+    name: str
+    default: Any
+    kind: Kind
+    meaning: str
+
+    @property
+    def variable(self) -> str:
+        """Its name in the environment."""
+        return PREFIX + self.name.upper().replace("-", "_")
+
+    @property
+    def option(self) -> str:
+        """Its name as a parameter of a command."""
+        return self.name.replace("-", "_")
+
+
+def nearest_to(name: str, known: Iterable[str]) -> str:
+    """What to add to a message about an unknown name: the known one that it is most like, if any is."""
+    close = get_close_matches(name, list(known), n=1)
+    return f"; did you mean {close[0]}?" if close else ""
+
+
+def _checked(valid: Callable[[Any], bool]) -> Callable[[Any], Any]:
+    def of_value(value: Any) -> Any:
+        if not valid(value):
+            raise ValueError
+        return value
+
+    return of_value
+
+
+def _percent(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 100
+
+
+def _count(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list | tuple) or not all(isinstance(item, str) and item for item in value):
+        raise ValueError
+    return tuple(value)
+
+
+def _flag(text: str) -> bool:
+    words = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
+    if text.lower() not in words:
+        raise ValueError
+    return words[text.lower()]
+
+
+def _parted(separator: str) -> Callable[[str], list[str]]:
+    return lambda text: [part for part in text.split(separator) if part]
+
+
+def _rules(value: Any) -> dict[str, RuleChoice]:
+    """Raises ValueError with one argument a problem."""
+    if not isinstance(value, dict):
+        raise ValueError
+    chosen: dict[str, RuleChoice] = {}
+    problems: list[str] = []
+    for code, choice in value.items():
+        try:
+            chosen[code] = _rule(code, choice)
+        except ValueError as error:
+            problems.append(str(error))
+    if problems:
+        raise ValueError(*problems)
+    return chosen
+
+
+def _rule(code: str, choice: Any) -> RuleChoice:
+    """Raises ValueError with what is wrong."""
+    if isinstance(choice, RuleChoice):
+        return choice
+    if code not in INFOS:
+        raise ValueError(f"{code}: no such rule{nearest_to(code, INFOS)}")
+    table = {"severity": choice} if isinstance(choice, str) else choice
+    if not isinstance(table, dict):
+        raise ValueError(f"{code}: must be {' or '.join(_LEVELS)}, or a table of severity, only and except")
+    for name in table:
+        if name not in _OF_RULE:
+            raise ValueError(f"{code}.{name}: no such key{nearest_to(name, _OF_RULE)}")
+    level = table.get("severity")
+    if level not in (None, *_LEVELS):
+        raise ValueError(f"{code}: severity must be {' or '.join(_LEVELS)}, not {level!r}")
+    try:
+        return RuleChoice(level, _texts(table.get("only", [])), _texts(table.get("except", [])))
+    except ValueError:
+        raise ValueError(f"{code}: only and except must be lists of globs") from None
+
+
+def _rules_text(text: str) -> dict[str, str]:
+    parts = [part.strip().partition("=") for part in text.split(",") if part.strip()]
+    return {code.strip(): level.strip() for code, _, level in parts}
+
+
+_COUNT = Kind("a whole number, 0 or more", _checked(_count), int)
+_PERCENT = Kind("a number from 0 to 100", _checked(_percent), float)
+_FLAG = Kind("true or false", _checked(lambda v: isinstance(v, bool)), _flag)
+_PATH = Kind("a path", _checked(lambda v: isinstance(v, str)), str)
+_PATHS = Kind("a list of paths", _texts, _parted(os.pathsep))
+_FORMATS = Kind("a list of formats", _texts, _parted(","))
+_SEVERITY = Kind("note, warning or error", _checked(lambda v: v in SEVERITIES), str)
+_RULES = Kind("a table of rules", _rules, _rules_text)
+
+KEYS: dict[str, Key] = {
+    key.name: key
+    for key in (
+        Key("drafts", (), _PATHS, "Drafts to check where the call names none."),
+        Key("against", (), _PATHS, "Articles to hold them against: files and folders."),
+        Key("fail-on", "warning", _SEVERITY, "The mildest severity that fails: note, warning or error."),
+        Key("max-reuse", None, _PERCENT, "Most of a draft's words, in percent, that may stand in other articles too."),
+        Key("max-passages", None, _COUNT, "Most passages that a draft may share with other articles."),
+        Key("max-run", None, _COUNT, "Most words in a row that may stand in another article too."),
+        Key("include-quotes", False, _FLAG, "Count words inside quotation marks for these three limits too."),
+        Key("same-outlet", False, _FLAG, "Compare a draft with articles of its own outlet too."),
+        Key("allow-empty", False, _FLAG, "Accept empty drafts, and no articles to hold them against."),
+        Key("baseline", "", _PATH, "File of the findings that are known and do not fail."),
+        Key("stock", "", _PATH, "File of the house's own standing paragraphs, which never count."),
+        Key("format", ("text",), _FORMATS, "Reports to write, as NAME for standard output or NAME:FILE."),
+        Key("rules", {}, _RULES, "Severities of rules, and the drafts that rules are for"),
+    )
+}

@@ -1,0 +1,155 @@
+"""Command line over environment over file over default.
+
+In: options of a call, an environment, a folder. Out: `Config`: a value and its origin for each key and each rule. The
+file is the nearest `coverlap.toml`, `.coverlap.toml` or `pyproject.toml` with a table `[tool.coverlap]`, from the
+folder upwards; paths in it are relative to it. All problems are told at once. A variable `COVERLAP_…` that names no key
+is one of them, since a limit with a slip in its name would be no limit.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from coverlap.config.keys import KEYS, PREFIX, Key, nearest_to
+from coverlap.errors import UsageError
+from coverlap.gate.policy import Policy
+
+FILES = ("coverlap.toml", ".coverlap.toml", "pyproject.toml")
+_RULES = "rules"
+_LIMITS = ("fail-on", "max-reuse", "max-passages", "max-run", "include-quotes", "same-outlet")
+
+
+class Setting(NamedTuple):
+    """A value, where it comes from, and the folder that paths in it are relative to."""
+
+    value: Any
+    origin: str
+    folder: Path
+
+
+@dataclass(frozen=True)
+class Config:
+    """The setting of every key but `rules`, and of every rule that is decided about.
+
+    `folder` holds the configuration file; without one, it is the working folder."""
+
+    settings: Mapping[str, Setting]
+    rules: Mapping[str, Setting]
+    folder: Path
+
+    def __getitem__(self, name: str) -> Any:
+        """The value of a key."""
+        return self.settings[name].value
+
+    def paths(self, name: str) -> tuple[str, ...]:
+        """The paths of a key, relative to the working folder where they lie below it."""
+        setting = self.settings[name]
+        values = (setting.value,) if isinstance(setting.value, str) else setting.value
+        return tuple(value if value == "-" else _path(setting.folder, value) for value in values if value)
+
+    def policy(self, stock: Iterable[str] = ()) -> Policy:
+        """The policy that these settings make, with these texts of the house."""
+        chosen = {KEYS[name].option: self[name] for name in _LIMITS}
+        rules = {code: setting.value for code, setting in self.rules.items()}
+        return Policy(**chosen, rules=rules, stock=tuple(stock), folder=str(self.folder))
+
+
+def load(options: Mapping[str, Any], folder: Path, environment: Mapping[str, str], file: Path | None = None) -> Config:
+    """The configuration of one call. `options` holds what the command line gave, None or () where it gave nothing;
+    `file` stands for the nearest.
+
+    Raises UsageError that names every problem of the file, the environment and the options."""
+    path = file or nearest(folder)
+    reading = _Reading({key.name: Setting(key.default, "default", folder) for key in KEYS.values()})
+    for name, value in (_table(path) or {}).items() if path else ():
+        reading.named(name, value, path.name if path else "", path.parent if path else folder)
+    for variable, text in sorted(environment.items()):
+        if variable.startswith(PREFIX):
+            reading.variable(variable, text, folder)
+    for key in KEYS.values():
+        if options.get(key.option) not in (None, ()):
+            reading.take(key, options[key.option], f"--{key.name}", folder)
+    if reading.problems:
+        told = "\n".join(f"  {problem}" for problem in reading.problems)
+        raise UsageError(f"the configuration has problems:\n{told}")
+    del reading.settings[_RULES]
+    return Config(reading.settings, reading.rules, path.parent if path else folder)
+
+
+def nearest(folder: Path) -> Path | None:
+    """The configuration file for this folder: its own, else the one of the nearest folder above that has one."""
+    for place in (folder, *folder.parents):
+        for name in FILES:
+            if (place / name).is_file() and _table(place / name) is not None:
+                return place / name
+    return None
+
+
+@dataclass
+class _Reading:
+    """What has been read so far; a later place goes before an earlier one."""
+
+    settings: dict[str, Setting]
+    rules: dict[str, Setting] = field(default_factory=dict)
+    problems: list[str] = field(default_factory=list)
+
+    def named(self, name: str, value: Any, origin: str, folder: Path) -> None:
+        """A value under a name of a file."""
+        if name in KEYS:
+            self.take(KEYS[name], value, origin, folder)
+        else:
+            self.problems.append(f"{origin}: {name}: no such key{nearest_to(name, KEYS)}")
+
+    def variable(self, variable: str, text: str, folder: Path) -> None:
+        """A text under a name of the environment."""
+        keys = {key.variable: key for key in KEYS.values()}
+        if variable not in keys:
+            self.problems.append(f"environment: {variable}: no such variable{nearest_to(variable, keys)}")
+            return
+        try:
+            self.take(keys[variable], keys[variable].kind.of_text(text), variable, folder)
+        except ValueError:
+            self.problems.append(f"environment: {variable}: must be {keys[variable].kind.expected}, not {text!r}")
+
+    def take(self, key: Key, value: Any, origin: str, folder: Path) -> None:
+        """A value of a key: kept if it is of the key's kind. Rules add up."""
+        try:
+            taken = key.kind.of_value(value)
+        except ValueError as error:
+            told = error.args or (f"{key.name}: must be {key.kind.expected}, not {value!r}",)
+            self.problems += (f"{origin}: {problem}" for problem in told)
+            return
+        if key.name == _RULES:
+            self.rules |= {code: Setting(choice, origin, folder) for code, choice in taken.items()}
+        else:
+            self.settings[key.name] = Setting(taken, origin, folder)
+
+
+def _table(path: Path) -> dict[str, Any] | None:
+    """The table that is coverlap's own; None in a pyproject.toml that has none.
+
+    Raises UsageError for a file that cannot be read."""
+    try:
+        table: Any = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read ({error.strerror}).") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path}: not valid TOML ({error}).") from None
+    for name in ("tool", "coverlap") if path.name == "pyproject.toml" else ():
+        if name not in table:
+            return None
+        table = table[name]
+        if not isinstance(table, dict):
+            raise UsageError(f"{path}: {name} must be a table.")
+    found: dict[str, Any] = table
+    return found
+
+
+def _path(folder: Path, value: str) -> str:
+    path = folder / value
+    here = Path.cwd()
+    return path.relative_to(here).as_posix() if path.is_relative_to(here) else path.as_posix()
