@@ -16,7 +16,7 @@ import coverlap
 from coverlap.model import Article, Span
 from coverlap.render import REPORTERS
 from coverlap.render.html import HtmlReport
-from coverlap.render.html.charts import per_thousand, percent
+from coverlap.render.html.charts import events_chart, per_thousand, percent
 from coverlap.render.html.event import letter
 from coverlap.render.html.page import web_address
 from coverlap.render.html.shapes import counts_axis, days_words, time_axis
@@ -116,6 +116,20 @@ def test_an_article_without_words_or_a_date():
     assert "No shared wording was found." in page
 
 
+def test_dates_at_the_ends_of_the_calendar():
+    text = json.loads(ARTICLES.read_text(encoding="utf-8").splitlines()[0])["text"]
+    dates = ("1990-01-01", "9999-12-31", "9999-12-31T23:59:59-12:00")
+    articles = [Article(str(n), text, f"Outlet {n}", published=date) for n, date in enumerate(dates)]
+    assert "9999" in page_of(coverlap.compare(articles))
+
+
+def test_a_long_archive_draws_a_bounded_number_of_circles():
+    sizes = {(day, size): 1 for day in range(20_000) for size in (2, 3)}
+    chart = events_chart(sizes)
+    assert sum(shape.tag == "circle" for shape in chart.shapes) <= 2 * 202
+    assert all(0 <= shape.attributes["cx"] <= chart.width for shape in chart.shapes if shape.tag == "circle")
+
+
 @pytest.mark.parametrize(
     ("url", "linked"),
     [
@@ -146,7 +160,7 @@ def test_axis_of_counts_reaches_the_most(most):
     assert len(ticks) <= 8
 
 
-@given(st.floats(0, 1_000_000), st.floats(1, 500_000), st.integers(2, 8))
+@given(st.floats(0, 1_000_000), st.floats(1, 80_000_000), st.integers(2, 8))
 def test_axis_of_time_stays_inside(first, length, ticks):
     axis = time_axis(first, first + length, ticks)
     assert len(axis) <= ticks + 1

@@ -6,6 +6,7 @@ the order given, and no chart is the only place of its figures: the page sets th
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from math import sqrt
 
@@ -22,11 +23,18 @@ from coverlap.render.html.shapes import (
     time_axis,
 )
 
+_COLUMNS = 200  # circles beside each other, at most, for one size
+
 
 def events_chart(sizes: Mapping[tuple[int, int], int]) -> Chart | None:
-    """Events by day of their first article and number of articles; a circle's area grows with the number of events."""
+    """Events by day of their first article and number of articles; a circle's area grows with the number of events.
+    Over a long time, a few days share a circle."""
     if not sizes:
         return None
+    days = 1 + (max(day for day, _ in sizes) - min(day for day, _ in sizes)) // _COLUMNS
+    circles: Counter[tuple[int, int]] = Counter()
+    for (day, size), count in sizes.items():
+        circles[day // days * days, size] += count
     width, height, left, top = 860.0, 300.0, 56.0, 32.0
     ticks = counts_axis(max(size for _, size in sizes))
     first, last = min(day for day, _ in sizes) * 24.0 - 24, max(day for day, _ in sizes) * 24.0 + 48
@@ -43,11 +51,13 @@ def events_chart(sizes: Mapping[tuple[int, int], int]) -> Chart | None:
         label(left, height - 8, "First article published, by day (UTC)", "start", "axis-title"),
         label(left - 10, 12, "Articles", "end", "axis-title"),
     ]
-    for (day, size), count in sorted(sizes.items()):
-        tip = f"{count} event{'s' * (count != 1)} of {size} articles, {days_words(day * 24, day * 24)}"
-        x, y = left + (day * 24 + 12 - first) * across, floor - size * up
+    for (day, size), count in sorted(circles.items()):
+        when = days_words(day * 24.0, (day + days - 1) * 24.0)
+        tip = f"{count} event{'s' * (count != 1)} of {size} articles, {when}"
+        x, y = left + ((day + days / 2) * 24 - first) * across, floor - size * up
         shapes.append(circle(x, y, min(4 + 1.5 * sqrt(count), 14), "bubble", tip))
-    meaning = "Each circle stands for the events of one size that began on one day; more events, larger circle."
+    span = "on one day" if days == 1 else f"within {days} days"
+    meaning = f"Each circle stands for the events of one size that began {span}; more events, larger circle."
     return Chart("Events by size and time", meaning, width, height, shapes)
 
 

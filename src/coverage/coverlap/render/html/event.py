@@ -67,10 +67,7 @@ class PassageView:
     @property
     def long(self) -> bool:
         """True where the words need a frame of their own that scrolls."""
-        return (
-            max(self.passage.left.end - self.passage.left.start, self.passage.right.end - self.passage.right.start)
-            > _LONG
-        )
+        return any(end - start > _LONG for start, end in (self.passage.left, self.passage.right))
 
 
 @dataclass(frozen=True)
@@ -197,7 +194,7 @@ def _accounts(passages: Sequence[PassageView]) -> list[Account]:
     for view in passages:
         families.setdefault(view.passage.family or -view.number, []).append(view)
     return [
-        Account(list(dict.fromkeys(letter for view in views for letter in (view.left, view.right))), views)
+        Account(list(dict.fromkeys(side for view in views for side in (view.left, view.right))), views)
         for views in families.values()
     ]
 

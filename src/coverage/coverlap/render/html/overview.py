@@ -68,7 +68,7 @@ def overview(totals: Totals, summary: Summary) -> Overview:
         key=lambda row: (-row.own, -row.attributed - row.quoted, row.one, row.other),
     )
     credits = [
-        Link(name, source, "credit", count, f"{count} article{'s' * (count != 1)} credit it")
+        Link(name, source, "credit", count, f"in {count} article{'s' * (count != 1)}")
         for (name, source), count in sorted(totals.credited.items(), key=lambda item: (-item[1], item[0]))
     ]
     names = _foremost(shared, totals)

@@ -10,7 +10,31 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_HOUR_STEPS = (1, 2, 3, 6, 12, 24, 48, 72, 168, 336, 720, 1440, 2160, 4320, 8760, 17520, 43800, 87600, 438000)
+_HOUR_STEPS = (
+    1,
+    2,
+    3,
+    6,
+    12,
+    24,
+    48,
+    72,
+    168,
+    336,
+    720,
+    1440,
+    2160,
+    4320,
+    8760,
+    17520,
+    43800,
+    87600,
+    438000,
+    876000,
+    4380000,
+    8760000,
+)
+_LAST = datetime.max.replace(tzinfo=UTC)
 _CHARACTER = 6.6  # units: mean width of a character of the sans face at 12 units
 
 
@@ -90,7 +114,7 @@ def time_axis(first: float, last: float, ticks: int) -> list[tuple[float, str]]:
 
 def moment_words(hour: float, step: float = 1) -> str:
     """A moment in words: with the hour where ticks are closer than a day, with the year where they are far apart."""
-    moment = _EPOCH + timedelta(hours=hour)
+    moment = _moment(hour)
     if step >= 8760:
         return f"{moment:%Y}"
     if step >= 720:
@@ -101,13 +125,18 @@ def moment_words(hour: float, step: float = 1) -> str:
 
 def days_words(first: float, last: float) -> str:
     """The day of a moment with its year, or two days with what they share said once: 2–3 Jan 2017."""
-    start, end = (_EPOCH + timedelta(hours=hour) for hour in (first, last))
+    start, end = _moment(first), _moment(last)
     until = f"{end.day} {end:%b %Y}"
     if start.date() == end.date():
         return until
     if (start.year, start.month) == (end.year, end.month):
         return f"{start.day}–{until}"
     return f"{start.day} {start:%b} – {until}" if start.year == end.year else f"{start.day} {start:%b %Y} – {until}"
+
+
+def _moment(hour: float) -> datetime:
+    """The moment, or the last that the calendar has."""
+    return _EPOCH + min(timedelta(hours=hour), _LAST - _EPOCH)
 
 
 def _r(value: float) -> float:

@@ -84,10 +84,9 @@ class Totals:
         for makeup in record.makeups:
             self.words[names[makeup.article_id]] += makeup.words
             self.reused_own += makeup.reused_own
-        for document in record.documents:
-            self._add_shared(document, record.passages, names)
-        for name, credited in {(names[c.article_id], c.name) for c in record.credits if c.form != "mention"}:
-            self.credited[name, credited] += 1
+        self._add_shared(record, names)
+        credits = {(c.article_id, c.name) for c in record.credits if c.form != "mention"}
+        self.credited.update((names[article_id], credited) for article_id, credited in sorted(credits))
         self._add_pairs(record, carried)
         self._add_findings(record, carried, names)
         own = [p for p in record.passages if p.voice == "own" and not p.stock and record.owns(p.left_id)]
@@ -160,15 +159,16 @@ class Totals:
                 if source := credited.get(place):
                     self.unseen[source].add(names[place.article_id])
 
-    def _add_shared(self, document: Document, passages: Sequence[Passage], names: dict[str, str]) -> None:
-        kept: dict[tuple[str, Voice], list[Span]] = defaultdict(list)
-        for passage in passages:
-            if not passage.stock and document.id in (passage.left_id, passage.right_id):
-                side = int(passage.right_id == document.id)
-                other = names[(passage.right_id, passage.left_id)[side]]
-                kept[other, passage.voice] += kept_spans(passage, side)
-        for (other, voice), spans in kept.items():
-            self.shared[names[document.id], other][voice] += words_within(document, spans)
+    def _add_shared(self, record: EventRecord, names: dict[str, str]) -> None:
+        kept: dict[tuple[str, str, Voice], list[Span]] = defaultdict(list)
+        for passage in record.passages:
+            ends = (passage.left_id, passage.right_id)
+            for side, (mine, other) in enumerate((ends, ends[::-1]) if not passage.stock else ()):
+                kept[mine, names[other], passage.voice] += kept_spans(passage, side)
+        documents = {document.id: document for document in record.documents}
+        for (mine, other, voice), spans in kept.items():
+            if mine in documents:
+                self.shared[names[mine], other][voice] += words_within(documents[mine], spans)
 
 
 def kept_spans(passage: Passage, side: int) -> list[Span]:
