@@ -1,0 +1,118 @@
+"""Articles about one happening stand together, others apart."""
+
+import itertools
+import random
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from stories import Story, documents
+
+from coverlap.events.group import group
+from coverlap.match.cosine import vectors
+from coverlap.model import Article
+
+
+def grouped(articles, window_hours=None):
+    """The sets of ids of events with more than one article, and all events."""
+    prepared = documents(articles)
+    events = group(prepared, vectors(prepared), window_hours)
+    assert sorted(i for event in events for i in event.article_ids) == [document.id for document in prepared]
+    assert all(event.label.strip() for event in events)
+    return {event.article_ids for event in events if len(event.article_ids) > 1}, events
+
+
+def seed_articles(seeds):
+    paths = sorted(seeds.glob("*.txt"))
+    return [Article(id=path.name[:3], text=path.read_text(encoding="utf-8")) for path in paths]
+
+
+def test_samples(seeds):
+    together, events = grouped(seed_articles(seeds))
+    assert together == {("000", "001")}
+    assert len(events) == 4
+
+
+@pytest.mark.parametrize("size", [2, 3, 4])
+def test_any_of_the_samples(seeds, size):
+    for chosen in itertools.combinations(seed_articles(seeds), size):
+        ids = {article.id for article in chosen}
+        assert grouped(chosen)[0] == ({("000", "001")} if {"000", "001"} <= ids else set())
+
+
+def test_samples_among_unrelated_articles(seeds):
+    others = [Story(number).told(f"x{number}", 0) for number in range(40)]
+    assert grouped([*seed_articles(seeds), *others])[0] == {("000", "001")}
+
+
+@pytest.mark.parametrize("count", [2, 3, 5, 12, 20])
+def test_one_story(count):
+    story = Story(1)
+    ids = tuple(f"a{voice:02}" for voice in range(count))
+    assert grouped([story.told(i, voice) for voice, i in enumerate(ids)])[0] == {ids}
+
+
+def test_several_stories():
+    articles = [Story(number).told(f"s{number}-{voice}", voice) for number in range(6) for voice in range(3)]
+    assert grouped(articles)[0] == {tuple(f"s{number}-{voice}" for voice in range(3)) for number in range(6)}
+
+
+def test_nothing_and_next_to_nothing():
+    assert group([], vectors([])) == ()
+    assert grouped([Article("a", "")])[0] == set()
+    assert grouped([Article("a", ""), Article("b", ""), Article("c", "…"), Article("d", "word")])[0] == set()
+    assert grouped([Article("a", "word " * 3), Article("b", "和平 " * 3)])[0] == set()
+
+
+def test_copies_are_one_event():
+    article = Story(3).told("a", 0)
+    copies = [replace(article, id=f"c{number:03}", outlet=str(number)) for number in range(300)]
+    (members,), _ = grouped([*copies, Story(4).told("z", 1)])
+    assert members == tuple(copy.id for copy in copies)
+
+
+def test_chain_does_not_collapse():
+    """Each article shares half of its story with the one before and half with the next; the ends share nothing."""
+    stories = [Story(100 + number) for number in range(12)]
+    articles = []
+    for number, (one, other) in enumerate(itertools.pairwise(stories)):
+        halves = [story.told(f"c{number:02}", number, share=0.5) for story in (one, other)]
+        articles.append(replace(halves[0], title="", text=" ".join(half.text for half in halves)))
+    together, _ = grouped(articles)
+    assert max(map(len, together), default=1) <= 2
+
+
+def test_follow_up_is_another_event_of_the_storyline():
+    story, later = Story(7), Story(8)
+    later.names = story.names
+    later.things[:12] = story.things[:12]
+    first = [story.told(f"a{voice}", voice, "2031-03-01") for voice in range(3)]
+    second = [later.told(f"b{voice}", voice, "2031-03-09") for voice in range(3)]
+    apart = [Story(9).told(f"c{voice}", voice, "2031-03-01") for voice in range(2)]
+    together, events = grouped([*first, *second, *apart])
+    assert together == {("a0", "a1", "a2"), ("b0", "b1", "b2"), ("c0", "c1")}
+    storylines = {event.article_ids[0][0]: event.storyline for event in events}
+    assert storylines["a"] == storylines["b"] != ""
+    assert storylines["c"] == ""
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.sets(st.integers(1000, 9999), max_size=25), st.booleans())
+def test_unrelated_articles_change_no_event(numbers, dated):
+    when = "2031-05-05" if dated else ""
+    ours = [Story(n).told(f"s{n}-{voice}", voice, when, 0.5 + voice / 4) for n in range(3) for voice in range(3)]
+    alone = {(event.id, event.article_ids) for event in grouped(ours)[1]}
+    more = grouped([*ours, *(Story(number).told(f"x{number}", 9, when) for number in numbers)])[1]
+    assert {(event.id, event.article_ids) for event in more if event.article_ids[0].startswith("s")} == alone
+
+
+def test_order_of_articles_changes_nothing():
+    articles = [Story(number).told(f"s{number}-{voice}", voice) for number in range(4) for voice in range(3)]
+    prepared = documents(articles)
+    expected = sorted(group(prepared, vectors(prepared)))
+    random.Random(5).shuffle(prepared)
+    found = group(prepared, vectors(prepared))
+    assert sorted((e.id, e.storyline, tuple(sorted(e.article_ids))) for e in found) == [
+        (e.id, e.storyline, e.article_ids) for e in sorted(expected, key=lambda e: e.id)
+    ]
