@@ -7,9 +7,10 @@ from coverlap.text.prepare import prepare
 
 _SYLLABLES = ("bar", "dol", "fen", "gis", "hul", "jor", "kem", "lun", "mos", "nar", "pel", "quin", "ros", "tav", "wex")
 _PLAIN = (
-    "meeting report decision budget village bridge river council school market harvest garden station letter vote "
-    "speech concert winter summer morning evening street building window kitchen doctor teacher farmer driver"
-).split()
+    *("meeting", "report", "decision", "budget", "village", "bridge", "river", "council", "school", "market"),
+    *("harvest", "garden", "station", "letter", "vote", "speech", "concert", "winter", "summer", "morning"),
+    *("evening", "street", "building", "window", "kitchen", "doctor", "teacher", "farmer", "driver"),
+)
 
 
 class Story:
@@ -26,7 +27,8 @@ class Story:
         sentences = [self._sentence(draw) for _ in range(int(24 * share))]
         sentences += [f"The {draw.choice(_PLAIN)} near the {draw.choice(_PLAIN)} was quiet." for _ in range(4)]
         title = f"{self.names[0]} and {self.names[1]} agree on {self.things[0]}"
-        return Article(id=article_id, text=" ".join(sentences), outlet=f"Outlet {voice}", title=title, published=published)
+        text = " ".join(sentences)
+        return Article(id=article_id, text=text, outlet=f"Outlet {voice}", title=title, published=published)
 
     def _sentence(self, draw: random.Random) -> str:
         who, other = draw.sample(self.names, 2)

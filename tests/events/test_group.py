@@ -7,11 +7,12 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from stories import Story, documents
 
 from coverlap.events.group import group
 from coverlap.match.cosine import vectors
 from coverlap.model import Article
+
+from .stories import Story, documents
 
 
 def grouped(articles, window_hours=None):

@@ -1,10 +1,11 @@
 """`coverlap.check` as a CMS calls it: values in, a verdict out."""
 
 import pytest
-from harbour import OWN, SCHOOL, STORY
 
 import coverlap
 from coverlap import Article, Policy, RuleChoice, Skipped
+
+from .harbour import OWN, SCHOOL, STORY
 
 WIRE = Article("w", f"{STORY} {SCHOOL}", "Reuters")
 

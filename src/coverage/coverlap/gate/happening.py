@@ -37,7 +37,7 @@ def same_happening(documents: Sequence[Document], vectors: Vectors, position: in
     seen = views([documents[i] for i in chosen], near)
     pairs = np.sort(_paired(len(alike), np.arange(len(alike), dtype=np.int32)), axis=1)
     first, last = seen.intervals[pairs, 0].max(axis=1), seen.intervals[pairs, 1].min(axis=1)
-    clear = (log_odds(measure(seen, pairs)) > _CLEAR) & ~(first - last > REACH)
+    clear = (log_odds(measure(seen, pairs), len(documents)) > _CLEAR) & ~(first - last > REACH)
     found: list[int] = alike[clear].tolist()
     return found
 

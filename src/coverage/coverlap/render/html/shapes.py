@@ -10,29 +10,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_DAY, _YEAR = 24, 8760
 _HOUR_STEPS = (
-    1,
-    2,
-    3,
-    6,
-    12,
-    24,
-    48,
-    72,
-    168,
-    336,
-    720,
-    1440,
-    2160,
-    4320,
-    8760,
-    17520,
-    43800,
-    87600,
-    438000,
-    876000,
-    4380000,
-    8760000,
+    *(1, 2, 3, 6, 12),
+    *(_DAY * days for days in (1, 2, 3, 7, 14, 30, 60, 90, 180)),
+    *(_YEAR * years for years in (1, 2, 5, 10, 50, 100, 500, 1000, 5000)),
 )
 _LAST = datetime.max.replace(tzinfo=UTC)
 _CHARACTER = 6.6  # units: mean width of a character of the sans face at 12 units
@@ -115,12 +97,12 @@ def time_axis(first: float, last: float, ticks: int) -> list[tuple[float, str]]:
 def moment_words(hour: float, step: float = 1) -> str:
     """A moment in words: with the hour where ticks are closer than a day, with the year where they are far apart."""
     moment = _moment(hour)
-    if step >= 8760:
+    if step >= _YEAR:
         return f"{moment:%Y}"
-    if step >= 720:
+    if step >= 30 * _DAY:
         return f"{moment:%b %Y}"
     day = f"{moment.day} {moment:%b}"
-    return f"{day} {moment:%H:%M}" if step < 24 else day
+    return f"{day} {moment:%H:%M}" if step < _DAY else day
 
 
 def days_words(first: float, last: float) -> str:
