@@ -10,10 +10,10 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
-import tomllib
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -36,7 +36,7 @@ def folder(tmp_path, seeds):
 
 def run(language, block, folder):
     command = {"sh": ["bash", "-euo", "pipefail", "-c"], "python": [sys.executable, "-c"]}[language]
-    path = os.pathsep.join([str(folder.parent / "bin"), os.environ["PATH"]])
+    environment = {**os.environ, "PATH": os.pathsep.join([str(folder.parent / "bin"), os.environ["PATH"]])}
     done = subprocess.run(
         [*command, block], cwd=folder, capture_output=True, text=True, env={**os.environ, "PATH": path}
     )
