@@ -129,7 +129,9 @@ def _outer(tags: str, inner: Found) -> Found | None:
     if tags[inner.first : inner.last] != "H" or not match:
         return None
     outer = governed(tags, match.start())
-    return _outer(tags, outer) or outer if outer else None
+    if outer is None or outer.first >= inner.first:
+        return None
+    return _outer(tags, outer) or outer
 
 
 def _spent(line: Line, cue: int, text: str) -> bool:
