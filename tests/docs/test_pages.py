@@ -37,9 +37,7 @@ def folder(tmp_path, seeds):
 def run(language, block, folder):
     command = {"sh": ["bash", "-euo", "pipefail", "-c"], "python": [sys.executable, "-c"]}[language]
     environment = {**os.environ, "PATH": os.pathsep.join([str(folder.parent / "bin"), os.environ["PATH"]])}
-    done = subprocess.run(
-        [*command, block], cwd=folder, capture_output=True, text=True, env={**os.environ, "PATH": path}
-    )
+    done = subprocess.run([*command, block], cwd=folder, capture_output=True, text=True, env=environment)
     assert done.returncode == 0, f"{block}\n{done.stderr}"
     return done.stdout
 
