@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import TextIO
+from typing import BinaryIO
 
 from coverlap.errors import OutputError
 from coverlap.render import Chunk
@@ -25,7 +25,7 @@ class ReportFolder:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.files: list[str] = []
-        self._open: dict[str, TextIO] = {}
+        self._open: dict[str, BinaryIO] = {}
 
     def __enter__(self) -> ReportFolder:
         try:
@@ -41,9 +41,9 @@ class ReportFolder:
         """Add a chunk to its file."""
         try:
             if chunk.file not in self._open:
-                path = self._aside / chunk.file
-                self._open[chunk.file] = path.open("w", encoding="utf-8", errors="backslashreplace", newline="")
-            self._open[chunk.file].write(chunk.text)
+                self._open[chunk.file] = (self._aside / chunk.file).open("wb")
+            text = chunk.text
+            self._open[chunk.file].write(text if isinstance(text, bytes) else text.encode("utf-8", "backslashreplace"))
         except OSError as error:
             raise self._failed(error) from None
 

@@ -74,7 +74,7 @@ def _judging(words: Words, hits: Hits) -> Flags:
     phrases, row = np.unique(phrase, return_inverse=True)
     uses = np.unique(row * np.int64(len(words.bounds)) + words.telling[at]) // len(words.bounds)
     alone = np.bincount(uses, minlength=len(phrases))[row] == 1
-    judging = Hits(at, length, phrase, alone.astype(np.uint16))
+    judging = Hits(at, length, phrase, alone.astype(np.uint32))
     flags: Flags = spread(judging, len(words.ids)) > 0
     return flags
 

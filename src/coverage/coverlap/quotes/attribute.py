@@ -7,17 +7,14 @@ work within one paragraph; a quotation that is a sentence of its own shares the 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from coverlap.model import Document, Quote, Span
 from coverlap.quotes.agencies import directory
 from coverlap.quotes.grammar import Cue, grammar_of
-from coverlap.quotes.marks import Marked, marked
+from coverlap.quotes.lines import Line, paragraphs_of
 from coverlap.quotes.rules import Found, after, alone_after, find
 from coverlap.quotes.speakers import with_speakers
-from coverlap.quotes.words import Line, lines_of
 
 # A sentence that is a quotation and at most a verb whose subject the language leaves out ("agregó").
 _ALONE = re.compile(r"\.?Q\.?(?:,?V)?\.?")
@@ -40,24 +37,17 @@ def marked_quotes(document: Document) -> tuple[Quote, ...]:
     """Every quotation in marks of the document in text order, with its source where one is named."""
     quotes: list[Quote] = []
     before: tuple[int, Source | None] = (0, None)
-    for spans, lines in paragraphs_with_marks(document):
+    for spans, lines in paragraphs_of(document):
+        if not spans:
+            continue
         end, left_open = before
-        sources = _sources(document, lines, left_open if spans[0].start - end < _NEXT else None)
+        before_it = left_open if spans[0].start - end < _NEXT else None
+        sources = _sources(document, lines, before_it) if lines else [None] * len(spans)
         before = spans[-1].end, None if spans[-1].closed else sources[-1]
         for span, source in zip(spans, sources, strict=True):
             quote = Quote(document.id, Span(span.start, span.end), document.text[span.start : span.end])
             quotes.append(with_source(quote, source, document.text) if source else quote)
     return with_speakers(document, quotes, directory())
-
-
-def paragraphs_with_marks(document: Document, *, every: bool = False) -> Iterator[tuple[list[Marked], list[Line]]]:
-    """Each paragraph that holds quotations, or `every` paragraph: its quotations and its tagged sentences."""
-    breaks = document.sentences[:, 1].tolist()
-    for start, end in document.paragraphs.tolist():
-        spans = marked(document.text, start, end)
-        if spans or every:
-            within = breaks[bisect_right(breaks, start) : bisect_right(breaks, end)]
-            yield spans, lines_of(document.text, start, end, within, spans, document.language)
 
 
 def with_source(quote: Quote, source: Source, text: str) -> Quote:

@@ -21,9 +21,12 @@ from coverlap.quotes.grammar import Grammar, grammar_of
 
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 _PART = rf"(?:(?:{_CAPITAL}\.){{1,4}}|{_CAPITAL}[^\W\d_]\.|{_CAPITAL}[^\W\d_]*(?:[-’'.]{_CAPITAL}?[^\W\d_]+)*)"
-_PARTICLE = r"(?:(?:al|el|de|del|da|di|van|von|der|den|bin|ibn|bint|la|le)[-\s])"
+_PARTICLES = ("al", "el", "de", "del", "da", "di", "van", "von", "der", "den", "bin", "ibn", "bint", "la", "le")
+_PARTICLE = rf"(?:(?:{'|'.join(_PARTICLES)})[-\s])"
 _NAME = re.compile(rf"(?<![\w.-]){_PART}(?:[ \u00a0]{_PARTICLE}{{0,2}}{_PART}){{0,4}}")
+_LEADING = re.compile(rf"(?<![\w.-])(?:{_CAPITAL}[^\s,;:]{{0,30}}+[ \u00a0]{_PARTICLE}{{0,2}}){{1,6}}$")
 _WORDS = re.compile(r"[^\W\d_][\w’'-]*")
+_LONGEST_NAME = 80  # characters
 _NEAR = 300  # characters: "told the newspaper" stands beside the source that told it
 _REACH = 2000  # characters: paragraphs of news are shorter
 _OWN_ENDING = re.compile(r"[’']s?$")
@@ -34,26 +37,46 @@ def with_speakers(document: Document, quotes: Sequence[Quote], publishers: Direc
     if not any(quote.source for quote in quotes):
         return tuple(quotes)
     names = Names(document)
-    named = list(publishers.find(document.text))
+    named = publishers.find(document)
     known = [_named(document, quote, names, publishers, named) for quote in quotes]
     people = {_bare(q.speaker.split()[-1]): q.speaker for q in reversed(known) if names.is_person(q.speaker)}
     return tuple(_resolved(document, quote, names, people) for quote in known)
 
 
 class Names:
-    """The full names in one article, by their last word."""
+    """The full names in one article, by their last word: each looked for when first asked."""
 
     def __init__(self, document: Document) -> None:
-        """Reads the whole text once."""
+        self.text = document.text
         self.grammar: Grammar = grammar_of(document.language)
         self.titles, self.media = _lists(document.language)
-        self.full: dict[str, list[str]] = {}
-        for match in _NAME.finditer(document.text):
-            words = self.stripped(match[0].split()) if " " in match[0] or "\u00a0" in match[0] else []
-            if len(words) > 1:
-                name, last = " ".join(words), _bare(words[-1])
-                if name not in self.full.setdefault(last, []):
-                    self.full[last].append(name)
+        self._full: dict[str, tuple[str, ...]] = {}
+
+    def full(self, last: str) -> tuple[str, ...]:
+        """The names of several words that end in this word, in text order."""
+        if last not in self._full:
+            found: dict[str, None] = {}
+            at = self.text.find(last)
+            while at >= 0 and last:
+                if name := self._name_around(at, last):
+                    found[name] = None
+                at = self.text.find(last, at + len(last))
+            self._full[last] = tuple(found)
+        return self._full[last]
+
+    def _name_around(self, place: int, last: str) -> str:
+        """The name that ends in the word at this place; "" where the word stands alone or is part of another."""
+        before = self.text[max(0, place - _LONGEST_NAME) : place]
+        run = _LEADING.search(before)
+        if run is None:
+            return ""
+        for name in _NAME.finditer(self.text, place - len(before) + run.start(), place + len(last) + _LONGEST_NAME):
+            if name.end() > place:
+                words = name[0].split()
+                cuts = [i for i, word in enumerate(words[:-1]) if self._is_title(word) or _OWN_ENDING.search(word)]
+                words = self.stripped(words[cuts[-1] + 1 if cuts else 0 :])
+                return " ".join(words) if len(words) > 1 and _bare(words[-1]) == _bare(last) else ""
+        return ""
 
     def stripped(self, words: list[str]) -> list[str]:
         """The words without leading titles and small words, and without a possessive ending."""
@@ -92,7 +115,11 @@ class Names:
 
     def whole(self, name: str) -> str:
         """The one full name of the article that ends in this name; the name itself where there is none or several."""
-        longer = [full for full in self.full.get(_bare(name.split()[-1]), ()) if full.endswith(name) or " " not in name]
+        longer = [
+            full
+            for full in self.full(_OWN_ENDING.sub("", name.split()[-1]).rstrip("."))
+            if full.endswith(name) or " " not in name
+        ]
         ends = {full.split()[0] for full in longer}
         return longer[0] if longer and " " not in name and len(ends) == 1 else name
 

@@ -14,11 +14,11 @@ from dataclasses import replace
 
 from coverlap.model import Document, Quote, Span
 from coverlap.quotes.agencies import directory
-from coverlap.quotes.attribute import Source, paragraphs_with_marks, source_of, with_source
+from coverlap.quotes.attribute import Source, source_of, with_source
 from coverlap.quotes.grammar import grammar_of
+from coverlap.quotes.lines import Line, paragraphs_of
 from coverlap.quotes.rules import Found, governed, is_weak, trailing, use_of
 from coverlap.quotes.speakers import with_speakers
-from coverlap.quotes.words import Line
 
 _HEADED = re.compile(r"(?P<name>N{1,4}):(?=[^.]{3})")
 _OPENING = re.compile(r"o[^,.VQ]{1,12},")
@@ -40,7 +40,7 @@ def unnamed_reported(document: Document, quotes: Sequence[Quote]) -> list[Quote]
     sourced = [quote.span.start for quote in quotes if quote.source]
     found: list[Quote] = []
     block: Source | None = None
-    for spans, lines in paragraphs_with_marks(document, every=True):
+    for spans, lines in paragraphs_of(document):
         for line in lines:
             span = Span(line.starts[0], line.ends[-1])
             if bisect_left(sourced, span.start) == bisect_left(sourced, span.end):
