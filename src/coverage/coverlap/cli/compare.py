@@ -37,6 +37,7 @@ _SHOWN = 5  # skipped records named on the terminal
 @click.option("--since", metavar="DATE", help="Leave out articles published before this day or time.")
 @click.option("--until", metavar="DATE", help="Leave out articles published after this day or time.")
 @click.option("--window", type=click.FloatRange(min=0), metavar="HOURS", help="Most hours within one event.")
+@click.option("--agencies", type=click.Path(), metavar="FILE.csv", help="Your own agencies and outlets.")
 @click.option("--quiet", is_flag=True, help="Print errors only.")
 def command(
     paths: tuple[str, ...],
@@ -50,6 +51,7 @@ def command(
     since: str | None,
     until: str | None,
     window: float | None,
+    agencies: str | None,
     quiet: bool,
 ) -> int:
     """Compare articles and write a report.
@@ -58,6 +60,7 @@ def command(
     """
     from coverlap import pipeline
     from coverlap.engines.progress import listening
+    from coverlap.quotes.publishers import read_agencies
     from coverlap.read import read
     from coverlap.read.pairs import read_pairs
     from coverlap.render import REPORTERS
@@ -71,7 +74,7 @@ def command(
     with shown(quiet) as listener, listening(listener):
         run = pipeline.compare(
             pipeline.published_within(read(paths, sys.stdin.buffer), since, until),
-            Settings(same_outlet=same_outlet, window=window, jobs=jobs, memory=memory),
+            Settings(same_outlet, window, read_agencies(agencies) if agencies else "", jobs, memory),
             engine=engine,
             given=read_pairs(pairs) if pairs else None,
         )

@@ -8,7 +8,6 @@ from itertools import combinations
 
 from coverlap.findings.case import Case
 from coverlap.findings.lexicon import BIT, lexicon_of
-from coverlap.findings.publishers import publisher
 from coverlap.findings.rule import Piece, Rule, quoted
 from coverlap.findings.same_quote import Said
 from coverlap.model import Evidence, Finding
@@ -49,7 +48,7 @@ def person(said: Said) -> frozenset[str]:
     """The words of a speaker's name where it is surely a person's full name, tied to the quotation by its own cue."""
     quote = said.quote
     words = _NAME.findall(quote.speaker)
-    if quote.confidence != "high" or publisher(quote.speaker):
+    if quote.confidence != "high" or said.telling.publishers.get(quote.speaker):
         return frozenset()
     names = [word for word in words if word not in _PARTICLES]
     if len(names) < _LEAST_NAMES or len(names) > 4 or not all(word[0].isupper() for word in names):
