@@ -31,8 +31,8 @@ def begin(path, out, *options):
     command = [sys.executable, "-m", "coverlap", "compare", path, "--out", out, "--format", "csv,md", *options]
     run = subprocess.Popen([*map(str, command)], stderr=subprocess.PIPE, start_new_session=True)
     until = time.monotonic() + 15
-    while "numpy" not in Path(f"/proc/{run.pid}/maps").read_text() and time.monotonic() < until:
-        time.sleep(0.01)  # Python itself is still starting: the command has not begun
+    while "rapidfuzz" not in Path(f"/proc/{run.pid}/maps").read_text() and time.monotonic() < until:
+        time.sleep(0.01)  # not yet in the command: Python and the package are starting
     return run
 
 
