@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 from coverlap.cli.folder import ReportFolder
+from coverlap.cli.progress import shown
+from coverlap.cli.sizes import memory_of
 from coverlap.cli.terminal import safe
 from coverlap.errors import UsageError
 from coverlap.model import Summary
@@ -29,6 +32,7 @@ _SHOWN = 5  # skipped records named on the terminal
 @click.option("--pairs", type=click.Path(), metavar="FILE.csv", help="Compare just these left_id,right_id pairs.")
 @click.option("--engine", default="embedded", metavar="NAME", show_default=True, help="What carries the work.")
 @click.option("--jobs", default=1, type=click.IntRange(1, 256), metavar="N", show_default=True, help="Processes.")
+@click.option("--memory", type=memory_of, metavar="SIZE", help="Memory to stay within, such as 1GB; the rest on disk.")
 @click.option("--same-outlet", is_flag=True, help="Compare articles of one outlet with each other too.")
 @click.option("--since", metavar="DATE", help="Leave out articles published before this day or time.")
 @click.option("--until", metavar="DATE", help="Leave out articles published after this day or time.")
@@ -41,6 +45,7 @@ def command(
     pairs: str | None,
     engine: str,
     jobs: int,
+    memory: int | None,
     same_outlet: bool,
     since: str | None,
     until: str | None,
@@ -52,6 +57,7 @@ def command(
     PATH is a file, a folder, or - for standard input. Undated articles pass --since and --until.
     """
     from coverlap import pipeline
+    from coverlap.engines.progress import listening
     from coverlap.read import read
     from coverlap.read.pairs import read_pairs
     from coverlap.render import REPORTERS
@@ -62,21 +68,23 @@ def command(
         if name not in REPORTERS:
             raise UsageError(f"--format {name}: not a format; choose from {', '.join(REPORTERS)}.")
     reporters = [REPORTERS[name]() for name in dict.fromkeys(names)]
-    run = pipeline.compare(
-        pipeline.published_within(read(paths, sys.stdin.buffer), since, until),
-        Settings(same_outlet=same_outlet, window=window, jobs=jobs),
-        engine=engine,
-        given=read_pairs(pairs) if pairs else None,
-    )
-    with ReportFolder(Path(out)) as folder:
-        for record in run.records:
+    with shown(quiet) as listener, listening(listener):
+        run = pipeline.compare(
+            pipeline.published_within(read(paths, sys.stdin.buffer), since, until),
+            Settings(same_outlet=same_outlet, window=window, jobs=jobs, memory=memory),
+            engine=engine,
+            given=read_pairs(pairs) if pairs else None,
+        )
+        folder = ReportFolder(Path(out))
+        with closing(run.records), folder:
+            for record in run.records:
+                for reporter in reporters:
+                    for chunk in reporter.event(record):
+                        folder.write(chunk)
+            summary = run.summary(generated=_stamp())
             for reporter in reporters:
-                for chunk in reporter.event(record):
+                for chunk in reporter.end(summary):
                     folder.write(chunk)
-        summary = run.summary(generated=_stamp())
-        for reporter in reporters:
-            for chunk in reporter.end(summary):
-                folder.write(chunk)
     if not quiet:
         _tell(summary, folder)
     return 0
