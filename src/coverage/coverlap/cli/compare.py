@@ -9,17 +9,12 @@ from __future__ import annotations
 import os
 import sys
 from datetime import UTC, datetime
-from pathlib import Path
 
 import click
 
-from coverlap.cli.folder import ReportFolder
-from coverlap.cli.terminal import safe
 from coverlap.errors import UsageError
-from coverlap.model import Summary
 
 _FORMATS = "md,csv,json,html"
-_SHOWN = 5  # skipped records named on the terminal
 
 
 @click.command("compare")
@@ -52,48 +47,20 @@ def command(
     PATH is a file, a folder, or - for standard input. Undated articles pass --since and --until.
     """
     from coverlap import pipeline
+    from coverlap.cli.reports import reporters_of, write_report
     from coverlap.read import read
     from coverlap.read.pairs import read_pairs
-    from coverlap.render import REPORTERS
     from coverlap.settings import Settings
 
-    names = [name.strip() for name in formats.split(",") if name.strip()]
-    for name in names:
-        if name not in REPORTERS:
-            raise UsageError(f"--format {name}: not a format; choose from {', '.join(REPORTERS)}.")
-    reporters = [REPORTERS[name]() for name in dict.fromkeys(names)]
+    reporters, stamp = reporters_of(formats), _stamp()
     run = pipeline.compare(
         pipeline.published_within(read(paths, sys.stdin.buffer), since, until),
         Settings(same_outlet=same_outlet, window=window, jobs=jobs),
         engine=engine,
         given=read_pairs(pairs) if pairs else None,
     )
-    with ReportFolder(Path(out)) as folder:
-        for record in run.records:
-            for reporter in reporters:
-                for chunk in reporter.event(record):
-                    folder.write(chunk)
-        summary = run.summary(generated=_stamp())
-        for reporter in reporters:
-            for chunk in reporter.end(summary):
-                folder.write(chunk)
-    if not quiet:
-        _tell(summary, folder)
+    write_report(run.records, lambda: run.summary(generated=stamp), reporters, out, quiet=quiet)
     return 0
-
-
-def _tell(summary: Summary, folder: ReportFolder) -> None:
-    """A few lines for the person who waits."""
-    click.echo(
-        f"{summary.articles} articles, {summary.events} events, {summary.passages} shared passages, "
-        f"{len(summary.skipped)} records skipped.",
-        err=True,
-    )
-    for skipped in summary.skipped[:_SHOWN]:
-        click.echo(f"skipped {safe(skipped.where)}: {safe(skipped.reason)}", err=True)
-    if len(summary.skipped) > _SHOWN:
-        click.echo(f"skipped {len(summary.skipped) - _SHOWN} more; the report names them all.", err=True)
-    click.echo(f"Written to {safe(str(folder.folder))}: {', '.join(folder.files)}", err=True)
 
 
 def _stamp() -> str:

@@ -18,6 +18,7 @@ from coverlap.errors import CoverlapError
 
 COMMANDS = {
     "compare": "Compare articles and write a report.",
+    "render": "Make reports again from a report.json.",
     "check": "Hold drafts against other articles, with an exit code.",
     "baseline": "Keep the findings that are known, so that only new ones fail.",
     "config": "Show what was decided and where, or begin a configuration file.",
