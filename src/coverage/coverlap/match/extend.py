@@ -31,9 +31,9 @@ _REACH = 40  # content words beyond the box that are looked at, at least; otherw
 _HOPE = 15.0  # nats after a turn, half of what a passage needs; a box with less never came to be one
 _ROUNDS = 5  # turns; nearly all boxes agree after two or three
 _PRIOR = 1.0  # words of each sort that are added before the passage's own are counted
-# Shares of the sorts among words that have a counterpart by chance. Measured beside the labelled passages of PAN 2013 and
-# of planted reuse: .77 to .91, .08 to .20, .01 to .03; inside them .00 to .17, .00 to .41, .55 to 1. Runs are held to be
-# commoner than measured because set phrases are: at .03 the precision of the verbatim class falls by .015.
+# Shares of the sorts among words that have a counterpart by chance. Measured beside the labelled passages of PAN 2013
+# and of planted reuse: .77 to .91, .08 to .20, .01 to .03; inside them .00 to .17, .00 to .41, .55 to 1. Runs are held
+# to be commoner than measured because set phrases are: at .03 the verbatim class loses .015 of precision.
 _BY_CHANCE = np.array([0.0, 0.7, 0.2, 0.1])
 _MATCHED_BY_CHANCE = 0.05  # chance that a word foreign to the other text would have had a counterpart by its root
 _MOST = 5.0  # nats that one word may add: no single name carries a passage
