@@ -1,24 +1,27 @@
 """News agencies and outlets by every name they go by.
 
 In: the two tables beside this file, and a user's own in the same form. Out: a `Directory` that finds their names in a
-text. The decision that is not obvious: names are looked up by their first word, not by one pattern of all names, so
-that a thousand names cost no more than ten. Short forms (AP, PA, EFE) and one-word other names (Fars, Petra) also mean
-other things; they are marked and count only where the text around them shows a credit.
+document. The decision that is not obvious: names are looked up by the ids of their first words, all words of a document
+at once, so that a thousand names cost no more than ten. Short forms (AP, PA, EFE) and one-word other names (Fars,
+Petra) also mean other things; they are marked and count only where the text around them shows a credit.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
 
-from coverlap.errors import InputError
+import numpy as np
 
-_NAME_START = re.compile(r"(?<![\w.@/-])(?:[dl]['’])?([^\W\d_][\w’'&/-]*)")
-_ENDING = re.compile("[’'/-]")
+from coverlap.errors import InputError
+from coverlap.model import Document
+from coverlap.text.tokens import word_ids
+
+_INSIDE = frozenset("_.@/-")  # before a name: it is part of an address or of another word
+_ELISIONS = ("d'", "d’", "l'", "l’")
 
 
 class Publisher(NamedTuple):
@@ -41,6 +44,9 @@ class Named(NamedTuple):
     certain: bool
 
 
+_Entry = tuple[str, Publisher, bool]
+
+
 class Directory:
     """Publishers by the first word of each of their names, longest name first."""
 
@@ -48,51 +54,65 @@ class Directory:
         """Each entry: a publisher, its other names, its short forms; an earlier entry wins a shared name."""
         self.publishers = tuple(p for p, _, _ in publishers)
         self._by_form: dict[str, Publisher] = {}
-        self._by_first: dict[str, list[tuple[str, Publisher, bool]]] = {}
+        entries: list[_Entry] = []
         for publisher, others, shorts in publishers:
-            for form, certain in [
-                (publisher.name, publisher.agency or " " in publisher.name),
-                *((o, " " in o or "-" in o) for o in others),
-                *((s, False) for s in shorts),
-                *((d, True) for d in publisher.domains),
-            ]:
-                self._add(form, publisher, certain)
-        for forms in self._by_first.values():
-            forms.sort(key=lambda entry: (-len(entry[0]), entry[0]))
-
-    def _add(self, form: str, publisher: Publisher, certain: bool) -> None:
-        self._by_form.setdefault(form.casefold(), publisher)
-        bare = form.removeprefix("The ")
-        first = _NAME_START.match(bare)
-        if first:
-            self._by_first.setdefault(first[1], []).append(
-                (bare, publisher, (certain and " " in bare) or (publisher.agency and certain))
-            )
+            long = (publisher.name, *others, *publisher.domains)
+            for place, form in enumerate((*long, *shorts)):
+                self._by_form.setdefault(form.casefold(), publisher)
+                bare = form.removeprefix("The ")
+                certain = " " in bare or (publisher.agency and ("-" in bare or form == publisher.name))
+                entries.append((bare, publisher, certain and place < len(long)))
+        self._by_first = _by_first_word(entries)
+        self._firsts = np.array(sorted(self._by_first), dtype=np.uint64)
 
     def get(self, name: str) -> Publisher | None:
         """The publisher that goes by this name, whatever the case, with or without "the"."""
         key = name.strip().casefold().removeprefix("the ")
         return self._by_form.get(key) or self._by_form.get("the " + key)
 
-    def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Named]:
-        """Every name in text[start:end], in order, longest first, without overlaps."""
-        at = start
-        for word in _NAME_START.finditer(text, start, len(text) if end is None else end):
-            if word.start() < at:
+    def find(self, document: Document) -> tuple[Named, ...]:
+        """Every name in the document, in order, longest first, without overlaps."""
+        ids = document.tokens.ids
+        if len(self._firsts) == 0:
+            return ()
+        known = self._firsts[np.minimum(np.searchsorted(self._firsts, ids), len(self._firsts) - 1)] == ids
+        found: list[Named] = []
+        for start, word in zip(document.tokens.starts[known].tolist(), ids[known].tolist(), strict=True):
+            if found and start < found[-1].end:
                 continue
-            for first in {word[1]: 0, _ENDING.split(word[1], maxsplit=1)[0]: 0}:
-                if found := self._at(text, word.start(1), first):
-                    at = found.end
-                    yield found
-                    break
+            if name := self._at(document.text, start, word):
+                found.append(name)
+        return tuple(found)
 
-    def _at(self, text: str, start: int, first: str) -> Named | None:
-        """The longest name that begins here with this word."""
-        for form, publisher, certain in self._by_first.get(first, ()):
+    def _at(self, text: str, start: int, word: int) -> Named | None:
+        """The longest name that begins with the word here."""
+        if start and text[start - 1] in _INSIDE:
+            return None
+        start += 2 * text.startswith(_ELISIONS, start)
+        for form, publisher, certain in self._by_first[word]:
             end = start + len(form)
             if text.startswith(form, start) and not text[end : end + 1].isalnum():
                 return Named(start, end, publisher, certain)
         return None
+
+
+def _by_first_word(entries: list[_Entry]) -> dict[int, list[_Entry]]:
+    """Entries by the id of the first word, longest first; "Reuters's" and "l'AFP" are words with ids of their own."""
+    forms = [form for form, _, _ in entries]
+    found: dict[int, list[_Entry]] = {}
+    for written in (forms, [form + "s" for form in forms], *([letter + form for form in forms] for letter in "dl")):
+        for word, entry in zip(word_ids(written).tolist(), entries, strict=True):
+            if entry not in found.setdefault(word, []):
+                found[word].append(entry)
+    for same in found.values():
+        same.sort(key=lambda entry: (-len(entry[0]), entry[0]))
+    return found
+
+
+@lru_cache(maxsize=1)
+def names_in(document: Document, known: Directory) -> tuple[Named, ...]:
+    """`known.find`, kept for the last document: its quotations and its credits both ask."""
+    return known.find(document)
 
 
 @cache

@@ -12,7 +12,7 @@ import re
 from typing import NamedTuple
 
 from coverlap.quotes.grammar import grammar_of
-from coverlap.quotes.words import Line
+from coverlap.quotes.lines import Line
 
 # Runs are bounded and give nothing back (the + after a count), so that no line makes the rules try every split of it.
 _NOUN = r"[dhD]{0,4}+(?:[NnM#']|r(?=[NnM])){1,15}+"
@@ -129,7 +129,9 @@ def _outer(tags: str, inner: Found) -> Found | None:
     if tags[inner.first : inner.last] != "H" or not match:
         return None
     outer = governed(tags, match.start())
-    return _outer(tags, outer) or outer if outer else None
+    if outer is None or outer.first >= inner.first:
+        return None
+    return _outer(tags, outer) or outer
 
 
 def _spent(line: Line, cue: int, text: str) -> bool:
