@@ -162,9 +162,7 @@ def test_chance_and_grammar_are_no_framing(read, mine, other):
 def test_one_word_is_held_fast_in_sentences_that_share_little_else(read, lead, held):
     shared = "into the rusted pillars of the old railway bridge near Tarn"
     first = f"It was she who first heard of {lead} probe {shared}, and whom they wanted to see about it after that."
-    second = (
-        f"Hauliers have written again and asked when they would be told how {lead} investigation {shared} is going."
-    )
+    second = f"Hauliers have written again to ask when they would be told how {lead} investigation {shared} is going."
     event = read([("The Harbour Post", first), ("Island Herald", second)])
     assert event.texts("substituted", "naming") == (["probe", "investigation"] if held else [])
 
