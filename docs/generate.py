@@ -5,8 +5,10 @@ In: nothing. Out: the files of `PAGES`, written with `python docs/generate.py`. 
 
 from __future__ import annotations
 
+import inspect
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -75,12 +77,13 @@ def example() -> tuple[EventRecord, Summary]:
     credit = "Reuters (Harbour Post)"
     message = "7 words of prose that Harbour Post has too, without a credit."
     ids = (LEFT.id, RIGHT.id)
+    passage = Passage(*ids, left, right, "edited", 0.875, 7, 5, edits, credit=credit, family=1)
     record = EventRecord(
         event=Event("e-3f9c0a12", "Islands lose a quarter of their ferries", ids, LEFT.id, "s-51d0aa07"),
         documents=(prepare(LEFT), prepare(RIGHT)),
         makeups=(Makeup(LEFT.id, 17, 7, 7, 4, 6), Makeup(RIGHT.id, 10, 7, 7, 0, 3)),
         pairs=(Pair(*ids, 0.4127, 0.4118, 0.7, 1, 5, 7.5),),
-        passages=(Passage(*ids, left, right, "edited", 0.875, 7, 5, edits, credit=credit, family=1),),
+        passages=(passage, replace(passage, stock=True)),
         quotes=(
             Quote(
                 LEFT.id,
@@ -156,9 +159,8 @@ def _table(table: Table) -> str:
         cell = next((row[number] for row in rows if row[number] not in (None, "")), "")
         kind = KINDS[column.type]
         stored = f"{kind.storage} or none" if column.optional else kind.storage
-        lines.append(
-            f"| {column.name} | {stored} | {kind.unit} | {_cell(column.meaning)} | `{shortened(str(cell), 60)}` |"
-        )
+        shown = shortened(str(cell), 60)
+        lines.append(f"| {column.name} | {stored} | {kind.unit} | {_cell(column.meaning)} | `{shown}` |")
     return "\n".join([*lines, ""])
 
 
@@ -208,7 +210,7 @@ def _command(name: str, command: click.Command) -> str:
     context = click.Context(command, info_name=name)
     usage = " ".join(command.get_usage(context).removeprefix("Usage: ").split())
     options = [option for option in command.params if isinstance(option, click.Option)]
-    lines = [f"\n## {name}\n", f"```\n{usage}\n```\n", command.help or ""]
+    lines = [f"\n## {name}\n", f"```\n{usage}\n```\n", inspect.cleandoc(command.help or "")]
     if options:
         lines += ["", "| option | meaning |", "| --- | --- |", *(_option(option, context) for option in options)]
     return "\n".join([*lines, ""])
