@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import closing
 from datetime import UTC, datetime
 
 import click
 
+from coverlap.cli.progress import shown
+from coverlap.cli.sizes import memory_of
 from coverlap.errors import UsageError
 
 _FORMATS = "md,csv,json,html"
@@ -24,6 +27,7 @@ _FORMATS = "md,csv,json,html"
 @click.option("--pairs", type=click.Path(), metavar="FILE.csv", help="Compare just these left_id,right_id pairs.")
 @click.option("--engine", default="embedded", metavar="NAME", show_default=True, help="What carries the work.")
 @click.option("--jobs", default=1, type=click.IntRange(1, 256), metavar="N", show_default=True, help="Processes.")
+@click.option("--memory", type=memory_of, metavar="SIZE", help="Memory to stay within, such as 1GB; the rest on disk.")
 @click.option("--same-outlet", is_flag=True, help="Compare articles of one outlet with each other too.")
 @click.option("--since", metavar="DATE", help="Leave out articles published before this day or time.")
 @click.option("--until", metavar="DATE", help="Leave out articles published after this day or time.")
@@ -36,6 +40,7 @@ def command(
     pairs: str | None,
     engine: str,
     jobs: int,
+    memory: int | None,
     same_outlet: bool,
     since: str | None,
     until: str | None,
@@ -47,19 +52,23 @@ def command(
     PATH is a file, a folder, or - for standard input. Undated articles pass --since and --until.
     """
     from coverlap import pipeline
-    from coverlap.cli.reports import reporters_of, write_report
+    from coverlap.cli.reports import reporters_of, tell, write_report
+    from coverlap.engines.progress import listening
     from coverlap.read import read
     from coverlap.read.pairs import read_pairs
     from coverlap.settings import Settings
 
     reporters, stamp = reporters_of(formats), _stamp()
-    run = pipeline.compare(
-        pipeline.published_within(read(paths, sys.stdin.buffer), since, until),
-        Settings(same_outlet=same_outlet, window=window, jobs=jobs),
-        engine=engine,
-        given=read_pairs(pairs) if pairs else None,
-    )
-    write_report(run.records, lambda: run.summary(generated=stamp), reporters, out, quiet=quiet)
+    with shown(quiet) as listener, listening(listener):
+        run = pipeline.compare(
+            pipeline.published_within(read(paths, sys.stdin.buffer), since, until),
+            Settings(same_outlet=same_outlet, window=window, jobs=jobs, memory=memory),
+            engine=engine,
+            given=read_pairs(pairs) if pairs else None,
+        )
+        with closing(run.records):
+            lines = write_report(run.records, lambda: run.summary(generated=stamp), reporters, out)
+    tell(lines, quiet)
     return 0
 
 

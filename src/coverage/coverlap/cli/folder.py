@@ -7,7 +7,10 @@ wrong before that, the old report stands untouched and nothing is left behind.
 from __future__ import annotations
 
 import shutil
+import signal
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
@@ -51,9 +54,10 @@ class ReportFolder:
             for handle in self._open.values():
                 handle.close()
             if kind is None:
-                for name in sorted(self._open):
-                    (self._aside / name).replace(self.folder / name)
-                    self.files.append(name)
+                with _undisturbed():
+                    for name in sorted(self._open):
+                        (self._aside / name).replace(self.folder / name)
+                        self.files.append(name)
         except OSError as failure:
             raise self._failed(failure) from None
         finally:
@@ -61,3 +65,16 @@ class ReportFolder:
 
     def _failed(self, error: OSError) -> OutputError:
         return OutputError(f"{self.folder}: writing the report failed ({error.strerror}); nothing was changed there.")
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Signals that would stop the program wait until the block is done."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM))
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

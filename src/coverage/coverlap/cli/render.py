@@ -20,9 +20,9 @@ def command(report: str, out: str, formats: str, quiet: bool) -> None:
 
     Nothing is compared again: the files are those that compare would have written beside it.
     """
-    from coverlap.cli.reports import reporters_of, write_report
+    from coverlap.cli.reports import reporters_of, tell, write_report
     from coverlap.report_file import read_report
 
     reporters = reporters_of(formats)
     records, summary = read_report(report)
-    write_report(records, lambda: summary, reporters, out, quiet=quiet)
+    tell(write_report(records, lambda: summary, reporters, out), quiet)

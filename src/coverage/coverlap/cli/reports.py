@@ -41,10 +41,10 @@ def write_report(
     summary: Callable[[], Summary],
     reporters: Iterable[Reporter],
     out: str,
-    *,
-    quiet: bool,
-) -> None:
-    """Write the files; `summary` is asked for when the last record has passed. Raises OutputError."""
+) -> list[str]:
+    """Write the files, and give the lines to tell; `summary` is asked for when the last record has passed.
+
+    Raises OutputError."""
     chosen, digest = list(reporters), Digest()
     with ReportFolder(Path(out)) as folder:
         for record in records:
@@ -56,7 +56,12 @@ def write_report(
         for reporter in chosen:
             for chunk in reporter.end(total):
                 folder.write(chunk)
-    for line in () if quiet else (*digest.told(total), *_written(folder)):
+    return [*digest.told(total), *_written(folder)]
+
+
+def tell(lines: Iterable[str], quiet: bool) -> None:
+    """Print the lines for the person who waits, unless they asked for quiet."""
+    for line in () if quiet else lines:
         click.echo(safe(line), err=True)
 
 

@@ -59,7 +59,12 @@ def event_record(
 
 def in_report_order(events: Iterable[Event], documents: Mapping[str, Document]) -> list[Event]:
     """Events with the most articles first, then by their earliest date (undated last), then by id."""
-    first = {article_id: document.when or _UNDATED for article_id, document in documents.items()}
+    return ordered(events, {article_id: document.when for article_id, document in documents.items()})
+
+
+def ordered(events: Iterable[Event], times: Mapping[str, When | None]) -> list[Event]:
+    """Events in the order of the report, by the times of their articles."""
+    first = {article_id: when or _UNDATED for article_id, when in times.items()}
     return sorted(events, key=lambda e: (-len(e.article_ids), min(first[i] for i in e.article_ids), e.id))
 
 

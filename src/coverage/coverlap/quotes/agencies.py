@@ -9,7 +9,7 @@ Petra) also mean other things; they are marked and count only where the text aro
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
@@ -107,6 +107,12 @@ def _by_first_word(entries: list[_Entry]) -> dict[int, list[_Entry]]:
     for same in found.values():
         same.sort(key=lambda entry: (-len(entry[0]), entry[0]))
     return found
+
+
+@lru_cache(maxsize=1)
+def names_in(document: Document, known: Directory) -> tuple[Named, ...]:
+    """`known.find`, kept for the last document: its quotations and its credits both ask."""
+    return known.find(document)
 
 
 @cache

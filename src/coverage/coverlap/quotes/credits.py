@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
 from coverlap.lang import load
 from coverlap.model import Credit, Document, Span
-from coverlap.quotes.agencies import Directory, Named, directory
+from coverlap.quotes.agencies import Directory, Named, directory, names_in
 from coverlap.quotes.grammar import grammar_of
 
 _HEAD = 400  # characters in which a dateline stands
@@ -47,7 +47,7 @@ def credits_of(document: Document, publishers: Directory | None = None) -> tuple
     text = document.text
     phrases = _phrases(document.language)
     found: list[Credit] = []
-    for named in known.find(document):
+    for named in names_in(document, known):
         if form := _form(text, named, phrases):
             span = Span(named.start, named.end)
             found.append(Credit(document.id, span, named.publisher.name, form, named.publisher.agency))
@@ -60,11 +60,10 @@ def credits_of(document: Document, publishers: Directory | None = None) -> tuple
     return tuple(sorted(found, key=lambda credit: (credit.span, credit.name)))
 
 
-def reported_through(document: Document, span: Span, named: Sequence[Named]) -> str:
-    """The publisher that a stretch of the text credits with a report ("told Reuters"), by name; "" for none.
-
-    `named` are all names of publishers in the document, in order."""
+def reported_through(document: Document, span: Span, known: Directory) -> str:
+    """The publisher that a stretch of the text credits with a report ("told Reuters"), by name; "" for none."""
     phrases = _phrases(document.language)
+    named = names_in(document, known)
     for name in named[bisect_left(named, span.start, key=_start) : bisect_left(named, span.end, key=_start)]:
         if _beside(document.text, name.start, name.end, phrases) == "reported":
             return name.publisher.name

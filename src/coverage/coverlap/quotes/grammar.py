@@ -73,14 +73,15 @@ class Table(NamedTuple):
 class Grammar(NamedTuple):
     """One language's words: tags by word, cue verbs by form, and sets of words that the rules ask for.
 
-    `nouns` are forms of cue verbs that may be nouns too ("claims"); `messages` and `evidence` are nouns with their
-    plurals ("statement", "survey"); `hearsay` adverbs that give a statement as anybody's; `narrators` the pronouns of
-    writer and reader, `singular` those of one person. `fixed`
-    remembers the tags of words that `table` cannot hold.
+    `particled` are the forms of cues that need a particle; `nouns` are forms of cue verbs that may be nouns too
+    ("claims"); `messages` and `evidence` are nouns with their plurals ("statement", "survey"); `hearsay` adverbs that
+    give a statement as anybody's; `narrators` the pronouns of writer and reader, `singular` those of one person.
+    `fixed` remembers the tags of words that `table` cannot hold.
     """
 
     tags: dict[str, str]
     cues: dict[str, Cue]
+    particled: frozenset[str]
     nouns: frozenset[str]
     messages: frozenset[str]
     evidence: frozenset[str]
@@ -118,7 +119,10 @@ def grammar_of(code: str) -> Grammar:
     narrators, singular = (people.get(part, frozenset()) for part in ("narrator", "person"))
     nouns = frozenset(pack.lines("cues_also_nouns.txt"))
     table = _table({**dict.fromkeys(messages, "M"), **tags})
-    return Grammar(tags, cues, nouns, messages, evidence, hearsay, narrators, singular, abbreviations, table, {})
+    particled = frozenset(form for form, cue in cues.items() if cue.particles)
+    return Grammar(
+        tags, cues, particled, nouns, messages, evidence, hearsay, narrators, singular, abbreviations, table, {}
+    )
 
 
 def _table(tags: dict[str, str]) -> Table:

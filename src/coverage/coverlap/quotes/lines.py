@@ -85,32 +85,27 @@ def _settled(text: str, starts: list[int], ends: list[int], tags: str, opening: 
             settled[place] = "v" if previous and previous in "NnHWrcxD" and not adjective else "n"
         else:
             form = text[starts[place] : ends[place]]
-            after_s = previous != "" and text[ends[place - 1] - 1] == "s"
-            run = settled[max(0, place - _RUN) : place] if code == "V" else []
-            settled[place] = _cue_tag(form, code, previous, after_s, run, grammar)
-            if settled[place] == code and place + 1 < len(tags) and not opening[place + 1]:
-                following = text[starts[place + 1] : ends[place + 1]] if tags[place + 1] not in _NO_WORDS else ""
-                settled[place] = _particled(form.lower(), code, following.lower(), grammar)
+            low = form.lower()
+            if low in grammar.nouns and code == "V":
+                after_s = previous != "" and text[ends[place - 1] - 1] == "s"
+                verb = _is_verb(low, previous, after_s, settled[max(0, place - _RUN) : place])
+            else:
+                verb = previous not in ("d", "h", "#")
+            says = code == "V" and previous == "N" and form[-1] == "s" and low not in grammar.nouns
+            if form[0].isupper() and previous not in ("", "Q") and not says:  # headlines have "Jane Fox Says"
+                settled[place] = "N"
+            elif not verb:
+                settled[place] = unknown_tag(low, grammar).replace("e", "n")
+            elif low in grammar.particled and place + 1 < len(tags) and not opening[place + 1]:
+                following = text[starts[place + 1] : ends[place + 1]].lower()
+                if tags[place + 1] not in _NO_WORDS and following not in grammar.cues[low].particles:
+                    settled[place] = "n" if low in grammar.nouns else "v"  # a cue that needs a particle is none here
     return "".join(settled)
 
 
-def _cue_tag(form: str, code: str, previous: str, after_s: bool, before: list[str], grammar: Grammar) -> str:
-    """The tag of a form of a cue verb: code where it is the verb here, N for a name, else that of any other word."""
-    low = form.lower()
-    if form[0].isupper() and previous not in ("", "Q"):  # "Says" after a name stays a verb: headlines capitalise it
-        says = code == "V" and previous == "N" and form.endswith("s") and low not in grammar.nouns
-        if not says:
-            return "N"
-    if previous in ("d", "h", "#") or not (code == "G" or _is_verb(low, previous, after_s, before, grammar)):
-        return unknown_tag(low, grammar).replace("e", "n")
-    return code
-
-
-def _is_verb(low: str, previous: str, after_s: bool, before: list[str], grammar: Grammar) -> bool:
+def _is_verb(low: str, previous: str, after_s: bool, before: list[str]) -> bool:
     """False for a form of a cue verb that is a noun or an adjective here, by the word before it: "the alleged"."""
-    if low not in grammar.nouns:
-        return True
-    if previous in ("D", "'", "o", "y", "p", ""):
+    if previous in ("d", "h", "#", "D", "'", "o", "y", "p", ""):
         return False
     singular = low.endswith("s") and not low.endswith("ss")
     if previous in ("n", "M") and singular:  # "false claims" is a noun; "the report claims" is not
@@ -118,11 +113,3 @@ def _is_verb(low: str, previous: str, after_s: bool, before: list[str], grammar:
             before.pop()
         return bool(before) and before[-1] in "dDh"
     return singular or previous in ("H", "W", "t", "x", "m", "r", "c", ",") or (previous in ("n", "N", "M") and after_s)
-
-
-def _particled(low: str, code: str, following: str, grammar: Grammar) -> str:
-    """The tag of a cue verb before this word: a cue that needs a particle is none without it."""
-    particles = grammar.cues[low].particles
-    if not following or not particles or following in particles:
-        return code
-    return "n" if low in grammar.nouns else "v"
