@@ -33,6 +33,8 @@ _FORMATS = "md,csv,json,html"
 @click.option("--until", metavar="DATE", help="Leave out articles published after this day or time.")
 @click.option("--window", type=click.FloatRange(min=0), metavar="HOURS", help="Most hours within one event.")
 @click.option("--agencies", type=click.Path(), metavar="FILE.csv", help="Your own agencies and outlets.")
+@click.option("--max-events", default=50, type=click.IntRange(0), metavar="N", show_default=True,
+              help="Events that report.md tells in full.")  # fmt: skip
 @click.option("--quiet", is_flag=True, help="Print errors only.")
 def command(
     paths: tuple[str, ...],
@@ -47,6 +49,7 @@ def command(
     until: str | None,
     window: float | None,
     agencies: str | None,
+    max_events: int,
     quiet: bool,
 ) -> int:
     """Compare articles and write a report.
@@ -61,7 +64,7 @@ def command(
     from coverlap.read.pairs import read_pairs
     from coverlap.settings import Settings
 
-    reporters, stamp = reporters_of(formats), _stamp()
+    reporters, stamp = reporters_of(formats, max_events), _stamp()
     with shown(quiet) as listener, listening(listener):
         run = pipeline.compare(
             pipeline.published_within(read(paths, sys.stdin.buffer), since, until),
