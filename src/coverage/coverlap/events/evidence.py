@@ -73,7 +73,7 @@ def views(documents: Sequence[Document], vectors: Vectors) -> Views:
         words=vectors.matrix,
         lead=project([np.concatenate([w.title, w.body[:_LEAD]]) for _, w in parts], vectors),
         headline=project([w.title if len(w.title) else w.body[:_HEADLINE] for _, w in parts], vectors),
-        names=project([w.body[names_in(d)[w.places]] for d, w in parts], vectors),
+        names=project([w.body[names_in(d, w.places)] for d, w in parts], vectors),
         grams=_incidence([_plain_grams(document) for document in documents], 2, _MOST),
         dates=_unit(_incidence([dates_in(w.body, d.language) for d, w in parts], 1, len(parts))),
         weekdays=np.array([weekdays_in(w.body[:_WEEKDAYS_IN], d.language) for d, w in parts], dtype=np.uint8),
@@ -118,12 +118,15 @@ def measure(views: Views, pairs: Ints, crowd: Floats) -> Floats:
     return np.stack([np.asarray(column, dtype=np.float64) for column in columns], axis=1)
 
 
-def names_in(document: Document) -> Flags:
-    """One flag a token: it begins with a capital letter or a digit and is no stop word."""
-    first = codepoints(document.text)[document.tokens.starts]
-    table = _marked_letters()
-    flags: Flags = table[np.minimum(first, len(table) - 1)] & ~np.isin(document.tokens.ids, stop_ids(document.language))
-    return flags
+def names_in(document: Document, places: npt.NDArray[np.int64]) -> Flags:
+    """One flag for each of these tokens: it begins with a capital letter or a digit and is no stop word."""
+    starts, ids = document.tokens.starts[places], document.tokens.ids[places]
+    if len(starts) == 0:
+        return np.zeros(0, dtype=np.bool_)
+    first = codepoints(document.text[: starts[-1] + 1])[starts]
+    table, stops = _marked_letters(), stop_ids(document.language)
+    flags: Flags = table[np.minimum(first, len(table) - 1)]
+    return flags & (stops[np.minimum(np.searchsorted(stops, ids), len(stops) - 1)] != ids) if len(stops) else flags
 
 
 def _cosine_of_bits(left: npt.NDArray[np.uint8], right: npt.NDArray[np.uint8]) -> Floats:

@@ -113,7 +113,7 @@ def _spellings(document: Document) -> dict[int, tuple[str, bool]]:
     spelled: dict[int, tuple[str, bool]] = {}
     title = tokenise(document.article.title)
     written = (
-        (document.text, document.tokens, names_in(document).tolist()),
+        (document.text, document.tokens, names_in(document, np.arange(len(document.tokens.ids))).tolist()),
         (document.article.title, title, [False] * len(title.ids)),
     )
     for text, tokens, named in written:

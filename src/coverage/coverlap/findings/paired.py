@@ -31,7 +31,7 @@ _HELD_SLOT = 3
 _LEAST_ALIKE = 0.2
 _HELD_FAST = 6
 _HELD_FAST_SLOT = 1
-_LEAST_KEPT = 5  # words
+_LEAST_KEPT = 5  # different words
 _LONGEST = 120  # words: a longer sentence is a list or a text that lost its points
 
 
@@ -58,10 +58,11 @@ class Pairing(NamedTuple):
 def pairings(words: Words, counterparts: Sequence[Counterparts]) -> Iterator[Pairing]:
     """Pairs of sentences that are each other's best in their two tellings, the earlier on the left, in order."""
     known: dict[tuple[bytes, bytes], _Script] = {}  # reprints pair the same two sentences again and again
+    prose = _Prose(words)
     found = [
         (left, right, pairing)
         for left, right in sorted(_candidates(words, counterparts))
-        if (pairing := _pairing(words, left, right, known))
+        if prose.meet(left, right) and (pairing := _pairing(words, left, right, known))
     ]
     best: dict[tuple[int, int], float] = {}
     for left, right, pairing in found:
@@ -71,6 +72,25 @@ def pairings(words: Words, counterparts: Sequence[Counterparts]) -> Iterator[Pai
         there, here = best[left, _telling(words, right)], best[right, _telling(words, left)]
         if pairing.similarity == there == here and len(pairing.steps) > 1:
             yield pairing
+
+
+class _Prose:
+    """The different unquoted words of each sentence that is asked for."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self.known: dict[int, frozenset[int]] = {}
+
+    def meet(self, left: int, right: int) -> bool:
+        """Two sentences hold enough different words in common to be worth a script, or are all the same words."""
+        one, other = self._of(left), self._of(right)
+        return len(one & other) >= _LEAST_KEPT or one == other
+
+    def _of(self, sentence: int) -> frozenset[int]:
+        if sentence not in self.known:
+            part = slice(*self.words.sentence_words[sentence : sentence + 2].tolist())
+            self.known[sentence] = frozenset(self.words.term[part][~self.words.quoted[part]].tolist())
+        return self.known[sentence]
 
 
 def _telling(words: Words, sentence: int) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from string import ascii_letters
 from typing import Literal
 
 from coverlap.lang import load
@@ -16,6 +17,7 @@ from coverlap.text.normalise import folded, plain, text_of
 Variant = Literal["", "spelling", "inflection"]
 
 _WORD = re.compile(r"[^\W_]+(?:['.&][^\W_]+)*")
+_LETTERS = frozenset(ascii_letters)
 _LEAST_LETTERS = 5
 _ENDINGS = frozenset(["", "s", "es", "d", "ed", "ing", "e", "ly", "al", "ies", "y", "er", "ers", "n", "an", "ian", "i"])
 # Letters that transliterations of one name trade for each other; vowels and h come and go.
@@ -25,6 +27,8 @@ _SOUNDS = str.maketrans({"q": "k", "c": "k", "g": "k", "z": "s", "v": "f", "w": 
 @lru_cache(maxsize=1 << 14)
 def variant(left: str, right: str, language: str) -> Variant:
     """How two slots write the same words: "spelling", "inflection", or "" where they are different words."""
+    if left[:1] in _LETTERS and right[:1] in _LETTERS and _head(left[0]) != _head(right[0]):
+        return ""
     lefts, rights = _words(left, language), _words(right, language)
     if not lefts or not rights or _head(lefts[0]) != _head(rights[0]):
         return ""
