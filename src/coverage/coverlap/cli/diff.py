@@ -18,7 +18,7 @@ from coverlap.cli.columns import Cell, Columns, Piece
 from coverlap.cli.terminal import safe
 from coverlap.errors import UsageError
 from coverlap.model import Article, Document, EventRecord, Makeup
-from coverlap.render.markdown_event import percent
+from coverlap.render.markdown_parts import percent
 
 _WIDTH = 100  # where there is no terminal
 _LEFT, _RIGHT = "A", "B"
