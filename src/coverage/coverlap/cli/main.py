@@ -20,6 +20,7 @@ from coverlap.errors import CoverlapError
 COMMANDS = {
     "compare": "Compare articles and write a report.",
     "render": "Make reports again from a report.json.",
+    "badge": "Write the reuse percentage of a check or a comparison as an SVG.",
     "check": "Hold drafts against other articles, with an exit code.",
     "baseline": "Keep the findings that are known, so that only new ones fail.",
     "config": "Show what was decided and where, or begin a configuration file.",
