@@ -17,13 +17,15 @@ import numpy.typing as npt
 
 from coverlap.match.background import shares
 from coverlap.model import Document, Hashes, Ints
-from coverlap.text.tokens import tokenise
+from coverlap.text.tokens import ids_of
 
 Floats = npt.NDArray[np.float64]
 
 _READ = 4000  # characters: news tells the event first, history after
 _TITLE = 2  # times that a title's word counts
-_BACKGROUND = 1000  # documents that the background is worth; 500 to 2,000 group alike, without the corpus it is worse
+_BACKGROUND = (
+    2000  # documents that the background is worth; 1,000 to 10,000 group alike, more change less with the collection
+)
 _ROWS = 1024  # documents multiplied at a time
 _CHUNK = 20_000  # pairs compared at a time
 _DIGITS = 6
@@ -52,7 +54,8 @@ class Vectors(NamedTuple):
 def vectors(documents: Sequence[Document], background: float = _BACKGROUND) -> Vectors:
     """TF-IDF vectors, one row a document, in the order given; `background` is what the background is worth against
     the corpus's own counts, in documents."""
-    words = tuple(_words(document) for document in documents)
+    titles = ids_of([document.article.title for document in documents])
+    words = tuple(_words(document, title) for document, title in zip(documents, titles, strict=True))
     bags = [np.concatenate([*[part.title] * _TITLE, part.body]) for part in words]
     terms = distinct(np.concatenate([*bags, np.zeros(0, np.uint64)]))
     languages = tuple(document.language for document in documents)
@@ -123,10 +126,10 @@ def distinct(values: Hashes) -> Hashes:
     return ordered[np.append(True, ordered[1:] != ordered[:-1])] if len(ordered) else ordered
 
 
-def _words(document: Document) -> Words:
+def _words(document: Document, title: Hashes) -> Words:
     last = int(np.searchsorted(document.tokens.starts, _READ))
     places = np.flatnonzero(~document.stock_tokens[:last])
-    return Words(tokenise(document.article.title).ids, document.tokens.ids[places], places)
+    return Words(title, document.tokens.ids[places], places)
 
 
 def _counts(bags: Sequence[Hashes], terms: Hashes) -> Any:
