@@ -5,15 +5,19 @@ In: a name as an article or a manifest gives it. Out: the usual name, and whethe
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from coverlap.quotes.agencies import directory
 
+_EDITION = re.compile(r"\s*\([^()]*\)\s*$|\b(?:online|web|digital)\b\s*", re.IGNORECASE)
+
 
 @cache
 def publisher_of(name: str) -> str:
-    """A publisher's usual name, where the tables know it; the name as given where they do not."""
-    known = directory().get(name)
+    """A publisher's usual name, where the tables know it; the name as given where they do not. "CNN (Web News)" and
+    "Fox Online News" are editions of CNN and Fox News."""
+    known = directory().get(name) or directory().get(_EDITION.sub("", name).strip())
     return known.name if known else name.strip()
 
 
