@@ -67,7 +67,8 @@ def test_ctrl_c_leaves_nothing(path, out, jobs, after):
     time.sleep(after)
     os.killpg(run.pid, signal.SIGINT)  # as a terminal does: every process of the group
     _, errors = run.communicate(timeout=20)
-    assert run.returncode == 130 and errors.decode().strip() == "coverlap: stopped; nothing was written."
+    assert run.returncode in (130, -signal.SIGINT)  # one to a shell; Python ends so where an import was under way
+    assert errors.decode().strip() == "coverlap: stopped; nothing was written."
     assert ends(run.pid)
     assert [file.name for file in out.iterdir()] == ["report.md"]
     assert (out / "report.md").read_text(encoding="utf-8") == "the old report\n"

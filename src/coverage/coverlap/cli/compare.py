@@ -32,6 +32,7 @@ _FORMATS = "md,csv,json,html"
 @click.option("--since", metavar="DATE", help="Leave out articles published before this day or time.")
 @click.option("--until", metavar="DATE", help="Leave out articles published after this day or time.")
 @click.option("--window", type=click.FloatRange(min=0), metavar="HOURS", help="Most hours within one event.")
+@click.option("--agencies", type=click.Path(), metavar="FILE.csv", help="Your own agencies and outlets.")
 @click.option("--max-events", default=50, type=click.IntRange(0), metavar="N", show_default=True,
               help="Events that report.md tells in full.")  # fmt: skip
 @click.option("--quiet", is_flag=True, help="Print errors only.")
@@ -47,6 +48,7 @@ def command(
     since: str | None,
     until: str | None,
     window: float | None,
+    agencies: str | None,
     max_events: int,
     quiet: bool,
 ) -> int:
@@ -57,6 +59,7 @@ def command(
     from coverlap import pipeline
     from coverlap.cli.reports import reporters_of, tell, write_report
     from coverlap.engines.progress import listening
+    from coverlap.quotes.publishers import read_agencies
     from coverlap.read import read
     from coverlap.read.pairs import read_pairs
     from coverlap.settings import Settings
@@ -65,7 +68,7 @@ def command(
     with shown(quiet) as listener, listening(listener):
         run = pipeline.compare(
             pipeline.published_within(read(paths, sys.stdin.buffer), since, until),
-            Settings(same_outlet=same_outlet, window=window, jobs=jobs, memory=memory),
+            Settings(same_outlet, window, read_agencies(agencies) if agencies else "", jobs, memory),
             engine=engine,
             given=read_pairs(pairs) if pairs else None,
         )

@@ -97,7 +97,7 @@ class Embedded:
         learned = learned_stock(documents, parts=self._parts(words))
 
         def told(position: int) -> Telling:
-            return telling_of(with_stock(documents[position], learned.get(position)))
+            return telling_of(with_stock(documents[position], learned.get(position)), self.settings.agencies)
 
         ids = tuple(article.id for article in articles)
         return Corpus(self._kept(told, range(len(ids)), "finding quotations"), ids, words, self.settings.window)

@@ -14,7 +14,7 @@ import numpy as np
 from coverlap.events.links import Links
 from coverlap.match.cosine import Vectors, project
 from coverlap.model import Document, Hashes, Ints
-from coverlap.text.tokens import tokenise
+from coverlap.text.tokens import ids_of
 
 _LONGEST = 100  # characters
 _SAME = 0.9  # cosine from which two texts are one voice
@@ -23,7 +23,7 @@ _SAME = 0.9  # cosine from which two texts are one voice
 def labels(documents: Sequence[Document], vectors: Vectors, events: Ints, linked: Links) -> dict[int, str]:
     """A label for each value of `events`, which names the event of each document."""
     lines = [_line(document) for document in documents]
-    central = _central(vectors, [tokenise(line).ids for line in lines], events, linked)
+    central = _central(vectors, ids_of(lines), events, linked)
     return {event: _shortened(lines[position]) for event, position in central.items()}
 
 

@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 import numpy as np
 
-from coverlap.findings.publishers import publisher_of
 from coverlap.findings.telling import Telling
 from coverlap.model import Passage
 
@@ -34,7 +33,7 @@ def ledger(left: Telling, right: Telling, passage: Passage, cuts: frozenset[tupl
     """Every clue, in a fixed order."""
     clues = []
     for mine, other in ((left, right), (right, left)):
-        if any(credit.name == publisher_of(other.outlet) for credit in mine.credits):
+        if any(credit.name == other.publisher for credit in mine.credits):
             clues.append(Clue("credit", other.id, f"{mine.outlet} credits {other.outlet}"))
         if hours := hours_before(other, mine):
             clues.append(Clue("time", other.id, f"{other.outlet}’s text is dated {_ago(hours)} earlier"))

@@ -15,7 +15,6 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from coverlap.findings.publishers import publisher_of
 from coverlap.findings.telling import Telling
 from coverlap.findings.variants import variant
 from coverlap.model import Credit, Edit, Ints, Passage, Span, Voice
@@ -42,7 +41,7 @@ def read_passage(passage: Passage, left: Telling, right: Telling) -> Passage:
 
 def credited(mine: Telling, span: Span, other: Telling) -> tuple[str, ...]:
     """Whom an article credits for the wording of a span that it shares with another article; each name once."""
-    me, them = publisher_of(mine.outlet), publisher_of(other.outlet)
+    me, them = mine.publisher, other.publisher
     lines = mine.document.paragraphs
     first = int(np.searchsorted(lines[:, 0], span.start, side="right")) - 2
     last = int(np.searchsorted(lines[:, 0], span.end, side="left")) - 1

@@ -10,7 +10,7 @@ list on purpose: a phrase in marks that nobody is named for is still not the out
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -18,17 +18,19 @@ import numpy.typing as npt
 
 from coverlap.findings.punctuation import clause_starts, posts, within_marks
 from coverlap.model import Credit, Document, Flags, Hashes, Ints, Passage, Quote, Span, Voice
+from coverlap.quotes.agencies import Directory, directory
 from coverlap.text.language import stop_ids
 
 
 @dataclass(frozen=True)
 class Telling:
-    """One article's side of an event; `voices` has one entry a sentence."""
+    """One article's side of an event; `voices` has one entry a sentence, `publishers` knows agencies and outlets."""
 
     document: Document
     quotes: tuple[Quote, ...] = ()
     credits: tuple[Credit, ...] = ()
     voices: tuple[Voice, ...] = ()
+    publishers: Directory = field(default_factory=directory, repr=False)
 
     @property
     def id(self) -> str:
@@ -39,6 +41,11 @@ class Telling:
     def outlet(self) -> str:
         """The outlet as a reader would name it: its name, or the article's id where no outlet is known."""
         return self.document.article.outlet or self.document.id
+
+    @cached_property
+    def publisher(self) -> str:
+        """The outlet by its usual name, whichever of its names the article was given with."""
+        return self.publishers.usual(self.outlet)
 
     @cached_property
     def quoted(self) -> Flags:

@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from coverlap.match.background import shares
 from coverlap.model import Document, Hashes, Ints
-from coverlap.text.tokens import tokenise
+from coverlap.text.tokens import ids_of
 
 Floats = npt.NDArray[np.float64]
 
@@ -52,7 +52,8 @@ class Vectors(NamedTuple):
 def vectors(documents: Sequence[Document], background: float = _BACKGROUND) -> Vectors:
     """TF-IDF vectors, one row a document, in the order given; `background` is what the background is worth against
     the corpus's own counts, in documents."""
-    words = tuple(_words(document) for document in documents)
+    titles = ids_of([document.article.title for document in documents])
+    words = tuple(_words(document, title) for document, title in zip(documents, titles, strict=True))
     bags = [np.concatenate([*[part.title] * _TITLE, part.body]) for part in words]
     terms = distinct(np.concatenate([*bags, np.zeros(0, np.uint64)]))
     languages = tuple(document.language for document in documents)
@@ -123,10 +124,10 @@ def distinct(values: Hashes) -> Hashes:
     return ordered[np.append(True, ordered[1:] != ordered[:-1])] if len(ordered) else ordered
 
 
-def _words(document: Document) -> Words:
+def _words(document: Document, title: Hashes) -> Words:
     last = int(np.searchsorted(document.tokens.starts, _READ))
     places = np.flatnonzero(~document.stock_tokens[:last])
-    return Words(tokenise(document.article.title).ids, document.tokens.ids[places], places)
+    return Words(title, document.tokens.ids[places], places)
 
 
 def _counts(bags: Sequence[Hashes], terms: Hashes) -> Any:
