@@ -2,7 +2,8 @@
 
 import json
 
-TOWNS = [f"{first}{second}" for first in ("Tarn", "Sorrel", "Lund", "Vik", "Harl") for second in ("wick", "by", "ford", "holm", "ness")]  # fmt: skip
+FIRST, SECOND = ("Tarn", "Sorrel", "Lund", "Vik", "Harl"), ("wick", "by", "ford", "holm", "ness")
+TOWNS = [f"{first}{second}" for first in FIRST for second in SECOND]
 
 
 def test_prints_what_an_outlet_prefers_as_csv(coverlap, tmp_path):
