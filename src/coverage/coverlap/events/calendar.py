@@ -1,4 +1,4 @@
-"""Days and years that words name: days of the week, days of a month, years.
+"""Days that words name: days of the week and days of a month.
 
 In: word ids and a language. Out: for each word small integers that texts can be compared by. News names the day of the
 happening near its beginning ("on Sunday", "July 23"); an article about another day names another one.
@@ -16,22 +16,20 @@ from coverlap.model import Hashes, Ints
 from coverlap.text.tokens import word_ids
 
 DAYS = 31
-_YEARS = range(1990, 2036)
 
 
 class Named(NamedTuple):
     """What each word names, 0 where it names none: a day of the week as a bit (1 for Monday, 2 for Tuesday, 4 for
-    Wednesday …), a month, a day of a month, a year."""
+    Wednesday …), a month, a day of a month."""
 
     weekdays: Ints
     months: Ints
     days: Ints
-    years: Ints
 
 
 def named(ids: Hashes, code: str) -> Named:
     """What words name in a language."""
-    return Named(*(_looked_up(ids, *table) for table in (_weekdays(code), _months(code), _days(), _years())))
+    return Named(*(_looked_up(ids, *table) for table in (_weekdays(code), _months(code), _days())))
 
 
 def _looked_up(ids: Hashes, known: Hashes, values: Ints) -> Ints:
@@ -58,11 +56,6 @@ def _days() -> tuple[Hashes, Ints]:
     """The figures "1" to "31" and "1st" to "31st"."""
     days = range(1, DAYS + 1)
     return _table([[f"{day}{ending}" for ending in ("", "st", "nd", "rd", "th")] for day in days], days)
-
-
-@cache
-def _years() -> tuple[Hashes, Ints]:
-    return _table([[str(year)] for year in _YEARS], _YEARS)
 
 
 def _table(names: list[list[str]], values: list[int] | range) -> tuple[Hashes, Ints]:

@@ -22,7 +22,6 @@ MEASURES = (
     "same_weekdays",  # days of the week that both leads name, as a cosine
     "both_weekdays",  # 1 where both leads name a day of the week
     "same_dates",  # days of a month that both heads name, as a cosine
-    "years_apart",  # between the latest years that they mention, at most 3; 0 where one mentions none
     "crowd_least",  # of the two, the lesser closeness to articles other than the partner: see `crowd`
     "crowd_most",  # and the greater
     "shorter",  # ln(1 + words) of the shorter text: long texts share words by chance
@@ -38,7 +37,6 @@ def measure(views: Views, pairs: Ints, crowd: Floats) -> Floats:
     """(k, measures) array for (k, 2) positions with their (k, 2) crowds."""
     left, right = pairs[:, 0], pairs[:, 1]
     days, other_days = views.weekdays[left], views.weekdays[right]
-    year, other_year = views.years[left], views.years[right]
     length, other_length = views.lengths[left], views.lengths[right]
     apart = np.abs(views.intervals[left].mean(axis=1) - views.intervals[right].mean(axis=1)) / 24
     dated = ~np.isnan(apart)
@@ -52,7 +50,6 @@ def measure(views: Views, pairs: Ints, crowd: Floats) -> Floats:
         _cosine_of_bits(days, other_days),
         (days > 0) & (other_days > 0),
         dots(views.dates, pairs),
-        np.where((year > 0) & (other_year > 0), np.minimum(np.abs(year - other_year), 3), 0),
         crowd[:, 0],
         crowd[:, 1],
         np.minimum(length, other_length),

@@ -1,7 +1,7 @@
-"""The parts of documents that are compared: their leads, headlines, names, rare wording, days, years and times.
+"""The parts of documents that are compared: their leads, headlines, names, rare wording, days and times.
 
-In: documents and their vectors. Out: `Views`, a sparse matrix or an array for each part. What a word is, a day, a year,
-a stop word, is asked once a term of the corpus, not once a word of the texts.
+In: documents and their vectors. Out: `Views`, a sparse matrix or an array for each part. Whether a word is a
+day or a stop word is asked once a term of the corpus, not once a word of the texts.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ _MOST = 20  # articles that may hold a shared n-gram: more, and it is furniture
 
 
 class Views(NamedTuple):
-    """What of the documents is compared, one row or element a document. `weekdays`: bits; `years`: the latest that is
-    named, 0 for none; `lengths`: ln(1 + words) of the head; `intervals`: see `intervals`."""
+    """What of the documents is compared, one row or element a document. `weekdays`: bits; `lengths`: ln(1 + words) of
+    the head; `intervals`: see `intervals`."""
 
     words: Any
     lead: Any
@@ -39,7 +39,6 @@ class Views(NamedTuple):
     grams: Any
     dates: Any
     weekdays: Ints
-    years: Ints
     lengths: Floats
     intervals: Floats
 
@@ -66,7 +65,6 @@ def views(documents: Sequence[Document], vectors: Vectors) -> Views:
         grams=_incidence([_plain_grams(document) for document in documents], 2, _MOST),
         dates=_dates(flat, calendar, len(words)),
         weekdays=_weekdays(flat, calendar, lengths),
-        years=_years(flat, calendar, len(words)),
         lengths=np.log1p(lengths.astype(np.float64)),
         intervals=intervals(documents),
     )
@@ -141,12 +139,6 @@ def _weekdays(flat: Flat, calendar: Named, lengths: Ints) -> Ints:
     found = np.zeros(len(lengths), dtype=np.int32)
     np.bitwise_or.at(found, flat.documents[chosen], calendar.weekdays[chosen])
     return found
-
-
-def _years(flat: Flat, calendar: Named, count: int) -> Ints:
-    latest = np.zeros(count, dtype=np.int32)
-    np.maximum.at(latest, flat.documents, calendar.years)
-    return latest
 
 
 def _plain_grams(document: Document) -> Hashes:
