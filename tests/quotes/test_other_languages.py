@@ -54,5 +54,5 @@ def test_an_incomplete_pack_names_what_it_lacks() -> None:
 
 
 def test_english_lacks_nothing() -> None:
-    english = report("The old bridge of Lowmere opens in May, and the town is to keep it open all summer.", "It is old.")
+    english = report("The old bridge of Lowmere opens in May, and the town is to keep it open.", "It is old.")
     assert english.summary.notes == ()
