@@ -65,6 +65,7 @@ def check(
 
     An article with a draft's id is that draft and is left out. Raises UsageError for two drafts with one id."""
     from coverlap.gate import judge
+    from coverlap.gate.corpus import Memory
 
     drafts = [draft] if isinstance(draft, Article) else list(draft)
     if len({article.id for article in drafts}) < len(drafts):
@@ -72,7 +73,7 @@ def check(
     others = list(against)
     return judge.check(
         drafts,
-        [article for article in others if isinstance(article, Article)],
+        Memory(article for article in others if isinstance(article, Article)),
         policy or Policy(),
         skipped=[skipped for skipped in others if isinstance(skipped, Skipped)],
     )

@@ -131,10 +131,11 @@ def inputs_of(config: Config, stdin_filename: str = "") -> Inputs:
 
 def verdict_on(config: Config, inputs: Inputs, known: Known | None = None) -> Verdict:
     """The verdict on these inputs under this configuration."""
+    from coverlap.gate.corpus import Memory
     from coverlap.gate.judge import check
 
     policy = config.policy(stock_texts(config))
-    return check(inputs.drafts, inputs.against, policy, known=known, skipped=inputs.skipped, pages=inputs.page)
+    return check(inputs.drafts, Memory(inputs.against), policy, known=known, skipped=inputs.skipped, pages=inputs.page)
 
 
 def known_at(config: Config, inputs: Inputs, revision: str) -> Known:

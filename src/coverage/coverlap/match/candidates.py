@@ -12,11 +12,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from coverlap.match.grams import Numbers, Repeats, repeats
-from coverlap.model import Document, Ints
+from coverlap.match.grams import Numbers, Repeats, grams, repeats
+from coverlap.model import Document, Hashes, Ints
 
 # (words in the n-gram, most articles that may hold it)
-_LENGTHS = ((2, 5), (3, 10), (8, 100))
+LENGTHS = ((2, 5), (3, 10), (8, 100))
 _SHARED = 3  # n-grams of one length that must lie within the stretch; one more if they are a single run of words
 _STRETCH = 100  # words, on both sides: a paragraph or two
 
@@ -29,7 +29,7 @@ def candidates(documents: Sequence[Document], *, same_outlet: bool = False) -> I
     if not documents:
         return np.zeros((0, 2), dtype=np.int32)
     outlets = np.arange(len(documents)) if same_outlet else _outlets(documents)
-    found = [_sharing(repeats(documents, size, stock=False), most, outlets) for size, most in _LENGTHS]
+    found = [_sharing(repeats(documents, size, stock=False), most, outlets) for size, most in LENGTHS]
     pairs = np.unique(np.concatenate(found))
     return np.stack([pairs // len(documents), pairs % len(documents)], axis=1).astype(np.int32)
 
@@ -45,23 +45,40 @@ def _sharing(found: Repeats, most: int, outlets: Numbers) -> Numbers:
     """Pairs, as left * count + right, that share enough n-grams within one stretch."""
     fresh = np.ones(len(found.grams), dtype=np.bool_)
     fresh[1:] = (found.grams[1:] != found.grams[:-1]) | (found.documents[1:] != found.documents[:-1])
-    grams, places, documents = found.grams[fresh], found.places[fresh], found.documents[fresh].astype(np.int64)
-    held = np.bincount(grams)[grams] if len(grams) else grams
+    shared, places, documents = found.grams[fresh], found.places[fresh], found.documents[fresh].astype(np.int64)
+    held = np.bincount(shared)[shared] if len(shared) else shared
     rare = (held > 1) & (held <= most)
-    grams, places, documents = grams[rare], places[rare], documents[rare]
+    shared, places, documents = shared[rare], places[rare], documents[rare]
     parts = []
     for step in range(1, most):
-        first = np.flatnonzero(grams[step:] == grams[:-step])
+        first = np.flatnonzero(shared[step:] == shared[:-step])
         first = first[outlets[documents[first]] != outlets[documents[first + step]]]
         parts.append(
             np.stack([documents[first] * len(outlets) + documents[first + step], places[first], places[first + step]])
         )
-    pairs, left, right = np.concatenate(parts, axis=1)
+    return close(*np.concatenate(parts, axis=1))
+
+
+def close(pairs: Numbers, left: Numbers, right: Numbers) -> Numbers:
+    """The pairs, some of them several times, of which enough shared n-grams lie within one stretch of both articles;
+    one element for each n-gram of one length that a pair shares, with its place on either side."""
     order = np.lexsort((left, pairs))
     pairs, left, right = pairs[order], left[order], right[order]
     return np.concatenate(
         [_close(pairs, left, right, _SHARED, scattered=True), _close(pairs, left, right, _SHARED + 1)]
     )
+
+
+def plain_grams(document: Document, size: int) -> tuple[Hashes, Numbers]:
+    """The different n-grams of a document that touch no stock text, sorted, and the place of each one's first word
+    where it stands first."""
+    hashes = grams(document.tokens.ids, size)
+    places = np.arange(len(hashes))
+    if document.stock and len(hashes):
+        counted = np.concatenate([[0], np.cumsum(document.stock_tokens)])
+        places = places[counted[size:] == counted[:-size]]
+    values, first = np.unique(hashes[places], return_index=True)
+    return values, places[first]
 
 
 def _close(pairs: Numbers, left: Numbers, right: Numbers, number: int, *, scattered: bool = False) -> Numbers:

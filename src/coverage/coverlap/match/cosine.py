@@ -9,7 +9,7 @@ articles more or less move nothing that matters.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -49,19 +49,44 @@ class Vectors(NamedTuple):
     words: tuple[Words, ...]
 
 
-def vectors(documents: Sequence[Document], background: float = _BACKGROUND) -> Vectors:
+# For terms and a language: how many documents in it hold each term, and how many documents in it there are.
+Counted = Callable[[Hashes, str], tuple[Floats, int]]
+
+
+def vectors(documents: Sequence[Document], background: float = _BACKGROUND, counted: Counted | None = None) -> Vectors:
     """TF-IDF vectors, one row a document, in the order given; `background` is what the background is worth against
-    the corpus's own counts, in documents."""
+    the corpus's own counts, in documents. The documents are the corpus, or some of one that is `counted` already."""
     words = tuple(_words(document) for document in documents)
-    bags = [np.concatenate([*[part.title] * _TITLE, part.body]) for part in words]
+    bags = [_bag(part) for part in words]
     terms = distinct(np.concatenate([*bags, np.zeros(0, np.uint64)]))
     languages = tuple(document.language for document in documents)
     counts = _counts(bags, terms)
-    idf = {
-        code: _idf(counts[_rows(languages, code)], shares(terms, code), background) for code in sorted(set(languages))
-    }
+
+    def own(terms: Hashes, code: str) -> tuple[Floats, int]:
+        rows = _rows(languages, code)
+        return counts[rows].getnnz(axis=0), len(rows)
+
+    idf = {code: weights(terms, code, counted or own, background) for code in sorted(set(languages))}
     empty = Vectors(counts, terms, idf, languages, words)
     return empty._replace(matrix=_weighted(counts, empty))
+
+
+def terms_of(document: Document) -> tuple[Hashes, npt.NDArray[np.int64]]:
+    """The different words of a document's title and head, sorted, and how often each counts."""
+    return np.unique(_bag(_words(document)), return_counts=True)
+
+
+def weights(terms: Hashes, code: str, counted: Counted, background: float = _BACKGROUND) -> Floats:
+    """The inverse document frequency of each term in a language: 1 + ln of the inverse of the blended share of
+    documents that hold it."""
+    held, count = counted(terms, code)
+    blended = held + background * shares(terms, code)
+    return np.asarray(1.0 - np.log(blended / (count + background)))
+
+
+def times_weighted(times: npt.NDArray[np.int64]) -> Floats:
+    """What a word counts that stands so often in a document."""
+    return np.asarray(1.0 + np.log(times))
 
 
 def project(bags: Sequence[Hashes], space: Vectors) -> Any:
@@ -129,6 +154,10 @@ def _words(document: Document) -> Words:
     return Words(tokenise(document.article.title).ids, document.tokens.ids[places], places)
 
 
+def _bag(words: Words) -> Hashes:
+    return np.concatenate([*[words.title] * _TITLE, words.body])
+
+
 def _counts(bags: Sequence[Hashes], terms: Hashes) -> Any:
     """How often each document's bag holds each term; words that are not among the terms are left out."""
     from scipy.sparse import csr_matrix
@@ -143,28 +172,22 @@ def _counts(bags: Sequence[Hashes], terms: Hashes) -> Any:
 
 
 def _weighted(counts: Any, space: Vectors) -> Any:
-    """Counts as weights, (1 + ln tf) * idf of the row's language, in rows of length 1."""
-    weights = counts.copy()
-    weights.sum_duplicates()
-    lengths = np.diff(weights.indptr)
-    idf = np.zeros(len(weights.data), dtype=np.float32)
-    for code, values in space.idf.items():
-        inside = np.repeat(np.array(space.languages) == code, lengths)
-        idf[inside] = values[weights.indices[inside]]
-    weights.data = (1.0 + np.log(weights.data)) * idf
-    norms = np.sqrt(np.asarray(weights.multiply(weights).sum(axis=1)).ravel())
-    weights.data /= np.repeat(norms, lengths)
-    return weights
+    """The counts weighed, in rows of length 1: what scikit-learn's TfidfTransformer(sublinear_tf=True) gives, which
+    takes longer to import than a draft to check."""
+    matrix = counts.copy()
+    row = np.repeat(np.arange(counts.shape[0]), np.diff(counts.indptr))
+    for code, idf in space.idf.items():
+        inside = np.isin(row, _rows(space.languages, code))
+        matrix.data[inside] = (np.log(counts.data[inside]) + np.float32(1)) * idf.astype(np.float32)[
+            counts.indices[inside]
+        ]
+    squares = np.bincount(row, weights=matrix.data.astype(np.float64) ** 2, minlength=counts.shape[0])
+    matrix.data = (matrix.data / np.sqrt(squares)[row]).astype(np.float32)
+    return matrix
 
 
 def _rows(languages: Sequence[str], code: str) -> npt.NDArray[np.int64]:
     return np.flatnonzero(np.array(languages) == code)
-
-
-def _idf(counts: Any, share: Floats, background: float) -> Floats:
-    """1 + ln of the inverse of the blended share of documents that hold each term."""
-    held = counts.getnnz(axis=0) + background * share
-    return np.asarray(1.0 - np.log(held / (counts.shape[0] + background)))
 
 
 def _product(matrix: Any, start: int, stop: int, end: int, threshold: float) -> Floats:

@@ -1,6 +1,7 @@
 """Each outlet's stock wording, learned from the corpus.
 
-In: documents of several outlets. Out: the same documents, with what is stock marked as such. Share bars, sign-offs and
+In: documents of several outlets, or which articles hold which n-grams. Out: the same documents, with what is stock
+marked as such, or which n-grams are. Share bars, sign-offs and
 house notes come back in one outlet's articles on any subject and are absent from the others'; so does no reporting. A
 longer n-gram is stock where several articles of one outlet hold it and next to no other outlet's articles do; it is
 then marked wherever it stands. Updates of one story repeat each other as a whole: articles that are largely repetition
@@ -14,12 +15,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from coverlap.match.grams import Numbers, Repeats, repeats
-from coverlap.model import Document, Flags, Stock
+from coverlap.match.grams import Numbers, repeats
+from coverlap.model import Document, Flags, Hashes, Stock
 
 REASON = "repeated-in-outlet"
 
-_SIZE = 8  # words: shorter n-grams come back in reporting too
+SIZE = 8  # words: shorter n-grams come back in reporting too
 _LEAST_ARTICLES = 3  # of the outlet that hold it
 _LEAST_SHARE = 0.02  # of the outlet's articles that hold it
 _MOST_ELSEWHERE = 0.25  # articles of other outlets that hold it, for each of the outlet's own
@@ -28,42 +29,64 @@ _UPDATE = 0.3  # share of an article's n-grams that its outlet repeats from whic
 
 def with_learned_stock(documents: Sequence[Document]) -> tuple[Document, ...]:
     """The documents in the same order; those in which stock was learned as copies with longer `stock`."""
-    names = sorted({document.article.outlet for document in documents} - {""})
-    numbers = {name: number for number, name in enumerate(names)}
-    outlets = np.array([numbers.get(document.article.outlet, -1) for document in documents], dtype=np.int64)
-    found = repeats(documents, _SIZE, stock=True)
-    if len(found.grams) == 0 or len(names) < 2:
-        return tuple(documents)
-    chosen = _learned(found, outlets, len(names), documents)[found.grams]
-    starts = np.cumsum([0, *(len(document.tokens.ids) for document in documents)])
-    change = np.zeros(int(starts[-1]) + _SIZE + 1, dtype=np.int64)
+    found = repeats(documents, SIZE, stock=True)
+    fresh = np.ones(len(found.grams), dtype=np.bool_)
+    fresh[1:] = (found.grams[1:] != found.grams[:-1]) | (found.documents[1:] != found.documents[:-1])
+    outlets = [document.article.outlet for document in documents]
+    words = np.array([len(document.tokens.ids) for document in documents], dtype=np.int64)
+    chosen = learned(found.grams[fresh], found.documents[fresh].astype(np.int64), outlets, words)[found.grams]
+    starts = np.concatenate([[0], np.cumsum(words)])
+    change = np.zeros(int(starts[-1]) + SIZE + 1, dtype=np.int64)
     np.add.at(change, found.places[chosen], 1)
-    np.add.at(change, found.places[chosen] + _SIZE, -1)
-    marked = np.cumsum(change) > 0
+    np.add.at(change, found.places[chosen] + SIZE, -1)
+    inside = np.cumsum(change) > 0
     return tuple(
-        _marked(document, marked[start:end]) if marked[start:end].any() else document
+        _marked(document, inside[start:end]) if inside[start:end].any() else document
         for document, start, end in zip(documents, starts[:-1].tolist(), starts[1:].tolist(), strict=True)
     )
 
 
-def _learned(found: Repeats, outlets: Numbers, count: int, documents: Sequence[Document]) -> Flags:
-    """One flag an n-gram: True where it is some outlet's stock."""
-    fresh = np.ones(len(found.grams), dtype=np.bool_)
-    fresh[1:] = (found.grams[1:] != found.grams[:-1]) | (found.documents[1:] != found.documents[:-1])
-    grams, articles = found.grams[fresh], found.documents[fresh]
-    homes = outlets[articles]
-    number = int(grams[-1]) + 1
+def with_stock_at(document: Document, places: Numbers) -> Document:
+    """The document with the n-grams of `SIZE` words that begin at these words marked as learned stock."""
+    if len(places) == 0:
+        return document
+    change = np.zeros(len(document.tokens.ids) + 1, dtype=np.int64)
+    np.add.at(change, places, 1)
+    np.add.at(change, places + SIZE, -1)
+    return _marked(document, np.cumsum(change[:-1]) > 0)
+
+
+def learned(grams: Numbers, articles: Numbers, outlets: Sequence[str], words: Numbers) -> Flags:
+    """One flag an n-gram: True where it is some outlet's stock.
+
+    `grams` (numbered from 0, sorted) and `articles` (positions) pair each n-gram that comes back with every article
+    that holds it, once; `outlets` and `words` have one element an article: its outlet and how many words it has."""
+    names = sorted(set(outlets) - {""})
+    if len(grams) == 0 or len(names) < 2:
+        return np.zeros(int(grams[-1]) + 1 if len(grams) else 0, dtype=np.bool_)
+    numbers = {name: number for number, name in enumerate(names)}
+    home = np.array([numbers.get(outlet, -1) for outlet in outlets], dtype=np.int64)
+    homes, count, number = home[articles], len(names), int(grams[-1]) + 1
     cells = grams * (count + 1) + homes + 1
     kinds, where, held = np.unique(cells, return_inverse=True, return_counts=True)
     again = (held[where] > 1) & (homes >= 0)
-    sizes = np.array([max(1, len(document.tokens.ids) - _SIZE + 1) for document in documents])
-    updates = np.bincount(articles[again], minlength=len(documents)) > _UPDATE * sizes
+    sizes = np.maximum(1, words - SIZE + 1)
+    updates = np.bincount(articles[again], minlength=len(outlets)) > _UPDATE * sizes
     votes = np.bincount(where[~updates[articles] & (homes >= 0)], minlength=len(kinds))
     elsewhere = np.bincount(grams, minlength=number)[kinds // (count + 1)] - held
-    own = np.bincount(outlets[outlets >= 0], minlength=count)
+    own = np.bincount(home[home >= 0], minlength=count)
     needed = np.maximum(_LEAST_ARTICLES, _LEAST_SHARE * np.append(0, own))[kinds % (count + 1)]
     stock = (votes >= needed) & (elsewhere <= _MOST_ELSEWHERE * votes)
     return np.bincount(kinds[stock] // (count + 1), minlength=number) > 0
+
+
+def stock_prints(prints: Hashes, articles: Numbers, outlets: Sequence[str], words: Numbers) -> Hashes:
+    """The fingerprints of n-grams that are some outlet's stock, sorted.
+
+    `prints` (sorted) and `articles` pair the fingerprint of each n-gram of `SIZE` words that comes back with every
+    article that holds it; `outlets` and `words` as in `learned`."""
+    values, grams = np.unique(prints, return_inverse=True)
+    return values[learned(grams, articles, outlets, words)]
 
 
 def _marked(document: Document, marked: Flags) -> Document:
