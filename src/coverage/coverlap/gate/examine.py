@@ -14,13 +14,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from coverlap.engines.kernels import event_record, passages_of, telling_of
+from coverlap.engines.kernels import event_record, telling_of
 from coverlap.events.near import nearest, sought
+from coverlap.findings.parted import parted
 from coverlap.findings.telling import Telling
 from coverlap.gate.corpus import Corpus
 from coverlap.gate.happening import same_happening
 from coverlap.gate.sharing import sharing
 from coverlap.gate.stock import with_stock
+from coverlap.match.align import align
 from coverlap.match.candidates import candidates
 from coverlap.match.families import with_families
 from coverlap.match.fingerprints import begins, fingerprints
@@ -97,9 +99,10 @@ class _Desk:
         return self._tellings[document]
 
     def passages(self, one: Document, other: Document) -> tuple[Passage, ...]:
-        """The passages of two documents, the one of the smaller id on the left."""
+        """The passages of two documents, the one of the smaller id on the left; both are read only if there are any."""
         left, right = sorted((one, other), key=lambda document: document.id)
-        return passages_of(self.telling(left), self.telling(right))
+        found = align(left, right)
+        return tuple(parted(found, self.telling(left), self.telling(right))) if found else ()
 
 
 def _examined(desk: _Desk, plain: Document, versions: Numbers, aside: Numbers, same_outlet: bool) -> Examined:

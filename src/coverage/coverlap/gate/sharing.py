@@ -16,9 +16,12 @@ import numpy as np
 
 from coverlap.gate.corpus import Corpus
 from coverlap.match.candidates import LENGTHS, close, plain_grams
+from coverlap.match.cosine import distinct
 from coverlap.match.fingerprints import bounds, fingerprints
 from coverlap.match.grams import Numbers
 from coverlap.model import Document, Hashes
+
+_HALF, _LOW = np.uint64(32), np.uint64(0xFFFFFFFF)
 
 
 class _Rare(NamedTuple):
@@ -51,8 +54,10 @@ def _rare(
 ) -> _Rare:
     """The rare ones among the draft's n-grams of one length."""
     held, holders = corpus.holders(*bounds(prints[places], size))
-    pairs = np.unique(np.stack([held, holders]), axis=1)
-    held, holders = pairs[:, ~np.isin(pairs[1], versions)]
+    pairs = distinct(held.astype(np.uint64) << _HALF | holders.astype(np.uint64))
+    held, holders = (pairs >> _HALF).astype(np.int64), (pairs & _LOW).astype(np.int64)
+    others = ~np.isin(holders, versions)
+    held, holders = held[others], holders[others]
     count = np.bincount(held, minlength=len(grams))
     few = (count > 0) & (count < most)  # the draft holds it too
     kept = few[held]
