@@ -17,7 +17,8 @@ import zstandard
 from coverlap.archive.file import Database, asked, reading, texts
 from coverlap.archive.places import kept_place, place_here
 from coverlap.archive.postings import Postings
-from coverlap.events.near import Sought, leading, within_reach
+from coverlap.events.links import REACH
+from coverlap.events.near import Sought, leading
 from coverlap.match.cosine import Floats, weights
 from coverlap.match.grams import Numbers
 from coverlap.model import Article, Document, Flags, Hashes
@@ -101,19 +102,24 @@ class Archive:
 
     def near(self, sought: Sought, aside: Numbers) -> Numbers:
         """The articles within reach whose words are most alike."""
-        known = {language: weights(sought.terms, language, self.counted) for language in sorted(self._counts)}
+        languages = sorted(self._counts)
         found = asked(
             self._database,
-            "SELECT number::BIGINT AS number, coalesce(any_value(earliest), 'nan') AS earliest, "
-            "coalesce(any_value(latest), 'nan') AS latest, sum(weight * (1 + ln(times))) / any_value(length) AS cosine "
-            "FROM terms JOIN lengths USING (number) JOIN given USING (term, language) GROUP BY number",
-            term=np.tile(sought.terms, len(known)),
-            language=texts([language for language in known for _ in sought.terms]),
-            weight=np.concatenate([sought.weights * idf for idf in known.values()] or [np.zeros(0)]),
+            f"WITH reach AS (SELECT * FROM lengths WHERE {_within_reach(sought)}), sums AS (SELECT number, "
+            + ", ".join(f"sum(weight{at} * (1 + ln(times))) AS sum{at}" for at in range(len(languages)))
+            + " FROM terms JOIN given USING (term) SEMI JOIN reach USING (number) GROUP BY number) "
+            "SELECT sums.*, language, length FROM sums JOIN reach USING (number)",
+            term=sought.terms,
+            **{
+                f"weight{at}": sought.weights * weights(sought.terms, language, self.counted)
+                for at, language in enumerate(languages)
+            },
         )
-        chosen = within_reach(found["earliest"], found["latest"], sought.when) & ~np.isin(found["number"], aside)
-        numbers: Numbers = found["number"][chosen][leading(found["cosine"][chosen])]
-        return numbers
+        numbers: Numbers = found["number"].astype(np.int64)
+        spoken = [found["language"] == language for language in languages]
+        cosines = np.select(spoken, [found[f"sum{at}"] for at in range(len(languages))]) / found["length"]
+        chosen = ~np.isin(numbers, aside)
+        return numbers[chosen][leading(cosines[chosen])]
 
     @cached_property
     def _stock(self) -> Hashes:
@@ -124,6 +130,14 @@ class Archive:
         query = f"SELECT number::BIGINT AS number FROM articles SEMI JOIN given ON articles.{column} = given.value"
         found: Numbers = asked(self._database, query, value=texts([value]))["number"]
         return found
+
+
+def _within_reach(sought: Sought) -> str:
+    """The condition of `events.near.within_reach`, on the table `lengths`."""
+    if sought.when is None:
+        return "TRUE"
+    first, last = f"greatest(earliest, {sought.when.earliest!r})", f"least(latest, {sought.when.latest!r})"
+    return f"earliest IS NULL OR {first} - {last} <= {REACH!r}"
 
 
 _FIELDS = ("id", "outlet", "title", "published", "url")

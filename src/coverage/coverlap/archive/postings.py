@@ -132,8 +132,9 @@ class Postings:
 
     def _read(self, places: Numbers) -> tuple[Hashes, Numbers]:
         """The contents of blocks, in their order."""
-        query = "SELECT data FROM blocks SEMI JOIN given USING (block) ORDER BY block"
-        return _unpacked(asked(self._database, query, block=self._blocks[places])["data"])
+        query = "SELECT block, data FROM blocks SEMI JOIN given USING (block)"
+        found = asked(self._database, query, block=self._blocks[places])
+        return _unpacked(found["data"][np.argsort(found["block"])])
 
     def _write(self, segment: int, prints: Hashes, articles: Numbers) -> None:
         starts = range(0, len(prints), _SIZE)

@@ -39,8 +39,7 @@ def sharing(
 ) -> list[int]:
     """Articles worth aligning with the draft, but those set aside, sorted by number. `versions` are the articles that
     are the draft itself, which make no n-gram less rare; `read` gives articles by number, marked."""
-    prints = fingerprints(draft.tokens.ids)
-    rare = [_rare(*plain_grams(draft, size), prints, size, most, corpus, versions) for size, most in LENGTHS]
+    rare = _rare(draft, corpus, versions)
     likely = [(one.holders, one.places[one.held]) for one in rare]
     near = np.unique(np.concatenate([close(articles, places, places) for articles, places in likely]))
     numbers: list[int] = near[~np.isin(near, aside)].tolist()
@@ -49,17 +48,29 @@ def sharing(
     return [numbers[position] for position in np.unique(np.concatenate(found)).tolist()]
 
 
-def _rare(
-    grams: Hashes, places: Numbers, prints: Hashes, size: int, most: int, corpus: Corpus, versions: Numbers
-) -> _Rare:
-    """The rare ones among the draft's n-grams of one length."""
-    held, holders = corpus.holders(*bounds(prints[places], size))
+def _rare(draft: Document, corpus: Corpus, versions: Numbers) -> list[_Rare]:
+    """The rare ones among the draft's n-grams, by length; the corpus is asked once for all of them."""
+    prints = fingerprints(draft.tokens.ids)
+    plain = [plain_grams(draft, size) for size, _ in LENGTHS]
+    ranges = [bounds(prints[places], size) for (_, places), (size, _) in zip(plain, LENGTHS, strict=True)]
+    held, holders = corpus.holders(*(np.concatenate(ends) for ends in zip(*ranges, strict=True)))
     pairs = distinct(held.astype(np.uint64) << _HALF | holders.astype(np.uint64))
     held, holders = (pairs >> _HALF).astype(np.int64), (pairs & _LOW).astype(np.int64)
     others = ~np.isin(holders, versions)
     held, holders = held[others], holders[others]
+    found = []
+    start = 0
+    for (grams, places), (_, most) in zip(plain, LENGTHS, strict=True):
+        mine = slice(*np.searchsorted(held, (start, start + len(grams))))
+        found.append(_few(grams, places, held[mine] - start, holders[mine], most))
+        start += len(grams)
+    return found
+
+
+def _few(grams: Hashes, places: Numbers, held: Numbers, holders: Numbers, most: int) -> _Rare:
+    """The n-grams that an article holds, but not more articles than count as few, the draft among them."""
     count = np.bincount(held, minlength=len(grams))
-    few = (count > 0) & (count < most)  # the draft holds it too
+    few = (count > 0) & (count < most)
     kept = few[held]
     return _Rare(grams[few], places[few], (np.cumsum(few) - 1)[held[kept]], holders[kept])
 
