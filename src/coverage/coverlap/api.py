@@ -6,14 +6,17 @@ that is larger, stream `coverlap.pipeline.compare` instead. The numeric librarie
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 from coverlap.errors import UsageError
 from coverlap.gate.policy import Policy
 from coverlap.model import Article, EventRecord, Skipped, Summary
 from coverlap.settings import Settings
-from coverlap.tables import OUTLETS, TABLES, Cell
+from coverlap.tables import KINDS, OUTLETS, TABLES, Cell
 from coverlap.verdict import Verdict
 
 
@@ -32,6 +35,26 @@ class Report:
         sources: Sequence[EventRecord | Summary] = (self.summary,) if chosen is OUTLETS else self.records
         return [dict(zip(chosen.header, row, strict=True)) for source in sources for row in chosen.rows(source)]
 
+    def to_pandas(self, table: str) -> Any:
+        """One table as a pandas DataFrame; a missing number is NA. Raises KeyError, and UsageError without pandas."""
+        pandas = _installed("pandas")
+        types = {"string": "str", "integer": "Int64", "number": "Float64"}
+        columns = {column.name: types[KINDS[column.type].storage] for column in TABLES[table].columns}
+        return pandas.DataFrame(self.rows(table), columns=list(columns)).astype(columns)
+
+    def to_polars(self, table: str) -> Any:
+        """One table as a polars DataFrame; a missing number is null. Raises KeyError, and UsageError without polars."""
+        polars = _installed("polars")
+        types = {"string": polars.String, "integer": polars.Int64, "number": polars.Float64}
+        columns = {column.name: types[KINDS[column.type].storage] for column in TABLES[table].columns}
+        return polars.DataFrame(self.rows(table), schema=columns)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from coverlap.render.notebook import overview
+
+        return overview(self.records, self.summary)
+
 
 def compare(
     articles: Iterable[Article | Skipped],
@@ -49,6 +72,23 @@ def compare(
     return Report(records, run.summary(generated=""))
 
 
+def _installed(name: str) -> Any:
+    try:
+        return importlib.import_module(name)
+    except ModuleNotFoundError:
+        raise UsageError(f"to_{name} needs {name}: pip install {name}.") from None
+
+
+def read_report(path: str) -> Report:
+    """A comparison read back from its `report.json`.
+
+    Raises InputError for a file that cannot be read or is no report."""
+    from coverlap import report_file
+
+    records, summary = report_file.read_report(path)
+    return Report(tuple(records), summary)
+
+
 def read_articles(paths: Sequence[str]) -> Iterator[Article | Skipped]:
     """The articles in files and folders, and a `Skipped` for every record that is none.
 
@@ -58,18 +98,34 @@ def read_articles(paths: Sequence[str]) -> Iterator[Article | Skipped]:
     yield from read(paths)
 
 
-def check(
-    draft: Article | Sequence[Article], against: Iterable[Article | Skipped], policy: Policy | None = None
-) -> Verdict:
-    """Hold one draft, or several, against other articles: whose words it shares, and whether that passes the policy.
+def read_agencies(path: str | Path) -> str:
+    """The text of a table of agencies and outlets of your own, for `Settings` and `Policy`.
 
-    An article with a draft's id is that draft and is left out. Raises UsageError for two drafts with one id."""
+    Raises InputError where it cannot be read or a row cannot be used."""
+    from coverlap.quotes import publishers
+
+    return publishers.read_agencies(path)
+
+
+def check(
+    draft: Article | Sequence[Article], against: Iterable[Article | Skipped] | Path, policy: Policy | None = None
+) -> Verdict:
+    """Hold one draft, or several, against other articles, or the archive at a path: whose words it shares, and whether
+    that passes the policy.
+
+    An article with a draft's id is that draft and is left out; of an archive, one read from the file that the draft
+    stands in. Raises UsageError for two drafts with one id, and for an archive that is not there or being written."""
     from coverlap.gate import judge
     from coverlap.gate.corpus import Memory
 
     drafts = [draft] if isinstance(draft, Article) else list(draft)
     if len({article.id for article in drafts}) < len(drafts):
         raise UsageError("two drafts have the same id; give each its own.")
+    if isinstance(against, Path):
+        from coverlap.archive import opened
+
+        with opened(against) as archive:
+            return judge.check(drafts, archive, policy or Policy())
     others = list(against)
     return judge.check(
         drafts,

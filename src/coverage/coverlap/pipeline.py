@@ -7,11 +7,12 @@ stream has passed. Articles are put in order of id first, so that the order of f
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Generator, Iterable, Iterator, Sequence, Set
 from importlib.metadata import version
 
 from coverlap.engines import ENGINES
 from coverlap.engines.kernels import in_report_order
+from coverlap.engines.progress import counted
 from coverlap.errors import InputError, UsageError
 from coverlap.events.group import group as events_of
 from coverlap.match.cosine import vectors
@@ -35,10 +36,11 @@ def compare(
     pair that names no article."""
     if engine not in ENGINES:
         raise UsageError(f"--engine {engine}: no such engine; choose from {', '.join(ENGINES)}.")
-    kept, skipped = _ordered(articles)
+    kept, skipped = _ordered(counted(articles, "reading files", 0))
     _check_given(given or (), {article.id for article in kept})
     worker = ENGINES[engine](settings or Settings())
     corpus = worker.prepare(kept)
+    del kept  # an engine may have put the texts elsewhere
     pairs = worker.candidates(corpus, given)
     passages = worker.align(corpus, pairs)
     events = worker.group(corpus, passages)
@@ -101,7 +103,7 @@ class Run:
             skipped=self._skipped,
         )
 
-    def _tallied(self, records: Iterator[EventRecord]) -> Iterator[EventRecord]:
+    def _tallied(self, records: Iterator[EventRecord]) -> Generator[EventRecord]:
         for record in records:
             self._events += 1
             self._passages += sum(1 for p in record.passages if not p.stock and record.owns(p.left_id))

@@ -19,7 +19,7 @@ from coverlap.archive.places import kept_place, place_here
 from coverlap.archive.postings import Postings
 from coverlap.events.links import REACH
 from coverlap.events.near import Sought, leading
-from coverlap.match.cosine import Floats, weights
+from coverlap.match.cosine import Floats, idf_of
 from coverlap.match.grams import Numbers
 from coverlap.model import Article, Document, Flags, Hashes
 from coverlap.text.prepare import prepare
@@ -111,7 +111,7 @@ class Archive:
             "SELECT sums.*, language, length FROM sums JOIN reach USING (number)",
             term=sought.terms,
             **{
-                f"weight{at}": sought.weights * weights(sought.terms, language, self.counted)
+                f"weight{at}": sought.weights * idf_of(sought.terms, language, self.counted)
                 for at, language in enumerate(languages)
             },
         )

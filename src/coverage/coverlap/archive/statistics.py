@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from coverlap.archive.file import Database, asked, run
-from coverlap.match.cosine import weights
+from coverlap.match.cosine import idf_of
 from coverlap.match.stock import stock_prints
 
 
@@ -32,7 +32,7 @@ def _write_lengths(database: Database) -> None:
     for language, count in counts.items():
         rows = np.flatnonzero(words["language"] == language)
         held = words["articles"][rows].astype(np.float64), count
-        values[rows] = weights(words["term"][rows], language, lambda *_, held=held: held)
+        values[rows] = idf_of(words["term"][rows], language, lambda *_, held=held: held)
     run(
         database,
         "INSERT INTO lengths SELECT number, language, any_value(earliest), any_value(latest), "
@@ -52,5 +52,5 @@ def _write_stock(database: Database) -> None:
     outlets[known["number"]] = known["outlet"]
     words = np.zeros(size, dtype=np.int64)
     words[known["number"]] = known["words"]
-    prints = stock_prints(found["print"], found["number"].astype(np.int64), outlets.tolist(), words)
+    prints = stock_prints(found["print"], found["number"].astype(np.int32), outlets.tolist(), words)
     run(database, "INSERT INTO stock SELECT print FROM given", print=prints)

@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -21,6 +22,7 @@ from click.shell_completion import CompletionItem
 from coverlap.config import Config, load
 from coverlap.errors import InputError, UsageError
 from coverlap.gate.baseline import Known
+from coverlap.gate.corpus import Corpus
 from coverlap.gate.inputs import Inputs
 from coverlap.gate.places import place_file
 from coverlap.gate.policy import matches
@@ -57,6 +59,7 @@ _OPTIONS = (
     click.option(
         "--against", multiple=True, type=click.Path(), metavar="PATH", help="Files and folders to hold drafts against."
     ),
+    click.option("--archive", metavar="FILE", help="Archive to hold drafts against: see coverlap archive."),
     click.option("--max-reuse", type=float, metavar="PCT", help="Most of a draft's words found in other articles."),
     click.option("--max-passages", type=int, metavar="N", help="Most passages shared with other articles."),
     click.option("--max-run", type=int, metavar="WORDS", help="Most words in a row found in another article."),
@@ -71,6 +74,7 @@ _OPTIONS = (
         help="Set a rule: note, warning, error, off.",
     ),
     click.option("--allow-empty/--no-allow-empty", default=None, help="Accept empty drafts and no articles."),
+    click.option("--agencies", type=click.Path(), metavar="FILE.csv", help="The house's own agencies and outlets."),
     click.option(
         "--stock", type=click.Path(), metavar="FILE", help="The house's standing paragraphs; they never count."
     ),
@@ -115,8 +119,10 @@ def inputs_of(config: Config, stdin_filename: str = "") -> Inputs:
     drafts, against = config.paths("drafts"), config.paths("against")
     if not drafts:
         raise UsageError("name the drafts to check: files, folders, or - for standard input.")
-    if not against and not config["allow-empty"]:
-        raise UsageError("--against PATH: name the articles to hold the drafts against.")
+    if against and config["archive"]:
+        raise UsageError("drafts are held against files (against) or against an archive: name one of them.")
+    if not (against or config["archive"] or config["allow-empty"]):
+        raise UsageError("--against PATH or --archive FILE: name the articles to hold the drafts against.")
     if STDIN in drafts and STDIN in against:
         raise UsageError("--against -: standard input is the draft already.")
     data = sys.stdin.buffer.read() if STDIN in drafts else None
@@ -131,11 +137,25 @@ def inputs_of(config: Config, stdin_filename: str = "") -> Inputs:
 
 def verdict_on(config: Config, inputs: Inputs, known: Known | None = None) -> Verdict:
     """The verdict on these inputs under this configuration."""
-    from coverlap.gate.corpus import Memory
     from coverlap.gate.judge import check
 
-    policy = config.policy(stock_texts(config))
-    return check(inputs.drafts, Memory(inputs.against), policy, known=known, skipped=inputs.skipped, pages=inputs.page)
+    policy = config.policy(stock_texts(config), agencies_table(config))
+    with _corpus(config, inputs) as corpus:
+        return check(inputs.drafts, corpus, policy, known=known, skipped=inputs.skipped, pages=inputs.page)
+
+
+@contextmanager
+def _corpus(config: Config, inputs: Inputs) -> Iterator[Corpus]:
+    """What the drafts are held against."""
+    if not config["archive"]:
+        from coverlap.gate.corpus import Memory
+
+        yield Memory(inputs.against)
+        return
+    from coverlap.archive import opened
+
+    with opened(Path(*config.paths("archive"))) as archive:
+        yield archive
 
 
 def known_at(config: Config, inputs: Inputs, revision: str) -> Known:
@@ -152,6 +172,13 @@ def stock_texts(config: Config) -> tuple[str, ...]:
     texts = [_text(Path(path)) for path in config.paths("stock")]
     paragraphs = (" ".join(part.split()) for text in texts for part in re.split(r"\n\s*\n", text))
     return tuple(paragraph for paragraph in paragraphs if paragraph)
+
+
+def agencies_table(config: Config) -> str:
+    """The text of the house's table of agencies. Raises InputError where it cannot be used."""
+    from coverlap.quotes.publishers import read_agencies
+
+    return "".join(read_agencies(path) for path in config.paths("agencies"))
 
 
 def _ignored(config: Config) -> Callable[[str], bool]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import signal
 import sys
 from typing import Any
 
@@ -18,14 +19,20 @@ from coverlap.errors import CoverlapError
 
 COMMANDS = {
     "compare": "Compare articles and write a report.",
+    "render": "Make reports again from a report.json.",
+    "badge": "Write the reuse percentage of a check or a comparison as an SVG.",
     "check": "Hold drafts against other articles, with an exit code.",
+    "archive": "Keep articles in a file that drafts are held against in a moment.",
     "baseline": "Keep the findings that are known, so that only new ones fail.",
     "config": "Show what was decided and where, or begin a configuration file.",
     "group": "Print which articles tell of the same event.",
+    "diff": "Show two articles side by side.",
     "explain": "Tell what a rule means, or why two articles were linked.",
     "rules": "List the rules.",
     "formats": "List what can be read and written.",
 }
+
+_INTERRUPTED, _TERMINATED = 130, 143  # as shells number them
 
 
 class _Lazy(click.Group):
@@ -55,7 +62,8 @@ def cli() -> None:
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Run the program and exit with its code."""
+    """Run the program and exit with its code. What ends it, Ctrl-C or a polite kill, unwinds it: nothing is left."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(_TERMINATED))
     try:
         result: Any = cli.main(args=arguments, prog_name="coverlap", standalone_mode=False)
         sys.exit(result if isinstance(result, int) else 0)
@@ -68,7 +76,7 @@ def main(arguments: list[str] | None = None) -> None:
         error.show()
         sys.exit(2)
     except (click.Abort, KeyboardInterrupt):
-        _fail("stopped; nothing was written.", 130)
+        _fail("stopped; nothing was written.", _INTERRUPTED)
     except Exception as error:
         if os.environ.get("COVERLAP_TRACEBACK"):
             raise

@@ -150,6 +150,7 @@ KEYS: dict[str, Key] = {
     for key in (
         Key("drafts", (), _PATHS, "Drafts to check where the call names none."),
         Key("against", (), _PATHS, "Articles to hold them against: files and folders."),
+        Key("archive", "", _PATH, "Archive of articles to hold them against, in place of files and folders."),
         Key("fail-on", "warning", _SEVERITY, "The mildest severity that fails: note, warning or error."),
         Key("max-reuse", None, _PERCENT, "Most of a draft's words, in percent, that may stand in other articles too."),
         Key("max-passages", None, _COUNT, "Most passages that a draft may share with other articles."),
@@ -159,6 +160,7 @@ KEYS: dict[str, Key] = {
         Key("allow-empty", False, _FLAG, "Accept empty drafts, and no articles to hold them against."),
         Key("baseline", "", _PATH, "File of the findings that are known and do not fail."),
         Key("stock", "", _PATH, "File of the house's own standing paragraphs, which never count."),
+        Key("agencies", "", _PATH, "CSV file of the house's own agencies and outlets, known beside the program's."),
         Key("format", ("text",), _FORMATS, "Reports to write, as NAME for standard output or NAME:FILE."),
         Key("rules", {}, _RULES, "Severities of rules, and the drafts that rules are for"),
     )

@@ -20,6 +20,7 @@ from coverlap.gate.policy import Policy
 
 FILES = ("coverlap.toml", ".coverlap.toml", "pyproject.toml")
 _RULES = "rules"
+_OTHERS = ("COVERLAP_TRACEBACK",)  # variables that no key stands behind: see cli.main
 _LIMITS = ("fail-on", "max-reuse", "max-passages", "max-run", "include-quotes", "same-outlet")
 
 
@@ -51,11 +52,11 @@ class Config:
         values = (setting.value,) if isinstance(setting.value, str) else setting.value
         return tuple(value if value == "-" else _path(setting.folder, value) for value in values if value)
 
-    def policy(self, stock: Iterable[str] = ()) -> Policy:
-        """The policy that these settings make, with these texts of the house."""
+    def policy(self, stock: Iterable[str] = (), agencies: str = "") -> Policy:
+        """The policy that these settings make, with these texts and this table of agencies of the house."""
         chosen = {KEYS[name].option: self[name] for name in _LIMITS}
         rules = {code: setting.value for code, setting in self.rules.items()}
-        return Policy(**chosen, rules=rules, stock=tuple(stock), folder=str(self.folder))
+        return Policy(**chosen, rules=rules, stock=tuple(stock), agencies=agencies, folder=str(self.folder))
 
 
 def load(options: Mapping[str, Any], folder: Path, environment: Mapping[str, str], file: Path | None = None) -> Config:
@@ -68,7 +69,7 @@ def load(options: Mapping[str, Any], folder: Path, environment: Mapping[str, str
     for name, value in (_table(path) or {}).items() if path else ():
         reading.named(name, value, path.name if path else "", path.parent if path else folder)
     for variable, text in sorted(environment.items()):
-        if variable.startswith(PREFIX):
+        if variable.startswith(PREFIX) and variable not in _OTHERS:
             reading.variable(variable, text, folder)
     for key in KEYS.values():
         if options.get(key.option) not in (None, ()):

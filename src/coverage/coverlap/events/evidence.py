@@ -1,8 +1,8 @@
 """What speaks for and against two articles telling of the same happening.
 
 In: documents and their vectors. Out: for each pair a row of measures, in the order of `MEASURES`. Every measure is a
-pure function of the two documents, the weights of their words, and the number of articles that hold a shared n-gram.
-It refuses to decide: `model` weighs the measures.
+pure function of the two documents, the weights of their words, the number of articles that hold a shared n-gram, and
+their nearest neighbours. It refuses to decide: `model` weighs the measures.
 """
 
 from __future__ import annotations
@@ -26,21 +26,25 @@ from coverlap.text.tokens import word_ids
 MEASURES = (
     "words",  # cosine of all words of title and head
     "lead",  # cosine of title and first words
+    "headline",  # cosine of titles, or first words where there is no title
     "names",  # cosine of capitalised words and figures
     "shared",  # ln(1 + n): word n-grams in common that few articles hold
     "same_weekdays",  # days of the week that both leads name, as a cosine
     "both_weekdays",  # 1 where both leads name a day of the week
     "same_dates",  # days of a month that both heads name, as a cosine
     "years_apart",  # between the latest years that they mention, at most 3; 0 where one mentions none
+    "crowd_least",  # of the two, the lesser closeness to articles other than the partner: see `crowd`
+    "crowd_most",  # and the greater
     "shorter",  # ln(1 + words) of the shorter text: long texts share words by chance
     "longer",  # ln(1 + words) of the longer text
     "dated",  # 1 where both have a usable date
     "days_apart",  # at most 3; 0 where a date is unknown
     "weeks_apart",  # days apart, at most 15, in weeks; 0 where a date is unknown
 )
-TIMES = ("days_apart", "weeks_apart")
+APART = ("crowd_least", "crowd_most", "days_apart", "weeks_apart")  # what keeps two happenings of one storyline apart
 
 _LEAD = 80  # words: the opening paragraphs, where news says what happened
+_HEADLINE = 15  # words that stand for a missing title
 _WEEKDAYS_IN = 200  # words in which a day of the week is the day of the happening, not one of history
 GRAM = 5  # words: below 5, common turns and long names count as shared passages
 _MOST = 20  # articles that may hold a shared n-gram: more, and it is furniture
@@ -52,6 +56,7 @@ class Views(NamedTuple):
 
     words: Any
     lead: Any
+    headline: Any
     names: Any
     grams: Any
     dates: Any
@@ -67,7 +72,8 @@ def views(documents: Sequence[Document], vectors: Vectors) -> Views:
     return Views(
         words=vectors.matrix,
         lead=project([np.concatenate([w.title, w.body[:_LEAD]]) for _, w in parts], vectors),
-        names=project([w.body[names_in(d)[w.places]] for d, w in parts], vectors),
+        headline=project([w.title if len(w.title) else w.body[:_HEADLINE] for _, w in parts], vectors),
+        names=project([w.body[names_in(d, w.places)] for d, w in parts], vectors),
         grams=_incidence([_plain_grams(document) for document in documents], 2, _MOST),
         dates=_unit(_incidence([dates_in(w.body, d.language) for d, w in parts], 1, len(parts))),
         weekdays=np.array([weekdays_in(w.body[:_WEEKDAYS_IN], d.language) for d, w in parts], dtype=np.uint8),
@@ -82,8 +88,8 @@ def intervals(documents: Sequence[Document]) -> Floats:
     return np.array([interval_of(document) or (np.nan, np.nan) for document in documents]).reshape(-1, 2)
 
 
-def measure(views: Views, pairs: Ints) -> Floats:
-    """(k, measures) array for (k, 2) positions."""
+def measure(views: Views, pairs: Ints, crowd: Floats) -> Floats:
+    """(k, measures) array for (k, 2) positions with their (k, 2) crowds."""
     left, right = pairs[:, 0], pairs[:, 1]
     days, other_days = views.weekdays[left], views.weekdays[right]
     year, other_year = views.years[left], views.years[right]
@@ -94,12 +100,15 @@ def measure(views: Views, pairs: Ints) -> Floats:
     columns = (
         dots(views.words, pairs),
         dots(views.lead, pairs),
+        dots(views.headline, pairs),
         dots(views.names, pairs),
         np.log1p(dots(views.grams, pairs)),
         _cosine_of_bits(days, other_days),
         (days > 0) & (other_days > 0),
         dots(views.dates, pairs),
         np.where((year > 0) & (other_year > 0), np.minimum(np.abs(year - other_year), 3), 0),
+        crowd[:, 0],
+        crowd[:, 1],
         np.minimum(length, other_length),
         np.maximum(length, other_length),
         dated,
@@ -109,12 +118,15 @@ def measure(views: Views, pairs: Ints) -> Floats:
     return np.stack([np.asarray(column, dtype=np.float64) for column in columns], axis=1)
 
 
-def names_in(document: Document) -> Flags:
-    """One flag a token: it begins with a capital letter or a digit and is no stop word."""
-    first = codepoints(document.text)[document.tokens.starts]
-    table = _marked_letters()
-    flags: Flags = table[np.minimum(first, len(table) - 1)] & ~np.isin(document.tokens.ids, stop_ids(document.language))
-    return flags
+def names_in(document: Document, places: npt.NDArray[np.int64]) -> Flags:
+    """One flag for each of these tokens: it begins with a capital letter or a digit and is no stop word."""
+    starts, ids = document.tokens.starts[places], document.tokens.ids[places]
+    if len(starts) == 0:
+        return np.zeros(0, dtype=np.bool_)
+    first = codepoints(document.text[: starts[-1] + 1])[starts]
+    table, stops = _marked_letters(), stop_ids(document.language)
+    flags: Flags = table[np.minimum(first, len(table) - 1)]
+    return flags & (stops[np.minimum(np.searchsorted(stops, ids), len(stops) - 1)] != ids) if len(stops) else flags
 
 
 def _cosine_of_bits(left: npt.NDArray[np.uint8], right: npt.NDArray[np.uint8]) -> Floats:

@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from coverlap.events.crowd import Nearest, crowds, nearest
 from coverlap.events.evidence import measure, views
-from coverlap.events.model import log_odds, timeless
+from coverlap.events.model import kinship, log_odds
 from coverlap.match.cosine import Floats, Vectors, cosine_links
 from coverlap.model import Document, Ints
 
@@ -23,12 +24,13 @@ REACH = 14 * 24.0  # hours: in the labelled sets, later articles are other happe
 
 class Links(NamedTuple):
     """`pairs`: (k, 2) positions, left < right, sorted. `cosines`: of all their words. `odds`: log odds of one
-    happening. `timeless`: the same as if published at one time."""
+    happening. `kinship`: how alike they are at any time. `nearest`: the nearest neighbours of each document."""
 
     pairs: Ints
     cosines: Floats
     odds: Floats
-    timeless: Floats
+    kinship: Floats
+    nearest: Nearest
 
 
 def reach_of(window_hours: float | None) -> float:
@@ -36,15 +38,21 @@ def reach_of(window_hours: float | None) -> float:
     return REACH if window_hours is None else window_hours
 
 
-def links(documents: Sequence[Document], vectors: Vectors, window_hours: float | None = None) -> Links:
+def links(
+    documents: Sequence[Document], vectors: Vectors, window_hours: float | None = None, among: int | None = None
+) -> Links:
     """Links between documents, with `vectors` of the same documents. Articles whose times are known to lie more than
-    `window_hours` apart (two weeks, if None) are not linked; an undated article is never left out for its time."""
+    `window_hours` apart (two weeks, if None) are not linked; an undated article is never left out for its time.
+    `among`: how many articles these were chosen from, for being alike; None where they are all."""
+    articles = len(documents) if among is None else among
     seen = views(documents, vectors)
     reach = reach_of(window_hours)
     pairs, cosines = cosine_links(vectors, LEAST, seen.intervals, reach)
-    odds, without_times = [np.zeros(0)], [np.zeros(0)]
+    near = nearest(len(documents), pairs, cosines)
+    odds, kinships = [np.zeros(0)], [np.zeros(0)]
     for start in range(0, len(pairs), _CHUNK):
-        measures = measure(seen, pairs[start : start + _CHUNK])
-        odds.append(log_odds(measures, len(documents)))
-        without_times.append(timeless(measures, len(documents)))
-    return Links(pairs, cosines, np.concatenate(odds), np.concatenate(without_times))
+        chunk = pairs[start : start + _CHUNK]
+        measures = measure(seen, chunk, crowds(near, chunk, articles))
+        odds.append(log_odds(measures, articles))
+        kinships.append(kinship(measures, articles))
+    return Links(pairs, cosines, np.concatenate(odds), np.concatenate(kinships), near)

@@ -14,7 +14,7 @@ import numpy as np
 
 from coverlap.events.links import LEAST, REACH
 from coverlap.events.times import interval_of
-from coverlap.match.cosine import Counted, Floats, dots, terms_of, vectors, weights
+from coverlap.match.cosine import Counted, Floats, dots, idf_of, terms_of, vectors
 from coverlap.model import Document, Flags, Hashes, When
 
 MOST = 50  # articles measured: of 30 drafts without a date among 10,000 articles, one had a clear one further down
@@ -32,7 +32,7 @@ class Sought(NamedTuple):
 def sought(document: Document, counted: Counted) -> Sought:
     """What to look for."""
     terms, times = terms_of(document)
-    values = (1.0 + np.log(times)) * weights(terms, document.language, counted)
+    values = (1.0 + np.log(times)) * idf_of(terms, document.language, counted)
     return Sought(terms, values / max(float(np.sqrt(np.square(values).sum())), 1e-9), interval_of(document))
 
 

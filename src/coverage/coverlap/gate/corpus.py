@@ -139,7 +139,7 @@ class Memory:
         several = (again[1:] | again[:-1]) & begins(prints, SIZE)
         outlets = [article.outlet for article in self._articles]
         words = np.array([len(document.tokens.ids) for document in self._prepared], dtype=np.int64)
-        return stock_prints(prints[several], articles[several], outlets, words)
+        return stock_prints(prints[several], articles[several].astype(np.int32), outlets, words)
 
     @cached_property
     def _vectors(self) -> Vectors:

@@ -53,10 +53,16 @@ class Examined:
 
 
 def examine(
-    drafts: Iterable[Article], corpus: Corpus, *, same_outlet: bool = False, stock: Sequence[str] = ()
+    drafts: Iterable[Article],
+    corpus: Corpus,
+    *,
+    same_outlet: bool = False,
+    stock: Sequence[str] = (),
+    agencies: str = "",
 ) -> Iterator[Examined]:
-    """One `Examined` a draft. `stock` holds texts that are the house's own furniture and take no part."""
-    desk = _Desk(corpus, stock)
+    """One `Examined` a draft. `stock` holds texts that are the house's own furniture and take no part; `agencies` is
+    the text of a table of the house's own agencies and outlets."""
+    desk = _Desk(corpus, stock, agencies)
     for draft in drafts:
         versions = corpus.versions(draft)
         own = versions if same_outlet or not draft.outlet else corpus.printed_by(draft.outlet)
@@ -66,8 +72,9 @@ def examine(
 class _Desk:
     """A corpus, and what was read of it: articles are prepared and read once, pairs aligned once."""
 
-    def __init__(self, corpus: Corpus, stock: Sequence[str]) -> None:
+    def __init__(self, corpus: Corpus, stock: Sequence[str], agencies: str) -> None:
         self.corpus = corpus
+        self._agencies = agencies
         self._stock = stock
         self._plain: dict[int, Document] = {}
         self._marked: dict[int, Document] = {}
@@ -95,7 +102,7 @@ class _Desk:
     def telling(self, document: Document) -> Telling:
         """The document, read."""
         if document not in self._tellings:
-            self._tellings[document] = telling_of(document)
+            self._tellings[document] = telling_of(document, self._agencies)
         return self._tellings[document]
 
     def passages(self, one: Document, other: Document) -> tuple[Passage, ...]:

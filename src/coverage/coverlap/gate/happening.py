@@ -9,12 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-
-from coverlap.events.evidence import measure, views
-from coverlap.events.model import log_odds
+from coverlap.events.links import links
 from coverlap.match.cosine import Counted, vectors
-from coverlap.model import Document, Ints
+from coverlap.model import Document
 
 _CLEAR = 0.0  # log odds: more likely than not
 
@@ -24,7 +21,6 @@ def same_happening(draft: Document, near: Sequence[Document], counted: Counted, 
     if not near:
         return []
     documents = [*near, draft]
-    seen = views(documents, vectors(documents, counted=counted))
-    pairs: Ints = np.array([(position, len(near)) for position in range(len(near))], dtype=np.int32)
-    clear = log_odds(measure(seen, pairs), articles) > _CLEAR
-    return [document for document, chosen in zip(near, clear.tolist(), strict=True) if chosen]
+    linked = links(documents, vectors(documents, counted=counted), among=articles)
+    clear = linked.pairs[(linked.pairs[:, 1] == len(near)) & (linked.odds > _CLEAR), 0]
+    return [near[position] for position in clear.tolist()]

@@ -18,19 +18,20 @@ from coverlap.model import Document, Hashes, Ints
 # (words in the n-gram, most articles that may hold it)
 LENGTHS = ((2, 5), (3, 10), (8, 100))
 _SHARED = 3  # n-grams of one length that must lie within the stretch; one more if they are a single run of words
+_BUCKETS = 4_194_301  # a prime; 32 MB of counts
 _STRETCH = 100  # words, on both sides: a paragraph or two
 
 
-def candidates(documents: Sequence[Document], *, same_outlet: bool = False) -> Ints:
+def candidates(documents: Sequence[Document], *, same_outlet: bool = False, parts: int = 1) -> Ints:
     """(k, 2) positions [left, right], left < right, sorted. Pairs within one outlet only if `same_outlet`.
 
-    Articles without an outlet count as different outlets.
+    Articles without an outlet count as different outlets. The join is done in `parts`, a power of two: more take less
+    memory and more time, and give the same pairs.
     """
     if not documents:
         return np.zeros((0, 2), dtype=np.int32)
     outlets = np.arange(len(documents)) if same_outlet else _outlets(documents)
-    found = [_sharing(repeats(documents, size, stock=False), most, outlets) for size, most in LENGTHS]
-    pairs = np.unique(np.concatenate(found))
+    pairs = np.unique(np.concatenate([_sharing(documents, outlets, *length, parts) for length in LENGTHS]))
     return np.stack([pairs // len(documents), pairs % len(documents)], axis=1).astype(np.int32)
 
 
@@ -41,27 +42,16 @@ def _outlets(documents: Sequence[Document]) -> Numbers:
     return np.array([numbers.setdefault(name, len(numbers)) for name in names], dtype=np.int64)
 
 
-def _sharing(found: Repeats, most: int, outlets: Numbers) -> Numbers:
-    """Pairs, as left * count + right, that share enough n-grams within one stretch."""
-    fresh = np.ones(len(found.grams), dtype=np.bool_)
-    fresh[1:] = (found.grams[1:] != found.grams[:-1]) | (found.documents[1:] != found.documents[:-1])
-    shared, places, documents = found.grams[fresh], found.places[fresh], found.documents[fresh].astype(np.int64)
-    held = np.bincount(shared)[shared] if len(shared) else shared
-    rare = (held > 1) & (held <= most)
-    shared, places, documents = shared[rare], places[rare], documents[rare]
-    parts = []
-    for step in range(1, most):
-        first = np.flatnonzero(shared[step:] == shared[:-step])
-        first = first[outlets[documents[first]] != outlets[documents[first + step]]]
-        parts.append(
-            np.stack([documents[first] * len(outlets) + documents[first + step], places[first], places[first + step]])
-        )
-    return close(*np.concatenate(parts, axis=1))
+def _sharing(documents: Sequence[Document], outlets: Numbers, size: int, most: int, parts: int) -> Numbers:
+    """Pairs, as left * count + right, that share enough n-grams of one length within one stretch."""
+    found = (repeats(documents, size, stock=False, part=part, parts=parts) for part in range(parts))
+    meetings = [_meetings(some, most, outlets) for some in found]
+    return close(*_often(np.concatenate(meetings, axis=1)))
 
 
 def close(pairs: Numbers, left: Numbers, right: Numbers) -> Numbers:
     """The pairs, some of them several times, of which enough shared n-grams lie within one stretch of both articles;
-    one element for each n-gram of one length that a pair shares, with its place on either side."""
+    given one element for each n-gram of one length that a pair shares, with its place on either side."""
     order = np.lexsort((left, pairs))
     pairs, left, right = pairs[order], left[order], right[order]
     return np.concatenate(
@@ -79,6 +69,33 @@ def plain_grams(document: Document, size: int) -> tuple[Hashes, Numbers]:
         places = places[counted[size:] == counted[:-size]]
     values, first = np.unique(hashes[places], return_index=True)
     return values, places[first]
+
+
+def _meetings(found: Repeats, most: int, outlets: Numbers) -> Numbers:
+    """(3, k): pairs of articles of two outlets that hold a rare n-gram, and its first place in each."""
+    fresh = np.ones(len(found.grams), dtype=np.bool_)
+    fresh[1:] = (found.grams[1:] != found.grams[:-1]) | (found.documents[1:] != found.documents[:-1])
+    held = np.bincount(found.grams[fresh])
+    fresh &= ((held > 1) & (held <= most))[found.grams]
+    shared, places, documents = found.grams[fresh], found.places[fresh], found.documents[fresh].astype(np.int64)
+    parts = []
+    for step in range(1, most):
+        first = np.flatnonzero(shared[step:] == shared[:-step])
+        if len(first) == 0:
+            break
+        first = first[outlets[documents[first]] != outlets[documents[first + step]]]
+        parts.append(
+            np.stack([documents[first] * len(outlets) + documents[first + step], places[first], places[first + step]])
+        )
+    return np.concatenate([np.zeros((3, 0), dtype=np.int64), *parts], axis=1)
+
+
+def _often(meetings: Numbers) -> Numbers:
+    """The meetings of pairs that meet often enough, and a few others: counted in buckets, which is faster than to sort
+    them all."""
+    bucket = meetings[0] % _BUCKETS
+    often: Numbers = meetings[:, np.bincount(bucket)[bucket] >= _SHARED]
+    return often
 
 
 def _close(pairs: Numbers, left: Numbers, right: Numbers, number: int, *, scattered: bool = False) -> Numbers:

@@ -17,13 +17,15 @@ import numpy.typing as npt
 
 from coverlap.match.background import shares
 from coverlap.model import Document, Hashes, Ints
-from coverlap.text.tokens import tokenise
+from coverlap.text.tokens import ids_of, tokenise
 
 Floats = npt.NDArray[np.float64]
 
 _READ = 4000  # characters: news tells the event first, history after
 _TITLE = 2  # times that a title's word counts
-_BACKGROUND = 1000  # documents that the background is worth; 500 to 2,000 group alike, without the corpus it is worse
+_BACKGROUND = (
+    2000  # documents that the background is worth; 1,000 to 10,000 group alike, more change less with the collection
+)
 _ROWS = 1024  # documents multiplied at a time
 _CHUNK = 20_000  # pairs compared at a time
 _DIGITS = 6
@@ -56,37 +58,32 @@ Counted = Callable[[Hashes, str], tuple[Floats, int]]
 def vectors(documents: Sequence[Document], background: float = _BACKGROUND, counted: Counted | None = None) -> Vectors:
     """TF-IDF vectors, one row a document, in the order given; `background` is what the background is worth against
     the corpus's own counts, in documents. The documents are the corpus, or some of one that is `counted` already."""
-    words = tuple(_words(document) for document in documents)
+    titles = ids_of([document.article.title for document in documents])
+    words = tuple(_words(document, title) for document, title in zip(documents, titles, strict=True))
     bags = [_bag(part) for part in words]
     terms = distinct(np.concatenate([*bags, np.zeros(0, np.uint64)]))
     languages = tuple(document.language for document in documents)
     counts = _counts(bags, terms)
 
-    def own(terms: Hashes, code: str) -> tuple[Floats, int]:
+    def own(_: Hashes, code: str) -> tuple[Floats, int]:
         rows = _rows(languages, code)
         return counts[rows].getnnz(axis=0), len(rows)
 
-    idf = {code: weights(terms, code, counted or own, background) for code in sorted(set(languages))}
+    idf = {code: idf_of(terms, code, counted or own, background) for code in sorted(set(languages))}
     empty = Vectors(counts, terms, idf, languages, words)
     return empty._replace(matrix=_weighted(counts, empty))
 
 
 def terms_of(document: Document) -> tuple[Hashes, npt.NDArray[np.int64]]:
     """The different words of a document's title and head, sorted, and how often each counts."""
-    return np.unique(_bag(_words(document)), return_counts=True)
+    return np.unique(_bag(_words(document, tokenise(document.article.title).ids)), return_counts=True)
 
 
-def weights(terms: Hashes, code: str, counted: Counted, background: float = _BACKGROUND) -> Floats:
-    """The inverse document frequency of each term in a language: 1 + ln of the inverse of the blended share of
-    documents that hold it."""
+def idf_of(terms: Hashes, code: str, counted: Counted, background: float = _BACKGROUND) -> Floats:
+    """The weight of each term in a language: 1 + ln of the inverse of the blended share of documents that hold it."""
     held, count = counted(terms, code)
     blended = held + background * shares(terms, code)
     return np.asarray(1.0 - np.log(blended / (count + background)))
-
-
-def times_weighted(times: npt.NDArray[np.int64]) -> Floats:
-    """What a word counts that stands so often in a document."""
-    return np.asarray(1.0 + np.log(times))
 
 
 def project(bags: Sequence[Hashes], space: Vectors) -> Any:
@@ -148,10 +145,10 @@ def distinct(values: Hashes) -> Hashes:
     return ordered[np.append(True, ordered[1:] != ordered[:-1])] if len(ordered) else ordered
 
 
-def _words(document: Document) -> Words:
+def _words(document: Document, title: Hashes) -> Words:
     last = int(np.searchsorted(document.tokens.starts, _READ))
     places = np.flatnonzero(~document.stock_tokens[:last])
-    return Words(tokenise(document.article.title).ids, document.tokens.ids[places], places)
+    return Words(title, document.tokens.ids[places], places)
 
 
 def _bag(words: Words) -> Hashes:
@@ -172,18 +169,18 @@ def _counts(bags: Sequence[Hashes], terms: Hashes) -> Any:
 
 
 def _weighted(counts: Any, space: Vectors) -> Any:
-    """The counts weighed, in rows of length 1: what scikit-learn's TfidfTransformer(sublinear_tf=True) gives, which
-    takes longer to import than a draft to check."""
-    matrix = counts.copy()
-    row = np.repeat(np.arange(counts.shape[0]), np.diff(counts.indptr))
-    for code, idf in space.idf.items():
-        inside = np.isin(row, _rows(space.languages, code))
-        matrix.data[inside] = (np.log(counts.data[inside]) + np.float32(1)) * idf.astype(np.float32)[
-            counts.indices[inside]
-        ]
-    squares = np.bincount(row, weights=matrix.data.astype(np.float64) ** 2, minlength=counts.shape[0])
-    matrix.data = (matrix.data / np.sqrt(squares)[row]).astype(np.float32)
-    return matrix
+    """Counts as weights, (1 + ln tf) * idf of the row's language, in rows of length 1."""
+    weights = counts.copy()
+    weights.sum_duplicates()
+    lengths = np.diff(weights.indptr)
+    idf = np.zeros(len(weights.data), dtype=np.float32)
+    for code, values in space.idf.items():
+        inside = np.repeat(np.array(space.languages) == code, lengths)
+        idf[inside] = values[weights.indices[inside]]
+    weights.data = (1.0 + np.log(weights.data)) * idf
+    norms = np.sqrt(np.asarray(weights.multiply(weights).sum(axis=1)).ravel())
+    weights.data /= np.repeat(norms, lengths)
+    return weights
 
 
 def _rows(languages: Sequence[str], code: str) -> npt.NDArray[np.int64]:

@@ -43,25 +43,38 @@ def grams(ids: Hashes, size: int) -> Hashes:
     return mix(hashes)
 
 
-def repeats(documents: Sequence[Document], size: int, *, stock: bool) -> Repeats:
-    """Where the documents hold an n-gram of `size` words again; those that touch stock text only if `stock`."""
+def repeats(documents: Sequence[Document], size: int, *, stock: bool, part: int = 0, parts: int = 1) -> Repeats:
+    """Where the documents hold an n-gram of `size` words again; those that touch stock text only if `stock`.
+
+    With `parts` > 1 only one of so many parts of all n-grams, each of which needs that much less memory; together they
+    hold what a single one holds. `parts` is a power of two."""
     lengths = [len(document.tokens.ids) for document in documents]
     bits = np.uint64(max(1, sum(lengths).bit_length()))
-    parts = [np.zeros(0, dtype=np.uint64)]
+    chunks = [np.zeros(0, dtype=np.uint64)]
     start = 0
     for document, length in zip(documents, lengths, strict=True):
-        hashes = grams(document.tokens.ids, size)
-        keys = ((hashes >> bits) << bits) | np.arange(start, start + len(hashes), dtype=np.uint64)
-        if document.stock and len(hashes) and not stock:
-            counted = np.concatenate([[0], np.cumsum(document.stock_tokens)])
-            keys = keys[counted[size:] == counted[:-size]]
-        parts.append(keys)
+        chunks.append(_keys(document, size, start, bits, stock=stock))
         start += length
-    keys = np.sort(np.concatenate(parts))
-    hashes = keys >> bits
+        if parts > 1:
+            chunks[-1] = chunks[-1][chunks[-1] >> np.uint64(65 - parts.bit_length()) == part]
+    keys = np.concatenate(chunks)
+    del chunks
+    keys.sort()
     same = np.zeros(len(keys) + 1, dtype=np.bool_)
-    same[1:-1] = hashes[1:] == hashes[:-1]
+    same[1:-1] = (keys[1:] ^ keys[:-1]) < np.uint64(1) << bits
     several = same[1:] | same[:-1]
     places = (keys[several] & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64)
     owners = np.repeat(np.arange(len(documents), dtype=np.int32), lengths)
     return Repeats(np.cumsum(~same[:-1][several]) - 1, places, owners[places])
+
+
+def _keys(document: Document, size: int, start: int, bits: np.uint64, *, stock: bool) -> Hashes:
+    """One key an n-gram of the document: its hash, with its place in the corpus in the low bits."""
+    keys = grams(document.tokens.ids, size)
+    keys >>= bits
+    keys <<= bits
+    keys |= np.arange(start, start + len(keys), dtype=np.uint64)
+    if document.stock and len(keys) and not stock:
+        counted = np.concatenate([[0], np.cumsum(document.stock_tokens)])
+        keys = keys[counted[size:] == counted[:-size]]
+    return keys

@@ -1,7 +1,6 @@
 """Each outlet's stock wording, learned from the corpus.
 
-In: documents of several outlets, or which articles hold which n-grams. Out: the same documents, with what is stock
-marked as such, or which n-grams are. Share bars, sign-offs and
+In: documents of several outlets. Out: the same documents, with what is stock marked as such. Share bars, sign-offs and
 house notes come back in one outlet's articles on any subject and are absent from the others'; so does no reporting. A
 longer n-gram is stock where several articles of one outlet hold it and next to no other outlet's articles do; it is
 then marked wherever it stands. Updates of one story repeat each other as a whole: articles that are largely repetition
@@ -12,11 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 
-from coverlap.match.grams import Numbers, repeats
-from coverlap.model import Document, Flags, Hashes, Stock
+from coverlap.match.grams import Numbers, Repeats, repeats
+from coverlap.model import Document, Flags, Hashes, Ints, Stock
 
 REASON = "repeated-in-outlet"
 
@@ -27,70 +28,114 @@ _MOST_ELSEWHERE = 0.25  # articles of other outlets that hold it, for each of th
 _UPDATE = 0.3  # share of an article's n-grams that its outlet repeats from which it is taken for an update
 
 
+class _Held(NamedTuple):
+    """Who holds each repeated n-gram: `article` and `home` (the outlet's number, -1 for none) of each that does, once;
+    `cell`: its place among the different pairs of n-gram and outlet, `cells`, which `held` counts."""
+
+    article: Ints
+    home: Numbers
+    cell: Numbers
+    cells: Numbers
+    held: Numbers
+
+
 def with_learned_stock(documents: Sequence[Document]) -> tuple[Document, ...]:
     """The documents in the same order; those in which stock was learned as copies with longer `stock`."""
-    found = repeats(documents, SIZE, stock=True)
-    fresh = np.ones(len(found.grams), dtype=np.bool_)
-    fresh[1:] = (found.grams[1:] != found.grams[:-1]) | (found.documents[1:] != found.documents[:-1])
-    outlets = [document.article.outlet for document in documents]
-    words = np.array([len(document.tokens.ids) for document in documents], dtype=np.int64)
-    chosen = learned(found.grams[fresh], found.documents[fresh].astype(np.int64), outlets, words)[found.grams]
-    starts = np.concatenate([[0], np.cumsum(words)])
-    change = np.zeros(int(starts[-1]) + SIZE + 1, dtype=np.int64)
-    np.add.at(change, found.places[chosen], 1)
-    np.add.at(change, found.places[chosen] + SIZE, -1)
-    inside = np.cumsum(change) > 0
-    return tuple(
-        _marked(document, inside[start:end]) if inside[start:end].any() else document
-        for document, start, end in zip(documents, starts[:-1].tolist(), starts[1:].tolist(), strict=True)
-    )
+    learned = learned_stock(documents)
+    return tuple(with_stock(document, learned.get(position)) for position, document in enumerate(documents))
+
+
+def learned_stock(documents: Sequence[Document], *, parts: int = 1) -> dict[int, Flags]:
+    """One flag a word for each document in which stock was learned, by its position.
+
+    The join is done in `parts`, a power of two: more take less memory and more time, and learn the same."""
+    names = sorted({document.article.outlet for document in documents} - {""})
+    if len(names) < 2:
+        return {}
+    numbers = {name: number for number, name in enumerate(names)}
+    outlets = np.array([numbers.get(document.article.outlet, -1) for document in documents], dtype=np.int64)
+    lengths = np.array([len(document.tokens.ids) for document in documents])
+
+    @lru_cache(maxsize=1)
+    def found(part: int) -> tuple[Repeats, _Held]:
+        repeated = repeats(documents, SIZE, stock=True, part=part, parts=parts)
+        fresh = np.ones(len(repeated.grams), dtype=np.bool_)
+        fresh[1:] = repeated.grams[1:] != repeated.grams[:-1]
+        fresh[1:] |= repeated.documents[1:] != repeated.documents[:-1]
+        return repeated, _held(repeated.grams[fresh], repeated.documents[fresh], outlets)
+
+    again = sum((_again(found(part)[1], len(documents)) for part in range(parts)), np.zeros(len(documents), np.int64))
+    updates = again > _UPDATE * np.maximum(1, lengths - SIZE + 1)
+    marked = np.zeros(int(lengths.sum()), dtype=np.bool_)
+    for part in range(parts):
+        repeated, held = found(part)
+        places = repeated.places[_is_stock(held, outlets, updates)[repeated.grams]]
+        for offset in range(SIZE):
+            marked[places + offset] = True
+    ends = np.cumsum(lengths)
+    changed = np.unique(np.searchsorted(ends, np.flatnonzero(marked), side="right")).tolist()
+    return {at: marked[ends[at] - lengths[at] : ends[at]] for at in changed}
+
+
+def stock_prints(prints: Hashes, article: Ints, outlets: Sequence[str], words: Numbers) -> Hashes:
+    """The fingerprints of n-grams that are some outlet's stock, sorted.
+
+    `prints` (sorted) and `article` (positions) pair the fingerprint of each n-gram of `SIZE` words that comes back with
+    every article that holds it, once; `outlets` and `words` have one element an article: its outlet, and its length."""
+    names = sorted(set(outlets) - {""})
+    if len(names) < 2 or len(prints) == 0:
+        return prints[:0]
+    numbers = {name: number for number, name in enumerate(names)}
+    homes = np.array([numbers.get(outlet, -1) for outlet in outlets], dtype=np.int64)
+    values, grams = np.unique(prints, return_inverse=True)
+    held = _held(grams, article, homes)
+    updates = _again(held, len(outlets)) > _UPDATE * np.maximum(1, words - SIZE + 1)
+    return values[_is_stock(held, homes, updates)]
+
+
+def _held(grams: Numbers, article: Ints, outlets: Numbers) -> _Held:
+    """Of sorted n-grams, each with the articles that hold it, once."""
+    home = outlets[article]
+    cells, cell, held = np.unique(_cells(grams, home, outlets), return_inverse=True, return_counts=True)
+    return _Held(article, home, cell, cells, held)
+
+
+def _cells(grams: Numbers, home: Numbers, outlets: Numbers) -> Numbers:
+    return grams * (int(outlets.max()) + 2) + home + 1
+
+
+def _again(found: _Held, documents: int) -> Numbers:
+    """For each article, how many of its n-grams its outlet holds in another one too."""
+    return np.bincount(found.article[(found.held[found.cell] > 1) & (found.home >= 0)], minlength=documents)
+
+
+def _is_stock(found: _Held, outlets: Numbers, updates: Flags) -> Flags:
+    """One flag an n-gram: True where it is some outlet's stock."""
+    width = int(outlets.max()) + 2
+    grams, homes = found.cells // width, found.cells % width
+    number = int(grams[-1]) + 1 if len(grams) else 0
+    votes = np.bincount(found.cell[~updates[found.article] & (found.home >= 0)], minlength=len(found.cells))
+    elsewhere = np.bincount(grams, weights=found.held, minlength=number)[grams] - found.held
+    own = np.bincount(outlets[outlets >= 0], minlength=width - 1)
+    needed = np.maximum(_LEAST_ARTICLES, _LEAST_SHARE * np.append(0, own))[homes]
+    stock = (votes >= needed) & (elsewhere <= _MOST_ELSEWHERE * votes)
+    return np.bincount(grams[stock], minlength=number) > 0
 
 
 def with_stock_at(document: Document, places: Numbers) -> Document:
-    """The document with the n-grams of `SIZE` words that begin at these words marked as learned stock."""
+    """The document with the n-grams of `SIZE` words that begin at these words marked as stock."""
     if len(places) == 0:
         return document
-    change = np.zeros(len(document.tokens.ids) + 1, dtype=np.int64)
-    np.add.at(change, places, 1)
-    np.add.at(change, places + SIZE, -1)
-    return _marked(document, np.cumsum(change[:-1]) > 0)
+    marked = np.zeros(len(document.tokens.ids), dtype=np.bool_)
+    for offset in range(SIZE):
+        marked[places + offset] = True
+    return with_stock(document, marked)
 
 
-def learned(grams: Numbers, articles: Numbers, outlets: Sequence[str], words: Numbers) -> Flags:
-    """One flag an n-gram: True where it is some outlet's stock.
-
-    `grams` (numbered from 0, sorted) and `articles` (positions) pair each n-gram that comes back with every article
-    that holds it, once; `outlets` and `words` have one element an article: its outlet and how many words it has."""
-    names = sorted(set(outlets) - {""})
-    if len(grams) == 0 or len(names) < 2:
-        return np.zeros(int(grams[-1]) + 1 if len(grams) else 0, dtype=np.bool_)
-    numbers = {name: number for number, name in enumerate(names)}
-    home = np.array([numbers.get(outlet, -1) for outlet in outlets], dtype=np.int64)
-    homes, count, number = home[articles], len(names), int(grams[-1]) + 1
-    cells = grams * (count + 1) + homes + 1
-    kinds, where, held = np.unique(cells, return_inverse=True, return_counts=True)
-    again = (held[where] > 1) & (homes >= 0)
-    sizes = np.maximum(1, words - SIZE + 1)
-    updates = np.bincount(articles[again], minlength=len(outlets)) > _UPDATE * sizes
-    votes = np.bincount(where[~updates[articles] & (homes >= 0)], minlength=len(kinds))
-    elsewhere = np.bincount(grams, minlength=number)[kinds // (count + 1)] - held
-    own = np.bincount(home[home >= 0], minlength=count)
-    needed = np.maximum(_LEAST_ARTICLES, _LEAST_SHARE * np.append(0, own))[kinds % (count + 1)]
-    stock = (votes >= needed) & (elsewhere <= _MOST_ELSEWHERE * votes)
-    return np.bincount(kinds[stock] // (count + 1), minlength=number) > 0
-
-
-def stock_prints(prints: Hashes, articles: Numbers, outlets: Sequence[str], words: Numbers) -> Hashes:
-    """The fingerprints of n-grams that are some outlet's stock, sorted.
-
-    `prints` (sorted) and `articles` pair the fingerprint of each n-gram of `SIZE` words that comes back with every
-    article that holds it; `outlets` and `words` as in `learned`."""
-    values, grams = np.unique(prints, return_inverse=True)
-    return values[learned(grams, articles, outlets, words)]
-
-
-def _marked(document: Document, marked: Flags) -> Document:
-    """The document with its marked words as stock, joined with the stock that it had."""
+def with_stock(document: Document, marked: Flags | None) -> Document:
+    """The document with its marked words as stock, joined with the stock that it had; itself if nothing is marked."""
+    if marked is None:
+        return document
     edges = np.diff((marked | document.stock_tokens).astype(np.int8), prepend=0, append=0)
     firsts, lasts = np.flatnonzero(edges == 1).tolist(), np.flatnonzero(edges == -1).tolist()
     known = list(document.stock)
