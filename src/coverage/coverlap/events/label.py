@@ -13,9 +13,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from coverlap.events.links import Links
-from coverlap.match.cosine import Vectors, project
-from coverlap.model import Document, Flags, Hashes, Ints
-from coverlap.text.tokens import ids_of
+from coverlap.events.views import headlines
+from coverlap.match.cosine import Vectors
+from coverlap.model import Document, Flags, Ints
 
 _LONGEST = 100  # characters
 _SAME = 0.9  # cosine from which two texts are one voice
@@ -23,13 +23,12 @@ _SAME = 0.9  # cosine from which two texts are one voice
 
 def labels(documents: Sequence[Document], vectors: Vectors, events: Ints, linked: Links) -> dict[int, str]:
     """A label for each value of `events`, which names the event of each document."""
-    lines = [_line(document) for document in documents]
     titled = np.array([bool(document.article.title.strip()) for document in documents], dtype=np.bool_)
-    central = _central(vectors, ids_of(lines), titled, events, linked)
-    return {event: _shortened(lines[position]) for event, position in central.items()}
+    central = _central(vectors, titled, events, linked)
+    return {event: _shortened(_line(documents[position])) for event, position in central.items()}
 
 
-def _central(vectors: Vectors, heads: Sequence[Hashes], titled: Flags, events: Ints, linked: Links) -> dict[int, int]:
+def _central(vectors: Vectors, titled: Flags, events: Ints, linked: Links) -> dict[int, int]:
     """The position, for each event, of the member whose headline is closest to the event's middle; the first of
     equals, and one with a headline before one without."""
     from scipy.sparse import csr_matrix
@@ -39,7 +38,7 @@ def _central(vectors: Vectors, heads: Sequence[Hashes], titled: Flags, events: I
     voice = 1.0 / (1.0 + np.bincount(copies, minlength=len(events)))
     sums = csr_matrix((voice, (events, np.arange(len(events)))), shape=(len(events), len(events)))
     middles = (sums @ vectors.matrix)[events]
-    fit = np.round(np.asarray(project(heads, vectors).multiply(middles).sum(axis=1)).ravel(), 6)
+    fit = np.round(np.asarray(headlines(vectors).multiply(middles).sum(axis=1)).ravel(), 6)
     order = np.lexsort((np.arange(len(events)), -fit, ~titled, events))
     names, first = np.unique(events[order], return_index=True)
     return dict(zip(names.tolist(), order[first].tolist(), strict=True))

@@ -16,8 +16,8 @@ from typing import Protocol
 
 import numpy as np
 
-from coverlap.events.evidence import intervals
 from coverlap.events.near import Sought, leading, within_reach
+from coverlap.events.views import intervals
 from coverlap.match.cosine import Floats, Vectors, distinct, vectors
 from coverlap.match.fingerprints import MOST_PLACES, begins, fingerprints
 from coverlap.match.grams import Numbers

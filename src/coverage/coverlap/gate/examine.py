@@ -38,10 +38,13 @@ _ALL_PAIRS = 40  # articles: in a larger event, passages among the articles besi
 
 @dataclass(frozen=True)
 class Examined:
-    """A draft, read, those it shares wording with, and their event as a whole comparison would record it."""
+    """A draft, read, those it shares wording with, and their event as a whole comparison would record it. `alike` are
+    all articles that were worth a look: words in a row may stand there too that are too few or too common for a
+    passage."""
 
     draft: Telling
     others: Mapping[str, Telling]
+    alike: Mapping[str, Telling]
     record: EventRecord
 
     def passages(self) -> Iterator[tuple[Passage, int, Telling]]:
@@ -127,7 +130,13 @@ def _examined(desk: _Desk, plain: Document, versions: Numbers, aside: Numbers, s
     passages = with_families([passage for pair in _in_order(found) for passage in found[pair]])
     label = draft.article.title or draft.id
     record = event_record(Event(draft.id, label, tuple(t.id for t in tellings)), tellings, (), passages, {})
-    return Examined(tellings[0], {telling.id: telling for telling in tellings[1:]}, record)
+    alike = [*tellings[1:], *map(desk.telling, worth)]
+    return Examined(
+        draft=tellings[0],
+        others={telling.id: telling for telling in tellings[1:]},
+        alike={telling.id: telling for telling in alike},
+        record=record,
+    )
 
 
 def _happening(desk: _Desk, plain: Document, draft: Document, versions: Numbers, aside: Numbers) -> list[Document]:

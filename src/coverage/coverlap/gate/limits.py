@@ -69,8 +69,8 @@ RUN = DraftRule(
     "run over the limit",
     "error",
     "More words in a row stand in another article too than the limit allows.",
-    "A run is unbroken: every word is the same as there, in the same order, whatever its case. Set the limit with "
-    "max-run. Measure: words.",
+    "A run is unbroken: every word is the same as there, in the same order, whatever its case. Runs of eight words and "
+    "more are looked for everywhere, shorter ones within shared passages. Set the limit with max-run. Measure: words.",
     fires=Sample(OTHER, limits={"max_run": 20}),
     silent=Sample(OTHER.replace("forty", "40").replace("older", "old"), limits={"max_run": 25}),
 )

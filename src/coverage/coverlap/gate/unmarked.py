@@ -28,7 +28,7 @@ def unmarked(examined: Examined) -> Iterator[Finding]:
 
     for run in runs_of(examined, bare):
         if run.words >= _LEAST:
-            outlets = list(dict.fromkeys(examined.others[evidence.article_id].outlet for evidence in run.evidence))
+            outlets = list(dict.fromkeys(examined.alike[evidence.article_id].outlet for evidence in run.evidence))
             have = "has" if len(outlets) == 1 else "have"
             yield Finding(
                 UNMARKED.code,
