@@ -75,6 +75,7 @@ class Markdown:
             *self._sections,
             self._singles_table(),
             _skipped(summary),
+            _notes(summary),
             _MEANING,
         ]
         yield Chunk(_FILE, "\n".join(part for part in parts if part))
@@ -168,6 +169,11 @@ def _pair_row(record: EventRecord, pair: Pair) -> tuple[str, ...]:
         f"{pair.longest_run} words",
         "" if pair.hours_apart is None else f"{pair.hours_apart:.0f}",
     )
+
+
+def _notes(summary: Summary) -> str:
+    """What a reader must not look for: languages that the program knows less of."""
+    return "## Not available\n\n" + "".join(f"- {inline(note)}\n" for note in summary.notes) if summary.notes else ""
 
 
 def _skipped(summary: Summary) -> str:
