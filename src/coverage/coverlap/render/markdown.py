@@ -14,6 +14,7 @@ from coverlap.render.base import Chunk
 from coverlap.render.escape import inline, shortened
 from coverlap.render.markdown_event import event_section
 from coverlap.render.markdown_parts import name_of, percent, table
+from coverlap.render.storylines import Storyline, Storylines
 
 _FILE = "report.md"
 EVENTS = 50  # events told in full
@@ -48,13 +49,16 @@ class Markdown:
         self._singles: list[tuple[str, ...]] = []
         self._pairs: list[tuple[tuple[float, str, str], tuple[str, ...]]] = []
         self._more_events = self._more_singles = 0
+        self._storylines = Storylines()
 
     def event(self, record: EventRecord) -> Iterator[Chunk]:
         """Keeps what the document will say of this event; yields nothing before the end."""
         self._keep_pairs(record)
+        told = len(record.documents) > 1 and len(self._sections) < self._most_events
+        self._storylines.add(record, told)
         if len(record.documents) < 2:
             self._keep_single(record)
-        elif len(self._sections) < self._most_events:
+        elif told:
             self._events.append(_event_row(len(self._sections) + 1, record))
             self._sections.append(event_section(len(self._sections) + 1, record))
         else:
@@ -66,6 +70,7 @@ class Markdown:
         parts = [
             _opening(summary),
             self._events_table(),
+            _storylines(self._storylines),
             self._pairs_table(),
             *self._sections,
             self._singles_table(),
@@ -119,6 +124,20 @@ def _opening(summary: Summary) -> str:
         f"# Coverage compared\n\n{summary.articles} articles ({outlets}) tell of {summary.events} events and share "
         f"{summary.passages} passages.{skipped}\n\nWritten by coverlap {summary.version} on {summary.generated}.\n"
     )
+
+
+def _storylines(storylines: Storylines) -> str:
+    if not storylines.kept:
+        return ""
+    lines = [f"- {_storyline(storyline)}" for storyline in storylines.kept]
+    if storylines.more:
+        lines.append(f"- {storylines.more} more storylines are in `events.csv`.")
+    return "## Storylines\n\nEvents of one topic, as far as their words tell.\n\n" + "\n".join(lines) + "\n"
+
+
+def _storyline(storyline: Storyline) -> str:
+    told = [inline(shortened(chapter.label, 80)) for chapter in storyline.chapters]
+    return "; ".join(told) + (f"; {storyline.more} more" if storyline.more else "")
 
 
 def _event_row(number: int, record: EventRecord) -> tuple[str, ...]:
