@@ -325,7 +325,9 @@ class OutletTotal:
 
 @dataclass(frozen=True)
 class Summary:
-    """What a whole run amounts to: known once the last event record has passed."""
+    """What a whole run amounts to: known once the last event record has passed.
+
+    `notes` tell, one sentence a language, what could not be found in its texts."""
 
     generated: str
     version: str
@@ -334,3 +336,4 @@ class Summary:
     passages: int
     outlets: tuple[OutletTotal, ...]
     skipped: tuple[Skipped, ...]
+    notes: tuple[str, ...] = ()
