@@ -144,7 +144,7 @@ def test_an_event_with_much_to_tell_stays_within_two_hundred_lines():
 
 
 def test_an_article_has_less_room_where_many_tell():
-    texts = [FACTS.format("Harbour Point") + f"Builder {n} cast girder {n} in foundry {n}." for n in range(12)]
+    texts = [FACTS.format("Harbour Point") + f"Mason{n}s carved{n} granite{n} beside quay{n}." for n in range(12)]
     text, _ = report([Article(f"{n:02d}", t, outlet=f"Outlet {n}") for n, t in enumerate(texts)])
     section = text.split("\n## 1. ")[1].split("\n## ")[0]
     assert "1 other statement that no other article here has: `framing.csv`." in section
