@@ -7,15 +7,18 @@ that fail, 2 for a call, a configuration or input that cannot be used.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import click
 
-from coverlap.cli.gate import configured, decided, format_option, inputs_of, known_at, verdict_on
-from coverlap.cli.outputs import outputs, write
+from coverlap.cli.gate import STDIN, configured, decided, format_option, inputs_of, known_at, verdict_on
+from coverlap.cli.outputs import Output, outputs, write
 from coverlap.cli.terminal import safe
+from coverlap.cli.watch import turns
 from coverlap.config import Config
+from coverlap.errors import InputError, UsageError
 from coverlap.gate.baseline import Known, read_known
 from coverlap.gate.inputs import Inputs
 
@@ -28,6 +31,7 @@ from coverlap.gate.inputs import Inputs
 @format_option
 @click.option("--baseline", type=click.Path(), metavar="FILE", help="Known findings, which do not fail.")
 @click.option("--baseline-from-ref", metavar="REV", help="What was found in the drafts at this git revision is known.")
+@click.option("--watch", is_flag=True, help="Check again whenever a draft is saved, until stopped.")
 @click.option("--quiet", is_flag=True, help="Nothing on standard error but errors.")
 def command(**options: Any) -> int:
     """Hold drafts against other articles; exit 1 where something needs an editor's eye.
@@ -37,6 +41,22 @@ def command(**options: Any) -> int:
     """
     config = configured(options)
     reports = outputs(config["format"])
+    if not options["watch"]:
+        return _check(config, reports, options)
+    if STDIN in config.paths("drafts"):
+        raise UsageError("--watch: standard input cannot be watched; name the drafts' files.")
+    with suppress(KeyboardInterrupt):
+        for _ in turns((*config.paths("drafts"), *config.paths("archive")), {output.file for output in reports}):
+            try:
+                _check(config, reports, options)
+            except (InputError, UsageError) as error:  # such as a draft that is being written, and empty just now
+                click.echo(f"coverlap: {error}", err=True)
+            if not options["quiet"]:
+                click.echo("Waiting for a draft to be saved; Ctrl-C ends.", err=True)
+    return 0
+
+
+def _check(config: Config, reports: tuple[Output, ...], options: dict[str, Any]) -> int:
     inputs = inputs_of(config, options["stdin_filename"])
     verdict = verdict_on(config, inputs, list(_known(config, inputs, options["baseline_from_ref"])))
     write(verdict, reports)
