@@ -68,17 +68,18 @@ class Views(NamedTuple):
 
 def views(documents: Sequence[Document], vectors: Vectors) -> Views:
     """The parts of each document that are compared."""
-    parts = list(zip(documents, vectors.words, strict=True))
+    spoken = list(zip(vectors.words, vectors.languages, strict=True))
+    pairs = zip(documents, vectors.words, strict=True)
     return Views(
         words=vectors.matrix,
-        lead=project([np.concatenate([w.title, w.body[:_LEAD]]) for _, w in parts], vectors),
-        headline=project([w.title if len(w.title) else w.body[:_HEADLINE] for _, w in parts], vectors),
-        names=project([w.body[names_in(d, w.places)] for d, w in parts], vectors),
+        lead=project([np.concatenate([w.title, w.body[:_LEAD]]) for w in vectors.words], vectors),
+        headline=project([w.title if len(w.title) else w.body[:_HEADLINE] for w in vectors.words], vectors),
+        names=project([w.body[names_in(document, w.places)] for document, w in pairs], vectors),
         grams=_incidence([_plain_grams(document) for document in documents], 2, _MOST),
-        dates=_unit(_incidence([dates_in(w.body, d.language) for d, w in parts], 1, len(parts))),
-        weekdays=np.array([weekdays_in(w.body[:_WEEKDAYS_IN], d.language) for d, w in parts], dtype=np.uint8),
+        dates=_unit(_incidence([dates_in(w.body, code) for w, code in spoken], 1, len(spoken))),
+        weekdays=np.array([weekdays_in(w.body[:_WEEKDAYS_IN], code) for w, code in spoken], dtype=np.uint8),
         years=np.array([_latest_year(document.tokens.ids) for document in documents], dtype=np.int32),
-        lengths=np.log1p([float(len(w.body)) for _, w in parts]),
+        lengths=np.log1p([float(len(w.body)) for w in vectors.words]),
         intervals=intervals(documents),
     )
 
