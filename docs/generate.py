@@ -16,9 +16,8 @@ import click
 from coverlap.cli.main import cli
 from coverlap.config import KEYS
 from coverlap.findings.rule import Piece
-from coverlap.findings.rules import RULES
 from coverlap.gate.policy import Policy
-from coverlap.gate.rules import INFOS
+from coverlap.gate.rules import INFOS, examples
 from coverlap.model import (
     Article,
     Credit,
@@ -178,9 +177,8 @@ def _rule_row(info: RuleInfo) -> str:
 
 def _rule(info: RuleInfo) -> str:
     parts = [f"## {info.code} {info.name}", info.page.strip()]
-    if info.code in RULES:
-        rule = RULES[info.code]
-        parts += ["It fires in:", *map(_piece, rule.fires), "It stays silent in:", *map(_piece, rule.silent)]
+    fires, silent = examples(info.code)
+    parts += ["It fires in:", *map(_piece, fires), "It stays silent in:", *map(_piece, silent)]
     return "".join(f"\n{part}\n" for part in parts)
 
 

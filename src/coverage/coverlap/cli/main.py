@@ -25,6 +25,7 @@ COMMANDS = {
     "baseline": "Keep the findings that are known, so that only new ones fail.",
     "config": "Show what was decided and where, or begin a configuration file.",
     "group": "Print which articles tell of the same event.",
+    "words": "Print which words an outlet prefers, over many events.",
     "diff": "Show two articles side by side.",
     "explain": "Tell what a rule means, or why two articles were linked.",
     "rules": "List the rules.",

@@ -1,8 +1,9 @@
 """Names for events.
 
 In: documents, their vectors and links, the event of each. Out: one line of text each, never empty: of the members'
-headlines (first sentences, where there is no headline), the one that says most of what the members share. Articles
-that are nearly the same text count as one voice, so that one wire copy at twelve outlets does not name the event alone.
+headlines (of their first sentences, where none has a headline), the one that says most of what the members share.
+Articles that are nearly the same text count as one voice, so that one wire copy at twelve outlets does not name the
+event alone.
 """
 
 from __future__ import annotations
@@ -12,9 +13,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from coverlap.events.links import Links
-from coverlap.match.cosine import Vectors, project
-from coverlap.model import Document, Hashes, Ints
-from coverlap.text.tokens import ids_of
+from coverlap.events.views import headlines
+from coverlap.match.cosine import Vectors
+from coverlap.model import Document, Flags, Ints
 
 _LONGEST = 100  # characters
 _SAME = 0.9  # cosine from which two texts are one voice
@@ -22,14 +23,14 @@ _SAME = 0.9  # cosine from which two texts are one voice
 
 def labels(documents: Sequence[Document], vectors: Vectors, events: Ints, linked: Links) -> dict[int, str]:
     """A label for each value of `events`, which names the event of each document."""
-    lines = [_line(document) for document in documents]
-    central = _central(vectors, ids_of(lines), events, linked)
-    return {event: _shortened(lines[position]) for event, position in central.items()}
+    titled = np.array([bool(document.article.title.strip()) for document in documents], dtype=np.bool_)
+    central = _central(vectors, titled, events, linked)
+    return {event: _shortened(_line(documents[position])) for event, position in central.items()}
 
 
-def _central(vectors: Vectors, heads: Sequence[Hashes], events: Ints, linked: Links) -> dict[int, int]:
+def _central(vectors: Vectors, titled: Flags, events: Ints, linked: Links) -> dict[int, int]:
     """The position, for each event, of the member whose headline is closest to the event's middle; the first of
-    equals."""
+    equals, and one with a headline before one without."""
     from scipy.sparse import csr_matrix
 
     inside = events[linked.pairs[:, 0]] == events[linked.pairs[:, 1]]
@@ -37,8 +38,8 @@ def _central(vectors: Vectors, heads: Sequence[Hashes], events: Ints, linked: Li
     voice = 1.0 / (1.0 + np.bincount(copies, minlength=len(events)))
     sums = csr_matrix((voice, (events, np.arange(len(events)))), shape=(len(events), len(events)))
     middles = (sums @ vectors.matrix)[events]
-    fit = np.round(np.asarray(project(heads, vectors).multiply(middles).sum(axis=1)).ravel(), 6)
-    order = np.lexsort((np.arange(len(events)), -fit, events))
+    fit = np.round(np.asarray(headlines(vectors).multiply(middles).sum(axis=1)).ravel(), 6)
+    order = np.lexsort((np.arange(len(events)), -fit, ~titled, events))
     names, first = np.unique(events[order], return_index=True)
     return dict(zip(names.tolist(), order[first].tolist(), strict=True))
 

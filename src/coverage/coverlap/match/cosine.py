@@ -23,19 +23,19 @@ Floats = npt.NDArray[np.float64]
 
 _READ = 4000  # characters: news tells the event first, history after
 _TITLE = 2  # times that a title's word counts
-_BACKGROUND = 1000  # documents that the background is worth; 500 to 2,000 group alike, without the corpus it is worse
+_BACKGROUND = 2000  # documents that the background is worth; 1,000 to 10,000 group alike
 _ROWS = 1024  # documents multiplied at a time
 _CHUNK = 20_000  # pairs compared at a time
 _DIGITS = 6
 
 
 class Words(NamedTuple):
-    """The ids of a document's words: of its title, and of the head of its text without stock, in order, with the
-    places of the latter among the document's tokens."""
+    """A document's words as columns of the matrix: of its title, and of the head of its text without stock, in order,
+    with the places of the latter among the document's tokens."""
 
-    title: Hashes
-    body: Hashes
-    places: npt.NDArray[np.int64]
+    title: Ints
+    body: Ints
+    places: Ints
 
 
 class Vectors(NamedTuple):
@@ -53,11 +53,16 @@ def vectors(documents: Sequence[Document], background: float = _BACKGROUND) -> V
     """TF-IDF vectors, one row a document, in the order given; `background` is what the background is worth against
     the corpus's own counts, in documents."""
     titles = ids_of([document.article.title for document in documents])
-    words = tuple(_words(document, title) for document, title in zip(documents, titles, strict=True))
+    places = [_places(document) for document in documents]
+    bodies = [document.tokens.ids[chosen] for document, chosen in zip(documents, places, strict=True)]
+    ids = np.concatenate([*titles, *bodies, np.zeros(0, np.uint64)])
+    terms = distinct(ids)
+    ends = np.cumsum([*map(len, titles), *map(len, bodies)])
+    columns = np.split(np.searchsorted(terms, ids).astype(np.int32), ends[:-1])
+    words = tuple(map(Words, columns[: len(documents)], columns[len(documents) :], places))
     bags = [np.concatenate([*[part.title] * _TITLE, part.body]) for part in words]
-    terms = distinct(np.concatenate([*bags, np.zeros(0, np.uint64)]))
     languages = tuple(document.language for document in documents)
-    counts = _counts(bags, terms)
+    counts = _counts(bags, len(terms))
     idf = {
         code: _idf(counts[_rows(languages, code)], shares(terms, code), background) for code in sorted(set(languages))
     }
@@ -65,9 +70,10 @@ def vectors(documents: Sequence[Document], background: float = _BACKGROUND) -> V
     return empty._replace(matrix=_weighted(counts, empty))
 
 
-def project(bags: Sequence[Hashes], space: Vectors) -> Any:
-    """Vectors of other words of the same documents, weighed alike: CSR over the same columns, rows of length 1."""
-    return _weighted(_counts(bags, space.terms), space)
+def project(bags: Sequence[Ints], space: Vectors) -> Any:
+    """Vectors of some words of the same documents, weighed alike: CSR over the same columns, rows of length 1. A bag
+    holds columns."""
+    return _weighted(_counts(bags, len(space.terms)), space)
 
 
 def subset(vectors: Vectors, rows: Sequence[int]) -> Vectors:
@@ -124,29 +130,26 @@ def distinct(values: Hashes) -> Hashes:
     return ordered[np.append(True, ordered[1:] != ordered[:-1])] if len(ordered) else ordered
 
 
-def _words(document: Document, title: Hashes) -> Words:
+def _places(document: Document) -> Ints:
+    """The tokens of the head of a text that are no stock."""
     last = int(np.searchsorted(document.tokens.starts, _READ))
-    places = np.flatnonzero(~document.stock_tokens[:last])
-    return Words(title, document.tokens.ids[places], places)
+    return np.flatnonzero(~document.stock_tokens[:last]).astype(np.int32)
 
 
-def _counts(bags: Sequence[Hashes], terms: Hashes) -> Any:
-    """How often each document's bag holds each term; words that are not among the terms are left out."""
+def _counts(bags: Sequence[Ints], terms: int) -> Any:
+    """How often each document's bag holds each of so many terms."""
     from scipy.sparse import csr_matrix
 
-    lengths = np.fromiter(map(len, bags), dtype=np.int64, count=len(bags))
-    words = np.concatenate([*bags, np.zeros(0, np.uint64)])
-    columns = np.searchsorted(terms, words)
-    known = terms[np.minimum(columns, max(0, len(terms) - 1))] == words if len(terms) else np.zeros(0, np.bool_)
-    rows = np.repeat(np.arange(len(bags)), lengths)[known]
-    ones = np.ones(len(rows), np.float32)
-    return csr_matrix((ones, (rows, columns[known])), shape=(len(bags), len(terms)))
+    ends = np.cumsum([0, *map(len, bags)])
+    columns = np.concatenate([*bags, np.zeros(0, np.int32)])
+    counts = csr_matrix((np.ones(len(columns), np.float32), columns, ends), shape=(len(bags), terms))
+    counts.sum_duplicates()
+    return counts
 
 
 def _weighted(counts: Any, space: Vectors) -> Any:
     """Counts as weights, (1 + ln tf) * idf of the row's language, in rows of length 1."""
     weights = counts.copy()
-    weights.sum_duplicates()
     lengths = np.diff(weights.indptr)
     idf = np.zeros(len(weights.data), dtype=np.float32)
     for code, values in space.idf.items():

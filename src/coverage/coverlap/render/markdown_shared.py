@@ -18,6 +18,8 @@ _SHARED_QUOTE = "CL201"
 _TEXT = 700  # characters of one text
 _VOICES = {"quoted": "in quotation marks", "attributed": "as reported speech", "own": "in the outlets’ own voice"}
 
+_NO_SOURCE = "no source found"
+
 Place = tuple[str, Span]
 
 
@@ -64,13 +66,20 @@ def _quotation(record: EventRecord, group: list[Place], names: Mapping[str, str]
             sources.setdefault(speaker_of(quote), []).append(names[quote.article_id] + _written(record, quote))
     article_id, span = group[0]
     lines = [f"- {inline(shortened(record.articles[article_id].text[slice(*span)], _TEXT))}"]
-    lines += [f"  - {source}: {listed(list(dict.fromkeys(who)))}" for source, who in sources.items()]
+    lines += [
+        f"  - {source}: {listed(list(dict.fromkeys(who)))}" for source, who in sorted(sources.items(), key=_unnamed)
+    ]
     return "\n".join(lines)
+
+
+def _unnamed(source: tuple[str, list[str]]) -> bool:
+    """Sorts named sources first, in the order in which they come."""
+    return source[0].startswith(_NO_SOURCE)
 
 
 def speaker_of(quote: Quote) -> str:
     """Who is said to have spoken, and through whom, as Markdown."""
-    speaker = inline(quote.speaker) or "no source found"
+    speaker = inline(quote.speaker) or _NO_SOURCE
     return f"{speaker}, through {inline(quote.via)}" if quote.via and quote.via != quote.speaker else speaker
 
 
