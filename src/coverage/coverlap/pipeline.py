@@ -7,7 +7,7 @@ stream has passed. Articles are put in order of id first, so that the order of f
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Generator, Iterable, Iterator, Sequence, Set
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence, Set
 from importlib.metadata import version
 
 from coverlap.engines import ENGINES
@@ -15,6 +15,7 @@ from coverlap.engines.kernels import in_report_order
 from coverlap.engines.progress import counted
 from coverlap.errors import InputError, UsageError
 from coverlap.events.group import group as events_of
+from coverlap.findings import unavailable
 from coverlap.match.cosine import vectors
 from coverlap.match.stock import with_learned_stock
 from coverlap.model import Article, Document, EventRecord, OutletTotal, Passage, Skipped, Summary, When
@@ -87,6 +88,7 @@ class Run:
 
     def __init__(self, records: Iterator[EventRecord], skipped: tuple[Skipped, ...]) -> None:
         self._outlets: dict[str, Counter[str]] = {}
+        self._languages = Counter[str]()
         self._events = self._passages = 0
         self._skipped = skipped
         self.records = self._tallied(records)
@@ -101,17 +103,25 @@ class Run:
             passages=self._passages,
             outlets=tuple(_total(outlet, self._outlets[outlet]) for outlet in sorted(self._outlets)),
             skipped=self._skipped,
+            notes=tuple(_notes(self._languages)),
         )
 
     def _tallied(self, records: Iterator[EventRecord]) -> Generator[EventRecord]:
         for record in records:
             self._events += 1
             self._passages += sum(1 for p in record.passages if not p.stock and record.owns(p.left_id))
+            self._languages.update(document.language for document in record.documents)
             for document, makeup in zip(record.documents, record.makeups, strict=True):
                 total = self._outlets.setdefault(document.article.outlet, Counter())
                 total.update(articles=1, words=makeup.words, reused=makeup.reused, quoted=makeup.quoted, own=makeup.own)
                 total["uncredited"] += sum(1 for p in record.passages if _uncredited(p, document.id))
             yield record
+
+
+def _notes(languages: Mapping[str, int]) -> Iterator[str]:
+    for code, articles in sorted(languages.items()):
+        if missing := unavailable(code):
+            yield f"{articles} article{'s' * (articles != 1)}: {missing}"
 
 
 def _uncredited(passage: Passage, article_id: str) -> bool:

@@ -12,11 +12,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from coverlap.match.grams import Numbers, Repeats, lengths_of, repeats
-from coverlap.model import Document, Ints
+from coverlap.match.grams import Numbers, Repeats, grams, lengths_of, repeats
+from coverlap.model import Document, Hashes, Ints
 
 # (words in the n-gram, most articles that may hold it)
-_LENGTHS = ((2, 5), (3, 10), (8, 100))
+LENGTHS = ((2, 5), (3, 10), (8, 100))
 _SHARED = 3  # n-grams of one length that must lie within the stretch; one more if they are a single run of words
 _BUCKETS = 4_194_301  # a prime; 32 MB of counts
 _STRETCH = 100  # words, on both sides: a paragraph or two
@@ -32,7 +32,7 @@ def candidates(documents: Sequence[Document], *, same_outlet: bool = False, part
         return np.zeros((0, 2), dtype=np.int32)
     outlets = np.arange(len(documents)) if same_outlet else _outlets(documents)
     lengths = lengths_of(documents)
-    found = [_sharing(documents, lengths, outlets, size, most, parts) for size, most in _LENGTHS]
+    found = [_sharing(documents, lengths, outlets, size, most, parts) for size, most in LENGTHS]
     pairs = np.unique(np.concatenate(found))
     return np.stack([pairs // len(documents), pairs % len(documents)], axis=1).astype(np.int32)
 
@@ -50,12 +50,29 @@ def _sharing(
     """Pairs, as left * count + right, that share enough n-grams of one length within one stretch."""
     found = (repeats(documents, lengths, size, stock=False, part=part, parts=parts) for part in range(parts))
     meetings = [_meetings(some, most, outlets) for some in found]
-    pairs, left, right = _often(np.concatenate(meetings, axis=1))
+    return close(*_often(np.concatenate(meetings, axis=1)))
+
+
+def close(pairs: Numbers, left: Numbers, right: Numbers) -> Numbers:
+    """The pairs, some of them several times, of which enough shared n-grams lie within one stretch of both articles;
+    given one element for each n-gram of one length that a pair shares, with its place on either side."""
     order = np.lexsort((left, pairs))
     pairs, left, right = pairs[order], left[order], right[order]
     return np.concatenate(
         [_close(pairs, left, right, _SHARED, scattered=True), _close(pairs, left, right, _SHARED + 1)]
     )
+
+
+def plain_grams(document: Document, size: int) -> tuple[Hashes, Numbers]:
+    """The different n-grams of a document that touch no stock text, sorted, and the place of each one's first word
+    where it stands first."""
+    hashes = grams(document.tokens.ids, size)
+    places = np.arange(len(hashes))
+    if document.stock and len(hashes):
+        counted = np.concatenate([[0], np.cumsum(document.stock_tokens)])
+        places = places[counted[size:] == counted[:-size]]
+    values, first = np.unique(hashes[places], return_index=True)
+    return values, places[first]
 
 
 def _meetings(found: Repeats, most: int, outlets: Numbers) -> Numbers:
@@ -64,10 +81,10 @@ def _meetings(found: Repeats, most: int, outlets: Numbers) -> Numbers:
     fresh[1:] = (found.grams[1:] != found.grams[:-1]) | (found.documents[1:] != found.documents[:-1])
     held = np.bincount(found.grams[fresh])
     fresh &= ((held > 1) & (held <= most))[found.grams]
-    grams, places, documents = found.grams[fresh], found.places[fresh], found.documents[fresh].astype(np.int64)
+    shared, places, documents = found.grams[fresh], found.places[fresh], found.documents[fresh].astype(np.int64)
     parts = []
     for step in range(1, most):
-        first = np.flatnonzero(grams[step:] == grams[:-step])
+        first = np.flatnonzero(shared[step:] == shared[:-step])
         if len(first) == 0:
             break
         first = first[outlets[documents[first]] != outlets[documents[first + step]]]

@@ -9,7 +9,7 @@ articles more or less move nothing that matters.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from coverlap.match.background import shares
 from coverlap.model import Document, Hashes, Ints
-from coverlap.text.tokens import ids_of
+from coverlap.text.tokens import ids_of, tokenise
 
 Floats = npt.NDArray[np.float64]
 
@@ -49,9 +49,13 @@ class Vectors(NamedTuple):
     words: tuple[Words, ...]
 
 
-def vectors(documents: Sequence[Document], background: float = _BACKGROUND) -> Vectors:
+# For terms and a language: how many documents in it hold each term, and how many documents in it there are.
+Counted = Callable[[Hashes, str], tuple[Floats, int]]
+
+
+def vectors(documents: Sequence[Document], background: float = _BACKGROUND, counted: Counted | None = None) -> Vectors:
     """TF-IDF vectors, one row a document, in the order given; `background` is what the background is worth against
-    the corpus's own counts, in documents."""
+    the corpus's own counts, in documents. The documents are the corpus, or some of one that is `counted` already."""
     titles = ids_of([document.article.title for document in documents])
     places = [_places(document) for document in documents]
     bodies = [document.tokens.ids[chosen] for document, chosen in zip(documents, places, strict=True)]
@@ -63,11 +67,28 @@ def vectors(documents: Sequence[Document], background: float = _BACKGROUND) -> V
     bags = [np.concatenate([*[part.title] * _TITLE, part.body]) for part in words]
     languages = tuple(document.language for document in documents)
     counts = _counts(bags, len(terms))
-    idf = {
-        code: _idf(counts[_rows(languages, code)], shares(terms, code), background) for code in sorted(set(languages))
-    }
+
+    def own(_: Hashes, code: str) -> tuple[Floats, int]:
+        rows = _rows(languages, code)
+        return counts[rows].getnnz(axis=0), len(rows)
+
+    idf = {code: idf_of(terms, code, counted or own, background) for code in sorted(set(languages))}
     empty = Vectors(counts, terms, idf, languages, words)
     return empty._replace(matrix=_weighted(counts, empty))
+
+
+def terms_of(document: Document) -> tuple[Hashes, npt.NDArray[np.int64]]:
+    """The different words of a document's title and head, sorted, and how often each counts."""
+    title = tokenise(document.article.title).ids
+    bag = np.concatenate([*[title] * _TITLE, document.tokens.ids[_places(document)]])
+    return np.unique(bag, return_counts=True)
+
+
+def idf_of(terms: Hashes, code: str, counted: Counted, background: float = _BACKGROUND) -> Floats:
+    """The weight of each term in a language: 1 + ln of the inverse of the blended share of documents that hold it."""
+    held, count = counted(terms, code)
+    blended = held + background * shares(terms, code)
+    return np.asarray(1.0 - np.log(blended / (count + background)))
 
 
 def project(bags: Sequence[Ints], space: Vectors) -> Any:
@@ -163,12 +184,6 @@ def _weighted(counts: Any, space: Vectors) -> Any:
 
 def _rows(languages: Sequence[str], code: str) -> npt.NDArray[np.int64]:
     return np.flatnonzero(np.array(languages) == code)
-
-
-def _idf(counts: Any, share: Floats, background: float) -> Floats:
-    """1 + ln of the inverse of the blended share of documents that hold each term."""
-    held = counts.getnnz(axis=0) + background * share
-    return np.asarray(1.0 - np.log(held / (counts.shape[0] + background)))
 
 
 def _product(matrix: Any, start: int, stop: int, end: int, threshold: float) -> Floats:
