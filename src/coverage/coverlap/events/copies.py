@@ -8,6 +8,8 @@ not five thousand pairs. A document without words stands for itself.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from hashlib import blake2b
+from typing import Any
 
 import numpy as np
 
@@ -17,16 +19,32 @@ from coverlap.model import Document, Ints, When
 
 def voices(documents: Sequence[Document], reach: float) -> Ints:
     """The position of each document's voice, at most its own; `reach` in hours."""
-    latest: dict[str, tuple[int, When | None]] = {}
+    latest: dict[bytes, tuple[int, When | None]] = {}
     standing = np.arange(len(documents), dtype=np.int32)
     for position, document in enumerate(documents):
         when = interval_of(document)
-        known = latest.get(document.text)
+        text = blake2b(document.text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+        known = latest.get(text)
         if known and len(document.tokens.ids) and _apart(known[1], when) <= reach:
             standing[position] = known[0]
         else:
-            latest[document.text] = position, when
+            latest[text] = position, when
     return standing
+
+
+class Chosen(Sequence[Document]):
+    """The documents at some positions, each looked up when asked for: they may lie on disk."""
+
+    def __init__(self, documents: Sequence[Document], positions: Ints) -> None:
+        self._documents, self._positions = documents, positions
+
+    def __len__(self) -> int:
+        return len(self._positions)
+
+    def __getitem__(self, number: Any) -> Any:
+        """One document, or a list of them for a slice."""
+        chosen = self._positions[number]
+        return [self._documents[at] for at in chosen] if isinstance(number, slice) else self._documents[int(chosen)]
 
 
 def _apart(one: When | None, other: When | None) -> float:
