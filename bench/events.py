@@ -73,7 +73,7 @@ def sampled(data: Labelled, background: float) -> Sample:
     """All pairs that the program would look at, dated or not."""
     weighed = vectors(data.documents, background)
     seen = views(data.documents, weighed)
-    pairs, _ = cosine_links(weighed, LEAST)
+    pairs = cosine_links(weighed.matrix, LEAST)
     events = np.unique(data.events, return_inverse=True)[1]
     return Sample(pairs, measure(seen, pairs), events[pairs[:, 0]] == events[pairs[:, 1]], data.events)
 
@@ -119,7 +119,7 @@ def cross(sets: dict[str, Labelled]) -> None:
             documents = [data.documents[at] for at in held]
             weighed = vectors(documents)
             seen = views(documents, weighed)
-            pairs, _ = cosine_links(weighed, LEAST, seen.intervals, REACH)
+            pairs = cosine_links(weighed.matrix, LEAST, seen.intervals, REACH)
             measures = measure(seen, pairs)
             odds = settled(len(held), pairs, measures @ slopes + intercept - doubt(measures, len(held)))
             labels = cluster(len(held), pairs, odds, EVENT)

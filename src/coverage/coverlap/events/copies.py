@@ -7,6 +7,7 @@ not five thousand pairs. A document without words stands for itself.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 import numpy as np
@@ -17,16 +18,27 @@ from coverlap.model import Document, Ints, When
 
 def voices(documents: Sequence[Document], reach: float) -> Ints:
     """The position of each document's voice, at most its own; `reach` in hours."""
-    latest: dict[str, tuple[int, When | None]] = {}
-    standing = np.arange(len(documents), dtype=np.int32)
+    alike: defaultdict[str, list[int]] = defaultdict(list)
     for position, document in enumerate(documents):
-        when = interval_of(document)
-        known = latest.get(document.text)
-        if known and len(document.tokens.ids) and _apart(known[1], when) <= reach:
-            standing[position] = known[0]
-        else:
-            latest[document.text] = position, when
+        if len(document.tokens.ids):
+            alike[document.text].append(position)
+    standing = np.arange(len(documents), dtype=np.int32)
+    for positions in alike.values():
+        if len(positions) > 1:
+            spoken = voices_of([interval_of(documents[position]) for position in positions], reach)
+            standing[positions] = np.array(positions)[spoken]
     return standing
+
+
+def voices_of(times: Sequence[When | None], reach: float) -> list[int]:
+    """Of articles with one text, in order: for each the place of the one that stands for it, at most its own."""
+    spoken: list[int] = []
+    latest = 0
+    for place, when in enumerate(times):
+        if _apart(times[latest], when) > reach:
+            latest = place
+        spoken.append(latest)
+    return spoken
 
 
 def _apart(one: When | None, other: When | None) -> float:

@@ -17,7 +17,7 @@ import numpy.typing as npt
 from coverlap.events.calendar import dates_in, weekdays_in
 from coverlap.events.times import interval_of
 from coverlap.match.cosine import Floats, Vectors, distinct, dots, project
-from coverlap.match.grams import grams
+from coverlap.match.grams import placed
 from coverlap.model import Document, Flags, Hashes, Ints
 from coverlap.text.language import stop_ids
 from coverlap.text.normalise import codepoints
@@ -43,7 +43,7 @@ TIMES = ("days_apart", "weeks_apart")
 _LEAD = 80  # words: the opening paragraphs, where news says what happened
 _WEEKDAYS_IN = 200  # words in which a day of the week is the day of the happening, not one of history
 GRAM = 5  # words: below 5, common turns and long names count as shared passages
-_MOST = 20  # articles that may hold a shared n-gram: more, and it is furniture
+MOST = 20  # articles that may hold a shared n-gram: more, and it is furniture
 _YEARS = range(1990, 2036)
 
 
@@ -68,8 +68,8 @@ def views(documents: Sequence[Document], vectors: Vectors) -> Views:
         words=vectors.matrix,
         lead=project([np.concatenate([w.title, w.body[:_LEAD]]) for _, w in parts], vectors),
         names=project([w.body[names_in(d)[w.places]] for d, w in parts], vectors),
-        grams=_incidence([_plain_grams(document) for document in documents], 2, _MOST),
-        dates=_unit(_incidence([dates_in(w.body, d.language) for d, w in parts], 1, len(parts))),
+        grams=incidence([placed(document, GRAM, stock=False)[0] for document in documents], 2, MOST),
+        dates=unit(incidence([dates_in(w.body, d.language) for d, w in parts], 1, len(parts))),
         weekdays=np.array([weekdays_in(w.body[:_WEEKDAYS_IN], d.language) for d, w in parts], dtype=np.uint8),
         years=np.array([_latest_year(document.tokens.ids) for document in documents], dtype=np.int32),
         lengths=np.log1p([float(len(w.body)) for _, w in parts]),
@@ -130,16 +130,7 @@ def _latest_year(ids: Hashes) -> int:
     return int(found.max()) if len(found) else 0
 
 
-def _plain_grams(document: Document) -> Hashes:
-    """The document's n-grams outside stock text."""
-    hashes = grams(document.tokens.ids, GRAM)
-    if document.stock and len(hashes):
-        before = np.concatenate([[0], np.cumsum(document.stock_tokens)])
-        hashes = hashes[before[GRAM:] == before[:-GRAM]]
-    return hashes
-
-
-def _incidence(bags: Sequence[Hashes], least: int, most: int) -> Any:
+def incidence(bags: Sequence[Hashes], least: int, most: int) -> Any:
     """Documents by values, 1 where a document holds one; only values that `least` to `most` documents hold.
 
     A document's number takes the low bits of its values, so that one sort brings equal values side by side."""
@@ -158,7 +149,7 @@ def _incidence(bags: Sequence[Hashes], least: int, most: int) -> Any:
     return csr_matrix((ones, (documents, columns)), shape=(len(bags), len(held)))
 
 
-def _unit(matrix: Any) -> Any:
+def unit(matrix: Any) -> Any:
     """Rows of 0 and 1, made of length 1."""
     counts = np.diff(matrix.indptr)
     matrix.data = 1.0 / np.sqrt(np.repeat(counts, counts))

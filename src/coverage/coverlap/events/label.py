@@ -8,12 +8,13 @@ that are nearly the same text count as one voice, so that one wire copy at twelv
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 
 from coverlap.events.links import Links
 from coverlap.match.cosine import Vectors, project
-from coverlap.model import Document, Hashes, Ints
+from coverlap.model import Document, Ints
 from coverlap.text.tokens import tokenise
 
 _LONGEST = 100  # characters
@@ -22,28 +23,29 @@ _SAME = 0.9  # cosine from which two texts are one voice
 
 def labels(documents: Sequence[Document], vectors: Vectors, events: Ints, linked: Links) -> dict[int, str]:
     """A label for each value of `events`, which names the event of each document."""
-    lines = [_line(document) for document in documents]
-    central = _central(vectors, [tokenise(line).ids for line in lines], events, linked)
-    return {event: _shortened(lines[position]) for event, position in central.items()}
+    lines = [line_of(document) for document in documents]
+    heads = project([tokenise(line).ids for line in lines], vectors)
+    chosen = central(vectors.matrix, heads, events, linked)
+    return {event: shortened(lines[position]) for event, position in chosen.items()}
 
 
-def _central(vectors: Vectors, heads: Sequence[Hashes], events: Ints, linked: Links) -> dict[int, int]:
+def central(words: Any, heads: Any, events: Ints, linked: Links) -> dict[int, int]:
     """The position, for each event, of the member whose headline is closest to the event's middle; the first of
-    equals."""
+    equals. `words` and `heads` are the vectors of all texts and of their headlines, over the same columns."""
     from scipy.sparse import csr_matrix
 
     inside = events[linked.pairs[:, 0]] == events[linked.pairs[:, 1]]
     copies = linked.pairs[inside & (linked.cosines >= _SAME)].ravel()
     voice = 1.0 / (1.0 + np.bincount(copies, minlength=len(events)))
     sums = csr_matrix((voice, (events, np.arange(len(events)))), shape=(len(events), len(events)))
-    middles = (sums @ vectors.matrix)[events]
-    fit = np.round(np.asarray(project(heads, vectors).multiply(middles).sum(axis=1)).ravel(), 6)
+    middles = (sums @ words)[events]
+    fit = np.round(np.asarray(heads.multiply(middles).sum(axis=1)).ravel(), 6)
     order = np.lexsort((np.arange(len(events)), -fit, events))
     names, first = np.unique(events[order], return_index=True)
     return dict(zip(names.tolist(), order[first].tolist(), strict=True))
 
 
-def _line(document: Document) -> str:
+def line_of(document: Document) -> str:
     """The headline, else the first sentence that is not stock, else the text's beginning, else the id."""
     title = " ".join(document.article.title.split())
     if title:
@@ -55,7 +57,7 @@ def _line(document: Document) -> str:
     return " ".join(document.text[: 4 * _LONGEST].split()) or document.id
 
 
-def _shortened(line: str) -> str:
+def shortened(line: str) -> str:
     """The line, cut at a word where it is too long."""
     if len(line) <= _LONGEST:
         return line

@@ -11,12 +11,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from coverlap.events.evidence import measure, views
+from coverlap.events.evidence import MEASURES, Views, measure, views
 from coverlap.events.model import log_odds, timeless
 from coverlap.match.cosine import Floats, Vectors, cosine_links
 from coverlap.model import Document, Ints
 
 LEAST = 0.14  # cosine: of labelled pairs of one happening, 1 to 2 in 100 lie below; none of them would be linked
+_WORDS = MEASURES.index("words")
 _CHUNK = 50_000  # pairs measured at a time
 REACH = 14 * 24.0  # hours: in the labelled sets, later articles are other happenings or wrongly dated
 
@@ -40,11 +41,16 @@ def links(documents: Sequence[Document], vectors: Vectors, window_hours: float |
     """Links between documents, with `vectors` of the same documents. Articles whose times are known to lie more than
     `window_hours` apart (two weeks, if None) are not linked; an undated article is never left out for its time."""
     seen = views(documents, vectors)
-    reach = reach_of(window_hours)
-    pairs, cosines = cosine_links(vectors, LEAST, seen.intervals, reach)
-    odds, without_times = [np.zeros(0)], [np.zeros(0)]
+    return linked(seen, cosine_links(seen.words, LEAST, seen.intervals, reach_of(window_hours)), len(documents))
+
+
+def linked(seen: Views, pairs: Ints, articles: int) -> Links:
+    """Those of the pairs whose words are at all alike, with the evidence for each, among so many articles."""
+    parts = [Links(pairs[:0], np.zeros(0), np.zeros(0), np.zeros(0))]
     for start in range(0, len(pairs), _CHUNK):
-        measures = measure(seen, pairs[start : start + _CHUNK])
-        odds.append(log_odds(measures, len(documents)))
-        without_times.append(timeless(measures, len(documents)))
-    return Links(pairs, cosines, np.concatenate(odds), np.concatenate(without_times))
+        chunk = pairs[start : start + _CHUNK]
+        measures = measure(seen, chunk)
+        near = measures[:, _WORDS] >= LEAST
+        chunk, measures = chunk[near], measures[near]
+        parts.append(Links(chunk, measures[:, _WORDS], log_odds(measures, articles), timeless(measures, articles)))
+    return Links(*(np.concatenate(column) for column in zip(*parts, strict=True)))

@@ -16,8 +16,8 @@ from coverlap.match.grams import Numbers, Repeats, repeats
 from coverlap.model import Document, Ints
 
 # (words in the n-gram, most articles that may hold it)
-_LENGTHS = ((2, 5), (3, 10), (8, 100))
-_SHARED = 3  # n-grams of one length that must lie within the stretch; one more if they are a single run of words
+LENGTHS = ((2, 5), (3, 10), (8, 100))
+SHARED = 3  # n-grams of one length that must lie within the stretch; one more if they are a single run of words
 _STRETCH = 100  # words, on both sides: a paragraph or two
 
 
@@ -29,7 +29,7 @@ def candidates(documents: Sequence[Document], *, same_outlet: bool = False) -> I
     if not documents:
         return np.zeros((0, 2), dtype=np.int32)
     outlets = np.arange(len(documents)) if same_outlet else _outlets(documents)
-    found = [_sharing(repeats(documents, size, stock=False), most, outlets) for size, most in _LENGTHS]
+    found = [_sharing(repeats(documents, size, stock=False), most, outlets) for size, most in LENGTHS]
     pairs = np.unique(np.concatenate(found))
     return np.stack([pairs // len(documents), pairs % len(documents)], axis=1).astype(np.int32)
 
@@ -58,10 +58,13 @@ def _sharing(found: Repeats, most: int, outlets: Numbers) -> Numbers:
         )
     pairs, left, right = np.concatenate(parts, axis=1)
     order = np.lexsort((left, pairs))
-    pairs, left, right = pairs[order], left[order], right[order]
-    return np.concatenate(
-        [_close(pairs, left, right, _SHARED, scattered=True), _close(pairs, left, right, _SHARED + 1)]
-    )
+    return close(pairs[order], left[order], right[order])
+
+
+def close(pairs: Numbers, left: Numbers, right: Numbers) -> Numbers:
+    """The pairs that share enough n-grams of one length within one stretch, some of them more than once. An element
+    is a pair's number and the places of one n-gram in its two articles; they are sorted by pair and left place."""
+    return np.concatenate([_close(pairs, left, right, SHARED, scattered=True), _close(pairs, left, right, SHARED + 1)])
 
 
 def _close(pairs: Numbers, left: Numbers, right: Numbers, number: int, *, scattered: bool = False) -> Numbers:

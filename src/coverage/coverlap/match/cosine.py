@@ -9,13 +9,14 @@ articles more or less move nothing that matters.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from coverlap.match.background import shares
+from coverlap.match.grams import Numbers
 from coverlap.model import Document, Hashes, Ints
 from coverlap.text.tokens import tokenise
 
@@ -27,6 +28,7 @@ _BACKGROUND = 1000  # documents that the background is worth; 500 to 2,000 group
 _ROWS = 1024  # documents multiplied at a time
 _CHUNK = 20_000  # pairs compared at a time
 _DIGITS = 6
+_ROUNDING = 1e-5  # more than a sum of some hundred single-precision products is ever off
 
 
 class Words(NamedTuple):
@@ -35,7 +37,12 @@ class Words(NamedTuple):
 
     title: Hashes
     body: Hashes
-    places: npt.NDArray[np.int64]
+    places: Numbers
+
+    @property
+    def bag(self) -> Hashes:
+        """The words as they are counted: those of the title twice."""
+        return np.concatenate([*[self.title] * _TITLE, self.body])
 
 
 class Vectors(NamedTuple):
@@ -52,15 +59,29 @@ class Vectors(NamedTuple):
 def vectors(documents: Sequence[Document], background: float = _BACKGROUND) -> Vectors:
     """TF-IDF vectors, one row a document, in the order given; `background` is what the background is worth against
     the corpus's own counts, in documents."""
-    words = tuple(_words(document) for document in documents)
-    bags = [np.concatenate([*[part.title] * _TITLE, part.body]) for part in words]
-    terms = distinct(np.concatenate([*bags, np.zeros(0, np.uint64)]))
+    words = tuple(words_of(document) for document in documents)
+    terms = distinct(np.concatenate([*(part.bag for part in words), np.zeros(0, np.uint64)]))
+    languages = np.array([document.language for document in documents])
+    counts = _counts([part.bag for part in words], terms)
+    held = {code: counts[languages == code].getnnz(axis=0) for code in sorted(set(languages.tolist()))}
+    sizes = {code: int((languages == code).sum()) for code in held}
+    return weighed(documents, words, terms, held, sizes, background)
+
+
+def weighed(
+    documents: Sequence[Document],
+    words: Sequence[Words],
+    terms: Hashes,
+    held: Mapping[str, Numbers],
+    sizes: Mapping[str, int],
+    background: float = _BACKGROUND,
+) -> Vectors:
+    """Vectors of documents of a corpus that is known by its counts: by language, how many of its documents hold each
+    term, and how many there are. `terms` are sorted, and hold all words of these documents."""
+    idf = {code: _idf(held[code], sizes[code], shares(terms, code), background) for code in sorted(held)}
     languages = tuple(document.language for document in documents)
-    counts = _counts(bags, terms)
-    idf = {
-        code: _idf(counts[_rows(languages, code)], shares(terms, code), background) for code in sorted(set(languages))
-    }
-    empty = Vectors(counts, terms, idf, languages, words)
+    counts = _counts([part.bag for part in words], terms)
+    empty = Vectors(counts, terms, idf, languages, tuple(words))
     return empty._replace(matrix=_weighted(counts, empty))
 
 
@@ -77,30 +98,27 @@ def subset(vectors: Vectors, rows: Sequence[int]) -> Vectors:
     )
 
 
-def cosine_links(
-    vectors: Vectors, threshold: float, intervals: Floats | None = None, reach: float = np.inf
-) -> tuple[Ints, Floats]:
-    """Every pair of rows with a cosine of at least `threshold`: (k, 2) positions, left < right, sorted; k cosines.
+def cosine_links(matrix: Any, threshold: float, intervals: Floats | None = None, reach: float = np.inf) -> Ints:
+    """Every pair of rows with a cosine of at least `threshold`: (k, 2) positions, left < right, sorted. A product of
+    many rows rounds otherwise than `dots`, so a few pairs that lie a hair lower are among them.
 
     `intervals`: (n, 2) earliest and latest hour of each document, not a number where unknown. Pairs that are known to
     lie more than `reach` hours apart are left out, and not even multiplied where whole days lie too far apart."""
-    spans = np.full((vectors.matrix.shape[0], 2), np.nan) if intervals is None else intervals
+    spans = np.full((matrix.shape[0], 2), np.nan) if intervals is None else intervals
     undated = np.isnan(spans).any(axis=1)
     first = np.where(undated, -np.inf, spans[:, 0])
     last = np.where(undated, np.inf, spans[:, 1])
     order = np.argsort(first, kind="stable")
-    matrix = vectors.matrix[order]
-    parts = [np.zeros((0, 3))]
+    ordered = matrix[order]
+    parts = [np.zeros((0, 2), dtype=np.int64)]
     for start in range(0, len(order), _ROWS):
         block = order[start : start + _ROWS]
         end = int(np.searchsorted(first[order], last[block].max() + reach, side="right"))
-        parts.append(_product(matrix, start, start + len(block), end, threshold))
-    found = np.concatenate(parts)
-    pairs = np.sort(order[found[:, :2].astype(np.int64)], axis=1).astype(np.int32).reshape(-1, 2)
-    near = first[pairs].max(axis=1) - last[pairs].min(axis=1) <= reach
-    pairs, values = pairs[near], found[near, 2]
-    ranked = np.lexsort((pairs[:, 1], pairs[:, 0]))
-    return pairs[ranked], np.asarray(np.round(values[ranked], _DIGITS), dtype=np.float64)
+        parts.append(_product(ordered, start, start + len(block), end, threshold - _ROUNDING))
+    pairs = np.sort(order[np.concatenate(parts)], axis=1).astype(np.int32).reshape(-1, 2)
+    pairs = pairs[first[pairs].max(axis=1) - last[pairs].min(axis=1) <= reach]
+    ranked: Ints = pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))]
+    return ranked
 
 
 def cosines(vectors: Vectors, pairs: Ints) -> Floats:
@@ -123,7 +141,8 @@ def distinct(values: Hashes) -> Hashes:
     return ordered[np.append(True, ordered[1:] != ordered[:-1])] if len(ordered) else ordered
 
 
-def _words(document: Document) -> Words:
+def words_of(document: Document) -> Words:
+    """The words by which a document is compared."""
     last = int(np.searchsorted(document.tokens.starts, _READ))
     places = np.flatnonzero(~document.stock_tokens[:last])
     return Words(tokenise(document.article.title).ids, document.tokens.ids[places], places)
@@ -157,21 +176,20 @@ def _weighted(counts: Any, space: Vectors) -> Any:
     return weights
 
 
-def _rows(languages: Sequence[str], code: str) -> npt.NDArray[np.int64]:
+def _rows(languages: Sequence[str], code: str) -> Numbers:
     return np.flatnonzero(np.array(languages) == code)
 
 
-def _idf(counts: Any, share: Floats, background: float) -> Floats:
+def _idf(held: Numbers, documents: int, share: Floats, background: float) -> Floats:
     """1 + ln of the inverse of the blended share of documents that hold each term."""
-    held = counts.getnnz(axis=0) + background * share
-    return np.asarray(1.0 - np.log(held / (counts.shape[0] + background)))
+    return np.asarray(1.0 - np.log((held + background * share) / (documents + background)))
 
 
-def _product(matrix: Any, start: int, stop: int, end: int, threshold: float) -> Floats:
-    """Rows [start, stop) times rows [start, end): (k, 3) left row, right row > left row, cosine."""
+def _product(matrix: Any, start: int, stop: int, end: int, threshold: float) -> Numbers:
+    """Rows [start, stop) times rows [start, end): (k, 2) left row, right row > left row."""
     from sparse_dot_topn import sp_matmul_topn
 
     left, right = matrix[start:stop], matrix[start:end].T.tocsr()
     product = sp_matmul_topn(left, right, top_n=end - start, threshold=threshold, sort=False).tocoo()
     upper = product.row < product.col
-    return np.stack([product.row[upper] + start, product.col[upper] + start, product.data[upper]], axis=1)
+    return np.stack([product.row[upper] + start, product.col[upper] + start], axis=1).astype(np.int64)

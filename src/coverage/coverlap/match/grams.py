@@ -2,8 +2,8 @@
 
 In: 64-bit token ids, or documents. Out: one 64-bit hash for each window of n words, or the places of those that occur
 more than once. The join is a sort: a hash carries its place in the corpus in its low bits, so that equal n-grams lie
-side by side. Two different n-grams among k share the high bits that are left with a chance of about k³/2^65: a handful
-among ten million, which is why nothing rests on a single n-gram. Never a Python string.
+side by side; the few whose high bits alone agree are parted afterwards, so that what repeats does not depend on the
+size of the corpus. Never a Python string.
 """
 
 from __future__ import annotations
@@ -50,12 +50,8 @@ def repeats(documents: Sequence[Document], size: int, *, stock: bool) -> Repeats
     parts = [np.zeros(0, dtype=np.uint64)]
     start = 0
     for document, length in zip(documents, lengths, strict=True):
-        hashes = grams(document.tokens.ids, size)
-        keys = ((hashes >> bits) << bits) | np.arange(start, start + len(hashes), dtype=np.uint64)
-        if document.stock and len(hashes) and not stock:
-            counted = np.concatenate([[0], np.cumsum(document.stock_tokens)])
-            keys = keys[counted[size:] == counted[:-size]]
-        parts.append(keys)
+        hashes, places = placed(document, size, stock=stock)
+        parts.append(((hashes >> bits) << bits) | (places + start).astype(np.uint64))
         start += length
     keys = np.sort(np.concatenate(parts))
     hashes = keys >> bits
@@ -64,4 +60,44 @@ def repeats(documents: Sequence[Document], size: int, *, stock: bool) -> Repeats
     several = same[1:] | same[:-1]
     places = (keys[several] & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64)
     owners = np.repeat(np.arange(len(documents), dtype=np.int32), lengths)
-    return Repeats(np.cumsum(~same[:-1][several]) - 1, places, owners[places])
+    found = Repeats(np.cumsum(~same[:-1][several]) - 1, places, owners[places])
+    return _parted(found, _hashes_at(documents, lengths, places, size))
+
+
+def placed(document: Document, size: int, *, stock: bool) -> tuple[Hashes, Numbers]:
+    """The document's n-grams and their places, in order; those that touch stock text only if `stock`."""
+    hashes = grams(document.tokens.ids, size)
+    if stock or not document.stock or len(hashes) == 0:
+        return hashes, np.arange(len(hashes))
+    before = np.concatenate([[0], np.cumsum(document.stock_tokens)])
+    places = np.flatnonzero(before[size:] == before[:-size])
+    return hashes[places], places
+
+
+def _hashes_at(documents: Sequence[Document], lengths: Sequence[int], places: Numbers, size: int) -> Hashes:
+    """The whole hashes of the n-grams at these places."""
+    ids = np.concatenate([document.tokens.ids for document in documents] or [np.zeros(0, np.uint64)])
+    hashes = ids[places]
+    for offset in range(1, size):
+        hashes = hashes * _STEP + ids[places + offset]
+    return mix(hashes)
+
+
+def _parted(found: Repeats, hashes: Hashes) -> Repeats:
+    """The repeats, with n-grams under one number whose whole hashes differ as n-grams of their own."""
+    alike = np.flatnonzero((found.grams[1:] == found.grams[:-1]) & (hashes[1:] != hashes[:-1]))
+    if len(alike) == 0:
+        return found
+    mixed = np.isin(found.grams, found.grams[alike])
+    numbers, places, documents = found.grams[mixed], found.places[mixed], found.documents[mixed]
+    order = np.lexsort((places, hashes[mixed], numbers))
+    different = np.diff(hashes[mixed][order], prepend=np.uint64(0)) != 0
+    different[0] = True
+    numbers = found.grams[-1] + np.cumsum(different)
+    several = np.bincount(numbers)[numbers] > 1
+    split = Repeats(numbers[several], places[order][several], documents[order][several])
+    return Repeats(
+        np.concatenate([found.grams[~mixed], split.grams]),
+        np.concatenate([found.places[~mixed], split.places]),
+        np.concatenate([found.documents[~mixed], split.documents]),
+    )

@@ -14,16 +14,16 @@ from dataclasses import replace
 
 import numpy as np
 
-from coverlap.match.grams import Numbers, Repeats, repeats
-from coverlap.model import Document, Flags, Stock
+from coverlap.match.grams import Numbers, Repeats, placed, repeats
+from coverlap.model import Document, Flags, Hashes, Stock
 
 REASON = "repeated-in-outlet"
 
-_SIZE = 8  # words: shorter n-grams come back in reporting too
-_LEAST_ARTICLES = 3  # of the outlet that hold it
-_LEAST_SHARE = 0.02  # of the outlet's articles that hold it
-_MOST_ELSEWHERE = 0.25  # articles of other outlets that hold it, for each of the outlet's own
-_UPDATE = 0.3  # share of an article's n-grams that its outlet repeats from which it is taken for an update
+SIZE = 8  # words: shorter n-grams come back in reporting too
+LEAST_ARTICLES = 3  # of the outlet that hold it
+LEAST_SHARE = 0.02  # of the outlet's articles that hold it
+MOST_ELSEWHERE = 0.25  # articles of other outlets that hold it, for each of the outlet's own
+UPDATE = 0.3  # share of an article's n-grams that its outlet repeats from which it is taken for an update
 
 
 def with_learned_stock(documents: Sequence[Document]) -> tuple[Document, ...]:
@@ -31,14 +31,14 @@ def with_learned_stock(documents: Sequence[Document]) -> tuple[Document, ...]:
     names = sorted({document.article.outlet for document in documents} - {""})
     numbers = {name: number for number, name in enumerate(names)}
     outlets = np.array([numbers.get(document.article.outlet, -1) for document in documents], dtype=np.int64)
-    found = repeats(documents, _SIZE, stock=True)
+    found = repeats(documents, SIZE, stock=True)
     if len(found.grams) == 0 or len(names) < 2:
         return tuple(documents)
     chosen = _learned(found, outlets, len(names), documents)[found.grams]
     starts = np.cumsum([0, *(len(document.tokens.ids) for document in documents)])
-    change = np.zeros(int(starts[-1]) + _SIZE + 1, dtype=np.int64)
+    change = np.zeros(int(starts[-1]) + SIZE + 1, dtype=np.int64)
     np.add.at(change, found.places[chosen], 1)
-    np.add.at(change, found.places[chosen] + _SIZE, -1)
+    np.add.at(change, found.places[chosen] + SIZE, -1)
     marked = np.cumsum(change) > 0
     return tuple(
         _marked(document, marked[start:end]) if marked[start:end].any() else document
@@ -56,14 +56,25 @@ def _learned(found: Repeats, outlets: Numbers, count: int, documents: Sequence[D
     cells = grams * (count + 1) + homes + 1
     kinds, where, held = np.unique(cells, return_inverse=True, return_counts=True)
     again = (held[where] > 1) & (homes >= 0)
-    sizes = np.array([max(1, len(document.tokens.ids) - _SIZE + 1) for document in documents])
-    updates = np.bincount(articles[again], minlength=len(documents)) > _UPDATE * sizes
+    sizes = np.array([max(1, len(document.tokens.ids) - SIZE + 1) for document in documents])
+    updates = np.bincount(articles[again], minlength=len(documents)) > UPDATE * sizes
     votes = np.bincount(where[~updates[articles] & (homes >= 0)], minlength=len(kinds))
     elsewhere = np.bincount(grams, minlength=number)[kinds // (count + 1)] - held
     own = np.bincount(outlets[outlets >= 0], minlength=count)
-    needed = np.maximum(_LEAST_ARTICLES, _LEAST_SHARE * np.append(0, own))[kinds % (count + 1)]
-    stock = (votes >= needed) & (elsewhere <= _MOST_ELSEWHERE * votes)
+    needed = np.maximum(LEAST_ARTICLES, LEAST_SHARE * np.append(0, own))[kinds % (count + 1)]
+    stock = (votes >= needed) & (elsewhere <= MOST_ELSEWHERE * votes)
     return np.bincount(kinds[stock] // (count + 1), minlength=number) > 0
+
+
+def marked_where(document: Document, stock: Hashes) -> Document:
+    """The document with the words of these n-grams as stock."""
+    hashes, places = placed(document, SIZE, stock=True)
+    change = np.zeros(len(document.tokens.ids) + 1, dtype=np.int64)
+    first = places[np.isin(hashes, stock)]
+    np.add.at(change, first, 1)
+    np.add.at(change, first + SIZE, -1)
+    marked = np.cumsum(change[:-1]) > 0
+    return _marked(document, marked) if marked.any() else document
 
 
 def _marked(document: Document, marked: Flags) -> Document:
