@@ -2,9 +2,11 @@
 
 import subprocess
 import sys
+from importlib import metadata
 from pathlib import Path
 
 import pytest
+import yaml
 
 ROOT = Path(__file__).parent.parent
 
@@ -45,6 +47,13 @@ def test_package_is_typed():
 def test_every_module_says_what_it_is_for():
     silent = [path for path in (ROOT / "src").rglob("*.py") if not path.read_text(encoding="utf-8").startswith('"""')]
     assert silent == []
+
+
+def test_citation_is_valid_and_of_this_version():
+    schema = ["--builtin-schema", "vendor.citation-file-format"]
+    subprocess.run([sys.executable, "-m", "check_jsonschema", *schema, "CITATION.cff"], cwd=ROOT, check=True)
+    cited = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert (cited["version"], cited["license"]) == (metadata.version("coverlap"), "MIT")
 
 
 def run(code: str) -> str:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from coverlap.cli.config import template, toml
 from coverlap.config import KEYS
+from coverlap.gate.rules import INFOS
 
 
 def shown(newsroom, *arguments, **environment):
@@ -28,13 +29,30 @@ def test_command_line_over_environment_over_file_over_default(newsroom):
     assert values["fail-on"] == ("warning", "default")
 
 
+def test_what_a_file_turns_on_a_call_turns_off(newsroom):
+    newsroom.write("coverlap.toml", "include-quotes = true\nsame-outlet = true\n")
+    values = shown(newsroom, "--no-include-quotes")
+    assert values["include-quotes"] == (False, "--include-quotes")
+    assert values["same-outlet"] == (True, "coverlap.toml")
+
+
+@pytest.mark.parametrize(("name", "text"), [(".coverlap.toml", ""), ("pyproject.toml", "[tool.coverlap]\n")])
+def test_init_does_not_put_a_file_before_another(newsroom, name, text):
+    newsroom.write(name, text)
+    done = newsroom.run("config", "init")
+    assert (done.returncode, name.encode() in done.stderr) == (2, True)
+
+
 def test_rules_add_up_from_all_places(newsroom):
     newsroom.write("coverlap.toml", '[rules]\nCL101 = "error"\nCL102 = "off"\nCL201 = { only = ["news/"] }\n')
     values = shown(newsroom, "--rule", "CL103=off", COVERLAP_RULES="CL102=note, CL202=error")
-    assert {code: shown for code, shown in values.items() if code.startswith("CL")} == {
+    decided = {code: shown for code, shown in values.items() if code.startswith("CL") and shown[1] != "default"}
+    assert values["CL404"] == ("warning", "default")
+    assert set(values) > set(INFOS)
+    assert decided == {
         "CL101": ("error", "coverlap.toml"),
         "CL102": ("note", "COVERLAP_RULES"),
-        "CL103": ("off", "--rules"),
+        "CL103": ("off", "--rule"),
         "CL201": ({"only": ["news/"]}, "coverlap.toml"),
         "CL202": ("error", "COVERLAP_RULES"),
     }

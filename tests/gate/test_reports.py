@@ -3,10 +3,15 @@
 import json
 import re
 from importlib.resources import files
+from pathlib import Path
 
 import junitparser
 import pytest
 from jsonschema import Draft4Validator, Draft202012Validator
+from lxml import etree
+
+from coverlap.render.checks import VERDICT_REPORTERS
+from coverlap.verdict import DraftTotal, Verdict
 
 from .harbour import OWN, SCHOOL, STORY
 
@@ -33,6 +38,7 @@ GITLAB = Draft202012Validator(  # docs.gitlab.com, "Code Quality report format":
         },
     }
 )
+JUNIT = etree.XMLSchema(etree.parse(Path(__file__).with_name("junit.xsd")))
 HOSTILE = "Ünïcode, 100 %::\x07 <&> ]]> | `x`"
 
 
@@ -98,6 +104,7 @@ def test_sarif_regions_are_the_words_themselves(desk):
 
 def test_junit_is_read_as_it_was_meant(desk, tmp_path):
     (tmp_path / "junit.xml").write_text(report(desk, "junit"), encoding="utf-8")
+    JUNIT.assertValid(etree.parse(tmp_path / "junit.xml"))
     suites = junitparser.JUnitXml.fromfile(str(tmp_path / "junit.xml"))
     verdict = json.loads(report(desk, "json"))
     assert [suite.name for suite in suites] == [draft["file"] for draft in verdict["drafts"]]
@@ -136,6 +143,14 @@ def test_markdown_shows_text_as_itself(desk):
     assert "\x07" not in page
 
 
+def test_markdown_of_very_many_drafts_stays_a_page():
+    drafts = tuple(DraftTotal(f"d{n}.md", "", 100, n % 100, 1, 1) for n in range(3000))
+    page = VERDICT_REPORTERS["markdown"](Verdict(drafts, (), (), "warning", 1))
+    assert page.count("\n| d") - 1 == 200
+    assert "| d99.md | 100 | 99 (99 %) |" in page
+    assert "2800 more drafts" in page
+
+
 def test_json_lines_are_the_findings_of_the_document(desk):
     lines = [json.loads(line) for line in report(desk, "jsonl").splitlines()]
     assert lines == json.loads(report(desk, "json"))["findings"]
@@ -149,5 +164,6 @@ def test_a_clean_check_gives_a_valid_report(newsroom, name):
     if name == "sarif":
         SARIF.validate(json.loads(done.stdout))
     if name == "junit":
+        JUNIT.assertValid(etree.fromstring(done.stdout))
         (suite,) = junitparser.JUnitXml.fromstring(done.stdout)
         assert (suite.tests, suite.failures) == (1, 0)

@@ -84,6 +84,11 @@ def test_many_marks_end(unit: str) -> None:
     assert len(quotes_of(found)) <= 40_000
 
 
+def test_a_pronoun_that_is_its_own_cues_subject_ends() -> None:
+    text = "The hosts of “Evening Tarn” say they “will not pay,” whatever the council decides."
+    assert [quote.text for quote in quotes_of(document(text))] == ["“Evening Tarn”", "“will not pay,”"]
+
+
 def test_marks_never_pair_across_paragraphs() -> None:
     text = "“One two three.\n\nFour five six.”"
     spans = [span for start, end in document(text).paragraphs.tolist() for span in marked(text, start, end)]

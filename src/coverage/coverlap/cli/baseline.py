@@ -22,9 +22,12 @@ def command() -> None:
     """Keep the findings that are known, so that only new ones fail."""
 
 
+_FILE = click.option("--baseline", type=click.Path(), metavar="FILE", help=f"The baseline file; default {BASELINE}.")
+
+
 def _baseline(subcommand: Any) -> Any:
-    subcommand = click.option("--baseline", metavar="FILE", help=f"The baseline file; default {BASELINE}.")(subcommand)
-    return click.argument("drafts", nargs=-1, metavar="DRAFT...")(decided(subcommand))
+    subcommand = _FILE(subcommand)
+    return click.argument("drafts", nargs=-1, type=click.Path(), metavar="DRAFT...")(decided(subcommand))
 
 
 @command.command("create")

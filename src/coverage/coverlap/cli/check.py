@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from coverlap.cli.gate import configured, decided, inputs_of, known_at, verdict_on
+from coverlap.cli.gate import configured, decided, format_option, inputs_of, known_at, verdict_on
 from coverlap.cli.outputs import outputs, write
 from coverlap.cli.terminal import safe
 from coverlap.config import Config
@@ -20,12 +20,12 @@ from coverlap.gate.inputs import Inputs
 
 
 @click.command("check")
-@click.argument("drafts", nargs=-1, metavar="DRAFT...")
+@click.argument("drafts", nargs=-1, type=click.Path(), metavar="DRAFT...")
 @decided
 @click.option("--fail-on", type=click.Choice(["note", "warning", "error"]), help="Mildest severity that fails.")
 @click.option("--exit-zero", is_flag=True, help="Exit 0 whatever is found.")
-@click.option("--format", "format", multiple=True, metavar="NAME[:FILE]", help="Report to write; may be repeated.")
-@click.option("--baseline", metavar="FILE", help="Known findings, which do not fail: see coverlap baseline.")
+@format_option
+@click.option("--baseline", type=click.Path(), metavar="FILE", help="Known findings, which do not fail.")
 @click.option("--baseline-from-ref", metavar="REV", help="What was found in the drafts at this git revision is known.")
 @click.option("--quiet", is_flag=True, help="Nothing on standard error but errors.")
 def command(**options: Any) -> int:

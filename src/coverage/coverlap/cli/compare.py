@@ -23,10 +23,10 @@ _SHOWN = 5  # skipped records named on the terminal
 
 
 @click.command("compare")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--out", default="reports", metavar="DIR", show_default=True, help="Folder for the reports.")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(), metavar="PATH...")
+@click.option("--out", default="reports", type=click.Path(), metavar="DIR", show_default=True, help="Where to write.")
 @click.option("--format", "formats", default=_FORMATS, metavar="LIST", show_default=True, help="What to write.")
-@click.option("--pairs", metavar="FILE.csv", help="Compare just these left_id,right_id pairs.")
+@click.option("--pairs", type=click.Path(), metavar="FILE.csv", help="Compare just these left_id,right_id pairs.")
 @click.option("--engine", default="embedded", metavar="NAME", show_default=True, help="What carries the work.")
 @click.option("--jobs", default=1, type=click.IntRange(1, 256), metavar="N", show_default=True, help="Processes.")
 @click.option("--same-outlet", is_flag=True, help="Compare articles of one outlet with each other too.")

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import click
 
-from coverlap.cli.gate import configured, decided
+from coverlap.cli.gate import configured, decided, format_option
 from coverlap.cli.outputs import save
 from coverlap.cli.terminal import safe
-from coverlap.config import KEYS, PREFIX
+from coverlap.config import KEYS, PREFIX, Config, nearest
 from coverlap.errors import UsageError
 from coverlap.gate.policy import Policy, RuleChoice
 from coverlap.gate.rules import INFOS
@@ -25,13 +26,13 @@ def command() -> None:
 @command.command("show")
 @decided
 @click.option("--fail-on", type=click.Choice(["note", "warning", "error"]))
-@click.option("--format", "format", multiple=True, metavar="NAME[:FILE]")
-@click.option("--baseline", metavar="FILE")
+@format_option
+@click.option("--baseline", type=click.Path(), metavar="FILE")
 def show(**options: Any) -> None:
     """Print every key with its value and where the value comes from, as TOML."""
     config = configured(options)
     rows = [(_line(name, setting.value), setting.origin) for name, setting in config.settings.items()]
-    rules = [(f"{code} = {_choice(setting.value)}", setting.origin) for code, setting in sorted(config.rules.items())]
+    rules = list(_rules(config))
     width = max(len(line) for line, _ in (*rows, *rules))
     for line, origin in rows:
         click.echo(safe(f"{line:<{width}}  # {origin}"))
@@ -40,13 +41,22 @@ def show(**options: Any) -> None:
         click.echo(safe(f"{line:<{width}}  # {origin}"))
 
 
+def _rules(config: Config) -> Iterator[tuple[str, str]]:
+    """A line and its origin for every rule."""
+    for code, info in sorted(INFOS.items()):
+        if code in config.rules:
+            yield f"{code} = {_choice(config.rules[code].value)}", config.rules[code].origin
+        else:
+            yield f"{code} = {toml(Policy().severity(code, info.severity) or 'off')}", "default"
+
+
 @command.command("init")
 @click.option("--force", is_flag=True, help="Write over a file that is there already.")
 def init(force: bool) -> None:
     """Write coverlap.toml: every key, with its meaning and its default, as comments."""
-    path = Path("coverlap.toml")
-    if path.exists() and not force:
-        raise UsageError(f"{path}: there is one already; edit it, or pass --force.")
+    path, there = Path("coverlap.toml"), nearest(Path.cwd())
+    if there and there.parent == Path.cwd() and not force:
+        raise UsageError(f"{there.name}: there is a configuration already; edit it, or pass --force.")
     save(path, template())
     click.echo(f"Written to {path}.", err=True)
 

@@ -10,20 +10,36 @@ import textwrap
 from collections.abc import Sequence
 
 import click
+from click.shell_completion import CompletionItem
 
 from coverlap.errors import UsageError
 from coverlap.events.explain import Explanation
 from coverlap.findings.rule import Piece, Rule
 from coverlap.findings.rules import RULES
+from coverlap.gate.rules import INFOS
 from coverlap.model import Article, Document
 
 _WIDTH = 96
+_PAGE = 120
 _SHOWN = 6  # passages
 
 
+def _names(ctx: click.Context, parameter: click.Parameter, begun: str) -> list[CompletionItem]:
+    """What a name may become in a shell: a rule's code, or a file."""
+    codes = [CompletionItem(code, help=info.summary) for code, info in INFOS.items() if code.startswith(begun.upper())]
+    return codes if begun and codes else [*codes, *click.Path().shell_complete(ctx, parameter, begun)]
+
+
 @click.command("explain")
-@click.argument("names", nargs=-1, required=True, metavar="CODE | A B")
-@click.option("--in", "paths", multiple=True, metavar="PATH", help="Where the articles A and B are found by id.")
+@click.argument("names", nargs=-1, required=True, metavar="CODE | A B", shell_complete=_names)
+@click.option(
+    "--in",
+    "paths",
+    multiple=True,
+    type=click.Path(),
+    metavar="PATH",
+    help="Where A and B are found by id.",
+)
 @click.option("--window", type=click.FloatRange(min=0), metavar="HOURS", help="Most hours within one event.")
 def command(names: tuple[str, ...], paths: tuple[str, ...], window: float | None) -> None:
     """Tell what the rule CODE means, or why the articles A and B were linked or not.
@@ -40,15 +56,18 @@ def command(names: tuple[str, ...], paths: tuple[str, ...], window: float | None
 
 def _page(code: str) -> str:
     """A rule's page as plain text."""
-    rule = RULES.get(code.upper())
+    info = INFOS.get(code.upper())
+    if info is None:
+        raise UsageError(f"{code}: no such rule; the codes are {', '.join(sorted(INFOS))}.")
+    page = "\n\n".join(textwrap.fill(part, _PAGE) for part in info.page.strip().split("\n\n"))
+    return "\n".join([f"{info.code} {info.name} ({info.severity})", "", page, "", *_examples(RULES.get(info.code))])
+
+
+def _examples(rule: Rule | None) -> list[str]:
+    """The examples of a rule; those that only a draft has come without."""
     if rule is None:
-        raise UsageError(f"{code}: no such rule; the codes are {', '.join(sorted(RULES))}.")
-    return "\n".join([_title(rule), "", rule.page.strip(), "", "It fires in:", *_example(rule.fires),
-                      "It stays silent in:", *_example(rule.silent)])  # fmt: skip
-
-
-def _title(rule: Rule) -> str:
-    return f"{rule.code} {rule.name} ({rule.severity})"
+        return []
+    return ["It fires in:", *_example(rule.fires), "It stays silent in:", *_example(rule.silent)]
 
 
 def _example(pieces: Sequence[Piece]) -> list[str]:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+from click.shell_completion import CompletionItem
 
 from coverlap.config import Config, load
 from coverlap.errors import InputError, UsageError
@@ -23,23 +24,70 @@ from coverlap.gate.baseline import Known
 from coverlap.gate.inputs import Inputs
 from coverlap.gate.places import place_file
 from coverlap.gate.policy import matches
-from coverlap.verdict import Verdict
+from coverlap.gate.rules import INFOS
+from coverlap.verdict import SEVERITIES, Verdict
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 STDIN = "-"
 BASELINE = "coverlap-baseline.json"  # where a baseline is written unless the configuration names a file
+
+
+def _levels(ctx: click.Context, parameter: click.Parameter, begun: str) -> list[CompletionItem]:
+    """What --rule may become in a shell."""
+    levels = [(f"{code}={level}", info) for code, info in INFOS.items() for level in (*SEVERITIES, "off")]
+    return [CompletionItem(text, help=info.name) for text, info in levels if text.startswith(begun)]
+
+
+def _formats(ctx: click.Context, parameter: click.Parameter, begun: str) -> list[CompletionItem]:
+    """What --format may become in a shell."""
+    from coverlap.render.checks import VERDICT_REPORTERS
+
+    return [CompletionItem(name) for name in VERDICT_REPORTERS if name.startswith(begun)]
+
+
+format_option = click.option(
+    "--format",
+    "format",
+    multiple=True,
+    metavar="NAME[:FILE]",
+    shell_complete=_formats,
+    help="Report to write; may be repeated: NAME for standard output, NAME:FILE for a file.",
+)
 _OPTIONS = (
-    click.option("--against", multiple=True, metavar="PATH", help="Article, file or folder to hold drafts against."),
+    click.option(
+        "--against", multiple=True, type=click.Path(), metavar="PATH", help="Files and folders to hold drafts against."
+    ),
     click.option("--max-reuse", type=float, metavar="PCT", help="Most of a draft's words found in other articles."),
     click.option("--max-passages", type=int, metavar="N", help="Most passages shared with other articles."),
     click.option("--max-run", type=int, metavar="WORDS", help="Most words in a row found in another article."),
-    click.option("--include-quotes", is_flag=True, default=None, help="Count quotations for these limits too."),
-    click.option("--same-outlet", is_flag=True, default=None, help="Compare with the draft's own outlet too."),
-    click.option("--rule", "rules", multiple=True, metavar="CODE=LEVEL", help="Set a rule: note, warning, error, off."),
-    click.option("--allow-empty", is_flag=True, default=None, help="Accept empty drafts and no articles."),
-    click.option("--stock", metavar="FILE", help="The house's own standing paragraphs, which never count."),
-    click.option("--stdin-filename", default="", metavar="FILE", help="The file that standard input (-) stands for."),
-    click.option("--config", "config_file", metavar="FILE", help="Configuration file, in place of the nearest."),
+    click.option("--include-quotes/--no-include-quotes", default=None, help="Count quotations for these limits too."),
+    click.option("--same-outlet/--no-same-outlet", default=None, help="Compare with the draft's own outlet too."),
+    click.option(
+        "--rule",
+        "rules",
+        multiple=True,
+        metavar="CODE=LEVEL",
+        shell_complete=_levels,
+        help="Set a rule: note, warning, error, off.",
+    ),
+    click.option("--allow-empty/--no-allow-empty", default=None, help="Accept empty drafts and no articles."),
+    click.option(
+        "--stock", type=click.Path(), metavar="FILE", help="The house's standing paragraphs; they never count."
+    ),
+    click.option(
+        "--stdin-filename",
+        default="",
+        type=click.Path(),
+        metavar="FILE",
+        help="What standard input (-) stands for.",
+    ),
+    click.option(
+        "--config",
+        "config_file",
+        type=click.Path(),
+        metavar="FILE",
+        help="Configuration in place of the nearest.",
+    ),
 )
 
 

@@ -48,6 +48,11 @@ class Key(NamedTuple):
         """Its name as a parameter of a command."""
         return self.name.replace("-", "_")
 
+    @property
+    def flag(self) -> str:
+        """Its name on the command line, where rules are given one at a time."""
+        return "--rule" if self.name == "rules" else f"--{self.name}"
+
 
 def nearest_to(name: str, known: Iterable[str]) -> str:
     """What to add to a message about an unknown name: the known one that it is most like, if any is."""

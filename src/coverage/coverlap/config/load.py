@@ -72,7 +72,7 @@ def load(options: Mapping[str, Any], folder: Path, environment: Mapping[str, str
             reading.variable(variable, text, folder)
     for key in KEYS.values():
         if options.get(key.option) not in (None, ()):
-            reading.take(key, options[key.option], f"--{key.name}", folder)
+            reading.take(key, options[key.option], key.flag, folder)
     if reading.problems:
         told = "\n".join(f"  {problem}" for problem in reading.problems)
         raise UsageError(f"the configuration has problems:\n{told}")

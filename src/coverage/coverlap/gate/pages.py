@@ -69,7 +69,7 @@ def aligned(left: Hashes, right: Hashes) -> Ints:
     place = np.full(len(left), -1, dtype=np.int32)
     reached = 0
     for at_left, at_right in _chain(_anchors(left, right)):
-        if place[at_left] >= 0:
+        if place[at_left] >= 0 or at_right < reached:
             continue
         start, other = at_left, at_right
         while start > 0 and other > reached and place[start - 1] < 0 and left[start - 1] == right[other - 1]:

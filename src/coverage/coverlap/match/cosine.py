@@ -162,17 +162,17 @@ def _counts(bags: Sequence[Hashes], terms: Hashes) -> Any:
 
 
 def _weighted(counts: Any, space: Vectors) -> Any:
-    from sklearn.feature_extraction.text import TfidfTransformer
-
+    """Counts as weights, (1 + ln tf) * idf of the row's language, in rows of length 1."""
     weights = counts.copy()
-    for code, idf in space.idf.items():
-        rows = _rows(space.languages, code)
-        if len(rows) == 0:
-            continue
-        transformer = TfidfTransformer(sublinear_tf=True)
-        transformer.idf_ = idf.astype(np.float32)
-        inside = np.repeat(np.isin(np.arange(counts.shape[0]), rows), np.diff(counts.indptr))
-        weights.data[inside] = transformer.transform(counts[rows]).data
+    weights.sum_duplicates()
+    lengths = np.diff(weights.indptr)
+    idf = np.zeros(len(weights.data), dtype=np.float32)
+    for code, values in space.idf.items():
+        inside = np.repeat(np.array(space.languages) == code, lengths)
+        idf[inside] = values[weights.indices[inside]]
+    weights.data = (1.0 + np.log(weights.data)) * idf
+    norms = np.sqrt(np.asarray(weights.multiply(weights).sum(axis=1)).ravel())
+    weights.data /= np.repeat(norms, lengths)
     return weights
 
 

@@ -14,7 +14,7 @@ from coverlap.verdict import DraftTotal, Result, Verdict
 
 _WORDS = 300  # characters of an excerpt
 _SOURCES = 5  # places named under a result
-_RESULTS = 200  # results shown: a job's summary may hold one megabyte
+_RESULTS = 200  # results shown, and drafts: a job's summary may hold one megabyte
 
 
 def report(verdict: Verdict) -> str:
@@ -35,7 +35,13 @@ def _drafts(verdict: Verdict) -> Iterator[str]:
             "| draft | words | found elsewhere too | passages | articles |",
             "| --- | --: | --: | --: | --: |",
         )
-    yield from map(_draft, verdict.drafts)
+    shown = sorted(verdict.drafts, key=lambda draft: (-draft.reuse, draft.file))[:_RESULTS]
+    yield from map(_draft, sorted(shown, key=lambda draft: draft.file))
+    if len(verdict.drafts) > len(shown):
+        yield from (
+            "",
+            f"{len(verdict.drafts) - len(shown)} more drafts share no more than these.",
+        )
 
 
 def _draft(draft: DraftTotal) -> str:
@@ -64,6 +70,8 @@ def _result(result: Result) -> Iterator[str]:
         yield ""
     for source in result.sources[:_SOURCES]:
         yield f"  - also in {inline(named(source))}: {inline(shortened(source.text, _WORDS))}"
+    if len(result.sources) > _SOURCES:
+        yield f"  - and in {len(result.sources) - _SOURCES} more places"
 
 
 def _aside(verdict: Verdict) -> Iterator[str]:
@@ -71,5 +79,5 @@ def _aside(verdict: Verdict) -> Iterator[str]:
     if set_aside:
         yield from ("", "### Ignored, with the reason given", "")
     for result in set_aside[:_RESULTS]:
-        at = result.place
-        yield f"- {result.code} {inline(at.file)}:{at.line}:{at.column}: {inline(one_line(result.reason))}"
+        at, reason = result.place, inline(one_line(result.reason)) or "no reason given"
+        yield f"- {result.code} {inline(at.file)}:{at.line}:{at.column}: {reason}"
