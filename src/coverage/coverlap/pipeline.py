@@ -6,17 +6,16 @@ stream has passed. Articles are put in order of id first, so that the order of f
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
-from importlib.metadata import version
 
 from coverlap.engines import ENGINES
+from coverlap.engines.base import Found
 from coverlap.engines.kernels import in_report_order
 from coverlap.errors import InputError, UsageError
 from coverlap.events.group import group as events_of
 from coverlap.match.cosine import vectors
 from coverlap.match.stock import with_learned_stock
-from coverlap.model import Article, Document, EventRecord, OutletTotal, Passage, Skipped, Summary, When
+from coverlap.model import Article, Document, EventRecord, Skipped, Summary, When
 from coverlap.settings import Settings
 from coverlap.text.dates import when_of
 from coverlap.text.prepare import prepare
@@ -83,50 +82,14 @@ def published_within(
 class Run:
     """A comparison under way: `records` streams its events once, `summary` is complete when they have passed."""
 
-    def __init__(self, records: Iterator[EventRecord], skipped: tuple[Skipped, ...]) -> None:
-        self._outlets: dict[str, Counter[str]] = {}
-        self._events = self._passages = 0
-        self._skipped = skipped
-        self.records = self._tallied(records)
+    def __init__(self, found: Found, skipped: tuple[Skipped, ...]) -> None:
+        self.records = found.records
+        self._totals = found.totals
+        self._skipped = tuple(sorted((*skipped, *found.skipped)))
 
     def summary(self, generated: str) -> Summary:
         """What the run amounts to so far; `generated` is the time stamp to carry."""
-        return Summary(
-            generated=generated,
-            version=version("coverlap"),
-            articles=sum(total["articles"] for total in self._outlets.values()),
-            events=self._events,
-            passages=self._passages,
-            outlets=tuple(_total(outlet, self._outlets[outlet]) for outlet in sorted(self._outlets)),
-            skipped=self._skipped,
-        )
-
-    def _tallied(self, records: Iterator[EventRecord]) -> Iterator[EventRecord]:
-        for record in records:
-            self._events += 1
-            self._passages += sum(1 for p in record.passages if not p.stock and record.owns(p.left_id))
-            for document, makeup in zip(record.documents, record.makeups, strict=True):
-                total = self._outlets.setdefault(document.article.outlet, Counter())
-                total.update(articles=1, words=makeup.words, reused=makeup.reused, quoted=makeup.quoted, own=makeup.own)
-                total["uncredited"] += sum(1 for p in record.passages if _uncredited(p, document.id))
-            yield record
-
-
-def _uncredited(passage: Passage, article_id: str) -> bool:
-    mine = article_id in (passage.left_id, passage.right_id)
-    return mine and not passage.stock and passage.voice == "own" and not passage.credit
-
-
-def _total(outlet: str, total: Counter[str]) -> OutletTotal:
-    return OutletTotal(
-        outlet=outlet,
-        articles=total["articles"],
-        words=total["words"],
-        reused=total["reused"],
-        quoted=total["quoted"],
-        own=total["own"],
-        uncredited_passages=total["uncredited"],
-    )
+        return self._totals.summary(generated, self._skipped)
 
 
 def _ordered(articles: Iterable[Article | Skipped]) -> tuple[list[Article], tuple[Skipped, ...]]:

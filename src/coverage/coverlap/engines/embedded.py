@@ -6,14 +6,16 @@ list of documents, and passages are kept only for pairs that have any.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 
 import numpy as np
 
-from coverlap.engines.kernels import event_record, in_report_order, passages_of, telling_of
+from coverlap.engines.base import Found
+from coverlap.engines.kernels import event_record, in_report_order, listed, passages_of, telling_of
+from coverlap.engines.totals import Totals
 from coverlap.engines.workers import mapped
 from coverlap.events.group import group
 from coverlap.findings.telling import Telling
@@ -24,8 +26,6 @@ from coverlap.match.stock import with_learned_stock
 from coverlap.model import Article, Event, EventRecord, Ints, Passage
 from coverlap.settings import Settings
 from coverlap.text.prepare import prepare
-
-_ALL_PAIRS = 40  # articles: in a larger event, only pairs that share passages are listed
 
 
 @dataclass(frozen=True)
@@ -95,23 +95,21 @@ class Embedded:
         events = group(documents, corpus.vectors, self.settings.window)
         return in_report_order(events, {document.id: document for document in documents})
 
-    def find(self, corpus: Corpus, passages: Shared, events: Sequence[Event]) -> Iterator[EventRecord]:
+    def find(self, corpus: Corpus, passages: Shared, events: Sequence[Event]) -> Found:
         """One record an event."""
 
         def record_of(event: Event) -> EventRecord:
             return _record(corpus, passages, event)
 
-        yield from mapped(record_of, events, self.settings.jobs)
+        totals = Totals()
+        return Found(totals.tallied(mapped(record_of, events, self.settings.jobs)), totals)
 
 
 def _record(corpus: Corpus, shared: Shared, event: Event) -> EventRecord:
     inside = [corpus.positions[article_id] for article_id in event.article_ids]
     touching = sorted({pair for position in inside for pair in shared.partners.get(position, ())})
-    pairs = dict.fromkeys(touching)
-    if len(inside) <= _ALL_PAIRS:
-        known = {frozenset(pair) for pair in touching}
-        pairs |= dict.fromkeys((a, b) for a in inside for b in inside if a < b and frozenset((a, b)) not in known)
-    places = np.array(list(pairs), dtype=np.int32).reshape(-1, 2)
+    pairs = listed(inside, touching)
+    places = np.array(pairs, dtype=np.int32).reshape(-1, 2)
     outside = sorted({position for pair in touching for position in pair} - set(inside))
     return event_record(
         event,

@@ -14,29 +14,31 @@ import numpy as np
 
 from coverlap.events.links import Links
 from coverlap.match.cosine import Vectors, project
+from coverlap.match.grams import Numbers
 from coverlap.model import Document, Ints
 from coverlap.text.tokens import tokenise
 
 _LONGEST = 100  # characters
-_SAME = 0.9  # cosine from which two texts are one voice
+SAME = 0.9  # cosine from which two texts are one voice
 
 
 def labels(documents: Sequence[Document], vectors: Vectors, events: Ints, linked: Links) -> dict[int, str]:
     """A label for each value of `events`, which names the event of each document."""
     lines = [line_of(document) for document in documents]
     heads = project([tokenise(line).ids for line in lines], vectors)
-    chosen = central(vectors.matrix, heads, events, linked)
+    inside = events[linked.pairs[:, 0]] == events[linked.pairs[:, 1]]
+    copies = np.bincount(linked.pairs[inside & (linked.cosines >= SAME)].ravel(), minlength=len(events))
+    chosen = central(vectors.matrix, heads, events, copies)
     return {event: shortened(lines[position]) for event, position in chosen.items()}
 
 
-def central(words: Any, heads: Any, events: Ints, linked: Links) -> dict[int, int]:
+def central(words: Any, heads: Any, events: Ints, copies: Numbers) -> dict[int, int]:
     """The position, for each event, of the member whose headline is closest to the event's middle; the first of
-    equals. `words` and `heads` are the vectors of all texts and of their headlines, over the same columns."""
+    equals. `words` and `heads`: vectors of all texts and of their headlines, over the same columns. `copies`: how many
+    texts of its event each is nearly the same as."""
     from scipy.sparse import csr_matrix
 
-    inside = events[linked.pairs[:, 0]] == events[linked.pairs[:, 1]]
-    copies = linked.pairs[inside & (linked.cosines >= _SAME)].ravel()
-    voice = 1.0 / (1.0 + np.bincount(copies, minlength=len(events)))
+    voice = 1.0 / (1.0 + copies)
     sums = csr_matrix((voice, (events, np.arange(len(events)))), shape=(len(events), len(events)))
     middles = (sums @ words)[events]
     fit = np.round(np.asarray(heads.multiply(middles).sum(axis=1)).ravel(), 6)

@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from coverlap.match.background import shares
 from coverlap.match.grams import Numbers
-from coverlap.model import Document, Hashes, Ints
+from coverlap.model import Document, Flags, Hashes, Ints
 from coverlap.text.tokens import tokenise
 
 Floats = npt.NDArray[np.float64]
@@ -105,25 +105,32 @@ def cosine_links(matrix: Any, threshold: float, intervals: Floats | None = None,
     `intervals`: (n, 2) earliest and latest hour of each document, not a number where unknown. Pairs that are known to
     lie more than `reach` hours apart are left out, and not even multiplied where whole days lie too far apart."""
     spans = np.full((matrix.shape[0], 2), np.nan) if intervals is None else intervals
-    undated = np.isnan(spans).any(axis=1)
-    first = np.where(undated, -np.inf, spans[:, 0])
-    last = np.where(undated, np.inf, spans[:, 1])
+    first, last = _bounds(spans)
     order = np.argsort(first, kind="stable")
     ordered = matrix[order]
     parts = [np.zeros((0, 2), dtype=np.int64)]
     for start in range(0, len(order), _ROWS):
         block = order[start : start + _ROWS]
         end = int(np.searchsorted(first[order], last[block].max() + reach, side="right"))
-        parts.append(_product(ordered, start, start + len(block), end, threshold - _ROUNDING))
+        rows = alike(ordered[start : start + len(block)], ordered[start:end], threshold)
+        parts.append(rows[rows[:, 0] < rows[:, 1]] + start)
     pairs = np.sort(order[np.concatenate(parts)], axis=1).astype(np.int32).reshape(-1, 2)
-    pairs = pairs[first[pairs].max(axis=1) - last[pairs].min(axis=1) <= reach]
+    pairs = pairs[within(spans, pairs, reach)]
     ranked: Ints = pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))]
     return ranked
 
 
-def cosines(vectors: Vectors, pairs: Ints) -> Floats:
-    """The cosine of each given pair of rows."""
-    return dots(vectors.matrix, pairs)
+def within(intervals: Floats, pairs: Ints, reach: float) -> Flags:
+    """One flag a pair: its documents are not known to lie more than `reach` hours apart."""
+    first, last = _bounds(intervals)
+    flags: Flags = first[pairs].max(axis=1) - last[pairs].min(axis=1) <= reach
+    return flags
+
+
+def _bounds(intervals: Floats) -> tuple[Floats, Floats]:
+    """The earliest and the latest hour of each document, without end where unknown."""
+    undated = np.isnan(intervals).any(axis=1)
+    return np.where(undated, -np.inf, intervals[:, 0]), np.where(undated, np.inf, intervals[:, 1])
 
 
 def dots(matrix: Any, pairs: Ints) -> Floats:
@@ -185,11 +192,10 @@ def _idf(held: Numbers, documents: int, share: Floats, background: float) -> Flo
     return np.asarray(1.0 - np.log((held + background * share) / (documents + background)))
 
 
-def _product(matrix: Any, start: int, stop: int, end: int, threshold: float) -> Numbers:
-    """Rows [start, stop) times rows [start, end): (k, 2) left row, right row > left row."""
+def alike(left: Any, right: Any, threshold: float) -> Numbers:
+    """(k, 2) rows of two matrices over the same columns whose product reaches the threshold, or lies a hair lower."""
     from sparse_dot_topn import sp_matmul_topn
 
-    left, right = matrix[start:stop], matrix[start:end].T.tocsr()
-    product = sp_matmul_topn(left, right, top_n=end - start, threshold=threshold, sort=False).tocoo()
-    upper = product.row < product.col
-    return np.stack([product.row[upper] + start, product.col[upper] + start], axis=1).astype(np.int64)
+    least = threshold - _ROUNDING
+    product = sp_matmul_topn(left, right.T.tocsr(), top_n=right.shape[0], threshold=least, sort=False).tocoo()
+    return np.stack([product.row, product.col], axis=1).astype(np.int64)
