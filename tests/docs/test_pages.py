@@ -44,8 +44,20 @@ def run(language, block, folder):
 
 @pytest.mark.parametrize("page", [page for page in PAGES if page not in OWN_TEST])
 def test_page_does_what_it_says(page, folder):
+    follow(page, BLOCK.findall((DOCS / page).read_text(encoding="utf-8")), folder)
+
+
+def test_readme_does_what_it_says(folder):
+    """Its first two commands set up a machine: tests/test_readme.py and the very run of the tests see to them."""
+    setting_up, testing, *blocks = BLOCK.findall((ROOT / "README.md").read_text(encoding="utf-8"))
+    assert setting_up[1].startswith(testing[1].split("&&")[0])
+    follow("README", blocks, folder)
+
+
+def follow(page, blocks, folder):
+    """Run the blocks of a page, and look for what it shows in what was printed."""
     printed = ""
-    for language, block in BLOCK.findall((DOCS / page).read_text(encoding="utf-8")):
+    for language, block in blocks:
         if language == "text":
             at = 0
             for line in block.rstrip("\n").split("\n"):
