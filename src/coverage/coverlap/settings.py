@@ -16,8 +16,14 @@ class Settings:
     `same_outlet` compares articles of one outlet with each other too. `window` is the most hours between two articles
     of one event, None for the model's own judgement. `jobs` is the number of worker processes; it never changes a
     result.
+
+    For a cluster alone: `master` is its address, empty for this machine's cores; `tables` the folder or URL for every
+    table as Parquet, empty for none; `largest` the number of events that reports are made of.
     """
 
     same_outlet: bool = False
     window: float | None = None
     jobs: int = 1
+    master: str = ""
+    tables: str = ""
+    largest: int = 1000

@@ -160,7 +160,7 @@ PASSAGES = Table(
         Column("right_text", "text", "The right span's text.", lambda r, p: _slice(r, p.right_id, p.right)),
         Column("credit", "text", "Who is credited for the wording, by each side.", lambda r, p: p.credit),
         Column("longest_run_words", "integer", "Longest unbroken run of the same words.", lambda r, p: p.longest_run),
-        Column("family", "text", "Passages with the same wording bear the same family.", lambda r, p: p.family),
+        Column("family", "integer", "Passages with the same wording bear the same family.", lambda r, p: p.family),
         Column(
             "stock",
             "text",

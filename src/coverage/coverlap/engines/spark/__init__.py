@@ -1,0 +1,62 @@
+"""The Spark engine: the same kernels as on one machine, with the joins between them as Spark SQL.
+
+In: articles. Out: what `Engine` promises; every table as Parquet where `Settings.tables` says, and the largest
+`Settings.largest` event records for the reports. Passages never pass through the driver, save those of these records.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pyarrow as pa
+from pyspark.sql import DataFrame
+from pyspark.sql.pandas.types import from_arrow_schema
+
+from coverlap.engines.base import Found
+from coverlap.engines.spark.arrow import plain, type_of
+from coverlap.engines.spark.corpus import Corpus, corpus_of
+from coverlap.engines.spark.events import Events, events_of
+from coverlap.engines.spark.pairs import candidate_pairs, given_pairs, passages_of_pairs
+from coverlap.engines.spark.records import largest, needed_for, table_rows, totals_of, write_tables
+from coverlap.engines.spark.session import session
+from coverlap.model import Article
+from coverlap.settings import Settings
+
+_ARTICLES = pa.schema([("position", pa.int64()), ("article", type_of(Article))])
+
+
+class Spark:
+    """The engine for a cluster."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._session = session(settings.master)
+
+    def prepare(self, articles: Sequence[Article]) -> Corpus:
+        """Every article as a telling, numbered in the order given."""
+        rows = [{"position": position, "article": plain(article)} for position, article in enumerate(articles)]
+        table = pa.Table.from_pylist(rows, _ARTICLES)
+        return corpus_of(self._session.createDataFrame(table, from_arrow_schema(_ARTICLES)))
+
+    def candidates(self, corpus: Corpus, given: Sequence[tuple[str, str]] | None) -> DataFrame:
+        """Table (l, r) of positions of pairs worth aligning."""
+        if given is not None:
+            return given_pairs(corpus, given)
+        return candidate_pairs(corpus, self.settings.same_outlet)
+
+    def align(self, corpus: Corpus, pairs: DataFrame) -> DataFrame:
+        """Table (l, r, number, passage, family)."""
+        return passages_of_pairs(corpus, pairs)
+
+    def group(self, corpus: Corpus, passages: DataFrame) -> Events:
+        """The events, ranked."""
+        return events_of(corpus, self.settings.window)
+
+    def find(self, corpus: Corpus, passages: DataFrame, events: Events) -> Found:
+        """The tables are written when this returns; the largest records stream."""
+        needed = needed_for(corpus, passages, events)
+        rows = table_rows(needed)
+        totals = totals_of(rows)
+        if self.settings.tables:
+            write_tables(rows, totals, self.settings.tables)
+        return Found(largest(needed, self.settings.largest), totals)
