@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
-"""Fit and judge the event model: `python bench/events.py SETS fit|cross|score`.
+"""Fit and judge the event model: `python bench/events.py SETS fit|cross|score|stable|cost`.
 
-In: the folder of labelled sets. `fit` writes `events/model.json`; `cross` fits on one half of the events and groups
-the other half, both ways; `score` groups every set with what the package holds, as it is and without dates. Out: one
+In: the folder of labelled sets. `fit` writes `events/model.json`. `cross` fits on one half of the events and scores the
+other half, both ways, among all articles. `score` groups every set with what the package holds: as it is, without
+dates, and without dates and addresses (which often hold a day). `stable` groups each set alone and among the others,
+and says how many events stay what they were. `cost` groups the large unlabelled set: CPU seconds and memory. Out: one
 line a set with BCubed precision, recall, F1 and pair F1. Without the folder it says so and stops.
 """
 
@@ -11,7 +13,9 @@ from __future__ import annotations
 import argparse
 import json
 import lzma
-from collections import Counter, defaultdict
+import resource
+import time
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import blake2b
@@ -23,18 +27,19 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
 from coverlap.events.cluster import cluster
+from coverlap.events.crowd import crowds, nearest
 from coverlap.events.evidence import MEASURES, measure, views
 from coverlap.events.group import EVENT, group
 from coverlap.events.links import LEAST, REACH
 from coverlap.events.model import doubt
-from coverlap.events.triads import settled
 from coverlap.match.cosine import cosine_links, vectors
+from coverlap.match.stock import with_learned_stock
 from coverlap.model import Article, Document
 from coverlap.text.prepare import prepare
 
 SETS = ("allsides_events", "ecbplus", "basil", "newswcl50")
+LARGE = "allsides_10k"
 MODEL = Path(__file__).parent.parent / "src/coverage/coverlap/events/model.json"
-BACKGROUNDS = (1000.0, 1e9)  # as the program weighs a corpus, and as it weighs a handful of articles
 
 
 class Labelled(NamedTuple):
@@ -45,7 +50,8 @@ class Labelled(NamedTuple):
 
 
 class Sample(NamedTuple):
-    """Pairs of one set with their measures, whether they share an event, and the events of the set's documents."""
+    """Pairs of one set that the program would look at, with their measures and whether they share an event, and the
+    events of the set's documents."""
 
     pairs: np.ndarray
     measures: np.ndarray
@@ -59,36 +65,58 @@ def rows(path: Path) -> list[dict]:
         return [json.loads(line) for line in handle]
 
 
+def articles(folder: Path, name: str) -> list[Article]:
+    """The articles of a set in order of id."""
+    fields = ("id", "outlet", "title", "published", "url", "text")
+    records = sorted(rows(folder / "data" / name / "articles.jsonl.xz"), key=lambda row: row["id"])
+    return [Article(**{field: row.get(field) or "" for field in fields}) for row in records]
+
+
+def made_ready(chosen: Sequence[Article]) -> list[Document]:
+    """Documents as the program prepares them."""
+    return list(with_learned_stock([prepare(article) for article in chosen]))
+
+
 def labelled(folder: Path, name: str) -> Labelled:
     """A set; where it has no list of events, an article's event is its id without the part after the last "_"."""
-    articles = sorted(rows(folder / "data" / name / "articles.jsonl.xz"), key=lambda row: row["id"])
+    documents = made_ready(articles(folder, name))
     clusters = folder / "data" / name / "clusters.jsonl.xz"
     events = {row["id"]: str(row["cluster"]) for row in rows(clusters)} if clusters.exists() else {}
-    fields = ("id", "outlet", "title", "published", "url", "text")
-    documents = [prepare(Article(**{field: row.get(field) or "" for field in fields})) for row in articles]
     return Labelled(documents, [events.get(d.id, d.id.rsplit("_", 1)[0]) for d in documents])
 
 
-def sampled(data: Labelled, background: float) -> Sample:
-    """All pairs that the program would look at, dated or not."""
-    weighed = vectors(data.documents, background)
+def without_dates(data: Labelled, keep_address: bool = False) -> Labelled:
+    """The set as if no date were known."""
+    chosen = [document.article for document in data.documents]
+    return Labelled(
+        made_ready([replace(a, published="", url=a.url if keep_address else "") for a in chosen]), data.events
+    )
+
+
+def sampled(data: Labelled) -> Sample:
+    """All pairs that the program would look at."""
+    count = len(data.documents)
+    weighed = vectors(data.documents)
     seen = views(data.documents, weighed)
-    pairs = cosine_links(weighed.matrix, LEAST)
+    pairs, cosines = cosine_links(weighed.matrix, LEAST, seen.intervals, REACH)
+    measures = measure(seen, pairs, cosines, crowds(nearest(count, pairs, cosines), pairs, count))
     events = np.unique(data.events, return_inverse=True)[1]
-    return Sample(pairs, measure(seen, pairs), events[pairs[:, 0]] == events[pairs[:, 1]], data.events)
+    return Sample(pairs, measures, events[pairs[:, 0]] == events[pairs[:, 1]], data.events)
 
 
-def half(event: str) -> int:
-    """0 or 1, by the event's name alone."""
-    return blake2b(event.encode()).digest()[0] % 2
+def halves(sample: Sample) -> np.ndarray:
+    """The half that each document belongs to, 0 or 1, by its event's name alone."""
+    return np.array([blake2b(event.encode()).digest()[0] % 2 for event in sample.events])
 
 
 def fitted(samples: Sequence[Sample], part: int | None = None) -> tuple[np.ndarray, float]:
-    """Weights and intercept; every set weighs the same. `part`: only pairs within that half of the events."""
+    """Weights and intercept; every set weighs the same. `part`: only pairs within that half of the events. A half of
+    the events has half of the like pairs but a quarter of the unlike ones, so its intercept is too high by ln 2."""
     measures, same, weights = [], [], []
     for sample in samples:
-        side = np.array([half(event) for event in sample.events])
-        chosen = np.ones(len(sample.pairs), bool) if part is None else (side[sample.pairs] == part).all(axis=1)
+        chosen = (
+            np.ones(len(sample.pairs), bool) if part is None else (halves(sample)[sample.pairs] == part).all(axis=1)
+        )
         measures.append(sample.measures[chosen])
         same.append(sample.same[chosen])
         weights.append(np.full(int(chosen.sum()), 1000.0 / sample.same[chosen].sum()))
@@ -96,56 +124,83 @@ def fitted(samples: Sequence[Sample], part: int | None = None) -> tuple[np.ndarr
     model = LogisticRegression(max_iter=5000)
     model.fit(scaler.transform(np.concatenate(measures)), np.concatenate(same), np.concatenate(weights))
     slopes = model.coef_[0] / scaler.scale_
-    return slopes, float(model.intercept_[0] - slopes @ scaler.mean_)
+    correction = 0.0 if part is None else np.log(2)
+    return slopes, float(model.intercept_[0] - slopes @ scaler.mean_ - correction)
+
+
+def both_ways(sets: dict[str, Labelled]) -> dict[tuple[str, str], Sample]:
+    """The sample of each set as it is, and without dates and addresses."""
+    given = {(name, "as given"): sampled(data) for name, data in sets.items()}
+    return given | {(name, "nor URL"): sampled(without_dates(data)) for name, data in sets.items()}
 
 
 def fit(sets: dict[str, Labelled]) -> None:
     """Fit on all sets, write the model."""
-    samples = [sampled(data, background) for data in sets.values() for background in BACKGROUNDS]
-    slopes, intercept = fitted(samples)
+    slopes, intercept = fitted(list(both_ways(sets).values()))
     weights = {name: round(float(slope), 4) for name, slope in zip(MEASURES, slopes, strict=True)}
     MODEL.write_text(json.dumps({"intercept": round(intercept, 4), "weights": weights}, indent=2) + "\n")
     print(MODEL.read_text())
 
 
 def cross(sets: dict[str, Labelled]) -> None:
-    """Fit on one half of the events, group the other, both ways; the halves of each set are grouped alone."""
-    samples = {name: [sampled(data, background) for background in BACKGROUNDS] for name, data in sets.items()}
-    found = {name: [] for name in sets}
-    for part in (0, 1):
-        slopes, intercept = fitted([sample for both in samples.values() for sample in both], part)
-        for name, data in sets.items():
-            held = [at for at, event in enumerate(data.events) if half(event) != part]
-            documents = [data.documents[at] for at in held]
-            weighed = vectors(documents)
-            seen = views(documents, weighed)
-            pairs = cosine_links(weighed.matrix, LEAST, seen.intervals, REACH)
-            measures = measure(seen, pairs)
-            odds = settled(len(held), pairs, measures @ slopes + intercept - doubt(measures, len(held)))
-            labels = cluster(len(held), pairs, odds, EVENT)
-            found[name].append(bcubed([data.events[at] for at in held], labels.tolist()))
-    for name, scores in found.items():
-        print("held out", line(name, tuple(np.mean(scores, axis=0))))
+    """Fit on one half of the events, score the articles of the other, both ways; all articles are grouped."""
+    samples = both_ways(sets)
+    models = [fitted(list(samples.values()), part) for part in (0, 1)]
+    for (name, how), sample in samples.items():
+        scores = []
+        for part, (slopes, intercept) in enumerate(models):
+            count = len(sample.events)
+            odds = sample.measures @ slopes + intercept - doubt(sample.measures, count)
+            labels = cluster(count, sample.pairs, odds, EVENT).tolist()
+            scores.append(bcubed(sample.events, labels, np.flatnonzero(halves(sample) != part).tolist()))
+        print("held out", how, line(name, tuple(np.mean(scores, axis=0))))
 
 
 def score(sets: dict[str, Labelled]) -> None:
     """Group with the package's model."""
     for name, data in sets.items():
-        undated = [prepare(replace(document.article, published="")) for document in data.documents]
-        nothing = [prepare(replace(document.article, published="", url="")) for document in data.documents]
-        for how, documents in (("as given", data.documents), ("undated", undated), ("nor URL", nothing)):
-            events = group(documents, vectors(documents))
-            found = {article: event.id for event in events for article in event.article_ids}
-            print(how, line(name, bcubed(data.events, [found[document.id] for document in documents])))
+        ways = {"as given": data, "undated": without_dates(data, keep_address=True), "nor URL": without_dates(data)}
+        for how, (documents, events) in ways.items():
+            found = {i: event.id for event in group(documents, vectors(documents)) for i in event.article_ids}
+            labels = [found[document.id] for document in documents]
+            print(how, line(name, bcubed(events, labels, range(len(events)))))
 
 
-def bcubed(gold: Sequence[object], found: Sequence[object]) -> tuple[float, float, float, float]:
-    """BCubed precision, recall, F1 (Bagga and Baldwin 1998), and F1 over pairs."""
+def stable(sets: dict[str, Labelled]) -> None:
+    """Group each set alone and among all the others: the share of its events that stay what they were."""
+    everything = [document for data in sets.values() for document in data.documents]
+    among = {event.article_ids for event in group(everything, vectors(everything))}
+    for name, data in sets.items():
+        alone = {event.article_ids for event in group(data.documents, vectors(data.documents))}
+        print(f"{name:16} {len(alone & among)} of {len(alone)} events unchanged among {len(everything)} articles")
+
+
+def cost(folder: Path) -> None:
+    """CPU seconds and memory of grouping the large set, on top of preparing it."""
+    chosen = articles(folder, LARGE)
+    for count in (len(chosen) // 4, len(chosen) // 2, len(chosen)):
+        marks = [time.process_time()]
+        documents = made_ready(chosen[:count])
+        marks.append(time.process_time())
+        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        events = group(documents, vectors(documents))
+        marks.append(time.process_time())
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        prepared, grouped = np.diff(marks)
+        print(f"{LARGE} {count} articles, {len(events)} events: prepared in {prepared:.1f} CPU s, grouped in")
+        print(f"  {grouped:.1f} CPU s; peak {before / 1024:.0f} MB before grouping, {peak / 1024:.0f} MB after")
+
+
+def bcubed(gold: Sequence[str], found: Sequence[object], of: Sequence[int]) -> tuple[float, float, float, float]:
+    """BCubed precision, recall, F1 (Bagga and Baldwin 1998), and F1 over pairs: means over the items `of`, against the
+    clusters of all items."""
     true, made, both = Counter(gold), Counter(found), Counter(zip(gold, found, strict=True))
-    precision = sum(n * n / made[label] for (_, label), n in both.items()) / len(gold)
-    recall = sum(n * n / true[label] for (label, _), n in both.items()) / len(gold)
-    pairs = defaultdict(int, {k: sum(n * (n - 1) for n in c.values()) for k, c in enumerate((true, made, both))})
-    return precision, recall, 2 * precision * recall / (precision + recall), 2 * pairs[2] / max(1, pairs[0] + pairs[1])
+    items = [(both[gold[i], found[i]], made[found[i]], true[gold[i]]) for i in of]
+    precision = sum(n / size for n, size, _ in items) / len(items)
+    recall = sum(n / size for n, _, size in items) / len(items)
+    pairs, made_pairs, true_pairs = (sum(item[k] - 1 for item in items) for k in range(3))
+    pair_f1 = 2 * pairs / max(1, made_pairs + true_pairs)
+    return precision, recall, 2 * precision * recall / (precision + recall), pair_f1
 
 
 def line(name: str, scores: Sequence[float]) -> str:
@@ -153,11 +208,20 @@ def line(name: str, scores: Sequence[float]) -> str:
     return f"{name:16} P {scores[0]:.3f} R {scores[1]:.3f} F1 {scores[2]:.3f} pair F1 {scores[3]:.3f}"
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Run one task."""
+    tasks = {"fit": fit, "cross": cross, "score": score, "stable": stable}
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sets", type=Path, help="the folder of labelled sets")
-    parser.add_argument("task", choices=("fit", "cross", "score"))
+    parser.add_argument("task", choices=(*tasks, "cost"))
     arguments = parser.parse_args()
     if not (arguments.sets / "data").is_dir():
         raise SystemExit(f"{arguments.sets} holds no labelled sets: nothing to measure.")
-    {"fit": fit, "cross": cross, "score": score}[arguments.task]({n: labelled(arguments.sets, n) for n in SETS})
+    if arguments.task == "cost":
+        cost(arguments.sets)
+    else:
+        tasks[arguments.task]({name: labelled(arguments.sets, name) for name in SETS})
+
+
+if __name__ == "__main__":
+    main()

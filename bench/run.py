@@ -9,7 +9,6 @@ Every set is run with the defaults, as a person would run it.
 from __future__ import annotations
 
 import argparse
-import itertools
 import json
 import lzma
 import os
@@ -100,23 +99,13 @@ def quotes(sets: Sets) -> None:
     row("polnear", sets.score("quotes", labels, articles, out / "quotes.csv"), ("f1", "precision", "recall"), cost)
 
 
-def speed(sets: Sets) -> None:
-    """The whole comparison of real news, by number of articles."""
-    for count in (1000, 5000):
-        path = sets.scratch / f"first{count}.jsonl"
-        with lzma.open(sets.data("allsides_10k", "articles.jsonl.xz"), "rt", encoding="utf-8") as lines:
-            path.write_text("".join(itertools.islice(lines, count)), encoding="utf-8")
-        _, cost = sets.compare(f"first{count}-out", str(path), "--format", "csv,md")
-        row(f"allsides_10k first {count}", {}, (), cost)
-
-
 def row(name: str, scores: dict[str, Any], figures: tuple[str, ...], cost: Cost) -> None:
     """One line of the table."""
     cells = [f"{figure} {scores[figure]:.3f}" for figure in figures]
     print(f"| {name} | {', '.join(cells)} | {cost.seconds:.1f} CPU s | {cost.megabytes:.0f} MB |", flush=True)
 
 
-SETS = {task.__name__: task for task in (alignment, planted, events, quotes, speed)}
+SETS = {task.__name__: task for task in (alignment, planted, events, quotes)}
 
 
 def main() -> None:

@@ -142,6 +142,31 @@ def test_a_respelt_word_is_marked_in_the_passage(read):
     assert [(texts[0][slice(*e.left)], texts[1][slice(*e.right)]) for e in respelt] == [("Defence", "Defense")]
 
 
+@pytest.mark.parametrize(
+    ("mine", "other"),
+    [
+        ("did not pay", "didn’t pay"),
+        ("sent a request to", "sent requests to"),
+        ("met in Paris", "met nine officials"),
+        ("waited across the road from", "waited around the road from"),
+        ("by a vote of nine to two told", "by nine votes to two told"),
+    ],
+)
+def test_chance_and_grammar_are_no_framing(read, mine, other):
+    sentence = "On Monday the town council {} the men who had blown up the railway bridge near the border town of Tarn."
+    event = read([("The Harbour Post", sentence.format(mine)), ("Island Herald", sentence.format(other))])
+    assert event.texts("substituted") == []
+
+
+@pytest.mark.parametrize(("lead", "held"), [("the council’s", True), ("a", False)])
+def test_one_word_is_held_fast_in_sentences_that_share_little_else(read, lead, held):
+    shared = "into the rusted pillars of the old railway bridge near Tarn"
+    first = f"It was she who first heard of {lead} probe {shared}, and whom they wanted to see about it after that."
+    second = f"Hauliers have written again to ask when they would be told how {lead} investigation {shared} is going."
+    event = read([("The Harbour Post", first), ("Island Herald", second)])
+    assert event.texts("substituted", "naming") == (["probe", "investigation"] if held else [])
+
+
 def test_quoted_words_are_no_slot(read):
     sentence = (
         "Brandt told the men who had blown up the railway bridge near the town of Tarn that he was “{}” on Monday."

@@ -2,17 +2,19 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
+from shutil import which
 
 import pytest
 import yaml
 
+from .action import ACTION, act
 from .harbour import OWN
 
 ROOT = Path(__file__).parents[2]
-ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
 
 
 def lint(*arguments):
@@ -64,40 +66,10 @@ def test_action_is_one_that_github_takes():
     assert done.returncode == 0, done.stdout
 
 
-@pytest.fixture
-def act(newsroom):
-    """Runs the action's own script, with the inputs that a workflow gives."""
-    (script,) = (step for step in ACTION["runs"]["steps"] if step.get("id") == "check")
-    temporary = newsroom.folder / "runner temp"
-    for name, command in (("coverlap", "-m coverlap"), ("python", "")):
-        newsroom.write(f"runner temp/coverlap/bin/{name}", f'#!/bin/sh\nexec "{sys.executable}" {command} "$@"\n')
-        (temporary / "coverlap/bin" / name).chmod(0o755)
-
-    def run(**inputs: str):
-        given = {name: value.get("default", "") for name, value in ACTION["inputs"].items()}
-        given |= {name.replace("_", "-"): value for name, value in inputs.items()}
-        environment = {
-            name: given[text.split("inputs.")[1].removesuffix(" }}")] for name, text in script["env"].items()
-        }
-        files = {name: str(temporary / name) for name in ("GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY")}
-        done = subprocess.run(
-            ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script["run"]],
-            cwd=newsroom.folder,
-            env={**os.environ, **environment, **files, "RUNNER_TEMP": str(temporary)},
-            capture_output=True,
-            text=True,
-        )
-        told = Path(files["GITHUB_OUTPUT"]).read_text() if Path(files["GITHUB_OUTPUT"]).exists() else ""
-        summary = Path(files["GITHUB_STEP_SUMMARY"])
-        return done, dict(line.split("=", 1) for line in told.splitlines()), summary.read_text() if told else ""
-
-    return run
-
-
-def test_action_annotates_sums_up_and_fails(newsroom, act):
+def test_action_annotates_sums_up_and_fails(newsroom):
     newsroom.write("drafts/with space.md", OWN)
     done, told, summary = act(
-        drafts="drafts/ferry.md\ndrafts/with space.md\n", against="wire", arguments="--max-run=20\n"
+        newsroom.folder, drafts="drafts/ferry.md\ndrafts/with space.md\n", against="wire", arguments="--max-run=20\n"
     )
     assert done.returncode == 1, done.stderr
     assert "::error file=drafts/ferry.md,line=3," in done.stdout
@@ -108,28 +80,50 @@ def test_action_annotates_sums_up_and_fails(newsroom, act):
     assert set(told) == set(ACTION["outputs"])
 
 
-def test_action_passes_and_takes_what_is_configured(newsroom, act):
+def test_action_passes_and_takes_what_is_configured(newsroom):
     newsroom.write("coverlap.toml", 'drafts = ["drafts"]\nagainst = ["wire"]\n')
-    done, told, _ = act(fail_on="error", sarif_path="out/report.sarif")
+    done, told, _ = act(newsroom.folder, fail_on="error", sarif_path="out/report.sarif")
     assert done.returncode == 0, done.stderr
     assert (told["findings"], told["sarif-path"]) == ("1", "out/report.sarif")
 
 
-def test_action_tells_a_wrong_call_from_findings(act):
-    done, told, _ = act(drafts="nowhere", against="wire")
+def test_action_tells_a_wrong_call_from_findings(newsroom):
+    done, told, _ = act(newsroom.folder, drafts="nowhere", against="wire")
     assert (done.returncode, told) == (2, {})
 
 
+ASKED = {
+    "bash": 'COMP_WORDS=({words}); COMP_CWORD={at}; _coverlap_completion coverlap; printf "%s\\n" "${{COMPREPLY[@]}}"',
+    "zsh": "compadd() {{ print -rl -- $completions }}; _describe() {{ print -rl -- $completions_with_descriptions }}; "
+    "_path_files() {{ print -rl -- drafts* }}; words=({words}) CURRENT=$(({at} + 1)) _coverlap_completion",
+    "fish": 'complete --do-complete "{words}"',
+}
+BEFORE = {"bash": "compopt() { compgen -f; }; ", "zsh": "autoload -U compinit && compinit -u -D; "}
+SETUP = re.findall(r"^(.*_COVERLAP_COMPLETE=(\w+)_source.*?) *#.*$", (ROOT / "docs/newsroom.md").read_text(), re.M)
+
+
+@pytest.mark.parametrize(("setup", "shell"), SETUP)
 @pytest.mark.parametrize(
-    ("shell", "words"),
+    ("words", "offered"),
     [
-        ("bash", {"COMP_WORDS": "coverlap ch", "COMP_CWORD": "1"}),
-        ("zsh", {"COMP_WORDS": "coverlap ch", "COMP_CWORD": "1"}),
-        ("fish", {"COMP_WORDS": "coverlap ch", "COMP_CWORD": "ch"}),
+        ("coverlap ch", "check"),
+        ("coverlap check --format s", "sarif"),
+        ("coverlap check --rule CL102=o", "CL102=off"),
+        ("coverlap explain CL40", "CL404"),
+        ("coverlap check dra", "drafts"),
     ],
 )
-def test_shells_complete_commands(newsroom, shell, words):
-    source = newsroom.program(_COVERLAP_COMPLETE=f"{shell}_source")
-    assert b"_COVERLAP_COMPLETE" in source.stdout, source.stderr
-    done = newsroom.program(_COVERLAP_COMPLETE=f"{shell}_complete", **words)
-    assert b"check" in done.stdout
+def test_shells_complete_commands_options_and_files(newsroom, setup, shell, words, offered):
+    if not which(shell):
+        pytest.skip(f"{shell} is not installed; .ci/run installs it")
+    newsroom.write("bin/coverlap", f'#!/bin/sh\nexec "{sys.executable}" -m coverlap "$@"\n').chmod(0o755)
+    script = f"{BEFORE.get(shell, '')}{setup}\n{ASKED[shell].format(words=words, at=len(words.split()) - 1)}"
+    path = f"{newsroom.folder / 'bin'}{os.pathsep}{os.environ['PATH']}"
+    done = subprocess.run(
+        [shell, "-c", script], env={**os.environ, "PATH": path}, cwd=newsroom.folder, capture_output=True, text=True
+    )
+    assert re.search(rf"^{offered}\b", done.stdout, re.M), done.stdout + done.stderr
+
+
+def test_the_page_sets_up_three_shells():
+    assert [shell for _, shell in SETUP] == ["bash", "zsh", "fish"]

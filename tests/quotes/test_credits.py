@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coverlap.errors import InputError
 from coverlap.model import Article
 from coverlap.quotes import credits_of
 from coverlap.quotes.agencies import directory
@@ -81,23 +80,6 @@ def test_names_of_one_agency() -> None:
     names = ["IRNA", "the Islamic Republic News Agency", "irna"]
     assert {known.name for name in names if (known := directory().get(name))} == {"Islamic Republic News Agency"}
     assert directory().get("Lowmere Gazette") is None
-
-
-def test_a_users_own_agencies(tmp_path) -> None:
-    table = tmp_path / "own.tsv"
-    table.write_text("# ours\nLowmere Wire\tLowmere Wire Service\tLWS\ten\tGB\tno\n", encoding="utf-8")
-    document = prepare(Article("a", "LOWMERE (LWS) - The bridge opened."))
-    assert [(c.name, c.form) for c in credits_of(document, directory(table))] == [("Lowmere Wire", "dateline")]
-    assert credits_of(document) == ()
-
-
-@pytest.mark.parametrize("content", ["Lowmere Wire\tonly two", None])
-def test_a_users_table_that_cannot_be_used_is_named(tmp_path, content: str | None) -> None:
-    table = tmp_path / "broken.tsv"
-    if content:
-        table.write_text(content, encoding="utf-8")
-    with pytest.raises(InputError, match=r"broken\.tsv"):
-        directory(table)
 
 
 @given(st.text(alphabet="AP (Reuters)-—.[]<a>IRNAtold \n", max_size=200))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from coverlap.errors import UsageError
 from coverlap.gate.policy import Policy
@@ -56,6 +57,15 @@ def read_articles(paths: Sequence[str]) -> Iterator[Article | Skipped]:
     from coverlap.read import read
 
     yield from read(paths)
+
+
+def read_agencies(path: str | Path) -> str:
+    """The text of a table of agencies and outlets of your own, for `Settings` and `Policy`.
+
+    Raises InputError where it cannot be read or a row cannot be used."""
+    from coverlap.quotes import publishers
+
+    return publishers.read_agencies(path)
 
 
 def check(

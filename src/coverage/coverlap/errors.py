@@ -19,3 +19,7 @@ class InputError(CoverlapError):
 
 class OutputError(CoverlapError):
     """A report cannot be written where it was asked for."""
+
+
+class WorkError(CoverlapError):
+    """The machine could not carry the work out: memory or processes ran out."""

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from coverlap.engines import ENGINES
 from coverlap.engines.base import Found
 from coverlap.engines.kernels import in_report_order
+from coverlap.engines.progress import counted
 from coverlap.errors import InputError, UsageError
 from coverlap.events.group import group as events_of
 from coverlap.match.cosine import vectors
@@ -34,10 +35,11 @@ def compare(
     pair that names no article."""
     if engine not in ENGINES:
         raise UsageError(f"--engine {engine}: no such engine; choose from {', '.join(ENGINES)}.")
-    kept, skipped = _ordered(articles)
+    kept, skipped = _ordered(counted(articles, "reading files", 0))
     _check_given(given or (), {article.id for article in kept})
     worker = ENGINES[engine](settings or Settings())
     corpus = worker.prepare(kept)
+    del kept  # an engine may have put the texts elsewhere
     pairs = worker.candidates(corpus, given)
     passages = worker.align(corpus, pairs)
     events = worker.group(corpus, passages)

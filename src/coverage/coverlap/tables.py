@@ -11,22 +11,43 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from coverlap.model import EventRecord, Span, Summary
 
 Cell = str | int | float | None
-Type = Literal["text", "integer", "number", "share", "time"]
+Type = Literal["text", "time", "integer", "words", "offset", "number", "hours", "share"]
+
+
+class Kind(NamedTuple):
+    """How cells of one type are stored, and in what unit."""
+
+    storage: Literal["string", "integer", "number"]
+    unit: str
+
+
+KINDS: dict[Type, Kind] = {
+    "text": Kind("string", ""),
+    "time": Kind("string", "as the source writes it"),
+    "integer": Kind("integer", ""),
+    "words": Kind("integer", "words"),
+    "offset": Kind("integer", "code points"),
+    "number": Kind("number", ""),
+    "hours": Kind("number", "hours"),
+    "share": Kind("number", "0 to 1"),
+}
 
 
 @dataclass(frozen=True)
 class Column:
-    """One column: its name, type, meaning, and how to read its cell from the row's source and item."""
+    """One column: its name, type, meaning, how to read its cell from the row's source and item, and whether the cell
+    may be None."""
 
     name: str
     type: Type
     meaning: str
     cell: Callable[[Any, Any], Cell]
+    optional: bool = False
 
 
 @dataclass(frozen=True)
@@ -88,13 +109,13 @@ ARTICLES = Table(
         Column("published", "time", "When, as its source says.", lambda r, m: r.articles[m.article_id].published),
         Column("url", "text", "Where.", lambda r, m: r.articles[m.article_id].url),
         _EVENT_ID,
-        Column("words", "integer", "Words, stock text left out.", lambda r, m: m.words),
-        Column("reused_words", "integer", "Words that stand in another article too.", lambda r, m: m.reused),
+        Column("words", "words", "Words, stock text left out.", lambda r, m: m.words),
+        Column("reused_words", "words", "Words that stand in another article too.", lambda r, m: m.reused),
         Column("reused_share", "share", "reused_words / words.", lambda r, m: _share(m.reused, m.words)),
-        Column("own_words", "integer", "Words neither reused nor quoted.", lambda r, m: m.own),
+        Column("own_words", "words", "Words neither reused nor quoted.", lambda r, m: m.own),
         Column("credits", "text", "Whom it credits, joined by '; '.", lambda r, m: _credit_names(r, m.article_id)),
-        Column("reused_own_words", "integer", "Reused words outside quotation marks.", lambda r, m: m.reused_own),
-        Column("quoted_words", "integer", "Words inside quotation marks.", lambda r, m: m.quoted),
+        Column("reused_own_words", "words", "Reused words outside quotation marks.", lambda r, m: m.reused_own),
+        Column("quoted_words", "words", "Words inside quotation marks.", lambda r, m: m.quoted),
     ),
 )
 
@@ -135,8 +156,8 @@ PAIRS = Table(
         Column("left_share", "share", "Share of the left's words found in the right.", lambda r, p: p.left_share),
         Column("right_share", "share", "Share of the right's words found in the left.", lambda r, p: p.right_share),
         Column("passages", "integer", "Passages shared, stock text left out.", lambda r, p: p.passages),
-        Column("longest_run_words", "integer", "Longest unbroken run of the same words.", lambda r, p: p.longest_run),
-        Column("hours_apart", "number", "Hours between their publishing times.", lambda r, p: p.hours_apart),
+        Column("longest_run_words", "words", "Longest unbroken run of the same words.", lambda r, p: p.longest_run),
+        Column("hours_apart", "hours", "Hours between their publishing times.", lambda r, p: p.hours_apart, True),
     ),
 )
 
@@ -147,19 +168,19 @@ PASSAGES = Table(
     (
         _shared_event("The event that holds both articles; empty where they tell of different events."),
         Column("left_id", "text", "The first article.", lambda r, p: p.left_id),
-        Column("left_start", "integer", "First code point of the span.", lambda r, p: p.left.start),
-        Column("left_end", "integer", "Code point after its last.", lambda r, p: p.left.end),
+        Column("left_start", "offset", "First code point of the span.", lambda r, p: p.left.start),
+        Column("left_end", "offset", "Code point after its last.", lambda r, p: p.left.end),
         Column("right_id", "text", "The second article.", lambda r, p: p.right_id),
-        Column("right_start", "integer", "First code point of the span.", lambda r, p: p.right.start),
-        Column("right_end", "integer", "Code point after its last.", lambda r, p: p.right.end),
+        Column("right_start", "offset", "First code point of the span.", lambda r, p: p.right.start),
+        Column("right_end", "offset", "Code point after its last.", lambda r, p: p.right.end),
         Column("kind", "text", "verbatim, edited or paraphrased.", lambda r, p: p.kind),
         Column("voice", "text", "Whose words: quoted, attributed or own.", lambda r, p: p.voice),
         Column("similarity", "share", "Of the two spans' words, in order.", lambda r, p: round(p.similarity, 4)),
-        Column("words", "integer", "Words that both sides keep.", lambda r, p: p.words),
+        Column("words", "words", "Words that both sides keep.", lambda r, p: p.words),
         Column("left_text", "text", "The left span's text.", lambda r, p: _slice(r, p.left_id, p.left)),
         Column("right_text", "text", "The right span's text.", lambda r, p: _slice(r, p.right_id, p.right)),
         Column("credit", "text", "Who is credited for the wording, by each side.", lambda r, p: p.credit),
-        Column("longest_run_words", "integer", "Longest unbroken run of the same words.", lambda r, p: p.longest_run),
+        Column("longest_run_words", "words", "Longest unbroken run of the same words.", lambda r, p: p.longest_run),
         Column("family", "integer", "Passages with the same wording bear the same family.", lambda r, p: p.family),
         Column(
             "stock",
@@ -176,12 +197,14 @@ QUOTES = Table(
     lambda record: iter(record.quotes),
     (
         Column("article_id", "text", "The article.", lambda r, q: q.article_id),
-        Column("start", "integer", "First code point, marks included.", lambda r, q: q.span.start),
-        Column("end", "integer", "Code point after its last.", lambda r, q: q.span.end),
+        Column("start", "offset", "First code point, marks included.", lambda r, q: q.span.start),
+        Column("end", "offset", "Code point after its last.", lambda r, q: q.span.end),
         Column("text", "text", "The words.", lambda r, q: q.text),
         Column("speaker", "text", "Who said it; empty: no source found.", lambda r, q: q.speaker),
-        Column("source_start", "integer", "Where the text names the source.", lambda r, q: q.source and q.source.start),
-        Column("source_end", "integer", "Code point after it.", lambda r, q: q.source and q.source.end),
+        Column(
+            "source_start", "offset", "Where the text names the source.", lambda r, q: q.source and q.source.start, True
+        ),
+        Column("source_end", "offset", "Code point after it.", lambda r, q: q.source and q.source.end, True),
         Column("cue", "text", "The words that tie speaker and quote.", lambda r, q: q.cue),
         Column("via", "text", "The agency or outlet it came through.", lambda r, q: q.via),
         Column("confidence", "text", "high, medium or low.", lambda r, q: q.confidence),
@@ -195,8 +218,8 @@ CREDITS = Table(
     lambda record: iter(record.credits),
     (
         Column("article_id", "text", "The article.", lambda r, c: c.article_id),
-        Column("start", "integer", "First code point.", lambda r, c: c.span.start),
-        Column("end", "integer", "Code point after its last.", lambda r, c: c.span.end),
+        Column("start", "offset", "First code point.", lambda r, c: c.span.start),
+        Column("end", "offset", "Code point after its last.", lambda r, c: c.span.end),
         Column("name", "text", "The agency or outlet, by its usual name.", lambda r, c: c.name),
         Column("form", "text", "dateline, sign-off, reported, link or mention.", lambda r, c: c.form),
         Column("agency", "text", "yes: a news agency.", lambda r, c: "yes" if c.agency else ""),
@@ -215,13 +238,31 @@ FRAMING = Table(
         Column("category", "text", "added, substituted, inserted or absent.", lambda r, f: f.category),
         Column("tag", "text", "What kind of difference.", lambda r, f: f.tag),
         Column(
-            "start", "integer", "First code point; empty where nothing stands.", lambda r, f: f.span and f.span.start
+            "start",
+            "offset",
+            "First code point; empty where nothing stands.",
+            lambda r, f: f.span and f.span.start,
+            True,
         ),
-        Column("end", "integer", "Code point after its last.", lambda r, f: f.span and f.span.end),
+        Column("end", "offset", "Code point after its last.", lambda r, f: f.span and f.span.end, True),
         Column("text", "text", "The words.", lambda r, f: f.text),
         Column("counterpart_id", "text", "The article that it is held against.", lambda r, f: f.counterpart_id),
         Column("counterpart_text", "text", "The words there.", lambda r, f: f.counterpart_text),
         Column("rule", "text", "The rule that fired: `coverlap explain` tells of it.", lambda r, f: f.rule),
+        Column(
+            "counterpart_start",
+            "offset",
+            "Where the words there begin.",
+            lambda r, f: f.counterpart and f.counterpart.start,
+            True,
+        ),
+        Column(
+            "counterpart_end",
+            "offset",
+            "Code point after their last.",
+            lambda r, f: f.counterpart and f.counterpart.end,
+            True,
+        ),
     ),
 )
 
@@ -235,8 +276,10 @@ FINDINGS = Table(
         _EVENT_ID,
         Column("article_id", "text", "The article.", lambda r, f: f.article_id),
         Column("outlet", "text", "Its outlet.", lambda r, f: _outlet(r, f.article_id)),
-        Column("start", "integer", "First code point; empty: the whole article.", lambda r, f: f.span and f.span.start),
-        Column("end", "integer", "Code point after its last.", lambda r, f: f.span and f.span.end),
+        Column(
+            "start", "offset", "First code point; empty: the whole article.", lambda r, f: f.span and f.span.start, True
+        ),
+        Column("end", "offset", "Code point after its last.", lambda r, f: f.span and f.span.end, True),
         Column("message", "text", "What was found, in one sentence.", lambda r, f: f.message),
         Column("measure", "number", "The figure behind it; the rule's page states its unit.", lambda r, f: f.measure),
     ),
@@ -249,7 +292,7 @@ OUTLETS = Table(
     (
         Column("outlet", "text", "The outlet; empty: unknown.", lambda s, o: o.outlet),
         Column("articles", "integer", "Its articles.", lambda s, o: o.articles),
-        Column("words", "integer", "Their words, stock text left out.", lambda s, o: o.words),
+        Column("words", "words", "Their words, stock text left out.", lambda s, o: o.words),
         Column("reused_share", "share", "Share found in other articles too.", lambda s, o: _share(o.reused, o.words)),
         Column("own_share", "share", "Share neither reused nor quoted.", lambda s, o: _share(o.own, o.words)),
         Column("quoted_share", "share", "Share inside quotation marks.", lambda s, o: _share(o.quoted, o.words)),

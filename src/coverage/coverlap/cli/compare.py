@@ -8,18 +8,16 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import closing
 from datetime import UTC, datetime
-from pathlib import Path
 
 import click
 
-from coverlap.cli.folder import ReportFolder
-from coverlap.cli.terminal import safe
+from coverlap.cli.progress import shown
+from coverlap.cli.sizes import memory_of
 from coverlap.errors import UsageError
-from coverlap.model import Summary
 
 _FORMATS = "md,csv,json,html"
-_SHOWN = 5  # skipped records named on the terminal
 
 
 @click.command("compare")
@@ -29,10 +27,12 @@ _SHOWN = 5  # skipped records named on the terminal
 @click.option("--pairs", type=click.Path(), metavar="FILE.csv", help="Compare just these left_id,right_id pairs.")
 @click.option("--engine", default="embedded", metavar="NAME", show_default=True, help="What carries the work.")
 @click.option("--jobs", default=1, type=click.IntRange(1, 256), metavar="N", show_default=True, help="Processes.")
+@click.option("--memory", type=memory_of, metavar="SIZE", help="Memory to stay within, such as 1GB; the rest on disk.")
 @click.option("--same-outlet", is_flag=True, help="Compare articles of one outlet with each other too.")
 @click.option("--since", metavar="DATE", help="Leave out articles published before this day or time.")
 @click.option("--until", metavar="DATE", help="Leave out articles published after this day or time.")
 @click.option("--window", type=click.FloatRange(min=0), metavar="HOURS", help="Most hours within one event.")
+@click.option("--agencies", type=click.Path(), metavar="FILE.csv", help="Your own agencies and outlets.")
 @click.option("--quiet", is_flag=True, help="Print errors only.")
 def command(
     paths: tuple[str, ...],
@@ -41,10 +41,12 @@ def command(
     pairs: str | None,
     engine: str,
     jobs: int,
+    memory: int | None,
     same_outlet: bool,
     since: str | None,
     until: str | None,
     window: float | None,
+    agencies: str | None,
     quiet: bool,
 ) -> int:
     """Compare articles and write a report.
@@ -52,48 +54,25 @@ def command(
     PATH is a file, a folder, or - for standard input. Undated articles pass --since and --until.
     """
     from coverlap import pipeline
+    from coverlap.cli.reports import reporters_of, tell, write_report
+    from coverlap.engines.progress import listening
+    from coverlap.quotes.publishers import read_agencies
     from coverlap.read import read
     from coverlap.read.pairs import read_pairs
-    from coverlap.render import REPORTERS
     from coverlap.settings import Settings
 
-    names = [name.strip() for name in formats.split(",") if name.strip()]
-    for name in names:
-        if name not in REPORTERS:
-            raise UsageError(f"--format {name}: not a format; choose from {', '.join(REPORTERS)}.")
-    reporters = [REPORTERS[name]() for name in dict.fromkeys(names)]
-    run = pipeline.compare(
-        pipeline.published_within(read(paths, sys.stdin.buffer), since, until),
-        Settings(same_outlet=same_outlet, window=window, jobs=jobs),
-        engine=engine,
-        given=read_pairs(pairs) if pairs else None,
-    )
-    with ReportFolder(Path(out)) as folder:
-        for record in run.records:
-            for reporter in reporters:
-                for chunk in reporter.event(record):
-                    folder.write(chunk)
-        summary = run.summary(generated=_stamp())
-        for reporter in reporters:
-            for chunk in reporter.end(summary):
-                folder.write(chunk)
-    if not quiet:
-        _tell(summary, folder)
+    reporters, stamp = reporters_of(formats), _stamp()
+    with shown(quiet) as listener, listening(listener):
+        run = pipeline.compare(
+            pipeline.published_within(read(paths, sys.stdin.buffer), since, until),
+            Settings(same_outlet, window, read_agencies(agencies) if agencies else "", jobs, memory),
+            engine=engine,
+            given=read_pairs(pairs) if pairs else None,
+        )
+        with closing(run.records):
+            lines = write_report(run.records, lambda: run.summary(generated=stamp), reporters, out)
+    tell(lines, quiet)
     return 0
-
-
-def _tell(summary: Summary, folder: ReportFolder) -> None:
-    """A few lines for the person who waits."""
-    click.echo(
-        f"{summary.articles} articles, {summary.events} events, {summary.passages} shared passages, "
-        f"{len(summary.skipped)} records skipped.",
-        err=True,
-    )
-    for skipped in summary.skipped[:_SHOWN]:
-        click.echo(f"skipped {safe(skipped.where)}: {safe(skipped.reason)}", err=True)
-    if len(summary.skipped) > _SHOWN:
-        click.echo(f"skipped {len(summary.skipped) - _SHOWN} more; the report names them all.", err=True)
-    click.echo(f"Written to {safe(str(folder.folder))}: {', '.join(folder.files)}", err=True)
 
 
 def _stamp() -> str:

@@ -7,10 +7,13 @@ wrong before that, the old report stands untouched and nothing is left behind.
 from __future__ import annotations
 
 import shutil
+import signal
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import TextIO
+from typing import BinaryIO
 
 from coverlap.errors import OutputError
 from coverlap.render import Chunk
@@ -22,7 +25,7 @@ class ReportFolder:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.files: list[str] = []
-        self._open: dict[str, TextIO] = {}
+        self._open: dict[str, BinaryIO] = {}
 
     def __enter__(self) -> ReportFolder:
         try:
@@ -38,9 +41,9 @@ class ReportFolder:
         """Add a chunk to its file."""
         try:
             if chunk.file not in self._open:
-                path = self._aside / chunk.file
-                self._open[chunk.file] = path.open("w", encoding="utf-8", errors="backslashreplace", newline="")
-            self._open[chunk.file].write(chunk.text)
+                self._open[chunk.file] = (self._aside / chunk.file).open("wb")
+            text = chunk.text
+            self._open[chunk.file].write(text if isinstance(text, bytes) else text.encode("utf-8", "backslashreplace"))
         except OSError as error:
             raise self._failed(error) from None
 
@@ -51,9 +54,10 @@ class ReportFolder:
             for handle in self._open.values():
                 handle.close()
             if kind is None:
-                for name in sorted(self._open):
-                    (self._aside / name).replace(self.folder / name)
-                    self.files.append(name)
+                with _undisturbed():
+                    for name in sorted(self._open):
+                        (self._aside / name).replace(self.folder / name)
+                        self.files.append(name)
         except OSError as failure:
             raise self._failed(failure) from None
         finally:
@@ -61,3 +65,16 @@ class ReportFolder:
 
     def _failed(self, error: OSError) -> OutputError:
         return OutputError(f"{self.folder}: writing the report failed ({error.strerror}); nothing was changed there.")
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Signals that would stop the program wait until the block is done."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM))
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -71,6 +71,7 @@ _OPTIONS = (
         help="Set a rule: note, warning, error, off.",
     ),
     click.option("--allow-empty/--no-allow-empty", default=None, help="Accept empty drafts and no articles."),
+    click.option("--agencies", type=click.Path(), metavar="FILE.csv", help="The house's own agencies and outlets."),
     click.option(
         "--stock", type=click.Path(), metavar="FILE", help="The house's standing paragraphs; they never count."
     ),
@@ -133,7 +134,7 @@ def verdict_on(config: Config, inputs: Inputs, known: Known | None = None) -> Ve
     """The verdict on these inputs under this configuration."""
     from coverlap.gate.judge import check
 
-    policy = config.policy(stock_texts(config))
+    policy = config.policy(stock_texts(config), agencies_table(config))
     return check(inputs.drafts, inputs.against, policy, known=known, skipped=inputs.skipped, pages=inputs.page)
 
 
@@ -151,6 +152,13 @@ def stock_texts(config: Config) -> tuple[str, ...]:
     texts = [_text(Path(path)) for path in config.paths("stock")]
     paragraphs = (" ".join(part.split()) for text in texts for part in re.split(r"\n\s*\n", text))
     return tuple(paragraph for paragraph in paragraphs if paragraph)
+
+
+def agencies_table(config: Config) -> str:
+    """The text of the house's table of agencies. Raises InputError where it cannot be used."""
+    from coverlap.quotes.publishers import read_agencies
+
+    return "".join(read_agencies(path) for path in config.paths("agencies"))
 
 
 def _ignored(config: Config) -> Callable[[str], bool]:

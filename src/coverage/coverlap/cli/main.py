@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import signal
 import sys
 from typing import Any
 
@@ -18,14 +19,18 @@ from coverlap.errors import CoverlapError
 
 COMMANDS = {
     "compare": "Compare articles and write a report.",
+    "render": "Make reports again from a report.json.",
     "check": "Hold drafts against other articles, with an exit code.",
     "baseline": "Keep the findings that are known, so that only new ones fail.",
     "config": "Show what was decided and where, or begin a configuration file.",
     "group": "Print which articles tell of the same event.",
+    "diff": "Show two articles side by side.",
     "explain": "Tell what a rule means, or why two articles were linked.",
     "rules": "List the rules.",
     "formats": "List what can be read and written.",
 }
+
+_INTERRUPTED, _TERMINATED = 130, 143  # as shells number them
 
 
 class _Lazy(click.Group):
@@ -55,7 +60,8 @@ def cli() -> None:
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Run the program and exit with its code."""
+    """Run the program and exit with its code. What ends it, Ctrl-C or a polite kill, unwinds it: nothing is left."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(_TERMINATED))
     try:
         result: Any = cli.main(args=arguments, prog_name="coverlap", standalone_mode=False)
         sys.exit(result if isinstance(result, int) else 0)
@@ -68,7 +74,7 @@ def main(arguments: list[str] | None = None) -> None:
         error.show()
         sys.exit(2)
     except (click.Abort, KeyboardInterrupt):
-        _fail("stopped; nothing was written.", 130)
+        _fail("stopped; nothing was written.", _INTERRUPTED)
     except Exception as error:
         if os.environ.get("COVERLAP_TRACEBACK"):
             raise

@@ -159,6 +159,7 @@ KEYS: dict[str, Key] = {
         Key("allow-empty", False, _FLAG, "Accept empty drafts, and no articles to hold them against."),
         Key("baseline", "", _PATH, "File of the findings that are known and do not fail."),
         Key("stock", "", _PATH, "File of the house's own standing paragraphs, which never count."),
+        Key("agencies", "", _PATH, "CSV file of the house's own agencies and outlets, known beside the program's."),
         Key("format", ("text",), _FORMATS, "Reports to write, as NAME for standard output or NAME:FILE."),
         Key("rules", {}, _RULES, "Severities of rules, and the drafts that rules are for"),
     )

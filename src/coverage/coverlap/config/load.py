@@ -51,11 +51,11 @@ class Config:
         values = (setting.value,) if isinstance(setting.value, str) else setting.value
         return tuple(value if value == "-" else _path(setting.folder, value) for value in values if value)
 
-    def policy(self, stock: Iterable[str] = ()) -> Policy:
-        """The policy that these settings make, with these texts of the house."""
+    def policy(self, stock: Iterable[str] = (), agencies: str = "") -> Policy:
+        """The policy that these settings make, with these texts and this table of agencies of the house."""
         chosen = {KEYS[name].option: self[name] for name in _LIMITS}
         rules = {code: setting.value for code, setting in self.rules.items()}
-        return Policy(**chosen, rules=rules, stock=tuple(stock), folder=str(self.folder))
+        return Policy(**chosen, rules=rules, stock=tuple(stock), agencies=agencies, folder=str(self.folder))
 
 
 def load(options: Mapping[str, Any], folder: Path, environment: Mapping[str, str], file: Path | None = None) -> Config:

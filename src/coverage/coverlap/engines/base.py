@@ -7,7 +7,7 @@ same tables. What a stage returns is the engine's own: lists in memory, tables o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from typing import Any, NamedTuple, Protocol
 
 from coverlap.engines.totals import Totals
@@ -18,7 +18,7 @@ class Found(NamedTuple):
     """The answer: `records` streams events once, in the order of the report; a cluster, whose tables hold all, streams
     the largest. `totals` are complete when the stream has passed. `skipped`: records that the engine read in vain."""
 
-    records: Iterator[EventRecord]
+    records: Generator[EventRecord]
     totals: Totals
     skipped: tuple[Skipped, ...] = ()
 

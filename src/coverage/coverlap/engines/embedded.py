@@ -1,20 +1,25 @@
-"""The embedded engine: everything in this process, in memory, with kernels on as many processes as asked for.
+"""The embedded engine: everything on one machine, with kernels on as many processes as asked for.
 
 In: articles. Out: what `Engine` promises. Joins are numpy and sparse products; a pair is a row of two positions in the
-list of documents, and passages are kept only for pairs that have any.
+list of documents, and passages are kept only for pairs that have any. Under a limit of memory, documents and what was
+read out of them lie on disk, and joins are done in parts: see docs/decisions/0071.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
+from operator import attrgetter
+from typing import TypeVar
 
 import numpy as np
 
 from coverlap.engines.base import Found
-from coverlap.engines.kernels import event_record, in_report_order, listed, passages_of, telling_of
+from coverlap.engines.kernels import event_record, listed, ordered, passages_of, telling_of
+from coverlap.engines.progress import begun, counted
+from coverlap.engines.shelf import Each, Shelf
 from coverlap.engines.totals import Totals
 from coverlap.engines.workers import mapped
 from coverlap.events.group import group
@@ -22,27 +27,48 @@ from coverlap.findings.telling import Telling
 from coverlap.match.candidates import candidates
 from coverlap.match.cosine import Vectors, dots, vectors
 from coverlap.match.families import with_families
-from coverlap.match.stock import with_learned_stock
-from coverlap.model import Article, Event, EventRecord, Ints, Passage
+from coverlap.match.stock import learned_stock, with_stock
+from coverlap.model import Article, Document, Event, EventRecord, Ints, Passage
 from coverlap.settings import Settings
 from coverlap.text.prepare import prepare
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+_SHELVES = 0.25  # of the memory allowed, for documents that were read last, all processes together
+_JOINS = 0.25  # of the memory allowed, for a join
+_PER_WORD = 40  # bytes that a join of n-grams takes a word of the corpus
 
 
 @dataclass(frozen=True)
 class Corpus:
     """The articles of a run, read and prepared, in order of id."""
 
-    tellings: list[Telling]
+    tellings: Sequence[Telling]
+    ids: tuple[str, ...]
+    words: int
+    window: float | None
+
+    @property
+    def documents(self) -> Sequence[Document]:
+        """The document of each telling."""
+        return Each(attrgetter("document"), self.tellings)
 
     @cached_property
     def vectors(self) -> Vectors:
         """TF-IDF vectors of all documents, made when first asked for."""
-        return vectors([telling.document for telling in self.tellings])
+        return vectors(self.documents)
 
     @cached_property
     def positions(self) -> dict[str, int]:
         """Position of each article id."""
-        return {telling.id: position for position, telling in enumerate(self.tellings)}
+        return {article_id: position for position, article_id in enumerate(self.ids)}
+
+    @cached_property
+    def events(self) -> list[Event]:
+        """The events in the order of the report, grouped when first asked for."""
+        times = {document.id: document.when for document in self.documents}
+        return ordered(group(self.documents, self.vectors, self.window), times)
 
 
 @dataclass(frozen=True)
@@ -66,43 +92,72 @@ class Embedded:
 
     def prepare(self, articles: Sequence[Article]) -> Corpus:
         """Every article as a telling, in the order given, each outlet's stock text learned from all its articles."""
-        documents = with_learned_stock(list(mapped(prepare, articles, self.settings.jobs)))
-        return Corpus(list(mapped(telling_of, documents, self.settings.jobs)))
+        documents = self._kept(prepare, articles, "reading texts")
+        begun("learning stock text")
+        words = sum(len(document.tokens.ids) for document in documents)
+        learned = learned_stock(documents, parts=self._parts(words))
+
+        def told(position: int) -> Telling:
+            return telling_of(with_stock(documents[position], learned.get(position)), self.settings.agencies)
+
+        ids = tuple(article.id for article in articles)
+        return Corpus(self._kept(told, range(len(ids)), "finding quotations"), ids, words, self.settings.window)
 
     def candidates(self, corpus: Corpus, given: Sequence[tuple[str, str]] | None) -> Ints:
         """(k, 2) positions of pairs worth aligning."""
         if given is not None:
             places = [(corpus.positions[left], corpus.positions[right]) for left, right in given]
             return np.array(places, dtype=np.int32).reshape(-1, 2)
-        documents = [telling.document for telling in corpus.tellings]
-        return candidates(documents, same_outlet=self.settings.same_outlet)
+        begun("finding pairs")
+        return candidates(corpus.documents, same_outlet=self.settings.same_outlet, parts=self._parts(corpus.words))
 
     def align(self, corpus: Corpus, pairs: Ints) -> Shared:
-        """The passages of each pair that has any."""
+        """The passages of each pair that has any. While workers align, this process groups: neither needs the other."""
 
         def aligned(pair: tuple[int, int]) -> tuple[Passage, ...]:
             return passages_of(corpus.tellings[pair[0]], corpus.tellings[pair[1]])
 
         places = [(int(left), int(right)) for left, right in pairs]
-        found = list(mapped(aligned, places, self.settings.jobs))
+        with mapped(aligned, places, self.settings.jobs) as results:
+            self.group(corpus, None)
+            found = list(counted(results, "aligning pairs", len(places)))
         families = iter(with_families([passage for passages in found for passage in passages]))
         numbered = (tuple(islice(families, len(passages))) for passages in found)
         return Shared({pair: passages for pair, passages in zip(places, numbered, strict=True) if passages})
 
-    def group(self, corpus: Corpus, passages: Shared) -> list[Event]:
+    def group(self, corpus: Corpus, passages: Shared | None) -> list[Event]:
         """The events, largest first, then by date."""
-        documents = [telling.document for telling in corpus.tellings]
-        events = group(documents, corpus.vectors, self.settings.window)
-        return in_report_order(events, {document.id: document for document in documents})
+        begun("grouping by event")
+        return corpus.events
 
     def find(self, corpus: Corpus, passages: Shared, events: Sequence[Event]) -> Found:
         """One record an event."""
+        totals = Totals()
+        return Found(totals.tallied(self._records(corpus, passages, events)), totals)
+
+    def _records(self, corpus: Corpus, passages: Shared, events: Sequence[Event]) -> Iterator[EventRecord]:
 
         def record_of(event: Event) -> EventRecord:
-            return _record(corpus, passages, event)
+            record = _record(corpus, passages, event)
+            return _bare(record) if self.settings.jobs > 1 else record
 
-        totals = Totals()
-        return Found(totals.tallied(mapped(record_of, events, self.settings.jobs)), totals)
+        with mapped(record_of, events, self.settings.jobs) as results:
+            for record in counted(results, "reading events", len(events)):
+                yield _whole(record, corpus) if self.settings.jobs > 1 else record
+
+    def _kept(self, kernel: Callable[[Item], Result], items: Sequence[Item], stage: str) -> Sequence[Result]:
+        """What the kernel makes of each item: in memory, or on disk where memory is limited."""
+        with mapped(kernel, items, self.settings.jobs) as results:
+            made = counted(results, stage, len(items))
+            if self.settings.memory is None:
+                return list(made)
+            return Shelf(made, int(_SHELVES * self.settings.memory / (self.settings.jobs + 1)))
+
+    def _parts(self, words: int) -> int:
+        """The power of two of parts in which a join of so many words stays within its share of memory."""
+        if self.settings.memory is None:
+            return 1
+        return 1 << int(_PER_WORD * words / (_JOINS * self.settings.memory)).bit_length()
 
 
 def _record(corpus: Corpus, shared: Shared, event: Event) -> EventRecord:
@@ -120,4 +175,24 @@ def _record(corpus: Corpus, shared: Shared, event: Event) -> EventRecord:
             (corpus.tellings[left].id, corpus.tellings[right].id): cosine
             for (left, right), cosine in zip(pairs, dots(corpus.vectors.matrix, places).tolist(), strict=True)
         },
+    )
+
+
+def _bare(record: EventRecord) -> EventRecord:
+    """A record without what the parent process has too: a worker need not send it."""
+    return replace(record, documents=(), quotes=(), credits=(), neighbours=())
+
+
+def _whole(record: EventRecord, corpus: Corpus) -> EventRecord:
+    """The record that `_bare` was given."""
+    inside = record.event.article_ids
+    tellings = [corpus.tellings[corpus.positions[article_id]] for article_id in inside]
+    named = {article_id for passage in record.passages for article_id in (passage.left_id, passage.right_id)}
+    outside = sorted(corpus.positions[article_id] for article_id in named.difference(inside))
+    return replace(
+        record,
+        documents=tuple(telling.document for telling in tellings),
+        quotes=tuple(quote for telling in tellings for quote in telling.quotes),
+        credits=tuple(credit for telling in tellings for credit in telling.credits),
+        neighbours=tuple(corpus.tellings[position].document.article for position in outside),
     )

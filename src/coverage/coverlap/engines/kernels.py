@@ -17,16 +17,20 @@ from coverlap.match.align import align
 from coverlap.match.shares import covered, shares
 from coverlap.model import Document, Event, EventRecord, Makeup, Pair, Passage, When
 from coverlap.quotes import credits_of, quotes_of, voices_of
+from coverlap.quotes.agencies import directory
 from coverlap.text.dates import hours_apart
 
 _ALL_PAIRS = 40  # articles: in a larger event, only pairs that share passages are listed
 _UNDATED = When(float("inf"), float("inf"))
 
 
-def telling_of(document: Document) -> Telling:
-    """A document with who speaks in it and whom it credits."""
-    quotes = quotes_of(document)
-    return Telling(document, quotes, credits_of(document), voices_of(document, quotes))
+def telling_of(document: Document, agencies: str = "") -> Telling:
+    """A document with who speaks in it and whom it credits; `agencies` is the text of a user's table of them.
+
+    Raises InputError for a row of the table that cannot be used."""
+    publishers = directory(agencies)
+    quotes = quotes_of(document, publishers)
+    return Telling(document, quotes, credits_of(document, publishers), voices_of(document, quotes), publishers)
 
 
 def passages_of(left: Telling, right: Telling) -> tuple[Passage, ...]:
@@ -70,7 +74,12 @@ def listed(inside: Sequence[int], touching: Sequence[tuple[int, int]]) -> list[t
 
 def in_report_order(events: Iterable[Event], documents: Mapping[str, Document]) -> list[Event]:
     """Events with the most articles first, then by their earliest date (undated last), then by id."""
-    first = {article_id: document.when or _UNDATED for article_id, document in documents.items()}
+    return ordered(events, {article_id: document.when for article_id, document in documents.items()})
+
+
+def ordered(events: Iterable[Event], times: Mapping[str, When | None]) -> list[Event]:
+    """Events in the order of the report, by the times of their articles."""
+    first = {article_id: when or _UNDATED for article_id, when in times.items()}
     return sorted(events, key=lambda e: (-len(e.article_ids), min(first[i] for i in e.article_ids), e.id))
 
 

@@ -7,7 +7,7 @@ whole, in any order.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from importlib.metadata import version
 
 from coverlap.model import EventRecord, OutletTotal, Passage, Skipped, Summary
@@ -29,7 +29,7 @@ class Totals:
             total.update(articles=1, words=makeup.words, reused=makeup.reused, quoted=makeup.quoted, own=makeup.own)
             total["uncredited"] += sum(1 for p in record.passages if _uncredited(p, document.id))
 
-    def tallied(self, records: Iterator[EventRecord]) -> Iterator[EventRecord]:
+    def tallied(self, records: Iterator[EventRecord]) -> Generator[EventRecord]:
         """The same records, counted as they pass."""
         for record in records:
             self.add(record)

@@ -1,38 +1,75 @@
 """A kernel mapped over many small pieces of work, on one process or several.
 
 In: a function of one item, items, a number of processes. Out: its results in the order of the items, whatever the
-number. Workers are forked, so that they read the corpus from the memory they share with their parent and only numbers
-go in and results come out; where the system cannot fork, everything runs in this process.
+number. Workers are forked, so that they read the corpus from the memory they share with their parent: only positions go
+in and results come out. Where the system cannot fork, everything runs in this process. No worker outlives the block
+that it was begun for, nor its parent, however that ends.
 """
 
 from __future__ import annotations
 
 import multiprocessing
+import os
+import signal
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from multiprocessing.connection import wait
+from threading import Thread
 from typing import Any, TypeVar
+
+from coverlap.errors import WorkError
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-_CHUNKS_PER_WORKER = 16
-_kernel: Callable[[Any], Any] | None = None
+_CHUNKS_PER_WORKER = 32
+_work: tuple[Callable[[Any], Any], Sequence[Any]] | None = None  # of a worker: what it was forked for
 
 
-def mapped(kernel: Callable[[Item], Result], items: Sequence[Item], jobs: int) -> Iterator[Result]:
-    """`kernel` of each item, in order."""
+@contextmanager
+def mapped(kernel: Callable[[Item], Result], items: Sequence[Item], jobs: int) -> Iterator[Iterator[Result]]:
+    """`kernel` of each item, in order. Several processes begin at once, before the first result is asked for.
+
+    Raises WorkError where a worker was killed, as a system does that runs out of memory."""
     jobs = min(jobs, len(items))
     if jobs <= 1 or "fork" not in multiprocessing.get_all_start_methods():
-        yield from map(kernel, items)
+        yield map(kernel, items)
         return
-    global _kernel
-    _kernel = kernel
+    size = max(1, len(items) // (jobs * _CHUNKS_PER_WORKER))
+    pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), _begin, (kernel, items))
     try:
-        with multiprocessing.get_context("fork").Pool(jobs) as pool:
-            yield from pool.imap(_call, items, chunksize=max(1, len(items) // (jobs * _CHUNKS_PER_WORKER)))
+        yield _results(deque(pool.submit(_run, at, at + size) for at in range(0, len(items), size)))
+    except BrokenProcessPool:
+        raise WorkError("a worker process was killed, perhaps for want of memory; try fewer --jobs.") from None
     finally:
-        _kernel = None
+        pool.shutdown(cancel_futures=True)
 
 
-def _call(item: Any) -> Any:
-    assert _kernel is not None
-    return _kernel(item)
+def _results(chunks: deque[Future[list[Any]]]) -> Iterator[Any]:
+    while chunks:
+        yield from chunks.popleft().result()
+
+
+def _begin(kernel: Callable[[Any], Any], items: Sequence[Any]) -> None:
+    """In a new worker. Ctrl-C reaches every process of a terminal; the parent alone answers it."""
+    global _work
+    _work = kernel, items
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    Thread(target=_follow_parent, daemon=True).start()
+
+
+def _follow_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+
+def _run(start: int, stop: int) -> list[Any]:
+    assert _work is not None
+    kernel, items = _work
+    return [kernel(items[position]) for position in range(start, min(stop, len(items)))]

@@ -24,14 +24,15 @@ def weekdays_in(ids: Hashes, code: str) -> int:
 
 def dates_in(ids: Hashes, code: str) -> Hashes:
     """Days of a month that are named, each once: a month beside a number from 1 to 31, in either order."""
-    months, numbers = _months(code), _numbers()
-    if not len(months[0]) or len(ids) < 2:
+    names, numbers = _months(code), _numbers()
+    if not len(names[0]) or len(ids) < 2:
         return np.zeros(0, dtype=np.uint64)
-    month, day = _looked_up(ids, *months), _looked_up(ids, *numbers)
-    before = np.where((day[:-1] > 0) & (month[1:] > 0), month[1:] * _DAYS + day[:-1], 0)
-    after = np.where((month[:-1] > 0) & (day[1:] > 0), month[:-1] * _DAYS + day[1:], 0)
-    found = np.concatenate([before, after])
-    return np.unique(found[found > 0]).astype(np.uint64)
+    month = _looked_up(ids, *names)
+    places = np.flatnonzero(month)
+    before, after = places[places > 0] - 1, places[places < len(ids) - 1] + 1
+    days = _looked_up(ids[np.concatenate([before, after])], *numbers)
+    found = np.concatenate([month[before + 1], month[after - 1]]) * _DAYS + days
+    return np.unique(found[days > 0]).astype(np.uint64)
 
 
 def _looked_up(ids: Hashes, known: Hashes, values: Ints) -> Ints:

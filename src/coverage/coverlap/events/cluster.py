@@ -25,24 +25,22 @@ _DIGITS = 6  # means are rounded before they are compared, so that the order of 
 
 
 class Rule(NamedTuple):
-    """Two clusters of n >= m members join at a mean score of `base` + `both` ln(m) - `larger` ln(min(n, `most`)).
-    Scores below `floor`, and absent links, count as `floor`."""
+    """Two clusters of n >= m members join at a mean score of `base` + ln(m / min(n, `most`)). Scores below `floor`, and
+    absent links, count as `floor`."""
 
     base: float
-    both: float
-    larger: float
     most: int
     floor: float
 
     def asks(self, one: int, other: int) -> float:
         """The mean score above the floor at which clusters of these sizes join."""
         smaller, larger = (one, other) if one <= other else (other, one)
-        return self.base + self.both * log(smaller) - self.larger * log(min(larger, self.most)) - self.floor
+        return self.base + log(smaller / min(larger, self.most)) - self.floor
 
     @property
     def least(self) -> float:
         """The lowest score that can join anything: what the best link across two clusters that join must reach."""
-        return self.base - self.larger * log(self.most) - 10.0**-_DIGITS
+        return self.base - log(self.most) - 10.0**-_DIGITS
 
 
 def cluster(count: int, pairs: Ints, scores: Floats, rule: Rule) -> Ints:

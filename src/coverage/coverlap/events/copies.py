@@ -18,15 +18,15 @@ from coverlap.model import Document, Ints, When
 
 def voices(documents: Sequence[Document], reach: float) -> Ints:
     """The position of each document's voice, at most its own; `reach` in hours."""
-    alike: defaultdict[str, list[int]] = defaultdict(list)
+    alike: defaultdict[str, list[tuple[int, When | None]]] = defaultdict(list)
     for position, document in enumerate(documents):
         if len(document.tokens.ids):
-            alike[document.text].append(position)
+            alike[document.text].append((position, interval_of(document)))
     standing = np.arange(len(documents), dtype=np.int32)
-    for positions in alike.values():
-        if len(positions) > 1:
-            spoken = voices_of([interval_of(documents[position]) for position in positions], reach)
-            standing[positions] = np.array(positions)[spoken]
+    for copies in alike.values():
+        if len(copies) > 1:
+            positions = np.array([position for position, _ in copies])
+            standing[positions] = positions[voices_of([when for _, when in copies], reach)]
     return standing
 
 

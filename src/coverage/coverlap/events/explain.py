@@ -14,11 +14,12 @@ from typing import NamedTuple
 import numpy as np
 
 from coverlap.errors import UsageError
+from coverlap.events.crowd import crowds
 from coverlap.events.evidence import GRAM, MEASURES, measure, names_in, views
 from coverlap.events.group import Grouped, grouping
 from coverlap.events.model import doubt, log_odds, parameters
 from coverlap.events.times import interval_of
-from coverlap.match.cosine import Vectors
+from coverlap.match.cosine import Vectors, dots
 from coverlap.match.grams import grams
 from coverlap.model import Document, Flags, Hashes, Span
 from coverlap.text.dates import hours_apart
@@ -65,10 +66,12 @@ def explain(
         if wanted not in places:
             raise UsageError(f"no article has the id {wanted!r}; correct the id or the paths.")
     left, right = places[left_id], places[right_id]
-    row = measure(views(documents, vectors), np.array([[left, right]], dtype=np.int32))
+    grouped = grouping(documents, vectors, window_hours)
+    pair = np.array([[left, right]], dtype=np.int32)
+    crowd = crowds(grouped.linked.nearest, grouped.places[pair], len(grouped.voices))
+    row = measure(views(documents, vectors), pair, dots(vectors.matrix, pair), crowd)
     weights, start = parameters()
     terms = _shared_terms(documents[left], vectors, left, right)
-    grouped = grouping(documents, vectors, window_hours)
     together = bool(grouped.events[left] == grouped.events[right])
     return Explanation(
         left_id=left_id,
@@ -109,7 +112,7 @@ def _spellings(document: Document) -> dict[int, tuple[str, bool]]:
     spelled: dict[int, tuple[str, bool]] = {}
     title = tokenise(document.article.title)
     written = (
-        (document.text, document.tokens, names_in(document).tolist()),
+        (document.text, document.tokens, names_in(document, np.arange(len(document.tokens.ids))).tolist()),
         (document.article.title, title, [False] * len(title.ids)),
     )
     for text, tokens, named in written:
@@ -152,15 +155,14 @@ def _path(documents: Sequence[Document], grouped: Grouped, left: int, right: int
     """The widest path: of all ways from left to right through their event, the one whose weakest link is strongest
     (Dijkstra). Copies of a text are one step."""
     near = _neighbours(grouped, int(grouped.events[left]))
-    ends = [documents[position].text for position in (left, right)]
-    if ends[0] == ends[1]:
-        return documents[left].id, documents[right].id
-    queue: list[tuple[float, tuple[int, ...]]] = [(-np.inf, (_voice(documents, grouped, left),))]
-    goal, seen = _voice(documents, grouped, right), set[int]()
+    start, goal = grouped.places[[left, right]].tolist()
+    queue: list[tuple[float, tuple[int, ...]]] = [(-np.inf, (start,))]
+    seen = set[int]()
     while queue:
         width, path = heappop(queue)
         if path[-1] == goal:
-            return (documents[left].id, *(documents[at].id for at in path[1:-1]), documents[right].id)
+            between = (documents[grouped.voices[at]].id for at in path[1:-1])
+            return (documents[left].id, *between, documents[right].id)
         if path[-1] not in seen:
             seen.add(path[-1])
             for other, odds in near.get(path[-1], ()):
@@ -168,17 +170,10 @@ def _path(documents: Sequence[Document], grouped: Grouped, left: int, right: int
     return documents[left].id, documents[right].id
 
 
-def _voice(documents: Sequence[Document], grouped: Grouped, position: int) -> int:
-    """The document that was compared in this one's stead."""
-    same = (at for at in grouped.voices.tolist() if documents[at].text == documents[position].text)
-    voice: int = next(at for at in same if grouped.events[at] == grouped.events[position])
-    return voice
-
-
 def _neighbours(grouped: Grouped, event: int) -> dict[int, list[tuple[int, float]]]:
-    """The links within an event, by document."""
-    pairs = grouped.voices[grouped.linked.pairs]
-    inside = (grouped.events[pairs] == event).all(axis=1)
+    """The links within an event, by position among the voices."""
+    pairs = grouped.linked.pairs
+    inside = (grouped.events[grouped.voices][pairs] == event).all(axis=1)
     near: dict[int, list[tuple[int, float]]] = {}
     for one, other, odds in zip(*pairs[inside].T.tolist(), grouped.linked.odds[inside].tolist(), strict=True):
         near.setdefault(one, []).append((other, odds))

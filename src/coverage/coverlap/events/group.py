@@ -20,23 +20,24 @@ from coverlap.events.copies import voices
 from coverlap.events.label import labels
 from coverlap.events.links import Links, links, reach_of
 from coverlap.events.times import interval_of
-from coverlap.events.triads import settled
 from coverlap.match.cosine import Floats, Vectors, subset
 from coverlap.model import Document, Event, Ints, When
 
 # Chosen with bench/events.py: see docs/decisions/0021.
-EVENT = Rule(base=-1.2, both=1.0, larger=0.75, most=10, floor=-3.5)
-STORYLINE = Rule(base=-2.0, both=0.0, larger=0.0, most=1, floor=-6.0)
+EVENT = Rule(base=0.0, most=10, floor=-3.0)  # on log odds of one happening
+STORYLINE = Rule(base=4.0, most=1, floor=0.0)  # on `kinship`
 
 
 class Grouped(NamedTuple):
     """Labels of documents: two documents with one label stand together. `voices`: positions of the documents that
-    were compared, the others being copies of them; `linked` holds positions among `voices`."""
+    were compared, the others being copies of them; `places`: each document's voice, by its position among `voices`;
+    `linked` holds positions among `voices`, too."""
 
     events: Ints
     storylines: Ints
     names: dict[int, str]
     voices: Ints
+    places: Ints
     linked: Links
 
 
@@ -62,13 +63,14 @@ def group(documents: Sequence[Document], vectors: Vectors, window_hours: float |
 def grouping(documents: Sequence[Document], vectors: Vectors, window_hours: float | None) -> Grouped:
     """What `group` makes events of: see there."""
     standing = voices(documents, reach_of(window_hours))
-    compared, place = np.unique(standing, return_inverse=True)
+    compared, places = np.unique(standing, return_inverse=True)
     heard = [documents[position] for position in compared.tolist()]
     weighed = subset(vectors, compared.tolist())
     linked = links(heard, weighed, window_hours)
-    events = cluster(len(heard), linked.pairs, settled(len(heard), linked.pairs, linked.odds), EVENT)
+    events = cluster(len(heard), linked.pairs, linked.odds, EVENT)
     storylines = _storylines(events, linked)
-    return Grouped(events[place], storylines[place], labels(heard, weighed, events, linked), compared, linked)
+    names = labels(heard, weighed, events, linked)
+    return Grouped(events[places], storylines[places], names, compared, places.astype(np.int32), linked)
 
 
 def _members(labels: Ints) -> dict[int, list[int]]:
@@ -85,7 +87,7 @@ def _storylines(events: Ints, linked: Links) -> Ints:
     across = np.sort(events[linked.pairs], axis=1)
     outer = across[:, 0] != across[:, 1]
     sides, inverse = np.unique(across[outer], axis=0, return_inverse=True)
-    above = np.bincount(inverse.ravel(), millionths(linked.timeless[outer]), minlength=len(sides))
+    above = np.bincount(inverse.ravel(), millionths(linked.kinship[outer]), minlength=len(sides))
     means = mean_link(above, size[sides].prod(axis=1))
     return np.asarray(cluster(len(events), sides.astype(np.int32), means, STORYLINE)[events], dtype=np.int32)
 

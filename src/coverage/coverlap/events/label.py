@@ -16,7 +16,7 @@ from coverlap.events.links import Links
 from coverlap.match.cosine import Vectors, project
 from coverlap.match.grams import Numbers
 from coverlap.model import Document, Ints
-from coverlap.text.tokens import tokenise
+from coverlap.text.tokens import ids_of
 
 _LONGEST = 100  # characters
 SAME = 0.9  # cosine from which two texts are one voice
@@ -25,10 +25,9 @@ SAME = 0.9  # cosine from which two texts are one voice
 def labels(documents: Sequence[Document], vectors: Vectors, events: Ints, linked: Links) -> dict[int, str]:
     """A label for each value of `events`, which names the event of each document."""
     lines = [line_of(document) for document in documents]
-    heads = project([tokenise(line).ids for line in lines], vectors)
     inside = events[linked.pairs[:, 0]] == events[linked.pairs[:, 1]]
     copies = np.bincount(linked.pairs[inside & (linked.cosines >= SAME)].ravel(), minlength=len(events))
-    chosen = central(vectors.matrix, heads, events, copies)
+    chosen = central(vectors.matrix, project(ids_of(lines), vectors), events, copies)
     return {event: shortened(lines[position]) for event, position in chosen.items()}
 
 

@@ -11,25 +11,26 @@ from typing import NamedTuple
 
 import numpy as np
 
-from coverlap.events.evidence import MEASURES, Views, measure, views
-from coverlap.events.model import log_odds, timeless
+from coverlap.events.crowd import Nearest, crowds, nearest
+from coverlap.events.evidence import measure, views
+from coverlap.events.model import kinship, log_odds
 from coverlap.match.cosine import Floats, Vectors, cosine_links
 from coverlap.model import Document, Ints
 
 LEAST = 0.14  # cosine: of labelled pairs of one happening, 1 to 2 in 100 lie below; none of them would be linked
-_WORDS = MEASURES.index("words")
 _CHUNK = 50_000  # pairs measured at a time
 REACH = 14 * 24.0  # hours: in the labelled sets, later articles are other happenings or wrongly dated
 
 
 class Links(NamedTuple):
     """`pairs`: (k, 2) positions, left < right, sorted. `cosines`: of all their words. `odds`: log odds of one
-    happening. `timeless`: the same as if published at one time."""
+    happening. `kinship`: how alike they are at any time. `nearest`: the nearest neighbours of each document."""
 
     pairs: Ints
     cosines: Floats
     odds: Floats
-    timeless: Floats
+    kinship: Floats
+    nearest: Nearest
 
 
 def reach_of(window_hours: float | None) -> float:
@@ -37,20 +38,21 @@ def reach_of(window_hours: float | None) -> float:
     return REACH if window_hours is None else window_hours
 
 
-def links(documents: Sequence[Document], vectors: Vectors, window_hours: float | None = None) -> Links:
+def links(
+    documents: Sequence[Document], vectors: Vectors, window_hours: float | None = None, among: int | None = None
+) -> Links:
     """Links between documents, with `vectors` of the same documents. Articles whose times are known to lie more than
-    `window_hours` apart (two weeks, if None) are not linked; an undated article is never left out for its time."""
+    `window_hours` apart (two weeks, if None) are not linked; an undated article is never left out for its time.
+    `among`: how many articles these were chosen from, for being alike; None where they are all."""
+    articles = len(documents) if among is None else among
     seen = views(documents, vectors)
-    return linked(seen, cosine_links(seen.words, LEAST, seen.intervals, reach_of(window_hours)), len(documents))
-
-
-def linked(seen: Views, pairs: Ints, articles: int) -> Links:
-    """Those of the pairs whose words are at all alike, with the evidence for each, among so many articles."""
-    parts = [Links(pairs[:0], np.zeros(0), np.zeros(0), np.zeros(0))]
+    reach = reach_of(window_hours)
+    pairs, cosines = cosine_links(vectors.matrix, LEAST, seen.intervals, reach)
+    near = nearest(len(documents), pairs, cosines)
+    odds, kinships = [np.zeros(0)], [np.zeros(0)]
     for start in range(0, len(pairs), _CHUNK):
         chunk = pairs[start : start + _CHUNK]
-        measures = measure(seen, chunk)
-        near = measures[:, _WORDS] >= LEAST
-        chunk, measures = chunk[near], measures[near]
-        parts.append(Links(chunk, measures[:, _WORDS], log_odds(measures, articles), timeless(measures, articles)))
-    return Links(*(np.concatenate(column) for column in zip(*parts, strict=True)))
+        measures = measure(seen, chunk, cosines[start : start + _CHUNK], crowds(near, chunk, articles))
+        odds.append(log_odds(measures, articles))
+        kinships.append(kinship(measures, articles))
+    return Links(pairs, cosines, np.concatenate(odds), np.concatenate(kinships), near)

@@ -17,12 +17,12 @@ from importlib.resources import files
 
 import numpy as np
 
-from coverlap.events.evidence import MEASURES, TIMES
+from coverlap.events.crowd import unseen
+from coverlap.events.evidence import APART, MEASURES
 from coverlap.match.cosine import Floats
 
 _DIGITS = 6  # log odds are rounded before they are compared
-_DOUBT = 1.0  # log odds: keeps any two of the four look-alikes among the sample articles apart, with 0.3 to spare
-_FEW = 100  # articles at which half of the doubt is left
+_DOUBT = 2.0  # log odds: keeps the look-alikes among the sample articles apart
 _DATED = MEASURES.index("dated")
 
 
@@ -32,16 +32,16 @@ def log_odds(measures: Floats, articles: int) -> Floats:
     return np.asarray(np.round(measures @ weights + intercept - doubt(measures, articles), _DIGITS))
 
 
-def timeless(measures: Floats, articles: int) -> Floats:
-    """(k,) log odds as if the articles of each pair had been published at one time: what makes a storyline."""
+def kinship(measures: Floats, articles: int) -> Floats:
+    """(k,) what the texts alone say, times and surroundings left out: what makes a storyline."""
     weights, intercept = parameters()
-    kept = np.where(np.isin(MEASURES, TIMES), 0.0, weights)
+    kept = np.where(np.isin(MEASURES, APART), 0.0, weights)
     return np.asarray(np.round(measures @ kept + intercept - doubt(measures, articles), _DIGITS))
 
 
 def doubt(measures: Floats, articles: int) -> Floats:
     """(k,) log odds that each pair loses for want of dates among few articles."""
-    return np.asarray((1.0 - measures[:, _DATED]) * _DOUBT * _FEW / (_FEW + articles))
+    return np.asarray((1.0 - measures[:, _DATED]) * _DOUBT * unseen(articles))
 
 
 @cache

@@ -9,7 +9,8 @@ nor of texts too short to be more than a notice.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -38,6 +39,7 @@ def absent(
     if len(set(outlets)) <= _CARRIERS:
         return
     found: list[list[Weighed]] = [[] for _ in tellings]
+    terms = [set(words.term[first:last].tolist()) for first, last in pairwise(words.bounds.tolist())]
     told: set[tuple[int, int, int]] = set()
     for i, mine in enumerate(counterparts):
         for sentence in np.flatnonzero(_carried(words, mine, i)).tolist():
@@ -49,7 +51,7 @@ def absent(
                 lacking = mine.others[c]
                 if outlets[lacking] in telling or (lacking, i, sentence) in told:
                     continue
-                if not _holds(words, lacking, i, sentence):
+                if not _holds(terms[lacking], words, lacking, i, sentence):
                     found[lacking].append(_frame(tellings, words, marked, lacking, i, sentence))
                     told |= {
                         (lacking, mine.others[d], int(mine.at[sentence, d]) + near) for d in carriers for near in (0, 1)
@@ -69,13 +71,13 @@ def _carried(words: Words, mine: Counterparts, i: int) -> Flags:
     return flags
 
 
-def _holds(words: Words, lacking: int, i: int, sentence: int) -> bool:
-    """True where an article has half of a sentence's content words somewhere, or is too short to say."""
-    text = words.ids[words.bounds[lacking] : words.bounds[lacking + 1]]
-    if len(text) < _NOTICE:
+def _holds(terms: Set[int], words: Words, lacking: int, i: int, sentence: int) -> bool:
+    """True where an article, whose `terms` are given, has half of a sentence's content words somewhere, or is too short
+    to say."""
+    if words.bounds[lacking + 1] - words.bounds[lacking] < _NOTICE:
         return True
-    ids = words.ids[_words_of(words, i, sentence)]
-    return float(np.isin(ids, text).mean()) >= _ANYWHERE
+    sought = words.term[_words_of(words, i, sentence)].tolist()
+    return sum(term in terms for term in sought) >= _ANYWHERE * len(sought)
 
 
 def _words_of(words: Words, i: int, sentence: int) -> npt.NDArray[np.intp]:

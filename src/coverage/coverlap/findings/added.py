@@ -19,7 +19,7 @@ from coverlap.findings.clauses import Clause, own_clauses
 from coverlap.findings.counterparts import FOUND, Counterparts
 from coverlap.findings.framed import Weighed
 from coverlap.findings.marked import Marked
-from coverlap.findings.telling import Telling, Words
+from coverlap.findings.telling import Telling, Words, distinct
 from coverlap.model import Flags, Frame, Span
 
 RULE = "CL301"
@@ -55,7 +55,7 @@ def _part(words: Words, i: int) -> slice:
 def _telling_sentences(words: Words, marked: Marked, usable: Flags, i: int) -> list[int]:
     """Sentences of a telling with a judging, guessing or hedging word that is neither quoted, stock nor shared."""
     part = _part(words, i)
-    found: list[int] = np.unique(
+    found: list[int] = distinct(
         words.sentence[part][(marked.telling & usable)[part]] - words.sentence_bounds[i]
     ).tolist()
     return found

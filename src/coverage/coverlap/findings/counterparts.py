@@ -19,7 +19,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_array
 
-from coverlap.findings.telling import Telling, Words
+from coverlap.findings.telling import Telling, Words, distinct
 from coverlap.model import Ints, Passage
 
 MOST_OTHERS = 12
@@ -63,10 +63,10 @@ def _matrices(words: Words) -> tuple[csr_array, csr_array]:
     column = words.term[content]
     count, width = len(words.sentence_words) - 1, int(words.term.max(initial=0)) + 1
     row = words.sentence[content].astype(np.int64)
-    alone = np.unique(row * width + column)
+    alone = distinct(row * width + column)
     first = words.sentence_bounds[words.telling[content]]
     before = row > first
-    near = np.unique(np.concatenate([alone, (row[before] - 1) * width + column[before]]))
+    near = distinct(np.concatenate([alone, (row[before] - 1) * width + column[before]]))
     frequency = np.bincount(alone % width, minlength=width)
     weights = np.log1p(count / np.maximum(frequency, 1)).astype(np.float32)
     weighted = _sparse(alone, weights[alone % width], count, width)

@@ -12,9 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
-from coverlap.findings.publishers import publisher_of
 from coverlap.findings.telling import Telling
 from coverlap.model import Passage
 
@@ -34,7 +32,7 @@ def ledger(left: Telling, right: Telling, passage: Passage, cuts: frozenset[tupl
     """Every clue, in a fixed order."""
     clues = []
     for mine, other in ((left, right), (right, left)):
-        if any(credit.name == publisher_of(other.outlet) for credit in mine.credits):
+        if any(credit.name == other.publisher for credit in mine.credits):
             clues.append(Clue("credit", other.id, f"{mine.outlet} credits {other.outlet}"))
         if hours := hours_before(other, mine):
             clues.append(Clue("time", other.id, f"{other.outlet}’s text is dated {hours:.0f} hours earlier"))
@@ -68,7 +66,7 @@ def hours_before(one: Telling, other: Telling) -> float:
 
 def _quotes_prose(mine: Telling, other: Telling, passage: Passage) -> bool:
     """Words that both keep stand in marks in one article and outside them in the other."""
-    quoted, prose = _kept(mine, passage), _kept(other, passage)
+    quoted, prose = mine.kept(passage), other.kept(passage)
     if not len(quoted) or len(quoted) != len(prose):
         return False
     return int((mine.quoted[quoted] & ~other.quoted[prose]).sum()) >= _PROSE
@@ -76,15 +74,10 @@ def _quotes_prose(mine: Telling, other: Telling, passage: Passage) -> bool:
 
 def _doubled(left: Telling, right: Telling, passage: Passage) -> str:
     """A word that both texts have twice in a row, in lower case: two writers seldom slip at one place."""
-    kept = _kept(left, passage)
+    kept = left.kept(passage)
     ids = left.document.tokens.ids
     for at in kept[:-1][(np.diff(kept) == 1) & (ids[kept[:-1]] == ids[kept[1:]])].tolist() if len(kept) > 1 else ():
         word = left.slice(left.document.token_span(at, at + 1))
         if word.islower() and word not in ("had", "that"):
             return word
     return ""
-
-
-def _kept(telling: Telling, passage: Passage) -> npt.NDArray[np.intp]:
-    """Positions of the words that the other article has too."""
-    return np.flatnonzero(telling.kept(passage))

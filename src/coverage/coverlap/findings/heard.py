@@ -12,7 +12,6 @@ import numpy as np
 
 from coverlap.findings.framed import Weighed
 from coverlap.findings.marked import Marked
-from coverlap.findings.publishers import agency
 from coverlap.findings.telling import Telling, Words
 from coverlap.model import Frame, Quote, Span
 
@@ -35,7 +34,7 @@ def heard(tellings: Sequence[Telling], words: Words, marked: Marked) -> Iterator
 
 def _name(telling: Telling, words: Words, marked: Marked, quote: Quote, offset: int) -> int | None:
     """The last capitalised word of the speaker's name, where no other article has it."""
-    if quote.source is None or quote.confidence != "high" or agency(quote.speaker):
+    if quote.source is None or quote.confidence != "high" or telling.publishers.is_agency(quote.speaker):
         return None
     first, last = telling.document.token_range(*quote.span)
     if last - first < _LEAST_WORDS:

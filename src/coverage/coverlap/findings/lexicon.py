@@ -35,14 +35,16 @@ LISTS = (
     "complementisers",
     "attributions",
     "cues",
+    "prepositions",
 )
-BIT = {name: np.uint16(1 << i) for i, name in enumerate(LISTS)}
+BIT = {name: np.uint32(1 << i) for i, name in enumerate(LISTS)}
 _LONGEST = 6
 _ADVERBS = ("back",)  # forms of cue verbs that are mostly other words
+_LEADING = ("linking", "preposition")  # parts of grammar.tsv
 _SPOKEN = ("speech", "thought")  # uses of a cue verb that tell of speech wherever it stands in its sentence
 _BASE = np.uint64(0x9E3779B97F4A7C15)
 
-Bits = npt.NDArray[np.uint16]
+Bits = npt.NDArray[np.uint32]
 
 
 @dataclass(frozen=True)
@@ -67,8 +69,10 @@ class Lexicon:
         return tuple(name for name in LISTS if not self._entries(name))
 
     def _entries(self, name: str) -> list[str]:
-        """The phrases of a list. Cue verbs are a table of forms that the quotes room reads too."""
+        """The phrases of a list. Cue verbs and prepositions stand in tables that the quotes room reads too."""
         pack = load(self.code)
+        if name == "prepositions":
+            return [word for part, words in pack.table("grammar.tsv") if part in _LEADING for word in words.split()]
         if name == "cues":
             spoken = [columns for _, use, _, *columns in pack.table("cues.tsv") if use in _SPOKEN]
             forms = [form for columns in spoken for cell in columns for form in cell.split()]
@@ -89,7 +93,7 @@ class Lexicon:
         return {
             length: (
                 np.array(sorted(table), dtype=np.uint64),
-                np.array([table[key] for key in sorted(table)], dtype=np.uint16),
+                np.array([table[key] for key in sorted(table)], dtype=np.uint32),
             )
             for length, table in sorted(found.items())
         }
@@ -105,7 +109,7 @@ class Lexicon:
                 parts.append((at, np.full(len(at), length, dtype=np.int32), phrases[at], bits[slot[at]]))
         if not parts:
             nothing = np.zeros(0, dtype=np.int32)
-            return Hits(nothing, nothing, nothing.astype(np.uint64), nothing.astype(np.uint16))
+            return Hits(nothing, nothing, nothing.astype(np.uint64), nothing.astype(np.uint32))
         at, lengths, phrase, bit = (np.concatenate(column) for column in zip(*parts, strict=True))
         return Hits(at, lengths, phrase, bit)
 
@@ -122,7 +126,7 @@ def lexicon_of(code: str) -> Lexicon:
 
 def spread(hits: Hits, size: int) -> Bits:
     """The bits of phrases on each of their words, in a row of `size` words; or-ed where phrases overlap."""
-    marks = np.zeros(size, dtype=np.uint16)
+    marks = np.zeros(size, dtype=np.uint32)
     for step in range(int(hits.length.max(initial=0))):
         inside = hits.length > step
         np.bitwise_or.at(marks, hits.at[inside] + step, hits.bits[inside])

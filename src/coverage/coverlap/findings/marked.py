@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from coverlap.findings.lexicon import BIT, Bits, Hits, lexicon_of, spread
-from coverlap.findings.telling import Telling, Words
+from coverlap.findings.telling import Telling, Words, distinct
 from coverlap.model import Flags
 from coverlap.text.normalise import codepoints
 
@@ -72,9 +72,9 @@ def _judging(words: Words, hits: Hits) -> Flags:
     chosen = ((hits.bits & BIT["evaluative"]) > 0) & ~words.quoted[hits.at]
     at, length, phrase = hits.at[chosen], hits.length[chosen], hits.phrase[chosen]
     phrases, row = np.unique(phrase, return_inverse=True)
-    uses = np.unique(row * np.int64(len(words.bounds)) + words.telling[at]) // len(words.bounds)
+    uses = distinct(row * np.int64(len(words.bounds)) + words.telling[at]) // len(words.bounds)
     alone = np.bincount(uses, minlength=len(phrases))[row] == 1
-    judging = Hits(at, length, phrase, alone.astype(np.uint16))
+    judging = Hits(at, length, phrase, alone.astype(np.uint32))
     flags: Flags = spread(judging, len(words.ids)) > 0
     return flags
 
@@ -82,9 +82,9 @@ def _judging(words: Words, hits: Hits) -> Flags:
 def _sole(words: Words) -> tuple[Flags, npt.NDArray[np.float32]]:
     """Whether one article alone has each word, and the weight of those words."""
     at = words.term
-    articles = np.bincount(np.unique(at * np.int64(len(words.bounds)) + words.telling) // len(words.bounds))
+    articles = np.bincount(distinct(at * np.int64(len(words.bounds)) + words.telling) // len(words.bounds))
     sentences = len(words.sentence_words) - 1
-    holders = np.unique(at * np.int64(sentences + 1) + words.sentence) // (sentences + 1)
+    holders = distinct(at * np.int64(sentences + 1) + words.sentence) // (sentences + 1)
     frequency = np.bincount(holders)
     sole: Flags = articles[at] == 1
     weight = np.where(sole & words.content, np.log1p(sentences / frequency[at]), 0.0)

@@ -20,14 +20,18 @@ from coverlap.match.edits import Step, steps
 from coverlap.model import Flags, Hashes
 
 # Indel similarity of words (decision 0051). A slot needs two shared words on either side, or five beside it together,
-# or six at a sentence's edge. Between .42 and .55 it needs the two on either side and at most three words itself.
+# or six at a sentence's edge. Between .42 and .55 it needs the two on either side and at most three words itself; below
+# that, one word on either side and six shared words around it.
 ALIKE = 0.55
 _HELD_BY_ALL = 5
 _HELD_AT_EDGE = 6
 _LESS_ALIKE = 0.42
 _HELD_BY = 2
 _HELD_SLOT = 3
-_LEAST_KEPT = 5  # words
+_LEAST_ALIKE = 0.2
+_HELD_FAST = 6
+_HELD_FAST_SLOT = 1
+_LEAST_KEPT = 5  # different words
 _LONGEST = 120  # words: a longer sentence is a list or a text that lost its points
 
 
@@ -47,17 +51,18 @@ class Pairing(NamedTuple):
     def differences(self) -> Iterator[Step]:
         """The steps that tell of a choice of words: all but the kept; in less similar sentences, those held fast."""
         for before, step, after in zip((None, *self.steps), self.steps, (*self.steps[1:], None), strict=False):
-            if step.operation != "keep" and _held(before, step, after, self.similarity >= ALIKE):
+            if step.operation != "keep" and _held(before, step, after, self.similarity):
                 yield step
 
 
 def pairings(words: Words, counterparts: Sequence[Counterparts]) -> Iterator[Pairing]:
     """Pairs of sentences that are each other's best in their two tellings, the earlier on the left, in order."""
     known: dict[tuple[bytes, bytes], _Script] = {}  # reprints pair the same two sentences again and again
+    prose = _Prose(words)
     found = [
         (left, right, pairing)
         for left, right in sorted(_candidates(words, counterparts))
-        if (pairing := _pairing(words, left, right, known))
+        if prose.meet(left, right) and (pairing := _pairing(words, left, right, known))
     ]
     best: dict[tuple[int, int], float] = {}
     for left, right, pairing in found:
@@ -69,6 +74,25 @@ def pairings(words: Words, counterparts: Sequence[Counterparts]) -> Iterator[Pai
             yield pairing
 
 
+class _Prose:
+    """The different unquoted words of each sentence that is asked for."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self.known: dict[int, frozenset[int]] = {}
+
+    def meet(self, left: int, right: int) -> bool:
+        """Two sentences hold enough different words in common to be worth a script, or are all the same words."""
+        one, other = self._of(left), self._of(right)
+        return len(one & other) >= _LEAST_KEPT or one == other
+
+    def _of(self, sentence: int) -> frozenset[int]:
+        if sentence not in self.known:
+            part = slice(*self.words.sentence_words[sentence : sentence + 2].tolist())
+            self.known[sentence] = frozenset(self.words.term[part][~self.words.quoted[part]].tolist())
+        return self.known[sentence]
+
+
 def _telling(words: Words, sentence: int) -> int:
     return int(words.telling[words.sentence_words[sentence]])
 
@@ -77,14 +101,14 @@ def _pairing(words: Words, left: int, right: int, known: dict[tuple[bytes, bytes
     """Two sentences with the steps between them, where they are alike enough."""
     l0, l1 = int(words.sentence_words[left]), int(words.sentence_words[left + 1])
     r0, r1 = int(words.sentence_words[right]), int(words.sentence_words[right + 1])
-    if max(l1 - l0, r1 - r0) > _LONGEST or 2 * min(l1 - l0, r1 - r0) < _LESS_ALIKE * (l1 - l0 + r1 - r0):
+    if max(l1 - l0, r1 - r0) > _LONGEST or 2 * min(l1 - l0, r1 - r0) < _LEAST_ALIKE * (l1 - l0 + r1 - r0):
         return None
     mine, other = words.ids[l0:l1], words.ids[r0:r1]
     key = mine.tobytes() + words.quoted[l0:l1].tobytes(), other.tobytes() + words.quoted[r0:r1].tobytes()
     if key not in known:
         known[key] = _script(mine, other, ~words.quoted[l0:l1], ~words.quoted[r0:r1])
     script = known[key]
-    return Pairing(l0, r0, script.steps, script.similarity) if script.similarity >= _LESS_ALIKE else None
+    return Pairing(l0, r0, script.steps, script.similarity) if script.similarity >= _LEAST_ALIKE else None
 
 
 def _script(left: Hashes, right: Hashes, left_prose: Flags, right_prose: Flags) -> _Script:
@@ -95,13 +119,17 @@ def _script(left: Hashes, right: Hashes, left_prose: Flags, right_prose: Flags) 
     return _Script(tuple(found), _alike(left_prose, right_prose, found))
 
 
-def _held(before: Step | None, step: Step, after: Step | None, alike: bool) -> bool:
+def _held(before: Step | None, step: Step, after: Step | None, alike: float) -> bool:
     """Words that both sentences share hold the step in its place: more of them where the sentences are less alike."""
     shared = [s.left_last - s.left_first if s else 0 for s in (before, after)]
-    if alike:
+    if alike >= ALIKE:
         return min(shared) >= _HELD_BY or sum(shared) >= (_HELD_BY_ALL if min(shared) else _HELD_AT_EDGE)
     longest = max(step.left_last - step.left_first, step.right_last - step.right_first)
-    return step.operation == "replace" and longest <= _HELD_SLOT and min(shared) >= _HELD_BY
+    if step.operation != "replace" or min(shared) < _HELD_BY:
+        return False
+    if alike >= _LESS_ALIKE:
+        return longest <= _HELD_SLOT
+    return longest <= _HELD_FAST_SLOT and sum(shared) >= _HELD_FAST
 
 
 def _alike(left: Flags, right: Flags, found: Sequence[Step]) -> float:

@@ -15,7 +15,6 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from coverlap.findings.publishers import publisher_of
 from coverlap.findings.telling import Telling
 from coverlap.findings.variants import variant
 from coverlap.model import Credit, Edit, Passage, Span, Voice
@@ -41,7 +40,7 @@ def read_passage(passage: Passage, left: Telling, right: Telling) -> Passage:
 
 def credited(mine: Telling, span: Span, other: Telling) -> tuple[str, ...]:
     """Whom an article credits for the wording of a span that it shares with another article; each name once."""
-    me, them = publisher_of(mine.outlet), publisher_of(other.outlet)
+    me, them = mine.publisher, other.publisher
     lines = mine.document.paragraphs
     first = int(np.searchsorted(lines[:, 0], span.start, side="right")) - 2
     last = int(np.searchsorted(lines[:, 0], span.end, side="left")) - 1
@@ -70,10 +69,11 @@ def _credit_line(left: Telling, lefts: Sequence[str], right: Telling, rights: Se
 
 def _voice(passage: Passage, left: Telling, right: Telling) -> Voice:
     """Quoted where most kept words stand in marks on either side; else the voice of most of the left's sentences."""
-    for telling in (left, right):
-        kept = telling.kept(passage)
-        if 2 * int((kept & telling.quoted).sum()) >= max(1, int(kept.sum())):
-            return "quoted"
+    for telling, span in ((left, passage.left), (right, passage.right)):
+        if telling.quoted[slice(*telling.document.token_range(*span))].any():
+            kept = telling.kept(passage)
+            if 2 * int(telling.quoted[kept].sum()) >= max(1, len(kept)):
+                return "quoted"
     first, last = left.sentence_at(passage.left.start), left.sentence_at(passage.left.end - 1)
     voices = left.speaking[first : last + 1]
     return "attributed" if voices.count("own") * 2 < len(voices) else "own"
@@ -141,7 +141,7 @@ def _stretch(telling: Telling, tellings: Mapping[str, Telling], group: Sequence[
 
 def _prose(telling: Telling, other: Telling, passage: Passage) -> int:
     """Words that both articles have outside quotation marks. What either of them quotes is a third person's."""
-    mine, theirs = (np.flatnonzero(t.kept(passage)) for t in (telling, other))
+    mine, theirs = telling.kept(passage), other.kept(passage)
     if len(mine) != len(theirs):
         return int((~telling.quoted[mine]).sum())
     return int((~telling.quoted[mine] & ~other.quoted[theirs]).sum())

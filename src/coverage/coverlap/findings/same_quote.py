@@ -80,6 +80,8 @@ def quote_matches(tellings: Sequence[Telling]) -> QuoteMatches:
     """Groups of at least two outlets, in order of article and place, and altered pairs.
 
     A quotation that another article has unaltered is not held against that article's other quotations."""
+    if len({telling.outlet for telling in tellings}) < 2:
+        return QuoteMatches()
     said = [s for telling in tellings for s in _said(telling)]
     same = [(a, b, script) for a, b in _candidates(said) if (script := _script(said[a], said[b]))]
     altered = [(a, b, _altered(said[a], said[b], script)) for a, b, script in same]

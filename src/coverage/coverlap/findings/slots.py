@@ -14,7 +14,8 @@ from coverlap.findings.marked import Marked
 from coverlap.findings.telling import Words
 from coverlap.model import Span
 
-_TURNING = BIT["modals"] | BIT["negations"]
+TURNING = BIT["modals"] | BIT["negations"]
+_EMPTY = BIT["abbreviations"] | BIT["prepositions"]
 
 
 class Slot(NamedTuple):
@@ -60,15 +61,22 @@ def tag_of(words: Words, marked: Marked, slot: Slot, other: Slot) -> str:
         return "hedge or booster"
     if _sourced(words, marked, slot) != _sourced(words, marked, other):
         return "attribution"
+    if other.size and _leads(marked, slot) != _leads(marked, other):
+        return ""
     if other.size and _names(words, marked, slot) and _names(words, marked, other):
         return "naming"
     return "other"
 
 
 def _says(words: Words, marked: Marked, slot: Slot) -> bool:
-    """It holds a word that is neither a small word nor a form of address ("Mr", "Sen")."""
+    """It holds a word that is neither a small word, a preposition nor a form of address ("Mr", "Sen")."""
     part = slice(slot.first, slot.last)
-    return bool((words.content[part] & ((marked.bits[part] & BIT["abbreviations"]) == 0)).any())
+    return bool((words.content[part] & ((marked.bits[part] & _EMPTY) == 0)).any())
+
+
+def _leads(marked: Marked, slot: Slot) -> bool:
+    """It begins with a preposition: "in Paris" stands in the place of "on Monday", never of "nine men"."""
+    return bool(marked.bits[slot.first] & BIT["prepositions"])
 
 
 def _has(marked: Marked, slot: Slot, name: str) -> bool:
@@ -78,7 +86,7 @@ def _has(marked: Marked, slot: Slot, name: str) -> bool:
 def _turned(words: Words, marked: Marked, slot: Slot, other: Slot) -> bool:
     """The two sides have different modal verbs or negations: "could" is not "will"."""
     sides = [
-        set(words.ids[s.first : s.last][(marked.bits[s.first : s.last] & _TURNING) > 0].tolist()) for s in (slot, other)
+        set(words.ids[s.first : s.last][(marked.bits[s.first : s.last] & TURNING) > 0].tolist()) for s in (slot, other)
     ]
     return sides[0] != sides[1]
 

@@ -11,10 +11,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+import numpy as np
+
 from coverlap.findings.framed import Weighed
 from coverlap.findings.marked import Marked
 from coverlap.findings.paired import Pairing
-from coverlap.findings.slots import Slot, slot_at, tag_of
+from coverlap.findings.slots import TURNING, Slot, slot_at, tag_of
 from coverlap.findings.telling import Telling, Words
 from coverlap.findings.variants import variant
 from coverlap.match.edits import Step
@@ -23,6 +25,7 @@ from coverlap.model import Frame
 SUBSTITUTED, INSERTED = "CL302", "CL303"
 _SLOT = 5  # words: a longer slot is another statement
 _INSERTED = 12  # words: a longer insertion is an addition
+_BESIDE = 6  # words within which a phrase that changed its place is looked for
 
 
 class _Found(NamedTuple):
@@ -52,6 +55,8 @@ def _pairs(words: Words, pairing: Pairing, step: Step) -> Iterator[_Found]:
     longest = _SLOT if step.operation == "replace" else _INSERTED
     if max(one.size, other.size) > longest or _barred(words, one) or _barred(words, other):
         return
+    if _moved(words, one, other, pairing.right_first) or _moved(words, other, one, pairing.left_first):
+        return
     if one.size:
         yield _Found(one, other)
     if other.size:
@@ -68,10 +73,21 @@ def _barred(words: Words, slot: Slot) -> bool:
     return bool(across or words.quoted[part].any() or words.stock[part].any())
 
 
+def _moved(words: Words, slot: Slot, other: Slot, start: int) -> bool:
+    """Half of a slot's content words or more stand beside the other slot, in the sentence that begins at word `start`:
+    an order of words, not a choice."""
+    mine = words.ids[slot.first : slot.last][words.content[slot.first : slot.last]]
+    first = max(start, other.first - _BESIDE)
+    last = min(int(words.sentence_words[words.sentence[start] + 1]), other.last + _BESIDE)
+    theirs = {*words.ids[first : other.first].tolist(), *words.ids[other.last : last].tolist()}
+    moved = sum(word in theirs for word in mine.tolist())
+    return moved > 0 and 2 * moved >= len(mine)
+
+
 def _weighed(tellings: Sequence[Telling], words: Words, marked: Marked, found: Sequence[_Found]) -> Weighed | None:
     """One frame for a slot; nothing where another article has its words in the same place, or spells them otherwise."""
     slot = found[0].slot
-    if any(_same(tellings, pair) for pair in found):
+    if any(_same(tellings, words, marked, pair) for pair in found):
         return None
     replaced = [pair for pair in found if pair.other.size]
     if not replaced and words.kept[slot.first : slot.last].any():
@@ -95,9 +111,22 @@ def _weighed(tellings: Sequence[Telling], words: Words, marked: Marked, found: S
     return Weighed(frame, float(marked.weight[slot.first : slot.last].sum()))
 
 
-def _same(tellings: Sequence[Telling], pair: _Found) -> bool:
-    mine, other = tellings[pair.slot.telling], tellings[pair.other.telling]
-    return variant(mine.slice(pair.slot.span), other.slice(pair.other.span), mine.document.language) != ""
+def _same(tellings: Sequence[Telling], words: Words, marked: Marked, pair: _Found) -> bool:
+    """Both sides write the same words, or the same words that say something: "a request" and "requests"."""
+    if not pair.other.size:
+        return False
+    language = tellings[pair.slot.telling].document.language
+    sides = (pair.slot, pair.other)
+    whole = [tellings[slot.telling].slice(slot.span) for slot in sides]
+    telling = [_telling_words(tellings[slot.telling], words, marked, slot) for slot in sides]
+    return variant(*whole, language) != "" or variant(*telling, language) != ""
+
+
+def _telling_words(telling: Telling, words: Words, marked: Marked, slot: Slot) -> str:
+    part = slice(slot.first, slot.last)
+    chosen = slot.first + np.flatnonzero(words.content[part] | ((marked.bits[part] & TURNING) > 0))
+    text = telling.document.text
+    return " ".join(text[words.starts[at] : words.ends[at]] for at in chosen.tolist())
 
 
 def _commonest(tellings: Sequence[Telling], found: Sequence[_Found]) -> _Found:

@@ -10,24 +10,27 @@ list on purpose: a phrase in marks that nobody is named for is still not the out
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
+import numpy.typing as npt
 
 from coverlap.findings.punctuation import clause_starts, posts, within_marks
 from coverlap.model import Credit, Document, Flags, Hashes, Ints, Passage, Quote, Span, Voice
+from coverlap.quotes.agencies import Directory, directory
 from coverlap.text.language import stop_ids
 
 
 @dataclass(frozen=True)
 class Telling:
-    """One article's side of an event; `voices` has one entry a sentence."""
+    """One article's side of an event; `voices` has one entry a sentence, `publishers` knows agencies and outlets."""
 
     document: Document
     quotes: tuple[Quote, ...] = ()
     credits: tuple[Credit, ...] = ()
     voices: tuple[Voice, ...] = ()
+    publishers: Directory = field(default_factory=directory, repr=False)
 
     @property
     def id(self) -> str:
@@ -40,10 +43,17 @@ class Telling:
         return self.document.article.outlet or self.document.id
 
     @cached_property
+    def publisher(self) -> str:
+        """The outlet by its usual name, whichever of its names the article was given with."""
+        return self.publishers.usual(self.outlet)
+
+    @cached_property
     def quoted(self) -> Flags:
         """One flag a word: it stands between quotation marks, or in a post that is printed whole."""
         marked = [q.span for q in self.quotes if not self.document.text[q.span.start].isalnum()]
-        return within_marks(self.document) | self._inside((*marked, *posts(self.document)))
+        flags = within_marks(self.document)
+        flags[self._inside((*marked, *posts(self.document)))] = True
+        return flags
 
     @cached_property
     def content(self) -> Flags:
@@ -55,21 +65,19 @@ class Telling:
         flags: Flags = stops[np.minimum(np.searchsorted(stops, ids), len(stops) - 1)] != ids
         return flags
 
-    def kept(self, passage: Passage) -> Flags:
-        """One flag a word: the other article of the passage has it too, in its place."""
+    def kept(self, passage: Passage) -> Ints:
+        """Positions of the words that the other article of the passage has too, in their place, in order."""
         return self._inside(kept_spans(passage, 0 if passage.left_id == self.id else 1))
 
-    def _inside(self, spans: Sequence[Span]) -> Flags:
-        """One flag a word: it lies wholly within one of the spans."""
+    def _inside(self, spans: Sequence[Span]) -> Ints:
+        """Positions of the words that lie wholly within each of the spans, span after span."""
         tokens = self.document.tokens
         bounds = np.array(spans, dtype=np.int32).reshape(-1, 2)
-        first = np.searchsorted(tokens.starts, bounds[:, 0], side="left")
-        last = np.searchsorted(tokens.ends, bounds[:, 1], side="right")
-        edges = np.zeros(len(tokens.ids) + 1, dtype=np.int32)
-        np.add.at(edges, first, 1)
-        np.add.at(edges, np.maximum(first, last), -1)
-        flags: Flags = np.cumsum(edges[:-1]) > 0
-        return flags
+        first = tokens.starts.searchsorted(bounds[:, 0], side="left")
+        counts = np.maximum(0, tokens.ends.searchsorted(bounds[:, 1], side="right") - first)
+        ends = counts.cumsum()
+        positions: Ints = np.arange(counts.sum(), dtype=np.int32) + np.repeat(first - ends + counts, counts)
+        return positions
 
     @cached_property
     def speaking(self) -> tuple[Voice, ...]:
@@ -162,8 +170,16 @@ def _kept(tellings: Sequence[Telling], passages: Sequence[Passage], bounds: Ints
         if passage.left_id not in place or passage.right_id not in place:
             continue
         for at in (place[passage.left_id], place[passage.right_id]):
-            flags[bounds[at] : bounds[at + 1]] |= tellings[at].kept(passage)
+            flags[bounds[at] + tellings[at].kept(passage)] = True
     return flags
+
+
+def distinct(values: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """The different values, sorted: `numpy.unique` without its hash table, which is the slower for rows this short."""
+    values = np.sort(values)
+    first = np.ones(len(values), dtype=np.bool_)
+    first[1:] = values[1:] != values[:-1]
+    return values[first]
 
 
 def kept_spans(passage: Passage, side: int) -> list[Span]:

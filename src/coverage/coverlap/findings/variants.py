@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from string import ascii_letters
 from typing import Literal
 
 from coverlap.lang import load
@@ -16,8 +17,9 @@ from coverlap.text.normalise import folded, plain, text_of
 Variant = Literal["", "spelling", "inflection"]
 
 _WORD = re.compile(r"[^\W_]+(?:['.&][^\W_]+)*")
+_LETTERS = frozenset(ascii_letters)
 _LEAST_LETTERS = 5
-_ENDINGS = frozenset(["", "s", "es", "d", "ed", "ing", "e", "ly", "al", "ies", "y", "er", "ers"])
+_ENDINGS = frozenset(["", "s", "es", "d", "ed", "ing", "e", "ly", "al", "ies", "y", "er", "ers", "n", "an", "ian", "i"])
 # Letters that transliterations of one name trade for each other; vowels and h come and go.
 _SOUNDS = str.maketrans({"q": "k", "c": "k", "g": "k", "z": "s", "v": "f", "w": "f", "j": "y", "i": "y"})
 
@@ -25,7 +27,9 @@ _SOUNDS = str.maketrans({"q": "k", "c": "k", "g": "k", "z": "s", "v": "f", "w": 
 @lru_cache(maxsize=1 << 14)
 def variant(left: str, right: str, language: str) -> Variant:
     """How two slots write the same words: "spelling", "inflection", or "" where they are different words."""
-    lefts, rights = _WORD.findall(plain(left)), _WORD.findall(plain(right))
+    if left[:1] in _LETTERS and right[:1] in _LETTERS and _head(left[0]) != _head(right[0]):
+        return ""
+    lefts, rights = _words(left, language), _words(right, language)
     if not lefts or not rights or _head(lefts[0]) != _head(rights[0]):
         return ""
     one, other = [_plain(word) for word in lefts], [_plain(word) for word in rights]
@@ -53,14 +57,27 @@ def _word_variant(left: str, right: str, language: str) -> Variant:
 @cache
 def canonical(word: str, language: str) -> str:
     """The word, lower case, with the letters of every spelling rule of the language made one."""
-    for place, one, other in load(language).table("spelling.tsv"):
-        if word == one and place == "word":
-            return other
-        if len(word) >= _LEAST_LETTERS and place == "inside":
-            word = word.replace(one, other)
-        if len(word) >= _LEAST_LETTERS and place == "ending" and word.endswith(one):
+    word = _rows(language, "word").get(word, word)
+    if len(word) < _LEAST_LETTERS:
+        return word
+    for one, other in _rows(language, "inside").items():
+        word = word.replace(one, other)
+    for one, other in _rows(language, "ending").items():
+        if word.endswith(one):
             word = word.removesuffix(one) + other
     return word
+
+
+def _words(text: str, language: str) -> list[str]:
+    """The words of a text, contractions written out."""
+    phrases = _rows(language, "phrase")
+    return [part for word in _WORD.findall(plain(text)) for part in phrases.get(word.lower(), word).split()]
+
+
+@cache
+def _rows(language: str, place: str) -> dict[str, str]:
+    """The spelling rules of a language for one place."""
+    return {one: other for where, one, other in load(language).table("spelling.tsv") if where == place}
 
 
 def _head(word: str) -> str:

@@ -46,12 +46,18 @@ class Examined:
 
 
 def examine(
-    drafts: Sequence[Article], against: Sequence[Article], *, same_outlet: bool = False, stock: Sequence[str] = ()
+    drafts: Sequence[Article],
+    against: Sequence[Article],
+    *,
+    same_outlet: bool = False,
+    stock: Sequence[str] = (),
+    agencies: str = "",
 ) -> Iterator[Examined]:
-    """One `Examined` a draft. `stock` holds texts that are the house's own furniture and take no part."""
+    """One `Examined` a draft. `stock` holds texts that are the house's own furniture and take no part; `agencies` is
+    the text of a table of the house's own agencies and outlets."""
     articles = {article.id: article for article in (*against, *drafts)}
     prepared = [_prepared(articles[key], stock) for key in sorted(articles)]
-    corpus = _Corpus(with_learned_stock(prepared), same_outlet)
+    corpus = _Corpus(with_learned_stock(prepared), same_outlet, agencies)
     place = {document.id: position for position, document in enumerate(corpus.documents)}
     held = {place[article.id] for article in against}
     for draft in drafts:
@@ -61,9 +67,10 @@ def examine(
 class _Corpus:
     """Documents in order of id; what is derived from them is made when first asked for, and kept."""
 
-    def __init__(self, documents: Sequence[Document], same_outlet: bool) -> None:
+    def __init__(self, documents: Sequence[Document], same_outlet: bool, agencies: str) -> None:
         self.documents = documents
         self._same_outlet = same_outlet
+        self._agencies = agencies
         self._tellings: dict[int, Telling] = {}
         self._passages: dict[tuple[int, int], tuple[Passage, ...]] = {}
 
@@ -96,7 +103,7 @@ class _Corpus:
     def telling(self, position: int) -> Telling:
         """The telling of one document."""
         if position not in self._tellings:
-            self._tellings[position] = telling_of(self.documents[position])
+            self._tellings[position] = telling_of(self.documents[position], self._agencies)
         return self._tellings[position]
 
     def passages(self, one: int, other: int) -> tuple[Passage, ...]:

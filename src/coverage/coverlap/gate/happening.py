@@ -11,10 +11,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from coverlap.events.evidence import measure, views
-from coverlap.events.links import LEAST, REACH
-from coverlap.events.model import log_odds
-from coverlap.match.cosine import Vectors, dots
+from coverlap.events.links import LEAST, links
+from coverlap.match.cosine import Vectors, dots, subset
 from coverlap.model import Document, Ints
 
 _CLEAR = 0.0  # log odds: more likely than not
@@ -26,18 +24,9 @@ def same_happening(documents: Sequence[Document], vectors: Vectors, position: in
     alike = others[dots(vectors.matrix, _paired(position, others)) >= LEAST]
     if len(alike) == 0:
         return []
-    chosen = np.append(alike, position)
-    languages = tuple(vectors.languages[i] for i in chosen)
-    near = vectors._replace(
-        matrix=vectors.matrix[chosen],
-        idf={code: vectors.idf[code] for code in sorted(set(languages))},
-        languages=languages,
-        words=tuple(vectors.words[i] for i in chosen),
-    )
-    seen = views([documents[i] for i in chosen], near)
-    pairs = np.sort(_paired(len(alike), np.arange(len(alike), dtype=np.int32)), axis=1)
-    first, last = seen.intervals[pairs, 0].max(axis=1), seen.intervals[pairs, 1].min(axis=1)
-    clear = (log_odds(measure(seen, pairs), len(documents)) > _CLEAR) & ~(first - last > REACH)
+    chosen = [*alike.tolist(), position]
+    linked = links([documents[i] for i in chosen], subset(vectors, chosen), among=len(documents))
+    clear = linked.pairs[(linked.pairs[:, 1] == len(alike)) & (linked.odds > _CLEAR), 0]
     found: list[int] = alike[clear].tolist()
     return found
 

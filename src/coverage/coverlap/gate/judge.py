@@ -41,7 +41,13 @@ def check(
     totals: list[DraftTotal] = []
     results: list[Result] = []
     marks = [marked(draft, pages(draft)) for draft in drafts]
-    told = examine([m.article for m in marks], against, same_outlet=policy.same_outlet, stock=policy.stock)
+    told = examine(
+        [mark.article for mark in marks],
+        against,
+        same_outlet=policy.same_outlet,
+        stock=policy.stock,
+        agencies=policy.agencies,
+    )
     for mark, examined in zip(marks, told, strict=True):
         aside = [ignore.span for ignore in mark.ignores if not ignore.codes]
         measures = measures_of(examined, aside, include_quotes=policy.include_quotes)

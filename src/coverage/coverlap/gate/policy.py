@@ -38,7 +38,8 @@ class Policy:
     `max_reuse` is a percentage of the draft's words, `max_passages` a number of shared stretches, `max_run` a number
     of words that may follow each other unbroken as in another article. All three count the draft's own voice; with
     `include_quotes`, quotations too. `stock` holds texts of the house itself, which never count. `same_outlet`
-    compares a draft with articles of its own outlet too. Globs of rules are relative to `folder`.
+    compares a draft with articles of its own outlet too. `agencies` is the text of a table of the house's own agencies
+    and outlets, as `read_agencies` gives it. Globs of rules are relative to `folder`.
     """
 
     fail_on: Severity = "warning"
@@ -49,6 +50,7 @@ class Policy:
     same_outlet: bool = False
     rules: Mapping[str, RuleChoice] = field(default_factory=dict)
     stock: tuple[str, ...] = ()
+    agencies: str = ""
     folder: str = ""
 
     def severity(self, code: str, default: Severity) -> Severity | None:

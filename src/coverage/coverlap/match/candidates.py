@@ -18,19 +18,20 @@ from coverlap.model import Document, Ints
 # (words in the n-gram, most articles that may hold it)
 LENGTHS = ((2, 5), (3, 10), (8, 100))
 SHARED = 3  # n-grams of one length that must lie within the stretch; one more if they are a single run of words
+_BUCKETS = 4_194_301  # a prime; 32 MB of counts
 _STRETCH = 100  # words, on both sides: a paragraph or two
 
 
-def candidates(documents: Sequence[Document], *, same_outlet: bool = False) -> Ints:
+def candidates(documents: Sequence[Document], *, same_outlet: bool = False, parts: int = 1) -> Ints:
     """(k, 2) positions [left, right], left < right, sorted. Pairs within one outlet only if `same_outlet`.
 
-    Articles without an outlet count as different outlets.
+    Articles without an outlet count as different outlets. The join is done in `parts`, a power of two: more take less
+    memory and more time, and give the same pairs.
     """
     if not documents:
         return np.zeros((0, 2), dtype=np.int32)
     outlets = np.arange(len(documents)) if same_outlet else _outlets(documents)
-    found = [_sharing(repeats(documents, size, stock=False), most, outlets) for size, most in LENGTHS]
-    pairs = np.unique(np.concatenate(found))
+    pairs = np.unique(np.concatenate([_sharing(documents, outlets, *length, parts) for length in LENGTHS]))
     return np.stack([pairs // len(documents), pairs % len(documents)], axis=1).astype(np.int32)
 
 
@@ -41,22 +42,11 @@ def _outlets(documents: Sequence[Document]) -> Numbers:
     return np.array([numbers.setdefault(name, len(numbers)) for name in names], dtype=np.int64)
 
 
-def _sharing(found: Repeats, most: int, outlets: Numbers) -> Numbers:
-    """Pairs, as left * count + right, that share enough n-grams within one stretch."""
-    fresh = np.ones(len(found.grams), dtype=np.bool_)
-    fresh[1:] = (found.grams[1:] != found.grams[:-1]) | (found.documents[1:] != found.documents[:-1])
-    grams, places, documents = found.grams[fresh], found.places[fresh], found.documents[fresh].astype(np.int64)
-    held = np.bincount(grams)[grams] if len(grams) else grams
-    rare = (held > 1) & (held <= most)
-    grams, places, documents = grams[rare], places[rare], documents[rare]
-    parts = []
-    for step in range(1, most):
-        first = np.flatnonzero(grams[step:] == grams[:-step])
-        first = first[outlets[documents[first]] != outlets[documents[first + step]]]
-        parts.append(
-            np.stack([documents[first] * len(outlets) + documents[first + step], places[first], places[first + step]])
-        )
-    pairs, left, right = np.concatenate(parts, axis=1)
+def _sharing(documents: Sequence[Document], outlets: Numbers, size: int, most: int, parts: int) -> Numbers:
+    """Pairs, as left * count + right, that share enough n-grams of one length within one stretch."""
+    found = (repeats(documents, size, stock=False, part=part, parts=parts) for part in range(parts))
+    meetings = [_meetings(some, most, outlets) for some in found]
+    pairs, left, right = _often(np.concatenate(meetings, axis=1))
     order = np.lexsort((left, pairs))
     return close(pairs[order], left[order], right[order])
 
@@ -65,6 +55,33 @@ def close(pairs: Numbers, left: Numbers, right: Numbers) -> Numbers:
     """The pairs that share enough n-grams of one length within one stretch, some of them more than once. An element
     is a pair's number and the places of one n-gram in its two articles; they are sorted by pair and left place."""
     return np.concatenate([_close(pairs, left, right, SHARED, scattered=True), _close(pairs, left, right, SHARED + 1)])
+
+
+def _meetings(found: Repeats, most: int, outlets: Numbers) -> Numbers:
+    """(3, k): pairs of articles of two outlets that hold a rare n-gram, and its first place in each."""
+    fresh = np.ones(len(found.grams), dtype=np.bool_)
+    fresh[1:] = (found.grams[1:] != found.grams[:-1]) | (found.documents[1:] != found.documents[:-1])
+    held = np.bincount(found.grams[fresh])
+    fresh &= ((held > 1) & (held <= most))[found.grams]
+    grams, places, documents = found.grams[fresh], found.places[fresh], found.documents[fresh].astype(np.int64)
+    parts = []
+    for step in range(1, most):
+        first = np.flatnonzero(grams[step:] == grams[:-step])
+        if len(first) == 0:
+            break
+        first = first[outlets[documents[first]] != outlets[documents[first + step]]]
+        parts.append(
+            np.stack([documents[first] * len(outlets) + documents[first + step], places[first], places[first + step]])
+        )
+    return np.concatenate([np.zeros((3, 0), dtype=np.int64), *parts], axis=1)
+
+
+def _often(meetings: Numbers) -> Numbers:
+    """The meetings of pairs that meet often enough, and a few others: counted in buckets, which is faster than to sort
+    them all."""
+    bucket = meetings[0] % _BUCKETS
+    often: Numbers = meetings[:, np.bincount(bucket)[bucket] >= SHARED]
+    return often
 
 
 def _close(pairs: Numbers, left: Numbers, right: Numbers, number: int, *, scattered: bool = False) -> Numbers:

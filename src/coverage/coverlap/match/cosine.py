@@ -17,8 +17,8 @@ import numpy.typing as npt
 
 from coverlap.match.background import shares
 from coverlap.match.grams import Numbers
-from coverlap.model import Document, Flags, Hashes, Ints
-from coverlap.text.tokens import tokenise
+from coverlap.model import Document, Hashes, Ints
+from coverlap.text.tokens import ids_of
 
 Floats = npt.NDArray[np.float64]
 
@@ -59,30 +59,29 @@ class Vectors(NamedTuple):
 def vectors(documents: Sequence[Document], background: float = _BACKGROUND) -> Vectors:
     """TF-IDF vectors, one row a document, in the order given; `background` is what the background is worth against
     the corpus's own counts, in documents."""
-    words = tuple(words_of(document) for document in documents)
+    titles = ids_of([document.article.title for document in documents])
+    words = tuple(words_of(document, title) for document, title in zip(documents, titles, strict=True))
     terms = distinct(np.concatenate([*(part.bag for part in words), np.zeros(0, np.uint64)]))
-    languages = np.array([document.language for document in documents])
+    languages = tuple(document.language for document in documents)
     counts = _counts([part.bag for part in words], terms)
-    held = {code: counts[languages == code].getnnz(axis=0) for code in sorted(set(languages.tolist()))}
-    sizes = {code: int((languages == code).sum()) for code in held}
-    return weighed(documents, words, terms, held, sizes, background)
+    rows = {code: _rows(languages, code) for code in sorted(set(languages))}
+    idf = {
+        code: _idf(counts[own].getnnz(axis=0), len(own), shares(terms, code), background) for code, own in rows.items()
+    }
+    return _space(counts, terms, idf, languages, words)
 
 
-def weighed(
-    documents: Sequence[Document],
+def weighed_as(
+    languages: Sequence[str],
     words: Sequence[Words],
     terms: Hashes,
     held: Mapping[str, Numbers],
     sizes: Mapping[str, int],
-    background: float = _BACKGROUND,
 ) -> Vectors:
     """Vectors of documents of a corpus that is known by its counts: by language, how many of its documents hold each
     term, and how many there are. `terms` are sorted, and hold all words of these documents."""
-    idf = {code: _idf(held[code], sizes[code], shares(terms, code), background) for code in sorted(held)}
-    languages = tuple(document.language for document in documents)
-    counts = _counts([part.bag for part in words], terms)
-    empty = Vectors(counts, terms, idf, languages, tuple(words))
-    return empty._replace(matrix=_weighted(counts, empty))
+    idf = {code: _idf(held[code], sizes[code], shares(terms, code), _BACKGROUND) for code in sorted(held)}
+    return _space(_counts([part.bag for part in words], terms), terms, idf, tuple(languages), tuple(words))
 
 
 def project(bags: Sequence[Hashes], space: Vectors) -> Any:
@@ -98,14 +97,15 @@ def subset(vectors: Vectors, rows: Sequence[int]) -> Vectors:
     )
 
 
-def cosine_links(matrix: Any, threshold: float, intervals: Floats | None = None, reach: float = np.inf) -> Ints:
-    """Every pair of rows with a cosine of at least `threshold`: (k, 2) positions, left < right, sorted. A product of
-    many rows rounds otherwise than `dots`, so a few pairs that lie a hair lower are among them.
+def cosine_links(
+    matrix: Any, threshold: float, intervals: Floats | None = None, reach: float = np.inf
+) -> tuple[Ints, Floats]:
+    """Every pair of rows with a cosine of at least `threshold`: (k, 2) positions, left < right, sorted; k cosines.
 
     `intervals`: (n, 2) earliest and latest hour of each document, not a number where unknown. Pairs that are known to
     lie more than `reach` hours apart are left out, and not even multiplied where whole days lie too far apart."""
     spans = np.full((matrix.shape[0], 2), np.nan) if intervals is None else intervals
-    first, last = _bounds(spans)
+    first, last = bounds(spans)
     order = np.argsort(first, kind="stable")
     ordered = matrix[order]
     parts = [np.zeros((0, 2), dtype=np.int64)]
@@ -115,19 +115,28 @@ def cosine_links(matrix: Any, threshold: float, intervals: Floats | None = None,
         rows = alike(ordered[start : start + len(block)], ordered[start:end], threshold)
         parts.append(rows[rows[:, 0] < rows[:, 1]] + start)
     pairs = np.sort(order[np.concatenate(parts)], axis=1).astype(np.int32).reshape(-1, 2)
-    pairs = pairs[within(spans, pairs, reach)]
-    ranked: Ints = pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))]
-    return ranked
+    return checked(matrix, pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))], threshold, spans, reach)
 
 
-def within(intervals: Floats, pairs: Ints, reach: float) -> Flags:
-    """One flag a pair: its documents are not known to lie more than `reach` hours apart."""
-    first, last = _bounds(intervals)
-    flags: Flags = first[pairs].max(axis=1) - last[pairs].min(axis=1) <= reach
-    return flags
+def alike(left: Any, right: Any, threshold: float) -> Numbers:
+    """(k, 2) rows of two matrices over the same columns with a cosine of at least `threshold`, or a hair less: such a
+    product rounds otherwise than `dots`."""
+    from sparse_dot_topn import sp_matmul_topn
+
+    least = threshold - _ROUNDING
+    product = sp_matmul_topn(left, right.T.tocsr(), top_n=right.shape[0], threshold=least, sort=False).tocoo()
+    return np.stack([product.row, product.col], axis=1).astype(np.int64)
 
 
-def _bounds(intervals: Floats) -> tuple[Floats, Floats]:
+def checked(matrix: Any, pairs: Ints, threshold: float, intervals: Floats, reach: float) -> tuple[Ints, Floats]:
+    """The pairs that reach the threshold and are not known to lie more than `reach` hours apart; their cosines."""
+    first, last = bounds(intervals)
+    pairs = pairs[first[pairs].max(axis=1) - last[pairs].min(axis=1) <= reach]
+    values = dots(matrix, pairs)
+    return pairs[values >= threshold], values[values >= threshold]
+
+
+def bounds(intervals: Floats) -> tuple[Floats, Floats]:
     """The earliest and the latest hour of each document, without end where unknown."""
     undated = np.isnan(intervals).any(axis=1)
     return np.where(undated, -np.inf, intervals[:, 0]), np.where(undated, np.inf, intervals[:, 1])
@@ -148,11 +157,11 @@ def distinct(values: Hashes) -> Hashes:
     return ordered[np.append(True, ordered[1:] != ordered[:-1])] if len(ordered) else ordered
 
 
-def words_of(document: Document) -> Words:
-    """The words by which a document is compared."""
+def words_of(document: Document, title: Hashes) -> Words:
+    """The words by which a document is compared; `title` are those of its title."""
     last = int(np.searchsorted(document.tokens.starts, _READ))
     places = np.flatnonzero(~document.stock_tokens[:last])
-    return Words(tokenise(document.article.title).ids, document.tokens.ids[places], places)
+    return Words(title, document.tokens.ids[places], places)
 
 
 def _counts(bags: Sequence[Hashes], terms: Hashes) -> Any:
@@ -192,10 +201,8 @@ def _idf(held: Numbers, documents: int, share: Floats, background: float) -> Flo
     return np.asarray(1.0 - np.log((held + background * share) / (documents + background)))
 
 
-def alike(left: Any, right: Any, threshold: float) -> Numbers:
-    """(k, 2) rows of two matrices over the same columns whose product reaches the threshold, or lies a hair lower."""
-    from sparse_dot_topn import sp_matmul_topn
-
-    least = threshold - _ROUNDING
-    product = sp_matmul_topn(left, right.T.tocsr(), top_n=right.shape[0], threshold=least, sort=False).tocoo()
-    return np.stack([product.row, product.col], axis=1).astype(np.int64)
+def _space(
+    counts: Any, terms: Hashes, idf: dict[str, Floats], languages: tuple[str, ...], words: tuple[Words, ...]
+) -> Vectors:
+    empty = Vectors(counts, terms, idf, languages, words)
+    return empty._replace(matrix=_weighted(counts, empty))

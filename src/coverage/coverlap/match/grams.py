@@ -2,8 +2,8 @@
 
 In: 64-bit token ids, or documents. Out: one 64-bit hash for each window of n words, or the places of those that occur
 more than once. The join is a sort: a hash carries its place in the corpus in its low bits, so that equal n-grams lie
-side by side; the few whose high bits alone agree are parted afterwards, so that what repeats does not depend on the
-size of the corpus. Never a Python string.
+side by side. Two different n-grams among k share the high bits that are left with a chance of about k³/2^65: a handful
+among ten million, which is why nothing rests on a single n-gram. Never a Python string.
 """
 
 from __future__ import annotations
@@ -43,61 +43,43 @@ def grams(ids: Hashes, size: int) -> Hashes:
     return mix(hashes)
 
 
-def repeats(documents: Sequence[Document], size: int, *, stock: bool) -> Repeats:
-    """Where the documents hold an n-gram of `size` words again; those that touch stock text only if `stock`."""
+def place_bits(words: int) -> int:
+    """How many low bits of an n-gram's hash make room for its place in a corpus of so many words."""
+    return max(1, words.bit_length())
+
+
+def repeats(documents: Sequence[Document], size: int, *, stock: bool, part: int = 0, parts: int = 1) -> Repeats:
+    """Where the documents hold an n-gram of `size` words again; those that touch stock text only if `stock`.
+
+    With `parts` > 1 only one of so many parts of all n-grams, each of which needs that much less memory; together they
+    hold what a single one holds. `parts` is a power of two."""
     lengths = [len(document.tokens.ids) for document in documents]
-    bits = np.uint64(max(1, sum(lengths).bit_length()))
-    parts = [np.zeros(0, dtype=np.uint64)]
+    bits = np.uint64(place_bits(sum(lengths)))
+    chunks = [np.zeros(0, dtype=np.uint64)]
     start = 0
     for document, length in zip(documents, lengths, strict=True):
-        hashes, places = placed(document, size, stock=stock)
-        parts.append(((hashes >> bits) << bits) | (places + start).astype(np.uint64))
+        chunks.append(_keys(document, size, start, bits, stock=stock))
         start += length
-    keys = np.sort(np.concatenate(parts))
-    hashes = keys >> bits
+        if parts > 1:
+            chunks[-1] = chunks[-1][chunks[-1] >> np.uint64(65 - parts.bit_length()) == part]
+    keys = np.concatenate(chunks)
+    del chunks
+    keys.sort()
     same = np.zeros(len(keys) + 1, dtype=np.bool_)
-    same[1:-1] = hashes[1:] == hashes[:-1]
+    same[1:-1] = (keys[1:] ^ keys[:-1]) < np.uint64(1) << bits
     several = same[1:] | same[:-1]
     places = (keys[several] & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64)
     owners = np.repeat(np.arange(len(documents), dtype=np.int32), lengths)
-    found = Repeats(np.cumsum(~same[:-1][several]) - 1, places, owners[places])
-    return _parted(found, _hashes_at(documents, lengths, places, size))
+    return Repeats(np.cumsum(~same[:-1][several]) - 1, places, owners[places])
 
 
-def placed(document: Document, size: int, *, stock: bool) -> tuple[Hashes, Numbers]:
-    """The document's n-grams and their places, in order; those that touch stock text only if `stock`."""
-    hashes = grams(document.tokens.ids, size)
-    if stock or not document.stock or len(hashes) == 0:
-        return hashes, np.arange(len(hashes))
-    before = np.concatenate([[0], np.cumsum(document.stock_tokens)])
-    places = np.flatnonzero(before[size:] == before[:-size])
-    return hashes[places], places
-
-
-def _hashes_at(documents: Sequence[Document], lengths: Sequence[int], places: Numbers, size: int) -> Hashes:
-    """The whole hashes of the n-grams at these places."""
-    ids = np.concatenate([document.tokens.ids for document in documents] or [np.zeros(0, np.uint64)])
-    hashes = ids[places]
-    for offset in range(1, size):
-        hashes = hashes * _STEP + ids[places + offset]
-    return mix(hashes)
-
-
-def _parted(found: Repeats, hashes: Hashes) -> Repeats:
-    """The repeats, with n-grams under one number whose whole hashes differ as n-grams of their own."""
-    alike = np.flatnonzero((found.grams[1:] == found.grams[:-1]) & (hashes[1:] != hashes[:-1]))
-    if len(alike) == 0:
-        return found
-    mixed = np.isin(found.grams, found.grams[alike])
-    numbers, places, documents = found.grams[mixed], found.places[mixed], found.documents[mixed]
-    order = np.lexsort((places, hashes[mixed], numbers))
-    different = np.diff(hashes[mixed][order], prepend=np.uint64(0)) != 0
-    different[0] = True
-    numbers = found.grams[-1] + np.cumsum(different)
-    several = np.bincount(numbers)[numbers] > 1
-    split = Repeats(numbers[several], places[order][several], documents[order][several])
-    return Repeats(
-        np.concatenate([found.grams[~mixed], split.grams]),
-        np.concatenate([found.places[~mixed], split.places]),
-        np.concatenate([found.documents[~mixed], split.documents]),
-    )
+def _keys(document: Document, size: int, start: int, bits: np.uint64, *, stock: bool) -> Hashes:
+    """One key an n-gram of the document: its hash, with its place in the corpus in the low bits."""
+    keys = grams(document.tokens.ids, size)
+    keys >>= bits
+    keys <<= bits
+    keys |= np.arange(start, start + len(keys), dtype=np.uint64)
+    if document.stock and len(keys) and not stock:
+        counted = np.concatenate([[0], np.cumsum(document.stock_tokens)])
+        keys = keys[counted[size:] == counted[:-size]]
+    return keys

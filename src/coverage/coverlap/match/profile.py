@@ -25,6 +25,7 @@ Floats = npt.NDArray[np.float64]
 
 
 GRAM = 3  # words in a seed n-gram
+APART = 2  # content words: how far apart two words may stand that are looked for together
 
 # No word is held to be rarer than one in ten thousand: names come in bursts, and articles that are compared share their
 # topic before they share a sentence.
@@ -50,8 +51,9 @@ class Profile(NamedTuple):
 
 
 class Side(NamedTuple):
-    """One document as the other sees it: for each content word the number of its shared term, and for each two
-    neighbours the number of their shared pair; -1 where not shared. `edges` as in the profile."""
+    """One document as the other sees it: for each content word the number of its shared term, and of the pair that it
+    makes with the next word (row 0) and with the one after that (row 1), if the other side has these two words as near,
+    in whichever order; -1 where not shared. `edges` as in the profile."""
 
     terms: Numbers
     pairs: Numbers
@@ -94,7 +96,7 @@ def plane(left: Profile, right: Profile) -> Plane | None:
     common = np.maximum(left.frequencies[in_left], right.frequencies[in_right])
     rate = np.maximum(common, _RAREST) + others / (len(left.places) + len(right.places))
     pairs_left, pairs_right = _pairs(terms_left, len(rate)), _pairs(terms_right, len(rate))
-    shared = _shared(pairs_left[pairs_left >= 0], pairs_right[pairs_right >= 0])
+    shared = _shared(pairs_left, pairs_right)
     return Plane(
         Side(terms_left, _places_in(shared, pairs_left), left.edges),
         Side(terms_right, _places_in(shared, pairs_right), right.edges),
@@ -145,21 +147,23 @@ def _numbered(count: int, chosen: Numbers) -> Numbers:
 
 
 def _pairs(terms: Numbers, count: int) -> Numbers:
-    """One number for each two neighbouring shared terms, -1 where either is not shared."""
-    first, second = terms[:-1], terms[1:]
-    return np.where((first >= 0) & (second >= 0), first * count + second, -1)
+    """(APART, n) numbers: one for each two shared terms, in whichever order; -1 where either is not shared."""
+    pairs = np.full((APART, len(terms)), -1)
+    for row in range(APART):
+        first, second = terms[: -1 - row], terms[1 + row :]
+        both = (first >= 0) & (second >= 0) & (first != second)
+        keys = np.minimum(first, second) * count + np.maximum(first, second)
+        pairs[row, : len(keys)] = np.where(both, keys, -1)
+    return pairs
 
 
 def _shared(left: Numbers, right: Numbers) -> Numbers:
-    """The numbers of `left` that `right` holds, sorted; repeated as in `left`."""
-    if len(right) == 0:
-        return right
-    right = np.sort(right)
-    return np.sort(left[right[np.minimum(np.searchsorted(right, left), len(right) - 1)] == left])
+    """The numbers that both hold, sorted."""
+    return np.intersect1d(left[left >= 0], right[right >= 0])
 
 
 def _places_in(shared: Numbers, values: Numbers) -> Numbers:
     if len(shared) == 0:
-        return np.full(len(values), -1)
+        return np.full(values.shape, -1)
     at = np.minimum(np.searchsorted(shared, values), len(shared) - 1)
     return np.where(shared[at] == values, at, -1)

@@ -11,11 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 
-from coverlap.match.grams import Numbers, Repeats, placed, repeats
-from coverlap.model import Document, Flags, Hashes, Stock
+from coverlap.match.grams import Numbers, Repeats, grams, repeats
+from coverlap.model import Document, Flags, Hashes, Ints, Stock
 
 REASON = "repeated-in-outlet"
 
@@ -26,59 +28,97 @@ MOST_ELSEWHERE = 0.25  # articles of other outlets that hold it, for each of the
 UPDATE = 0.3  # share of an article's n-grams that its outlet repeats from which it is taken for an update
 
 
+class _Held(NamedTuple):
+    """Who holds each repeated n-gram: `article` and `home` (the outlet's number, -1 for none) of each that does, once;
+    `cell`: its place among the different pairs of n-gram and outlet, `cells`, which `held` counts."""
+
+    article: Ints
+    home: Numbers
+    cell: Numbers
+    cells: Numbers
+    held: Numbers
+
+
 def with_learned_stock(documents: Sequence[Document]) -> tuple[Document, ...]:
     """The documents in the same order; those in which stock was learned as copies with longer `stock`."""
+    learned = learned_stock(documents)
+    return tuple(with_stock(document, learned.get(position)) for position, document in enumerate(documents))
+
+
+def learned_stock(documents: Sequence[Document], *, parts: int = 1) -> dict[int, Flags]:
+    """One flag a word for each document in which stock was learned, by its position.
+
+    The join is done in `parts`, a power of two: more take less memory and more time, and learn the same."""
     names = sorted({document.article.outlet for document in documents} - {""})
+    if len(names) < 2:
+        return {}
     numbers = {name: number for number, name in enumerate(names)}
     outlets = np.array([numbers.get(document.article.outlet, -1) for document in documents], dtype=np.int64)
-    found = repeats(documents, SIZE, stock=True)
-    if len(found.grams) == 0 or len(names) < 2:
-        return tuple(documents)
-    chosen = _learned(found, outlets, len(names), documents)[found.grams]
-    starts = np.cumsum([0, *(len(document.tokens.ids) for document in documents)])
-    change = np.zeros(int(starts[-1]) + SIZE + 1, dtype=np.int64)
-    np.add.at(change, found.places[chosen], 1)
-    np.add.at(change, found.places[chosen] + SIZE, -1)
-    marked = np.cumsum(change) > 0
-    return tuple(
-        _marked(document, marked[start:end]) if marked[start:end].any() else document
-        for document, start, end in zip(documents, starts[:-1].tolist(), starts[1:].tolist(), strict=True)
-    )
+    lengths = np.array([len(document.tokens.ids) for document in documents])
+
+    @lru_cache(maxsize=1)
+    def found(part: int) -> tuple[Repeats, _Held]:
+        repeated = repeats(documents, SIZE, stock=True, part=part, parts=parts)
+        return repeated, _held(repeated, outlets)
+
+    again = sum((_again(found(part)[1], len(documents)) for part in range(parts)), np.zeros(len(documents), np.int64))
+    updates = again > UPDATE * np.maximum(1, lengths - SIZE + 1)
+    marked = np.zeros(int(lengths.sum()), dtype=np.bool_)
+    for part in range(parts):
+        repeated, held = found(part)
+        places = repeated.places[_is_stock(held, outlets, updates)[repeated.grams]]
+        for offset in range(SIZE):
+            marked[places + offset] = True
+    ends = np.cumsum(lengths)
+    changed = np.unique(np.searchsorted(ends, np.flatnonzero(marked), side="right")).tolist()
+    return {at: marked[ends[at] - lengths[at] : ends[at]] for at in changed}
 
 
-def _learned(found: Repeats, outlets: Numbers, count: int, documents: Sequence[Document]) -> Flags:
-    """One flag an n-gram: True where it is some outlet's stock."""
+def _held(found: Repeats, outlets: Numbers) -> _Held:
     fresh = np.ones(len(found.grams), dtype=np.bool_)
     fresh[1:] = (found.grams[1:] != found.grams[:-1]) | (found.documents[1:] != found.documents[:-1])
-    grams, articles = found.grams[fresh], found.documents[fresh]
-    homes = outlets[articles]
-    number = int(grams[-1]) + 1
-    cells = grams * (count + 1) + homes + 1
-    kinds, where, held = np.unique(cells, return_inverse=True, return_counts=True)
-    again = (held[where] > 1) & (homes >= 0)
-    sizes = np.array([max(1, len(document.tokens.ids) - SIZE + 1) for document in documents])
-    updates = np.bincount(articles[again], minlength=len(documents)) > UPDATE * sizes
-    votes = np.bincount(where[~updates[articles] & (homes >= 0)], minlength=len(kinds))
-    elsewhere = np.bincount(grams, minlength=number)[kinds // (count + 1)] - held
-    own = np.bincount(outlets[outlets >= 0], minlength=count)
-    needed = np.maximum(LEAST_ARTICLES, LEAST_SHARE * np.append(0, own))[kinds % (count + 1)]
+    article = found.documents[fresh]
+    home = outlets[article]
+    cells, cell, held = np.unique(_cells(found.grams[fresh], home, outlets), return_inverse=True, return_counts=True)
+    return _Held(article, home, cell, cells, held)
+
+
+def _cells(grams: Numbers, home: Numbers, outlets: Numbers) -> Numbers:
+    return grams * (int(outlets.max()) + 2) + home + 1
+
+
+def _again(found: _Held, documents: int) -> Numbers:
+    """For each article, how many of its n-grams its outlet holds in another one too."""
+    return np.bincount(found.article[(found.held[found.cell] > 1) & (found.home >= 0)], minlength=documents)
+
+
+def _is_stock(found: _Held, outlets: Numbers, updates: Flags) -> Flags:
+    """One flag an n-gram: True where it is some outlet's stock."""
+    width = int(outlets.max()) + 2
+    grams, homes = found.cells // width, found.cells % width
+    number = int(grams[-1]) + 1 if len(grams) else 0
+    votes = np.bincount(found.cell[~updates[found.article] & (found.home >= 0)], minlength=len(found.cells))
+    elsewhere = np.bincount(grams, weights=found.held, minlength=number)[grams] - found.held
+    own = np.bincount(outlets[outlets >= 0], minlength=width - 1)
+    needed = np.maximum(LEAST_ARTICLES, LEAST_SHARE * np.append(0, own))[homes]
     stock = (votes >= needed) & (elsewhere <= MOST_ELSEWHERE * votes)
-    return np.bincount(kinds[stock] // (count + 1), minlength=number) > 0
+    return np.bincount(grams[stock], minlength=number) > 0
 
 
-def marked_where(document: Document, stock: Hashes) -> Document:
-    """The document with the words of these n-grams as stock."""
-    hashes, places = placed(document, SIZE, stock=True)
-    change = np.zeros(len(document.tokens.ids) + 1, dtype=np.int64)
-    first = places[np.isin(hashes, stock)]
-    np.add.at(change, first, 1)
-    np.add.at(change, first + SIZE, -1)
-    marked = np.cumsum(change[:-1]) > 0
-    return _marked(document, marked) if marked.any() else document
+def marked_in(document: Document, stock: Hashes, dropped: int) -> Flags | None:
+    """One flag a word: it stands in one of these n-grams, which are known without so many low bits of their hashes;
+    None where none does."""
+    first = np.flatnonzero(np.isin(grams(document.tokens.ids, SIZE) >> np.uint64(dropped), stock))
+    marked = np.zeros(len(document.tokens.ids), dtype=np.bool_)
+    for offset in range(SIZE):
+        marked[first + offset] = True
+    return marked if len(first) else None
 
 
-def _marked(document: Document, marked: Flags) -> Document:
-    """The document with its marked words as stock, joined with the stock that it had."""
+def with_stock(document: Document, marked: Flags | None) -> Document:
+    """The document with its marked words as stock, joined with the stock that it had; itself if nothing is marked."""
+    if marked is None:
+        return document
     edges = np.diff((marked | document.stock_tokens).astype(np.int8), prepend=0, append=0)
     firsts, lasts = np.flatnonzero(edges == 1).tolist(), np.flatnonzero(edges == -1).tolist()
     known = list(document.stock)

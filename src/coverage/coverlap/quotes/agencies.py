@@ -1,35 +1,26 @@
 """News agencies and outlets by every name they go by.
 
-In: the two tables beside this file, and a user's own in the same form. Out: a `Directory` that finds their names in a
-text. The decision that is not obvious: names are looked up by their first word, not by one pattern of all names, so
-that a thousand names cost no more than ten. Short forms (AP, PA, EFE) and one-word other names (Fars, Petra) also mean
-other things; they are marked and count only where the text around them shows a credit.
+In: the program's tables, and a user's own. Out: a `Directory` that finds their names in a document. The decision that
+is not obvious: names are looked up by the ids of their first words, all words of a document at once, so that a thousand
+names cost no more than ten. Short forms (AP, PA, EFE) and one-word other names (Fars, Petra) also mean other things;
+they are marked and count only where the text around them shows a credit.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
-from pathlib import Path
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-from coverlap.errors import InputError
+import numpy as np
 
-_NAME_START = re.compile(r"(?<![\w.@/-])(?:[dl]['’])?([^\W\d_][\w’'&/-]*)")
-_ENDING = re.compile("[’'/-]")
+from coverlap.model import Document
+from coverlap.quotes.publishers import Entry, Publisher, known, own
+from coverlap.text.tokens import word_ids
 
-
-class Publisher(NamedTuple):
-    """Who supplied or published copy. `state_owned` is known of agencies only."""
-
-    name: str
-    agency: bool
-    languages: tuple[str, ...] = ()
-    country: str = ""
-    state_owned: bool = False
-    domains: tuple[str, ...] = ()
+_INSIDE = frozenset("_.@/-")  # before a name: it is part of an address or of another word
+_ELISIONS = ("d'", "d’", "l'", "l’")
+_Form = tuple[str, Publisher, bool]
 
 
 class Named(NamedTuple):
@@ -44,100 +35,98 @@ class Named(NamedTuple):
 class Directory:
     """Publishers by the first word of each of their names, longest name first."""
 
-    def __init__(self, publishers: list[tuple[Publisher, list[str], list[str]]]) -> None:
-        """Each entry: a publisher, its other names, its short forms; an earlier entry wins a shared name."""
-        self.publishers = tuple(p for p, _, _ in publishers)
-        self._by_form: dict[str, Publisher] = {}
-        self._by_first: dict[str, list[tuple[str, Publisher, bool]]] = {}
-        for publisher, others, shorts in publishers:
-            for form, certain in [
-                (publisher.name, publisher.agency or " " in publisher.name),
-                *((o, " " in o or "-" in o) for o in others),
-                *((s, False) for s in shorts),
-                *((d, True) for d in publisher.domains),
-            ]:
-                self._add(form, publisher, certain)
-        for forms in self._by_first.values():
-            forms.sort(key=lambda entry: (-len(entry[0]), entry[0]))
+    def __init__(self, own_table: str) -> None:
+        """The user's own publishers, then the program's: an earlier one wins a shared name.
 
-    def _add(self, form: str, publisher: Publisher, certain: bool) -> None:
-        self._by_form.setdefault(form.casefold(), publisher)
-        bare = form.removeprefix("The ")
-        first = _NAME_START.match(bare)
-        if first:
-            self._by_first.setdefault(first[1], []).append(
-                (bare, publisher, (certain and " " in bare) or (publisher.agency and certain))
-            )
+        Raises InputError for a row that cannot be used."""
+        self._own_table = own_table
+        entries = [*own(own_table), *known()]
+        self.publishers = tuple(entry.publisher for entry in entries)
+        forms = [form for entry in entries for form in _forms(entry)]
+        self._by_name: dict[str, Publisher] = {}
+        for form, publisher, _ in forms:
+            self._by_name.setdefault(form.casefold().removeprefix("the "), publisher)
+        self._by_first = _by_first_word(
+            [(form.removeprefix("The "), publisher, sure) for form, publisher, sure in forms]
+        )
+        self._firsts = np.array(sorted(self._by_first), dtype=np.uint64)
+
+    def __reduce__(self) -> tuple[Callable[[str], Directory], tuple[str]]:
+        """Another process makes its own from the same table."""
+        return directory, (self._own_table,)
 
     def get(self, name: str) -> Publisher | None:
         """The publisher that goes by this name, whatever the case, with or without "the"."""
-        key = name.strip().casefold().removeprefix("the ")
-        return self._by_form.get(key) or self._by_form.get("the " + key)
+        return self._by_name.get(name.strip().casefold().removeprefix("the "))
 
-    def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Named]:
-        """Every name in text[start:end], in order, longest first, without overlaps."""
-        at = start
-        for word in _NAME_START.finditer(text, start, len(text) if end is None else end):
-            if word.start() < at:
+    def usual(self, name: str) -> str:
+        """A publisher's usual name, where the tables know it; the name as given where they do not."""
+        publisher = self.get(name)
+        return publisher.name if publisher else name.strip()
+
+    def is_agency(self, name: str) -> bool:
+        """True where the name is a news agency's."""
+        publisher = self.get(name)
+        return publisher is not None and publisher.agency
+
+    def find(self, document: Document) -> tuple[Named, ...]:
+        """Every name in the document, in order, longest first, without overlaps."""
+        ids = document.tokens.ids
+        listed = self._firsts[np.minimum(np.searchsorted(self._firsts, ids), len(self._firsts) - 1)] == ids
+        found: list[Named] = []
+        for start, word in zip(document.tokens.starts[listed].tolist(), ids[listed].tolist(), strict=True):
+            if found and start < found[-1].end:
                 continue
-            for first in {word[1]: 0, _ENDING.split(word[1], maxsplit=1)[0]: 0}:
-                if found := self._at(text, word.start(1), first):
-                    at = found.end
-                    yield found
-                    break
+            if name := self._at(document.text, start, word):
+                found.append(name)
+        return tuple(found)
 
-    def _at(self, text: str, start: int, first: str) -> Named | None:
-        """The longest name that begins here with this word."""
-        for form, publisher, certain in self._by_first.get(first, ()):
+    def _at(self, text: str, start: int, word: int) -> Named | None:
+        """The longest name that begins with the word here."""
+        if start and text[start - 1] in _INSIDE:
+            return None
+        start += 2 * text.startswith(_ELISIONS, start)
+        for form, publisher, certain in self._by_first[word]:
             end = start + len(form)
             if text.startswith(form, start) and not text[end : end + 1].isalnum():
                 return Named(start, end, publisher, certain)
         return None
 
 
-@cache
-def directory(own: Path | None = None) -> Directory:
-    """The program's agencies and outlets and, before them, those of a user's file in the form of agencies.tsv.
+@lru_cache(maxsize=8)
+def directory(own_table: str = "") -> Directory:
+    """The program's agencies and outlets and, before them, those of the text of a user's table.
 
-    Raises InputError where the file cannot be read or a line has too few columns."""
-    room = files("coverlap.quotes")
-    entries = _agencies(_read(own), str(own)) if own else []
-    entries += _agencies(room.joinpath("agencies.tsv").read_text(encoding="utf-8"), "agencies.tsv")
-    entries += _outlets(room.joinpath("outlets.tsv").read_text(encoding="utf-8"))
-    return Directory(entries)
+    Raises InputError for a row that cannot be used."""
+    return Directory(own_table)
 
 
-def _read(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{path}: cannot be read as a table of agencies: {error}") from error
+@lru_cache(maxsize=1)
+def names_in(document: Document, publishers: Directory) -> tuple[Named, ...]:
+    """`publishers.find`, kept for the last document: its quotations and its credits both ask."""
+    return publishers.find(document)
 
 
-def _rows(content: str) -> Iterator[tuple[int, list[str]]]:
-    for number, line in enumerate(content.splitlines(), 1):
-        if line.strip() and not line.startswith("#"):
-            yield number, [cell.strip() for cell in line.split("\t")]
+def _forms(entry: Entry) -> list[_Form]:
+    """Each name with its publisher, and whether it needs nothing around it to be read as a name."""
+    publisher, others, shorts = entry
+    long = (publisher.name, *others, *publisher.domains)
+    sure = [" " in form.removeprefix("The ") or (publisher.agency and "-" in form) for form in long]
+    sure[0] = sure[0] or publisher.agency
+    return [
+        *((form, publisher, certain) for form, certain in zip(long, sure, strict=True)),
+        *((form, publisher, False) for form in shorts),
+    ]
 
 
-def _forms(cell: str) -> list[str]:
-    return [form.strip() for form in cell.split(";") if form.strip()]
-
-
-def _agencies(content: str, where: str) -> list[tuple[Publisher, list[str], list[str]]]:
-    entries = []
-    for number, cells in _rows(content):
-        if len(cells) != 6:
-            raise InputError(f"{where}, line {number}: has {len(cells)} columns, needs 6 parted by tabs.")
-        name, others, shorts, languages, country, state = cells
-        publisher = Publisher(name, True, tuple(languages.split()), country, state == "yes")
-        entries.append((publisher, _forms(others), _forms(shorts)))
-    return entries
-
-
-def _outlets(content: str) -> list[tuple[Publisher, list[str], list[str]]]:
-    entries = []
-    for _, cells in _rows(content):
-        name, others, shorts, domains = [*cells, "", "", ""][:4]
-        entries.append((Publisher(name, False, domains=tuple(_forms(domains))), _forms(others), _forms(shorts)))
-    return entries
+def _by_first_word(entries: Sequence[_Form]) -> dict[int, list[_Form]]:
+    """Entries by the id of the first word, longest first; "Reuters's" and "l'AFP" are words with ids of their own."""
+    forms = [form for form, _, _ in entries]
+    found: dict[int, list[_Form]] = {}
+    for written in (forms, [form + "s" for form in forms], *([letter + form for form in forms] for letter in "dl")):
+        for word, entry in zip(word_ids(written).tolist(), entries, strict=True):
+            if entry not in found.setdefault(word, []):
+                found[word].append(entry)
+    for same in found.values():
+        same.sort(key=lambda entry: (-len(entry[0]), entry[0]))
+    return found

@@ -7,17 +7,13 @@ work within one paragraph; a quotation that is a sentence of its own shares the 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from coverlap.model import Document, Quote, Span
-from coverlap.quotes.agencies import directory
+from coverlap.quotes.agencies import Directory
 from coverlap.quotes.grammar import Cue, grammar_of
-from coverlap.quotes.marks import Marked, marked
+from coverlap.quotes.lines import Line, paragraphs_of
 from coverlap.quotes.rules import Found, after, alone_after, find
-from coverlap.quotes.speakers import with_speakers
-from coverlap.quotes.words import Line, lines_of
+from coverlap.quotes.speakers import Source, Told, with_speakers
 
 # A sentence that is a quotation and at most a verb whose subject the language leaves out ("agregó").
 _ALONE = re.compile(r"\.?Q\.?(?:,?V)?\.?")
@@ -26,50 +22,19 @@ _ALONE = re.compile(r"\.?Q\.?(?:,?V)?\.?")
 _NEXT = 8  # characters: white space between a paragraph and the next
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A source found for a quotation, in code points of the text."""
-
-    span: Span
-    cue: str
-    cue_class: str
-    confidence: str
-
-
-def marked_quotes(document: Document) -> tuple[Quote, ...]:
+def marked_quotes(document: Document, publishers: Directory) -> tuple[Quote, ...]:
     """Every quotation in marks of the document in text order, with its source where one is named."""
-    quotes: list[Quote] = []
+    told: list[Told] = []
     before: tuple[int, Source | None] = (0, None)
-    for spans, lines in paragraphs_with_marks(document):
+    for spans, lines in paragraphs_of(document):
+        if not spans:
+            continue
         end, left_open = before
-        sources = _sources(document, lines, left_open if spans[0].start - end < _NEXT else None)
+        above = left_open if spans[0].start - end < _NEXT else None
+        sources = _sources(document, lines, above) if lines else [None] * len(spans)
         before = spans[-1].end, None if spans[-1].closed else sources[-1]
-        for span, source in zip(spans, sources, strict=True):
-            quote = Quote(document.id, Span(span.start, span.end), document.text[span.start : span.end])
-            quotes.append(with_source(quote, source, document.text) if source else quote)
-    return with_speakers(document, quotes, directory())
-
-
-def paragraphs_with_marks(document: Document, *, every: bool = False) -> Iterator[tuple[list[Marked], list[Line]]]:
-    """Each paragraph that holds quotations, or `every` paragraph: its quotations and its tagged sentences."""
-    breaks = document.sentences[:, 1].tolist()
-    for start, end in document.paragraphs.tolist():
-        spans = marked(document.text, start, end)
-        if spans or every:
-            within = breaks[bisect_right(breaks, start) : bisect_right(breaks, end)]
-            yield spans, lines_of(document.text, start, end, within, spans, document.language)
-
-
-def with_source(quote: Quote, source: Source, text: str) -> Quote:
-    """The quotation with what is known of who said it."""
-    return replace(
-        quote,
-        speaker=text[source.span.start : source.span.end],
-        source=source.span,
-        cue=source.cue,
-        cue_class=source.cue_class,
-        confidence=source.confidence,
-    )
+        told += [(Span(span.start, span.end), source) for span, source in zip(spans, sources, strict=True)]
+    return with_speakers(document, told, publishers)
 
 
 def _sources(document: Document, lines: list[Line], before: Source | None) -> list[Source | None]:
@@ -94,10 +59,10 @@ def _continued(sources: list[Source | None], alone: list[bool]) -> list[Source |
     """A quotation that is a sentence of its own goes on from the one before in its paragraph, or leads to the next."""
     for index in range(1, len(sources)):
         if sources[index] is None and alone[index] and (before := sources[index - 1]):
-            sources[index] = replace(before, confidence="medium")
+            sources[index] = before._replace(confidence="medium")
     for index in range(len(sources) - 2, -1, -1):
         if sources[index] is None and alone[index] and (after := sources[index + 1]):
-            sources[index] = replace(after, confidence="medium")
+            sources[index] = after._replace(confidence="medium")
     return sources
 
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
 from coverlap.lang import load
 from coverlap.model import Credit, Document, Span
-from coverlap.quotes.agencies import Directory, Named, directory
+from coverlap.quotes.agencies import Directory, Named, directory, names_in
 from coverlap.quotes.grammar import grammar_of
 
 _HEAD = 400  # characters in which a dateline stands
@@ -25,9 +25,8 @@ _BRACKETED = re.compile(r"[(\[/]\s*$"), re.compile(r"^\s*[)\]/]\s*(?:[-–—:.]
 _PLACE_DASH = re.compile(r"(?:^|\n)[^\n]{2,60},\s*$"), re.compile(r"^\s*[-–—]{1,2}\s")
 _LINKED = re.compile(r"(?:\[[^\]\n]{0,80}|<a\s[^>\n]{0,300}>[^<\n]{0,80})$", re.IGNORECASE)
 _LINK_END = re.compile(r"^[^\]\n]{0,80}\]\(|^[^<\n]{0,80}</a>", re.IGNORECASE)
-_DOMAIN = re.compile(
-    r"(?<![\w@/.-])(?:[A-Z][\w-]*|[a-z][\w-]{2,})\.(?:com|org|net|info|news|co\.uk|de|fr|es|eu)(?![\w/@.-]*\w)"
-)
+_SUFFIX = re.compile(r"\.(?:com|org|net|info|news|co\.uk|de|fr|es|eu)(?![\w/@.-]{0,60}\w)")
+_SITE = re.compile(r"(?<![\w@/.-])(?:[A-Z][\w-]*|[a-z][\w-]{2,})$")
 _LINE_END = re.compile(r"\s*(?:\n|$)")
 _BEFORE = 60  # characters: room for "according to the official state news agency"
 _PERSON = r"(?:[’']s?(?:\s+[A-Z][\w’'.-]+){1,3},?(?:\s+who)?)?"
@@ -48,31 +47,37 @@ def credits_of(document: Document, publishers: Directory | None = None) -> tuple
     text = document.text
     phrases = _phrases(document.language)
     found: list[Credit] = []
-    for named in known.find(text):
+    for named in names_in(document, known):
         if form := _form(text, named, phrases):
             span = Span(named.start, named.end)
             found.append(Credit(document.id, span, named.publisher.name, form, named.publisher.agency))
     taken = {credit.span for credit in found}
-    for match in _DOMAIN.finditer(text):
-        form = _beside(text, match.start(), match.end(), phrases)
-        if form and Span(*match.span()) not in taken:
-            found.append(Credit(document.id, Span(*match.span()), match[0], form, False))
+    for span in _domains(text, 0, len(text)):
+        form = _beside(text, *span, phrases)
+        if form and span not in taken:
+            found.append(Credit(document.id, span, text[slice(*span)], form, False))
     found += _signatures(document, known, phrases)
     return tuple(sorted(found, key=lambda credit: (credit.span, credit.name)))
 
 
-def reported_through(document: Document, span: Span, named: Sequence[Named]) -> str:
-    """The publisher that a stretch of the text credits with a report ("told Reuters"), by name; "" for none.
-
-    `named` are all names of publishers in the document, in order."""
+def reported_through(document: Document, span: Span, known: Directory) -> str:
+    """The publisher that a stretch of the text credits with a report ("told Reuters"), by name; "" for none."""
     phrases = _phrases(document.language)
+    named = names_in(document, known)
     for name in named[bisect_left(named, span.start, key=_start) : bisect_left(named, span.end, key=_start)]:
         if _beside(document.text, name.start, name.end, phrases) == "reported":
             return name.publisher.name
-    for match in _DOMAIN.finditer(document.text, *span):
-        if _beside(document.text, *match.span(), phrases) == "reported":
-            return match[0]
+    for domain in _domains(document.text, *span):
+        if _beside(document.text, *domain, phrases) == "reported":
+            return document.text[slice(*domain)]
     return ""
+
+
+def _domains(text: str, start: int, end: int) -> Iterator[Span]:
+    """Names of sites in text[start:end], such as "Lowmere.com"."""
+    for suffix in _SUFFIX.finditer(text, start, end):
+        if site := _SITE.search(text, max(start, suffix.start() - _BEFORE), suffix.start()):
+            yield Span(site.start(), suffix.end())
 
 
 def _start(named: Named) -> int:

@@ -11,6 +11,7 @@ import re
 from dataclasses import replace
 
 from coverlap.model import Document, Quote
+from coverlap.quotes.agencies import Directory, directory
 from coverlap.quotes.attribute import marked_quotes
 from coverlap.quotes.grammar import grammar_of
 from coverlap.quotes.statements import reported_of
@@ -19,12 +20,12 @@ _MARKS = re.compile("[\"'`´‘’‚‛“”„‟«»‹›「」『』′″
 _ENOUGH = 1500  # characters: English news has an apostrophe or a quotation mark about every hundred
 
 
-def quotes_of(document: Document) -> tuple[Quote, ...]:
+def quotes_of(document: Document, publishers: Directory | None = None) -> tuple[Quote, ...]:
     """Every quotation of the document, with its source where the text names one."""
     if len(document.text) < _ENOUGH or _MARKS.search(document.text):
-        return marked_quotes(document)
+        return marked_quotes(document, publishers or directory())
     cues = grammar_of(document.language).cues
-    spoken = (quote for quote in reported_of(document, ()) if quote.source)
+    spoken = (quote for quote in reported_of(document, (), publishers) if quote.source)
     return tuple(
         replace(quote, confidence="low")
         for quote in spoken

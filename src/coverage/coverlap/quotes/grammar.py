@@ -14,7 +14,12 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
+import numpy as np
+import numpy.typing as npt
+
 from coverlap.lang import load
+from coverlap.model import Hashes
+from coverlap.text.tokens import word_ids
 
 # Parts of grammar.tsv to tags.
 _PARTS = {
@@ -53,17 +58,30 @@ class Cue(NamedTuple):
     particles: tuple[str, ...]
 
 
+class Table(NamedTuple):
+    """Tags by word id, sorted by id: of words in plain letters alone, since an id drops accents and apostrophes."""
+
+    ids: Hashes
+    tags: npt.NDArray[np.uint8]
+
+    def tags_of(self, ids: Hashes) -> npt.NDArray[np.uint8]:
+        """The tag of each id as an ASCII code, 0 for a word that is not listed."""
+        place = np.minimum(np.searchsorted(self.ids, ids), len(self.ids) - 1)
+        return np.where(self.ids[place] == ids, self.tags[place], 0).astype(np.uint8)
+
+
 class Grammar(NamedTuple):
     """One language's words: tags by word, cue verbs by form, and sets of words that the rules ask for.
 
-    `nouns` are forms of cue verbs that may be nouns too ("claims"); `messages` and `evidence` are nouns with their
-    plurals ("statement", "survey"); `hearsay` adverbs that give a statement as anybody's; `narrators` the pronouns of
-    writer and reader, `singular` those of one person. `fixed`
-    remembers the tags of words that need no neighbour to be told.
+    `particled` are the forms of cues that need a particle; `nouns` are forms of cue verbs that may be nouns too
+    ("claims"); `messages` and `evidence` are nouns with their plurals ("statement", "survey"); `hearsay` adverbs that
+    give a statement as anybody's; `narrators` the pronouns of writer and reader, `singular` those of one person.
+    `fixed` remembers the tags of words that `table` cannot hold.
     """
 
     tags: dict[str, str]
     cues: dict[str, Cue]
+    particled: frozenset[str]
     nouns: frozenset[str]
     messages: frozenset[str]
     evidence: frozenset[str]
@@ -71,6 +89,7 @@ class Grammar(NamedTuple):
     narrators: frozenset[str]
     singular: frozenset[str]
     abbreviations: frozenset[str]
+    table: Table
     fixed: dict[str, str]
 
 
@@ -99,7 +118,19 @@ def grammar_of(code: str) -> Grammar:
     abbreviations = pack.abbreviations | pack.closing_abbreviations
     narrators, singular = (people.get(part, frozenset()) for part in ("narrator", "person"))
     nouns = frozenset(pack.lines("cues_also_nouns.txt"))
-    return Grammar(tags, cues, nouns, messages, evidence, hearsay, narrators, singular, abbreviations, {})
+    table = _table({**dict.fromkeys(messages, "M"), **tags})
+    particled = frozenset(form for form, cue in cues.items() if cue.particles)
+    return Grammar(
+        tags, cues, particled, nouns, messages, evidence, hearsay, narrators, singular, abbreviations, table, {}
+    )
+
+
+def _table(tags: dict[str, str]) -> Table:
+    plain = [word for word in tags if word.isascii() and word.isalpha()]
+    ids = word_ids(plain)
+    order = np.argsort(ids)
+    codes = [ord("T" if word == "that" else tags[word]) for word in plain]
+    return Table(ids[order], np.array(codes, dtype=np.uint8)[order])
 
 
 def _with_plurals(nouns: Iterable[str]) -> frozenset[str]:

@@ -1,8 +1,8 @@
 """Where quotation marks open and close.
 
-In: a text and one paragraph. Out: `Marked` spans, outermost only, in order, with whether a closing mark was found.
-Marks pair within one paragraph and never across: a quote that goes on after a paragraph's end has no closing mark
-there, which is how newspapers print it. One pass over the marks, so a text of nothing but marks ends quickly.
+In: a document, or a text and one paragraph. Out: `Marked` spans, outermost only, in order, with whether a closing mark
+was found. Marks pair within one paragraph and never across: a quote that goes on after a paragraph's end has no closing
+mark there, which is how newspapers print it. One pass over the marks, so a text of nothing but marks ends quickly.
 """
 
 from __future__ import annotations
@@ -10,6 +10,10 @@ from __future__ import annotations
 import re
 from itertools import islice
 from typing import NamedTuple
+
+import numpy as np
+
+from coverlap.model import Document
 
 _MARK = re.compile(r"``|''|[\"“”„‟«»‹›「」『』‘’‚']")
 # What may close a quote that this mark opened. A straight mark closes a curly one: editors mix them.
@@ -31,6 +35,7 @@ _CLOSERS = {
     "‚": ("‘", "’"),
     "'": ("'", "’"),
 }
+_ANY = re.compile("[\"“”„‟«»‹›「」『』`‘’‚']")
 _SINGLE = frozenset("‘’‚'")
 _BEFORE_OPENING = frozenset(" \t\n\r\u00a0\u202f([{—–-/…:\u200b\u202a\u202b\u2060\ufeff>*_")
 _LONGEST_SINGLE = 600  # characters: single marks are apostrophes too, and a long run between two is chance
@@ -44,6 +49,20 @@ class Marked(NamedTuple):
     inner_start: int
     inner_end: int
     closed: bool
+
+
+def marked_paragraphs(document: Document) -> dict[int, list[Marked]]:
+    """The outermost quotations of each paragraph that has any, by the paragraph's number."""
+    text = document.text
+    places = [
+        m.start() for m in _ANY.finditer(text) if m[0] not in _SINGLE or not text[m.start() - 1 : m.start()].isalnum()
+    ]
+    numbers = np.searchsorted(document.paragraphs[:, 0], places, side="right") - 1
+    found = {}
+    for number in np.unique(numbers).tolist():
+        if spans := marked(text, *document.paragraphs[number].tolist()):
+            found[number] = spans
+    return found
 
 
 def marked(text: str, start: int, end: int) -> list[Marked]:

@@ -12,7 +12,7 @@ import re
 from typing import NamedTuple
 
 from coverlap.quotes.grammar import grammar_of
-from coverlap.quotes.words import Line
+from coverlap.quotes.lines import Line
 
 # Runs are bounded and give nothing back (the + after a count), so that no line makes the rules try every split of it.
 _NOUN = r"[dhD]{0,4}+(?:[NnM#']|r(?=[NnM])){1,15}+"

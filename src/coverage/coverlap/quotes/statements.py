@@ -10,54 +10,52 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 
 from coverlap.model import Document, Quote, Span
-from coverlap.quotes.agencies import directory
-from coverlap.quotes.attribute import Source, paragraphs_with_marks, source_of, with_source
+from coverlap.quotes.agencies import Directory, directory
+from coverlap.quotes.attribute import source_of
 from coverlap.quotes.grammar import grammar_of
+from coverlap.quotes.lines import Line, paragraphs_of
 from coverlap.quotes.rules import Found, governed, is_weak, trailing, use_of
-from coverlap.quotes.speakers import with_speakers
-from coverlap.quotes.words import Line
+from coverlap.quotes.speakers import Source, Told, with_speakers
 
 _HEADED = re.compile(r"(?P<name>N{1,4}):(?=[^.]{3})")
+_CUE, _CUE_OR_NOUN = re.compile("[VA]"), re.compile("[VGAM]")
 _OPENING = re.compile(r"o[^,.VQ]{1,12},")
 _PASSIVE = re.compile(r"br*(?P<cue>V)[rC]*(?=[tsoap])")
 _SHOWN = 12  # words between what shows and the verb: "records that a clerk of the town kept show"
 _FAR = 200  # words: no sentence that a person wrote is longer
 
 
-def reported_of(document: Document, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+def reported_of(document: Document, quotes: Sequence[Quote], publishers: Directory | None = None) -> tuple[Quote, ...]:
     """Every sentence of reported speech in text order, with its source; none where one of `quotes` has the source.
 
     The speaker is empty where the sentence says that something is said, but not by whom ("is expected to")."""
-    return with_speakers(document, unnamed_reported(document, quotes), directory())
+    return with_speakers(document, statements(document, quotes), publishers or directory())
 
 
-def unnamed_reported(document: Document, quotes: Sequence[Quote]) -> list[Quote]:
-    """As `reported_of`, with sources as they stand in the text: enough to tell whose voice a sentence is."""
-    text = document.text
+def statements(document: Document, quotes: Sequence[Quote]) -> list[Told]:
+    """The spans of reported speech with their sources as they stand in the text."""
+    text, code = document.text, document.language
     sourced = [quote.span.start for quote in quotes if quote.source]
-    found: list[Quote] = []
+    found: list[Told] = []
     block: Source | None = None
-    for spans, lines in paragraphs_with_marks(document, every=True):
+    for spans, lines in paragraphs_of(document):
         for line in lines:
             span = Span(line.starts[0], line.ends[-1])
             if bisect_left(sourced, span.start) == bisect_left(sourced, span.end):
-                quote = _reported(line, Quote(document.id, span, text[span.start : span.end]), document.language, text)
-                if quote is None and block and not spans:
-                    quote = with_source(Quote(document.id, span, text[span.start : span.end]), block, text)
-                found += [quote] if quote else []
-        block = _introduced(lines[-1], document.language, text) if lines else None
+                source = _source(line, text, code) or (block if not spans else None)
+                found += [(span, source)] if source else []
+        block = _introduced(lines[-1], code, text) if lines else None
     return found
 
 
-def _reported(line: Line, quote: Quote, code: str, text: str) -> Quote | None:
-    """The sentence with its source, without one where it keeps that to itself; None where it reports nothing."""
+def _source(line: Line, text: str, code: str) -> Source | None:
+    """Who reports in a sentence, without a place where it keeps that to itself; None where it reports nothing."""
     if outermost := _outermost(line, text, code):
-        return with_source(quote, source_of(line, outermost, text, code), text)
+        return source_of(line, outermost, text, code)
     if (cue := _unnamed(line, text, code)) is not None:
-        return replace(quote, cue=text[line.starts[cue] : line.ends[cue]], confidence="low")
+        return Source(None, text[line.starts[cue] : line.ends[cue]], "", "low")
     return None
 
 
@@ -72,12 +70,16 @@ def _introduced(line: Line, code: str, text: str) -> Source | None:
 
 
 def _outermost(line: Line, text: str, code: str) -> Found | None:
-    if found := trailing(line.tags, -1):
+    if "," in line.tags and _CUE.search(line.tags) and (found := trailing(line.tags, -1)):
         return found
     if match := _HEADED.match(line.tags):
         return Found(*match.span("name"), -1, "medium")
-    for cue, tag in enumerate(line.tags[:_FAR]):
-        if tag in "VGAM" and (found := governed(line.tags, cue)) and _introduces(line, cue, found, text, code):
+    for match in _CUE_OR_NOUN.finditer(line.tags, 0, _FAR):
+        cue = match.start()
+        following = line.tags[cue + 1 :].lstrip("rCoO")
+        if following in ("", ".", ":"):
+            continue
+        if (found := governed(line.tags, cue)) and _introduces(line, cue, found, following[0], text, code):
             return found
     return None
 
@@ -97,13 +99,12 @@ def _unnamed(line: Line, text: str, code: str) -> int | None:
     return None
 
 
-def _introduces(line: Line, cue: int, found: Found, text: str, code: str) -> bool:
-    """True where something follows the cue that it can introduce."""
+def _introduces(line: Line, cue: int, found: Found, following: str, text: str, code: str) -> bool:
+    """True where what follows the cue, from the tag `following`, is something that it can introduce."""
     source = text[line.starts[found.first] : line.ends[found.last - 1]].lower()
-    following = line.tags[cue + 1 :].lstrip("rCoO")
-    if not following or following in (".", ":") or source in grammar_of(code).narrators:
+    if source in grammar_of(code).narrators:
         return False
-    if following[0] in "sHN":
+    if following in "sHN":
         return True
     if line.tags[cue] == "M":
         return line.tags[cue + 1] in "oty"

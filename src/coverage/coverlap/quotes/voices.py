@@ -7,28 +7,30 @@ reported speech. Own: everything else, also a sentence with a quoted word that n
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from coverlap.model import Document, Quote, Voice
 from coverlap.quotes.marks import opens
-from coverlap.quotes.statements import unnamed_reported
+from coverlap.quotes.statements import statements
 
 _MOST = 0.5  # share of a sentence's characters
 
 
 def voices_of(document: Document, quotes: Sequence[Quote]) -> tuple[Voice, ...]:
     """One voice for each of the document's sentences; `quotes` are those that `quotes_of` gave."""
-    reported = {quote.span.start for quote in unnamed_reported(document, quotes)}
+    sentence_starts = document.sentences[:, 0].tolist()
+    reported = {bisect_right(sentence_starts, span.start) - 1 for span, _ in statements(document, quotes)}
     voices: list[Voice] = []
     first = 0
-    for start, end in document.sentences.tolist():
+    for number, (start, end) in enumerate(document.sentences.tolist()):
         while first < len(quotes) and quotes[first].span.end <= start:
             first += 1
-        voices.append(_voice(start, end, quotes, first, reported))
+        voices.append(_voice(start, end, quotes, first, number in reported))
     return tuple(voices)
 
 
-def _voice(start: int, end: int, quotes: Sequence[Quote], first: int, reported: set[int]) -> Voice:
+def _voice(start: int, end: int, quotes: Sequence[Quote], first: int, reported: bool) -> Voice:
     marked = named = 0
     sourced = False
     index = first
@@ -42,4 +44,4 @@ def _voice(start: int, end: int, quotes: Sequence[Quote], first: int, reported: 
         index += 1
     if marked > _MOST * (end - start - named):
         return "quoted"
-    return "attributed" if sourced or any(start <= place < end for place in reported) else "own"
+    return "attributed" if sourced or reported else "own"

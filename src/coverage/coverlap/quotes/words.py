@@ -1,92 +1,94 @@
-"""A paragraph's words with one letter each for their part in reporting speech.
+"""The words and marks of a document, each with one letter for the part that it can play in reporting speech.
 
-In: a document's text, its quotations and its language pack. Out: `Line`s, one a sentence: words with offsets and a
-string of tags, one letter a word, on which grammar is written as ordinary regular expressions. A quotation is a single
-word with tag Q, whatever it holds. Unknown lower-case words are nouns (n), unknown capitalised words names (N): no
-lexicon of the whole language is needed to find who spoke.
+In: a document and its quotations. Out: `Words`: parallel arrays in text order. A quotation is a single word with tag Q,
+whatever it holds. Unknown lower-case words are nouns (n), unknown capitalised words names (N): no lexicon of the whole
+language is needed to find who spoke. The tags are listed in `grammar`; three here wait for their neighbours: V and G
+for what may be a cue verb, e for an unknown word in -ed, and T for "that" (see `lines`).
 
-The tags are listed in `grammar`; a quotation has the tag Q.
+The decision that is not obvious: a word of plain letters is looked up by the id that it has anyway, all words of a
+document at once. Only stretches that a writer joined ("Iran's", "al-Otter", "dit-il", "U.S") are read by a pattern.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
-from coverlap.quotes.grammar import Grammar, grammar_of
+import numpy as np
+import numpy.typing as npt
+
+from coverlap.model import Document, Flags, Ints
+from coverlap.quotes.grammar import Grammar
 from coverlap.quotes.marks import Marked
+from coverlap.text.normalise import CodePoints, codepoints
 
 # A clitic is written onto its neighbour: "l'agence", "dit-il", "a-t-il".
-_WORD = re.compile(
+_JOINED = re.compile(
     r"(?P<clitic>(?:[cdjlmnst]|qu)['’](?=[^\W\d_])|-(?:t-)?(?=(?:il|elle)s?(?![^\W_])))"
     r"|(?P<word>[^\W\d_][^\W_]*(?:(?:-(?!(?:t-)?(?:il|elle)s?(?![^\W_]))|[.&]|['’](?!(?:[sSdm]|ll|re|ve)?(?![^\W_])))[^\W_]+)*)"
     r"|(?P<own>['’](?:[sSdm]|ll|re|ve)?(?![^\W_]))"
     r"|(?P<number>\d(?:[.,:]?\w)*)"
     r"|(?P<mark>--+|[,;:.!?…()\[\]—–])"
 )
-_MARK_TAGS = {"(": "(", "[": "(", ")": ")", "]": ")", "!": ".", "?": ".", "…": ".", "—": "-", "–": "-"}
+_MARK_TAGS = {**{mark: mark for mark in ",;:.()"}, "[": "(", "]": ")", **dict.fromkeys("!?…", "."), "—": "-", "–": "-"}
+_APOSTROPHES = "'’"
+_LINKS = "-.&'’,:"  # between two words, without a space: a pattern says whether they are one
+_LETTER, _UPPER, _LOWER, _SPECIAL, _LINK, _MARK, _APOSTROPHE, _HYPHEN = (1 << bit for bit in range(8))
+_TABLE_SIZE = 0x3000
+_KEPT, _SHORT = 50_000, 40  # words whose tag is remembered, and characters of the longest of them
+_ORD = {tag: ord(tag) for tag in "#NnreQ'-"}
+
+Bytes = npt.NDArray[np.uint8]
 
 
-_KEPT = 50_000  # words whose tag is remembered
+class Words(NamedTuple):
+    """Starts and ends in code points, tags as ASCII codes, and whether a word begins with a small letter."""
+
+    starts: Ints
+    ends: Ints
+    tags: Bytes
+    small: Flags
 
 
-class Line(NamedTuple):
-    """One sentence outside its quotations: per word a start, an end and a tag."""
+def words_of(document: Document, quotes: Sequence[Marked], grammar: Grammar) -> Words:
+    """The words of the document outside its quotations, the marks between them, and the quotations."""
+    points = codepoints(document.text)
+    flags = _flags(points)
+    opened = np.array([quote.start for quote in quotes], dtype=np.int32)
+    closed = np.array([quote.end for quote in quotes], dtype=np.int32)
+    outside = _outside(document.tokens.starts, opened, closed)
+    starts, ends = document.tokens.starts[outside], document.tokens.ends[outside]
+    linked = _linked(starts, ends, flags)
+    joined = _joined(starts, ends, linked, flags)
+    tags = _plain_tags(points, flags, starts, ends, grammar.table.tags_of(document.tokens.ids[outside]))
+    marks, mark_tags = _marks(points, flags, starts, ends, linked)
+    kept = _outside(marks, opened, closed)
+    read = _read(document.text, starts, ends, linked, joined, grammar)
+    columns = [
+        (starts[~joined], ends[~joined], tags[~joined]),
+        (marks[kept], marks[kept] + 1, mark_tags[kept]),
+        (opened, closed, np.full(len(opened), _ORD["Q"], dtype=np.uint8)),
+        read,
+    ]
+    return _in_order(document.text, columns, flags, grammar)
 
-    starts: list[int]
-    ends: list[int]
-    tags: str
 
-
-def lines_of(text: str, start: int, end: int, breaks: Sequence[int], quotes: Sequence[Marked], code: str) -> list[Line]:
-    """The sentences of the paragraph text[start:end]; `breaks` are their ends in order, of which those inside a
-    quotation do not count, nor does one before a small letter that follows a quotation ("Why?" he asked)."""
-    grammar = grammar_of(code)
-    lines: list[Line] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    tags: list[str] = []
-    at, sentence = start, 0
-
-    def flush() -> None:
-        if tags:
-            lines.append(Line(starts.copy(), ends.copy(), "".join(tags)))
-            starts.clear()
-            ends.clear()
-            tags.clear()
-
-    for quote in [*quotes, None]:
-        stop = quote.start if quote else end
-        for word in _WORD.finditer(text, at, stop):
-            position = word.start()
-            while sentence < len(breaks) and position >= breaks[sentence]:
-                sentence += 1
-                if not (tags and tags[-1] == "Q" and text[position].islower()):
-                    flush()
-            if word[0] == "." and tags and position == ends[-1] and _abbreviated(text[starts[-1] : position], grammar):
-                ends[-1] = word.end()
-                continue
-            tag = None if tags and tags[-1] in "VG" else grammar.fixed.get(word[0])
-            if tag is None:
-                tag = _tag(word, tags, grammar, text, starts, ends)
-            if not tag:
-                continue
-            tags.append(tag)
-            starts.append(position)
-            ends.append(word.end())
-        if quote:
-            while sentence < len(breaks) and quote.start + 1 >= breaks[sentence]:
-                sentence += 1
-                flush()
-            starts.append(quote.start)
-            ends.append(quote.end)
-            tags.append("Q")
-            while sentence < len(breaks) and quote.end > breaks[sentence]:
-                sentence += 1
-            at = quote.end
-    flush()
-    return lines
+def _in_order(text: str, columns: Sequence[tuple[Ints, Ints, Bytes]], flags: Bytes, grammar: Grammar) -> Words:
+    """All words by place, a full stop made part of the abbreviation before it."""
+    starts, ends, tags = (np.concatenate([column[i] for column in columns]) for i in range(3))
+    order = np.argsort(starts, kind="stable")
+    starts, ends, tags = starts[order], ends[order], tags[order]
+    kept = np.ones(len(starts), dtype=np.bool_)
+    touching = np.flatnonzero((tags[1:] == ord(".")) & (starts[1:] == ends[:-1])) + 1
+    last = -1
+    for place in touching.tolist():
+        before = last if last >= 0 and ends[last] == starts[place] else place - 1
+        if text[starts[place]] == "." and _abbreviated(text[starts[before] : starts[place]], grammar):
+            ends[before], kept[place], last = ends[place], False, before
+    starts = starts[kept]
+    return Words(starts, ends[kept], tags[kept], (flags[starts] & _LOWER) > 0)
 
 
 def _abbreviated(word: str, grammar: Grammar) -> bool:
@@ -94,72 +96,136 @@ def _abbreviated(word: str, grammar: Grammar) -> bool:
     return len(word) == 1 or "." in word or word.lower() in grammar.abbreviations
 
 
-def _tag(word: re.Match[str], tags: list[str], grammar: Grammar, text: str, starts: list[int], ends: list[int]) -> str:
-    """The tag of a word after those before it; "" for a clitic that the language does not list."""
-    kind, form = word.lastgroup, word[0]
+def _outside(places: Ints, opened: Ints, closed: Ints) -> Flags:
+    """One flag a place: it lies in no quotation."""
+    within = np.searchsorted(opened, places, side="right") > np.searchsorted(closed, places, side="right")
+    flags: Flags = ~within
+    return flags
+
+
+def _linked(starts: Ints, ends: Ints, flags: Bytes) -> Flags:
+    """One flag a word: nothing but a link, or nothing at all, stands between it and the next."""
+    if len(starts) < 2:
+        return np.zeros(len(starts), dtype=np.bool_)
+    gap = starts[1:] - ends[:-1]
+    linked: Flags = np.append((gap == 0) | ((gap == 1) & ((flags[ends[:-1]] & _LINK) > 0)), False)
+    return linked
+
+
+def _joined(starts: Ints, ends: Ints, linked: Flags, flags: Bytes) -> Flags:
+    """One flag a word: it is linked to a neighbour, or holds more than plain letters."""
+    joined = linked.copy()
+    joined[1:] |= linked[:-1]
+    special = np.flatnonzero(flags & _SPECIAL)
+    owner = np.searchsorted(starts, special, side="right") - 1
+    special, owner = special[owner >= 0], owner[owner >= 0]
+    joined[owner[special < ends[owner]]] = True
+    return joined
+
+
+def _plain_tags(points: CodePoints, flags: Bytes, starts: Ints, ends: Ints, known: Bytes) -> Bytes:
+    """The tag of each word by itself; `known` are those that the language lists, 0 for none."""
+    if len(starts) == 0:
+        return known
+    last, before = points[ends - 1], points[np.maximum(ends - 2, 0)]
+    long = ends - starts > 1
+    unknown = np.where(long & (before == ord("e")) & (last == ord("d")), _ORD["e"], _ORD["n"])
+    unknown[long & (before == ord("l")) & (last == ord("y"))] = _ORD["r"]
+    tags = np.where(known > 0, known, unknown).astype(np.uint8)
+    shouted = long & ((flags[np.minimum(starts + 1, len(flags) - 1)] & _LOWER) == 0)
+    tags[((flags[starts] & _UPPER) > 0) & ((known == 0) | shouted)] = _ORD["N"]
+    tags[(flags[starts] & _LETTER) == 0] = _ORD["#"]
+    return tags
+
+
+def _marks(points: CodePoints, flags: Bytes, starts: Ints, ends: Ints, linked: Flags) -> tuple[Ints, Bytes]:
+    """Places and tags of the marks that stand in no word and join none."""
+    places = np.flatnonzero(flags & (_MARK | _APOSTROPHE | _HYPHEN))
+    following = flags[np.minimum(places + 1, len(flags) - 1)] if len(places) else flags[:0]
+    previous = flags[np.maximum(places - 1, 0)] if len(places) else flags[:0]
+    dash = ((following & _HYPHEN) > 0) & ((previous & _HYPHEN) == 0)
+    own = (following & _LETTER) == 0
+    mine = flags[places]
+    places = places[((mine & _MARK) > 0) | (((mine & _HYPHEN) > 0) & dash) | (((mine & _APOSTROPHE) > 0) & own)]
+    if len(starts):
+        owner = np.searchsorted(starts, places, side="right") - 1
+        inside = (owner >= 0) & ((places < ends[owner]) | (linked[owner] & (places == ends[owner])))
+        places = places[~inside]
+    return places.astype(np.int32), _mark_tags()[np.minimum(points[places], _TABLE_SIZE)]
+
+
+def _read(
+    text: str, starts: Ints, ends: Ints, linked: Flags, joined: Flags, grammar: Grammar
+) -> tuple[Ints, Ints, Bytes]:
+    """The words of stretches that a writer joined, read by the pattern."""
+    first = np.flatnonzero(joined & ~np.append(False, linked[:-1])[: len(joined)])
+    last = np.flatnonzero(joined & ~linked)
+    found: list[tuple[int, int, int]] = []
+    for start, end in zip(starts[first].tolist(), ends[last].tolist(), strict=True):
+        for match in _JOINED.finditer(text, start, end):
+            form = match[0]
+            tag = grammar.fixed.get(form)
+            if tag is None:
+                tag = _form_tag(match, grammar)
+                if len(form) < _SHORT and len(grammar.fixed) < _KEPT:
+                    grammar.fixed[form] = tag
+            if tag:
+                found.append((match.start(), match.end(), ord(tag)))
+    columns = np.array(found, dtype=np.int32).reshape(-1, 3)
+    return columns[:, 0], columns[:, 1], columns[:, 2].astype(np.uint8)
+
+
+def _form_tag(match: re.Match[str], grammar: Grammar) -> str:
+    """The tag of a word by itself; "" for a clitic that the language does not list."""
+    kind, form = match.lastgroup, match[0]
     if kind == "mark":
-        return _MARK_TAGS.get(form, "-" if form[0] == "-" else form)
-    if kind == "own":
-        return "'"
-    if kind == "number":
-        return "#"
+        return _MARK_TAGS.get(form, "-")
+    if kind in ("own", "number"):
+        return "'" if kind == "own" else "#"
     low = form.lower().replace("’", "'")
-    if kind == "clitic":
-        return grammar.tags.get(low, "")
-    previous = tags[-1] if tags else ""
-    if previous in ("V", "G"):  # a cue that needs a particle is none without it
-        before = grammar.cues[text[starts[-1] : ends[-1]].lower()]
-        if before.particles and low not in before.particles:
-            tags[-1] = "n" if text[starts[-1] : ends[-1]].lower() in grammar.nouns else "v"
     tag = grammar.tags.get(low, "")
-    if tag not in ("V", "G") and low != "that" and not low.endswith("ed"):
-        fixed = _by_itself(form, low, tag, grammar)
-        if len(grammar.fixed) < _KEPT:
-            grammar.fixed[form] = fixed
-        return fixed
-    if form[0].isupper() and _is_name(form, tag, previous, grammar):
-        return "N"
-    if tag in ("V", "G") and not _is_verb(low, tag, tags, grammar, text, ends):
-        tag = "n"
-    if tag == "s" and low == "that" and not tags:
-        tag = "D"
-    if not tag and low.endswith("ed") and previous in ("N", "n", "H", "W", "r", "c", "x", "D"):
-        tag = "n" if previous == "r" and tags[-2:-1] in (["d"], ["h"], ["D"]) else "v"
-    return tag if tag not in ("", "n") else _by_itself(low, low, "", grammar)
-
-
-def _by_itself(form: str, low: str, tag: str, grammar: Grammar) -> str:
-    """The tag of a word that is the same whatever stands before it."""
+    if kind == "clitic":
+        return tag
     if form[0].isupper() and (not tag or (len(form) > 1 and form.isupper())):
         return "N"
-    if tag:
-        return tag
-    return "M" if low in grammar.messages else "r" if low.endswith("ly") else "n"
+    return "T" if low == "that" else tag or unknown_tag(low, grammar)
 
 
-def _is_name(form: str, tag: str, previous: str, grammar: Grammar) -> bool:
-    """True for a capitalised word that is no known word, a cue in mid-sentence, or an acronym like "US" and "WHO".
-
-    "Says" after a name stays a verb: headlines capitalise it."""
-    if tag == "V" and previous == "N" and form.endswith("s") and form.lower() not in grammar.nouns:
-        return False
-    return not tag or (previous not in ("", "Q") and tag in "VG") or (len(form) > 1 and form.isupper())
+def unknown_tag(low: str, grammar: Grammar) -> str:
+    """The tag of a small word that is not listed, or is not what it is listed as."""
+    if low in grammar.messages:
+        return "M"
+    return "e" if low.endswith("ed") else "r" if low.endswith("ly") else "n"
 
 
-def _is_verb(low: str, tag: str, tags: list[str], grammar: Grammar, text: str, ends: list[int]) -> bool:
-    """False for a form of a cue verb that is a noun or an adjective here, by the word before it: "the alleged"."""
-    previous = tags[-1] if tags else ""
-    if previous in ("d", "h", "#"):
-        return False
-    if tag == "G" or low not in grammar.nouns:
-        return True
-    if previous in ("D", "'", "o", "y", "p", ""):
-        return False
-    if (
-        previous in ("n", "M") and low.endswith("s") and not low.endswith("ss")
-    ):  # "false claims" is a noun; "the report claims" is not
-        run = re.search(r"[dDh][nMN#'o]*$", "".join(tags[-12:]))
-        return run is not None
-    if (low.endswith("s") and not low.endswith("ss")) or previous in ("H", "W", "t", "x", "m", "r", "c", ","):
-        return True
-    return previous in ("n", "N", "M") and text[ends[-1] - 1] == "s"
+def _flags(points: CodePoints) -> Bytes:
+    """What each character is, one bit a property."""
+    flags: Bytes = _flag_table()[np.minimum(points, _TABLE_SIZE)]
+    return flags
+
+
+@cache
+def _flag_table() -> Bytes:
+    return np.array([*(_flags_of(chr(point)) for point in range(_TABLE_SIZE)), _LETTER | _SPECIAL], dtype=np.uint8)
+
+
+def _flags_of(character: str) -> int:
+    decimal = character.isdecimal()
+    return (
+        _LETTER * (character.isalnum() and not decimal)
+        | _UPPER * character.isupper()
+        | _LOWER * character.islower()
+        | _SPECIAL * (character in "'’." or (character.isalnum() and not character.isascii()))
+        | _LINK * (character in _LINKS)
+        | _MARK * (character in _MARK_TAGS)
+        | _APOSTROPHE * (character in _APOSTROPHES)
+        | _HYPHEN * (character == "-")
+    )
+
+
+@cache
+def _mark_tags() -> Bytes:
+    table = np.zeros(_TABLE_SIZE + 1, dtype=np.uint8)
+    for mark, tag in {**_MARK_TAGS, "-": "-", "'": "'", "’": "'"}.items():
+        table[ord(mark)] = ord(tag)
+    return table

@@ -13,6 +13,7 @@ from coverlap.render.csv_tables import CsvTables
 from coverlap.render.html import HtmlReport
 from coverlap.render.json_report import JsonReport
 from coverlap.render.markdown import Markdown
+from coverlap.render.parquet import Parquet
 
 __all__ = ["REPORTERS", "Chunk", "Reporter"]
 
@@ -21,4 +22,5 @@ REPORTERS: dict[str, Callable[[], Reporter]] = {
     "csv": CsvTables,
     "json": JsonReport,
     "html": HtmlReport,
+    "parquet": Parquet,
 }

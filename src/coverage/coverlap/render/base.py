@@ -13,10 +13,10 @@ from coverlap.model import EventRecord, Summary
 
 
 class Chunk(NamedTuple):
-    """More text for one file of the report."""
+    """More text for one file of the report, or more bytes where it is no text."""
 
     file: str
-    text: str
+    text: str | bytes
 
 
 class Reporter(Protocol):

@@ -14,7 +14,7 @@ from coverlap.model import EventRecord, Summary
 from coverlap.render.base import Chunk
 from coverlap.tables import EVENT_TABLES, OUTLETS, TABLES, Cell
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = frozenset("=+-@\t\r")
 
 
 class CsvTables:
@@ -47,9 +47,9 @@ class CsvTables:
 def lines(rows: Iterable[tuple[Cell, ...]]) -> str:
     """Rows as CSV, with cells that a spreadsheet would run made harmless."""
     out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows([_safe(cell) for cell in row] for row in rows)
+    csv.writer(out, lineterminator="\n").writerows(_safe(row) for row in rows)
     return out.getvalue()
 
 
-def _safe(cell: Cell) -> Cell:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+def _safe(row: tuple[Cell, ...]) -> list[Cell]:
+    return [f"'{cell}" if isinstance(cell, str) and cell[:1] in _FORMULA else cell for cell in row]

@@ -8,11 +8,11 @@ text is in the CSV and JSON reports.
 from __future__ import annotations
 
 import re
-import unicodedata
 
 _SPECIAL = re.compile(r"[\\`*{}\[\]<>|~#&$^]|(?<![^\W_])_|_(?![^\W_])")
 _LIST_HEAD = re.compile(r"^(\d+)([.)])|^([-+=])")
 _HIDDEN = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")  # Unicode's categories Cc and Cs
 _ADDRESS = re.compile(r"(?i)\b(https?|ftp|mailto|javascript|data):|\bwww\.|@")
 
 
@@ -20,7 +20,7 @@ def inline(text: str) -> str:
     """The text as one line of Markdown that renders as itself; addresses are not turned into links."""
     line = " ".join(text.split())
     line = _HIDDEN.sub("\ufffd", line)
-    line = "".join("\ufffd" if unicodedata.category(c) in ("Cc", "Cs") else c for c in line)
+    line = _CONTROL.sub("\ufffd", line)
     line = _SPECIAL.sub(lambda m: "\\" + m[0] if m[0] not in "<>&" else _ENTITY[m[0]], line)
     line = _LIST_HEAD.sub(lambda m: f"{m[1]}\\{m[2]}" if m[1] else f"\\{m[3]}", line)
     return _ADDRESS.sub(lambda m: m[0][:-1] + _UNLINKED[m[0][-1]], line)

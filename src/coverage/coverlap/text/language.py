@@ -12,7 +12,7 @@ from functools import cache
 import numpy as np
 
 from coverlap.lang import CODES, UNKNOWN, load
-from coverlap.model import Hashes
+from coverlap.model import Flags, Hashes
 from coverlap.text.tokens import word_ids
 
 _LEAST_SHARE = 0.1
@@ -24,12 +24,21 @@ def language_of(ids: Hashes) -> str:
     sample = ids[:_READ]
     if len(sample) == 0:
         return UNKNOWN
-    shares = [float(np.isin(sample, stop_ids(code)).mean()) for code in CODES]
-    best = int(np.argmax(shares))
-    return CODES[best] if shares[best] >= _LEAST_SHARE else UNKNOWN
+    known, speaks = _stop_words()
+    at = np.minimum(np.searchsorted(known, sample), len(known) - 1)
+    counts = speaks[at[known[at] == sample]].sum(axis=0)
+    best = int(np.argmax(counts))
+    return CODES[best] if counts[best] >= _LEAST_SHARE * len(sample) else UNKNOWN
 
 
 @cache
 def stop_ids(code: str) -> Hashes:
     """Sorted ids of a language's stop words."""
     return np.unique(word_ids(sorted(load(code).stop_words)))
+
+
+@cache
+def _stop_words() -> tuple[Hashes, Flags]:
+    """Sorted ids of the stop words of all packs, and for each a flag a pack: True where it is one of that language."""
+    known = np.unique(np.concatenate([stop_ids(code) for code in CODES]))
+    return known, np.stack([np.isin(known, stop_ids(code)) for code in CODES], axis=1)

@@ -10,6 +10,7 @@ every machine. Two different words share an id with a chance of about n²/2^65, 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
@@ -23,6 +24,7 @@ _TABLE_SIZE = 0x3000
 _BASE = np.uint64(0x9E3779B97F4A7C15 | 1)
 _ROOT = 5  # characters
 _SHORT = 3  # a final s is kept in words this short
+_TOGETHER = 1000  # short texts
 _INVERSE = np.uint64(pow(int(_BASE), -1, 1 << 64))
 
 
@@ -64,6 +66,18 @@ def root_ids(text: str, tokens: Tokens) -> Hashes:
         inside = offset < length
         hashes[inside] = mix(hashes[inside] + powers[first[inside] + offset] + _BASE)
     return hashes
+
+
+def ids_of(texts: Sequence[str]) -> list[Hashes]:
+    """The ids of each of many short texts, made a thousand texts at a time: a title costs a tenth of what it costs
+    alone."""
+    found: list[Hashes] = []
+    for at in range(0, len(texts), _TOGETHER):
+        some = texts[at : at + _TOGETHER]
+        tokens = tokenise("\n".join(some))
+        ends = np.cumsum([len(text) + 1 for text in some])
+        found += np.split(tokens.ids, np.searchsorted(tokens.starts, ends[:-1]))
+    return found
 
 
 def word_id(word: str) -> int:

@@ -36,7 +36,8 @@ class Spark:
         """Every article as a telling, numbered in the order given."""
         rows = [{"position": position, "article": plain(article)} for position, article in enumerate(articles)]
         table = pa.Table.from_pylist(rows, _ARTICLES)
-        return corpus_of(self._session.createDataFrame(table, from_arrow_schema(_ARTICLES)))
+        frame = self._session.createDataFrame(table, from_arrow_schema(_ARTICLES))
+        return corpus_of(frame, self.settings.agencies)
 
     def candidates(self, corpus: Corpus, given: Sequence[tuple[str, str]] | None) -> DataFrame:
         """Table (l, r) of positions of pairs worth aligning."""
@@ -55,8 +56,8 @@ class Spark:
     def find(self, corpus: Corpus, passages: DataFrame, events: Events) -> Found:
         """The tables are written when this returns; the largest records stream."""
         needed = needed_for(corpus, passages, events)
-        rows = table_rows(needed)
+        rows = table_rows(needed, corpus.agencies)
         totals = totals_of(rows)
         if self.settings.tables:
             write_tables(rows, totals, self.settings.tables)
-        return Found(largest(needed, self.settings.largest), totals)
+        return Found(largest(needed, self.settings.largest, corpus.agencies), totals)

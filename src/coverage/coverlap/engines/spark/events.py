@@ -37,9 +37,10 @@ _INSIDE = """
     SELECT one.root, l, r, score FROM {links} JOIN {roots} one ON l = one.node JOIN {roots} two ON r = two.node
     WHERE one.root = two.root AND score > {floor}
 """
-_OWN = (
-    "SELECT position AS node, coalesce(cluster, position) AS cluster FROM {voices} LEFT JOIN {found} ON position = node"
-)
+_OWN = """
+    SELECT position AS node, coalesce(cluster, position) AS cluster
+    FROM {voices} LEFT JOIN {found} ON position = node
+"""
 _MEMBERS = """
     SELECT v.position, v.voice, cluster AS event, telling.document.article.id, telling.document.when
     FROM {voices} v JOIN {clusters} ON voice = node JOIN {tellings} t ON v.position = t.position
@@ -92,7 +93,7 @@ def events_of(corpus: Corpus, window: float | None) -> Events:
     seen = sights(corpus.tellings)
     standing = joins.voices(corpus, seen, reach_of(window))
     linked = joins.links(corpus, seen, standing, reach_of(window))
-    scored = joins.settled(linked).selectExpr("l", "r", "odds AS score")
+    scored = linked.selectExpr("l", "r", "odds AS score")
     clusters = ask(_OWN, voices=standing, found=_clusters(scored, EVENT))
     members = kept(ask(_MEMBERS, voices=standing, clusters=clusters, tellings=corpus.tellings))
     across = kept(mapped(ask(_ACROSS, links=linked, members=members), _means, _MEAN))
@@ -140,7 +141,7 @@ def _clustered(rows: Iterable[Row], rule: Rule) -> Iterator[Row]:
 
 def _means(rows: Iterable[Row]) -> Iterator[Row]:
     for row in rows:
-        score = float(mean_link(np.float64(row["above"]), row["pairs"]))
+        score = float(mean_link(np.array(row["above"]), np.array(row["pairs"])))
         yield {"l": row["l"], "r": row["r"], "score": score}
 
 

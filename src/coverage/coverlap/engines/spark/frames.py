@@ -14,7 +14,7 @@ from typing import Any
 
 import pyarrow as pa
 from pyspark.sql import DataFrame
-from pyspark.sql import functions as F
+from pyspark.sql.functions import broadcast, expr
 from pyspark.sql.pandas.types import from_arrow_schema
 
 from coverlap.engines.spark.arrow import Batches, Row, batches_of, rows_of
@@ -53,17 +53,15 @@ def together(rows: Iterable[Row], *keys: str) -> Iterator[Group]:
 
 def numbered(frame: DataFrame, order: Sequence[str], name: str) -> DataFrame:
     """The rows, which no two columns of `order` may leave equal, with their number from 0 in that order. Kept."""
-    sorted_rows = kept(frame.orderBy(*order).withColumn("_at", F.monotonically_increasing_id()))
-    part = F.shiftright("_at", _WITHIN).alias("_part")
-    counts = sorted(sorted_rows.groupBy(part).count().collect())
+    placed = kept(frame.orderBy(*order).withColumn("_at", expr("monotonically_increasing_id()")))
+    placed = placed.withColumn("_part", expr(f"shiftright(_at, {_WITHIN})"))
     starts, total = [], 0
-    for number, count in counts:
-        starts.append((number, total))
+    for part, count in sorted(placed.groupBy("_part").count().collect()):
+        starts.append((part, total))
         total += count
-    offsets = F.broadcast(frame.sparkSession.createDataFrame(starts, "_part long, _start long"))
-    within = F.col("_at").bitwiseAND(F.lit((1 << _WITHIN) - 1))
-    joined = sorted_rows.withColumn("_part", part).join(offsets, "_part")
-    return joined.withColumn(name, F.col("_start") + within).drop("_at", "_part", "_start")
+    offsets = broadcast(frame.sparkSession.createDataFrame(starts, "_part long, _start long"))
+    joined = placed.join(offsets, "_part").withColumn(name, expr(f"_start + _at - shiftleft(_part, {_WITHIN})"))
+    return joined.drop("_at", "_part", "_start")
 
 
 def kept(frame: DataFrame) -> DataFrame:

@@ -9,6 +9,7 @@ that articles which all share one text meet in one place.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 import numpy as np
 import pyarrow as pa
@@ -17,10 +18,9 @@ from pyspark.sql import DataFrame
 from coverlap.engines.kernels import passages_of
 from coverlap.engines.spark.arrow import Row, chunks, plain, type_of, value_of
 from coverlap.engines.spark.components import components
-from coverlap.engines.spark.corpus import Corpus
+from coverlap.engines.spark.corpus import Corpus, Told
 from coverlap.engines.spark.frames import ask, kept, mapped, mapped_by, numbered, together
 from coverlap.engines.spark.shared import shared_grams
-from coverlap.findings.telling import Telling
 from coverlap.match.candidates import LENGTHS, SHARED, close
 from coverlap.match.families import kin
 from coverlap.model import Passage, Span
@@ -69,7 +69,7 @@ _WITH_FAMILIES = """
 
 def candidate_pairs(corpus: Corpus, same_outlet: bool) -> DataFrame:
     """Table (l, r) of pairs that share enough rare n-grams close together."""
-    shared = shared_grams(corpus.tellings, dict(LENGTHS))
+    shared = shared_grams(corpus.tellings, dict(LENGTHS), corpus.dropped)
     meeting = ask(_MEETING, shared=shared, same_outlet=same_outlet, least=SHARED)
     return kept(mapped(meeting, _close, _PAIR))
 
@@ -86,7 +86,7 @@ def passages_of_pairs(corpus: Corpus, pairs: DataFrame) -> DataFrame:
     groups = ask(_GROUPS, pairs=pairs)
     gathered = ask(_GATHERED, groups=groups, tellings=corpus.tellings.select("position", "telling"))
     sorted_groups = gathered.repartition("a", "b").sortWithinPartitions("a", "b", "r", "l")
-    return _with_families(kept(mapped(sorted_groups, _aligned, _PASSAGE)))
+    return _with_families(kept(mapped(sorted_groups, partial(_aligned, agencies=corpus.agencies), _PASSAGE)))
 
 
 def _close(rows: Iterable[Row]) -> Iterator[Row]:
@@ -107,10 +107,10 @@ def _close(rows: Iterable[Row]) -> Iterator[Row]:
 _SIZES = {size: number for number, (size, _) in enumerate(LENGTHS)}
 
 
-def _aligned(rows: Iterable[Row]) -> Iterator[Row]:
+def _aligned(rows: Iterable[Row], agencies: str) -> Iterator[Row]:
     """The passages of each pair of a group; its tellings stand before its pairs."""
     for _, group in together(rows, "a", "b"):
-        tellings = {row["l"]: value_of(Telling, row["telling"]) for row in group if row["telling"]}
+        tellings = {row["l"]: value_of(Told, row["telling"]).telling(agencies) for row in group if row["telling"]}
         for row in group:
             if row["telling"] is None:
                 found = passages_of(tellings[row["l"]], tellings[row["r"]])

@@ -1,4 +1,4 @@
-"""Event records on the cluster: what each needs brought together, the record made where it lies, its rows written there.
+"""Event records on the cluster: what each needs is brought together, and the record made and written where it lies.
 
 In: tellings, passages, events. Out: rows of every table, totals, and the largest records for the reports. All that one
 event needs stands in a run of sorted rows; a task holds one event at a time. The driver sees totals and, one at a time,
@@ -8,8 +8,9 @@ the records that reports are made of.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 import pyarrow as pa
@@ -20,26 +21,19 @@ from pyspark.sql.pandas.types import from_arrow_schema
 
 from coverlap.engines.kernels import event_record, listed
 from coverlap.engines.spark.arrow import Row, value_of
-from coverlap.engines.spark.corpus import Corpus
+from coverlap.engines.spark.corpus import Corpus, Told
 from coverlap.engines.spark.events import Events
 from coverlap.engines.spark.frames import ask, kept, mapped, together
 from coverlap.engines.spark.session import reason
 from coverlap.engines.spark.sights import Sparse, matrix_of
 from coverlap.engines.totals import Totals
 from coverlap.errors import OutputError
-from coverlap.findings.telling import Telling
 from coverlap.match.cosine import distinct, dots
 from coverlap.model import Event, EventRecord, Passage, Summary
-from coverlap.tables import EVENT_TABLES, OUTLETS, Table
+from coverlap.tables import EVENT_TABLES, KINDS, OUTLETS, Table
 
 _EVENT, _INSIDE, _OUTSIDE, _PASSAGE = range(4)  # kinds of rows that a record is made of, in their order
-_TYPES: dict[str, pa.DataType] = {
-    "text": pa.string(),
-    "time": pa.string(),
-    "integer": pa.int64(),
-    "number": pa.float64(),
-    "share": pa.float64(),
-}
+_TYPES = {"string": pa.string(), "integer": pa.int64(), "number": pa.float64()}
 _TOUCHING = """
     WITH placed AS (SELECT one.rank AS lrank, two.rank AS rrank, p.* FROM {passages} p
                     JOIN {members} one ON l = one.position JOIN {members} two ON r = two.position)
@@ -74,12 +68,12 @@ def needed_for(corpus: Corpus, passages: DataFrame, events: Events) -> DataFrame
     )
 
 
-def table_rows(needed: DataFrame) -> DataFrame:
-    """The rows of all tables in the order of the report, one column a table; at the end of each part its totals. Kept."""
+def table_rows(needed: DataFrame, agencies: str) -> DataFrame:
+    """The rows of all tables in the order of the report, one column a table; after those of a part its totals. Kept."""
     columns = [(table.name, _struct(table)) for table in EVENT_TABLES]
     totals = pa.struct([("outlet", pa.string()), *((name, pa.int64()) for name in ("events", "passages", *_COUNTS))])
     in_turn = needed.repartitionByRange("rank").sortWithinPartitions(*_ORDER)
-    return kept(mapped(in_turn, _written, [*columns, ("totals", totals)]))
+    return kept(mapped(in_turn, partial(_written, agencies=agencies), [*columns, ("totals", totals)]))
 
 
 def totals_of(rows: DataFrame) -> Totals:
@@ -94,11 +88,11 @@ def totals_of(rows: DataFrame) -> Totals:
     return totals
 
 
-def largest(needed: DataFrame, most: int) -> Iterator[EventRecord]:
+def largest(needed: DataFrame, most: int, agencies: str) -> Generator[EventRecord]:
     """The first records of the report, made here, one at a time."""
     rows = needed.where(f"rank < {most}").orderBy(*_ORDER).toLocalIterator()
     for _, group in together((row.asDict(recursive=True) for row in rows), "rank"):
-        yield _record(group)
+        yield _record(group, agencies)
 
 
 def write_tables(rows: DataFrame, totals: Totals, place: str) -> None:
@@ -115,10 +109,10 @@ def write_tables(rows: DataFrame, totals: Totals, place: str) -> None:
         raise OutputError(f"{place}: the tables cannot be written there ({reason(error)}).") from None
 
 
-def _written(rows: Iterable[Row]) -> Iterator[Row]:
+def _written(rows: Iterable[Row], agencies: str) -> Iterator[Row]:
     totals = Totals()
     for _, group in together(rows, "rank"):
-        record = _record(group)
+        record = _record(group, agencies)
         totals.add(record)
         for table in EVENT_TABLES:
             for row in _dicts(table, record):
@@ -128,11 +122,11 @@ def _written(rows: Iterable[Row]) -> Iterator[Row]:
         yield {"totals": {"outlet": outlet, **counts}}
 
 
-def _record(rows: Sequence[Row]) -> EventRecord:
+def _record(rows: Sequence[Row], agencies: str) -> EventRecord:
     event = value_of(Event, rows[0]["event"])
     articles = [row for row in rows if row["kind"] in (_INSIDE, _OUTSIDE)]
     positions = {row["l"]: at for at, row in enumerate(articles)}
-    tellings = [value_of(Telling, row["telling"]) for row in articles]
+    tellings = [value_of(Told, row["telling"]).telling(agencies) for row in articles]
     inside = sum(row["kind"] == _INSIDE for row in articles)
     shared = [row for row in rows if row["kind"] == _PASSAGE]
     touching = list(dict.fromkeys((row["l"], row["r"]) for row in shared))
@@ -155,4 +149,4 @@ def _dicts(table: Table, source: EventRecord | Summary) -> Iterator[Row]:
 
 
 def _struct(table: Table) -> pa.StructType:
-    return pa.struct([(column.name, _TYPES[column.type]) for column in table.columns])
+    return pa.struct([(column.name, _TYPES[KINDS[column.type].storage]) for column in table.columns])

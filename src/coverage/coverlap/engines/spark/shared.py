@@ -17,7 +17,7 @@ from pyspark.sql.pandas.types import from_arrow_schema
 
 from coverlap.engines.spark.arrow import Batches, value_of
 from coverlap.engines.spark.frames import ask, kept
-from coverlap.match.grams import Numbers, placed
+from coverlap.match.grams import Numbers, grams
 from coverlap.model import Document, Hashes
 
 _SCHEMA = pa.schema([(name, pa.int64()) for name in ("size", "gram", "position", "home", "place")])
@@ -27,16 +27,16 @@ _FEW = """
 """
 
 
-def shared_grams(tellings: DataFrame, lengths: Mapping[int, int]) -> DataFrame:
+def shared_grams(tellings: DataFrame, lengths: Mapping[int, int], dropped: int) -> DataFrame:
     """Table (size, gram, position, home, place): the first place of each n-gram that 2 to `lengths[size]` articles hold
-    outside stock text. Kept."""
+    outside stock text, so many of its low bits left out; high bits, if the number is negative. Kept."""
 
     def run(batches: Batches) -> Iterator[pa.RecordBatch]:
         for batch in batches:
             documents = [value_of(Document, row) for row in batch["document"].to_pylist()]
             owners = [batch[name].to_numpy() for name in ("position", "home")]
             for size, most in lengths.items():
-                yield _first_places(documents, owners, size, most)
+                yield _first_places(documents, owners, size, most, dropped)
 
     slim = tellings.selectExpr("position", "home", "telling.document")
     places = kept(slim.mapInArrow(run, from_arrow_schema(_SCHEMA)))
@@ -45,9 +45,11 @@ def shared_grams(tellings: DataFrame, lengths: Mapping[int, int]) -> DataFrame:
     return kept(places.join(few, ["size", "gram"]))
 
 
-def _first_places(documents: list[Document], owners: list[Numbers], size: int, most: int) -> pa.RecordBatch:
+def _first_places(
+    documents: list[Document], owners: list[Numbers], size: int, most: int, dropped: int
+) -> pa.RecordBatch:
     """Each n-gram of each document at its first place; of one that more than `most` documents hold, `most` + 1."""
-    parts = [_first(*placed(document, size, stock=False)) for document in documents]
+    parts = [_first(document, size, dropped) for document in documents]
     hashes = np.concatenate([part[0] for part in parts])
     places = np.concatenate([part[1] for part in parts])
     lengths = [len(part[0]) for part in parts]
@@ -60,6 +62,11 @@ def _first_places(documents: list[Document], owners: list[Numbers], size: int, m
     return pa.RecordBatch.from_arrays([pa.array(column) for column in (*columns, places[sent])], schema=_SCHEMA)
 
 
-def _first(hashes: Hashes, places: Numbers) -> tuple[Hashes, Numbers]:
-    values, first = np.unique(hashes, return_index=True)
+def _first(document: Document, size: int, dropped: int) -> tuple[Hashes, Numbers]:
+    """The document's n-grams outside stock text, sorted, each once with its first place."""
+    hashes = grams(document.tokens.ids, size)
+    hashes = hashes >> np.uint64(dropped) if dropped >= 0 else hashes << np.uint64(-dropped) >> np.uint64(-dropped)
+    before = np.append(0, np.cumsum(document.stock_tokens))
+    places = np.flatnonzero(before[size:] == before[:-size]) if len(hashes) else np.zeros(0, np.int64)
+    values, first = np.unique(hashes[places], return_index=True)
     return values, places[first]

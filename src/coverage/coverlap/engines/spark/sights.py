@@ -21,9 +21,9 @@ from coverlap.events.calendar import dates_in
 from coverlap.events.evidence import Views, incidence, unit, views
 from coverlap.events.label import line_of
 from coverlap.events.times import interval_of
-from coverlap.match.cosine import distinct, project, weighed, words_of
+from coverlap.match.cosine import distinct, project, weighed_as, words_of
 from coverlap.model import Document, Hashes, When
-from coverlap.text.tokens import tokenise
+from coverlap.text.tokens import ids_of
 
 _AT_ONCE = 256  # articles weighed together
 _HELD = """
@@ -56,6 +56,7 @@ class Sight(NamedTuple):
 
     words: Sparse
     lead: Sparse
+    headline: Sparse
     names: Sparse
     head: Sparse
     line: str
@@ -84,10 +85,11 @@ def sights(tellings: DataFrame) -> DataFrame:
 
 def views_of(seen: Sequence[Sight], rare: Sequence[Hashes]) -> Views:
     """What of the articles is compared; `rare` are the n-grams of each that few articles hold."""
-    columns = distinct(np.concatenate([part.ids for sight in seen for part in sight[:3]] or [np.zeros(0, np.uint64)]))
+    columns = distinct(np.concatenate([part.ids for sight in seen for part in sight[:4]] or [np.zeros(0, np.uint64)]))
     return Views(
         words=matrix_of([sight.words for sight in seen], columns),
         lead=matrix_of([sight.lead for sight in seen], columns),
+        headline=matrix_of([sight.headline for sight in seen], columns),
         names=matrix_of([sight.names for sight in seen], columns),
         grams=incidence(rare, 1, len(seen)),
         dates=unit(incidence([sight.dates for sight in seen], 1, len(seen))),
@@ -112,8 +114,9 @@ def _wanted(rows: Iterable[Row]) -> Iterator[Row]:
     """The words that an article counts for, and those of its headline beside them."""
     for row in rows:
         document = value_of(Document, row["document"])
-        terms = np.unique(words_of(document).bag)
-        others = np.setdiff1d(tokenise(line_of(document)).ids, terms)
+        title, line = ids_of([document.article.title, line_of(document)])
+        terms = np.unique(words_of(document, title).bag)
+        others = np.setdiff1d(line, terms)
         yield {
             "position": row["position"],
             "language": document.language,
@@ -124,20 +127,25 @@ def _wanted(rows: Iterable[Row]) -> Iterator[Row]:
 
 def _seen(rows: Sequence[Row], sizes: Mapping[str, int]) -> Iterator[Row]:
     documents = [value_of(Document, row["document"]) for row in rows]
-    words = [words_of(document) for document in documents]
+    titles = ids_of([document.article.title for document in documents])
+    words = [words_of(document, title) for document, title in zip(documents, titles, strict=True)]
     known = [_counts(row["known"]) for row in rows]
     terms = distinct(np.concatenate([ids for ids, _ in known]))
     held = {code: np.zeros(len(terms), dtype=np.int64) for code in sizes}
     for document, (ids, counts) in zip(documents, known, strict=True):
         np.maximum.at(held[document.language], np.searchsorted(terms, ids), counts)
-    space = weighed(documents, words, terms, held, sizes)
+    space = weighed_as([document.language for document in documents], words, terms, held, sizes)
     lines = [line_of(document) for document in documents]
     seen = views(documents, space)
-    heads = project([tokenise(line).ids for line in lines], space)
-    parts = [_rows(matrix, terms) for matrix in (seen.words, seen.lead, seen.names, heads)]
+    heads = project(ids_of(lines), space)
+    parts = [_rows(matrix, terms) for matrix in (seen.words, seen.lead, seen.headline, seen.names, heads)]
     for at, (row, document, word) in enumerate(zip(rows, documents, words, strict=True)):
         sight = Sight(
-            *(part[at] for part in parts),
+            words=parts[0][at],
+            lead=parts[1][at],
+            headline=parts[2][at],
+            names=parts[3][at],
+            head=parts[4][at],
             line=lines[at],
             dates=dates_in(word.body, document.language),
             weekdays=int(seen.weekdays[at]),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import combinations
 
 from coverlap.findings.case import Case
 from coverlap.findings.lexicon import BIT, lexicon_of
-from coverlap.findings.publishers import publisher
 from coverlap.findings.rule import Piece, Rule, quoted
 from coverlap.findings.same_quote import Said
 from coverlap.model import Evidence, Finding
@@ -47,14 +47,19 @@ def _differing(group: Sequence[Said]) -> tuple[Said, Said] | None:
 
 def person(said: Said) -> frozenset[str]:
     """The words of a speaker's name where it is surely a person's full name, tied to the quotation by its own cue."""
-    quote = said.quote
-    words = _NAME.findall(quote.speaker)
-    if quote.confidence != "high" or publisher(quote.speaker):
+    if said.quote.confidence != "high" or said.telling.publishers.get(said.quote.speaker):
         return frozenset()
+    return full_name(said.quote.speaker, said.telling.document.language)
+
+
+@lru_cache(maxsize=1 << 14)
+def full_name(speaker: str, language: str) -> frozenset[str]:
+    """The words of a person's full name, in lower case; none where it reads like anything else."""
+    words = _NAME.findall(speaker)
     names = [word for word in words if word not in _PARTICLES]
     if len(names) < _LEAST_NAMES or len(names) > 4 or not all(word[0].isupper() for word in names):
         return frozenset()
-    marks = lexicon_of(said.telling.document.language).bits(tokenise(quote.speaker).ids)
+    marks = lexicon_of(language).bits(tokenise(speaker).ids)
     if (marks & (BIT["bodies"] | BIT["determiners"])).any() or any(len(name) > 1 and name.isupper() for name in names):
         return frozenset()
     return frozenset(word.lower().strip(".") for word in names)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coverlap.findings.case import Case
-from coverlap.findings.publishers import publisher_of
 from coverlap.findings.rule import Piece, Rule
 from coverlap.findings.telling import Telling
 from coverlap.model import Evidence, Finding
@@ -14,7 +13,7 @@ from coverlap.model import Evidence, Finding
 def check(case: Case) -> Iterator[Finding]:
     """One finding for each article and each outlet that it credits without sharing a passage."""
     shared = {(p.left_id, p.right_id) for p in case.passages if not p.stock}
-    publishers = {telling.id: publisher_of(telling.outlet) for telling in case.tellings}
+    publishers = {telling.id: telling.publisher for telling in case.tellings}
     for telling in case.tellings:
         for name in dict.fromkeys(c.name for c in telling.credits if c.form != "mention"):
             texts = [t for t in case.tellings if publishers[t.id] == name and publishers[telling.id] != name]

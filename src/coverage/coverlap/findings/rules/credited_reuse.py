@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coverlap.findings.case import Case
-from coverlap.findings.publishers import publisher_of
 from coverlap.findings.reuse import Stretch, credited, other_of, side_of
 from coverlap.findings.rule import Piece, Rule, have, listed
 from coverlap.model import Evidence, Finding
@@ -31,7 +30,7 @@ def check(case: Case) -> Iterator[Finding]:
 
 def _unseen(case: Case, stretch: Stretch, names: tuple[str, ...]) -> str:
     """What to add where all sides credit one agency and its own text is not among those supplied."""
-    supplied = {publisher_of(telling.outlet) for telling in case.by_id.values()}
+    supplied = {telling.publisher for telling in case.by_id.values()}
     for name in names:
         if name not in supplied and all(name in credits for credits in _other_credits(case, stretch)):
             return f", as the others do: {name}’s own text, the common source, is not among those supplied"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from coverlap.findings.case import Case
-from coverlap.findings.publishers import publisher, publisher_of
 from coverlap.findings.rule import Piece, Rule, listed, quoted
 from coverlap.findings.same_quote import Said
 from coverlap.model import Evidence, Finding
+from coverlap.quotes.agencies import Directory
 
 _PRONOUNS = frozenset(("he", "she", "they", "it", "we", "i", "who", "which", "this", "that"))
 
@@ -31,30 +31,33 @@ def check(case: Case) -> Iterator[Finding]:
 
 def _sources(group: Sequence[Said]) -> str:
     """Whom they name: a publisher under its several names is one, a person with and without first name is one."""
+    publishers = group[0].telling.publishers
     forms: dict[str, list[tuple[str, str]]] = {}
     for said in group:
         if said.quote.speaker:
             written = said.telling.slice(said.quote.source) if said.quote.source else said.quote.speaker
-            forms.setdefault(_key(said.quote.speaker), []).append((said.quote.speaker, " ".join(written.split())))
+            forms.setdefault(_key(said.quote.speaker, publishers), []).append(
+                (said.quote.speaker, " ".join(written.split()))
+            )
     named = [names for key, names in forms.items() if key]
     if not named:
         return "no source was found that is named"
-    return f"the source named is {listed([_told(names) for names in named])}"
+    return f"the source named is {listed([_told(names, publishers) for names in named])}"
 
 
-def _key(speaker: str) -> str:
+def _key(speaker: str, publishers: Directory) -> str:
     """What one source's names have in common: the publisher, or the last word with a capital; empty for a pronoun."""
-    if publisher(speaker):
-        return publisher_of(speaker)
+    if publisher := publishers.get(speaker):
+        return publisher.name
     capitals = [word for word in speaker.split() if word[0].isupper()]
     return "" if not capitals or speaker.lower() in _PRONOUNS else capitals[-1].strip(".,’'")
 
 
-def _told(names: Sequence[tuple[str, str]]) -> str:
+def _told(names: Sequence[tuple[str, str]], publishers: Directory) -> str:
     """A source by its fullest name; a publisher with the several names that the outlets gave it."""
-    name = publisher_of(max((speaker for speaker, _ in names), key=len))
+    name = publishers.usual(max((speaker for speaker, _ in names), key=len))
     written = list(dict.fromkeys(form for _, form in names))
-    return f"{name} (as {listed(written)})" if publisher(name) and len(written) > 1 else name
+    return f"{name} (as {listed(written)})" if publishers.get(name) and len(written) > 1 else name
 
 
 _QUOTE = "“We will not pay for a bridge that nobody asked for and that nobody will ever cross,”"

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from coverlap.findings.case import Case
-from coverlap.findings.publishers import publisher_of
 from coverlap.findings.rule import Piece, Rule, listed
 from coverlap.findings.telling import Telling
 from coverlap.model import Evidence, Finding
@@ -23,7 +22,7 @@ def check(case: Case) -> Iterator[Finding]:
         credits = [
             next((c for c in t.credits if _counts(t, c.name, c.form) and c.name == name), None) for t in case.tellings
         ]
-        if all(credits) and name not in {publisher_of(outlet) for outlet in case.outlets}:
+        if all(credits) and name not in {telling.publisher for telling in case.tellings}:
             named = True
             yield _finding(
                 case,
@@ -55,7 +54,7 @@ def _agencies(telling: Telling) -> tuple[str, ...]:
 
 
 def _counts(telling: Telling, name: str, form: str) -> bool:
-    return form != "mention" and name != publisher_of(telling.outlet)
+    return form != "mention" and name != telling.publisher
 
 
 def _ring(case: Case) -> tuple[str, ...]:

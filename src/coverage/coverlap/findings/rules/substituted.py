@@ -37,12 +37,14 @@ date, attribution, evaluative, other.
 
 How it is found. Two sentences that keep at least 55 % of their unquoted words in order, each the other's best match,
 and a replaced slot of at most five words that crosses no comma and has two shared words on either side or five beside
-it; or 42 %, and a slot of at most three words with two shared words on either side. Quoted words, small words, forms
-of address, spellings, abbreviations and endings of the same word do not count. A slot is shown once an article,
-against the wording that most others have.
+it. Where fewer words are kept, more must hold the slot: from 42 %, two shared words on either side of at most three;
+from 20 %, two on either side and six in all around a single word. Quoted words, small words, forms of address,
+spellings, abbreviations, contractions and endings of the same word do not count, nor does a phrase that only changed
+its place. A slot is shown once an article, against the wording that most others have.
 
-Known false alarms. Two facts in one place of two sentences built alike ("on Monday" and "in Paris"). On the sets that
-this was tested on, nine slots in ten named the same thing.
+Known false alarms. Two facts in one place of two sentences built alike ("five other counties" and "Yuba county"); the
+verb of a statement in the place of a deed ("said", "has left"). On the sets that this was tested on, 94 of 100 slots
+named the same thing.
 
 The measure is the number of words.""",
     fires=(

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from coverlap.findings.case import Case
 from coverlap.findings.direction import Clue, hours_before, ledger, source_of
-from coverlap.findings.publishers import agency, publisher_of
 from coverlap.findings.reuse import Stretch
 from coverlap.findings.rule import Piece, Rule, have, listed
 from coverlap.findings.rules.credited_reuse import credits_of_stretch, evidence_of
@@ -35,7 +34,7 @@ def _first(case: Case, stretch: Stretch) -> bool:
     """The article is the agency's own text, surely came before every other, or is what all evidence points to."""
     mine = stretch.telling
     others = [case.by_id[other] for other in stretch.others()]
-    if agency(publisher_of(mine.outlet)) or all(hours_before(mine, other) for other in others):
+    if mine.publishers.is_agency(mine.outlet) or all(hours_before(mine, other) for other in others):
         return True
     return all(source_of(_clues(case, passage)) == mine.id for passage in stretch.passages)
 

@@ -1,0 +1,28 @@
+"""`coverlap render`: any report again, from `report.json`.
+
+In: a JSON report. Out: the same files as `compare` wrote or would have written, with its time stamp and version.
+"""
+
+from __future__ import annotations
+
+import click
+
+_FORMATS = "md,csv,html"
+
+
+@click.command("render")
+@click.argument("report", type=click.Path(), metavar="REPORT.json")
+@click.option("--out", default="reports", type=click.Path(), metavar="DIR", show_default=True, help="Where to write.")
+@click.option("--format", "formats", default=_FORMATS, metavar="LIST", show_default=True, help="What to write.")
+@click.option("--quiet", is_flag=True, help="Print errors only.")
+def command(report: str, out: str, formats: str, quiet: bool) -> None:
+    """Make reports again from a report.json.
+
+    Nothing is compared again: the files are those that compare would have written beside it.
+    """
+    from coverlap.cli.reports import reporters_of, tell, write_report
+    from coverlap.report_file import read_report
+
+    reporters = reporters_of(formats)
+    records, summary = read_report(report)
+    tell(write_report(records, lambda: summary, reporters, out), quiet)

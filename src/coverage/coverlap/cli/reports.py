@@ -1,0 +1,131 @@
+"""Writing a report: records through reporters into a folder, and the few lines that a person reads afterwards.
+
+In: event records, a summary, the names of formats, a folder. Out: files, and at most ten lines on standard error: what
+was compared, the largest events, who shares most with whom, what was found, what was written.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+import click
+
+from coverlap.cli.folder import ReportFolder
+from coverlap.cli.terminal import safe
+from coverlap.errors import UsageError
+from coverlap.model import EventRecord, Pair, Summary
+from coverlap.render import REPORTERS, Reporter
+from coverlap.render.escape import shortened
+from coverlap.render.markdown_event import percent
+
+_EVENTS = 2  # named
+_PAIRS = 2  # named
+_LABEL = 70  # characters
+_SEVERITIES = ("error", "warning", "note")
+
+
+def reporters_of(formats: str) -> list[Reporter]:
+    """A new reporter for each of these formats. Raises UsageError for one that there is not."""
+    names = [name.strip() for name in formats.split(",") if name.strip()]
+    for name in names:
+        if name not in REPORTERS:
+            raise UsageError(f"--format {name}: not a format; choose from {', '.join(REPORTERS)}.")
+    return [REPORTERS[name]() for name in dict.fromkeys(names)]
+
+
+def write_report(
+    records: Iterable[EventRecord],
+    summary: Callable[[], Summary],
+    reporters: Iterable[Reporter],
+    out: str,
+) -> list[str]:
+    """Write the files, and give the lines to tell; `summary` is asked for when the last record has passed.
+
+    Raises OutputError."""
+    chosen, digest = list(reporters), Digest()
+    with ReportFolder(Path(out)) as folder:
+        for record in records:
+            digest.add(record)
+            for reporter in chosen:
+                for chunk in reporter.event(record):
+                    folder.write(chunk)
+        total = summary()
+        for reporter in chosen:
+            for chunk in reporter.end(total):
+                folder.write(chunk)
+    return [*digest.told(total), *_written(folder)]
+
+
+def tell(lines: Iterable[str], quiet: bool) -> None:
+    """Print the lines for the person who waits, unless they asked for quiet."""
+    for line in () if quiet else lines:
+        click.echo(safe(line), err=True)
+
+
+class Digest:
+    """What is told of a run on a terminal, gathered as its records pass."""
+
+    def __init__(self) -> None:
+        self._events: list[str] = []
+        self._pairs: list[tuple[float, str]] = []
+        self._found: Counter[tuple[str, str]] = Counter()
+
+    def add(self, record: EventRecord) -> None:
+        """Count one record in."""
+        if len(record.documents) > 1 and len(self._events) < _EVENTS:
+            label = shortened(record.event.label, _LABEL)
+            self._events.append(f"  event     {label} ({len(record.documents)} articles)")
+        for pair in record.pairs:
+            if pair.passages and record.owns(pair.left_id):
+                heapq.heappush(self._pairs, (max(pair.left_share, pair.right_share), _shares(record, pair)))
+                if len(self._pairs) > _PAIRS:
+                    heapq.heappop(self._pairs)
+        self._found.update((finding.severity, finding.code) for finding in record.findings)
+
+    def told(self, summary: Summary) -> Iterator[str]:
+        """The lines, without those on what was written."""
+        named = sum(1 for outlet in summary.outlets if outlet.outlet)
+        articles, outlets = _counted(summary.articles, "article"), _counted(named, "named outlet")
+        events, passages = _counted(summary.events, "event"), _counted(summary.passages, "passage")
+        yield f"{articles} ({outlets}): {events}, {passages} shared."
+        yield from self._events
+        yield from (told for _, told in sorted(self._pairs, reverse=True))
+        if self._found:
+            yield f"  findings  {self._findings()}"
+        if summary.skipped:
+            where, reason = summary.skipped[0]
+            more = f", and {len(summary.skipped) - 1} more, named in the report" if len(summary.skipped) > 1 else ""
+            yield f"  skipped   {shortened(f'{where}: {reason}', 2 * _LABEL)}{more}"
+
+    def _findings(self) -> str:
+        """How many of each severity, and what the gravest are."""
+        grave = Counter[str]()
+        for (severity, _), count in self._found.items():
+            grave[severity] += count
+        told = [_counted(grave[severity], severity) for severity in _SEVERITIES if grave[severity]]
+        gravest = next(severity for severity in _SEVERITIES if grave[severity])
+        codes = [f"{code} {count:,}" for (severity, code), count in sorted(self._found.items()) if severity == gravest]
+        return f"{', '.join(told)}; {gravest}s: {', '.join(codes)} (coverlap explain CODE)"
+
+
+def _shares(record: EventRecord, pair: Pair) -> str:
+    left, right = (record.articles[i].outlet or i for i in (pair.left_id, pair.right_id))
+    shares = f"{percent(pair.left_share)} and {percent(pair.right_share)}"
+    return f"  shared    {left} and {right}: {shares} of their words"
+
+
+def _written(folder: ReportFolder) -> Iterator[str]:
+    """The page to open first, and the rest."""
+    pages = [name for name in ("report.html", "report.md") if name in folder.files]
+    yield from (f"  written   {folder.folder / name}" for name in pages)
+    if rest := [name for name in folder.files if name not in pages]:
+        kinds = Counter(name.rpartition(".")[2] for name in rest)
+        told = ", ".join(_counted(count, f"{kind} file") for kind, count in sorted(kinds.items()))
+        yield f"  written   {folder.folder} ({told})"
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"

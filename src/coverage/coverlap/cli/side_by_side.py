@@ -1,0 +1,130 @@
+"""Two articles as the rows of a sheet: what they share in the same rows, the rest where it stands.
+
+In: two documents, A on the left and B on the right, and their passages. Out: rows, a stack of cells for each side. The
+longest passages that follow each other in both texts set the rows. One that stands elsewhere in the other text is shown
+where it stands, and says so. All text is made safe to print here.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect, bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise, takewhile
+from typing import NamedTuple
+
+import numpy as np
+
+from coverlap.cli.columns import Cell, Piece, Style
+from coverlap.cli.terminal import safe
+from coverlap.model import Document, Passage, Span
+
+_BLANK: Cell = ()
+_GONE: dict[str, Style] = {"keep": "kept", "respell": "kept", "replace": "gone", "delete": "gone"}
+_NEW: dict[str, Style] = {"keep": "kept", "respell": "kept", "replace": "new", "insert": "new"}
+
+
+_MARKS = 4  # characters of punctuation shown with a passage: a quotation mark, a comma
+
+
+class Row(NamedTuple):
+    """What stands beside each other: cells of A and cells of B."""
+
+    left: list[Cell]
+    right: list[Cell]
+
+
+class _Side(NamedTuple):
+    """One of the two texts: which side it is, its document, and the passages that set no row, in order."""
+
+    number: int
+    document: Document
+    moved: Sequence[Passage]
+    names: Mapping[Passage, int]
+
+    def span(self, passage: Passage) -> Span:
+        """The passage on this side, with the marks that touch it."""
+        (start, end), text = (passage.left, passage.right)[self.number], self.document.text
+        before = sum(1 for _ in takewhile(_touching, reversed(text[max(0, start - _MARKS) : start])))
+        after = sum(1 for _ in takewhile(_touching, text[end : end + _MARKS]))
+        return Span(start - before, end + after)
+
+    def plain(self, start: int, end: int) -> Iterator[Cell]:
+        """The text of a stretch that sets no row, a cell a paragraph, with what of it stands elsewhere set off."""
+        at = start
+        for passage in self.moved[bisect_left(self.moved, start, key=lambda p: self.span(p).start) :]:
+            span = self.span(passage)
+            if span.start >= end:
+                break
+            if at <= span.start and span.end <= end:
+                yield from self._paragraphs(at, span.start)
+                yield from self.shared(passage, f"elsewhere in {'BA'[self.number]}, ")
+                at = span.end
+        yield from self._paragraphs(at, end)
+
+    def shared(self, passage: Passage, where: str = "") -> Iterator[Cell]:
+        """A passage: its number and what it is, then its words, those that the other side lacks set off."""
+        credit = f", credit: {passage.credit}" if passage.credit else ""
+        label = f"({self.names[passage]}) {where}{passage.kind}, {passage.voice}, {passage.words} words{credit}"
+        yield (Piece(safe(label), "label"),)
+        yield tuple(self._marked(passage))
+        yield _BLANK
+
+    def _paragraphs(self, start: int, end: int) -> Iterator[Cell]:
+        bounds = self.document.paragraphs
+        first = int(np.searchsorted(bounds[:, 1], start, side="right"))
+        last = int(np.searchsorted(bounds[:, 0], end))
+        for paragraph_start, paragraph_end in bounds[first:last].tolist():
+            text = self.document.text[max(start, paragraph_start) : min(end, paragraph_end)].strip()
+            if text:
+                yield (Piece(safe(text)),)
+                yield _BLANK
+
+    def _marked(self, passage: Passage) -> Iterator[Piece]:
+        span, text = self.span(passage), self.document.text
+        if passage.kind == "paraphrased" or not passage.edits:
+            yield Piece(safe(text[slice(*span)]))
+            return
+        at, styles = span.start, (_GONE, _NEW)[self.number]
+        for edit in passage.edits:
+            start, end = (edit.left, edit.right)[self.number]
+            if start < end:
+                yield Piece(safe(text[at:start]))
+                yield Piece(safe(text[start:end]), styles[edit.operation])
+                at = end
+        yield Piece(safe(text[at : span.end]))
+
+
+def rows(left: Document, right: Document, passages: Sequence[Passage]) -> Iterator[Row]:
+    """The rows of two whole texts."""
+    counted = sorted((p for p in passages if not p.stock), key=lambda p: (p.left, p.right))
+    names = {passage: number for number, passage in enumerate(counted, 1)}
+    chain = chained(counted)
+    moved = [passage for passage in counted if passage not in set(chain)]
+    one = _Side(0, left, moved, names)
+    other = _Side(1, right, sorted(moved, key=lambda p: (p.right, p.left)), names)
+    here = there = 0
+    for passage in chain:
+        mine, theirs = one.span(passage), other.span(passage)
+        yield Row(list(one.plain(here, mine.start)), list(other.plain(there, theirs.start)))
+        yield Row(list(one.shared(passage)), list(other.shared(passage)))
+        here, there = mine.end, theirs.end
+    yield Row(list(one.plain(here, len(left.text))), list(other.plain(there, len(right.text))))
+
+
+def chained(passages: Sequence[Passage]) -> list[Passage]:
+    """Passages that follow each other on both sides without overlap: the longest first, each that still fits."""
+    chain: list[Passage] = []
+    for passage in sorted(passages, key=lambda p: (-p.words, p.left, p.right)):
+        at = bisect(chain, passage.left, key=lambda p: p.left)
+        neighbours = (*chain[max(0, at - 1) : at], passage, *chain[at : at + 1])
+        if all(_follows(one, other) for one, other in pairwise(neighbours)):
+            chain.insert(at, passage)
+    return chain
+
+
+def _follows(one: Passage, other: Passage) -> bool:
+    return one.left.end <= other.left.start and one.right.end <= other.right.start
+
+
+def _touching(character: str) -> bool:
+    return not character.isspace() and not character.isalnum()

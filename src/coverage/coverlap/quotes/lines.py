@@ -1,0 +1,115 @@
+"""The sentences of a document as strings of tags, on which grammar is written as ordinary regular expressions.
+
+In: a document. Out: a `Reading`: its paragraphs, each with its quotations and its `Line`s, one a sentence. A line's
+tags are final: whether a form of a cue verb is the verb here, and what an unknown word in -ed is, is told by the words
+before it. The last reading is kept, since who speaks and whose voice a sentence is are asked of one document in a row.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+
+from coverlap.model import Document, Flags
+from coverlap.quotes.grammar import Grammar, grammar_of
+from coverlap.quotes.marks import Marked, marked_paragraphs
+from coverlap.quotes.words import Words, unknown_tag, words_of
+
+_UNSURE = re.compile("[VGeT]")
+_NO_WORDS = frozenset(",;:.()-'#Q")
+_RUN = 12  # words before "claims" among which its article stands, if it has one
+
+
+class Line(NamedTuple):
+    """One sentence outside its quotations: per word a start, an end and a tag."""
+
+    starts: list[int]
+    ends: list[int]
+    tags: str
+
+
+class Paragraph(NamedTuple):
+    """A paragraph's quotations, outermost only, and its sentences."""
+
+    quotes: list[Marked]
+    lines: list[Line]
+
+
+@lru_cache(maxsize=1)
+def paragraphs_of(document: Document) -> tuple[Paragraph, ...]:
+    """The paragraphs of the document in text order, without those that hold no word; no lines without a pack."""
+    by_paragraph = marked_paragraphs(document)
+    grammar = grammar_of(document.language)
+    if not grammar.tags:
+        return tuple(Paragraph(quotes, []) for _, quotes in sorted(by_paragraph.items()))
+    words = words_of(document, [quote for _, quotes in sorted(by_paragraph.items()) for quote in quotes], grammar)
+    numbers = np.searchsorted(document.paragraphs[:, 0], words.starts, side="right") - 1
+    opening = _openings(document, words, np.diff(numbers, prepend=-1) > 0)
+    first = np.flatnonzero(opening)
+    bounds = [*first.tolist(), len(words.starts)]
+    starts, ends = words.starts.tolist(), words.ends.tolist()
+    tags = _settled(document.text, starts, ends, words.tags.tobytes().decode("ascii"), opening.tolist(), grammar)
+    found: dict[int, Paragraph] = {}
+    for number, begin, end in zip(numbers[first].tolist(), bounds, bounds[1:], strict=False):
+        if number not in found:
+            found[number] = Paragraph(by_paragraph.get(number, []), [])
+        found[number].lines.append(Line(starts[begin:end], ends[begin:end], tags[begin:end]))
+    return tuple(found.values())
+
+
+def _openings(document: Document, words: Words, fresh: Flags) -> Flags:
+    """One flag a word: a line begins with it. The end of a sentence inside a quotation does not count, nor does one
+    before a small letter that follows a quotation ("Why?" he asked)."""
+    sentence_ends = document.sentences[:, 1]
+    quoted = words.tags == ord("Q")
+    sentence = np.searchsorted(sentence_ends, words.starts + quoted, side="right")
+    reached = np.where(quoted, np.searchsorted(sentence_ends, words.ends, side="left"), sentence)
+    opening = fresh.copy()
+    opening[1:] |= (sentence[1:] > reached[:-1]) & ~(quoted[:-1] & words.small[1:])
+    return opening
+
+
+def _settled(text: str, starts: list[int], ends: list[int], tags: str, opening: list[bool], grammar: Grammar) -> str:
+    """The tags, those that waited for their neighbours settled from left to right."""
+    settled = list(tags)
+    for match in _UNSURE.finditer(tags):
+        place, code = match.start(), match[0]
+        previous = "" if opening[place] else settled[place - 1]
+        if code == "T":
+            settled[place] = "s" if previous else "D"
+        elif code == "e":
+            adjective = previous == "r" and settled[place - 2] in "dhD" and not opening[place - 1]
+            settled[place] = "v" if previous and previous in "NnHWrcxD" and not adjective else "n"
+        else:
+            form = text[starts[place] : ends[place]]
+            low = form.lower()
+            if low in grammar.nouns and code == "V":
+                after_s = previous != "" and text[ends[place - 1] - 1] == "s"
+                verb = _is_verb(low, previous, after_s, settled[max(0, place - _RUN) : place])
+            else:
+                verb = previous not in ("d", "h", "#")
+            says = code == "V" and previous == "N" and form[-1] == "s" and low not in grammar.nouns
+            if form[0].isupper() and previous not in ("", "Q") and not says:  # headlines have "Jane Fox Says"
+                settled[place] = "N"
+            elif not verb:
+                settled[place] = unknown_tag(low, grammar).replace("e", "n")
+            elif low in grammar.particled and place + 1 < len(tags) and not opening[place + 1]:
+                following = text[starts[place + 1] : ends[place + 1]].lower()
+                if tags[place + 1] not in _NO_WORDS and following not in grammar.cues[low].particles:
+                    settled[place] = "n" if low in grammar.nouns else "v"  # a cue that needs a particle is none here
+    return "".join(settled)
+
+
+def _is_verb(low: str, previous: str, after_s: bool, before: list[str]) -> bool:
+    """False for a form of a cue verb that is a noun or an adjective here, by the word before it: "the alleged"."""
+    if previous in ("d", "h", "#", "D", "'", "o", "y", "p", ""):
+        return False
+    singular = low.endswith("s") and not low.endswith("ss")
+    if previous in ("n", "M") and singular:  # "false claims" is a noun; "the report claims" is not
+        while before and before[-1] in "nMN#'o":
+            before.pop()
+        return bool(before) and before[-1] in "dDh"
+    return singular or previous in ("H", "W", "t", "x", "m", "r", "c", ",") or (previous in ("n", "N", "M") and after_s)

@@ -1,0 +1,105 @@
+"""The tables of agencies and outlets: the program's two, and a user's own.
+
+In: `agencies.tsv` and `outlets.tsv` beside this file; the text of a user's table. Out: `Entry`s. A user's table is CSV
+or TSV with a header, one publisher a row; only the column `name` must be there, columns in any order, several values of
+a cell parted by semicolons: kind (agency or outlet), name, other_names, short_forms, languages, country, state_owned,
+domains. It is passed on as text and not as a path, so that a run on many machines needs no file.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from importlib.resources import files
+from io import StringIO
+from pathlib import Path
+from typing import NamedTuple
+
+from coverlap.errors import InputError
+
+_COLUMNS = ("kind", "name", "other_names", "short_forms", "languages", "country", "state_owned", "domains")
+_KINDS = {"": True, "agency": True, "outlet": False}
+_YES = {"": False, "no": False, "false": False, "yes": True, "true": True}
+
+
+class Publisher(NamedTuple):
+    """Who supplied or published copy. `state_owned` is known of agencies only."""
+
+    name: str
+    agency: bool
+    languages: tuple[str, ...] = ()
+    country: str = ""
+    state_owned: bool = False
+    domains: tuple[str, ...] = ()
+
+
+class Entry(NamedTuple):
+    """A publisher, its other names, and its short forms, which count as written."""
+
+    publisher: Publisher
+    others: tuple[str, ...]
+    shorts: tuple[str, ...]
+
+
+def known() -> Iterator[Entry]:
+    """The program's own agencies, then outlets."""
+    for name, others, shorts, languages, country, state in _rows("agencies.tsv"):
+        publisher = Publisher(name, True, tuple(languages.split()), country, state == "yes")
+        yield Entry(publisher, _several(others), _several(shorts))
+    for cells in _rows("outlets.tsv"):
+        name, others, shorts, domains = [*cells, "", "", ""][:4]
+        yield Entry(Publisher(name, False, domains=_several(domains)), _several(others), _several(shorts))
+
+
+def own(table: str) -> Iterator[Entry]:
+    """The publishers of a user's table.
+
+    Raises InputError for a header without a name, an unknown column, and a row that cannot be used."""
+    if not table.strip():
+        return
+    reader = csv.DictReader(StringIO(table), delimiter="\t" if "\t" in table.partition("\n")[0] else ",")
+    columns = [column.strip() for column in reader.fieldnames or ()]
+    reader.fieldnames = columns
+    if "name" not in columns or not set(columns) <= set(_COLUMNS):
+        raise InputError(
+            f"line 1: the columns must be name and any of {', '.join(c for c in _COLUMNS if c != 'name')}."
+        )
+    for row in reader:
+        cells = {column: (row[column] or "").strip() for column in columns}
+        if None in row or not cells["name"]:
+            raise InputError(f"line {reader.line_num}: needs a name and as many columns as the header has.")
+        yield _entry({**dict.fromkeys(_COLUMNS, ""), **cells}, reader.line_num)
+
+
+def read_agencies(path: str | Path) -> str:
+    """The text of a user's table of agencies and outlets, checked.
+
+    Raises InputError where it cannot be read or a row cannot be used."""
+    try:
+        table = Path(path).read_text(encoding="utf-8-sig")
+        for _ in own(table):
+            pass
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise InputError(f"{path}: cannot be read as a table of agencies ({error}).") from None
+    except InputError as error:
+        raise InputError(f"{path}, {error}") from None
+    return table
+
+
+def _entry(cells: dict[str, str], line: int) -> Entry:
+    kind, state = cells["kind"].lower(), cells["state_owned"].lower()
+    if kind not in _KINDS or state not in _YES:
+        raise InputError(f"line {line}: kind must be agency or outlet, and state_owned yes or no.")
+    languages, domains = _several(cells["languages"]), _several(cells["domains"])
+    publisher = Publisher(cells["name"], _KINDS[kind], languages, cells["country"], _YES[state], domains)
+    return Entry(publisher, _several(cells["other_names"]), _several(cells["short_forms"]))
+
+
+def _rows(name: str) -> Iterator[list[str]]:
+    for line in files("coverlap.quotes").joinpath(name).read_text(encoding="utf-8").splitlines():
+        if line.strip() and not line.startswith("#"):
+            yield [cell.strip() for cell in line.split("\t")]
+
+
+def _several(cell: str) -> tuple[str, ...]:
+    return tuple(value for part in cell.split(";") if (value := part.strip()))
