@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence, Set
 
 from coverlap.engines import ENGINES
-from coverlap.engines.base import Found
+from coverlap.engines.base import NO_SOURCES, Found, Sources
 from coverlap.engines.kernels import in_report_order
 from coverlap.engines.progress import counted
 from coverlap.errors import InputError, UsageError
@@ -18,7 +18,7 @@ from coverlap.match.cosine import vectors
 from coverlap.match.stock import with_learned_stock
 from coverlap.model import Article, Document, EventRecord, Skipped, Summary, When
 from coverlap.settings import Settings
-from coverlap.text.dates import when_of
+from coverlap.text.dates import Period, when_of
 from coverlap.text.prepare import prepare
 
 
@@ -28,17 +28,21 @@ def compare(
     *,
     engine: str = "embedded",
     given: Sequence[tuple[str, str]] | None = None,
+    sources: Sources = NO_SOURCES,
 ) -> Run:
-    """Compare articles, or only the `given` pairs of article ids.
+    """Compare articles, or only the `given` pairs of article ids. `sources` are read by the engine itself.
 
     Raises InputError where there is no article, UsageError for an unknown engine, two articles with one id, or a given
     pair that names no article."""
     if engine not in ENGINES:
         raise UsageError(f"--engine {engine}: no such engine; choose from {', '.join(ENGINES)}.")
-    kept, skipped = _ordered(counted(articles, "reading files", 0))
-    _check_given(given or (), {article.id for article in kept})
+    if sources.places and engine != "spark":
+        raise UsageError(f"{sources.places[0]}: only --engine spark reads Parquet and addresses; name local files.")
+    kept, skipped = _ordered(counted(articles, "reading files", 0), more=bool(sources.places))
+    if not sources.places:
+        _check_given(given or (), {article.id for article in kept})
     worker = ENGINES[engine](settings or Settings())
-    corpus = worker.prepare(kept)
+    corpus = worker.prepare(kept, sources)
     del kept  # an engine may have put the texts elsewhere
     pairs = worker.candidates(corpus, given)
     passages = worker.align(corpus, pairs)
@@ -72,13 +76,15 @@ def published_within(
     """The articles published from `since` to `until`, both inclusive; an undated article passes.
 
     Raises UsageError for a bound that is no date."""
-    first, last = _bound("--since", since), _bound("--until", until)
+    period = period_of(since, until)
     for article in articles:
-        when = when_of(article.published) if isinstance(article, Article) else None
-        early = when and first and when.latest < first.earliest
-        late = when and last and when.earliest > last.latest
-        if not early and not late:
+        if isinstance(article, Skipped) or period.holds(article.published):
             yield article
+
+
+def period_of(since: str | None, until: str | None) -> Period:
+    """The time between two bounds. Raises UsageError for a bound that is no date."""
+    return Period(_bound("--since", since), _bound("--until", until))
 
 
 class Run:
@@ -94,7 +100,7 @@ class Run:
         return self._totals.summary(generated, self._skipped)
 
 
-def _ordered(articles: Iterable[Article | Skipped]) -> tuple[list[Article], tuple[Skipped, ...]]:
+def _ordered(articles: Iterable[Article | Skipped], more: bool = False) -> tuple[list[Article], tuple[Skipped, ...]]:
     kept: dict[str, Article] = {}
     skipped: list[Skipped] = []
     for item in articles:
@@ -104,7 +110,7 @@ def _ordered(articles: Iterable[Article | Skipped]) -> tuple[list[Article], tupl
             raise UsageError(f"two articles have the id {item.id!r}; give each its own.")
         else:
             kept[item.id] = item
-    if not kept:
+    if not kept and not more:
         why = f" {skipped[0].where}: {skipped[0].reason}" if skipped else ""
         raise InputError(f"no article to compare.{why}")
     return [kept[key] for key in sorted(kept)], tuple(sorted(skipped))

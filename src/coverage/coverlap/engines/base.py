@@ -12,6 +12,17 @@ from typing import Any, NamedTuple, Protocol
 
 from coverlap.engines.totals import Totals
 from coverlap.model import Article, EventRecord, Skipped
+from coverlap.text.dates import Period
+
+
+class Sources(NamedTuple):
+    """What an engine reads itself: places, and the period within which articles are to be published."""
+
+    places: tuple[str, ...]
+    period: Period
+
+
+NO_SOURCES = Sources((), Period())
 
 
 class Found(NamedTuple):
@@ -26,8 +37,9 @@ class Found(NamedTuple):
 class Engine(Protocol):
     """The stages of a comparison, in order; each takes what the ones before it returned."""
 
-    def prepare(self, articles: Sequence[Article]) -> Any:
-        """The corpus: every article as a document, with each outlet's stock text learned from all its articles."""
+    def prepare(self, articles: Sequence[Article], sources: Sources = NO_SOURCES) -> Any:
+        """The corpus: every article as a document, with each outlet's stock text learned from all its articles. An
+        engine that reads no sources is given none."""
         ...
 
     def candidates(self, corpus: Any, given: Sequence[tuple[str, str]] | None) -> Any:

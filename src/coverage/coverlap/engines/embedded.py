@@ -16,7 +16,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from coverlap.engines.base import Found
+from coverlap.engines.base import NO_SOURCES, Found, Sources
 from coverlap.engines.kernels import event_record, listed, ordered, passages_of, telling_of
 from coverlap.engines.progress import begun, counted
 from coverlap.engines.shelf import Each, Shelf
@@ -90,7 +90,7 @@ class Embedded:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
 
-    def prepare(self, articles: Sequence[Article]) -> Corpus:
+    def prepare(self, articles: Sequence[Article], sources: Sources = NO_SOURCES) -> Corpus:
         """Every article as a telling, in the order given, each outlet's stock text learned from all its articles."""
         documents = self._kept(prepare, articles, "reading texts")
         begun("learning stock text")

@@ -21,6 +21,7 @@ from coverlap.engines.spark.components import components
 from coverlap.engines.spark.corpus import Corpus, Told
 from coverlap.engines.spark.frames import ask, kept, mapped, mapped_by, numbered, together
 from coverlap.engines.spark.shared import shared_grams
+from coverlap.errors import UsageError
 from coverlap.match.candidates import LENGTHS, SHARED, close
 from coverlap.match.families import kin
 from coverlap.model import Passage, Span
@@ -78,7 +79,10 @@ def given_pairs(corpus: Corpus, given: Sequence[tuple[str, str]]) -> DataFrame:
     """Table (l, r) of the pairs that were named, each as it was."""
     ids = corpus.tellings.selectExpr("position", "telling.document.article.id")
     named = corpus.tellings.sparkSession.createDataFrame(list(given), "a string, b string")
-    return kept(ask(_NAMED, given=named, ids=ids))
+    pairs = kept(ask(_NAMED, given=named, ids=ids))
+    if pairs.count() < len(set(given)):
+        raise UsageError("--pairs names an article that was not read; correct the ids or the paths.")
+    return pairs
 
 
 def passages_of_pairs(corpus: Corpus, pairs: DataFrame) -> DataFrame:

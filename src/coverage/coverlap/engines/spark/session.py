@@ -18,10 +18,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from py4j.protocol import Py4JError
 from pyspark.errors import PySparkException
 from pyspark.sql import SparkSession
 
-from coverlap.errors import UsageError
+from coverlap.errors import OutputError, UsageError
 
 _JAVA = 17  # the oldest that Spark 4 runs on
 _MASTER = re.compile(r"local(\[(\d+|\*)(,\d+)?\])?|yarn|(spark|k8s)://.+")
@@ -62,10 +63,21 @@ def session(master: str) -> SparkSession:
     try:
         with _silent():
             return builder.getOrCreate()
-    except (PySparkException, RuntimeError, OSError, ValueError) as error:
+    except (PySparkException, Py4JError, RuntimeError, OSError) as error:
         raise UsageError(f"--master {place}: Spark did not start ({reason(error)}).") from None
-    except Exception as error:
-        raise UsageError(f"--master {place}: Spark did not start ({reason(error)}).") from None
+
+
+def check_place(session: SparkSession, place: str) -> None:
+    """Make the folder for the tables, before anything is compared. Raises OutputError."""
+    java = session.sparkContext._jvm
+    try:
+        path = java.org.apache.hadoop.fs.Path(place)
+        made = path.getFileSystem(session.sparkContext._jsc.hadoopConfiguration()).mkdirs(path)
+        why = "not permitted"
+    except (PySparkException, Py4JError) as error:
+        made, why = False, reason(error)
+    if not made:
+        raise OutputError(f"{place}: the tables cannot be written there ({why}); choose another place with --tables.")
 
 
 def reason(error: BaseException) -> str:
