@@ -120,3 +120,11 @@ def test_order_of_articles_changes_nothing():
 
 def by_id(event):
     return event.id
+
+
+def test_a_headline_names_the_event_before_any_first_sentence():
+    story = Story(11)
+    articles = [replace(story.told(f"a{voice}", voice), title="") for voice in range(3)]
+    articles.append(story.told("b", 3))
+    (event,) = grouped(articles)[1]
+    assert event.label == articles[-1].title

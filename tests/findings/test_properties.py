@@ -2,10 +2,12 @@
 
 from itertools import permutations
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from coverlap.findings import find
+from coverlap.findings.direction import ledger, source_of
 
 from .conftest import Read, passages_of, told
 
@@ -90,3 +92,49 @@ def test_a_large_event_is_held_against_a_bounded_number():
     frames, findings, _ = find(tellings, [], [])
     assert len(frames) < 60 * 20
     assert len(findings) < 60 * 20
+
+
+CREDIT = st.sampled_from(["", "That is what Reuters reported.", "The Herald reported it first.", "(Reuters)"])
+FRAMES = st.sampled_from(
+    ["{}", "As they put it: “{}”", "“It is over and nobody will cross it,” he said. {}", "It it {}"]
+)
+SIDE = st.tuples(
+    st.sampled_from(["Reuters", "The Herald", "Post"]),
+    st.builds(lambda frame, credit: f"{frame.format(SENTENCES[0])} {credit}", FRAMES, CREDIT),
+    st.sampled_from(["", "2024-05-02T08:00:00Z", "2024-05-02T09:00:00Z", "2024-05-03T08:00:00Z", "2024-05-02"]),
+)
+
+
+@QUICK
+@given(SIDE, SIDE)
+def test_direction_is_the_same_from_either_side(one, other):
+    answers = []
+    for pieces in ((one, other), (other, one)):
+        tellings = told(pieces)
+        texts = {telling.id: pieces[n] for n, telling in enumerate(tellings)} | {"": None}
+        for passage in passages_of(tellings):
+            clues = ledger(*tellings, passage, frozenset())
+            named = sorted((clue.kind, str(texts[clue.source_id])) for clue in clues)
+            answers.append((passage.words, named, texts[source_of(clues)] if one != other else None))
+    half = len(answers) // 2
+    assert sorted(answers[:half], key=repr) == sorted(answers[half:], key=repr)
+
+
+HOSTILE = {
+    "marks": '“"”' * 3_000,
+    "one word": "x" * 1_000_000,
+    "one sentence": "the council said, " * 20_000,
+    "one sentence again and again": SENTENCES[2] * 1_000,
+    "brackets": "(" * 20_000 + "a " * 20_000,
+    "paragraphs": "Word.\n\n" * 3_000,
+    "handles": "A man (@abc) said.\n\n" * 2_000,
+    "quotations": " ".join(
+        f"“We will never pay for bridge {n} that town {n} asked for,” Ana Ruiz said." for n in range(400)
+    ),
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_text_ends(text):
+    event = Read([("Post", text), ("Herald", f"Before that. {text}"), ("Courier", text[: len(text) // 2])])
+    assert len(event.frames) + len(event.findings) < 5_000

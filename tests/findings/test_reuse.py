@@ -127,3 +127,22 @@ def test_stock_text_and_retelling_are_no_reuse():
     (passage,) = passages_of(tellings)
     for harmless in (replace(passage, stock=True), replace(passage, kind="paraphrased")):
         assert not [f for f in find(tellings, [], [harmless])[1] if f.code == "CL102"]
+
+
+def test_an_edition_that_names_its_own_house_credits_nobody(read):
+    event = read([("CNN (Web News)", f"{STORY} That is what CNN reported."), ("Herald", STORY)])
+    assert {passage.credit for passage in event.passages} == {""}
+
+
+def test_a_run_of_names_and_offices_is_nobodys_prose(read):
+    names = (
+        "Senate Majority Leader Ana Maria Ruiz Ortega of West Harbour Point, House Speaker Tomas Jan Brandt of East "
+        "Tarn and Deputy Prime Minister Sofia Lund Vik of Sorrel Rock"
+    )
+    event = read([("Post", f"{names} met in the hall."), ("Herald", f"Nobody has heard from {names} since.")])
+    assert event.passages and not {"CL101", "CL102"} & event.codes()
+
+
+def test_long_times_are_told_in_days():
+    pieces = [("Post", STORY, "2024-05-02T08:00:00Z"), ("Herald", STORY, "2024-05-12T08:00:00Z")]
+    assert [clue.text for clue in clues(*pieces)] == ["Post’s text is dated 10 days earlier"]

@@ -1,6 +1,8 @@
 """`coverlap check` as an editor runs it: what it prints, where it points, and how it exits."""
 
 import json
+import subprocess
+import sys
 
 import pytest
 
@@ -155,6 +157,23 @@ def test_nothing_to_hold_against_is_accepted_when_asked(newsroom):
     (newsroom.folder / "none").mkdir()
     assert newsroom.run("check", "drafts", "--against", "none").returncode == 2
     assert newsroom.run("check", "drafts", "--against", "none", "--allow-empty").returncode == 0
+
+
+def test_a_draft_is_not_passed_for_being_held_against_itself(newsroom):
+    for path in ("drafts", "drafts/ferry.md", newsroom.folder / "drafts"):
+        done = newsroom.run("check", "drafts/ferry.md", "--against", path)
+        assert (done.returncode, b"itself" in done.stderr) == (2, True)
+    assert newsroom.run("check", "drafts", "--against", "drafts", "--allow-empty").returncode == 0
+
+
+def test_a_reader_that_stops_reading_hears_no_complaint(newsroom):
+    newsroom.write("wire/long.txt", " ".join(f"{STORY} Number {n}." for n in range(300)))
+    newsroom.write("drafts/long.txt", " ".join(f"{STORY} Number {n}." for n in range(300)))
+    program = [sys.executable, "-m", "coverlap", "check", "drafts", "--against", "wire", "--format", "jsonl"]
+    with subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=newsroom.folder) as process:
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait() == 1
 
 
 def test_several_reports_at_once(newsroom):

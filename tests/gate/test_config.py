@@ -36,6 +36,10 @@ def test_what_a_file_turns_on_a_call_turns_off(newsroom):
     assert values["same-outlet"] == (True, "coverlap.toml")
 
 
+def test_variables_of_the_program_itself_are_no_keys(newsroom):
+    assert newsroom.check("drafts", COVERLAP_TRACEBACK="1").returncode == 1
+
+
 @pytest.mark.parametrize(("name", "text"), [(".coverlap.toml", ""), ("pyproject.toml", "[tool.coverlap]\n")])
 def test_init_does_not_put_a_file_before_another(newsroom, name, text):
     newsroom.write(name, text)

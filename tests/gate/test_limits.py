@@ -1,6 +1,10 @@
 """Limits, rules, stock text: what a newsroom decides."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coverlap import Article, Policy, check
 
 from .harbour import OWN, QUOTE, SCHOOL, STORY
 
@@ -49,6 +53,33 @@ def test_max_run_points_at_the_run_and_names_all_who_have_it(newsroom):
     assert run["text"] == STORY.rstrip(".")
     assert [source["file"] for source in run["sources"]] == ["wire/gazette.txt", "wire/herald.txt"]
     assert found(newsroom, "CL403", "--max-run", str(words)) == []
+
+
+def test_max_run_counts_words_that_are_too_common_for_a_passage(newsroom):
+    common = "and that is why we will not do it again as long as I am here"
+    newsroom.write("drafts/ferry.md", f"{OWN} The mayor was clear about it, {common}, she thinks.\n")
+    newsroom.write("wire/herald.txt", f"{SCHOOL} Nobody knows, {common}, wrote the warden.\n")
+    (run,) = found(newsroom, "CL403", "--max-run", "15")
+    assert (run["text"], run["measure"], run["sources"][0]["text"]) == (common, 16, common)
+    assert found(newsroom, "CL403", "--max-run", "16") == []
+
+
+WORDS = st.permutations([f"w{n}" for n in range(24)]).flatmap(
+    lambda words: st.integers(0, 24).map(lambda cut: [*words[:cut], *(f"w{n}" for n in range(24))])
+)
+
+
+@given(WORDS, WORDS)
+def test_the_longest_run_is_the_longest_common_run_of_words(mine, theirs):
+    verdict = check(Article("d", " ".join(mine)), [Article("o", " ".join(theirs))], Policy(max_run=9))
+    told = max((r.measure for r in verdict.results if r.code == "CL403"), default=0)
+    common = max(
+        size
+        for size in range(len(mine) + 1)
+        if {tuple(mine[i : i + size]) for i in range(len(mine) - size + 1)}
+        & {tuple(theirs[i : i + size]) for i in range(len(theirs) - size + 1)}
+    )
+    assert told == (common if common > 9 else 0)
 
 
 def test_a_rule_can_be_graver_milder_or_off(newsroom):

@@ -56,9 +56,10 @@ def test_case(language: str, case: dict) -> None:
     found = document(case["text"])
     assert found.language == language
     quotes = quotes_of(found)
-    assert [told(quote) for quote in quotes] == [(speaker, sure) for _, speaker, sure in case["quotes"]]
-    for quote, (beginning, _, _) in zip(quotes, case["quotes"], strict=True):
+    assert [told(quote) for quote in quotes] == [(speaker, sure) for _, speaker, sure, *_ in case["quotes"]]
+    for quote, (beginning, _, _, *via) in zip(quotes, case["quotes"], strict=True):
         assert quote.text.startswith(beginning)
+        assert [quote.via] == (via or [""])
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))

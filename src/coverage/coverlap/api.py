@@ -6,15 +6,17 @@ that is larger, stream `coverlap.pipeline.compare` instead. The numeric librarie
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from coverlap.errors import UsageError
 from coverlap.gate.policy import Policy
 from coverlap.model import Article, EventRecord, Skipped, Summary
 from coverlap.settings import Settings
-from coverlap.tables import OUTLETS, TABLES, Cell
+from coverlap.tables import KINDS, OUTLETS, TABLES, Cell
 from coverlap.verdict import Verdict
 
 
@@ -33,6 +35,26 @@ class Report:
         sources: Sequence[EventRecord | Summary] = (self.summary,) if chosen is OUTLETS else self.records
         return [dict(zip(chosen.header, row, strict=True)) for source in sources for row in chosen.rows(source)]
 
+    def to_pandas(self, table: str) -> Any:
+        """One table as a pandas DataFrame; a missing number is NA. Raises KeyError, and UsageError without pandas."""
+        pandas = _installed("pandas")
+        types = {"string": "str", "integer": "Int64", "number": "Float64"}
+        columns = {column.name: types[KINDS[column.type].storage] for column in TABLES[table].columns}
+        return pandas.DataFrame(self.rows(table), columns=list(columns)).astype(columns)
+
+    def to_polars(self, table: str) -> Any:
+        """One table as a polars DataFrame; a missing number is null. Raises KeyError, and UsageError without polars."""
+        polars = _installed("polars")
+        types = {"string": polars.String, "integer": polars.Int64, "number": polars.Float64}
+        columns = {column.name: types[KINDS[column.type].storage] for column in TABLES[table].columns}
+        return polars.DataFrame(self.rows(table), schema=columns)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from coverlap.render.notebook import overview
+
+        return overview(self.records, self.summary)
+
 
 def compare(
     articles: Iterable[Article | Skipped],
@@ -48,6 +70,23 @@ def compare(
     run = pipeline.compare(articles, settings, given=pairs)
     records = tuple(run.records)
     return Report(records, run.summary(generated=""))
+
+
+def _installed(name: str) -> Any:
+    try:
+        return importlib.import_module(name)
+    except ModuleNotFoundError:
+        raise UsageError(f"to_{name} needs {name}: pip install {name}.") from None
+
+
+def read_report(path: str) -> Report:
+    """A comparison read back from its `report.json`.
+
+    Raises InputError for a file that cannot be read or is no report."""
+    from coverlap import report_file
+
+    records, summary = report_file.read_report(path)
+    return Report(tuple(records), summary)
 
 
 def read_articles(paths: Sequence[str]) -> Iterator[Article | Skipped]:

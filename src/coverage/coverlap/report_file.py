@@ -49,18 +49,23 @@ def read_report(path: str | Path) -> tuple[Iterator[EventRecord], Summary]:
     """The records, made as they are asked for, and the summary.
 
     Raises InputError for a file that cannot be read or is no report, at once or while the records are asked for."""
-    try:
-        with opened(Path(path)) as stream:
-            value = json.loads(stream.read().decode("utf-8-sig"), parse_constant=_refused)
-    except BROKEN as error:
-        raise InputError(f"{path}: cannot be read ({getattr(error, 'strerror', None) or error}).") from None
-    except _MISFITS:
-        raise InputError(f"{path}: not a JSON document.") from None
+    value = json_of(path)
     try:
         run = _Run(value["events"])
         return _guarded(path, run.records()), _summary(value, run.events)
     except _MISFITS as error:
         raise _no_report(path, error) from None
+
+
+def json_of(path: str | Path) -> Any:
+    """The value of a JSON file, perhaps compressed. Raises InputError."""
+    try:
+        with opened(Path(path)) as stream:
+            return json.loads(stream.read().decode("utf-8-sig"), parse_constant=_refused)
+    except BROKEN as error:
+        raise InputError(f"{path}: cannot be read ({getattr(error, 'strerror', None) or error}).") from None
+    except _MISFITS:
+        raise InputError(f"{path}: not a JSON document.") from None
 
 
 def _guarded(path: str | Path, records: Iterator[EventRecord]) -> Iterator[EventRecord]:

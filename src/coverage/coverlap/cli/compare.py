@@ -36,6 +36,8 @@ _FORMATS = "md,csv,json,html"
 @click.option("--until", metavar="DATE", help="Leave out articles published after this day or time.")
 @click.option("--window", type=click.FloatRange(min=0), metavar="HOURS", help="Most hours within one event.")
 @click.option("--agencies", type=click.Path(), metavar="FILE.csv", help="Your own agencies and outlets.")
+@click.option("--max-events", default=50, type=click.IntRange(0), metavar="N", show_default=True,
+              help="Events that report.md tells in full.")  # fmt: skip
 @click.option("--quiet", is_flag=True, help="Print errors only.")
 def command(
     paths: tuple[str, ...],
@@ -53,6 +55,7 @@ def command(
     until: str | None,
     window: float | None,
     agencies: str | None,
+    max_events: int,
     quiet: bool,
 ) -> int:
     """Compare articles and write a report.
@@ -70,19 +73,18 @@ def command(
     from coverlap.read.pairs import read_pairs
     from coverlap.settings import Settings
 
-    reporters, stamp = reporters_of(formats), _stamp()
+    reporters, stamp = reporters_of(formats, max_events), _stamp()
     period = pipeline.period_of(since, until)
     if engine == "spark":
-        tables = tables or os.path.join(out, "tables")
+        tables = tables or f"{out}/tables"
     elif master or tables:
         raise UsageError("--master and --tables are for --engine spark.")
     local, remote = parted(paths)
+    own = read_agencies(agencies) if agencies else ""
     with shown(quiet) as listener, listening(listener):
         run = pipeline.compare(
             pipeline.published_within(read(local, sys.stdin.buffer) if local else (), since, until),
-            Settings(
-                same_outlet, window, read_agencies(agencies) if agencies else "", jobs, memory, master, tables, largest
-            ),
+            Settings(same_outlet, window, own, jobs, memory, master, tables, largest),
             engine=engine,
             given=read_pairs(pairs) if pairs else None,
             sources=Sources(remote, period),

@@ -18,7 +18,7 @@ from coverlap.cli.columns import Cell, Columns, Piece
 from coverlap.cli.terminal import safe
 from coverlap.errors import UsageError
 from coverlap.model import Article, Document, EventRecord, Makeup
-from coverlap.render.markdown_event import percent
+from coverlap.render.markdown_parts import percent
 
 _WIDTH = 100  # where there is no terminal
 _LEFT, _RIGHT = "A", "B"
@@ -28,7 +28,13 @@ _LEFT, _RIGHT = "A", "B"
 @click.argument("left", type=click.Path(), metavar="A")
 @click.argument("right", type=click.Path(), metavar="B")
 @click.option("--in", "paths", multiple=True, type=click.Path(), metavar="PATH", help="Where A and B are found by id.")
-@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
+@click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    help="Colour or marks.",
+)
 @click.option("--width", type=click.IntRange(24, 1000), metavar="N", help="Columns to fill; default the terminal's.")
 def command(left: str, right: str, paths: tuple[str, ...], color: str, width: int | None) -> None:
     """Show two articles side by side.

@@ -14,9 +14,8 @@ from click.shell_completion import CompletionItem
 
 from coverlap.errors import UsageError
 from coverlap.events.explain import Explanation
-from coverlap.findings.rule import Piece, Rule
-from coverlap.findings.rules import RULES
-from coverlap.gate.rules import INFOS
+from coverlap.findings.rule import Piece
+from coverlap.gate.rules import INFOS, examples
 from coverlap.model import Article, Document
 
 _WIDTH = 96
@@ -60,14 +59,12 @@ def _page(code: str) -> str:
     if info is None:
         raise UsageError(f"{code}: no such rule; the codes are {', '.join(sorted(INFOS))}.")
     page = "\n\n".join(textwrap.fill(part, _PAGE) for part in info.page.strip().split("\n\n"))
-    return "\n".join([f"{info.code} {info.name} ({info.severity})", "", page, "", *_examples(RULES.get(info.code))])
+    return "\n".join([f"{info.code} {info.name} ({info.severity})", "", page, "", *_examples(info.code)])
 
 
-def _examples(rule: Rule | None) -> list[str]:
-    """The examples of a rule; those that only a draft has come without."""
-    if rule is None:
-        return []
-    return ["It fires in:", *_example(rule.fires), "It stays silent in:", *_example(rule.silent)]
+def _examples(code: str) -> list[str]:
+    fires, silent = examples(code)
+    return ["It fires in:", *_example(fires), "It stays silent in:", *_example(silent)]
 
 
 def _example(pieces: Sequence[Piece]) -> list[str]:

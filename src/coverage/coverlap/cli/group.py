@@ -13,7 +13,7 @@ import click
 
 @click.command("group")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(), metavar="PATH...")
-@click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
+@click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", help="What to print.")
 @click.option("--since", metavar="DATE", help="Leave out articles published before this day or time.")
 @click.option("--until", metavar="DATE", help="Leave out articles published after this day or time.")
 @click.option("--window", type=click.FloatRange(min=0), metavar="HOURS", help="Most hours within one event.")

@@ -20,10 +20,12 @@ from coverlap.errors import CoverlapError
 COMMANDS = {
     "compare": "Compare articles and write a report.",
     "render": "Make reports again from a report.json.",
+    "badge": "Write the reuse percentage of a check or a comparison as an SVG.",
     "check": "Hold drafts against other articles, with an exit code.",
     "baseline": "Keep the findings that are known, so that only new ones fail.",
     "config": "Show what was decided and where, or begin a configuration file.",
     "group": "Print which articles tell of the same event.",
+    "words": "Print which words an outlet prefers, over many events.",
     "diff": "Show two articles side by side.",
     "explain": "Tell what a rule means, or why two articles were linked.",
     "rules": "List the rules.",

@@ -17,9 +17,10 @@ from coverlap.cli.folder import ReportFolder
 from coverlap.cli.terminal import safe
 from coverlap.errors import UsageError
 from coverlap.model import EventRecord, Pair, Summary
-from coverlap.render import REPORTERS, Reporter
+from coverlap.render import REPORTERS, Reporter, reporter_of
 from coverlap.render.escape import shortened
-from coverlap.render.markdown_event import percent
+from coverlap.render.markdown import EVENTS
+from coverlap.render.markdown_parts import percent
 
 _EVENTS = 2  # named
 _PAIRS = 2  # named
@@ -27,13 +28,15 @@ _LABEL = 70  # characters
 _SEVERITIES = ("error", "warning", "note")
 
 
-def reporters_of(formats: str) -> list[Reporter]:
-    """A new reporter for each of these formats. Raises UsageError for one that there is not."""
+def reporters_of(formats: str, most_events: int = EVENTS) -> list[Reporter]:
+    """A new reporter for each of these formats; Markdown tells so many events in full.
+
+    Raises UsageError for a format that there is not."""
     names = [name.strip() for name in formats.split(",") if name.strip()]
     for name in names:
         if name not in REPORTERS:
             raise UsageError(f"--format {name}: not a format; choose from {', '.join(REPORTERS)}.")
-    return [REPORTERS[name]() for name in dict.fromkeys(names)]
+    return [reporter_of(name, most_events) for name in dict.fromkeys(names)]
 
 
 def write_report(

@@ -20,6 +20,7 @@ from coverlap.gate.policy import Policy
 
 FILES = ("coverlap.toml", ".coverlap.toml", "pyproject.toml")
 _RULES = "rules"
+_OTHERS = ("COVERLAP_TRACEBACK",)  # variables that no key stands behind: see cli.main
 _LIMITS = ("fail-on", "max-reuse", "max-passages", "max-run", "include-quotes", "same-outlet")
 
 
@@ -68,7 +69,7 @@ def load(options: Mapping[str, Any], folder: Path, environment: Mapping[str, str
     for name, value in (_table(path) or {}).items() if path else ():
         reading.named(name, value, path.name if path else "", path.parent if path else folder)
     for variable, text in sorted(environment.items()):
-        if variable.startswith(PREFIX):
+        if variable.startswith(PREFIX) and variable not in _OTHERS:
             reading.variable(variable, text, folder)
     for key in KEYS.values():
         if options.get(key.option) not in (None, ()):

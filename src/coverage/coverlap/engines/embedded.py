@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
 from operator import attrgetter
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 
@@ -84,6 +84,13 @@ class Shared:
                 self.partners.setdefault(position, []).append(pair)
 
 
+class Asked(NamedTuple):
+    """An event to read: its listed pairs of positions, with the cosine of each."""
+
+    event: Event
+    cosines: dict[tuple[int, int], float]
+
+
 class Embedded:
     """The engine for one machine."""
 
@@ -137,12 +144,14 @@ class Embedded:
 
     def _records(self, corpus: Corpus, passages: Shared, events: Sequence[Event]) -> Iterator[EventRecord]:
 
-        def record_of(event: Event) -> EventRecord:
-            record = _record(corpus, passages, event)
+        asked = _asked(corpus, passages, events)
+
+        def record_of(one: Asked) -> EventRecord:
+            record = _record(corpus, passages, one)
             return _bare(record) if self.settings.jobs > 1 else record
 
-        with mapped(record_of, events, self.settings.jobs) as results:
-            for record in counted(results, "reading events", len(events)):
+        with mapped(record_of, asked, self.settings.jobs) as results:
+            for record in counted(results, "reading events", len(asked)):
                 yield _whole(record, corpus) if self.settings.jobs > 1 else record
 
     def _kept(self, kernel: Callable[[Item], Result], items: Sequence[Item], stage: str) -> Sequence[Result]:
@@ -160,21 +169,33 @@ class Embedded:
         return 1 << int(_PER_WORD * words / (_JOINS * self.settings.memory)).bit_length()
 
 
-def _record(corpus: Corpus, shared: Shared, event: Event) -> EventRecord:
-    inside = [corpus.positions[article_id] for article_id in event.article_ids]
+def _asked(corpus: Corpus, shared: Shared, events: Sequence[Event]) -> list[Asked]:
+    """The events with the pairs to list, whose cosines are computed together."""
+    pairs_of = [_listed([corpus.positions[article_id] for article_id in event.article_ids], shared) for event in events]
+    places = np.array([pair for pairs in pairs_of for pair in pairs], dtype=np.int32).reshape(-1, 2)
+    cosines = iter(dots(corpus.vectors.matrix, places).tolist())
+    return [
+        Asked(event, dict(zip(pairs, islice(cosines, len(pairs)), strict=True)))
+        for event, pairs in zip(events, pairs_of, strict=True)
+    ]
+
+
+def _listed(inside: Sequence[int], shared: Shared) -> list[tuple[int, int]]:
+    """Pairs that touch an event and share passages; then those within it that share none, unless it is large."""
     touching = sorted({pair for position in inside for pair in shared.partners.get(position, ())})
-    pairs = listed(inside, touching)
-    places = np.array(pairs, dtype=np.int32).reshape(-1, 2)
-    outside = sorted({position for pair in touching for position in pair} - set(inside))
+    return listed(inside, touching)
+
+
+def _record(corpus: Corpus, shared: Shared, asked: Asked) -> EventRecord:
+    inside = [corpus.positions[article_id] for article_id in asked.event.article_ids]
+    touching = [pair for pair in asked.cosines if pair in shared.passages]
+    outside = sorted({position for pair in touching for position in pair}.difference(inside))
     return event_record(
-        event,
+        asked.event,
         [corpus.tellings[position] for position in inside],
         [corpus.tellings[position] for position in outside],
         [passage for pair in touching for passage in shared.passages[pair]],
-        {
-            (corpus.tellings[left].id, corpus.tellings[right].id): cosine
-            for (left, right), cosine in zip(pairs, dots(corpus.vectors.matrix, places).tolist(), strict=True)
-        },
+        {(corpus.ids[left], corpus.ids[right]): cosine for (left, right), cosine in asked.cosines.items()},
     )
 
 

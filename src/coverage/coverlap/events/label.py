@@ -1,8 +1,9 @@
 """Names for events.
 
 In: documents, their vectors and links, the event of each. Out: one line of text each, never empty: of the members'
-headlines (first sentences, where there is no headline), the one that says most of what the members share. Articles
-that are nearly the same text count as one voice, so that one wire copy at twelve outlets does not name the event alone.
+headlines (of their first sentences, where none has a headline), the one that says most of what the members share.
+Articles that are nearly the same text count as one voice, so that one wire copy at twelve outlets does not name the
+event alone.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import numpy as np
 from coverlap.events.links import Links
 from coverlap.match.cosine import Vectors, project
 from coverlap.match.grams import Numbers
-from coverlap.model import Document, Ints
+from coverlap.model import Document, Flags, Ints
 from coverlap.text.tokens import ids_of
 
 _LONGEST = 100  # characters
@@ -25,25 +26,31 @@ SAME = 0.9  # cosine from which two texts are one voice
 def labels(documents: Sequence[Document], vectors: Vectors, events: Ints, linked: Links) -> dict[int, str]:
     """A label for each value of `events`, which names the event of each document."""
     lines = [line_of(document) for document in documents]
+    titled = np.array([is_titled(document) for document in documents], dtype=np.bool_)
     inside = events[linked.pairs[:, 0]] == events[linked.pairs[:, 1]]
     copies = np.bincount(linked.pairs[inside & (linked.cosines >= SAME)].ravel(), minlength=len(events))
-    chosen = central(vectors.matrix, project(ids_of(lines), vectors), events, copies)
+    chosen = central(vectors.matrix, project(ids_of(lines), vectors), titled, events, copies)
     return {event: shortened(lines[position]) for event, position in chosen.items()}
 
 
-def central(words: Any, heads: Any, events: Ints, copies: Numbers) -> dict[int, int]:
+def central(words: Any, heads: Any, titled: Flags, events: Ints, copies: Numbers) -> dict[int, int]:
     """The position, for each event, of the member whose headline is closest to the event's middle; the first of
-    equals. `words` and `heads`: vectors of all texts and of their headlines, over the same columns. `copies`: how many
-    texts of its event each is nearly the same as."""
+    equals, and one with a headline before one without. `words` and `heads`: vectors of all texts and of their
+    headlines, over the same columns. `copies`: how many texts of its event each is nearly the same as."""
     from scipy.sparse import csr_matrix
 
     voice = 1.0 / (1.0 + copies)
     sums = csr_matrix((voice, (events, np.arange(len(events)))), shape=(len(events), len(events)))
     middles = (sums @ words)[events]
     fit = np.round(np.asarray(heads.multiply(middles).sum(axis=1)).ravel(), 6)
-    order = np.lexsort((np.arange(len(events)), -fit, events))
+    order = np.lexsort((np.arange(len(events)), -fit, ~titled, events))
     names, first = np.unique(events[order], return_index=True)
     return dict(zip(names.tolist(), order[first].tolist(), strict=True))
+
+
+def is_titled(document: Document) -> bool:
+    """True where the article has a headline."""
+    return bool(document.article.title.strip())
 
 
 def line_of(document: Document) -> str:

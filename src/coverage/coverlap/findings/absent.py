@@ -43,7 +43,8 @@ def absent(
     told: set[tuple[int, int, int]] = set()
     for i, mine in enumerate(counterparts):
         for sentence in np.flatnonzero(_carried(words, mine, i)).tolist():
-            carriers = np.flatnonzero(mine.share[sentence] >= CARRIED).tolist()
+            shared = np.flatnonzero(mine.share[sentence] >= CARRIED).tolist()
+            carriers = [c for c in shared if _says(words, marked, mine, i, sentence, c)]
             telling = {outlets[i], *(outlets[mine.others[c]] for c in carriers)}
             if len(telling) < _CARRIERS:
                 continue
@@ -69,6 +70,17 @@ def _carried(words: Words, mine: Counterparts, i: int) -> Flags:
     content = np.bincount(sentence, minlength=len(mine.share))
     flags: Flags = (content >= _LEAST_CONTENT) & (mine.share.max(axis=1) >= CARRIED) & (mine.share.min(axis=1) < MISSED)
     return flags
+
+
+def _says(words: Words, marked: Marked, mine: Counterparts, i: int, sentence: int, carrier: int) -> bool:
+    """True where the carrier's two sentences hold half of what is no name, too: a speaker and his office are a large
+    part of a sentence, and stand beside many statements."""
+    part = _words_of(words, i, sentence)
+    plain = words.term[part[~marked.capital[part]]].tolist()
+    there = int(words.sentence_bounds[mine.others[carrier]] + mine.at[sentence, carrier])
+    end = min(there + 2, int(words.sentence_bounds[mine.others[carrier] + 1]))
+    terms = set(words.term[words.sentence_words[there] : words.sentence_words[end]].tolist())
+    return 2 * sum(term in terms for term in plain) >= len(plain)
 
 
 def _holds(terms: Set[int], words: Words, lacking: int, i: int, sentence: int) -> bool:

@@ -108,7 +108,8 @@ def _tag(words: Words, marked: Marked, usable: Flags, clause: Clause, unmatched:
         return ""
     if (marked.guessing[part] & usable[part]).any():
         return "speculation"
-    if unmatched and (marked.hedging[part] & usable[part]).any():
+    says = int((words.content[part] & usable[part]).sum()) > _LEAST_CONTENT
+    if unmatched and says and (marked.hedging[part] & usable[part]).any():
         return "hedge"
     return ""
 

@@ -18,6 +18,7 @@ from coverlap.model import Passage
 
 TOLERANCE = 2.0  # hours: closer times may be one agency's copy reaching two desks
 _PROSE = 8  # words
+_LONG = 72.0  # hours: from here on days are counted
 
 
 class Clue(NamedTuple):
@@ -35,7 +36,7 @@ def ledger(left: Telling, right: Telling, passage: Passage, cuts: frozenset[tupl
         if any(credit.name == other.publisher for credit in mine.credits):
             clues.append(Clue("credit", other.id, f"{mine.outlet} credits {other.outlet}"))
         if hours := hours_before(other, mine):
-            clues.append(Clue("time", other.id, f"{other.outlet}’s text is dated {hours:.0f} hours earlier"))
+            clues.append(Clue("time", other.id, f"{other.outlet}’s text is dated {_ago(hours)} earlier"))
         if _quotes_prose(mine, other, passage):
             clues.append(
                 Clue("prose", other.id, f"{mine.outlet} has in quotation marks what is {other.outlet}’s prose")
@@ -62,6 +63,11 @@ def hours_before(one: Telling, other: Telling) -> float:
         return 0.0
     hours = other.document.when.earliest - one.document.when.latest
     return hours if hours > TOLERANCE else 0.0
+
+
+def _ago(hours: float) -> str:
+    """A stretch of time as a reader counts it."""
+    return f"{hours:.0f} hours" if hours < _LONG else f"{hours / 24:.0f} days"
 
 
 def _quotes_prose(mine: Telling, other: Telling, passage: Passage) -> bool:

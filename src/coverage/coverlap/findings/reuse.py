@@ -17,12 +17,13 @@ import numpy as np
 
 from coverlap.findings.telling import Telling
 from coverlap.findings.variants import variant
-from coverlap.model import Credit, Edit, Passage, Span, Voice
+from coverlap.model import Credit, Edit, Ints, Passage, Span, Voice
 
 _WHOLE = ("dateline", "sign-off", "link")
 _HALF = 0.5
 _LEAST_WORDS = 15  # words of prose kept: less is a name with its title, or a set phrase
 _LEAST_RUN = 8  # words kept in a row: retold facts share names and figures, seldom eight words together
+_LEAST_PLAIN = 8  # words without a capital: names with their titles and offices are long, and nobody's prose
 _LONGEST_RESPELT = 120  # characters on both sides together: spelling is a matter of words, not of statements
 _LEAST_BROKEN = 40  # words kept in shorter runs that are no chance either
 
@@ -92,19 +93,24 @@ def _respelt(edit: Edit, left: Telling, right: Telling) -> Edit:
 class Stretch:
     """A piece of one article's prose that other articles share: the longest of its overlapping passages, and all.
 
-    `words` counts the words outside quotation marks that the longest keeps.
+    `words` counts the words outside quotation marks that the longest keeps, `plain` those without a capital.
     """
 
     telling: Telling
     span: Span
     words: int
+    plain: int
     passages: tuple[Passage, ...]
 
     @property
     def substantial(self) -> bool:
         """Enough prose that two writers seldom hit on by themselves."""
         run = max(passage.longest_run for passage in self.passages)
-        return self.words >= _LEAST_WORDS and (run >= _LEAST_RUN or self.words >= _LEAST_BROKEN)
+        return (
+            self.words >= _LEAST_WORDS
+            and self.plain >= _LEAST_PLAIN
+            and (run >= _LEAST_RUN or self.words >= _LEAST_BROKEN)
+        )
 
     def others(self) -> tuple[str, ...]:
         """Ids of the articles that share it, in order."""
@@ -132,19 +138,20 @@ def other_of(passage: Passage, article_id: str) -> str:
 
 
 def _stretch(telling: Telling, tellings: Mapping[str, Telling], group: Sequence[tuple[Span, Passage]]) -> Stretch:
-    words, _, span = max(
-        (_prose(telling, tellings[other_of(passage, telling.id)], passage), -span.start, span)
-        for span, passage in group
-    )
-    return Stretch(telling, span, words, tuple(passage for _, passage in group))
+    prose = [_prose(telling, tellings[other_of(passage, telling.id)], passage) for _, passage in group]
+    longest = max(range(len(group)), key=lambda n: (len(prose[n]), -group[n][0].start, group[n][0]))
+    text, starts = telling.document.text, telling.document.tokens.starts[prose[longest]].tolist()
+    plain = sum(not text[start].isupper() for start in starts)
+    return Stretch(telling, group[longest][0], len(starts), plain, tuple(passage for _, passage in group))
 
 
-def _prose(telling: Telling, other: Telling, passage: Passage) -> int:
-    """Words that both articles have outside quotation marks. What either of them quotes is a third person's."""
+def _prose(telling: Telling, other: Telling, passage: Passage) -> Ints:
+    """Positions of words that both articles have outside quotation marks. What either quotes is a third person's."""
     mine, theirs = telling.kept(passage), other.kept(passage)
-    if len(mine) != len(theirs):
-        return int((~telling.quoted[mine]).sum())
-    return int((~telling.quoted[mine] & ~other.quoted[theirs]).sum())
+    own = ~telling.quoted[mine]
+    if len(mine) == len(theirs):
+        own &= ~other.quoted[theirs]
+    return mine[own]
 
 
 def _overlap(one: Span, other: Span) -> bool:

@@ -31,10 +31,13 @@ _ALL_PAIRS = 40  # articles: in a larger event, passages among the articles besi
 
 @dataclass(frozen=True)
 class Examined:
-    """A draft, read, those it shares wording with, and their event as a whole comparison would record it."""
+    """A draft, read, those it shares wording with, and their event as a whole comparison would record it. `alike` are
+    all articles that were worth a look: words in a row may stand there too that are too few or too common for a
+    passage."""
 
     draft: Telling
     others: Mapping[str, Telling]
+    alike: Mapping[str, Telling]
     record: EventRecord
 
     def passages(self) -> Iterator[tuple[Passage, int, Telling]]:
@@ -130,4 +133,10 @@ def _examined(corpus: _Corpus, draft: int, held: Set[int]) -> Examined:
     event = Event(article.id, article.title or article.id, tuple(telling.id for telling in tellings))
     passages = with_families([passage for pair in worth for passage in corpus.passages(*pair)])
     record = event_record(event, tellings, (), passages, {})
-    return Examined(tellings[0], {telling.id: telling for telling in tellings[1:]}, record)
+    alike = [corpus.telling(position) for position in sorted(corpus.candidates.get(draft, set()) & held)]
+    return Examined(
+        draft=tellings[0],
+        others={telling.id: telling for telling in tellings[1:]},
+        alike={telling.id: telling for telling in (*tellings[1:], *alike)},
+        record=record,
+    )

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from coverlap.gate.draft_rule import DraftRule
+from coverlap.gate.draft_rule import OTHER, OWN, DraftRule, Sample
 from coverlap.gate.pages import Page
 from coverlap.model import Article, Document, Span
 
@@ -124,6 +124,9 @@ _STRAY = {
 }
 _OPEN = "This ignored text has no coverlap:ignore-end and reaches to the end of the draft."
 
+_START = "<!-- coverlap:ignore-start agency copy, credited in the CMS -->"
+_END = "<!-- coverlap:ignore-end -->"
+
 UNUSED = DraftRule(
     "CL411",
     "unused ignore",
@@ -131,6 +134,8 @@ UNUSED = DraftRule(
     "Ignored text in which nothing is found.",
     "A comment sets text aside in which no rule finds anything any more. Take the comment out, so that it does not "
     "hide what may be written there later. Measure: 1.",
+    fires=Sample(f"{_START}\n{OWN}\n{_END}"),
+    silent=Sample(f"{_START}\n{OTHER}\n{_END}"),
 )
 MISPLACED = DraftRule(
     "CL412",
@@ -139,6 +144,8 @@ MISPLACED = DraftRule(
     "A comment to coverlap that does not pair with another.",
     "Ignored text begins with coverlap:ignore-start and ends with coverlap:ignore-end, each in a comment of its own, "
     "and holds no other ignored text. Measure: 1.",
+    fires=Sample(f"{_START}\n{OTHER}"),
+    silent=Sample(f"{_START}\n{OTHER}\n{_END}"),
 )
 REASONLESS = DraftRule(
     "CL413",
@@ -147,6 +154,8 @@ REASONLESS = DraftRule(
     "Ignored text without a reason.",
     "A comment that sets text aside says why, for the next editor: coverlap:ignore-start and the reason in the same "
     "comment. Measure: 1.",
+    fires=Sample(f"<!-- coverlap:ignore-start -->\n{OTHER}\n{_END}"),
+    silent=Sample(f"{_START}\n{OTHER}\n{_END}"),
 )
 
 IGNORES: dict[str, DraftRule] = {rule.code: rule for rule in (UNUSED, MISPLACED, REASONLESS)}

@@ -48,7 +48,8 @@ def gathered(
 ) -> Inputs:
     """`ignored` tells the drafts that nobody wants checked, by file.
 
-    Raises InputError for a draft that cannot be used, and for a side without articles unless `allow_empty`."""
+    Raises InputError for a draft that cannot be used, and unless `allow_empty` for a side without articles, or for a
+    draft that is to be held against itself alone."""
 
     def forgiven(skipped: Skipped) -> bool:
         return skipped.reason.startswith(TWICE) or (allow_empty and skipped.reason == EMPTY)
@@ -64,6 +65,8 @@ def gathered(
     wanted = [article for article in mine if not ignored(place_file(article))]
     others, unused = _placed(against, allow_empty, forgiven)
     taken = {article.where for article in mine}
+    if not allow_empty and len(wanted) == 1 and {article.where for article in others} == {wanted[0].where}:
+        raise InputError(f"{wanted[0].where}: nothing to hold the draft against but itself; name more with --against.")
     held = {article.where if article.where in taken else article.id: article for article in others}
     return Inputs(
         drafts=tuple(replace(article, id=article.where) for article in wanted),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from coverlap.gate.draft_rule import DraftRule
+from coverlap.gate.draft_rule import OTHER, OWN, DraftRule, Sample
 from coverlap.gate.measures import Measures
 from coverlap.gate.policy import Policy
 from coverlap.model import Evidence, Finding, Span
@@ -51,6 +51,8 @@ REUSE = DraftRule(
     "The share counts words that a shared passage covers, out of all words in the draft's own voice: stock text, "
     "ignored text and, unless quotations are included, words inside quotation marks count on neither side. Set the "
     "limit with max-reuse. Measure: percent.",
+    fires=Sample(f"{OWN} {OTHER}", limits={"max_reuse": 50}),
+    silent=Sample(f"{OWN} {OTHER}", limits={"max_reuse": 80}),
 )
 PASSAGES = DraftRule(
     "CL402",
@@ -59,14 +61,18 @@ PASSAGES = DraftRule(
     "More passages of the draft stand in other articles too than the limit allows.",
     "A passage that several articles hold counts once, and overlapping passages count as one. Set the limit with "
     "max-passages. Measure: passages.",
+    fires=Sample(f"{OWN} {OTHER}", limits={"max_passages": 0}),
+    silent=Sample(f"{OWN} {OTHER}", limits={"max_passages": 1}),
 )
 RUN = DraftRule(
     "CL403",
     "run over the limit",
     "error",
     "More words in a row stand in another article too than the limit allows.",
-    "A run is unbroken: every word is the same as there, in the same order, whatever its case. Set the limit with "
-    "max-run. Measure: words.",
+    "A run is unbroken: every word is the same as there, in the same order, whatever its case. Runs of eight words and "
+    "more are looked for everywhere, shorter ones within shared passages. Set the limit with max-run. Measure: words.",
+    fires=Sample(OTHER, limits={"max_run": 20}),
+    silent=Sample(OTHER.replace("forty", "40").replace("older", "old"), limits={"max_run": 25}),
 )
 
 LIMITS: dict[str, DraftRule] = {rule.code: rule for rule in (REUSE, PASSAGES, RUN)}

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from coverlap.findings.rule import listed
 from coverlap.findings.telling import Telling
-from coverlap.gate.draft_rule import DraftRule
+from coverlap.gate.draft_rule import OWN, DraftRule, Sample
 from coverlap.gate.examine import Examined
 from coverlap.gate.measures import Words, runs_of
 from coverlap.model import Finding, Flags
@@ -28,7 +28,7 @@ def unmarked(examined: Examined) -> Iterator[Finding]:
 
     for run in runs_of(examined, bare):
         if run.words >= _LEAST:
-            outlets = list(dict.fromkeys(examined.others[evidence.article_id].outlet for evidence in run.evidence))
+            outlets = list(dict.fromkeys(examined.alike[evidence.article_id].outlet for evidence in run.evidence))
             have = "has" if len(outlets) == 1 else "have"
             yield Finding(
                 UNMARKED.code,
@@ -41,6 +41,9 @@ def unmarked(examined: Examined) -> Iterator[Finding]:
             )
 
 
+_WORDS = "we will not be cut off from the world just because some accountant wants a better year"
+_QUOTED = f"The mayor was blunt. “{_WORDS.capitalize()},” said Ana Ruiz."
+
 UNMARKED = DraftRule(
     "CL404",
     "quote without marks",
@@ -49,4 +52,6 @@ UNMARKED = DraftRule(
     "Eight words or more in a row stand in the draft outside quotation marks and in another article inside them. A "
     "reader takes them for the draft's own. Known false alarms: marks that the draft's file lost on its way; a block "
     "quote set by layout alone; an article that quotes the draft. Measure: words.",
+    fires=Sample(f"{OWN} The mayor thinks that {_WORDS}.", _QUOTED),
+    silent=Sample(f"{OWN} “{_WORDS.capitalize()},” the mayor said.", _QUOTED),
 )

@@ -70,6 +70,7 @@ def _extents(ground: Plane, left: Profile, right: Profile) -> list[Extent]:
     shared = _runs(left, right)
     seeds, weights = _seeds(ground, shared)
     found: list[Extent] = []
+    tried: dict[tuple[Box, Box], Extent | None] = {}  # a later round meets many boxes again
     for _ in range(_ROUNDS):
         if len(seeds) == 0 or weights.max() < _PEAK:
             break
@@ -80,7 +81,10 @@ def _extents(ground: Plane, left: Profile, right: Profile) -> list[Extent]:
             box = (first, last, start, stop)
             if any(_inside(box, extent.box) for extent in fresh):
                 continue
-            extent = extend(ground, shared, box, _free(box, found, len(left.places), len(right.places)))
+            within = _free(box, found, len(left.places), len(right.places))
+            if (box, within) not in tried:
+                tried[box, within] = extend(ground, shared, box, within)
+            extent = tried[box, within]
             if extent:
                 fresh.append(extent)
         if not fresh:

@@ -38,6 +38,7 @@ _BY_CHANCE = np.array([0.0, 0.7, 0.2, 0.1])
 _MATCHED_BY_CHANCE = 0.05  # chance that a word foreign to the other text would have had a counterpart by its root
 _MOST = 5.0  # nats that one word may add: no single name carries a passage
 _EDGE = 4.0  # nats for a passage that begins or ends with a sentence: most do, and one word in twenty is such a place
+_CEILINGS = np.array([0.0, _MOST, _MOST, _MOST])  # that a word of each sort may add
 
 
 class Extent(NamedTuple):
@@ -77,14 +78,15 @@ def extend(plane: Plane, runs: Boxes, box: Box, within: Box) -> Extent | None:
 def best_run(values: Floats, edges: Flags) -> tuple[int, int, float]:
     """[first, last) of the run whose sum is largest, with the edges' share for either end at one, and its sum without
     that share. Empty where no run counts for anything; of equals, the first to end."""
-    total = np.concatenate([[0.0], np.cumsum(values)])
-    bonus = np.where(edges, _EDGE, 0.0)
+    total = np.zeros(len(values) + 1)
+    values.cumsum(out=total[1:])
+    bonus = edges * _EDGE
     opening = (total - bonus)[:-1]
     sums = (total + bonus)[1:] - np.minimum.accumulate(opening)
-    last = int(np.argmax(sums)) + 1
+    last = int(sums.argmax()) + 1
     if sums[last - 1] <= 0.0:
         return 0, 0, 0.0
-    first = int(np.argmin(opening[:last]))
+    first = int(opening[:last].argmin())
     return first, last, float(total[last] - total[first])
 
 
@@ -98,14 +100,14 @@ def odds(sorts: Sorts, terms: Numbers, inside: Floats, plane: Plane, length: int
         1.0 - np.where(terms < 0, _MATCHED_BY_CHANCE, chance),
         chance * by_chance[sorts],
     )
-    values = np.minimum(_MOST, np.log(inside[sorts] / outside))
-    return np.where(sorts == ALONE, np.minimum(0.0, values), values)
+    values: Floats = np.minimum(_CEILINGS[sorts], np.log(inside[sorts] / outside))
+    return values
 
 
 def mark_pairs(sorts: Sorts, shared: Flags) -> None:
     """Set both words of each pair that is `shared`, (APART, n) flags as in `Side.pairs`, to PAIRED."""
     for row, flags in enumerate(shared):
-        first = np.flatnonzero(flags[: len(sorts) - row - 1])
+        first = flags[: len(sorts) - row - 1].nonzero()[0]
         sorts[first] = PAIRED
         sorts[first + row + 1] = PAIRED
 
@@ -135,7 +137,7 @@ def _best(
         return None
     matched = sorts[begin:end] > ALONE
     worth = float(plane.worth[side.terms[low + begin : low + end][matched]].sum())
-    return low + begin, low + end, score, worth, float(matched.mean())
+    return low + begin, low + end, score, worth, np.count_nonzero(matched) / len(matched)
 
 
 def _sorts(side: Side, other: Side, plane: Plane, runs: Boxes, window: Box) -> Sorts:
@@ -158,13 +160,14 @@ def _sorts(side: Side, other: Side, plane: Plane, runs: Boxes, window: Box) -> S
 
 def _one_to_one(sorts: Sorts, terms: Numbers, have: Numbers, lengths: Numbers) -> None:
     """Leave each term as many counterparts as the other side has: those in the longest shared runs come first."""
-    words = np.flatnonzero(sorts)
+    words = sorts.nonzero()[0]
     if len(words) == 0:
         return
     mine = terms[words]
-    order = np.lexsort((-(lengths[words] * 4 + sorts[words]), mine))
+    weights = lengths[words] * 4 + sorts[words]
+    order = (mine * (int(weights.max()) + 1) - weights).argsort(kind="stable")
     mine = mine[order]
-    rank = np.arange(len(mine)) - np.searchsorted(mine, mine)
+    rank = np.arange(len(mine)) - mine.searchsorted(mine)
     sorts[words[order[rank >= have[mine]]]] = ALONE
 
 

@@ -159,7 +159,14 @@ def _pairs(terms: Numbers, count: int) -> Numbers:
 
 def _shared(left: Numbers, right: Numbers) -> Numbers:
     """The numbers that both hold, sorted."""
-    return np.intersect1d(left[left >= 0], right[right >= 0])
+    both = np.sort(np.concatenate([_once(left[left >= 0]), _once(right[right >= 0])]))
+    return both[:-1][both[1:] == both[:-1]]
+
+
+def _once(values: Numbers) -> Numbers:
+    """The values in order, each once; numpy.unique hashes them, which takes longer."""
+    ordered = np.sort(values)
+    return ordered[np.append(True, ordered[1:] != ordered[:-1])] if len(ordered) else ordered
 
 
 def _places_in(shared: Numbers, values: Numbers) -> Numbers:

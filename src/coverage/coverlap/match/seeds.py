@@ -9,6 +9,7 @@ and the plane of very long texts is divided more coarsely.
 
 from __future__ import annotations
 
+from itertools import cycle
 from typing import NamedTuple
 
 import numpy as np
@@ -89,9 +90,8 @@ def clusters(boxes: Boxes, weights: Floats, gap: int) -> tuple[Boxes, Floats]:
         return boxes, weights
     labels = np.zeros(len(boxes), dtype=np.int64)
     count = 0
-    while True:
-        labels = _cut(labels, boxes[:, 0], boxes[:, 1], gap)
-        labels = _cut(labels, boxes[:, 2], boxes[:, 3], gap)
+    for side in cycle((0, 2)):
+        labels = _cut(labels, boxes[:, side], boxes[:, side + 1], gap)
         if int(labels.max()) + 1 == count:
             break
         count = int(labels.max()) + 1

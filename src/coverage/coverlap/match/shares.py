@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from coverlap.model import Document, Flags, Passage
+from coverlap.model import Document, Flags, Hashes, Passage
 
 
 def covered(document: Document, found: Iterable[tuple[Passage, Document]]) -> Flags:
@@ -25,8 +25,17 @@ def covered(document: Document, found: Iterable[tuple[Passage, Document]]) -> Fl
         )
         first, last = document.token_range(*mine)
         held = other.tokens.ids[slice(*other.token_range(*theirs))]
-        flags[first:last] |= np.isin(document.tokens.ids[first:last], held)
+        if len(held) == 0:
+            continue
+        flags[first:last] |= _in(document.tokens.ids[first:last], held)
     return flags & ~document.stock_tokens
+
+
+def _in(ids: Hashes, held: Hashes) -> Flags:
+    """One flag an id: it is held. numpy.isin takes four times as long for a few dozen words."""
+    known = np.sort(held)
+    flags: Flags = known[np.minimum(np.searchsorted(known, ids), len(known) - 1)] == ids
+    return flags
 
 
 def shares(left: Document, right: Document, passages: Iterable[Passage]) -> tuple[float, float]:

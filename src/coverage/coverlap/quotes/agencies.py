@@ -8,6 +8,7 @@ they are marked and count only where the text around them shows a credit.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -19,6 +20,7 @@ from coverlap.quotes.publishers import Entry, Publisher, known, own
 from coverlap.text.tokens import word_ids
 
 _INSIDE = frozenset("_.@/-")  # before a name: it is part of an address or of another word
+_EDITION = re.compile(r"\s*\([^()]*\)\s*$|\b(?:online|web|digital)\b\s*", re.IGNORECASE)
 _ELISIONS = ("d'", "d’", "l'", "l’")
 _Form = tuple[str, Publisher, bool]
 
@@ -60,8 +62,9 @@ class Directory:
         return self._by_name.get(name.strip().casefold().removeprefix("the "))
 
     def usual(self, name: str) -> str:
-        """A publisher's usual name, where the tables know it; the name as given where they do not."""
-        publisher = self.get(name)
+        """A publisher's usual name, where the tables know it; the name as given where they do not. "CNN (Web News)" and
+        "Fox Online News" are editions of CNN and Fox News."""
+        publisher = self.get(name) or self.get(_EDITION.sub("", name))
         return publisher.name if publisher else name.strip()
 
     def is_agency(self, name: str) -> bool:

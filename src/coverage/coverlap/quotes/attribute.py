@@ -12,8 +12,9 @@ from coverlap.model import Document, Quote, Span
 from coverlap.quotes.agencies import Directory
 from coverlap.quotes.grammar import Cue, grammar_of
 from coverlap.quotes.lines import Line, paragraphs_of
+from coverlap.quotes.marks import Marked
 from coverlap.quotes.rules import Found, after, alone_after, find
-from coverlap.quotes.speakers import Source, Told, with_speakers
+from coverlap.quotes.speakers import Source, with_speakers
 
 # A sentence that is a quotation and at most a verb whose subject the language leaves out ("agregó").
 _ALONE = re.compile(r"\.?Q\.?(?:,?V)?\.?")
@@ -24,17 +25,20 @@ _NEXT = 8  # characters: white space between a paragraph and the next
 
 def marked_quotes(document: Document, publishers: Directory) -> tuple[Quote, ...]:
     """Every quotation in marks of the document in text order, with its source where one is named."""
-    told: list[Told] = []
-    before: tuple[int, Source | None] = (0, None)
-    for spans, lines in paragraphs_of(document):
-        if not spans:
-            continue
-        end, left_open = before
-        above = left_open if spans[0].start - end < _NEXT else None
-        sources = _sources(document, lines, above) if lines else [None] * len(spans)
-        before = spans[-1].end, None if spans[-1].closed else sources[-1]
-        told += [(Span(span.start, span.end), source) for span, source in zip(spans, sources, strict=True)]
+    spans: list[Marked] = []
+    sources: list[Source | None] = []
+    for quotes, lines in paragraphs_of(document):
+        if quotes:
+            above = sources[-1] if spans and _goes_on(spans[-1], quotes[0]) else None
+            sources += _sources(document, lines, above) if lines else [None] * len(quotes)
+            spans += quotes
+    told = [(Span(span.start, span.end), source) for span, source in zip(spans, sources, strict=True)]
     return with_speakers(document, told, publishers)
+
+
+def _goes_on(span: Marked, following: Marked) -> bool:
+    """True for a quotation without a closing mark that the next paragraph takes up."""
+    return not span.closed and following.start - span.end < _NEXT
 
 
 def _sources(document: Document, lines: list[Line], before: Source | None) -> list[Source | None]:

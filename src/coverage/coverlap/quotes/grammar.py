@@ -27,6 +27,7 @@ _PARTS = {
     "person": "H",
     "narrator": "H",
     "object": "O",
+    "person-object": "O",
     "relative": "W",
     "article": "d",
     "possessive": "h",
@@ -100,7 +101,7 @@ def grammar_of(code: str) -> Grammar:
     tags: dict[str, str] = {}
     people: dict[str, frozenset[str]] = {}
     for part, words in pack.table("grammar.tsv"):
-        if part in ("narrator", "person"):
+        if part in ("narrator", "person", "person-object"):
             people[part] = frozenset(words.split())
         for word in words.split():
             tags.setdefault(word, _PARTS[part])
@@ -116,12 +117,12 @@ def grammar_of(code: str) -> Grammar:
     messages, evidence = (_with_plurals(pack.lines(f"{name}_nouns.txt")) for name in ("message", "evidence"))
     hearsay = frozenset(pack.lines("hearsay.txt"))
     abbreviations = pack.abbreviations | pack.closing_abbreviations
-    narrators, singular = (people.get(part, frozenset()) for part in ("narrator", "person"))
+    narrators, person, object_ = (people.get(part, frozenset()) for part in ("narrator", "person", "person-object"))
     nouns = frozenset(pack.lines("cues_also_nouns.txt"))
     table = _table({**dict.fromkeys(messages, "M"), **tags})
     particled = frozenset(form for form, cue in cues.items() if cue.particles)
     return Grammar(
-        tags, cues, particled, nouns, messages, evidence, hearsay, narrators, singular, abbreviations, table, {}
+        tags, cues, particled, nouns, messages, evidence, hearsay, narrators, person | object_, abbreviations, table, {}
     )
 
 

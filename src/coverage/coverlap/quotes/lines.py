@@ -90,7 +90,8 @@ def _settled(text: str, starts: list[int], ends: list[int], tags: str, opening: 
                 after_s = previous != "" and text[ends[place - 1] - 1] == "s"
                 verb = _is_verb(low, previous, after_s, settled[max(0, place - _RUN) : place])
             else:
-                verb = previous not in ("d", "h", "#")
+                adjective = previous in ("o", "p", "y") and low.endswith("ed")  # "in pledged votes"
+                verb = not adjective and previous not in ("d", "h", "#")
             says = code == "V" and previous == "N" and form[-1] == "s" and low not in grammar.nouns
             if form[0].isupper() and previous not in ("", "Q") and not says:  # headlines have "Jane Fox Says"
                 settled[place] = "N"

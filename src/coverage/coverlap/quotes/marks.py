@@ -15,7 +15,7 @@ import numpy as np
 
 from coverlap.model import Document
 
-_MARK = re.compile(r"``|''|[\"“”„‟«»‹›「」『』‘’‚']")
+_MARK = re.compile(r"``|''|‘‘|’’|[\"“”„‟«»‹›「」『』‘’‚']")
 # What may close a quote that this mark opened. A straight mark closes a curly one: editors mix them.
 _CLOSERS = {
     '"': ('"', "”", "''"),
@@ -29,6 +29,7 @@ _CLOSERS = {
     "›": ("‹",),
     "「": ("」",),
     "『": ("』",),
+    "‘‘": ("’’", "”", '"'),
     "``": ("''", '"', "”"),
     "''": ("''", "``", '"'),
     "‘": ("’", "'"),

@@ -9,17 +9,20 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 
 from coverlap.lang import load
 from coverlap.model import Document
 from coverlap.quotes.grammar import Grammar, grammar_of
 
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
-_PART = rf"(?:(?:{_CAPITAL}\.){{1,4}}|{_CAPITAL}[^\W\d_]\.|{_CAPITAL}[^\W\d_]*(?:[-’'.]{_CAPITAL}?[^\W\d_]+)*)"
 _PARTICLES = ("al", "el", "de", "del", "da", "di", "van", "von", "der", "den", "bin", "ibn", "bint", "la", "le")
 _PARTICLE = rf"(?:(?:{'|'.join(_PARTICLES)})[-\s])"
-_NAME = re.compile(rf"(?<![\w.-]){_PART}(?:[ \u00a0]{_PARTICLE}{{0,2}}{_PART}){{0,4}}")
+_FOLLOWING = re.compile(rf"[ \u00a0](?!(?:Jr|Sr|II|III)(?!\w))(?P<word>{_CAPITAL}[\w’'-]*)|-?[^\W_]")
+_CLOSED = re.compile(r"[’']s?$|\w\w\.$|[)\]\"”!?]$")
 _LEADING = re.compile(rf"(?<![\w.-])(?:{_CAPITAL}[^\s,;:]{{0,30}}+[ \u00a0]{_PARTICLE}{{0,2}}){{1,6}}$")
+_MOST_WORDS = 5  # in a name
+_MOST_PLACES = 100  # of one word: news names people in full early
 _LONGEST_NAME = 80  # characters
 _OWN_ENDING = re.compile(r"[’']s?$")
 
@@ -36,13 +39,9 @@ class Names:
     def full(self, last: str) -> tuple[str, ...]:
         """The names of several words that end in this word, in text order."""
         if last not in self._full:
-            found: dict[str, None] = {}
-            at = self.text.find(last)
-            while at >= 0 and last:
-                if name := self._name_around(at, last):
-                    found[name] = None
-                at = self.text.find(last, at + len(last))
-            self._full[last] = tuple(found)
+            places = islice(re.finditer(re.escape(last), self.text), _MOST_PLACES)
+            names = [self._name_around(place.start(), last) for place in places if last]
+            self._full[last] = tuple(dict.fromkeys(name for name in names if name))
         return self._full[last]
 
     def _name_around(self, place: int, last: str) -> str:
@@ -54,13 +53,13 @@ class Names:
         run = _LEADING.search(before)
         if run is None:
             return ""
-        for name in _NAME.finditer(self.text, place - len(before) + run.start(), place + len(last) + _LONGEST_NAME):
-            if name.end() > place:
-                words = name[0].split()
-                cuts = [i for i, word in enumerate(words[:-1]) if self._is_title(word) or _OWN_ENDING.search(word)]
-                words = self.stripped(words[cuts[-1] + 1 if cuts else 0 :])
-                return " ".join(words) if len(words) > 1 and bare(words[-1]) == bare(last) else ""
-        return ""
+        following = _FOLLOWING.match(self.text, place + len(last))
+        if following and (not following["word"] or following["word"].lower() not in self.grammar.tags):
+            return ""  # "Fox Street", "Fox-Otter"
+        words = [*before[run.start() :].split(), last]
+        cuts = [i for i, word in enumerate(words[:-1]) if self._is_title(word) or _CLOSED.search(word)]
+        words = self.stripped(words[cuts[-1] + 1 if cuts else 0 :])
+        return " ".join(words) if 1 < len(words) <= _MOST_WORDS else ""
 
     def stripped(self, words: list[str]) -> list[str]:
         """The words without leading titles and small words, and without a possessive ending."""
@@ -85,7 +84,8 @@ class Names:
 
     def name_in(self, phrase: str) -> str:
         """The name that a source's words hold: "" for a descriptor such as "a senior official"."""
-        words, rest = self.head(phrase)
+        office, _, named = phrase.rpartition(", ")
+        words, rest = self.head(named if office and named[:1].isupper() else phrase)  # "the mayor, Jane Fox"
         if rest and words[-1][0].isupper() and all(map(self._is_title, words)):
             words = rest[1:]  # "Secretary of State Jane Fox"
         run: list[str] = []
@@ -99,13 +99,11 @@ class Names:
 
     def whole(self, name: str) -> str:
         """The one full name of the article that ends in this name; the name itself where there is none or several."""
-        longer = [
-            full
-            for full in self.full(_OWN_ENDING.sub("", name.split()[-1]).rstrip("."))
-            if full.endswith(name) or " " not in name
-        ]
-        ends = {full.split()[0] for full in longer}
-        return longer[0] if longer and " " not in name and len(ends) == 1 else name
+        if " " in name:
+            return name
+        longer = self.full(_OWN_ENDING.sub("", name).rstrip("."))
+        shortest = [full for full in longer if not any(full.endswith(" " + other) for other in longer)]
+        return shortest[0] if len({full.split()[0] for full in shortest}) == 1 else name
 
     def is_person(self, speaker: str) -> bool:
         """True for a name of several words that is no publisher's: all that can be told without a list of people."""

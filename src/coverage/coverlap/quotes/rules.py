@@ -24,9 +24,9 @@ _TIME = r"(?:[op]?[dhDr]{0,3}+n?C[C#']{0,4}+)"
 _MODIFIERS = rf"(?:[xmrbO']|{_TIME}){{0,8}}"
 
 _AFTER = re.compile(
-    rf"[,-]?(?:x?(?P<before>{_SUBJECT})(?:{_ASIDE}|,W[^,Q.]{{1,40}},)?{_MODIFIERS}(?P<cue>V)"
-    rf"|(?P<inverted>{_MODIFIERS}V)(?P<behind>{_SUBJECT})"
-    rf"|At?(?P<according>{_SUBJECT}))"
+    rf"[,-]?(?:x?(?P<before>{_SUBJECT})(?:{_ASIDE}|,W[^,Q.]{{1,40}},)?{_MODIFIERS}(?P<cue>V)(?:(?P<quoted>O|{_NOUN}|h)a(?=G))?"
+    rf"|(?P<inverted>{_MODIFIERS}V){_TIME}?(?P<behind>{_SUBJECT})"
+    rf"|A[top]?(?P<according>{_SUBJECT}))"
 )
 _DIRECT = re.compile(rf"(?P<subject>{_SUBJECT}(?:[,-]?W)?){_MODIFIERS}$")
 _APART = re.compile(rf"(?<![oyp])(?P<subject>{_SUBJECT})(?:\([^)]{{1,9}}\))?{_ASIDE}{_MODIFIERS}$")
@@ -35,14 +35,16 @@ _QUOTED_AS = re.compile(rf"(?P<subject>O|{_SUBJECT})a?$")
 _MAIN = re.compile(
     rf"(?:N{{1,6}}+(?:,N{{1,4}}+)?(?:,?C#?)?(?:\(N{{1,4}}+\))?-)?.{{0,100}}?(?P<subject>{_SUBJECT})(?:{_ASIDE})?{_MODIFIERS}[vVxbm]"
 )
-_ACCORDING = re.compile(rf"At?(?P<subject>{_SUBJECT})")
+_ACCORDING = re.compile(rf"A[top]?(?P<subject>{_SUBJECT})")
 _OWNER = re.compile(r"(?P<subject>h|[hdDNn#]{0,8}[Nn](?='))'?[rnN#]{0,3}$")
 _EMBEDDED = re.compile(r"V[OnN]?s?$")
 _NAMED = re.compile(r"[vVopGy]d[nM]{1,4}(?:o[dhDnM]{1,5})?r?$")
 _NAMES_ONLY = re.compile(rf"{_SUBJECT}{_MODIFIERS}V{_TIME}?\.?")
+_NAME_FIRST = re.compile(r"N{2,5}(?=[otyp][dhDn])")
+_APPOSED = re.compile(r",(?P<name>N{2,4})(?=[,.;]|$)")
 _BEHIND = re.compile(_SUBJECT)
 _AGENT = re.compile(rf"y(?P<subject>{_SUBJECT})")
-_TRAILING = re.compile(rf",(?:{_SUBJECT}{_MODIFIERS}V|{_MODIFIERS}V{_SUBJECT}|At?{_SUBJECT})(?=[.,]|{_TIME}|$)")
+_TRAILING = re.compile(rf",(?:{_SUBJECT}{_MODIFIERS}V|{_MODIFIERS}V{_SUBJECT}|A[top]?{_SUBJECT})(?=[.,]|{_TIME}|$)")
 _FAR = 200  # words: no sentence that a person wrote is longer
 _CLOSE = 4
 _NEAR = 5
@@ -101,11 +103,25 @@ def after(tags: str, position: int) -> Found | None:
     match = _AFTER.match(tags, position + 1)
     if not match:
         return None
+    if match["quoted"]:  # "...," the agency quoted her as saying
+        return Found(*match.span("quoted"), match.end(), "high")
     if match.lastgroup == "cue":
-        return Found(*match.span("before"), match.start("cue"), "high")
+        return Found(*_with_name(tags, *match.span("before")), match.start("cue"), "high")
     if match.lastgroup == "behind":
-        return Found(*match.span("behind"), match.end("inverted") - 1, "high")
+        return Found(*_with_name(tags, *_without_place(tags, *match.span("behind"))), match.end("inverted") - 1, "high")
     return Found(*match.span("according"), tags.index("A", match.start()), "high")
+
+
+def _without_place(tags: str, first: int, last: int) -> tuple[int, int]:
+    """A name without what follows it: where it was said, or to whom ("said Jane Fox in the town hall")."""
+    name = _NAME_FIRST.match(tags, first, last)
+    return (first, name.end()) if name else (first, last)
+
+
+def _with_name(tags: str, first: int, last: int) -> tuple[int, int]:
+    """An office with the name that follows it: "the mayor, Jane Fox"."""
+    name = _APPOSED.match(tags, last) if "N" not in tags[first:last] else None
+    return (first, name.end("name")) if name else (first, last)
 
 
 def _left(line: Line, position: int, text: str, code: str) -> Found | None:
@@ -143,6 +159,8 @@ def _spent(line: Line, cue: int, text: str) -> bool:
 
 def governed(tags: str, cue: int) -> Found | None:
     """The source that the cue at this position has: its subject, the agent of a passive, or "according to" whom."""
+    if tags[cue] == "A" and tags[max(0, cue - 1) : cue] in ("d", "h", "D"):
+        return None  # "no Angaben", "el acuerdo": the noun that the phrase is made of
     if tags[cue] in "AM":
         match = _ACCORDING.match(tags, cue) if tags[cue] == "A" else _OWNER.search(tags, max(0, cue - 10), cue)
         return Found(*match.span("subject"), cue, "high") if match else None
@@ -195,7 +213,7 @@ def subject_of(tags: str, verb: int, depth: int = 4) -> tuple[int, int] | None:
             start, end = (first + place for place in match.span("subject"))
             if tags[verb] == "G" and depth and tags[start - 1 : start] in tuple("vV") and "N" not in tags[start:end]:
                 return subject_of(tags, start - 1, depth - 1)  # "issued a statement saying": who issued it
-            return start, end
+            return _with_name(tags, start, end)
     if tags[verb] == "V" and left.endswith(("Q", "Q,")) and (match := _BEHIND.match(tags, verb + 1)):
         return match.span()
     if left.endswith(("c", "t", "r")) and depth:

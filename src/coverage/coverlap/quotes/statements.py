@@ -107,7 +107,9 @@ def _introduces(line: Line, cue: int, found: Found, following: str, text: str, c
     if following in "sHN":
         return True
     if line.tags[cue] == "M":
-        return line.tags[cue + 1] in "oty"
+        return line.tags[cue + 1] in "oty" or (
+            line.tags[cue + 1] == "," and line.tags[found.first - 1 : found.first] == "o"
+        )
     use = use_of(line, cue, text, code)
     if use == "other":
         before = text[line.starts[max(0, cue - _SHOWN)] : line.starts[cue]].lower()

@@ -162,6 +162,10 @@ def _read(
     last = np.flatnonzero(joined & ~linked)
     found: list[tuple[int, int, int]] = []
     for start, end in zip(starts[first].tolist(), ends[last].tolist(), strict=True):
+        whole = grammar.tags.get(text[start:end].lower().replace("’", "'")) if end - start < _SHORT else None
+        if whole:
+            found.append((start, end, ord(whole)))
+            continue
         for match in _JOINED.finditer(text, start, end):
             form = match[0]
             tag = grammar.fixed.get(form)

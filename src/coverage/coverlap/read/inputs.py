@@ -57,7 +57,7 @@ def inputs(paths: Sequence[str], suffixes: Collection[str]) -> Iterator[Input | 
 
 
 def parted(paths: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The paths that are read here, and those that only a cluster reads: addresses, and files and folders of Parquet."""
+    """The paths that are read here, and those that only a cluster reads: addresses, files and folders of Parquet."""
     remote = tuple(path for path in paths if "://" in path or _is_parquet(Path(path)))
     return tuple(path for path in paths if path not in remote), remote
 

@@ -15,7 +15,7 @@ from coverlap.render.json_report import JsonReport
 from coverlap.render.markdown import Markdown
 from coverlap.render.parquet import Parquet
 
-__all__ = ["REPORTERS", "Chunk", "Reporter"]
+__all__ = ["REPORTERS", "Chunk", "Reporter", "reporter_of"]
 
 REPORTERS: dict[str, Callable[[], Reporter]] = {
     "md": Markdown,
@@ -24,3 +24,9 @@ REPORTERS: dict[str, Callable[[], Reporter]] = {
     "html": HtmlReport,
     "parquet": Parquet,
 }
+
+
+def reporter_of(name: str, most_events: int) -> Reporter:
+    """A reporter of a format. The Markdown document tells at most so many events in full; other formats hold all, or
+    have a bound of their own. Raises KeyError for an unknown format."""
+    return Markdown(most_events) if name == "md" else REPORTERS[name]()

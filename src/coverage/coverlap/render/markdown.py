@@ -7,17 +7,16 @@ skipped and what the figures mean. The largest events are told in full, the rest
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterator, Sequence
-
-from tabulate import tabulate
+from collections.abc import Iterator
 
 from coverlap.model import Article, EventRecord, Pair, Summary
 from coverlap.render.base import Chunk
 from coverlap.render.escape import inline, shortened
-from coverlap.render.markdown_event import event_section, name_of, percent
+from coverlap.render.markdown_event import event_section
+from coverlap.render.markdown_parts import name_of, percent, table
 
 _FILE = "report.md"
-_EVENTS = 50  # events told in full
+EVENTS = 50  # events told in full
 _ROWS = 30  # rows of the tables at the top
 _LIST = 200  # skipped records named
 
@@ -42,7 +41,8 @@ class Markdown:
 
     meaning = "one Markdown document, for reading"
 
-    def __init__(self) -> None:
+    def __init__(self, most_events: int = EVENTS) -> None:
+        self._most_events = most_events
         self._sections: list[str] = []
         self._events: list[tuple[str, ...]] = []
         self._singles: list[tuple[str, ...]] = []
@@ -54,7 +54,7 @@ class Markdown:
         self._keep_pairs(record)
         if len(record.documents) < 2:
             self._keep_single(record)
-        elif len(self._sections) < _EVENTS:
+        elif len(self._sections) < self._most_events:
             self._events.append(_event_row(len(self._sections) + 1, record))
             self._sections.append(event_section(len(self._sections) + 1, record))
         else:
@@ -92,21 +92,21 @@ class Markdown:
         if not self._events:
             return "No two articles tell of the same event.\n"
         more = f"\n{self._more_events} smaller events are in `events.csv`.\n" if self._more_events else ""
-        return "## Events\n\n" + _table(self._events, ["", "Event", "Articles", "Outlets", "Published"]) + more
+        return "## Events\n\n" + table(self._events, ["", "Event", "Articles", "Outlets", "Published"]) + more
 
     def _pairs_table(self) -> str:
         if not self._pairs:
             return "## Who shares wording with whom\n\nNo shared wording was found.\n"
         rows = [row for _, row in sorted(self._pairs, key=lambda p: (-p[0][0], p[0][1:]))]
         head = ["A", "B", "A's words found in B", "B's words found in A", "Passages", "Longest run", "Hours apart"]
-        return "## Who shares wording with whom\n\n" + _table(rows, head)
+        return "## Who shares wording with whom\n\n" + table(rows, head)
 
     def _singles_table(self) -> str:
         if not self._singles:
             return ""
         more = f"\n{self._more_singles} more are in `articles.csv`.\n" if self._more_singles else ""
         head = ["Article", "Outlet", "About", "Words", "Credits"]
-        return "## Told by one article only\n\n" + _table(self._singles, head) + more
+        return "## Told by one article only\n\n" + table(self._singles, head) + more
 
 
 def _opening(summary: Summary) -> str:
@@ -157,8 +157,4 @@ def _skipped(summary: Summary) -> str:
     rows = [(inline(skipped.where), inline(skipped.reason)) for skipped in summary.skipped[:_LIST]]
     rest = len(summary.skipped) - len(rows)
     more = f"\n{rest} more are in `report.json`.\n" if rest else ""
-    return "## Skipped\n\n" + _table(rows, ["Where", "Why"]) + more
-
-
-def _table(rows: Sequence[Sequence[str]], head: list[str]) -> str:
-    return tabulate(rows, head, tablefmt="pipe", disable_numparse=True) + "\n"
+    return "## Skipped\n\n" + table(rows, ["Where", "Why"]) + more

@@ -60,7 +60,7 @@ _COPIES = """
     GROUP BY position
 """
 _SPEAKING = """
-    SELECT event, position, sight.words, sight.head, sight.line, coalesce(copies, 0L) AS copies
+    SELECT event, position, sight.words, sight.head, sight.line, sight.titled, coalesce(copies, 0L) AS copies
     FROM {members} JOIN {sights} USING (position) LEFT JOIN {copies} USING (position) WHERE position = voice
 """
 _GATHERED = """
@@ -152,7 +152,8 @@ def _named(rows: Iterable[Row]) -> Iterator[Row]:
     columns = distinct(np.concatenate([row.ids for side in parts for row in side]))
     words, heads = (matrix_of(side, columns) for side in parts)
     copies = np.array([row["copies"] for row in found])
-    chosen = central(words, heads, np.zeros(len(found), dtype=np.int32), copies)[0]
+    titled = np.array([row["titled"] for row in found], dtype=np.bool_)
+    chosen = central(words, heads, titled, np.zeros(len(found), dtype=np.int32), copies)[0]
     yield {"event": found[0]["event"], "label": shortened(found[chosen]["line"])}
 
 

@@ -17,6 +17,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 from py4j.protocol import Py4JError
 from pyspark.errors import PySparkException
@@ -69,7 +70,7 @@ def session(master: str) -> SparkSession:
 
 def check_place(session: SparkSession, place: str) -> None:
     """Make the folder for the tables, before anything is compared. Raises OutputError."""
-    java = session.sparkContext._jvm
+    java: Any = session.sparkContext._jvm
     try:
         path = java.org.apache.hadoop.fs.Path(place)
         made = path.getFileSystem(session.sparkContext._jsc.hadoopConfiguration()).mkdirs(path)

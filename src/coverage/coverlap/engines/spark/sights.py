@@ -19,7 +19,7 @@ from coverlap.engines.spark.arrow import Row, chunks, plain, type_of, value_of
 from coverlap.engines.spark.frames import ask, kept, mapped
 from coverlap.events.calendar import dates_in
 from coverlap.events.evidence import Views, incidence, unit, views
-from coverlap.events.label import line_of
+from coverlap.events.label import is_titled, line_of
 from coverlap.events.times import interval_of
 from coverlap.match.cosine import distinct, project, weighed_as, words_of
 from coverlap.model import Document, Hashes, When
@@ -52,7 +52,8 @@ class Sparse(NamedTuple):
 
 
 class Sight(NamedTuple):
-    """One article as others see it. `line` is what an event may be named after, `head` the vector of its words."""
+    """One article as others see it. `line` is what an event may be named after, `head` the vector of its words,
+    `titled` tells whether it is a headline."""
 
     words: Sparse
     lead: Sparse
@@ -60,6 +61,7 @@ class Sight(NamedTuple):
     names: Sparse
     head: Sparse
     line: str
+    titled: bool
     dates: Hashes
     weekdays: int
     year: int
@@ -147,6 +149,7 @@ def _seen(rows: Sequence[Row], sizes: Mapping[str, int]) -> Iterator[Row]:
             names=parts[3][at],
             head=parts[4][at],
             line=lines[at],
+            titled=is_titled(document),
             dates=dates_in(word.body, document.language),
             weekdays=int(seen.weekdays[at]),
             year=int(seen.years[at]),

@@ -74,10 +74,10 @@ RULE = Rule(
 The article shares at least 15 words of prose with another outlet's article and names a source for them.
 
 How it is found. Aligned passages, verbatim or edited, most of whose words stand outside quotation marks, with at
-least 15 such words kept, eight of them in a row, or 40 in shorter runs; passages that overlap are one stretch, and
-the figure counts the words that the longest of them keeps. A credit accounts for a stretch if it names the other
-outlet in any form, if it stands for the whole article (a dateline, a sign-off, a link), or if it stands in a
-paragraph of the stretch or the one before.
+least 15 such words kept, eight of them without a capital, and eight in a row, or 40 in shorter runs; passages that
+overlap are one stretch, and the figure counts the words that the longest of them keeps. A credit accounts for a stretch
+if it names the other outlet in any form, if it stands for the whole article (a dateline, a sign-off, a link), or if it
+stands in a paragraph of the stretch or the one before.
 
 Known false alarms. A credit near the stretch may be meant for another sentence. Official titles and set phrases can
 add up to 15 words.

@@ -1,0 +1,246 @@
+"""The pages of the documentation that are made from the program: tables, rules, commands, and the schema of a report.
+
+In: nothing. Out: the files of `PAGES`, written with `python docs/generate.py`. A test keeps them current.
+"""
+
+from __future__ import annotations
+
+import inspect
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from coverlap.cli.main import cli
+from coverlap.config import KEYS
+from coverlap.findings.rule import Piece
+from coverlap.gate.policy import Policy
+from coverlap.gate.rules import INFOS, examples
+from coverlap.model import (
+    Article,
+    Credit,
+    Edit,
+    Event,
+    EventRecord,
+    Finding,
+    Frame,
+    Makeup,
+    OutletTotal,
+    Pair,
+    Passage,
+    Quote,
+    Span,
+    Summary,
+)
+from coverlap.render.escape import inline, shortened
+from coverlap.render.json_schema import schema
+from coverlap.tables import KINDS, OUTLETS, TABLES, Table
+from coverlap.text.prepare import prepare
+from coverlap.verdict import RuleInfo
+
+ROOT = Path(__file__).parent.parent
+
+
+# An event that a table's examples are read from, by the tables' own columns: two articles with one shared sentence.
+
+LEFT = Article(
+    "harbour-post-17",
+    'Northline will cut eleven crossings from next spring, Reuters reported. "We are an island," said Ana Ruiz.',
+    "Harbour Post",
+    "Islands lose a quarter of their ferries",
+    "2031-03-02T08:00:00Z",
+    "https://harbourpost.example/17",
+)
+RIGHT = Article(
+    "island-herald-4",
+    "Angry scenes. Northline will axe eleven crossings from next spring.",
+    "Island Herald",
+    "Ferries",
+    "2031-03-02T15:30:00Z",
+)
+
+
+def _span(article: Article, words: str) -> Span:
+    start = article.text.index(words)
+    return Span(start, start + len(words))
+
+
+def example() -> tuple[EventRecord, Summary]:
+    """The event, and the summary of a run over it."""
+    left = _span(LEFT, "Northline will cut eleven crossings from next spring")
+    right = _span(RIGHT, "Northline will axe eleven crossings from next spring")
+    cut, axe, quoted = _span(LEFT, "cut"), _span(RIGHT, "axe"), _span(LEFT, '"We are an island,"')
+    edits = (Edit("replace", cut, axe),)
+    credit = "Reuters (Harbour Post)"
+    message = "7 words of prose that Harbour Post has too, without a credit."
+    ids = (LEFT.id, RIGHT.id)
+    passage = Passage(*ids, left, right, "edited", 0.875, 7, 5, edits, credit=credit, family=1)
+    record = EventRecord(
+        event=Event("e-3f9c0a12", "Islands lose a quarter of their ferries", ids, LEFT.id, "s-51d0aa07"),
+        documents=(prepare(LEFT), prepare(RIGHT)),
+        makeups=(Makeup(LEFT.id, 17, 7, 7, 4, 6), Makeup(RIGHT.id, 10, 7, 7, 0, 3)),
+        pairs=(Pair(*ids, 0.4127, 0.4118, 0.7, 1, 5, 7.5),),
+        passages=(passage, replace(passage, stock=True)),
+        quotes=(
+            Quote(
+                LEFT.id,
+                quoted,
+                LEFT.text[slice(*quoted)],
+                speaker="Ana Ruiz",
+                source=_span(LEFT, "Ana Ruiz"),
+                cue="said",
+                cue_class="said",
+                via="Reuters",
+                confidence="high",
+            ),
+        ),
+        credits=(Credit(LEFT.id, _span(LEFT, "Reuters reported"), "Reuters", "reported", agency=True),),
+        framing=(Frame(RIGHT.id, "substituted", "verb", axe, "axe", "CL302", LEFT.id, cut, "cut"),),
+        findings=(Finding("CL102", "warning", RIGHT.id, right, message, 7),),
+    )
+    outlets = (OutletTotal("Harbour Post", 1, 17, 7, 4, 6, 0), OutletTotal("Island Herald", 1, 10, 7, 0, 3, 1))
+    return record, Summary("2031-03-02 16:00:00 UTC", "0.1.0", 2, 1, 1, outlets, ())
+
+
+_TABLES = """\
+# Tables
+
+Each table is a CSV file, a Parquet file with `--format parquet`, and a list in `report.json`, with the same columns in
+each. Spans are half-open, in Unicode code points, into the article's text as it was read; the texts are in
+`report.json`. An unknown text is empty; an unknown number is an empty cell in CSV and null elsewhere. In CSV, a text
+that a spreadsheet would run as a formula has an apostrophe in front.
+
+`report.json` nests the rows by event, adds each article's text, language and stock text, each passage's edit script
+and each finding's evidence, and keeps to a JSON Schema that the package carries as
+`coverlap/render/report.schema.json`. `coverlap render report.json` makes every other format from it.
+"""
+_RULES = """\
+# Rules
+
+A rule finds one thing worth an editor's eye. CL1 to CL3 speak in every comparison; in a check, CL3 speaks only where
+it is chosen. CL4 speaks of drafts alone. `coverlap explain CODE` prints a page;
+[Check drafts in your newsroom](newsroom.md) tells how a severity is changed and a rule switched off.
+
+| code | severity | in a check | what is found |
+| --- | --- | --- | --- |
+"""
+_COMMANDS = """\
+# Command line
+
+Results go to standard output or to `--out`, everything else to standard error. Exit codes: 0 done, 1 findings that
+fail a check, 2 a call, a configuration or input that cannot be used. `-` stands for standard input. `NO_COLOR` is
+honoured, and `SOURCE_DATE_EPOCH` fixes the time stamp of a report.
+"""
+_CONFIGURATION = """
+## Configuration
+
+Keys of `coverlap.toml`, `.coverlap.toml` or `[tool.coverlap]` in `pyproject.toml`, the nearest upwards from the working
+folder. A variable goes before the file, the command line before both.
+
+| key | variable | value | meaning |
+| --- | --- | --- | --- |
+"""
+
+
+def tables_page() -> str:
+    """Every table with its columns."""
+    return _TABLES + "".join(map(_table, TABLES.values()))
+
+
+def _table(table: Table) -> str:
+    record, summary = example()
+    rows = list(table.rows(summary if table is OUTLETS else record))
+    lines = [f"\n## {table.name}\n", f"{table.meaning}\n", "| column | type | unit | meaning | example |"]
+    lines.append("| --- | --- | --- | --- | --- |")
+    for number, column in enumerate(table.columns):
+        cell = next((row[number] for row in rows if row[number] not in (None, "")), "")
+        kind = KINDS[column.type]
+        stored = f"{kind.storage} or none" if column.optional else kind.storage
+        shown = shortened(str(cell), 60)
+        lines.append(f"| {column.name} | {stored} | {kind.unit} | {_cell(column.meaning)} | `{shown}` |")
+    return "\n".join([*lines, ""])
+
+
+def rules_page() -> str:
+    """Every rule with its page and its examples."""
+    infos = [info for _, info in sorted(INFOS.items())]
+    return _RULES + "".join([*map(_rule_row, infos), *map(_rule, infos)])
+
+
+def _rule_row(info: RuleInfo) -> str:
+    anchor = f"{info.code} {info.name}".lower().replace(" ", "-")
+    here = Policy().severity(info.code, info.severity) or "off"
+    return f"| [{info.code}](#{anchor}) | {info.severity} | {here} | {_cell(info.summary)} |\n"
+
+
+def _rule(info: RuleInfo) -> str:
+    parts = [f"## {info.code} {info.name}", info.page.strip()]
+    fires, silent = examples(info.code)
+    parts += ["It fires in:", *map(_piece, fires), "It stays silent in:", *map(_piece, silent)]
+    return "".join(f"\n{part}\n" for part in parts)
+
+
+def _piece(piece: Piece) -> str:
+    when = f" ({piece.published})" if piece.published else ""
+    return f"- {inline(piece.outlet)}{when}:\n  > {inline(piece.text)}"
+
+
+def commands_page() -> str:
+    """Every command with its arguments and options, and the keys of the configuration."""
+    return _COMMANDS + "".join(_command(*item) for item in _commands("coverlap", cli)) + _CONFIGURATION + _keys()
+
+
+def _commands(name: str, command: click.Command) -> Iterator[tuple[str, click.Command]]:
+    """A command and its name; of a group, those of its commands."""
+    if not isinstance(command, click.Group):
+        yield name, command
+        return
+    context = click.Context(command)
+    for part in command.list_commands(context):
+        found = command.get_command(context, part)
+        if found:
+            yield from _commands(f"{name} {part}", found)
+
+
+def _command(name: str, command: click.Command) -> str:
+    context = click.Context(command, info_name=name)
+    usage = " ".join(command.get_usage(context).removeprefix("Usage: ").split())
+    options = [option for option in command.params if isinstance(option, click.Option)]
+    lines = [f"\n## {name}\n", f"```\n{usage}\n```\n", inspect.cleandoc(command.help or "")]
+    if options:
+        lines += ["", "| option | meaning |", "| --- | --- |", *(_option(option, context) for option in options)]
+    return "\n".join([*lines, ""])
+
+
+def _option(option: click.Option, context: click.Context) -> str:
+    names, meaning = option.get_help_record(context) or ("", "")
+    return f"| `{names.replace('|', ' ')}` | {_cell(meaning)} |"
+
+
+def _keys() -> str:
+    rows = ((key.name, key.variable, _cell(key.kind.expected), _cell(key.meaning)) for key in KEYS.values())
+    return "".join(f"| {' | '.join(row)} |\n" for row in rows)
+
+
+def _cell(text: str) -> str:
+    """Words of the program itself in a cell of a table."""
+    return text.replace("|", "\\|")
+
+
+def schema_file() -> str:
+    """The JSON Schema of a report."""
+    return json.dumps(schema(), ensure_ascii=False, indent=1) + "\n"
+
+
+PAGES = {
+    "docs/tables.md": tables_page,
+    "docs/rules.md": rules_page,
+    "docs/commands.md": commands_page,
+    "src/coverage/coverlap/render/report.schema.json": schema_file,
+}
+
+if __name__ == "__main__":
+    for name, page in PAGES.items():
+        (ROOT / name).write_text(page(), encoding="utf-8")

@@ -1,0 +1,58 @@
+"""The pieces that every part of the Markdown report is made of.
+
+In: articles, rows, lines. Out: Markdown. What comes from an article passes through `escape.inline` here or where it is
+used; a fold's title is never an article's text, because Markdown is not read inside it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from tabulate import tabulate
+
+from coverlap.model import Article, EventRecord
+from coverlap.render.escape import inline
+
+
+def name_of(article: Article) -> str:
+    """The outlet's name with the article's id, or the id alone, as Markdown."""
+    return inline(f"{article.outlet} ({article.id})" if article.outlet else article.id)
+
+
+def names_of(record: EventRecord) -> dict[str, str]:
+    """What each article of a record is called, as Markdown: its outlet where no other of the event has the same."""
+    outlets = Counter(document.article.outlet for document in record.documents)
+    return {article.id: name_of(article) for article in record.neighbours} | {
+        d.id: inline(d.article.outlet) if outlets[d.article.outlet] == 1 and d.article.outlet else name_of(d.article)
+        for d in record.documents
+    }
+
+
+def percent(share: float) -> str:
+    """A share as a whole percentage; what is above nothing never reads 0 %."""
+    return "under 1 %" if 0 < share < 0.005 else f"{share:.0%}".replace("%", " %")
+
+
+def table(rows: Sequence[Sequence[str]], head: list[str]) -> str:
+    """A table whose cells are Markdown already."""
+    return tabulate(rows, head, tablefmt="pipe", disable_numparse=True) + "\n"
+
+
+def capped(lines: Sequence[str], most: int, file: str) -> Iterator[str]:
+    """The first `most` lines of a list, and how many more stand in a file."""
+    yield from lines[:most]
+    if len(lines) > most:
+        yield f"- and {len(lines) - most} more in `{file}`"
+
+
+def folded(title: str, lines: Sequence[str]) -> Iterator[str]:
+    """Lines that a reader opens; in a plain editor they stand between two marks."""
+    yield f"<details><summary>{title}</summary>\n"
+    yield from lines
+    yield "\n</details>\n"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names as a reader writes them: "A, B and C"."""
+    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]

@@ -1,0 +1,156 @@
+"""What the articles of an event share, once: quotations with whom each outlet names for them, then other wording.
+
+In: an event record. Out: Markdown lines. A passage that is one of the quotations shown is not shown again; the same
+wording in several articles is one entry.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Set
+
+from coverlap.model import Article, EventRecord, Passage, Quote, Span
+from coverlap.render.escape import inline, shortened
+from coverlap.render.markdown_parts import capped, folded, listed, names_of
+
+_PASSAGES = 6  # shown in an event; as many again are folded, the rest counted
+_QUOTES = 6
+_SHARED_QUOTE = "CL201"
+_TEXT = 700  # characters of one text
+_VOICES = {"quoted": "in quotation marks", "attributed": "as reported speech", "own": "in the outlets’ own voice"}
+
+_NO_SOURCE = "no source found"
+
+Place = tuple[str, Span]
+
+
+def shared(record: EventRecord) -> Iterator[str]:
+    """The shared account; a line that says so where there is none."""
+    names = names_of(record)
+    groups = _quotations(record)
+    passages = _passages(record, {place for group in groups for place in group})
+    yield "### What they share\n"
+    if not groups and not passages:
+        yield "No wording is shared.\n"
+    if groups:
+        yield "The same words quoted:\n"
+        yield from _folding([_quotation(record, group, names) for group in groups], _QUOTES, "quotations", "quotes.csv")
+    if passages:
+        yield "Other wording:\n"
+        lines = [_passage(record, family, names) for family in passages]
+        yield from _folding(lines, _PASSAGES, "passages", "passages.csv")
+
+
+def _folding(lines: list[str], most: int, what: str, file: str) -> Iterator[str]:
+    """The first entries, as many again in a fold, a count of what is left."""
+    yield from lines[:most]
+    yield ""
+    if len(lines) > most:
+        yield from folded(f"{len(lines) - most} more {what}", list(capped(lines[most:], most, file)))
+
+
+def _quotations(record: EventRecord) -> list[list[Place]]:
+    """The places of each quotation that several articles print, the longest first."""
+    found = [f for f in record.findings if f.code == _SHARED_QUOTE and f.span is not None]
+    groups = [[(f.article_id, f.span), *f.evidence] for f in found if f.span is not None]
+    return sorted(groups, key=lambda group: (group[0][1].start - group[0][1].end, group[0]))
+
+
+def _quotation(record: EventRecord, group: list[Place], names: Mapping[str, str]) -> str:
+    """The words, and under them each source with the articles that name it; what an article calls it in brackets."""
+    quotes = {(quote.article_id, quote.span): quote for quote in record.quotes}
+    said = [quotes[place] for place in group if place in quotes]
+    named = {quote.article_id for quote in said if quote.speaker}
+    sources: dict[str, list[str]] = {}
+    for quote in said:
+        if quote.speaker or quote.article_id not in named:
+            sources.setdefault(speaker_of(quote), []).append(names[quote.article_id] + _written(record, quote))
+    article_id, span = group[0]
+    lines = [f"- {inline(shortened(record.articles[article_id].text[slice(*span)], _TEXT))}"]
+    lines += [
+        f"  - {source}: {listed(list(dict.fromkeys(who)))}" for source, who in sorted(sources.items(), key=_unnamed)
+    ]
+    return "\n".join(lines)
+
+
+def _unnamed(source: tuple[str, list[str]]) -> bool:
+    """Sorts named sources first, in the order in which they come."""
+    return source[0].startswith(_NO_SOURCE)
+
+
+def speaker_of(quote: Quote) -> str:
+    """Who is said to have spoken, and through whom, as Markdown."""
+    speaker = inline(quote.speaker) or _NO_SOURCE
+    return f"{speaker}, through {inline(quote.via)}" if quote.via and quote.via != quote.speaker else speaker
+
+
+def _written(record: EventRecord, quote: Quote) -> str:
+    """In brackets, what the article calls the speaker, where that is not the name shown."""
+    written = record.articles[quote.article_id].text[slice(*quote.source)] if quote.source else ""
+    return f" (“{inline(shortened(written, 80))}”)" if quote.speaker and written not in ("", quote.speaker) else ""
+
+
+def _passages(record: EventRecord, told: Set[Place]) -> list[list[Passage]]:
+    """Passages within the event by wording, the fullest first, without stock text and quotations already `told`."""
+    families: dict[tuple[int, str], list[Passage]] = {}
+    for passage in record.passages:
+        inside = record.shared_event(passage.left_id, passage.right_id) and not passage.stock
+        if inside and not (passage.voice == "quoted" and _told(passage, told)):
+            families.setdefault((passage.family, passage.voice), []).append(passage)
+    return sorted(
+        (sorted(family, key=_fullest) for family in families.values()), key=lambda family: _fullest(family[0])
+    )
+
+
+def _told(passage: Passage, told: Set[Place]) -> bool:
+    """True where one of the quotations shown holds most of the passage on either side."""
+    sides = ((passage.left_id, passage.left), (passage.right_id, passage.right))
+    return any(
+        article_id == place and 2 * (min(end, span.end) - max(start, span.start)) > span.end - span.start
+        for article_id, span in sides
+        for place, (start, end) in told
+    )
+
+
+def _fullest(passage: Passage) -> tuple[int, str, Span, str, Span]:
+    return (-passage.words, passage.left_id, passage.left, passage.right_id, passage.right)
+
+
+def _passage(record: EventRecord, family: list[Passage], names: Mapping[str, str]) -> str:
+    """One wording: its facts, its text with both sides' differences, and where else it stands."""
+    passage = family[0]
+    left, right = record.articles[passage.left_id], record.articles[passage.right_id]
+    also = sorted({i for member in family for i in (member.left_id, member.right_id)} - {left.id, right.id})
+    where = f"; also in {listed([names[i] for i in also])}" if also else ""
+    credit = f"credit: {inline(passage.credit)}" if passage.credit else "no credit found"
+    facts = f"{passage.kind}, {passage.words} words kept, {_VOICES[passage.voice]}; {credit}{where}"
+    title = f"- {names[left.id]} ↔ {names[right.id]}: {facts}"
+    return f"{title}\n  > {_wording(left, right, passage, names)}"
+
+
+def _wording(left: Article, right: Article, passage: Passage, names: Mapping[str, str]) -> str:
+    """Both sides' words: as one text with the differences marked, or one above the other where little was kept."""
+    if passage.kind != "paraphrased":
+        return marked(left.text, right.text, passage)
+    sides = ((left, passage.left), (right, passage.right))
+    return "\n  >\n  > ".join(f"{names[a.id]}: {inline(shortened(a.text[slice(*s)], _TEXT // 2))}" for a, s in sides)
+
+
+def marked(left: str, right: str, passage: Passage) -> str:
+    """A passage as Markdown: words of the left side alone struck through, of the right side alone in bold."""
+    if not passage.edits:
+        return inline(shortened(left[slice(*passage.left)], _TEXT))
+    words: list[str] = []
+    steps = list(passage.edits)
+    for (operation, left_span, right_span), following in zip(steps, [*steps[1:], None], strict=True):
+        if sum(map(len, words)) > _TEXT:
+            words.append("…")
+            break
+        left_end = following.left.start if following else passage.left.end
+        if operation == "keep":
+            words.append(inline(shortened(left[left_span.start : max(left_end, left_span.end)], _TEXT)))
+            continue
+        if operation in ("replace", "respell", "delete") and (cut := inline(left[slice(*left_span)])):
+            words.append(f"~~{cut}~~")
+        if operation in ("replace", "respell", "insert") and (new := inline(right[slice(*right_span)])):
+            words.append(f"**{new}**" + (" (spelling)" if operation == "respell" else ""))
+    return " ".join(word for word in words if word)

@@ -1,0 +1,212 @@
+"""The Markdown report: what the seeds must show, what an editor is spared, and hostile text."""
+
+import re
+from itertools import pairwise
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from coverlap import pipeline
+from coverlap.lang import load
+from coverlap.model import Article
+from coverlap.read import read
+from coverlap.render.markdown import Markdown
+
+CELLS = re.compile(r"(?<!\\)\|")
+
+
+def report(articles, most_events=50) -> tuple[str, dict]:
+    """The Markdown of these articles, and the records by their first article."""
+    run = pipeline.compare(articles)
+    reporter = Markdown(most_events)
+    records = list(run.records)
+    chunks = [chunk for record in records for chunk in reporter.event(record)]
+    chunks += reporter.end(run.summary("2026-01-01 00:00:00 UTC"))
+    return "".join(chunk.text for chunk in chunks), {record.event.article_ids[0][:3]: record for record in records}
+
+
+@pytest.fixture(scope="module")
+def seeded(seeds):
+    return report(read([str(seeds)]))
+
+
+class TestSeeds:
+    """What a standards editor must find in the report on the five sample articles."""
+
+    def test_two_articles_tell_of_one_event(self, seeded):
+        text, records = seeded
+        assert [a[:3] for a in records["000"].event.article_ids] == ["000", "001"]
+        assert all(len(records[n].event.article_ids) == 1 for n in ("002", "003", "004"))
+        assert text.count("\n## 1. ") == 1 and "\n## 2. " not in text
+
+    def test_one_agency_under_two_names_has_spoken_the_same_words(self, seeded):
+        block = seeded[0].split("- “Extending cooperation")[1].split("\n- ")[0]
+        assert "are among the provisions of this memorandum" in block
+        (line,) = block.splitlines()[1:2]
+        assert re.fullmatch(
+            r"  - Islamic Republic News Agency: SOFREP \(“IRNA”\) and 001_\w+ \(“the Islamic Republic News Agency”\)",
+            line,
+        )
+        (passage,) = [p for p in seeded[1]["000"].passages if p.words == 26]
+        assert (passage.kind, passage.voice) == ("verbatim", "quoted")
+
+    def test_a_shared_quote_names_its_speaker_in_both(self, seeded):
+        block = seeded[0].split("- “rogue regimes")[1].split("\n- ")[0]
+        assert block.count("Trump") >= 2 and "SOFREP" in block and "001_" in block
+        assert "no source found" not in block
+
+    def test_a_shared_phrase(self, seeded):
+        assert "\n- “terrorism and extremism”\n" in seeded[0]
+
+    def test_the_ministers_sentence_is_edited_reuse_with_its_spelling_marked(self, seeded):
+        (line,) = [line for line in seeded[0].splitlines() if "Hossein Dehghan and" in line]
+        assert "~~Defence~~ **Defense** (spelling) Minister" in line
+        (passage,) = [p for p in seeded[1]["000"].passages if p.kind == "edited"]
+        assert (passage.voice, passage.longest_run >= 3) == ("attributed", True)
+
+    @pytest.mark.parametrize(
+        ("article", "names"),
+        [
+            ("000", {"Reuters", "Islamic Republic News Agency"}),
+            ("001", {"Islamic Republic News Agency", "Antiwar.com"}),
+            ("003", {"Reuters", "The New York Times", "The Times of Israel"}),
+            ("004", {"BBC News", "CNN"}),
+        ],
+    )
+    def test_credits(self, seeded, article, names):
+        credits = [c for record in seeded[1].values() for c in record.credits if c.article_id.startswith(article)]
+        assert names <= {credit.name for credit in credits}
+        assert all(name in seeded[0] for name in names)
+
+    @pytest.mark.parametrize(
+        ("article", "words"),
+        [
+            ("000", "bound to concern Washington"),
+            ("000", "can’t be looked upon as anything but bad news"),
+            ("001", "a hostile critic of the Iranian regime"),
+            ("001", "watershed moment of diplomacy"),
+        ],
+    )
+    def test_what_one_adds_in_its_own_voice(self, seeded, article, words):
+        name = "SOFREP" if article == "000" else "001_"
+        block = next(b for b in re.split(r"\n(?=\*\*)", seeded[0]) if b.startswith(f"**{name}"))
+        assert any(words in line for line in block.splitlines() if line.startswith(("- evaluative", "- speculation")))
+
+    def test_quoted_words_are_nobodys_framing(self, seeded):
+        frames = [frame for frame in seeded[1]["000"].framing if frame.span]
+        assert frames
+        for frame in frames:
+            assert not re.search('[“”"]', frame.text), frame.text
+            assert not any(words in frame.text for words in ("rogue regimes", "terrorism and extremism"))
+
+    def test_furniture_is_found_and_no_sentence_of_a_story_is_called_so(self, seeded):
+        documents = {d.id[:3]: d for record in seeded[1].values() for d in record.documents}
+        stock = {n: [d.text[slice(*span)] for span, _ in d.stock] for n, d in documents.items()}
+        for article, words in {
+            "000": "supporting our Veteran Editorial",
+            "001": "Thanks for visiting our site!",
+            "003": "Please upgrade your browser",
+            "004": "Post navigation",
+        }.items():
+            assert any(words in piece for piece in stock[article]), article
+        assert stock["002"] == [] or all("Go here" in piece or "…" in piece or "..." in piece for piece in stock["002"])
+        for article, pieces in stock.items():
+            for piece in pieces:
+                assert not re.search(r"\b(Iran|Tehran|Trump|ISIS|Baghdad) (is|has|was|said|signed)\b", piece), article
+
+
+def test_each_thing_is_told_once(seeded):
+    text = seeded[0]
+    assert text.count("are among the provisions of this memorandum") == 1
+    assert text.count("anything but bad news") == 1
+    assert text.count("Thanks for visiting our site!") == 1
+
+
+FACTS = (
+    "The town council of {} voted on Monday to close the old bridge over the Tarn to lorries until the end of June. "
+    "“We will never pay for a bridge that nobody in this town has asked for,” the mayor, Ana Ruiz, told the hall. "
+)
+
+
+def test_an_event_with_much_to_tell_stays_within_two_hundred_lines():
+    judged = list(load("en").lines("evaluative.txt"))
+    texts = [
+        FACTS.format("Harbour Point")
+        + " ".join(f"Work on pier {n}{k} was {judged[30 * n + k]}, and rust ate bolt {n}{k}." for k in range(30))
+        + " ".join(f"Builder {n}{k} cast girder {n}{k} in foundry {n}{k}." for k in range(30))
+        for n in range(6)
+    ]
+    text, _ = report([Article(f"{n}", t, outlet=f"Outlet {n}") for n, t in enumerate(texts)])
+    section = text.split("\n## 1. ")[1].split("\n## ")[0]
+    assert 60 < len(section.splitlines()) <= 200
+    assert "more in `framing.csv`" in section
+
+
+def test_the_largest_events_are_told_and_the_rest_are_counted():
+    town = [Article(f"t{n}", FACTS.format("Harbour Point") * 3, outlet=f"Outlet {n}") for n in range(3)]
+    island = (
+        "Islanders of Sorrel Rock elected a fisherman, Tomas Brandt, as their first reeve on Friday by nine votes. "
+    )
+    other = [Article(f"u{n}", island * 3, outlet=f"Outlet {n}") for n in range(2)]
+    both, _ = report([*town, *other])
+    assert "\n## 1. " in both and "\n## 2. " in both
+    one, _ = report([*town, *other], most_events=1)
+    assert "\n## 1. " in one and "\n## 2. " not in one
+    assert "1 smaller events are in `events.csv`." in one
+
+
+def test_two_articles_of_one_outlet_are_told_apart():
+    articles = [Article(f"a{n}", FACTS.format("Harbour Point"), outlet="The Post") for n in range(2)]
+    articles.append(Article("b", FACTS.format("Harbour Point"), outlet="Island Herald"))
+    section = report(articles)[0].split("\n## 1. ")[1]
+    assert "The Post (a0)" in section and "The Post (a1)" in section
+    assert "Island Herald (b)" not in section
+
+
+HOSTILE = st.lists(
+    st.sampled_from(
+        [
+            "| a | b |",
+            "</details>",
+            "<script>alert(1)</script>",
+            "\n# Heading",
+            "\n```",
+            "\n- item",
+            "[x](javascript:alert(1))",
+            "![x](http://example.org/x.png)",
+            "**",
+            "~~",
+            "`",
+            "\u202e",
+            "\x1b[31m",
+            "&lt;b&gt;",
+            "www.example.org",
+            "“Never | again,” said Ana Ruiz. ",
+        ]
+    ),
+    max_size=8,
+).map("".join)
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.tuples(HOSTILE, HOSTILE, HOSTILE), min_size=2, max_size=3))
+def test_hostile_text_stays_text(pieces):
+    articles = [
+        Article(f"{n}{title}", FACTS.format("Harbour Point") + body, outlet=f"{outlet}{n}", title=title)
+        for n, (outlet, title, body) in enumerate(pieces)
+    ]
+    text, _ = report(articles)
+    lines = text.splitlines()
+    assert text.count("<details>") == text.count("\n</details>\n")
+    assert not re.search(r"<(?!details>|/details>|summary>|/summary>)", text)
+    assert (
+        "\u202e" not in text
+        and "\x1b" not in text
+        and "javascript:" not in text
+        and not re.search(r"(?<!\\)\]\(", text)
+    )
+    assert all(re.match(r"#{1,3} \S", line) for line in lines if line.startswith("#"))
+    for one, other in pairwise(lines):
+        if one.startswith("|") and other.startswith("|"):
+            assert len(CELLS.findall(one)) == len(CELLS.findall(other))
