@@ -25,7 +25,7 @@ from coverlap.errors import UsageError
 from coverlap.model import Article, Skipped
 from coverlap.settings import Settings
 
-_ARTICLES = pa.schema([("position", pa.int64()), ("article", type_of(Article))])
+ARTICLES = pa.schema([("position", pa.int64()), ("article", type_of(Article))])
 
 
 class Spark:
@@ -44,8 +44,8 @@ class Spark:
         """Every article as a telling, numbered in order of id."""
         begun("reading texts")
         rows = [{"position": position, "article": plain(article)} for position, article in enumerate(articles)]
-        table = pa.Table.from_pylist(rows, _ARTICLES)
-        frame = self._session.createDataFrame(table, from_arrow_schema(_ARTICLES))
+        table = pa.Table.from_pylist(rows, ARTICLES)
+        frame = self._session.createDataFrame(table, from_arrow_schema(ARTICLES))
         if sources.places:
             frame, self._skipped = articles_of(frame, sources)
         return corpus_of(frame, self.settings.agencies)

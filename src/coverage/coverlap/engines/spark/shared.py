@@ -36,7 +36,7 @@ def shared_grams(tellings: DataFrame, lengths: Mapping[int, int], dropped: int) 
             documents = [value_of(Document, row) for row in batch["document"].to_pylist()]
             owners = [batch[name].to_numpy() for name in ("position", "home")]
             for size, most in lengths.items():
-                yield _first_places(documents, owners, size, most, dropped)
+                yield first_places(documents, owners, size, most, dropped)
 
     slim = tellings.selectExpr("position", "home", "telling.document")
     places = kept(slim.mapInArrow(run, from_arrow_schema(_SCHEMA)))
@@ -45,7 +45,7 @@ def shared_grams(tellings: DataFrame, lengths: Mapping[int, int], dropped: int) 
     return kept(places.join(few, ["size", "gram"]))
 
 
-def _first_places(
+def first_places(
     documents: list[Document], owners: list[Numbers], size: int, most: int, dropped: int
 ) -> pa.RecordBatch:
     """Each n-gram of each document at its first place; of one that more than `most` documents hold, `most` + 1."""

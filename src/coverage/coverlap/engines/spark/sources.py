@@ -2,8 +2,8 @@
 system that the cluster knows.
 
 In: places. Out: a table of articles with the driver's own among them, numbered in order of id, and the records that
-were skipped. A record becomes an article by the same function as everywhere. Of two records with one id the first is kept:
-the driver's, else by file and content, so that the same files give the same articles.
+were skipped. A record becomes an article by the same function as everywhere. Of two records with one id the first is
+kept: the driver's, else by file and content, so that the same files give the same articles.
 """
 
 from __future__ import annotations
