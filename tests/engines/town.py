@@ -39,9 +39,7 @@ def town() -> list[Article]:
     ]
     odd = [
         Article("odd-empty", "…", "Quay Post", "Nothing but dots"),
-        Article(
-            "odd-german", "Der Hafen bleibt geschlossen, und die Boote liegen seit Montag an der Mole.", "Hafenbote"
-        ),
+        Article("odd-german", "Der Hafen bleibt geschlossen, und die Boote liegen seit Montag fest.", "Hafenbote"),
         Article("odd-short", "Fog.", url="https://gazette.example/2031/03/01/fog"),
         Article("zoë-Ω", f"{prose(90, 45)} Ende.", "Ünïcode Post", "Zoë’s lamp"),
     ]
