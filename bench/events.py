@@ -28,10 +28,11 @@ from sklearn.preprocessing import StandardScaler
 
 from coverlap.events.cluster import cluster
 from coverlap.events.crowd import crowds, nearest
-from coverlap.events.evidence import MEASURES, measure, views
+from coverlap.events.evidence import MEASURES, measure
 from coverlap.events.group import EVENT, group
 from coverlap.events.links import LEAST, REACH
 from coverlap.events.model import doubt
+from coverlap.events.views import views
 from coverlap.match.cosine import cosine_links, vectors
 from coverlap.match.stock import with_learned_stock
 from coverlap.model import Article, Document

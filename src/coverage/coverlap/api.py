@@ -108,20 +108,28 @@ def read_agencies(path: str | Path) -> str:
 
 
 def check(
-    draft: Article | Sequence[Article], against: Iterable[Article | Skipped], policy: Policy | None = None
+    draft: Article | Sequence[Article], against: Iterable[Article | Skipped] | Path, policy: Policy | None = None
 ) -> Verdict:
-    """Hold one draft, or several, against other articles: whose words it shares, and whether that passes the policy.
+    """Hold one draft, or several, against other articles, or the archive at a path: whose words it shares, and whether
+    that passes the policy.
 
-    An article with a draft's id is that draft and is left out. Raises UsageError for two drafts with one id."""
+    An article with a draft's id is that draft and is left out; of an archive, one read from the file that the draft
+    stands in. Raises UsageError for two drafts with one id, and for an archive that is not there or being written."""
     from coverlap.gate import judge
+    from coverlap.gate.corpus import Memory
 
     drafts = [draft] if isinstance(draft, Article) else list(draft)
     if len({article.id for article in drafts}) < len(drafts):
         raise UsageError("two drafts have the same id; give each its own.")
+    if isinstance(against, Path):
+        from coverlap.archive import opened
+
+        with opened(against) as archive:
+            return judge.check(drafts, archive, policy or Policy())
     others = list(against)
     return judge.check(
         drafts,
-        [article for article in others if isinstance(article, Article)],
+        Memory(article for article in others if isinstance(article, Article)),
         policy or Policy(),
         skipped=[skipped for skipped in others if isinstance(skipped, Skipped)],
     )

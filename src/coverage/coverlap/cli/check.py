@@ -6,15 +6,19 @@ that fail, 2 for a call, a configuration or input that cannot be used.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import click
 
-from coverlap.cli.gate import configured, decided, format_option, inputs_of, known_at, verdict_on
-from coverlap.cli.outputs import outputs, write
+from coverlap.cli.gate import STDIN, configured, decided, format_option, inputs_of, known_at, verdict_on
+from coverlap.cli.outputs import Output, outputs, write
 from coverlap.cli.terminal import safe
+from coverlap.cli.watch import turns
 from coverlap.config import Config
+from coverlap.errors import InputError, UsageError
 from coverlap.gate.baseline import Known, read_known
 from coverlap.gate.inputs import Inputs
 
@@ -27,6 +31,7 @@ from coverlap.gate.inputs import Inputs
 @format_option
 @click.option("--baseline", type=click.Path(), metavar="FILE", help="Known findings, which do not fail.")
 @click.option("--baseline-from-ref", metavar="REV", help="What was found in the drafts at this git revision is known.")
+@click.option("--watch", is_flag=True, help="Check again whenever a draft is saved, until stopped.")
 @click.option("--quiet", is_flag=True, help="Nothing on standard error but errors.")
 def command(**options: Any) -> int:
     """Hold drafts against other articles; exit 1 where something needs an editor's eye.
@@ -36,15 +41,33 @@ def command(**options: Any) -> int:
     """
     config = configured(options)
     reports = outputs(config["format"])
+    if not options["watch"]:
+        return _check(config, reports, options)
+    if STDIN in config.paths("drafts"):
+        raise UsageError("--watch: standard input cannot be watched; name the drafts' files.")
+    with suppress(KeyboardInterrupt):
+        for _ in turns((*config.paths("drafts"), *config.paths("archive")), {output.file for output in reports}):
+            try:
+                _check(config, reports, options)
+            except (InputError, UsageError) as error:  # such as a draft that is being written, and empty just now
+                click.echo(f"coverlap: {error}", err=True)
+            if not options["quiet"]:
+                click.echo("Waiting for a draft to be saved; Ctrl-C ends.", err=True)
+    return 0
+
+
+def _check(config: Config, reports: tuple[Output, ...], options: dict[str, Any]) -> int:
     inputs = inputs_of(config, options["stdin_filename"])
-    verdict = verdict_on(config, inputs, _known(config, inputs, options["baseline_from_ref"]))
+    verdict = verdict_on(config, inputs, list(_known(config, inputs, options["baseline_from_ref"])))
     write(verdict, reports)
     for skipped in verdict.skipped if not options["quiet"] else ():
         click.echo(f"skipped {safe(skipped.where)}: {safe(skipped.reason)}", err=True)
     return 0 if verdict.passed or options["exit_zero"] else 1
 
 
-def _known(config: Config, inputs: Inputs, revision: str | None) -> Known | None:
+def _known(config: Config, inputs: Inputs, revision: str | None) -> Iterator[Known]:
+    """What is known from the baseline file, and what from a revision."""
+    if config["baseline"]:
+        yield read_known(Path(*config.paths("baseline")))
     if revision:
-        return known_at(config, inputs, revision)
-    return read_known(Path(*config.paths("baseline"))) if config["baseline"] else None
+        yield known_at(config, inputs, revision)

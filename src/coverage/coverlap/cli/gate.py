@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -21,6 +22,7 @@ from click.shell_completion import CompletionItem
 from coverlap.config import Config, load
 from coverlap.errors import InputError, UsageError
 from coverlap.gate.baseline import Known
+from coverlap.gate.corpus import Corpus
 from coverlap.gate.inputs import Inputs
 from coverlap.gate.places import place_file
 from coverlap.gate.policy import matches
@@ -57,6 +59,7 @@ _OPTIONS = (
     click.option(
         "--against", multiple=True, type=click.Path(), metavar="PATH", help="Files and folders to hold drafts against."
     ),
+    click.option("--archive", metavar="FILE", help="Archive to hold drafts against: see coverlap archive."),
     click.option("--max-reuse", type=float, metavar="PCT", help="Most of a draft's words found in other articles."),
     click.option("--max-passages", type=int, metavar="N", help="Most passages shared with other articles."),
     click.option("--max-run", type=int, metavar="WORDS", help="Most words in a row found in another article."),
@@ -116,8 +119,10 @@ def inputs_of(config: Config, stdin_filename: str = "") -> Inputs:
     drafts, against = config.paths("drafts"), config.paths("against")
     if not drafts:
         raise UsageError("name the drafts to check: files, folders, or - for standard input.")
-    if not against and not config["allow-empty"]:
-        raise UsageError("--against PATH: name the articles to hold the drafts against.")
+    if against and config["archive"]:
+        raise UsageError("drafts are held against files (against) or against an archive: name one of them.")
+    if not (against or config["archive"] or config["allow-empty"]):
+        raise UsageError("--against PATH or --archive FILE: name the articles to hold the drafts against.")
     if STDIN in drafts and STDIN in against:
         raise UsageError("--against -: standard input is the draft already.")
     data = sys.stdin.buffer.read() if STDIN in drafts else None
@@ -130,12 +135,27 @@ def inputs_of(config: Config, stdin_filename: str = "") -> Inputs:
     return replace(inputs, stdin_name=stdin_filename, stdin=data)
 
 
-def verdict_on(config: Config, inputs: Inputs, known: Known | None = None) -> Verdict:
+def verdict_on(config: Config, inputs: Inputs, known: Sequence[Known] = ()) -> Verdict:
     """The verdict on these inputs under this configuration."""
     from coverlap.gate.judge import check
 
     policy = config.policy(stock_texts(config), agencies_table(config))
-    return check(inputs.drafts, inputs.against, policy, known=known, skipped=inputs.skipped, pages=inputs.page)
+    with _corpus(config, inputs) as corpus:
+        return check(inputs.drafts, corpus, policy, known=known, skipped=inputs.skipped, pages=inputs.page)
+
+
+@contextmanager
+def _corpus(config: Config, inputs: Inputs) -> Iterator[Corpus]:
+    """What the drafts are held against."""
+    if not config["archive"]:
+        from coverlap.gate.corpus import Memory
+
+        yield Memory(inputs.against)
+        return
+    from coverlap.archive import opened
+
+    with opened(Path(*config.paths("archive"))) as archive:
+        yield archive
 
 
 def known_at(config: Config, inputs: Inputs, revision: str) -> Known:

@@ -22,6 +22,7 @@ COMMANDS = {
     "render": "Make reports again from a report.json.",
     "badge": "Write the reuse percentage of a check or a comparison as an SVG.",
     "check": "Hold drafts against other articles, with an exit code.",
+    "archive": "Keep articles in a file that drafts are held against in a moment.",
     "baseline": "Keep the findings that are known, so that only new ones fail.",
     "config": "Show what was decided and where, or begin a configuration file.",
     "group": "Print which articles tell of the same event.",

@@ -150,6 +150,7 @@ KEYS: dict[str, Key] = {
     for key in (
         Key("drafts", (), _PATHS, "Drafts to check where the call names none."),
         Key("against", (), _PATHS, "Articles to hold them against: files and folders."),
+        Key("archive", "", _PATH, "Archive of articles to hold them against, in place of files and folders."),
         Key("fail-on", "warning", _SEVERITY, "The mildest severity that fails: note, warning or error."),
         Key("max-reuse", None, _PERCENT, "Most of a draft's words, in percent, that may stand in other articles too."),
         Key("max-passages", None, _COUNT, "Most passages that a draft may share with other articles."),

@@ -7,23 +7,26 @@ whole, in any order.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Mapping
 from importlib.metadata import version
 
+from coverlap.findings import unavailable
 from coverlap.model import EventRecord, OutletTotal, Passage, Skipped, Summary
 
 
 class Totals:
-    """Counts of events, of passages, and of articles, words and passages by outlet."""
+    """Counts of events, of passages, of articles by language, and of articles, words and passages by outlet."""
 
     def __init__(self) -> None:
         self.outlets: dict[str, Counter[str]] = {}
+        self.languages = Counter[str]()
         self.events = self.passages = 0
 
     def add(self, record: EventRecord) -> None:
         """Count one more event."""
         self.events += 1
         self.passages += sum(1 for p in record.passages if not p.stock and record.owns(p.left_id))
+        self.languages.update(document.language for document in record.documents)
         for document, makeup in zip(record.documents, record.makeups, strict=True):
             total = self.outlets.setdefault(document.article.outlet, Counter())
             total.update(articles=1, words=makeup.words, reused=makeup.reused, quoted=makeup.quoted, own=makeup.own)
@@ -45,7 +48,14 @@ class Totals:
             passages=self.passages,
             outlets=tuple(_total(outlet, self.outlets[outlet]) for outlet in sorted(self.outlets)),
             skipped=skipped,
+            notes=tuple(_notes(self.languages)),
         )
+
+
+def _notes(languages: Mapping[str, int]) -> Iterator[str]:
+    for code, articles in sorted(languages.items()):
+        if missing := unavailable(code):
+            yield f"{articles} article{'s' * (articles != 1)}: {missing}"
 
 
 def _uncredited(passage: Passage, article_id: str) -> bool:

@@ -1,12 +1,13 @@
-"""Days that a text names: days of the week and days of a month.
+"""Days that words name: days of the week and days of a month.
 
-In: word ids and a language. Out: small integers that two articles can be compared by. News names the day of the
+In: word ids and a language. Out: for each word small integers that texts can be compared by. News names the day of the
 happening near its beginning ("on Sunday", "July 23"); an article about another day names another one.
 """
 
 from __future__ import annotations
 
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 
@@ -14,54 +15,51 @@ from coverlap.lang import load
 from coverlap.model import Hashes, Ints
 from coverlap.text.tokens import word_ids
 
-_DAYS = 31
+DAYS = 31
 
 
-def weekdays_in(ids: Hashes, code: str) -> int:
-    """Days of the week that are named, as bits: 1 for Monday, 2 for Tuesday, 4 for Wednesday …"""
-    return sum(1 << day for day, name in enumerate(_weekdays(code).tolist()) if (ids == name).any())
+class Named(NamedTuple):
+    """What each word names, 0 where it names none: a day of the week as a bit (1 for Monday, 2 for Tuesday, 4 for
+    Wednesday …), a month, a day of a month."""
+
+    weekdays: Ints
+    months: Ints
+    days: Ints
 
 
-def dates_in(ids: Hashes, code: str) -> Hashes:
-    """Days of a month that are named, each once: a month beside a number from 1 to 31, in either order."""
-    names, numbers = _months(code), _numbers()
-    if not len(names[0]) or len(ids) < 2:
-        return np.zeros(0, dtype=np.uint64)
-    month = _looked_up(ids, *names)
-    places = np.flatnonzero(month)
-    before, after = places[places > 0] - 1, places[places < len(ids) - 1] + 1
-    days = _looked_up(ids[np.concatenate([before, after])], *numbers)
-    found = np.concatenate([month[before + 1], month[after - 1]]) * _DAYS + days
-    return np.unique(found[days > 0]).astype(np.uint64)
+def named(ids: Hashes, code: str) -> Named:
+    """What words name in a language."""
+    return Named(*(_looked_up(ids, *table) for table in (_weekdays(code), _months(code), _days())))
 
 
 def _looked_up(ids: Hashes, known: Hashes, values: Ints) -> Ints:
+    if not len(known):
+        return np.zeros(len(ids), dtype=np.int32)
     at = np.minimum(np.searchsorted(known, ids), len(known) - 1)
     return np.where(known[at] == ids, values[at], 0).astype(np.int32)
 
 
 @cache
-def _weekdays(code: str) -> Hashes:
-    return word_ids(tuple(load(code).lines("weekdays.txt")))
+def _weekdays(code: str) -> tuple[Hashes, Ints]:
+    names = [[name] for name in load(code).lines("weekdays.txt")]
+    return _table(names, [1 << day for day in range(len(names))])
 
 
 @cache
 def _months(code: str) -> tuple[Hashes, Ints]:
-    """Sorted ids of the names of months, and the number of each."""
-    lines = [line.split() for line in load(code).lines("months.txt")]
-    names = [name for line in lines for name in line]
-    values = np.repeat(np.arange(1, len(lines) + 1), [len(line) for line in lines])
-    return _sorted(word_ids(tuple(names)), values.astype(np.int32))
+    names = [line.split() for line in load(code).lines("months.txt")]
+    return _table(names, range(1, len(names) + 1))
 
 
 @cache
-def _numbers() -> tuple[Hashes, Ints]:
-    """Sorted ids of the figures of days, "1" to "31" and "1st" to "31st", and the number of each."""
-    days = range(1, _DAYS + 1)
-    forms = [form for day in days for form in (f"{day}", f"{day}st", f"{day}nd", f"{day}rd", f"{day}th")]
-    return _sorted(word_ids(tuple(forms)), np.repeat(np.array(days, dtype=np.int32), 5))
+def _days() -> tuple[Hashes, Ints]:
+    """The figures "1" to "31" and "1st" to "31st"."""
+    days = range(1, DAYS + 1)
+    return _table([[f"{day}{ending}" for ending in ("", "st", "nd", "rd", "th")] for day in days], days)
 
 
-def _sorted(ids: Hashes, values: Ints) -> tuple[Hashes, Ints]:
+def _table(names: list[list[str]], values: list[int] | range) -> tuple[Hashes, Ints]:
+    """Sorted ids of names, and the value of each."""
+    ids = word_ids(tuple(name for line in names for name in line))
     order = np.argsort(ids, kind="stable")
-    return ids[order], values[order]
+    return ids[order], np.repeat(np.array(values, dtype=np.int32), [len(line) for line in names])[order]

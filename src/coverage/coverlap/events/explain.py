@@ -15,14 +15,16 @@ import numpy as np
 
 from coverlap.errors import UsageError
 from coverlap.events.crowd import crowds
-from coverlap.events.evidence import GRAM, MEASURES, measure, names_in, views
+from coverlap.events.evidence import MEASURES, measure
 from coverlap.events.group import Grouped, grouping
 from coverlap.events.model import doubt, log_odds, parameters
 from coverlap.events.times import interval_of
+from coverlap.events.views import GRAM, marked, views
 from coverlap.match.cosine import Vectors, dots
 from coverlap.match.grams import grams
 from coverlap.model import Document, Flags, Hashes, Span
 from coverlap.text.dates import hours_apart
+from coverlap.text.language import stop_ids
 from coverlap.text.tokens import tokenise
 
 _TERMS = 12  # words and names shown
@@ -111,8 +113,10 @@ def _spellings(document: Document) -> dict[int, tuple[str, bool]]:
     """How the document first writes each of its words, the text before the title, and whether that is a name."""
     spelled: dict[int, tuple[str, bool]] = {}
     title = tokenise(document.article.title)
+    ids = document.tokens.ids
+    names = marked(document, np.arange(len(ids), dtype=np.int32)) & ~np.isin(ids, stop_ids(document.language))
     written = (
-        (document.text, document.tokens, names_in(document, np.arange(len(document.tokens.ids))).tolist()),
+        (document.text, document.tokens, names.tolist()),
         (document.article.title, title, [False] * len(title.ids)),
     )
     for text, tokens, named in written:

@@ -14,10 +14,10 @@ from typing import Any
 import numpy as np
 
 from coverlap.events.links import Links
-from coverlap.match.cosine import Vectors, project
+from coverlap.events.views import headlines
+from coverlap.match.cosine import Vectors
 from coverlap.match.grams import Numbers
 from coverlap.model import Document, Flags, Ints
-from coverlap.text.tokens import ids_of
 
 _LONGEST = 100  # characters
 SAME = 0.9  # cosine from which two texts are one voice
@@ -25,12 +25,11 @@ SAME = 0.9  # cosine from which two texts are one voice
 
 def labels(documents: Sequence[Document], vectors: Vectors, events: Ints, linked: Links) -> dict[int, str]:
     """A label for each value of `events`, which names the event of each document."""
-    lines = [line_of(document) for document in documents]
-    titled = np.array([is_titled(document) for document in documents], dtype=np.bool_)
+    titled = np.array([bool(document.article.title.strip()) for document in documents], dtype=np.bool_)
     inside = events[linked.pairs[:, 0]] == events[linked.pairs[:, 1]]
     copies = np.bincount(linked.pairs[inside & (linked.cosines >= SAME)].ravel(), minlength=len(events))
-    chosen = central(vectors.matrix, project(ids_of(lines), vectors), titled, events, copies)
-    return {event: shortened(lines[position]) for event, position in chosen.items()}
+    chosen = central(vectors.matrix, headlines(vectors), titled, events, copies)
+    return {event: line_of(documents[position]) for event, position in chosen.items()}
 
 
 def central(words: Any, heads: Any, titled: Flags, events: Ints, copies: Numbers) -> dict[int, int]:
@@ -48,12 +47,12 @@ def central(words: Any, heads: Any, titled: Flags, events: Ints, copies: Numbers
     return dict(zip(names.tolist(), order[first].tolist(), strict=True))
 
 
-def is_titled(document: Document) -> bool:
-    """True where the article has a headline."""
-    return bool(document.article.title.strip())
-
-
 def line_of(document: Document) -> str:
+    """What names an event after the document: one line, cut where it is too long."""
+    return _shortened(_line(document))
+
+
+def _line(document: Document) -> str:
     """The headline, else the first sentence that is not stock, else the text's beginning, else the id."""
     title = " ".join(document.article.title.split())
     if title:
@@ -65,7 +64,7 @@ def line_of(document: Document) -> str:
     return " ".join(document.text[: 4 * _LONGEST].split()) or document.id
 
 
-def shortened(line: str) -> str:
+def _shortened(line: str) -> str:
     """The line, cut at a word where it is too long."""
     if len(line) <= _LONGEST:
         return line

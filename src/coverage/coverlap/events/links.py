@@ -12,8 +12,9 @@ from typing import NamedTuple
 import numpy as np
 
 from coverlap.events.crowd import Nearest, crowds, nearest
-from coverlap.events.evidence import measure, views
+from coverlap.events.evidence import measure
 from coverlap.events.model import kinship, log_odds
+from coverlap.events.views import views
 from coverlap.match.cosine import Floats, Vectors, cosine_links
 from coverlap.model import Document, Ints
 

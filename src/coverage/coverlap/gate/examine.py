@@ -1,30 +1,37 @@
 """Each draft beside the articles it shares wording with, by the same kernels as a whole comparison.
 
-In: drafts and the articles to hold them against. Out: one `Examined` a draft, in the order of the drafts. A draft's
-event is the draft, the articles it shares passages with, and those that are clearly about the same happening.
-Candidates are found in one join over everything, as `compare` finds them; only pairs that hold a draft, or two articles
-of one draft's event, are aligned. Drafts are not compared with each other unless they are also among `against`; an
-article with a draft's id is that draft itself. The draft comes first in its event, so that what is said of the event as
-a whole is said of the draft.
+In: drafts and the corpus to hold them against. Out: one `Examined` a draft, in the order of the drafts. A draft's event
+is the draft, the articles it shares passages with, and those that are clearly about the same happening; passages among
+these articles are sought where the same candidate search, over the event alone, proposes a pair. Drafts are not
+compared with each other unless they are also in the corpus; an article that is the draft itself is left out. The draft
+comes first in its event, so that what is said of the event as a whole is said of the draft.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
-from itertools import combinations
 
-from coverlap.engines.kernels import event_record, passages_of, telling_of
+import numpy as np
+
+from coverlap.engines.kernels import event_record, telling_of
+from coverlap.events.near import nearest, sought
+from coverlap.findings.parted import parted
 from coverlap.findings.telling import Telling
+from coverlap.gate.corpus import Corpus
 from coverlap.gate.happening import same_happening
+from coverlap.gate.sharing import sharing
 from coverlap.gate.stock import with_stock
+from coverlap.match.align import align
 from coverlap.match.candidates import candidates
-from coverlap.match.cosine import Vectors, vectors
 from coverlap.match.families import with_families
-from coverlap.match.stock import with_learned_stock
+from coverlap.match.fingerprints import begins, fingerprints
+from coverlap.match.grams import Numbers
+from coverlap.match.stock import SIZE, with_stock_at
 from coverlap.model import Article, Document, Event, EventRecord, Passage
 from coverlap.text.prepare import prepare
+
+Pair = tuple[Document, Document]
 
 _ALL_PAIRS = 40  # articles: in a larger event, passages among the articles beside the draft are left out
 
@@ -49,8 +56,8 @@ class Examined:
 
 
 def examine(
-    drafts: Sequence[Article],
-    against: Sequence[Article],
+    drafts: Iterable[Article],
+    corpus: Corpus,
     *,
     same_outlet: bool = False,
     stock: Sequence[str] = (),
@@ -58,85 +65,89 @@ def examine(
 ) -> Iterator[Examined]:
     """One `Examined` a draft. `stock` holds texts that are the house's own furniture and take no part; `agencies` is
     the text of a table of the house's own agencies and outlets."""
-    articles = {article.id: article for article in (*against, *drafts)}
-    prepared = [_prepared(articles[key], stock) for key in sorted(articles)]
-    corpus = _Corpus(with_learned_stock(prepared), same_outlet, agencies)
-    place = {document.id: position for position, document in enumerate(corpus.documents)}
-    held = {place[article.id] for article in against}
+    desk = _Desk(corpus, stock, agencies)
     for draft in drafts:
-        yield _examined(corpus, place[draft.id], held)
+        versions = corpus.versions(draft)
+        own = versions if same_outlet or not draft.outlet else corpus.printed_by(draft.outlet)
+        yield _examined(desk, prepare(draft), versions, np.union1d(versions, own), same_outlet)
 
 
-class _Corpus:
-    """Documents in order of id; what is derived from them is made when first asked for, and kept."""
+class _Desk:
+    """A corpus, and what was read of it: articles are prepared and read once, pairs aligned once."""
 
-    def __init__(self, documents: Sequence[Document], same_outlet: bool, agencies: str) -> None:
-        self.documents = documents
-        self._same_outlet = same_outlet
+    def __init__(self, corpus: Corpus, stock: Sequence[str], agencies: str) -> None:
+        self.corpus = corpus
         self._agencies = agencies
-        self._tellings: dict[int, Telling] = {}
-        self._passages: dict[tuple[int, int], tuple[Passage, ...]] = {}
+        self._stock = stock
+        self._plain: dict[int, Document] = {}
+        self._marked: dict[int, Document] = {}
+        self._tellings: dict[Document, Telling] = {}
 
-    @cached_property
-    def _vectors(self) -> Vectors:
-        return vectors(self.documents)
+    def plain(self, numbers: Sequence[int]) -> list[Document]:
+        """Articles by number, prepared."""
+        unread = [number for number in numbers if number not in self._plain]
+        self._plain |= zip(unread, self.corpus.documents(unread), strict=True)
+        return [self._plain[number] for number in numbers]
 
-    @cached_property
-    def candidates(self) -> dict[int, set[int]]:
-        """For each document that has any, the others that are worth aligning with it."""
-        beside: dict[int, set[int]] = {}
-        for left, right in candidates(self.documents, same_outlet=self._same_outlet).tolist():
-            beside.setdefault(left, set()).add(right)
-            beside.setdefault(right, set()).add(left)
-        return beside
+    def marked(self, numbers: Sequence[int]) -> list[Document]:
+        """Articles by number, with all stock marked."""
+        for number, document in zip(numbers, self.plain(numbers), strict=True):
+            if number not in self._marked:
+                self._marked[number] = self.with_stock(document)
+        return [self._marked[number] for number in numbers]
 
-    def beside(self, draft: int) -> list[int]:
-        """Documents that share passages with a draft, or are about the same happening."""
-        sharing = {other for other in self.candidates.get(draft, ()) if self.passages(draft, other)}
-        return sorted(sharing.union(filter(partial(self._apart, draft), self._happening(draft))))
+    def with_stock(self, document: Document) -> Document:
+        """The document with the stock that the corpus taught and that the house declared."""
+        prints = fingerprints(document.tokens.ids)
+        found = np.flatnonzero(begins(prints, SIZE) & self.corpus.is_stock(prints))
+        return with_stock(with_stock_at(document, found), self._stock)
 
-    def _happening(self, draft: int) -> list[int]:
-        return same_happening(self.documents, self._vectors, draft)
+    def telling(self, document: Document) -> Telling:
+        """The document, read."""
+        if document not in self._tellings:
+            self._tellings[document] = telling_of(document, self._agencies)
+        return self._tellings[document]
 
-    def _apart(self, one: int, other: int) -> bool:
-        """True where these two are to be held against each other: two outlets' articles, or one's if so chosen."""
-        outlets = {self.documents[position].article.outlet for position in (one, other)}
-        return self._same_outlet or len(outlets) == 2 or outlets == {""}
-
-    def telling(self, position: int) -> Telling:
-        """The telling of one document."""
-        if position not in self._tellings:
-            self._tellings[position] = telling_of(self.documents[position], self._agencies)
-        return self._tellings[position]
-
-    def passages(self, one: int, other: int) -> tuple[Passage, ...]:
-        """The passages of two documents, the one of the smaller id on the left."""
-        pair = (min(one, other), max(one, other))
-        if pair not in self._passages:
-            self._passages[pair] = passages_of(self.telling(pair[0]), self.telling(pair[1]))
-        return self._passages[pair]
+    def passages(self, one: Document, other: Document) -> tuple[Passage, ...]:
+        """The passages of two documents, the one of the smaller id on the left; both are read only if there are any."""
+        left, right = sorted((one, other), key=lambda document: document.id)
+        found = align(left, right)
+        return tuple(parted(found, self.telling(left), self.telling(right))) if found else ()
 
 
-def _prepared(article: Article, stock: Sequence[str]) -> Document:
-    document = prepare(article)
-    return with_stock(document, stock) if stock else document
-
-
-def _examined(corpus: _Corpus, draft: int, held: Set[int]) -> Examined:
-    others = [other for other in corpus.beside(draft) if other in held]
-    pairs = [(draft, other) for other in others]
+def _examined(desk: _Desk, plain: Document, versions: Numbers, aside: Numbers, same_outlet: bool) -> Examined:
+    draft = desk.with_stock(plain)
+    worth = desk.marked(sharing(draft, desk.corpus, versions, aside, desk.marked))
+    found = {(draft, other): passages for other in worth if (passages := desk.passages(draft, other))}
+    beside = {other for _, other in found}.union(_happening(desk, plain, draft, versions, aside))
+    others = sorted(beside, key=lambda document: document.id)
     if len(others) < _ALL_PAIRS:
-        pairs += combinations(others, 2)
-    worth = [(one, other) for one, other in sorted(pairs) if other in corpus.candidates.get(one, ())]
-    tellings = [corpus.telling(position) for position in (draft, *others)]
-    article = corpus.documents[draft].article
-    event = Event(article.id, article.title or article.id, tuple(telling.id for telling in tellings))
-    passages = with_families([passage for pair in worth for passage in corpus.passages(*pair)])
-    record = event_record(event, tellings, (), passages, {})
-    alike = [corpus.telling(position) for position in sorted(corpus.candidates.get(draft, set()) & held)]
+        event = (draft, *others)
+        for left, right in candidates(event, same_outlet=same_outlet).tolist():
+            pair = event[left], event[right]
+            found[pair] = found.get(pair) or desk.passages(*pair)
+    tellings = [desk.telling(document) for document in (draft, *others)]
+    passages = with_families([passage for pair in _in_order(found) for passage in found[pair]])
+    label = draft.article.title or draft.id
+    record = event_record(Event(draft.id, label, tuple(t.id for t in tellings)), tellings, (), passages, {})
+    alike = [*tellings[1:], *map(desk.telling, worth)]
     return Examined(
         draft=tellings[0],
         others={telling.id: telling for telling in tellings[1:]},
-        alike={telling.id: telling for telling in (*tellings[1:], *alike)},
+        alike={telling.id: telling for telling in alike},
         record=record,
     )
+
+
+def _happening(desk: _Desk, plain: Document, draft: Document, versions: Numbers, aside: Numbers) -> list[Document]:
+    """Articles about the draft's happening. Which are like it at all is asked of texts as they are, without what the
+    corpus taught: that is how the corpus counts its words."""
+    corpus = desk.corpus
+    numbers = corpus.near(sought(plain, corpus.counted), aside).tolist()
+    chosen = nearest(plain, desk.plain(numbers), corpus.counted)
+    near = desk.marked([numbers[position] for position in chosen])
+    return same_happening(draft, near, corpus.counted, len(corpus) + (len(versions) == 0))
+
+
+def _in_order(pairs: Iterable[Pair]) -> list[Pair]:
+    return sorted(pairs, key=lambda pair: (pair[0].id, pair[1].id))

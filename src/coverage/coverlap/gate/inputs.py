@@ -14,11 +14,11 @@ from pathlib import Path
 
 from coverlap.errors import InputError
 from coverlap.gate.pages import Page
-from coverlap.gate.places import file_of, place_file
+from coverlap.gate.places import place_file
 from coverlap.model import Article, Skipped
 from coverlap.read import READERS, html
 from coverlap.read.inputs import TWICE, suffix_of
-from coverlap.read.record import EMPTY
+from coverlap.read.record import EMPTY, file_of
 from coverlap.read.source import Unusable, opened
 
 

@@ -1,6 +1,6 @@
 """From drafts to a verdict: examined, measured, held against a policy.
 
-In: drafts, the articles to hold them against, a policy. Out: a `Verdict`. Findings on other articles than the drafts
+In: drafts, the corpus to hold them against, a policy. Out: a `Verdict`. Findings on other articles than the drafts
 are left out: the gate is for what is about to be published.
 """
 
@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from coverlap.gate.baseline import Known
+from coverlap.gate.corpus import Corpus
 from coverlap.gate.examine import Examined, examine
 from coverlap.gate.ignores import Ignore, Marked, covering, marked
 from coverlap.gate.limits import over_limit
@@ -27,17 +28,17 @@ from coverlap.verdict import DraftTotal, Result, RuleInfo, Verdict
 
 def check(
     drafts: Sequence[Article],
-    against: Sequence[Article],
+    against: Corpus,
     policy: Policy,
     *,
-    known: Known | None = None,
+    known: Sequence[Known] = (),
     skipped: Iterable[Skipped] = (),
     pages: Pages = no_pages,
 ) -> Verdict:
     """The verdict on these drafts; findings that are `known` do not fail.
 
-    Ids must be unique among the drafts; an article with a draft's id is that draft itself. `pages` gives the source of
-    articles that were web pages."""
+    Ids must be unique among the drafts; an article that is a draft itself as it once was is left out. `pages` gives
+    the source of articles that were web pages."""
     totals: list[DraftTotal] = []
     results: list[Result] = []
     marks = [marked(draft, pages(draft)) for draft in drafts]
@@ -54,14 +55,16 @@ def check(
         totals.append(_total(examined, measures))
         results += _results(examined, mark, measures, policy, pages)
     ordered = numbered(results)
+    for findings in known:
+        ordered = findings.told(ordered)
     return Verdict(
         drafts=tuple(sorted(totals, key=lambda total: total.file)),
-        results=known.told(ordered) if known else ordered,
+        results=ordered,
         rules=_rules(policy),
         fail_on=policy.fail_on,
-        against=len({article.id for article in against}),
+        against=len(against),
         skipped=tuple(skipped),
-        compared=known is not None,
+        compared=bool(known),
     )
 
 

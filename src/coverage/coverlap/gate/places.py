@@ -12,16 +12,10 @@ from bisect import bisect_right
 
 from coverlap.gate.pages import Page
 from coverlap.model import Article, Span
+from coverlap.read.record import RECORD
 from coverlap.verdict import Place
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
-_RECORD = re.compile(r"^(.*):([0-9]+)$", re.DOTALL)
-
-
-def file_of(where: str) -> str:
-    """The file of a record whose place is its file, or its file and its number there."""
-    record = _RECORD.match(where)
-    return record[1] if record else where
 
 
 def place_file(article: Article) -> str:
@@ -30,7 +24,7 @@ def place_file(article: Article) -> str:
 
 
 def _file_and_line(article: Article) -> tuple[str, int]:
-    record = None if article.line else _RECORD.match(article.where)
+    record = None if article.line else RECORD.match(article.where)
     return (record[1], int(record[2])) if record else (article.where or article.id, max(article.line, 1))
 
 

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from coverlap.match.grams import Numbers, Repeats, repeats
-from coverlap.model import Document, Ints
+from coverlap.match.grams import Numbers, Repeats, grams, repeats
+from coverlap.model import Document, Hashes, Ints
 
 # (words in the n-gram, most articles that may hold it)
 LENGTHS = ((2, 5), (3, 10), (8, 100))
@@ -46,15 +46,27 @@ def _sharing(documents: Sequence[Document], outlets: Numbers, size: int, most: i
     """Pairs, as left * count + right, that share enough n-grams of one length within one stretch."""
     found = (repeats(documents, size, stock=False, part=part, parts=parts) for part in range(parts))
     meetings = [_meetings(some, most, outlets) for some in found]
-    pairs, left, right = _often(np.concatenate(meetings, axis=1))
-    order = np.lexsort((left, pairs))
-    return close(pairs[order], left[order], right[order])
+    return close(*_often(np.concatenate(meetings, axis=1)))
 
 
 def close(pairs: Numbers, left: Numbers, right: Numbers) -> Numbers:
-    """The pairs that share enough n-grams of one length within one stretch, some of them more than once. An element
-    is a pair's number and the places of one n-gram in its two articles; they are sorted by pair and left place."""
+    """The pairs, some of them several times, of which enough shared n-grams lie within one stretch of both articles;
+    given one element for each n-gram of one length that a pair shares, with its place on either side."""
+    order = np.lexsort((left, pairs))
+    pairs, left, right = pairs[order], left[order], right[order]
     return np.concatenate([_close(pairs, left, right, SHARED, scattered=True), _close(pairs, left, right, SHARED + 1)])
+
+
+def plain_grams(document: Document, size: int) -> tuple[Hashes, Numbers]:
+    """The different n-grams of a document that touch no stock text, sorted, and the place of each one's first word
+    where it stands first."""
+    hashes = grams(document.tokens.ids, size)
+    places = np.arange(len(hashes))
+    if document.stock and len(hashes):
+        counted = np.concatenate([[0], np.cumsum(document.stock_tokens)])
+        places = places[counted[size:] == counted[:-size]]
+    values, first = np.unique(hashes[places], return_index=True)
+    return values, places[first]
 
 
 def _meetings(found: Repeats, most: int, outlets: Numbers) -> Numbers:
@@ -63,10 +75,10 @@ def _meetings(found: Repeats, most: int, outlets: Numbers) -> Numbers:
     fresh[1:] = (found.grams[1:] != found.grams[:-1]) | (found.documents[1:] != found.documents[:-1])
     held = np.bincount(found.grams[fresh])
     fresh &= ((held > 1) & (held <= most))[found.grams]
-    grams, places, documents = found.grams[fresh], found.places[fresh], found.documents[fresh].astype(np.int64)
+    shared, places, documents = found.grams[fresh], found.places[fresh], found.documents[fresh].astype(np.int64)
     parts = []
     for step in range(1, most):
-        first = np.flatnonzero(grams[step:] == grams[:-step])
+        first = np.flatnonzero(shared[step:] == shared[:-step])
         if len(first) == 0:
             break
         first = first[outlets[documents[first]] != outlets[documents[first + step]]]

@@ -9,24 +9,21 @@ articles more or less move nothing that matters.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from coverlap.match.background import shares
-from coverlap.match.grams import Numbers
 from coverlap.model import Document, Hashes, Ints
-from coverlap.text.tokens import ids_of
+from coverlap.text.tokens import ids_of, tokenise
 
 Floats = npt.NDArray[np.float64]
 
 _READ = 4000  # characters: news tells the event first, history after
 _TITLE = 2  # times that a title's word counts
-_BACKGROUND = (
-    2000  # documents that the background is worth; 1,000 to 10,000 group alike, more change less with the collection
-)
+_BACKGROUND = 2000  # documents that the background is worth; 1,000 to 10,000 group alike
 _ROWS = 1024  # documents multiplied at a time
 _CHUNK = 20_000  # pairs compared at a time
 _DIGITS = 6
@@ -34,17 +31,12 @@ _ROUNDING = 1e-5  # more than a sum of some hundred single-precision products is
 
 
 class Words(NamedTuple):
-    """The ids of a document's words: of its title, and of the head of its text without stock, in order, with the
-    places of the latter among the document's tokens."""
+    """A document's words as columns of the matrix: of its title, and of the head of its text without stock, in order,
+    with the places of the latter among the document's tokens."""
 
-    title: Hashes
-    body: Hashes
-    places: Numbers
-
-    @property
-    def bag(self) -> Hashes:
-        """The words as they are counted: those of the title twice."""
-        return np.concatenate([*[self.title] * _TITLE, self.body])
+    title: Ints
+    body: Ints
+    places: Ints
 
 
 class Vectors(NamedTuple):
@@ -58,37 +50,52 @@ class Vectors(NamedTuple):
     words: tuple[Words, ...]
 
 
-def vectors(documents: Sequence[Document], background: float = _BACKGROUND) -> Vectors:
+# For terms and a language: how many documents in it hold each term, and how many documents in it there are.
+Counted = Callable[[Hashes, str], tuple[Floats, int]]
+
+
+def vectors(documents: Sequence[Document], background: float = _BACKGROUND, counted: Counted | None = None) -> Vectors:
     """TF-IDF vectors, one row a document, in the order given; `background` is what the background is worth against
-    the corpus's own counts, in documents."""
+    the corpus's own counts, in documents. The documents are the corpus, or some of one that is `counted` already."""
     titles = ids_of([document.article.title for document in documents])
-    words = tuple(words_of(document, title) for document, title in zip(documents, titles, strict=True))
-    terms = distinct(np.concatenate([*(part.bag for part in words), np.zeros(0, np.uint64)]))
+    places = [_places(document) for document in documents]
+    bodies = [document.tokens.ids[chosen] for document, chosen in zip(documents, places, strict=True)]
+    ids = np.concatenate([*titles, *bodies, np.zeros(0, np.uint64)])
+    terms = distinct(ids)
+    ends = np.cumsum([*map(len, titles), *map(len, bodies)])
+    columns = np.split(np.searchsorted(terms, ids).astype(np.int32), ends[:-1])
+    words = tuple(map(Words, columns[: len(documents)], columns[len(documents) :], places))
+    bags = [np.concatenate([*[part.title] * _TITLE, part.body]) for part in words]
     languages = tuple(document.language for document in documents)
-    counts = _counts([part.bag for part in words], terms)
-    rows = {code: _rows(languages, code) for code in sorted(set(languages))}
-    idf = {
-        code: _idf(counts[own].getnnz(axis=0), len(own), shares(terms, code), background) for code, own in rows.items()
-    }
-    return _space(counts, terms, idf, languages, words)
+    counts = _counts(bags, len(terms))
+
+    def own(_: Hashes, code: str) -> tuple[Floats, int]:
+        rows = _rows(languages, code)
+        return counts[rows].getnnz(axis=0), len(rows)
+
+    idf = {code: idf_of(terms, code, counted or own, background) for code in sorted(set(languages))}
+    empty = Vectors(counts, terms, idf, languages, words)
+    return empty._replace(matrix=_weighted(counts, empty))
 
 
-def weighed_as(
-    languages: Sequence[str],
-    words: Sequence[Words],
-    terms: Hashes,
-    held: Mapping[str, Numbers],
-    sizes: Mapping[str, int],
-) -> Vectors:
-    """Vectors of documents of a corpus that is known by its counts: by language, how many of its documents hold each
-    term, and how many there are. `terms` are sorted, and hold all words of these documents."""
-    idf = {code: _idf(held[code], sizes[code], shares(terms, code), _BACKGROUND) for code in sorted(held)}
-    return _space(_counts([part.bag for part in words], terms), terms, idf, tuple(languages), tuple(words))
+def terms_of(document: Document) -> tuple[Hashes, npt.NDArray[np.int64]]:
+    """The different words of a document's title and head, sorted, and how often each counts."""
+    title = tokenise(document.article.title).ids
+    bag = np.concatenate([*[title] * _TITLE, document.tokens.ids[_places(document)]])
+    return np.unique(bag, return_counts=True)
 
 
-def project(bags: Sequence[Hashes], space: Vectors) -> Any:
-    """Vectors of other words of the same documents, weighed alike: CSR over the same columns, rows of length 1."""
-    return _weighted(_counts(bags, space.terms), space)
+def idf_of(terms: Hashes, code: str, counted: Counted, background: float = _BACKGROUND) -> Floats:
+    """The weight of each term in a language: 1 + ln of the inverse of the blended share of documents that hold it."""
+    held, count = counted(terms, code)
+    blended = held + background * shares(terms, code)
+    return np.asarray(1.0 - np.log(blended / (count + background)))
+
+
+def project(bags: Sequence[Ints], space: Vectors) -> Any:
+    """Vectors of some words of the same documents, weighed alike: CSR over the same columns, rows of length 1. A bag
+    holds columns."""
+    return _weighted(_counts(bags, len(space.terms)), space)
 
 
 def subset(vectors: Vectors, rows: Sequence[int]) -> Vectors:
@@ -107,7 +114,7 @@ def cosine_links(
     `intervals`: (n, 2) earliest and latest hour of each document, not a number where unknown. Pairs that are known to
     lie more than `reach` hours apart are left out, and not even multiplied where whole days lie too far apart."""
     spans = np.full((matrix.shape[0], 2), np.nan) if intervals is None else intervals
-    first, last = bounds(spans)
+    first, last = _bounds(spans)
     order = np.argsort(first, kind="stable")
     ordered = matrix[order]
     parts = [np.zeros((0, 2), dtype=np.int64)]
@@ -120,7 +127,7 @@ def cosine_links(
     return checked(matrix, pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))], threshold, spans, reach)
 
 
-def alike(left: Any, right: Any, threshold: float) -> Numbers:
+def alike(left: Any, right: Any, threshold: float) -> npt.NDArray[np.int64]:
     """(k, 2) rows of two matrices over the same columns with a cosine of at least `threshold`, or a hair less: such a
     product rounds otherwise than `dots`."""
     from sparse_dot_topn import sp_matmul_topn
@@ -132,16 +139,10 @@ def alike(left: Any, right: Any, threshold: float) -> Numbers:
 
 def checked(matrix: Any, pairs: Ints, threshold: float, intervals: Floats, reach: float) -> tuple[Ints, Floats]:
     """The pairs that reach the threshold and are not known to lie more than `reach` hours apart; their cosines."""
-    first, last = bounds(intervals)
+    first, last = _bounds(intervals)
     pairs = pairs[first[pairs].max(axis=1) - last[pairs].min(axis=1) <= reach]
     values = dots(matrix, pairs)
     return pairs[values >= threshold], values[values >= threshold]
-
-
-def bounds(intervals: Floats) -> tuple[Floats, Floats]:
-    """The earliest and the latest hour of each document, without end where unknown."""
-    undated = np.isnan(intervals).any(axis=1)
-    return np.where(undated, -np.inf, intervals[:, 0]), np.where(undated, np.inf, intervals[:, 1])
 
 
 def dots(matrix: Any, pairs: Ints) -> Floats:
@@ -159,30 +160,26 @@ def distinct(values: Hashes) -> Hashes:
     return ordered[np.append(True, ordered[1:] != ordered[:-1])] if len(ordered) else ordered
 
 
-def words_of(document: Document, title: Hashes) -> Words:
-    """The words by which a document is compared; `title` are those of its title."""
+def _places(document: Document) -> Ints:
+    """The tokens of the head of a text that are no stock."""
     last = int(np.searchsorted(document.tokens.starts, _READ))
-    places = np.flatnonzero(~document.stock_tokens[:last])
-    return Words(title, document.tokens.ids[places], places)
+    return np.flatnonzero(~document.stock_tokens[:last]).astype(np.int32)
 
 
-def _counts(bags: Sequence[Hashes], terms: Hashes) -> Any:
-    """How often each document's bag holds each term; words that are not among the terms are left out."""
+def _counts(bags: Sequence[Ints], terms: int) -> Any:
+    """How often each document's bag holds each of so many terms."""
     from scipy.sparse import csr_matrix
 
-    lengths = np.fromiter(map(len, bags), dtype=np.int64, count=len(bags))
-    words = np.concatenate([*bags, np.zeros(0, np.uint64)])
-    columns = np.searchsorted(terms, words)
-    known = terms[np.minimum(columns, max(0, len(terms) - 1))] == words if len(terms) else np.zeros(0, np.bool_)
-    rows = np.repeat(np.arange(len(bags)), lengths)[known]
-    ones = np.ones(len(rows), np.float32)
-    return csr_matrix((ones, (rows, columns[known])), shape=(len(bags), len(terms)))
+    ends = np.cumsum([0, *map(len, bags)])
+    columns = np.concatenate([*bags, np.zeros(0, np.int32)])
+    counts = csr_matrix((np.ones(len(columns), np.float32), columns, ends), shape=(len(bags), terms))
+    counts.sum_duplicates()
+    return counts
 
 
 def _weighted(counts: Any, space: Vectors) -> Any:
     """Counts as weights, (1 + ln tf) * idf of the row's language, in rows of length 1."""
     weights = counts.copy()
-    weights.sum_duplicates()
     lengths = np.diff(weights.indptr)
     idf = np.zeros(len(weights.data), dtype=np.float32)
     for code, values in space.idf.items():
@@ -194,17 +191,11 @@ def _weighted(counts: Any, space: Vectors) -> Any:
     return weights
 
 
-def _rows(languages: Sequence[str], code: str) -> Numbers:
+def _rows(languages: Sequence[str], code: str) -> npt.NDArray[np.int64]:
     return np.flatnonzero(np.array(languages) == code)
 
 
-def _idf(held: Numbers, documents: int, share: Floats, background: float) -> Floats:
-    """1 + ln of the inverse of the blended share of documents that hold each term."""
-    return np.asarray(1.0 - np.log((held + background * share) / (documents + background)))
-
-
-def _space(
-    counts: Any, terms: Hashes, idf: dict[str, Floats], languages: tuple[str, ...], words: tuple[Words, ...]
-) -> Vectors:
-    empty = Vectors(counts, terms, idf, languages, words)
-    return empty._replace(matrix=_weighted(counts, empty))
+def _bounds(intervals: Floats) -> tuple[Floats, Floats]:
+    """The earliest and the latest hour of each document, without end where unknown."""
+    undated = np.isnan(intervals).any(axis=1)
+    return np.where(undated, -np.inf, intervals[:, 0]), np.where(undated, np.inf, intervals[:, 1])

@@ -160,7 +160,8 @@ def _pairs(terms: Numbers, count: int) -> Numbers:
 def _shared(left: Numbers, right: Numbers) -> Numbers:
     """The numbers that both hold, sorted."""
     both = np.sort(np.concatenate([_once(left[left >= 0]), _once(right[right >= 0])]))
-    return both[:-1][both[1:] == both[:-1]]
+    kept: Numbers = both[:-1][both[1:] == both[:-1]]
+    return kept
 
 
 def _once(values: Numbers) -> Numbers:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from coverlap.match.grams import Numbers, Repeats, grams, repeats
+from coverlap.match.grams import Numbers, Repeats, repeats
 from coverlap.model import Document, Flags, Hashes, Ints, Stock
 
 REASON = "repeated-in-outlet"
@@ -59,7 +59,10 @@ def learned_stock(documents: Sequence[Document], *, parts: int = 1) -> dict[int,
     @lru_cache(maxsize=1)
     def found(part: int) -> tuple[Repeats, _Held]:
         repeated = repeats(documents, SIZE, stock=True, part=part, parts=parts)
-        return repeated, _held(repeated, outlets)
+        fresh = np.ones(len(repeated.grams), dtype=np.bool_)
+        fresh[1:] = repeated.grams[1:] != repeated.grams[:-1]
+        fresh[1:] |= repeated.documents[1:] != repeated.documents[:-1]
+        return repeated, _held(repeated.grams[fresh], repeated.documents[fresh], outlets)
 
     again = sum((_again(found(part)[1], len(documents)) for part in range(parts)), np.zeros(len(documents), np.int64))
     updates = again > UPDATE * np.maximum(1, lengths - SIZE + 1)
@@ -74,12 +77,26 @@ def learned_stock(documents: Sequence[Document], *, parts: int = 1) -> dict[int,
     return {at: marked[ends[at] - lengths[at] : ends[at]] for at in changed}
 
 
-def _held(found: Repeats, outlets: Numbers) -> _Held:
-    fresh = np.ones(len(found.grams), dtype=np.bool_)
-    fresh[1:] = (found.grams[1:] != found.grams[:-1]) | (found.documents[1:] != found.documents[:-1])
-    article = found.documents[fresh]
+def stock_prints(prints: Hashes, article: Ints, outlets: Sequence[str], words: Numbers) -> Hashes:
+    """The fingerprints of n-grams that are some outlet's stock, sorted.
+
+    `prints` (sorted) and `article` (positions) pair the fingerprint of each n-gram of `SIZE` words that comes back with
+    every article that holds it, once; `outlets` and `words` have one element an article: its outlet, and its length."""
+    names = sorted(set(outlets) - {""})
+    if len(names) < 2 or len(prints) == 0:
+        return prints[:0]
+    numbers = {name: number for number, name in enumerate(names)}
+    homes = np.array([numbers.get(outlet, -1) for outlet in outlets], dtype=np.int64)
+    values, grams = np.unique(prints, return_inverse=True)
+    held = _held(grams, article, homes)
+    updates = _again(held, len(outlets)) > UPDATE * np.maximum(1, words - SIZE + 1)
+    return values[_is_stock(held, homes, updates)]
+
+
+def _held(grams: Numbers, article: Ints, outlets: Numbers) -> _Held:
+    """Of sorted n-grams, each with the articles that hold it, once."""
     home = outlets[article]
-    cells, cell, held = np.unique(_cells(found.grams[fresh], home, outlets), return_inverse=True, return_counts=True)
+    cells, cell, held = np.unique(_cells(grams, home, outlets), return_inverse=True, return_counts=True)
     return _Held(article, home, cell, cells, held)
 
 
@@ -105,14 +122,14 @@ def _is_stock(found: _Held, outlets: Numbers, updates: Flags) -> Flags:
     return np.bincount(grams[stock], minlength=number) > 0
 
 
-def marked_in(document: Document, stock: Hashes, dropped: int) -> Flags | None:
-    """One flag a word: it stands in one of these n-grams, which are known without so many low bits of their hashes;
-    None where none does."""
-    first = np.flatnonzero(np.isin(grams(document.tokens.ids, SIZE) >> np.uint64(dropped), stock))
+def with_stock_at(document: Document, places: Numbers) -> Document:
+    """The document with the n-grams of `SIZE` words that begin at these words marked as stock."""
+    if len(places) == 0:
+        return document
     marked = np.zeros(len(document.tokens.ids), dtype=np.bool_)
     for offset in range(SIZE):
-        marked[first + offset] = True
-    return marked if len(first) else None
+        marked[places + offset] = True
+    return with_stock(document, marked)
 
 
 def with_stock(document: Document, marked: Flags | None) -> Document:

@@ -21,6 +21,7 @@ Read = Article | Skipped
 
 FIELDS = ("id", "outlet", "title", "published", "url", "text")
 EMPTY = "has an empty text"  # a reason that callers may forgive
+RECORD = re.compile(r"^(.*):([0-9]+)$", re.DOTALL)  # the place of a record of a file: the file, and its number there
 _UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
 _MOST_TEXT = 2_000_000  # characters, a dozen novels: what lies beyond is a dump, and would cost minutes
 _ID_BYTES = 8  # 64 bits: 3 in 100 million that two of a million records share an id
@@ -48,6 +49,12 @@ def article_of(where: str, fields: Mapping[str, object], default_id: str = "", l
     published, url = published.strip(), url.strip()
     id = id.strip() or default_id or _digest(outlet, title, published, url, text)
     return Article(id, text, outlet, title, published, url, where, line)
+
+
+def file_of(where: str) -> str:
+    """The file of a record whose place is its file, or its file and its number there."""
+    record = RECORD.match(where)
+    return record[1] if record else where
 
 
 def clean(text: str) -> str:

@@ -110,7 +110,8 @@ def corpus_of(articles: DataFrame, agencies: str) -> Corpus:
             document = value_of(Document, row["document"])
             if row.get("stock"):
                 stock = np.array(row["stock"], dtype=np.int64).view(np.uint64)
-                document = rule.with_stock(document, rule.marked_in(document, stock, dropped))
+                held = grams(document.tokens.ids, rule.SIZE) >> np.uint64(dropped)
+                document = rule.with_stock_at(document, np.flatnonzero(np.isin(held, stock)))
             telling = telling_of(document, agencies)
             told = Told(document, telling.quotes, telling.credits, telling.voices)
             yield {"position": row["position"], "home": row["home"], "telling": plain(told)}

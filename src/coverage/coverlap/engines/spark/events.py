@@ -23,7 +23,7 @@ from coverlap.engines.spark.frames import ask, kept, mapped, mapped_by, numbered
 from coverlap.engines.spark.sights import Sparse, matrix_of, sights
 from coverlap.events.cluster import Rule, cluster
 from coverlap.events.group import EVENT, STORYLINE, earliest, identity, mean_link
-from coverlap.events.label import SAME, central, shortened
+from coverlap.events.label import SAME, central
 from coverlap.events.links import reach_of
 from coverlap.match.cosine import distinct
 from coverlap.model import When
@@ -60,7 +60,7 @@ _COPIES = """
     GROUP BY position
 """
 _SPEAKING = """
-    SELECT event, position, sight.words, sight.head, sight.line, sight.titled, coalesce(copies, 0L) AS copies
+    SELECT event, position, sight.words, sight.headline, sight.line, sight.titled, coalesce(copies, 0L) AS copies
     FROM {members} JOIN {sights} USING (position) LEFT JOIN {copies} USING (position) WHERE position = voice
 """
 _GATHERED = """
@@ -148,13 +148,13 @@ def _means(rows: Iterable[Row]) -> Iterator[Row]:
 def _named(rows: Iterable[Row]) -> Iterator[Row]:
     """The name of one event, from its articles that were compared."""
     found = sorted(rows, key=lambda row: row["position"])
-    parts = [[value_of(Sparse, row[name]) for row in found] for name in ("words", "head")]
+    parts = [[value_of(Sparse, row[name]) for row in found] for name in ("words", "headline")]
     columns = distinct(np.concatenate([row.ids for side in parts for row in side]))
     words, heads = (matrix_of(side, columns) for side in parts)
     copies = np.array([row["copies"] for row in found])
     titled = np.array([row["titled"] for row in found], dtype=np.bool_)
     chosen = central(words, heads, titled, np.zeros(len(found), dtype=np.int32), copies)[0]
-    yield {"event": found[0]["event"], "label": shortened(found[chosen]["line"])}
+    yield {"event": found[0]["event"], "label": found[chosen]["line"]}
 
 
 def _described(rows: Iterable[Row]) -> Iterator[Row]:

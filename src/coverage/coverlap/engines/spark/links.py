@@ -22,10 +22,11 @@ from coverlap.engines.spark.shared import shared_grams
 from coverlap.engines.spark.sights import Sight, views_of
 from coverlap.events.copies import voices_of
 from coverlap.events.crowd import NEIGHBOURS, SAME, crowds, nearest
-from coverlap.events.evidence import CROWD, GRAM, MOST, document_bits, measure
+from coverlap.events.evidence import CROWD, measure
 from coverlap.events.group import millionths
 from coverlap.events.links import LEAST
 from coverlap.events.model import kinship, log_odds
+from coverlap.events.views import GRAM, MOST, document_bits
 from coverlap.match.cosine import alike, checked, cosine_links
 from coverlap.model import When
 

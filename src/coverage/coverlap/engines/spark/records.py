@@ -71,7 +71,13 @@ def needed_for(corpus: Corpus, passages: DataFrame, events: Events) -> DataFrame
 def table_rows(needed: DataFrame, agencies: str) -> DataFrame:
     """The rows of all tables in the order of the report, one column a table; after those of a part its totals. Kept."""
     columns = [(table.name, _struct(table)) for table in EVENT_TABLES]
-    totals = pa.struct([("outlet", pa.string()), *((name, pa.int64()) for name in ("events", "passages", *_COUNTS))])
+    totals = pa.struct(
+        [
+            ("outlet", pa.string()),
+            ("language", pa.string()),
+            *((name, pa.int64()) for name in ("events", "passages", *_COUNTS)),
+        ]
+    )
     in_turn = needed.repartitionByRange("rank").sortWithinPartitions(*_ORDER)
     return kept(mapped(in_turn, partial(_written, agencies=agencies), [*columns, ("totals", totals)]))
 
@@ -80,8 +86,12 @@ def totals_of(rows: DataFrame) -> Totals:
     """The totals of a run, from those of its parts."""
     totals = Totals()
     parts = rows.where("totals IS NOT NULL").selectExpr("totals.*")
-    for row in ask("SELECT outlet, " + _SUMS + " FROM {parts} GROUP BY outlet", parts=parts).collect():
-        if row["outlet"] is None:
+    for row in ask(
+        "SELECT outlet, language, " + _SUMS + " FROM {parts} GROUP BY outlet, language", parts=parts
+    ).collect():
+        if row["language"] is not None:
+            totals.languages[row["language"]] = row["articles"]
+        elif row["outlet"] is None:
             totals.events, totals.passages = row["events"], row["passages"]
         else:
             totals.outlets[row["outlet"]] = Counter({name: row[name] for name in _COUNTS})
@@ -118,6 +128,8 @@ def _written(rows: Iterable[Row], agencies: str) -> Iterator[Row]:
             for row in _dicts(table, record):
                 yield {table.name: row}
     yield {"totals": {"outlet": None, "events": totals.events, "passages": totals.passages}}
+    for language, articles in totals.languages.items():
+        yield {"totals": {"language": language, "articles": articles}}
     for outlet, counts in totals.outlets.items():
         yield {"totals": {"outlet": outlet, **counts}}
 

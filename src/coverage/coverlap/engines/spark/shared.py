@@ -17,7 +17,8 @@ from pyspark.sql.pandas.types import from_arrow_schema
 
 from coverlap.engines.spark.arrow import Batches, value_of
 from coverlap.engines.spark.frames import ask, kept
-from coverlap.match.grams import Numbers, grams
+from coverlap.match.candidates import plain_grams
+from coverlap.match.grams import Numbers
 from coverlap.model import Document, Hashes
 
 _SCHEMA = pa.schema([(name, pa.int64()) for name in ("size", "gram", "position", "home", "place")])
@@ -64,9 +65,8 @@ def first_places(
 
 def _first(document: Document, size: int, dropped: int) -> tuple[Hashes, Numbers]:
     """The document's n-grams outside stock text, sorted, each once with its first place."""
-    hashes = grams(document.tokens.ids, size)
+    hashes, places = plain_grams(document, size)
     hashes = hashes >> np.uint64(dropped) if dropped >= 0 else hashes << np.uint64(-dropped) >> np.uint64(-dropped)
-    before = np.append(0, np.cumsum(document.stock_tokens))
-    places = np.flatnonzero(before[size:] == before[:-size]) if len(hashes) else np.zeros(0, np.int64)
-    values, first = np.unique(hashes[places], return_index=True)
-    return values, places[first]
+    order = np.lexsort((places, hashes))
+    values, first = np.unique(hashes[order], return_index=True)
+    return values, places[order][first]

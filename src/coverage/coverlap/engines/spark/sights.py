@@ -17,31 +17,23 @@ from pyspark.sql import DataFrame
 
 from coverlap.engines.spark.arrow import Row, chunks, plain, type_of, value_of
 from coverlap.engines.spark.frames import ask, kept, mapped
-from coverlap.events.calendar import dates_in
-from coverlap.events.evidence import Views, incidence, unit, views
-from coverlap.events.label import is_titled, line_of
+from coverlap.events.label import line_of
 from coverlap.events.times import interval_of
-from coverlap.match.cosine import distinct, project, weighed_as, words_of
+from coverlap.events.views import Views, dates, incidence, unit, views
+from coverlap.match.cosine import Floats, distinct, terms_of, vectors
 from coverlap.model import Document, Hashes, When
-from coverlap.text.tokens import ids_of
 
 _AT_ONCE = 256  # articles weighed together
 _HELD = """
     SELECT term, language, count(*) AS held FROM (SELECT language, explode(terms) AS term FROM {words})
     GROUP BY term, language
 """
-# A word that only articles of other languages hold is known too: nobody of this language holds it.
 _KNOWN = """
-    WITH wanted AS (SELECT position, language, explode(concat(terms, others)) AS term FROM {words})
+    WITH wanted AS (SELECT position, language, explode(terms) AS term FROM {words})
     SELECT position, collect_list(struct(term, if(h.language = w.language, held, 0L) AS held)) AS known
     FROM wanted w JOIN {held} h USING (term) GROUP BY position
 """
-_WANTED = [
-    ("position", pa.int64()),
-    ("language", pa.string()),
-    ("terms", pa.list_(pa.int64())),
-    ("others", pa.list_(pa.int64())),
-]
+_WANTED = [("position", pa.int64()), ("language", pa.string()), ("terms", pa.list_(pa.int64()))]
 
 
 class Sparse(NamedTuple):
@@ -52,19 +44,16 @@ class Sparse(NamedTuple):
 
 
 class Sight(NamedTuple):
-    """One article as others see it. `line` is what an event may be named after, `head` the vector of its words,
-    `titled` tells whether it is a headline."""
+    """One article as others see it. `line` is what an event may be named after, `titled` tells whether a headline."""
 
     words: Sparse
     lead: Sparse
     headline: Sparse
     names: Sparse
-    head: Sparse
     line: str
     titled: bool
     dates: Hashes
     weekdays: int
-    year: int
     length: float
     interval: When | None
 
@@ -95,8 +84,7 @@ def views_of(seen: Sequence[Sight], rare: Sequence[Hashes]) -> Views:
         names=matrix_of([sight.names for sight in seen], columns),
         grams=incidence(rare, 1, len(seen)),
         dates=unit(incidence([sight.dates for sight in seen], 1, len(seen))),
-        weekdays=np.array([sight.weekdays for sight in seen], dtype=np.uint8),
-        years=np.array([sight.year for sight in seen], dtype=np.int32),
+        weekdays=np.array([sight.weekdays for sight in seen], dtype=np.int32),
         lengths=np.array([sight.length for sight in seen]),
         intervals=np.array([sight.interval or (np.nan, np.nan) for sight in seen]).reshape(-1, 2),
     )
@@ -113,46 +101,37 @@ def matrix_of(rows: Sequence[Sparse], columns: Hashes) -> Any:
 
 
 def _wanted(rows: Iterable[Row]) -> Iterator[Row]:
-    """The words that an article counts for, and those of its headline beside them."""
+    """The words that an article counts for."""
     for row in rows:
         document = value_of(Document, row["document"])
-        title, line = ids_of([document.article.title, line_of(document)])
-        terms = np.unique(words_of(document, title).bag)
-        others = np.setdiff1d(line, terms)
-        yield {
-            "position": row["position"],
-            "language": document.language,
-            "terms": terms.view(np.int64),
-            "others": others.view(np.int64),
-        }
+        terms, _ = terms_of(document)
+        yield {"position": row["position"], "language": document.language, "terms": terms.view(np.int64)}
 
 
 def _seen(rows: Sequence[Row], sizes: Mapping[str, int]) -> Iterator[Row]:
     documents = [value_of(Document, row["document"]) for row in rows]
-    titles = ids_of([document.article.title for document in documents])
-    words = [words_of(document, title) for document, title in zip(documents, titles, strict=True)]
     known = [_counts(row["known"]) for row in rows]
-    terms = distinct(np.concatenate([ids for ids, _ in known]))
-    held = {code: np.zeros(len(terms), dtype=np.int64) for code in sizes}
-    for document, (ids, counts) in zip(documents, known, strict=True):
-        np.maximum.at(held[document.language], np.searchsorted(terms, ids), counts)
-    space = weighed_as([document.language for document in documents], words, terms, held, sizes)
-    lines = [line_of(document) for document in documents]
-    seen = views(documents, space)
-    heads = project(ids_of(lines), space)
-    parts = [_rows(matrix, terms) for matrix in (seen.words, seen.lead, seen.headline, seen.names, heads)]
-    for at, (row, document, word) in enumerate(zip(rows, documents, words, strict=True)):
+
+    def counted(terms: Hashes, code: str) -> tuple[Floats, int]:
+        held = np.zeros(len(terms))
+        for document, (ids, counts) in zip(documents, known, strict=True):
+            if document.language == code:
+                held[np.searchsorted(terms, ids)] = counts
+        return held, sizes[code]
+
+    space = vectors(documents, counted=counted)
+    seen, named = views(documents, space), dates(space)
+    parts = [_rows(matrix, space.terms) for matrix in (seen.words, seen.lead, seen.headline, seen.names)]
+    for at, (row, document) in enumerate(zip(rows, documents, strict=True)):
         sight = Sight(
             words=parts[0][at],
             lead=parts[1][at],
             headline=parts[2][at],
             names=parts[3][at],
-            head=parts[4][at],
-            line=lines[at],
-            titled=is_titled(document),
-            dates=dates_in(word.body, document.language),
+            line=line_of(document),
+            titled=bool(document.article.title.strip()),
+            dates=named[at],
             weekdays=int(seen.weekdays[at]),
-            year=int(seen.years[at]),
             length=float(seen.lengths[at]),
             interval=interval_of(document),
         )

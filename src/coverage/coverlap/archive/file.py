@@ -1,0 +1,180 @@
+"""The file of an archive: its tables, its format, and who may open it.
+
+In: a path. Out: a DuckDB connection that reads, or one within a transaction that writes. One process may write or many
+may read: DuckDB locks the file, and what it says of that becomes one sentence. A new archive is made beside its place
+and renamed when it is whole; a change is one transaction. At whatever instant the process is killed, the file holds
+the old state or the new one.
+
+DuckDB fetches no extension here. What a person wrote reaches a statement in an array, never in its text. Reading takes
+one thread: a draft asks for little, and a second thread costs more than it brings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import numpy as np
+
+from coverlap.errors import InputError, OutputError, UsageError
+
+# Counts up whenever these tables change, or what is kept in them: how texts are cut into words, what a fingerprint is,
+# which words of an article count. `tests/archive/test_format.py` tells when.
+FORMAT = 1
+
+_TABLES = """
+CREATE TABLE about (format INTEGER);
+CREATE TABLE articles (
+    number UINTEGER, id VARCHAR, outlet VARCHAR, title VARCHAR, published VARCHAR, url VARCHAR, place VARCHAR,
+    line UINTEGER, content BLOB, language VARCHAR, words UINTEGER, earliest DOUBLE, latest DOUBLE,
+    text BLOB USING COMPRESSION uncompressed);
+CREATE TABLE blocks (block UINTEGER, segment UINTEGER, head UBIGINT, size UINTEGER,
+    data BLOB USING COMPRESSION uncompressed);
+CREATE TABLE repeats (print UBIGINT, number UINTEGER);
+CREATE TABLE stock (print UBIGINT);
+CREATE TABLE terms (term UBIGINT, number UINTEGER, times UINTEGER);
+CREATE TABLE words (term UBIGINT, language VARCHAR, articles UINTEGER);
+CREATE TABLE lengths (number UINTEGER, language VARCHAR, earliest DOUBLE, latest DOUBLE, length DOUBLE);
+"""
+_SETTINGS: dict[str, Any] = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+_HOLDER = re.compile(r"\(PID (\d+)\)")
+_MOST_WASTE = 0.2  # of the file's blocks may be free before it is written anew
+
+Database = duckdb.DuckDBPyConnection
+Columns = dict[str, Any]  # arrays of equal length, by name
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[Database]:
+    """The archive, open for reading.
+
+    Raises UsageError where there is none or another process writes to it, InputError where it is no archive."""
+    if not path.is_file():
+        raise UsageError(f"{path}: there is no such archive; make it with coverlap archive add {path} PATH...")
+    database = _connected(path, path, read_only=True)
+    try:
+        _check_format(path, database)
+        yield database
+    finally:
+        database.close()
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[Database]:
+    """The archive, made if there is none, within one transaction, which the end of the block commits and an exception
+    takes back.
+
+    Raises UsageError where another process has it open, InputError where it is no archive, OutputError where it cannot
+    be written."""
+    fresh = path.with_name(f".{path.name}.new")
+    new = not path.exists()
+    if new:
+        _clear(path, fresh)
+    database = _connected(path, fresh if new else path, read_only=False)
+    try:
+        if new:
+            database.execute(f"BEGIN; {_TABLES} INSERT INTO about VALUES ({FORMAT})")
+        else:
+            _check_format(path, database)
+            database.execute("BEGIN")
+        yield database
+        database.execute("COMMIT; CHECKPOINT")
+        _settle(path, database, fresh)
+    except (duckdb.Error, OSError) as error:
+        raise OutputError(f"{path}: the archive cannot be written ({_first_line(error)}).") from None
+    finally:
+        database.close()
+        fresh.unlink(missing_ok=True)
+
+
+def asked(database: Database, query: str, **given: Any) -> Columns:
+    """The columns that a query gives; it may read a table `given` with these columns."""
+    if given:
+        database.register("given", given)
+    try:
+        found: Columns = database.execute(query).fetchnumpy()
+        return found
+    finally:
+        if given:
+            database.unregister("given")
+
+
+def run(database: Database, statement: str, **given: Any) -> None:
+    """Run a statement that may read a table `given` with these columns; nothing where they are empty."""
+    if not given or len(next(iter(given.values()))):
+        asked(database, statement, **given)
+
+
+def texts(values: list[str] | list[bytes]) -> Any:
+    """A column of texts or bytes."""
+    column = np.empty(len(values), dtype=object)
+    column[:] = values
+    return column
+
+
+def _connected(path: Path, file: Path, *, read_only: bool) -> Database:
+    settings = {**_SETTINGS, "threads": 1} if read_only else _SETTINGS
+    try:
+        return duckdb.connect(file, read_only=read_only, config=settings)
+    except duckdb.IOException as error:
+        told = str(error)
+        if "lock" in told:
+            holder = _HOLDER.search(told)
+            who = f"another process ({holder[1]})" if holder else "another process"
+            doing = "is writing to this archive" if read_only else "has this archive open"
+            raise UsageError(f"{path}: {who} {doing}; try again when it is done.") from None
+        if not read_only and not path.exists():
+            raise OutputError(f"{path}: an archive cannot be made here ({_first_line(error)}).") from None
+        raise InputError(f"{path}: not an archive, or one of a newer DuckDB ({_first_line(error)}).") from None
+    except duckdb.Error as error:
+        raise InputError(f"{path}: the archive cannot be opened ({_first_line(error)}).") from None
+
+
+def _check_format(path: Path, database: Database) -> None:
+    try:
+        rows = database.execute("SELECT format FROM about").fetchall()
+    except duckdb.Error:
+        rows = []
+    if len(rows) != 1:
+        raise InputError(f"{path}: a DuckDB file, but not an archive of coverlap; choose another file.")
+    if rows[0][0] != FORMAT:
+        mend = "update coverlap" if rows[0][0] > FORMAT else "make it anew with coverlap archive add"
+        raise InputError(f"{path}: an archive of format {rows[0][0]}, and this coverlap reads {FORMAT}; {mend}.")
+
+
+def _clear(path: Path, fresh: Path) -> None:
+    """Make way for an archive to be, also where a process was killed while it made one."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if fresh.exists():
+            _connected(path, fresh, read_only=False).close()  # refuses where another process is making it now
+    except InputError:
+        pass
+    except OSError as error:
+        raise OutputError(f"{path}: an archive cannot be made here ({error.strerror}).") from None
+    for left in (fresh, fresh.with_name(fresh.name + ".wal")):
+        left.unlink(missing_ok=True)
+
+
+def _settle(path: Path, database: Database, fresh: Path) -> None:
+    """Put a new archive in its place. One that has become mostly holes is written anew: DuckDB fills holes, but gives
+    no space back."""
+    total, free = database.execute("SELECT total_blocks, free_blocks FROM pragma_database_size()").fetchall()[0]
+    if free <= _MOST_WASTE * total:
+        if fresh.exists():
+            fresh.replace(path)
+        return
+    whole = fresh.with_suffix(".whole")
+    whole.unlink(missing_ok=True)
+    name = database.execute("SELECT current_database()").fetchall()[0][0].replace('"', '""')
+    place = str(whole).replace("'", "''")
+    database.execute(f"ATTACH '{place}' AS whole; COPY FROM DATABASE \"{name}\" TO whole; DETACH whole")
+    whole.replace(path)
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).splitlines()[0].removeprefix("IO Error: ").rstrip(".")

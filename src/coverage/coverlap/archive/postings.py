@@ -1,0 +1,177 @@
+"""Which articles hold which fingerprints, in sorted blocks: what a search engine calls an inverted index.
+
+In: fingerprints with the numbers of their articles. Out: the articles of ranges of fingerprints. A plain table would
+have to be read whole for every draft. Here a row is a block of `_SIZE` sorted fingerprints, and only blocks that can
+hold one of the draft's are read. Blocks form segments: a segment is sorted as a whole, and each change of the archive
+adds one; a segment that is not at least twice as large as all later ones together is merged with them (O'Neil et al.
+1996, the log-structured merge tree), so that there are few segments and each fingerprint is rewritten seldom.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import zstandard
+
+from coverlap.archive.file import Database, asked, run, texts
+from coverlap.match.fingerprints import MOST_PLACES
+from coverlap.match.grams import Numbers
+from coverlap.model import Hashes
+
+MOST_ARTICLES = 1 << 24  # an article's number takes three bytes
+_SIZE = 256  # fingerprints a block: a kilobyte or two, so that little is read in vain
+_WIDTH = 11  # bytes of a fingerprint and a number
+_WINDOW = 8192  # blocks merged at a time
+_NO_NUMBERS = np.zeros(0, dtype=np.int64)
+
+
+class Postings:
+    """The postings of an open archive. One directory entry a block is kept in memory."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._open()
+
+    def _open(self) -> None:
+        found = asked(self._database, "SELECT block, segment, head, size FROM blocks ORDER BY block")
+        self._blocks: npt.NDArray[np.uint32] = found["block"]
+        self._heads: Hashes = found["head"]
+        self._total = np.concatenate([[0], np.cumsum(found["size"], dtype=np.int64)])
+        edges = np.flatnonzero(np.diff(found["segment"].astype(np.int64), prepend=-1, append=-1)).tolist()
+        self._segments = [slice(first, last) for first, last in pairwise(edges)]
+
+    def holders(self, low: Hashes, high: Hashes, most: int | None = MOST_PLACES) -> tuple[Numbers, Numbers]:
+        """For each range the articles that hold a fingerprint in it, both ends included: positions of ranges, and
+        articles, perhaps the same more than once; none for a range that holds more than `most`."""
+        places = [self._places(segment, low, high) for segment in self._segments]
+        asked_for = np.arange(len(low))
+        if most is not None:
+            inside = sum(self._inside(*place) for place in places) + np.zeros(len(low), dtype=np.int64)
+            asked_for = np.flatnonzero(inside <= most)
+        found = [
+            self._found(first[asked_for], last[asked_for], low[asked_for], high[asked_for]) for first, last in places
+        ]
+        ranges = np.concatenate([_NO_NUMBERS, *(ranges for ranges, _ in found)])
+        articles = np.concatenate([_NO_NUMBERS, *(articles for _, articles in found)])
+        if most is not None:
+            kept = np.bincount(ranges, minlength=len(low))[ranges] <= most
+            ranges, articles = ranges[kept], articles[kept]
+        return asked_for[ranges], articles
+
+    def add(self, prints: Hashes, articles: Numbers) -> None:
+        """Add a segment: sorted fingerprints, each with its article."""
+        self._write(self._next_segment(), prints, articles)
+        self._open()
+
+    def settle(self) -> None:
+        """Merge the last segments where they have become too many."""
+        sizes = [self._size(segment) for segment in self._segments]
+        first = len(sizes) - 1
+        total = sum(sizes[first:])
+        while first > 0 and sizes[first - 1] < 2 * total:
+            first -= 1
+            total += sizes[first]
+        if first < len(sizes) - 1:
+            self._merge(self._segments[first:], _NO_NUMBERS)
+
+    def drop(self, articles: Numbers) -> None:
+        """Take articles out."""
+        self._merge(self._segments, articles)
+
+    def _merge(self, segments: Sequence[slice], without: Numbers) -> None:
+        """One segment in place of several, without some articles; a stretch of fingerprints at a time."""
+        heads = np.sort(np.concatenate([np.zeros(0, np.uint64), *(self._heads[segment] for segment in segments)]))
+        bounds = [0, *np.unique(heads[_WINDOW::_WINDOW]).tolist(), 1 << 64]
+        segment = self._next_segment()
+        for low, end in pairwise(bounds):
+            parts = [self._stretch(part, low, end - 1) for part in segments]
+            prints = np.concatenate([prints for prints, _ in parts])
+            articles = np.concatenate([articles for _, articles in parts])
+            kept = np.flatnonzero(~np.isin(articles, without))
+            kept = kept[np.argsort(prints[kept], kind="stable")]
+            self._write(segment, prints[kept], articles[kept])
+        gone = np.concatenate([self._blocks[part] for part in segments])
+        run(self._database, "DELETE FROM blocks WHERE block IN (SELECT block FROM given)", block=gone)
+        self._open()
+
+    def _stretch(self, segment: slice, low: int, high: int) -> tuple[Hashes, Numbers]:
+        """The fingerprints of a segment from `low` to `high`, with their articles."""
+        ends = np.array([low], dtype=np.uint64), np.array([high], dtype=np.uint64)
+        first, last = self._places(segment, *ends)
+        prints, articles = self._read(np.arange(first[0], last[0]))
+        inside = slice(np.searchsorted(prints, ends[0][0]), np.searchsorted(prints, ends[1][0], side="right"))
+        return prints[inside], articles[inside]
+
+    def _places(self, segment: slice, low: Hashes, high: Hashes) -> tuple[Numbers, Numbers]:
+        """The blocks [first, last) of a segment that may hold a fingerprint of each range."""
+        heads = self._heads[segment]
+        first = np.maximum(np.searchsorted(heads, low, side="left") - 1, 0)
+        return segment.start + first, segment.start + np.searchsorted(heads, high, side="right")
+
+    def _inside(self, first: Numbers, last: Numbers) -> Numbers:
+        """How many fingerprints lie in the blocks between the outermost ones: all of them are in the range."""
+        return np.asarray(
+            np.maximum(self._total[np.maximum(last - 1, 0)] - self._total[np.minimum(first + 1, last)], 0)
+        )
+
+    def _found(self, first: Numbers, last: Numbers, low: Hashes, high: Hashes) -> tuple[Numbers, Numbers]:
+        """The ranges and articles that these blocks of one segment hold."""
+        marks = np.zeros(len(self._heads) + 1, dtype=np.int64)
+        np.add.at(marks, first, 1)
+        np.add.at(marks, np.maximum(first, last), -1)
+        prints, articles = self._read(np.flatnonzero(np.cumsum(marks[:-1]) > 0))
+        start, end = np.searchsorted(prints, low, side="left"), np.searchsorted(prints, high, side="right")
+        counts = end - start
+        ends = np.cumsum(counts)
+        at = np.arange(ends[-1] if len(ends) else 0) + np.repeat(start - ends + counts, counts)
+        return np.repeat(np.arange(len(low)), counts), articles[at]
+
+    def _read(self, places: Numbers) -> tuple[Hashes, Numbers]:
+        """The contents of blocks, in their order."""
+        query = "SELECT block, data FROM blocks SEMI JOIN given USING (block)"
+        found = asked(self._database, query, block=self._blocks[places])
+        return _unpacked(found["data"][np.argsort(found["block"])])
+
+    def _write(self, segment: int, prints: Hashes, articles: Numbers) -> None:
+        starts = range(0, len(prints), _SIZE)
+        heads = prints[::_SIZE]
+        data = [_packed(prints[start : start + _SIZE], articles[start : start + _SIZE]) for start in starts]
+        last = asked(self._database, "SELECT coalesce(max(block) + 1, 0)::BIGINT AS next FROM blocks")["next"][0]
+        run(
+            self._database,
+            "INSERT INTO blocks SELECT block, segment, head, size, data FROM given",
+            block=np.arange(last, last + len(heads), dtype=np.uint32),
+            segment=np.full(len(heads), segment, dtype=np.uint32),
+            head=heads,
+            size=np.array([min(_SIZE, len(prints) - start) for start in starts], dtype=np.uint32),
+            data=texts(data),
+        )
+
+    def _next_segment(self) -> int:
+        query = "SELECT coalesce(max(segment) + 1, 0)::BIGINT AS next FROM blocks"
+        return int(asked(self._database, query)["next"][0])
+
+    def _size(self, segment: slice) -> int:
+        return int(self._total[segment.stop] - self._total[segment.start])
+
+
+def _packed(prints: Hashes, articles: Numbers) -> bytes:
+    """First bytes first: the high ones of sorted numbers are nearly all the same, and take next to no room."""
+    planes = np.empty((_WIDTH, len(prints)), dtype=np.uint8)
+    planes[:8] = prints.astype(">u8").view(np.uint8).reshape(-1, 8).T
+    planes[8:] = articles.astype(">u4").view(np.uint8).reshape(-1, 4)[:, 1:].T
+    return zstandard.compress(planes.tobytes(), 1)
+
+
+def _unpacked(blocks: Sequence[Any]) -> tuple[Hashes, Numbers]:
+    decompress = zstandard.ZstdDecompressor().decompress
+    planes = [np.frombuffer(decompress(block), dtype=np.uint8).reshape(_WIDTH, -1) for block in blocks]
+    rows = np.concatenate([np.zeros((_WIDTH, 0), dtype=np.uint8), *planes], axis=1)
+    prints = np.ascontiguousarray(rows[:8].T).view(">u8").ravel().astype(np.uint64)
+    articles = np.zeros((rows.shape[1], 4), dtype=np.uint8)
+    articles[:, 1:] = rows[8:].T
+    return prints, articles.view(">u4").ravel().astype(np.int64)

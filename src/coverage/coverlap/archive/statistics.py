@@ -1,0 +1,56 @@
+"""What is known of an archive as a whole, worked out from what is kept of its articles.
+
+In: an archive within a change. Out: its tables `words`, `lengths` and `stock`, written anew: how many articles in each
+language hold a word, how long each article's TF-IDF vector is, and which wording is stock.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from coverlap.archive.file import Database, asked, run
+from coverlap.match.cosine import idf_of
+from coverlap.match.stock import stock_prints
+
+
+def refresh(database: Database) -> None:
+    """Work out everything anew."""
+    database.execute("DELETE FROM words; DELETE FROM lengths; DELETE FROM stock")
+    database.execute(
+        "INSERT INTO words SELECT term, language, count(*) FROM terms JOIN articles USING (number) "
+        "GROUP BY ALL ORDER BY language, term"
+    )
+    _write_lengths(database)
+    _write_stock(database)
+
+
+def _write_lengths(database: Database) -> None:
+    """The length of each article's vector; an article without words has none."""
+    counts = dict(database.execute("SELECT language, count(*) FROM articles GROUP BY language").fetchall())
+    words = asked(database, "SELECT term, language, articles FROM words")
+    values = np.zeros(len(words["term"]))
+    for language, count in counts.items():
+        rows = np.flatnonzero(words["language"] == language)
+        held = words["articles"][rows].astype(np.float64), count
+        values[rows] = idf_of(words["term"][rows], language, lambda *_, held=held: held)
+    run(
+        database,
+        "INSERT INTO lengths SELECT number, language, any_value(earliest), any_value(latest), "
+        "sqrt(sum(((1 + ln(times)) * weight) ** 2)) FROM terms JOIN articles USING (number) "
+        "JOIN given USING (term, language) GROUP BY number, language ORDER BY number",
+        term=words["term"],
+        language=words["language"],
+        weight=values,
+    )
+
+
+def _write_stock(database: Database) -> None:
+    found = asked(database, "SELECT print, number FROM repeats ORDER BY print, number")
+    known = asked(database, "SELECT number, outlet, words FROM articles")
+    size = max(known["number"].tolist(), default=-1) + 1
+    outlets = np.full(size, "", dtype=object)
+    outlets[known["number"]] = known["outlet"]
+    words = np.zeros(size, dtype=np.int64)
+    words[known["number"]] = known["words"]
+    prints = stock_prints(found["print"], found["number"].astype(np.int32), outlets.tolist(), words)
+    run(database, "INSERT INTO stock SELECT print FROM given", print=prints)
