@@ -19,7 +19,7 @@ from coverlap.engines.spark.corpus import Corpus, corpus_of
 from coverlap.engines.spark.events import Events, events_of
 from coverlap.engines.spark.pairs import candidate_pairs, given_pairs, passages_of_pairs
 from coverlap.engines.spark.records import largest, needed_for, table_rows, totals_of, write_tables
-from coverlap.engines.spark.session import check_place, session
+from coverlap.engines.spark.session import check_place, session, told
 from coverlap.engines.spark.sources import articles_of
 from coverlap.errors import UsageError
 from coverlap.model import Article, Skipped
@@ -40,6 +40,7 @@ class Spark:
         if settings.tables:
             check_place(self._session, settings.tables)
 
+    @told
     def prepare(self, articles: Sequence[Article], sources: Sources = NO_SOURCES) -> Corpus:
         """Every article as a telling, numbered in order of id."""
         begun("reading texts")
@@ -50,6 +51,7 @@ class Spark:
             frame, self._skipped = articles_of(frame, sources)
         return corpus_of(frame, self.settings.agencies)
 
+    @told
     def candidates(self, corpus: Corpus, given: Sequence[tuple[str, str]] | None) -> DataFrame:
         """Table (l, r) of positions of pairs worth aligning."""
         begun("finding pairs")
@@ -57,16 +59,19 @@ class Spark:
             return given_pairs(corpus, given)
         return candidate_pairs(corpus, self.settings.same_outlet)
 
+    @told
     def align(self, corpus: Corpus, pairs: DataFrame) -> DataFrame:
         """Table (l, r, number, passage, family)."""
         begun("aligning pairs")
         return passages_of_pairs(corpus, pairs)
 
+    @told
     def group(self, corpus: Corpus, passages: DataFrame) -> Events:
         """The events, ranked."""
         begun("grouping by event")
         return events_of(corpus, self.settings.window)
 
+    @told
     def find(self, corpus: Corpus, passages: DataFrame, events: Events) -> Found:
         """The tables are written when this returns; the largest records stream."""
         begun("reading events")

@@ -14,21 +14,25 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 from py4j.protocol import Py4JError
 from pyspark.errors import PySparkException
 from pyspark.sql import SparkSession
 
-from coverlap.errors import OutputError, UsageError
+from coverlap.errors import OutputError, UsageError, WorkError
+
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
 
 _JAVA = 17  # the oldest that Spark 4 runs on
 _MASTER = re.compile(r"local(\[(\d+|\*)(,\d+)?\])?|yarn|(spark|k8s)://.+")
 _ANSWER = 5.0  # seconds for a master to take a connection
-_INSTALL = "on Debian: apt-get install openjdk-17-jre-headless"
+_INSTALL = "on Debian: apt-get install default-jre-headless"
 _SETTINGS = {
     "spark.app.name": "coverlap",
     "spark.ui.enabled": "false",
@@ -41,6 +45,9 @@ _LOCAL = {
     "spark.driver.host": "127.0.0.1",
     "spark.driver.memory": "2g",
     "spark.sql.shuffle.partitions": "4",
+    # What one machine holds is joined in a moment; to plan it anew at each stage and compile each plan takes longer.
+    "spark.sql.adaptive.enabled": "false",
+    "spark.sql.codegen.wholeStage": "false",
 }
 
 
@@ -81,10 +88,24 @@ def check_place(session: SparkSession, place: str) -> None:
         raise OutputError(f"{place}: the tables cannot be written there ({why}); choose another place with --tables.")
 
 
+def told(step: Callable[Given, Result]) -> Callable[Given, Result]:
+    """The same step of a comparison; what Spark says when it fails becomes one sentence, a WorkError."""
+
+    @wraps(step)
+    def run(*args: Given.args, **named: Given.kwargs) -> Result:
+        try:
+            return step(*args, **named)
+        except (PySparkException, Py4JError) as error:
+            raise WorkError(f"the cluster could not carry the work out ({reason(error)}).") from error
+
+    return run
+
+
 def reason(error: BaseException) -> str:
-    """What a fault of Spark or its Java says, in one line, without its stack."""
+    """What a fault of Spark, its Java or its workers says, in one line, without its stack."""
     text = str(getattr(error, "java_exception", None) or error)
     lines = [line.strip() for line in text.splitlines() if line.strip()]
+    lines = lines[-1:] if "Traceback" in text else lines
     return re.sub(r"^([\w.$]+(Exception|Error): )+", "", lines[0])[:200] if lines else type(error).__name__
 
 
