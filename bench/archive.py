@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Time an archive, and hold its verdicts against memory's: `python bench/archive.py SETS [COUNT]`.
 
-In: the folder of sets; how many articles of allsides_10k to keep (default: all). Out: one Markdown row a figure: adding,
-size against the text, a check from a cold start, each further draft of one call, a saved draft under --watch, and how
+In: the folder of sets; how many articles of allsides_10k to keep (default: all). Out: one Markdown row a figure: adding
+articles, size against the text, a check from a cold start, each further draft of one call, a saved draft under --watch, and how
 many of the verdicts are those of the same articles in memory. Drafts are articles of other sets, and articles of this
 one from the midst of other ones' words. Without the folder it says so and stops.
 """
@@ -43,7 +43,9 @@ def drafts(sets: Path, kept: list[Article]) -> list[Article]:
     """Drafts with and without a date, that share nothing, an event or whole passages with the archive."""
     rng = random.Random(7)
     foreign = [draft for name in OTHERS for draft in rng.sample(articles(sets, name), EACH)]
-    own = [replace(one, text=f"{two.text[:600]}\n\n{one.text}") for one, two in zip(*[iter(rng.sample(kept, 32))] * 2)]
+    drawn = rng.sample(kept, 32)
+    pairs = zip(drawn[::2], drawn[1::2], strict=True)
+    own = [replace(one, text=f"{two.text[:600]}\n\n{one.text}") for one, two in pairs]
     made = [replace(draft, id=f"draft-{draft.id}", outlet="The Desk") for draft in (*foreign, *own)]
     return [replace(draft, published="", url="") if at % 3 == 0 else draft for at, draft in enumerate(made)]
 
