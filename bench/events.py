@@ -99,8 +99,8 @@ def sampled(data: Labelled) -> Sample:
     count = len(data.documents)
     weighed = vectors(data.documents)
     seen = views(data.documents, weighed)
-    pairs, cosines = cosine_links(weighed, LEAST, seen.intervals, REACH)
-    measures = measure(seen, pairs, crowds(nearest(count, pairs, cosines), pairs, count))
+    pairs, cosines = cosine_links(weighed.matrix, LEAST, seen.intervals, REACH)
+    measures = measure(seen, pairs, cosines, crowds(nearest(count, pairs, cosines), pairs, count))
     events = np.unique(data.events, return_inverse=True)[1]
     return Sample(pairs, measures, events[pairs[:, 0]] == events[pairs[:, 1]], data.events)
 

@@ -31,11 +31,12 @@ MEANINGS = {
     "weeks_apart": "weeks between them, at most 15 days",
 }
 MEASURES = tuple(MEANINGS)
+CROWD = [MEASURES.index("crowd_least"), MEASURES.index("crowd_most")]
 APART = ("crowd_least", "crowd_most", "days_apart", "weeks_apart")  # what keeps two happenings of one storyline apart
 
 
-def measure(views: Views, pairs: Ints, crowd: Floats) -> Floats:
-    """(k, measures) array for (k, 2) positions with their (k, 2) crowds."""
+def measure(views: Views, pairs: Ints, cosines: Floats, crowd: Floats) -> Floats:
+    """(k, measures) array for (k, 2) positions with their cosines and their (k, 2) crowds."""
     left, right = pairs[:, 0], pairs[:, 1]
     days, other_days = views.weekdays[left], views.weekdays[right]
     length, other_length = views.lengths[left], views.lengths[right]
@@ -43,7 +44,7 @@ def measure(views: Views, pairs: Ints, crowd: Floats) -> Floats:
     dated = ~np.isnan(apart)
     apart = np.where(dated, apart, 0.0)
     columns = (
-        dots(views.words, pairs),
+        cosines,
         dots(views.lead, pairs),
         dots(views.headline, pairs),
         dots(views.names, pairs),

@@ -20,7 +20,7 @@ from coverlap.events.group import Grouped, grouping
 from coverlap.events.model import doubt, log_odds, parameters
 from coverlap.events.times import interval_of
 from coverlap.events.views import GRAM, marked, views
-from coverlap.match.cosine import Floats, Vectors
+from coverlap.match.cosine import Floats, Vectors, dots
 from coverlap.match.grams import grams
 from coverlap.model import Document, Flags, Hashes, Span
 from coverlap.text.dates import hours_apart
@@ -71,9 +71,8 @@ def explain(
     left, right = places[left_id], places[right_id]
     grouped = grouping(documents, vectors, window_hours)
     pair = np.array([[left, right]], dtype=np.int32)
-    row = measure(
-        views(documents, vectors), pair, crowds(grouped.linked.nearest, grouped.places[pair], len(grouped.voices))
-    )
+    crowd = crowds(grouped.linked.nearest, grouped.places[pair], len(grouped.voices))
+    row = measure(views(documents, vectors), pair, dots(vectors.matrix, pair), crowd)
     terms = _shared_terms(documents[left], vectors, left, right)
     together = bool(grouped.events[left] == grouped.events[right])
     return Explanation(
