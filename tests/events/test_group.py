@@ -73,6 +73,34 @@ def test_copies_are_one_event():
     assert members == tuple(copy.id for copy in copies)
 
 
+def near_copies(article, name, count):
+    """The article at several outlets, each with a line of its own."""
+    return [
+        replace(
+            article, id=f"{name}{number}", outlet=f"{name} {number}", text=f"{article.text} Filed for edition {number}."
+        )
+        for number in range(count)
+    ]
+
+
+def test_near_copies_of_two_agencies_are_one_event():
+    story = Story(3)
+    wires = [copy for voice, name in enumerate("ab") for copy in near_copies(story.told(name, voice), name, 6)]
+    assert len(grouped([*wires, *(story.told(f"c{voice}", voice) for voice in (2, 3))])[0]) == 1
+
+
+def test_near_copies_are_one_voice_in_the_label():
+    story = Story(3)
+    wire, asides = story.told("wire", 0), Story(4).deeds
+    wire = replace(wire, title=" ".join(asides[:6]), text=f"{wire.text} {' '.join(asides[:6] * 4)}.")
+    others = [
+        replace(story.told(f"o{voice}", voice), title=f"A {story.deeds[0]} in the {story.deeds[1]}") for voice in (1, 2)
+    ]
+    (event,) = (event for event in grouped([*near_copies(wire, "w", 12), *others])[1] if len(event.article_ids) > 1)
+    assert len(event.article_ids) == 14
+    assert event.label == others[0].title
+
+
 def test_chain_does_not_collapse():
     """Each article shares half of its story with the one before and half with the next; the ends share nothing."""
     stories = [Story(100 + number) for number in range(12)]
@@ -105,6 +133,27 @@ def test_unrelated_articles_change_no_event(numbers, dated):
     alone = {(event.id, event.article_ids) for event in grouped(ours)[1]}
     more = grouped([*ours, *(Story(number).told(f"x{number}", 9, when) for number in numbers)])[1]
     assert {(event.id, event.article_ids) for event in more if event.article_ids[0].startswith("s")} == alone
+
+
+LABELS = {
+    "title": (Article("a", "Some text.", title="Two  words"), "Two words"),
+    "sentence": (Article("a", "The mayor left. Nobody knew."), "The mayor left."),
+    "stock": (
+        Article("a", "Share this article on Facebook\n\nThe mayor of the town left early."),
+        "The mayor of the town",
+    ),
+    "long": (Article("a", "word " * 200), "word " * 19 + "word …"),
+    "one long word": (Article("a", "w" * 1000), "w" * 100 + " …"),
+    "no words": (Article("a", "… !"), "… !"),
+    "nothing": (Article("a", " "), "a"),
+}
+
+
+@pytest.mark.parametrize("name", LABELS)
+def test_labels(name):
+    article, expected = LABELS[name]
+    ((event,)) = grouped([article])[1]
+    assert event.label.startswith(expected)
 
 
 def test_order_of_articles_changes_nothing():

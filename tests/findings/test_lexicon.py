@@ -48,6 +48,7 @@ def test_apostrophes_do_not_part_a_word():
 
 def test_a_language_says_what_it_lacks():
     assert unavailable("en") == ""
-    assert "evaluative" in unavailable("und")
+    assert "evaluative" in unavailable("de")
+    assert "who speaks" in unavailable("und")
     assert lexicon_of("und").missing == LISTS
     assert len(lexicon_of("und").hits(tokenise("shameful").ids).at) == 0

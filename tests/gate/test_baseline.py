@@ -133,6 +133,30 @@ def test_a_draft_renamed_in_git_stays_known(newsroom):
     assert newsroom.git("status", "--porcelain", "-z").split("\0")[:2] == ["R  drafts/fähre.md", "drafts/ferry.md"]
 
 
+@pytest.mark.parametrize("absolute", [False, True])
+def test_a_revision_is_found_from_any_folder_of_the_repository(newsroom, monkeypatch, absolute):
+    newsroom.write("desk/here.txt", "")
+    newsroom.git("init", "-q")
+    newsroom.git("add", ".")
+    newsroom.git("commit", "-qm", "first")
+    newsroom.git("mv", "drafts/ferry.md", "drafts/boat.md")
+    monkeypatch.chdir(newsroom.folder / "desk")
+    drafts = newsroom.folder / "drafts" if absolute else "../drafts"
+    done = newsroom.run("check", drafts, "--against", "../wire", "--baseline-from-ref", "HEAD")
+    assert (done.returncode, b"no findings; 1 known" in done.stdout) == (0, True), done.stdout
+
+
+def test_a_baseline_and_a_revision_add_up(newsroom):
+    newsroom.git("init", "-q")
+    newsroom.git("add", ".")
+    newsroom.git("commit", "-qm", "first")
+    newsroom.write("wire/zoo.txt", SCHOOL)
+    newsroom.write("drafts/seals.md", SCHOOL)
+    newsroom.run("baseline", "create", "drafts/seals.md", "--against", "wire")
+    known = ("--baseline", "coverlap-baseline.json", "--baseline-from-ref", "HEAD")
+    assert sorted(states(newsroom, *known)) == [("drafts/ferry.md", "known"), ("drafts/seals.md", "known")]
+
+
 def test_no_repository_is_one_sentence(newsroom):
     done = newsroom.check("drafts", "--baseline-from-ref", "HEAD", GIT_CEILING_DIRECTORIES=str(newsroom.folder.parent))
     assert done.returncode == 2

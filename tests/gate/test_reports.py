@@ -47,7 +47,7 @@ def desk(newsroom):
     """Findings of every state and severity, in files whose names are awkward."""
     newsroom.write("wire/zoo.txt", SCHOOL)
     newsroom.write("wire/herald.md", f"---\noutlet: '{HOSTILE.replace(chr(7), '')}'\n---\n{STORY}\n")
-    newsroom.write("drafts/ä b%,:#.md", f"{OWN}\n\n{STORY}\n")
+    newsroom.write("drafts/ä b%,:#.md", f"{OWN}\n\n🚢🚢 {STORY}\n")
     newsroom.write(
         "drafts/seals.md", f"<!-- coverlap:ignore-start ours: {HOSTILE} -->\n{SCHOOL}\n<!-- coverlap:ignore-end -->\n"
     )

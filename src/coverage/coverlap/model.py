@@ -9,6 +9,7 @@ unless the caller named the pair the other way round.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -124,8 +125,8 @@ class Document:
 
     def token_range(self, start: int, end: int) -> tuple[int, int]:
         """Positions [first, last) of the tokens that lie wholly within the code points [start, end)."""
-        first = int(np.searchsorted(self.tokens.starts, start, side="left"))
-        last = int(np.searchsorted(self.tokens.ends, end, side="right"))
+        first = bisect_left(self.tokens.starts, start)
+        last = bisect_right(self.tokens.ends, end)
         return first, max(first, last)
 
     def token_span(self, first: int, last: int) -> Span:
@@ -324,7 +325,9 @@ class OutletTotal:
 
 @dataclass(frozen=True)
 class Summary:
-    """What a whole run amounts to: known once the last event record has passed."""
+    """What a whole run amounts to: known once the last event record has passed.
+
+    `notes` tell, one sentence a language, what could not be found in its texts."""
 
     generated: str
     version: str
@@ -333,3 +336,4 @@ class Summary:
     passages: int
     outlets: tuple[OutletTotal, ...]
     skipped: tuple[Skipped, ...]
+    notes: tuple[str, ...] = ()

@@ -264,6 +264,7 @@ def _summary(value: Row, events: Sequence[Row]) -> Summary:
         passages=int(totals["passages"]),
         outlets=tuple(_outlet(row, words[row["outlet"]]) for row in outlets),
         skipped=tuple(Skipped(str(row["where"]), str(row["reason"])) for row in value["skipped"]),
+        notes=tuple(map(str, value["notes"])),
     )
 
 

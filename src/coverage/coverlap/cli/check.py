@@ -6,6 +6,7 @@ that fail, 2 for a call, a configuration or input that cannot be used.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -57,14 +58,16 @@ def command(**options: Any) -> int:
 
 def _check(config: Config, reports: tuple[Output, ...], options: dict[str, Any]) -> int:
     inputs = inputs_of(config, options["stdin_filename"])
-    verdict = verdict_on(config, inputs, _known(config, inputs, options["baseline_from_ref"]))
+    verdict = verdict_on(config, inputs, list(_known(config, inputs, options["baseline_from_ref"])))
     write(verdict, reports)
     for skipped in verdict.skipped if not options["quiet"] else ():
         click.echo(f"skipped {safe(skipped.where)}: {safe(skipped.reason)}", err=True)
     return 0 if verdict.passed or options["exit_zero"] else 1
 
 
-def _known(config: Config, inputs: Inputs, revision: str | None) -> Known | None:
+def _known(config: Config, inputs: Inputs, revision: str | None) -> Iterator[Known]:
+    """What is known from the baseline file, and what from a revision."""
+    if config["baseline"]:
+        yield read_known(Path(*config.paths("baseline")))
     if revision:
-        return known_at(config, inputs, revision)
-    return read_known(Path(*config.paths("baseline"))) if config["baseline"] else None
+        yield known_at(config, inputs, revision)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from io import BytesIO
@@ -135,7 +135,7 @@ def inputs_of(config: Config, stdin_filename: str = "") -> Inputs:
     return replace(inputs, stdin_name=stdin_filename, stdin=data)
 
 
-def verdict_on(config: Config, inputs: Inputs, known: Known | None = None) -> Verdict:
+def verdict_on(config: Config, inputs: Inputs, known: Sequence[Known] = ()) -> Verdict:
     """The verdict on these inputs under this configuration."""
     from coverlap.gate.judge import check
 

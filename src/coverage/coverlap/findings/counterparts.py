@@ -24,6 +24,7 @@ from coverlap.model import Ints, Passage
 
 MOST_OTHERS = 12
 MOST_SENTENCES = 400
+_WHOLE = 2_000  # sentences of an event: up to here one product of all by all costs less than one an article
 
 # A sentence whose weighted content words are found together to at least this share elsewhere has a counterpart.
 # Chosen on basil and newswcl50: docs/decisions/0050.
@@ -47,11 +48,13 @@ def counterparts_of(tellings: Sequence[Telling], words: Words, passages: Sequenc
     totals = np.maximum(np.asarray(sentences.sum(axis=1)).ravel(), 1e-9)
     bounds = words.sentence_bounds.tolist()
     read = [range(bounds[i], min(bounds[i + 1], bounds[i] + MOST_SENTENCES)) for i in range(len(tellings))]
+    whole = (sentences @ windows.T).toarray() if len(totals) <= _WHOLE else None
     found = []
     for i, others in enumerate(_partners(tellings, passages)):
         rows = slice(read[i].start, read[i].stop)
-        near = windows[np.concatenate([np.array(read[j], dtype=np.int32) for j in others])]
-        shared = (sentences[rows] @ near.T).toarray() / totals[rows, None]
+        near = np.concatenate([np.array(read[j], dtype=np.int32) for j in others])
+        products = (sentences[rows] @ windows[near].T).toarray() if whole is None else whole[rows, near]
+        shared = products / totals[rows, None]
         found.append(_best(np.round(shared, 4), others, [len(read[j]) for j in others], bounds[i + 1] - bounds[i]))
     return found
 

@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from coverlap.lang import load
 from coverlap.model import Hashes, Ints
+from coverlap.quotes.grammar import grammar_of
 from coverlap.text.tokens import mix, tokenise
 
 # One bit a list. The file of each is <name>.txt in the language's folder.
@@ -134,8 +135,13 @@ def spread(hits: Hits, size: int) -> Bits:
 
 
 def unavailable(code: str) -> str:
-    """One sentence on what the framing of texts in a language lacks, empty where it lacks nothing."""
+    """One sentence on what a report of texts in a language lacks, empty where it lacks nothing."""
     missing = lexicon_of(code).missing
+    if not grammar_of(code).cues:
+        return (
+            "No language pack fits these texts. Shared passages, events, quotation marks and the names of agencies are "
+            "found; who speaks, reported speech, credits by phrase and what tells of framing are not."
+        )
     if not missing:
         return ""
     return (

@@ -10,10 +10,9 @@ outlet that names itself credits nobody.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-
-import numpy as np
 
 from coverlap.findings.telling import Telling
 from coverlap.findings.variants import variant
@@ -43,8 +42,7 @@ def credited(mine: Telling, span: Span, other: Telling) -> tuple[str, ...]:
     """Whom an article credits for the wording of a span that it shares with another article; each name once."""
     me, them = mine.publisher, other.publisher
     lines = mine.document.paragraphs
-    first = int(np.searchsorted(lines[:, 0], span.start, side="right")) - 2
-    last = int(np.searchsorted(lines[:, 0], span.end, side="left")) - 1
+    first, last = bisect_right(lines[:, 0], span.start) - 2, bisect_left(lines[:, 0], span.end) - 1
     start, end = int(lines[max(0, first), 0]), int(lines[max(0, last), 1])
     names = [
         credit.name

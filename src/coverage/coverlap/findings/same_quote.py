@@ -8,8 +8,9 @@ A quotation of fewer than five words is the same as another only where both are 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 
@@ -17,6 +18,7 @@ from coverlap.findings.lexicon import BIT, lexicon_of
 from coverlap.findings.telling import Telling
 from coverlap.findings.variants import variant
 from coverlap.match.edits import Step, steps
+from coverlap.match.grams import grams
 from coverlap.model import Hashes, Quote, Span
 from coverlap.text.language import stop_ids
 
@@ -145,23 +147,45 @@ def _said(telling: Telling) -> Iterator[Said]:
 
 
 def _candidates(said: Sequence[Said]) -> list[tuple[int, int]]:
-    """Pairs of quotations from two outlets that share a word 3-gram, in order."""
-    holders: dict[tuple[int, ...], list[int]] = {}
-    for n, one in enumerate(said):
-        ids = one.ids.tolist()
-        whole = len(ids) < _LEAST_WORDS
-        grams = [(0, *ids)] if whole else zip(*(ids[at:] for at in range(_GRAM)), strict=False)
-        for gram in dict.fromkeys(grams):
-            holders.setdefault(gram, []).append(n)
+    """Pairs of quotations from two outlets that share a word 3-gram, in order; of short ones, all their words."""
     pairs = {
         (a, b)
-        for group in holders.values()
+        for group in (*_alike(said), *_sharing(said))
         if 1 < len(group) <= _MOST
-        for a in group
-        for b in group
-        if a < b and said[a].telling.outlet != said[b].telling.outlet
+        for a, b in combinations(group, 2)
+        if said[a].telling.outlet != said[b].telling.outlet
     }
     return sorted(pairs)
+
+
+def _alike(said: Sequence[Said]) -> Iterable[list[int]]:
+    """Short quotations by their words, each group in order."""
+    holders: dict[bytes, list[int]] = {}
+    for n, one in enumerate(said):
+        if len(one.ids) < _LEAST_WORDS:
+            holders.setdefault(one.ids.tobytes(), []).append(n)
+    return holders.values()
+
+
+def _sharing(said: Sequence[Said]) -> Iterator[list[int]]:
+    """Longer quotations by the word 3-grams that several hold, each group in order."""
+    sizes = np.array([len(one.ids) if len(one.ids) >= _LEAST_WORDS else 0 for one in said])
+    if not sizes.any():
+        return
+    owner = np.repeat(np.arange(len(said)), sizes)
+    hashed = grams(np.concatenate([one.ids for one in said if len(one.ids) >= _LEAST_WORDS]), _GRAM)
+    inside = owner[: len(hashed)] == owner[_GRAM - 1 :]
+    hashed, owner = hashed[inside], owner[: len(hashed)][inside]
+    order = np.lexsort((owner, hashed))
+    hashed, owner = hashed[order], owner[order]
+    first = np.append(True, hashed[1:] != hashed[:-1])
+    fresh = first | np.append(True, owner[1:] != owner[:-1])
+    hashed, owner = hashed[fresh], owner[fresh]
+    starts = np.flatnonzero(np.append(True, hashed[1:] != hashed[:-1]))
+    ends = np.append(starts[1:], len(hashed))
+    several = ends - starts > 1
+    for start, end in zip(starts[several].tolist(), ends[several].tolist(), strict=True):
+        yield owner[start:end].tolist()
 
 
 def _root(parent: list[int], n: int) -> int:

@@ -9,6 +9,7 @@ list on purpose: a phrase in marks that nobody is named for is still not the out
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -95,7 +96,7 @@ class Telling:
 
     def sentence_at(self, offset: int) -> int:
         """The sentence that holds this code point, or the one before it."""
-        return max(0, int(np.searchsorted(self.document.sentences[:, 0], offset, side="right")) - 1)
+        return max(0, bisect_right(self.document.sentences[:, 0], offset) - 1)
 
     def sentence_span(self, sentence: int) -> Span:
         """The code points of one sentence."""

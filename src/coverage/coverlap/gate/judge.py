@@ -31,7 +31,7 @@ def check(
     against: Corpus,
     policy: Policy,
     *,
-    known: Known | None = None,
+    known: Sequence[Known] = (),
     skipped: Iterable[Skipped] = (),
     pages: Pages = no_pages,
 ) -> Verdict:
@@ -55,14 +55,16 @@ def check(
         totals.append(_total(examined, measures))
         results += _results(examined, mark, measures, policy, pages)
     ordered = numbered(results)
+    for findings in known:
+        ordered = findings.told(ordered)
     return Verdict(
         drafts=tuple(sorted(totals, key=lambda total: total.file)),
-        results=known.told(ordered) if known else ordered,
+        results=ordered,
         rules=_rules(policy),
         fail_on=policy.fail_on,
         against=len(against),
         skipped=tuple(skipped),
-        compared=known is not None,
+        compared=bool(known),
     )
 
 

@@ -1,12 +1,13 @@
 """Drafts as they stood at a revision of git.
 
-In: a revision and the files of drafts, relative to the working folder. Out: the articles that those files held then,
-each under the place it has now; a file that was renamed since is found under its old name. A file that was not there,
-or held no article, gives none. git is asked; nothing in the repository is touched.
+In: a revision of the repository around the working folder, and the files of drafts. Out: the articles that those files
+held then, each under the place it has now; a file that was renamed since is found under its old name. A file that was
+not there, or held no article, gives none. git is asked; nothing in the repository is touched.
 """
 
 from __future__ import annotations
 
+import os
 import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -24,10 +25,12 @@ def drafts_at(revision: str, files: Sequence[str]) -> Iterator[Article]:
     if commit is None:
         raise UsageError(f"--baseline-from-ref {revision}: git knows no such revision here.")
     then = commit.decode().strip()
-    old_names = _renamed(then)
+    top = Path((_git("rev-parse", "--show-toplevel") or b".").decode("utf-8", "surrogateescape").rstrip("\n")).resolve()
+    old_names = _renamed(top, then)
     with tempfile.TemporaryDirectory(prefix="coverlap-") as folder:
         for file in files:
-            data = _git("show", f"{then}:./{old_names.get(file, file)}")
+            name = Path(os.path.relpath(Path(file).resolve(), top)).as_posix()
+            data = _git("-C", str(top), "show", f"{then}:{old_names.get(name, name)}")
             if data is not None:
                 yield from _articles(Path(folder), file, data)
 
@@ -44,9 +47,9 @@ def _articles(folder: Path, file: str, data: bytes) -> Iterator[Article]:
         return
 
 
-def _renamed(commit: str) -> dict[str, str]:
-    """Old names by new ones, of files renamed since the commit, relative to the working folder."""
-    told = _git("diff", "--relative", "--name-status", "--find-renames", "--diff-filter=R", "-z", commit) or b""
+def _renamed(top: Path, commit: str) -> dict[str, str]:
+    """Old names by new ones, of files renamed since the commit, relative to the top folder."""
+    told = _git("-C", str(top), "diff", "--name-status", "--find-renames", "--diff-filter=R", "-z", commit) or b""
     parts = told.decode("utf-8", "surrogateescape").split("\0")
     return dict(zip(parts[2::3], parts[1::3], strict=False))
 

@@ -8,6 +8,7 @@ after the last title or possessive of its run of capitals: "Lowmere's Mayor Jane
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from itertools import islice
 
@@ -39,8 +40,7 @@ class Names:
     def full(self, last: str) -> tuple[str, ...]:
         """The names of several words that end in this word, in text order."""
         if last not in self._full:
-            places = islice(re.finditer(re.escape(last), self.text), _MOST_PLACES)
-            names = [self._name_around(place.start(), last) for place in places if last]
+            names = [self._name_around(place, last) for place in islice(places_of(last, self.text), _MOST_PLACES)]
             self._full[last] = tuple(dict.fromkeys(name for name in names if name))
         return self._full[last]
 
@@ -114,6 +114,14 @@ class Names:
 def _lists(code: str) -> tuple[frozenset[str], frozenset[str]]:
     """Titles and media nouns of a language."""
     return frozenset(load(code).lines("titles.txt")), frozenset(load(code).lines("media_nouns.txt"))
+
+
+def places_of(word: str, text: str) -> Iterator[int]:
+    """Where a word stands in a text, also within other words; none for an empty word."""
+    place = text.find(word) if word else -1
+    while place >= 0:
+        yield place
+        place = text.find(word, place + len(word))
 
 
 def bare(word: str) -> str:

@@ -7,7 +7,6 @@ paragraph above. Otherwise the speaker stays empty: a source in the text, of unk
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -16,7 +15,7 @@ from typing import NamedTuple
 from coverlap.model import Document, Quote, Span
 from coverlap.quotes.agencies import Directory
 from coverlap.quotes.credits import reported_through
-from coverlap.quotes.names import Names, bare, without_possessive
+from coverlap.quotes.names import Names, bare, places_of, without_possessive
 
 _NEAR = 300  # characters: "told the newspaper" stands beside the source that told it
 _REACH = 2000  # characters: paragraphs of news are shorter
@@ -110,6 +109,10 @@ def _resolved(document: Document, quote: Quote, names: Names, people: Mapping[st
 
 def _mentioned(text: str, people: Mapping[str, str]) -> set[str]:
     """The people whose last names stand in the text as words."""
-    return {
-        name for last, name in people.items() if last in text and re.search(rf"(?<!\w){re.escape(last)}(?!\w)", text)
-    }
+    return {name for last, name in people.items() if any(_alone(last, place, text) for place in places_of(last, text))}
+
+
+def _alone(word: str, place: int, text: str) -> bool:
+    """True where the word that stands at this place is no part of a longer one."""
+    end = place + len(word)
+    return not (text[place - 1 : place].isalnum() or text[end : end + 1].isalnum())

@@ -35,6 +35,7 @@ class JsonReport:
         tail = {
             "outlets": _objects(OUTLETS, summary),
             "skipped": [skipped._asdict() for skipped in summary.skipped],
+            "notes": list(summary.notes),
             "totals": {"articles": summary.articles, "events": summary.events, "passages": summary.passages},
             "coverlap": summary.version,
             "generated": summary.generated,

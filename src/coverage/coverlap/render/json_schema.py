@@ -42,6 +42,7 @@ def schema() -> Schema:
                 "events": _list(_event()),
                 "outlets": _list(_row(OUTLETS)),
                 "skipped": _list(_object({"where": _TEXT, "reason": _TEXT})),
+                "notes": {**_list(_TEXT), "description": "What could not be found in texts of some language."},
                 "totals": totals,
                 "coverlap": {**_TEXT, "description": "The version that wrote the report."},
                 "generated": {**_TEXT, "description": "When, in UTC."},

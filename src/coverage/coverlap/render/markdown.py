@@ -14,6 +14,7 @@ from coverlap.render.base import Chunk
 from coverlap.render.escape import inline, shortened
 from coverlap.render.markdown_event import event_section
 from coverlap.render.markdown_parts import name_of, percent, table
+from coverlap.render.storylines import Storyline, Storylines
 
 _FILE = "report.md"
 EVENTS = 50  # events told in full
@@ -48,13 +49,16 @@ class Markdown:
         self._singles: list[tuple[str, ...]] = []
         self._pairs: list[tuple[tuple[float, str, str], tuple[str, ...]]] = []
         self._more_events = self._more_singles = 0
+        self._storylines = Storylines()
 
     def event(self, record: EventRecord) -> Iterator[Chunk]:
         """Keeps what the document will say of this event; yields nothing before the end."""
         self._keep_pairs(record)
+        told = len(record.documents) > 1 and len(self._sections) < self._most_events
+        self._storylines.add(record, told)
         if len(record.documents) < 2:
             self._keep_single(record)
-        elif len(self._sections) < self._most_events:
+        elif told:
             self._events.append(_event_row(len(self._sections) + 1, record))
             self._sections.append(event_section(len(self._sections) + 1, record))
         else:
@@ -66,10 +70,12 @@ class Markdown:
         parts = [
             _opening(summary),
             self._events_table(),
+            _storylines(self._storylines),
             self._pairs_table(),
             *self._sections,
             self._singles_table(),
             _skipped(summary),
+            _notes(summary),
             _MEANING,
         ]
         yield Chunk(_FILE, "\n".join(part for part in parts if part))
@@ -120,6 +126,20 @@ def _opening(summary: Summary) -> str:
     )
 
 
+def _storylines(storylines: Storylines) -> str:
+    if not storylines.kept:
+        return ""
+    lines = [f"- {_storyline(storyline)}" for storyline in storylines.kept]
+    if storylines.more:
+        lines.append(f"- {storylines.more} more storylines are in `events.csv`.")
+    return "## Storylines\n\nEvents of one topic, as far as their words tell.\n\n" + "\n".join(lines) + "\n"
+
+
+def _storyline(storyline: Storyline) -> str:
+    told = [inline(shortened(chapter.label, 80)) for chapter in storyline.chapters]
+    return "; ".join(told) + (f"; {storyline.more} more" if storyline.more else "")
+
+
 def _event_row(number: int, record: EventRecord) -> tuple[str, ...]:
     outlets = len({d.article.outlet or d.id for d in record.documents})
     return (str(number), inline(record.event.label), str(len(record.documents)), str(outlets), _published(record))
@@ -149,6 +169,11 @@ def _pair_row(record: EventRecord, pair: Pair) -> tuple[str, ...]:
         f"{pair.longest_run} words",
         "" if pair.hours_apart is None else f"{pair.hours_apart:.0f}",
     )
+
+
+def _notes(summary: Summary) -> str:
+    """What a reader must not look for: languages that the program knows less of."""
+    return "## Not available\n\n" + "".join(f"- {inline(note)}\n" for note in summary.notes) if summary.notes else ""
 
 
 def _skipped(summary: Summary) -> str:

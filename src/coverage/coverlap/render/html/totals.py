@@ -16,6 +16,7 @@ from typing import NamedTuple
 import numpy as np
 
 from coverlap.model import Article, Document, EventRecord, Finding, Pair, Passage, Span, Voice
+from coverlap.render.storylines import Storylines
 
 _UNKNOWN = 200  # articles of unknown outlet that stand for themselves
 _ROWS = 300  # events in the table
@@ -73,6 +74,7 @@ class Totals:
     uncredited: int = 0
     unseen: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     findings: list[FindingRow] = field(default_factory=list)
+    storylines: Storylines = field(default_factory=Storylines)
     severities: Counter[str] = field(default_factory=Counter)
     _closest: list[tuple[tuple[float, float, int], int, PairRow]] = field(default_factory=list)
     _pairs: int = 0
@@ -92,6 +94,7 @@ class Totals:
         own = [p for p in record.passages if p.voice == "own" and not p.stock and record.owns(p.left_id)]
         self.own_passages += len(own)
         self.uncredited += sum(1 for passage in own if not passage.credit)
+        self.storylines.add(record, carried)
         if len(record.documents) > 1:
             self._add_event(record, carried)
 
