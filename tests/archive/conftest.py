@@ -14,7 +14,9 @@ from .newsroom import press
 def made(tmp_path_factory) -> Path:
     """An archive of 60 articles that no test may change."""
     path = tmp_path_factory.mktemp("made") / "wire.duckdb"
-    archive.add(path, press(60))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.chdir(path.parent)  # the articles' files are told from here
+        archive.add(path, press(60))
     return path
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from coverlap.archive.file import Database, asked, run
-from coverlap.match.cosine import idf_of
+from coverlap.match.cosine import distinct, idf_of
 from coverlap.match.stock import stock_prints
 
 
@@ -25,22 +25,31 @@ def refresh(database: Database) -> None:
 
 
 def _write_lengths(database: Database) -> None:
-    """The length of each article's vector; an article without words has none."""
+    """The length of each article's vector, by the weights of its language; an article without words has none."""
     counts = dict(database.execute("SELECT language, count(*) FROM articles GROUP BY language").fetchall())
     words = asked(database, "SELECT term, language, articles FROM words")
-    values = np.zeros(len(words["term"]))
-    for language, count in counts.items():
-        rows = np.flatnonzero(words["language"] == language)
-        held = words["articles"][rows].astype(np.float64), count
-        values[rows] = idf_of(words["term"][rows], language, lambda *_, held=held: held)
+    terms = distinct(words["term"])
+    given = {}
+    for at, (language, count) in enumerate(counts.items()):
+        rows = words["language"] == language
+        held = np.zeros(len(terms))
+        held[np.searchsorted(terms, words["term"][rows])] = words["articles"][rows]
+        known = held, count
+        given[f"weight{at}"] = idf_of(terms, language, lambda *_, known=known: known)
+    squares = ", ".join(f"sum(((1 + ln(times)) * weight{at}) ** 2) AS sum{at}" for at in range(len(counts)))
+    found = asked(
+        database,
+        f"WITH sums AS (SELECT number, {squares or 0} FROM terms JOIN given USING (term) GROUP BY number) "
+        "SELECT sums.*, language FROM sums JOIN articles USING (number) ORDER BY number",
+        term=terms,
+        **given,
+    )
+    spoken = [found["language"] == language for language in counts]
     run(
         database,
-        "INSERT INTO lengths SELECT number, language, any_value(earliest), any_value(latest), "
-        "sqrt(sum(((1 + ln(times)) * weight) ** 2)) FROM terms JOIN articles USING (number) "
-        "JOIN given USING (term, language) GROUP BY number, language ORDER BY number",
-        term=words["term"],
-        language=words["language"],
-        weight=values,
+        "INSERT INTO lengths SELECT number, language, earliest, latest, length FROM given JOIN articles USING (number)",
+        number=found["number"],
+        length=np.sqrt(np.select(spoken, [found[f"sum{at}"] for at in range(len(counts))])) if counts else spoken,
     )
 
 
