@@ -6,21 +6,19 @@ stream has passed. Articles are put in order of id first, so that the order of f
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence, Set
-from importlib.metadata import version
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from coverlap.engines import ENGINES
+from coverlap.engines.base import NO_SOURCES, Found, Sources
 from coverlap.engines.kernels import in_report_order
 from coverlap.engines.progress import counted
 from coverlap.errors import InputError, UsageError
 from coverlap.events.group import group as events_of
-from coverlap.findings import unavailable
 from coverlap.match.cosine import vectors
 from coverlap.match.stock import with_learned_stock
-from coverlap.model import Article, Document, EventRecord, OutletTotal, Passage, Skipped, Summary, When
+from coverlap.model import Article, Document, EventRecord, Skipped, Summary, When
 from coverlap.settings import Settings
-from coverlap.text.dates import when_of
+from coverlap.text.dates import Period, when_of
 from coverlap.text.prepare import prepare
 
 
@@ -30,17 +28,21 @@ def compare(
     *,
     engine: str = "embedded",
     given: Sequence[tuple[str, str]] | None = None,
+    sources: Sources = NO_SOURCES,
 ) -> Run:
-    """Compare articles, or only the `given` pairs of article ids.
+    """Compare articles, or only the `given` pairs of article ids. `sources` are read by the engine itself.
 
     Raises InputError where there is no article, UsageError for an unknown engine, two articles with one id, or a given
     pair that names no article."""
     if engine not in ENGINES:
         raise UsageError(f"--engine {engine}: no such engine; choose from {', '.join(ENGINES)}.")
-    kept, skipped = _ordered(counted(articles, "reading files", 0))
-    _check_given(given or (), {article.id for article in kept})
+    if sources.places and engine != "spark":
+        raise UsageError(f"{sources.places[0]}: only --engine spark reads Parquet and addresses; name local files.")
+    kept, skipped = _ordered(counted(articles, "reading files", 0), more=bool(sources.places))
+    if not sources.places:
+        _check_given(given or (), {article.id for article in kept})
     worker = ENGINES[engine](settings or Settings())
-    corpus = worker.prepare(kept)
+    corpus = worker.prepare(kept, sources)
     del kept  # an engine may have put the texts elsewhere
     pairs = worker.candidates(corpus, given)
     passages = worker.align(corpus, pairs)
@@ -74,74 +76,31 @@ def published_within(
     """The articles published from `since` to `until`, both inclusive; an undated article passes.
 
     Raises UsageError for a bound that is no date."""
-    first, last = _bound("--since", since), _bound("--until", until)
+    period = period_of(since, until)
     for article in articles:
-        when = when_of(article.published) if isinstance(article, Article) else None
-        early = when and first and when.latest < first.earliest
-        late = when and last and when.earliest > last.latest
-        if not early and not late:
+        if isinstance(article, Skipped) or period.holds(article.published):
             yield article
+
+
+def period_of(since: str | None, until: str | None) -> Period:
+    """The time between two bounds. Raises UsageError for a bound that is no date."""
+    return Period(_bound("--since", since), _bound("--until", until))
 
 
 class Run:
     """A comparison under way: `records` streams its events once, `summary` is complete when they have passed."""
 
-    def __init__(self, records: Iterator[EventRecord], skipped: tuple[Skipped, ...]) -> None:
-        self._outlets: dict[str, Counter[str]] = {}
-        self._languages = Counter[str]()
-        self._events = self._passages = 0
-        self._skipped = skipped
-        self.records = self._tallied(records)
+    def __init__(self, found: Found, skipped: tuple[Skipped, ...]) -> None:
+        self.records = found.records
+        self._totals = found.totals
+        self._skipped = tuple(sorted((*skipped, *found.skipped)))
 
     def summary(self, generated: str) -> Summary:
         """What the run amounts to so far; `generated` is the time stamp to carry."""
-        return Summary(
-            generated=generated,
-            version=version("coverlap"),
-            articles=sum(total["articles"] for total in self._outlets.values()),
-            events=self._events,
-            passages=self._passages,
-            outlets=tuple(_total(outlet, self._outlets[outlet]) for outlet in sorted(self._outlets)),
-            skipped=self._skipped,
-            notes=tuple(_notes(self._languages)),
-        )
-
-    def _tallied(self, records: Iterator[EventRecord]) -> Generator[EventRecord]:
-        for record in records:
-            self._events += 1
-            self._passages += sum(1 for p in record.passages if not p.stock and record.owns(p.left_id))
-            self._languages.update(document.language for document in record.documents)
-            for document, makeup in zip(record.documents, record.makeups, strict=True):
-                total = self._outlets.setdefault(document.article.outlet, Counter())
-                total.update(articles=1, words=makeup.words, reused=makeup.reused, quoted=makeup.quoted, own=makeup.own)
-                total["uncredited"] += sum(1 for p in record.passages if _uncredited(p, document.id))
-            yield record
+        return self._totals.summary(generated, self._skipped)
 
 
-def _notes(languages: Mapping[str, int]) -> Iterator[str]:
-    for code, articles in sorted(languages.items()):
-        if missing := unavailable(code):
-            yield f"{articles} article{'s' * (articles != 1)}: {missing}"
-
-
-def _uncredited(passage: Passage, article_id: str) -> bool:
-    mine = article_id in (passage.left_id, passage.right_id)
-    return mine and not passage.stock and passage.voice == "own" and not passage.credit
-
-
-def _total(outlet: str, total: Counter[str]) -> OutletTotal:
-    return OutletTotal(
-        outlet=outlet,
-        articles=total["articles"],
-        words=total["words"],
-        reused=total["reused"],
-        quoted=total["quoted"],
-        own=total["own"],
-        uncredited_passages=total["uncredited"],
-    )
-
-
-def _ordered(articles: Iterable[Article | Skipped]) -> tuple[list[Article], tuple[Skipped, ...]]:
+def _ordered(articles: Iterable[Article | Skipped], more: bool = False) -> tuple[list[Article], tuple[Skipped, ...]]:
     kept: dict[str, Article] = {}
     skipped: list[Skipped] = []
     for item in articles:
@@ -151,7 +110,7 @@ def _ordered(articles: Iterable[Article | Skipped]) -> tuple[list[Article], tupl
             raise UsageError(f"two articles have the id {item.id!r}; give each its own.")
         else:
             kept[item.id] = item
-    if not kept:
+    if not kept and not more:
         why = f" {skipped[0].where}: {skipped[0].reason}" if skipped else ""
         raise InputError(f"no article to compare.{why}")
     return [kept[key] for key in sorted(kept)], tuple(sorted(skipped))

@@ -17,6 +17,9 @@ class Settings:
     of one event, None for the model's own judgement. `agencies` is the text of a table of the user's own agencies and
     outlets, as `read_agencies` gives it. `jobs` is the number of worker processes, `memory` about how many bytes the
     run may take beyond the program itself, None for as many as it takes; neither ever changes a result.
+
+    For a cluster alone: `master` is its address, empty for this machine's cores; `tables` the folder or URL for every
+    table as Parquet, empty for none; `largest` the number of events that reports are made of.
     """
 
     same_outlet: bool = False
@@ -24,3 +27,6 @@ class Settings:
     agencies: str = ""
     jobs: int = 1
     memory: int | None = None
+    master: str = ""
+    tables: str = ""
+    largest: int = 1000

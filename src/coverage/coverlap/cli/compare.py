@@ -26,6 +26,9 @@ _FORMATS = "md,csv,json,html"
 @click.option("--format", "formats", default=_FORMATS, metavar="LIST", show_default=True, help="What to write.")
 @click.option("--pairs", type=click.Path(), metavar="FILE.csv", help="Compare just these left_id,right_id pairs.")
 @click.option("--engine", default="embedded", metavar="NAME", show_default=True, help="What carries the work.")
+@click.option("--master", default="", metavar="URL", help="Engine spark: its master; else this machine's cores.")
+@click.option("--tables", default="", metavar="PLACE", help="Engine spark: for all tables as Parquet; else DIR/tables.")
+@click.option("--largest", default=1000, type=click.IntRange(0), metavar="N", help="Engine spark: events in reports.")
 @click.option("--jobs", default=1, type=click.IntRange(1, 256), metavar="N", show_default=True, help="Processes.")
 @click.option("--memory", type=memory_of, metavar="SIZE", help="Memory to stay within, such as 1GB; the rest on disk.")
 @click.option("--same-outlet", is_flag=True, help="Compare articles of one outlet with each other too.")
@@ -42,6 +45,9 @@ def command(
     formats: str,
     pairs: str | None,
     engine: str,
+    master: str,
+    tables: str,
+    largest: int,
     jobs: int,
     memory: int | None,
     same_outlet: bool,
@@ -54,26 +60,39 @@ def command(
 ) -> int:
     """Compare articles and write a report.
 
-    PATH is a file, a folder, or - for standard input. Undated articles pass --since and --until.
+    PATH is a file, a folder, or - for standard input; for the engine spark also Parquet, and the address of a folder of
+    Parquet or JSONL. Undated articles pass --since and --until.
     """
     from coverlap import pipeline
     from coverlap.cli.reports import reporters_of, tell, write_report
+    from coverlap.engines.base import Sources
     from coverlap.engines.progress import listening
     from coverlap.quotes.publishers import read_agencies
     from coverlap.read import read
+    from coverlap.read.inputs import parted
     from coverlap.read.pairs import read_pairs
     from coverlap.settings import Settings
 
     reporters, stamp = reporters_of(formats, max_events), _stamp()
+    period = pipeline.period_of(since, until)
+    if engine == "spark":
+        tables = tables or f"{out}/tables"
+    elif master or tables:
+        raise UsageError("--master and --tables are for --engine spark.")
+    local, remote = parted(paths)
+    own = read_agencies(agencies) if agencies else ""
     with shown(quiet) as listener, listening(listener):
         run = pipeline.compare(
-            pipeline.published_within(read(paths, sys.stdin.buffer), since, until),
-            Settings(same_outlet, window, read_agencies(agencies) if agencies else "", jobs, memory),
+            pipeline.published_within(read(local, sys.stdin.buffer) if local else (), since, until),
+            Settings(same_outlet, window, own, jobs, memory, master, tables, largest),
             engine=engine,
             given=read_pairs(pairs) if pairs else None,
+            sources=Sources(remote, period),
         )
         with closing(run.records):
             lines = write_report(run.records, lambda: run.summary(generated=stamp), reporters, out)
+    if engine == "spark":
+        lines.append(f"  tables    {tables} (all events; reports hold the {largest:,} largest)")
     tell(lines, quiet)
     return 0
 

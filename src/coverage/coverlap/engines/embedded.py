@@ -15,9 +15,11 @@ from typing import NamedTuple, TypeVar
 
 import numpy as np
 
-from coverlap.engines.kernels import event_record, ordered, passages_of, telling_of
+from coverlap.engines.base import NO_SOURCES, Found, Sources
+from coverlap.engines.kernels import event_record, listed, ordered, passages_of, telling_of
 from coverlap.engines.progress import begun, counted
 from coverlap.engines.shelf import Each, Shelf
+from coverlap.engines.totals import Totals
 from coverlap.engines.workers import mapped
 from coverlap.events.group import group
 from coverlap.findings.telling import Telling
@@ -32,7 +34,6 @@ from coverlap.text.prepare import prepare
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-_ALL_PAIRS = 40  # articles: in a larger event, only pairs that share passages are listed
 _SHELVES = 0.25  # of the memory allowed, for documents that were read last, all processes together
 _JOINS = 0.25  # of the memory allowed, for a join
 _PER_WORD = 40  # bytes that a join of n-grams takes a word of the corpus
@@ -92,7 +93,7 @@ class Embedded:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
 
-    def prepare(self, articles: Sequence[Article]) -> Corpus:
+    def prepare(self, articles: Sequence[Article], sources: Sources = NO_SOURCES) -> Corpus:
         """Every article as a telling, in the order given, each outlet's stock text learned from all its articles."""
         read = self._kept(prepare, articles, "reading texts")
         begun("learning stock text")
@@ -137,8 +138,12 @@ class Embedded:
         begun("grouping by event")
         return corpus.events
 
-    def find(self, corpus: Corpus, passages: Shared, events: Sequence[Event]) -> Iterator[EventRecord]:
+    def find(self, corpus: Corpus, passages: Shared, events: Sequence[Event]) -> Found:
         """One record an event."""
+        totals = Totals()
+        return Found(totals.tallied(self._records(corpus, passages, events)), totals)
+
+    def _records(self, corpus: Corpus, passages: Shared, events: Sequence[Event]) -> Iterator[EventRecord]:
 
         asked = _asked(corpus, passages, events)
 
@@ -167,22 +172,19 @@ class Embedded:
 
 def _asked(corpus: Corpus, shared: Shared, events: Sequence[Event]) -> list[Asked]:
     """The events with the pairs to list, whose cosines are computed together."""
-    listed = [_listed([corpus.positions[article_id] for article_id in event.article_ids], shared) for event in events]
-    places = np.array([pair for pairs in listed for pair in pairs], dtype=np.int32).reshape(-1, 2)
+    pairs_of = [_listed([corpus.positions[article_id] for article_id in event.article_ids], shared) for event in events]
+    places = np.array([pair for pairs in pairs_of for pair in pairs], dtype=np.int32).reshape(-1, 2)
     cosines = iter(dots(corpus.vectors.matrix, places).tolist())
     return [
         Asked(event, dict(zip(pairs, islice(cosines, len(pairs)), strict=True)))
-        for event, pairs in zip(events, listed, strict=True)
+        for event, pairs in zip(events, pairs_of, strict=True)
     ]
 
 
 def _listed(inside: Sequence[int], shared: Shared) -> list[tuple[int, int]]:
     """Pairs that touch an event and share passages; then those within it that share none, unless it is large."""
     touching = sorted({pair for position in inside for pair in shared.partners.get(position, ())})
-    if len(inside) > _ALL_PAIRS:
-        return touching
-    known = {frozenset(pair) for pair in touching}
-    return [*touching, *((a, b) for a in inside for b in inside if a < b and frozenset((a, b)) not in known)]
+    return listed(inside, touching)
 
 
 def _record(corpus: Corpus, shared: Shared, asked: Asked) -> EventRecord:

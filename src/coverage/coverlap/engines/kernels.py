@@ -8,6 +8,7 @@ run in any process.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
 
 from coverlap.findings import find
 from coverlap.findings.parted import parted
@@ -19,6 +20,7 @@ from coverlap.quotes import credits_of, quotes_of, voices_of
 from coverlap.quotes.agencies import directory
 from coverlap.text.dates import hours_apart
 
+_ALL_PAIRS = 40  # articles: in a larger event, only pairs that share passages are listed
 _UNDATED = When(float("inf"), float("inf"))
 
 
@@ -59,6 +61,15 @@ def event_record(
         findings=findings,
         neighbours=tuple(telling.document.article for telling in neighbours),
     )
+
+
+def listed(inside: Sequence[int], touching: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The pairs that an event's record lists: those that share passages, then, unless the event is large, all others of
+    its articles. `inside`: positions of its articles, in order; `touching`: of pairs with passages, in order."""
+    if len(inside) > _ALL_PAIRS:
+        return list(touching)
+    known = {frozenset(pair) for pair in touching}
+    return [*touching, *(pair for pair in combinations(inside, 2) if frozenset(pair) not in known)]
 
 
 def in_report_order(events: Iterable[Event], documents: Mapping[str, Document]) -> list[Event]:

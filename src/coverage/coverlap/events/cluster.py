@@ -37,6 +37,11 @@ class Rule(NamedTuple):
         smaller, larger = (one, other) if one <= other else (other, one)
         return self.base + log(smaller / min(larger, self.most)) - self.floor
 
+    @property
+    def least(self) -> float:
+        """The lowest score that can join anything: what the best link across two clusters that join must reach."""
+        return self.base - log(self.most) - 10.0**-_DIGITS
+
 
 def cluster(count: int, pairs: Ints, scores: Floats, rule: Rule) -> Ints:
     """Labels of `count` positions, each the smallest position of its cluster. `pairs` must be distinct.

@@ -7,6 +7,7 @@ not five thousand pairs. A document without words stands for itself.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from hashlib import blake2b
 from typing import Any
@@ -19,17 +20,28 @@ from coverlap.model import Document, Ints, When
 
 def voices(documents: Sequence[Document], reach: float) -> Ints:
     """The position of each document's voice, at most its own; `reach` in hours."""
-    latest: dict[bytes, tuple[int, When | None]] = {}
-    standing = np.arange(len(documents), dtype=np.int32)
+    alike: defaultdict[bytes, list[tuple[int, When | None]]] = defaultdict(list)
     for position, document in enumerate(documents):
-        when = interval_of(document)
-        text = blake2b(document.text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
-        known = latest.get(text)
-        if known and len(document.tokens.ids) and _apart(known[1], when) <= reach:
-            standing[position] = known[0]
-        else:
-            latest[text] = position, when
+        if len(document.tokens.ids):
+            text = blake2b(document.text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+            alike[text].append((position, interval_of(document)))
+    standing = np.arange(len(documents), dtype=np.int32)
+    for copies in alike.values():
+        if len(copies) > 1:
+            positions = np.array([position for position, _ in copies])
+            standing[positions] = positions[voices_of([when for _, when in copies], reach)]
     return standing
+
+
+def voices_of(times: Sequence[When | None], reach: float) -> list[int]:
+    """Of articles with one text, in order: for each the place of the one that stands for it, at most its own."""
+    spoken: list[int] = []
+    latest = 0
+    for place, when in enumerate(times):
+        if _apart(times[latest], when) > reach:
+            latest = place
+        spoken.append(latest)
+    return spoken
 
 
 class Chosen(Sequence[Document]):

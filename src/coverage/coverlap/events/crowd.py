@@ -20,8 +20,8 @@ import numpy as np
 from coverlap.match.cosine import Floats
 from coverlap.model import Ints
 
-_NEIGHBOURS = 2  # 1 to 5 group alike
-_SAME = 0.5  # cosine from which a neighbour tells of the same happening, however like it is: copies are no larger crowd
+NEIGHBOURS = 2  # 1 to 5 group alike
+SAME = 0.5  # cosine from which a neighbour tells of the same happening, however like it is: copies are no larger crowd
 _USUAL = 0.4  # cosine: the crowd around articles of one topic about different happenings, upper quarter
 _TOPIC = 300  # articles: keeps the look-alikes among the sample articles apart among 40 others, and a small topic whole
 
@@ -37,11 +37,11 @@ def nearest(count: int, pairs: Ints, cosines: Floats) -> Nearest:
     """The nearest neighbours of `count` articles among links; the first of equals."""
     ends = np.concatenate([pairs[:, 0], pairs[:, 1]])
     others = np.concatenate([pairs[:, 1], pairs[:, 0]])
-    close = np.minimum(np.concatenate([cosines, cosines]), _SAME)
+    close = np.minimum(np.concatenate([cosines, cosines]), SAME)
     order = np.lexsort((others, -close, ends))
     rank = np.arange(len(order)) - np.searchsorted(ends[order], ends[order])
-    kept, rank = order[rank <= _NEIGHBOURS], rank[rank <= _NEIGHBOURS]
-    found = Nearest(np.full((count, _NEIGHBOURS + 1), -1, np.int32), np.zeros((count, _NEIGHBOURS + 1)))
+    kept, rank = order[rank <= NEIGHBOURS], rank[rank <= NEIGHBOURS]
+    found = Nearest(np.full((count, NEIGHBOURS + 1), -1, np.int32), np.zeros((count, NEIGHBOURS + 1)))
     found.positions[ends[kept], rank] = others[kept]
     found.cosines[ends[kept], rank] = close[kept]
     return found
@@ -63,5 +63,5 @@ def unseen(articles: int) -> float:
 def _around(near: Nearest, mine: Ints, partner: Ints) -> Floats:
     cosines = near.cosines[mine]
     others = near.positions[mine] != partner[:, None]
-    taken = others & (np.cumsum(others, axis=1) <= _NEIGHBOURS)
-    return np.asarray((cosines * taken).sum(axis=1) / _NEIGHBOURS)
+    taken = others & (np.cumsum(others, axis=1) <= NEIGHBOURS)
+    return np.asarray((cosines * taken).sum(axis=1) / NEIGHBOURS)

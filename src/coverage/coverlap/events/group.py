@@ -8,11 +8,12 @@ their times, or nearly. Ids are derived from the members, so that two runs can b
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from coverlap.events.cluster import Rule, cluster
 from coverlap.events.copies import Chosen, voices
@@ -20,7 +21,7 @@ from coverlap.events.label import labels
 from coverlap.events.links import Links, links, reach_of
 from coverlap.events.times import interval_of
 from coverlap.match.cosine import Floats, Vectors, subset
-from coverlap.model import Document, Event, Ints
+from coverlap.model import Document, Event, Ints, When
 
 # Chosen with bench/events.py: see docs/decisions/0021.
 EVENT = Rule(base=0.0, most=10, floor=-3.0)  # on log odds of one happening
@@ -49,10 +50,10 @@ def group(documents: Sequence[Document], vectors: Vectors, window_hours: float |
     together = _members(grouped.storylines)
     return tuple(
         Event(
-            id=_identity("e", documents, chosen),
+            id=identity("e", ids := [documents[position].id for position in chosen]),
             label=grouped.names[label],
-            article_ids=tuple(documents[position].id for position in chosen),
-            earliest_id=_earliest([documents[position] for position in chosen]),
+            article_ids=tuple(ids),
+            earliest_id=earliest((interval_of(documents[position]), documents[position].id) for position in chosen),
             storyline=_storyline(documents, chosen, together[int(grouped.storylines[chosen[0]])]),
         )
         for label, chosen in _members(grouped.events).items()
@@ -86,24 +87,34 @@ def _storylines(events: Ints, linked: Links) -> Ints:
     across = np.sort(events[linked.pairs], axis=1)
     outer = across[:, 0] != across[:, 1]
     sides, inverse = np.unique(across[outer], axis=0, return_inverse=True)
-    floor = STORYLINE.floor
-    above = np.bincount(inverse.ravel(), np.maximum(linked.kinship[outer], floor) - floor, minlength=len(sides))
-    means: Floats = above / size[sides].prod(axis=1) + floor
+    above = np.bincount(inverse.ravel(), millionths(linked.kinship[outer]), minlength=len(sides))
+    means = mean_link(above, size[sides].prod(axis=1))
     return np.asarray(cluster(len(events), sides.astype(np.int32), means, STORYLINE)[events], dtype=np.int32)
 
 
+def millionths(scores: Floats) -> Floats:
+    """How far each link lies above the floor of a storyline, in whole millionths, whose sum is exact in any order."""
+    return np.asarray(np.rint((np.maximum(scores, STORYLINE.floor) - STORYLINE.floor) * 1e6))
+
+
+def mean_link(above: npt.NDArray[Any], pairs: npt.NDArray[Any]) -> Floats:
+    """The mean link between two events, from the sum of their links in millionths and the number of their pairs."""
+    return np.asarray(above / 1e6 / pairs + STORYLINE.floor)
+
+
 def _storyline(documents: Sequence[Document], event: Sequence[int], storyline: Sequence[int]) -> str:
-    return _identity("s", documents, storyline) if len(storyline) > len(event) else ""
+    return identity("s", [documents[position].id for position in storyline]) if len(storyline) > len(event) else ""
 
 
-def _earliest(documents: Sequence[Document]) -> str:
+def earliest(published: Iterable[tuple[When | None, str]]) -> str:
     """The id of the article that was published before all others beyond doubt; empty where that is open."""
-    times = sorted((when, document.id) for document in documents if (when := interval_of(document)))
-    if len(times) < len(documents):
+    times = list(published)
+    dated = sorted((when, article_id) for when, article_id in times if when)
+    if len(dated) < len(times):
         return ""
-    return times[0][1] if len(times) == 1 or times[0][0].latest < times[1][0].earliest else ""
+    return dated[0][1] if len(dated) == 1 or dated[0][0].latest < dated[1][0].earliest else ""
 
 
-def _identity(kind: str, documents: Sequence[Document], chosen: Sequence[int]) -> str:
-    ids = sorted(documents[position].id for position in chosen)
-    return kind + blake2b("\0".join(ids).encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+def identity(kind: str, article_ids: Iterable[str]) -> str:
+    """The id of an event ("e") or a storyline ("s"), made from its articles'."""
+    return kind + blake2b("\0".join(sorted(article_ids)).encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()

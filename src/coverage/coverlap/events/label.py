@@ -9,39 +9,47 @@ event alone.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 
 from coverlap.events.links import Links
 from coverlap.events.views import headlines
 from coverlap.match.cosine import Vectors
+from coverlap.match.grams import Numbers
 from coverlap.model import Document, Flags, Ints
 
 _LONGEST = 100  # characters
-_SAME = 0.9  # cosine from which two texts are one voice
+SAME = 0.9  # cosine from which two texts are one voice
 
 
 def labels(documents: Sequence[Document], vectors: Vectors, events: Ints, linked: Links) -> dict[int, str]:
     """A label for each value of `events`, which names the event of each document."""
     titled = np.array([bool(document.article.title.strip()) for document in documents], dtype=np.bool_)
-    central = _central(vectors, titled, events, linked)
-    return {event: _shortened(_line(documents[position])) for event, position in central.items()}
+    inside = events[linked.pairs[:, 0]] == events[linked.pairs[:, 1]]
+    copies = np.bincount(linked.pairs[inside & (linked.cosines >= SAME)].ravel(), minlength=len(events))
+    chosen = central(vectors.matrix, headlines(vectors), titled, events, copies)
+    return {event: line_of(documents[position]) for event, position in chosen.items()}
 
 
-def _central(vectors: Vectors, titled: Flags, events: Ints, linked: Links) -> dict[int, int]:
+def central(words: Any, heads: Any, titled: Flags, events: Ints, copies: Numbers) -> dict[int, int]:
     """The position, for each event, of the member whose headline is closest to the event's middle; the first of
-    equals, and one with a headline before one without."""
+    equals, and one with a headline before one without. `words` and `heads`: vectors of all texts and of their
+    headlines, over the same columns. `copies`: how many texts of its event each is nearly the same as."""
     from scipy.sparse import csr_matrix
 
-    inside = events[linked.pairs[:, 0]] == events[linked.pairs[:, 1]]
-    copies = linked.pairs[inside & (linked.cosines >= _SAME)].ravel()
-    voice = 1.0 / (1.0 + np.bincount(copies, minlength=len(events)))
+    voice = 1.0 / (1.0 + copies)
     sums = csr_matrix((voice, (events, np.arange(len(events)))), shape=(len(events), len(events)))
-    middles = (sums @ vectors.matrix)[events]
-    fit = np.round(np.asarray(headlines(vectors).multiply(middles).sum(axis=1)).ravel(), 6)
+    middles = (sums @ words)[events]
+    fit = np.round(np.asarray(heads.multiply(middles).sum(axis=1)).ravel(), 6)
     order = np.lexsort((np.arange(len(events)), -fit, ~titled, events))
     names, first = np.unique(events[order], return_index=True)
     return dict(zip(names.tolist(), order[first].tolist(), strict=True))
+
+
+def line_of(document: Document) -> str:
+    """What names an event after the document: one line, cut where it is too long."""
+    return _shortened(_line(document))
 
 
 def _line(document: Document) -> str:

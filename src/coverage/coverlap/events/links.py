@@ -48,12 +48,12 @@ def links(
     articles = len(documents) if among is None else among
     seen = views(documents, vectors)
     reach = reach_of(window_hours)
-    pairs, cosines = cosine_links(vectors, LEAST, seen.intervals, reach)
+    pairs, cosines = cosine_links(vectors.matrix, LEAST, seen.intervals, reach)
     near = nearest(len(documents), pairs, cosines)
     odds, kinships = [np.zeros(0)], [np.zeros(0)]
     for start in range(0, len(pairs), _CHUNK):
         chunk = pairs[start : start + _CHUNK]
-        measures = measure(seen, chunk, crowds(near, chunk, articles))
+        measures = measure(seen, chunk, cosines[start : start + _CHUNK], crowds(near, chunk, articles))
         odds.append(log_odds(measures, articles))
         kinships.append(kinship(measures, articles))
     return Links(pairs, cosines, np.concatenate(odds), np.concatenate(kinships), near)

@@ -25,7 +25,7 @@ GRAM = 5  # words: below 5, common turns and long names count as shared passages
 _LEAD = 80  # words: the opening paragraphs, where news says what happened
 _HEADLINE = 15  # words that stand for a missing title
 _WEEKDAYS_IN = 200  # words in which a day of the week is the day of the happening, not one of history
-_MOST = 20  # articles that may hold a shared n-gram: more, and it is furniture
+MOST = 20  # articles that may hold a shared n-gram: more, and it is furniture
 
 
 class Views(NamedTuple):
@@ -54,20 +54,25 @@ def views(documents: Sequence[Document], vectors: Vectors) -> Views:
     """The parts of each document that are compared."""
     words = vectors.words
     lengths = np.array([len(part.body) for part in words], dtype=np.int32)
-    terms = np.concatenate([*(part.body for part in words), np.zeros(0, np.int32)])
-    flat = Flat(terms, np.repeat(np.arange(len(words), dtype=np.int32), lengths))
+    flat = _flat(vectors)
     calendar = _calendar(flat, vectors)
     return Views(
         words=vectors.matrix,
         lead=project([np.concatenate([part.title, part.body[:_LEAD]]) for part in words], vectors),
         headline=headlines(vectors),
         names=project(_names(documents, flat, vectors), vectors),
-        grams=_incidence([_plain_grams(document) for document in documents], 2, _MOST),
-        dates=_dates(flat, calendar, len(words)),
+        grams=incidence([_plain_grams(document) for document in documents], 2, MOST),
+        dates=unit(incidence(_dates(flat, calendar, len(words)), 1, len(words))),
         weekdays=_weekdays(flat, calendar, lengths),
         lengths=np.log1p(lengths.astype(np.float64)),
         intervals=intervals(documents),
     )
+
+
+def dates(vectors: Vectors) -> list[Hashes]:
+    """The days of a month that each document names, as numbers."""
+    flat = _flat(vectors)
+    return _dates(flat, _calendar(flat, vectors), len(vectors.words))
 
 
 def headlines(vectors: Vectors) -> Any:
@@ -88,6 +93,12 @@ def marked(document: Document, places: Ints) -> Flags:
     first = codepoints(document.text[: int(starts[-1]) + 1])[starts]
     table = _marked_letters()
     return np.asarray(table[np.minimum(first, len(table) - 1)])
+
+
+def _flat(vectors: Vectors) -> Flat:
+    terms = np.concatenate([*(part.body for part in vectors.words), np.zeros(0, np.int32)])
+    lengths = [len(part.body) for part in vectors.words]
+    return Flat(terms, np.repeat(np.arange(len(lengths), dtype=np.int32), lengths))
 
 
 def _names(documents: Sequence[Document], flat: Flat, vectors: Vectors) -> list[Ints]:
@@ -117,8 +128,8 @@ def _calendar(flat: Flat, vectors: Vectors) -> Named:
     return found
 
 
-def _dates(flat: Flat, calendar: Named, count: int) -> Any:
-    """Documents by the days of a month that they name: a month beside a day, in either order. Rows of length 1."""
+def _dates(flat: Flat, calendar: Named, count: int) -> list[Hashes]:
+    """The days of a month that each document names: a month beside a day, in either order."""
     months, days = calendar.months, calendar.days
     beside = flat.documents[:-1] == flat.documents[1:]
     before = np.where(beside & (days[:-1] > 0) & (months[1:] > 0), months[1:] * DAYS + days[:-1], 0)
@@ -126,11 +137,7 @@ def _dates(flat: Flat, calendar: Named, count: int) -> Any:
     documents = np.concatenate([flat.documents[:-1][before > 0], flat.documents[:-1][after > 0]])
     dates = np.concatenate([before[before > 0], after[after > 0]])
     bounds = np.searchsorted(np.sort(documents), np.arange(1, count))
-    bags = np.split(dates[np.argsort(documents, kind="stable")].astype(np.uint64), bounds)
-    matrix = _incidence(bags, 1, count)
-    named_by = np.diff(matrix.indptr)
-    matrix.data = 1.0 / np.sqrt(np.repeat(named_by, named_by))
-    return matrix
+    return np.split(dates[np.argsort(documents, kind="stable")].astype(np.uint64), bounds)
 
 
 def _weekdays(flat: Flat, calendar: Named, lengths: Ints) -> Ints:
@@ -150,13 +157,13 @@ def _plain_grams(document: Document) -> Hashes:
     return hashes
 
 
-def _incidence(bags: Sequence[Hashes], least: int, most: int) -> Any:
+def incidence(bags: Sequence[Hashes], least: int, most: int) -> Any:
     """Documents by values, 1 where a document holds one; only values that `least` to `most` documents hold.
 
     A document's number takes the low bits of its values, so that one sort brings equal values side by side."""
     from scipy.sparse import csr_matrix
 
-    bits = np.uint64(max(1, len(bags) - 1).bit_length())
+    bits = np.uint64(document_bits(len(bags)))
     rows = np.repeat(np.arange(len(bags), dtype=np.uint64), [len(bag) for bag in bags])
     values = np.concatenate([*bags, np.zeros(0, np.uint64)])
     keys = distinct((values << bits) | rows)
@@ -167,6 +174,18 @@ def _incidence(bags: Sequence[Hashes], least: int, most: int) -> Any:
     documents = (keys[kept] & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64)
     ones = np.ones(len(columns), np.float32)
     return csr_matrix((ones, (documents, columns)), shape=(len(bags), len(held)))
+
+
+def document_bits(count: int) -> int:
+    """How many high bits of a value make room for the numbers of so many documents."""
+    return max(1, count - 1).bit_length()
+
+
+def unit(matrix: Any) -> Any:
+    """Rows of 0 and 1, made of length 1."""
+    counts = np.diff(matrix.indptr)
+    matrix.data = 1.0 / np.sqrt(np.repeat(counts, counts))
+    return matrix
 
 
 @cache

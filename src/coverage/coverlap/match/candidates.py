@@ -17,7 +17,7 @@ from coverlap.model import Document, Hashes, Ints
 
 # (words in the n-gram, most articles that may hold it)
 LENGTHS = ((2, 5), (3, 10), (8, 100))
-_SHARED = 3  # n-grams of one length that must lie within the stretch; one more if they are a single run of words
+SHARED = 3  # n-grams of one length that must lie within the stretch; one more if they are a single run of words
 _BUCKETS = 4_194_301  # a prime; 32 MB of counts
 _STRETCH = 100  # words, on both sides: a paragraph or two
 
@@ -58,9 +58,7 @@ def close(pairs: Numbers, left: Numbers, right: Numbers) -> Numbers:
     given one element for each n-gram of one length that a pair shares, with its place on either side."""
     order = np.lexsort((left, pairs))
     pairs, left, right = pairs[order], left[order], right[order]
-    return np.concatenate(
-        [_close(pairs, left, right, _SHARED, scattered=True), _close(pairs, left, right, _SHARED + 1)]
-    )
+    return np.concatenate([_close(pairs, left, right, SHARED, scattered=True), _close(pairs, left, right, SHARED + 1)])
 
 
 def plain_grams(document: Document, size: int) -> tuple[Hashes, Numbers]:
@@ -98,7 +96,7 @@ def _often(meetings: Numbers) -> Numbers:
     """The meetings of pairs that meet often enough, and a few others: counted in buckets, which is faster than to sort
     them all."""
     bucket = meetings[0] % _BUCKETS
-    often: Numbers = meetings[:, np.bincount(bucket)[bucket] >= _SHARED]
+    often: Numbers = meetings[:, np.bincount(bucket)[bucket] >= SHARED]
     return often
 
 

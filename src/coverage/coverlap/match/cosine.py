@@ -27,6 +27,7 @@ _BACKGROUND = 2000  # documents that the background is worth; 1,000 to 10,000 gr
 _ROWS = 1024  # documents multiplied at a time
 _CHUNK = 20_000  # pairs compared at a time
 _DIGITS = 6
+_ROUNDING = 1e-5  # more than a sum of some hundred single-precision products is ever off
 
 
 class Words(NamedTuple):
@@ -106,34 +107,42 @@ def subset(vectors: Vectors, rows: Sequence[int]) -> Vectors:
 
 
 def cosine_links(
-    vectors: Vectors, threshold: float, intervals: Floats | None = None, reach: float = np.inf
+    matrix: Any, threshold: float, intervals: Floats | None = None, reach: float = np.inf
 ) -> tuple[Ints, Floats]:
     """Every pair of rows with a cosine of at least `threshold`: (k, 2) positions, left < right, sorted; k cosines.
 
     `intervals`: (n, 2) earliest and latest hour of each document, not a number where unknown. Pairs that are known to
     lie more than `reach` hours apart are left out, and not even multiplied where whole days lie too far apart."""
-    spans = np.full((vectors.matrix.shape[0], 2), np.nan) if intervals is None else intervals
-    undated = np.isnan(spans).any(axis=1)
-    first = np.where(undated, -np.inf, spans[:, 0])
-    last = np.where(undated, np.inf, spans[:, 1])
+    spans = np.full((matrix.shape[0], 2), np.nan) if intervals is None else intervals
+    first, last = _bounds(spans)
     order = np.argsort(first, kind="stable")
-    matrix = vectors.matrix[order]
-    parts = [np.zeros((0, 3))]
+    ordered = matrix[order]
+    parts = [np.zeros((0, 2), dtype=np.int64)]
     for start in range(0, len(order), _ROWS):
         block = order[start : start + _ROWS]
         end = int(np.searchsorted(first[order], last[block].max() + reach, side="right"))
-        parts.append(_product(matrix, start, start + len(block), end, threshold))
-    found = np.concatenate(parts)
-    pairs = np.sort(order[found[:, :2].astype(np.int64)], axis=1).astype(np.int32).reshape(-1, 2)
-    near = first[pairs].max(axis=1) - last[pairs].min(axis=1) <= reach
-    pairs, values = pairs[near], found[near, 2]
-    ranked = np.lexsort((pairs[:, 1], pairs[:, 0]))
-    return pairs[ranked], np.asarray(np.round(values[ranked], _DIGITS), dtype=np.float64)
+        rows = alike(ordered[start : start + len(block)], ordered[start:end], threshold)
+        parts.append(rows[rows[:, 0] < rows[:, 1]] + start)
+    pairs = np.sort(order[np.concatenate(parts)], axis=1).astype(np.int32).reshape(-1, 2)
+    return checked(matrix, pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))], threshold, spans, reach)
 
 
-def cosines(vectors: Vectors, pairs: Ints) -> Floats:
-    """The cosine of each given pair of rows."""
-    return dots(vectors.matrix, pairs)
+def alike(left: Any, right: Any, threshold: float) -> npt.NDArray[np.int64]:
+    """(k, 2) rows of two matrices over the same columns with a cosine of at least `threshold`, or a hair less: such a
+    product rounds otherwise than `dots`."""
+    from sparse_dot_topn import sp_matmul_topn
+
+    least = threshold - _ROUNDING
+    product = sp_matmul_topn(left, right.T.tocsr(), top_n=right.shape[0], threshold=least, sort=False).tocoo()
+    return np.stack([product.row, product.col], axis=1).astype(np.int64)
+
+
+def checked(matrix: Any, pairs: Ints, threshold: float, intervals: Floats, reach: float) -> tuple[Ints, Floats]:
+    """The pairs that reach the threshold and are not known to lie more than `reach` hours apart; their cosines."""
+    first, last = _bounds(intervals)
+    pairs = pairs[first[pairs].max(axis=1) - last[pairs].min(axis=1) <= reach]
+    values = dots(matrix, pairs)
+    return pairs[values >= threshold], values[values >= threshold]
 
 
 def dots(matrix: Any, pairs: Ints) -> Floats:
@@ -186,11 +195,7 @@ def _rows(languages: Sequence[str], code: str) -> npt.NDArray[np.int64]:
     return np.flatnonzero(np.array(languages) == code)
 
 
-def _product(matrix: Any, start: int, stop: int, end: int, threshold: float) -> Floats:
-    """Rows [start, stop) times rows [start, end): (k, 3) left row, right row > left row, cosine."""
-    from sparse_dot_topn import sp_matmul_topn
-
-    left, right = matrix[start:stop], matrix[start:end].T.tocsr()
-    product = sp_matmul_topn(left, right, top_n=end - start, threshold=threshold, sort=False).tocoo()
-    upper = product.row < product.col
-    return np.stack([product.row[upper] + start, product.col[upper] + start, product.data[upper]], axis=1)
+def _bounds(intervals: Floats) -> tuple[Floats, Floats]:
+    """The earliest and the latest hour of each document, without end where unknown."""
+    undated = np.isnan(intervals).any(axis=1)
+    return np.where(undated, -np.inf, intervals[:, 0]), np.where(undated, np.inf, intervals[:, 1])

@@ -48,6 +48,11 @@ def lengths_of(documents: Sequence[Document]) -> list[int]:
     return [len(document.tokens.ids) for document in documents]
 
 
+def place_bits(words: int) -> int:
+    """How many low bits of an n-gram's hash make room for its place in a corpus of so many words."""
+    return max(1, words.bit_length())
+
+
 def repeats(
     documents: Sequence[Document], lengths: Sequence[int], size: int, *, stock: bool, part: int = 0, parts: int = 1
 ) -> Repeats:
@@ -56,7 +61,7 @@ def repeats(
 
     With `parts` > 1 only one of so many parts of all n-grams, each of which needs that much less memory; together they
     hold what a single one holds. `parts` is a power of two."""
-    bits = np.uint64(max(1, sum(lengths).bit_length()))
+    bits = np.uint64(place_bits(sum(lengths)))
     chunks = [np.zeros(0, dtype=np.uint64)]
     start = 0
     for document, length in zip(documents, lengths, strict=True):

@@ -22,10 +22,10 @@ from coverlap.model import Document, Flags, Hashes, Ints, Stock
 REASON = "repeated-in-outlet"
 
 SIZE = 8  # words: shorter n-grams come back in reporting too
-_LEAST_ARTICLES = 3  # of the outlet that hold it
-_LEAST_SHARE = 0.02  # of the outlet's articles that hold it
-_MOST_ELSEWHERE = 0.25  # articles of other outlets that hold it, for each of the outlet's own
-_UPDATE = 0.3  # share of an article's n-grams that its outlet repeats from which it is taken for an update
+LEAST_ARTICLES = 3  # of the outlet that hold it
+LEAST_SHARE = 0.02  # of the outlet's articles that hold it
+MOST_ELSEWHERE = 0.25  # articles of other outlets that hold it, for each of the outlet's own
+UPDATE = 0.3  # share of an article's n-grams that its outlet repeats from which it is taken for an update
 
 
 class _Held(NamedTuple):
@@ -66,7 +66,7 @@ def learned_stock(documents: Sequence[Document], *, parts: int = 1) -> dict[int,
         return repeated, _held(repeated.grams[fresh], repeated.documents[fresh], outlets)
 
     again = sum((_again(found(part)[1], len(documents)) for part in range(parts)), np.zeros(len(documents), np.int64))
-    updates = again > _UPDATE * np.maximum(1, np.array(lengths) - SIZE + 1)
+    updates = again > UPDATE * np.maximum(1, np.array(lengths) - SIZE + 1)
     marked = np.zeros(sum(lengths), dtype=np.bool_)
     for part in range(parts):
         repeated, held = found(part)
@@ -90,7 +90,7 @@ def stock_prints(prints: Hashes, article: Ints, outlets: Sequence[str], words: N
     homes = np.array([numbers.get(outlet, -1) for outlet in outlets], dtype=np.int64)
     values, grams = np.unique(prints, return_inverse=True)
     held = _held(grams, article, homes)
-    updates = _again(held, len(outlets)) > _UPDATE * np.maximum(1, words - SIZE + 1)
+    updates = _again(held, len(outlets)) > UPDATE * np.maximum(1, words - SIZE + 1)
     return values[_is_stock(held, homes, updates)]
 
 
@@ -118,8 +118,8 @@ def _is_stock(found: _Held, outlets: Numbers, updates: Flags) -> Flags:
     votes = np.bincount(found.cell[~updates[found.article] & (found.home >= 0)], minlength=len(found.cells))
     elsewhere = np.bincount(grams, weights=found.held, minlength=number)[grams] - found.held
     own = np.bincount(outlets[outlets >= 0], minlength=width - 1)
-    needed = np.maximum(_LEAST_ARTICLES, _LEAST_SHARE * np.append(0, own))[homes]
-    stock = (votes >= needed) & (elsewhere <= _MOST_ELSEWHERE * votes)
+    needed = np.maximum(LEAST_ARTICLES, LEAST_SHARE * np.append(0, own))[homes]
+    stock = (votes >= needed) & (elsewhere <= MOST_ELSEWHERE * votes)
     return np.bincount(grams[stock], minlength=number) > 0
 
 

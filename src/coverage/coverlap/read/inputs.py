@@ -56,6 +56,12 @@ def inputs(paths: Sequence[str], suffixes: Collection[str]) -> Iterator[Input | 
             yield Skipped(item.where, f"{TWICE}, also as {first.where if first else item.where}")
 
 
+def parted(paths: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The paths that are read here, and those that only a cluster reads: addresses, files and folders of Parquet."""
+    remote = tuple(path for path in paths if "://" in path or _is_parquet(Path(path)))
+    return tuple(path for path in paths if path not in remote), remote
+
+
 def described(article: Article, known: dict[str, str]) -> Article:
     """The article with what the manifest says of it, which goes before what its own file says."""
     outlet, title, published, url = (known.get(name) or getattr(article, name) for name in _TOLD)
@@ -66,6 +72,10 @@ def suffix_of(path: Path) -> str:
     """The suffix that tells the format: lower case, that of a compression set aside."""
     bare = path.with_suffix("") if path.suffix.lower() in COMPRESSED else path
     return bare.suffix.lower()
+
+
+def _is_parquet(path: Path) -> bool:
+    return path.suffix == ".parquet" or (_is(path.is_dir) and next(path.rglob("*.parquet"), None) is not None)
 
 
 def _behind(path: Path, suffixes: Collection[str]) -> list[Input | Skipped]:

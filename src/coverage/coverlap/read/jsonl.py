@@ -19,7 +19,7 @@ def articles(source: Source) -> Iterator[Read]:
     """One article a line; `where` is the file and the line."""
     for number, line in lines(source.stream):
         if not line.isspace():
-            yield attempt(_from_line, f"{source.where}:{number}", line)
+            yield from_line(f"{source.where}:{number}", line)
 
 
 def document(source: Source) -> Iterator[Read]:
@@ -38,6 +38,11 @@ def document(source: Source) -> Iterator[Read]:
         return
     for number, item in enumerate(value, 1):
         yield attempt(_from_value, f"{source.where}:{number}", item)
+
+
+def from_line(where: str, line: bytes) -> Read:
+    """The article of one line, or why there is none."""
+    return attempt(_from_line, where, line)
 
 
 def _from_line(where: str, line: bytes) -> Article:

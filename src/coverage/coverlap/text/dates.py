@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from typing import NamedTuple
 
 from coverlap.model import When
 
@@ -86,3 +87,19 @@ def _day(value: str) -> datetime | None:
             number = next((n for n, full in enumerate(_MONTHS, 1) if full.startswith(name)), 0)
             return datetime(int(found["year"]), number, int(found["day"]), tzinfo=UTC)
     return None
+
+
+class Period(NamedTuple):
+    """From a first to a last time, both inclusive; None where it is open."""
+
+    first: When | None = None
+    last: When | None = None
+
+    def holds(self, published: str) -> bool:
+        """True for a time within it, and for one that cannot be told."""
+        when = when_of(published)
+        if when is None:
+            return True
+        early = self.first is not None and when.latest < self.first.earliest
+        late = self.last is not None and when.earliest > self.last.latest
+        return not early and not late

@@ -1,0 +1,83 @@
+"""The Spark engine: the same kernels as on one machine, with the joins between them as Spark SQL.
+
+In: articles. Out: what `Engine` promises; every table as Parquet where `Settings.tables` says, and the largest
+`Settings.largest` event records for the reports. Passages never pass through the driver, save those of these records.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pyarrow as pa
+from pyspark.sql import DataFrame
+from pyspark.sql.pandas.types import from_arrow_schema
+
+from coverlap.engines.base import NO_SOURCES, Found, Sources
+from coverlap.engines.progress import begun
+from coverlap.engines.spark.arrow import plain, type_of
+from coverlap.engines.spark.corpus import Corpus, corpus_of
+from coverlap.engines.spark.events import Events, events_of
+from coverlap.engines.spark.pairs import candidate_pairs, given_pairs, passages_of_pairs
+from coverlap.engines.spark.records import largest, needed_for, table_rows, totals_of, write_tables
+from coverlap.engines.spark.session import check_place, session, told
+from coverlap.engines.spark.sources import articles_of
+from coverlap.errors import UsageError
+from coverlap.model import Article, Skipped
+from coverlap.settings import Settings
+
+ARTICLES = pa.schema([("position", pa.int64()), ("article", type_of(Article))])
+
+
+class Spark:
+    """The engine for a cluster."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        if settings.jobs > 1 or settings.memory is not None:
+            raise UsageError("--jobs and --memory are for one machine; with --engine spark the cluster says both.")
+        self._session = session(settings.master)
+        self._skipped: tuple[Skipped, ...] = ()
+        if settings.tables:
+            check_place(self._session, settings.tables)
+
+    @told
+    def prepare(self, articles: Sequence[Article], sources: Sources = NO_SOURCES) -> Corpus:
+        """Every article as a telling, numbered in order of id."""
+        begun("reading texts")
+        rows = [{"position": position, "article": plain(article)} for position, article in enumerate(articles)]
+        table = pa.Table.from_pylist(rows, ARTICLES)
+        frame = self._session.createDataFrame(table, from_arrow_schema(ARTICLES))
+        if sources.places:
+            frame, self._skipped = articles_of(frame, sources)
+        return corpus_of(frame, self.settings.agencies)
+
+    @told
+    def candidates(self, corpus: Corpus, given: Sequence[tuple[str, str]] | None) -> DataFrame:
+        """Table (l, r) of positions of pairs worth aligning."""
+        begun("finding pairs")
+        if given is not None:
+            return given_pairs(corpus, given)
+        return candidate_pairs(corpus, self.settings.same_outlet)
+
+    @told
+    def align(self, corpus: Corpus, pairs: DataFrame) -> DataFrame:
+        """Table (l, r, number, passage, family)."""
+        begun("aligning pairs")
+        return passages_of_pairs(corpus, pairs)
+
+    @told
+    def group(self, corpus: Corpus, passages: DataFrame) -> Events:
+        """The events, ranked."""
+        begun("grouping by event")
+        return events_of(corpus, self.settings.window)
+
+    @told
+    def find(self, corpus: Corpus, passages: DataFrame, events: Events) -> Found:
+        """The tables are written when this returns; the largest records stream."""
+        begun("reading events")
+        needed = needed_for(corpus, passages, events)
+        rows = table_rows(needed, corpus.agencies)
+        totals = totals_of(rows)
+        if self.settings.tables:
+            write_tables(rows, totals, self.settings.tables)
+        return Found(largest(needed, self.settings.largest, corpus.agencies), totals, self._skipped)

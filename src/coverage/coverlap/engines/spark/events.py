@@ -1,0 +1,176 @@
+"""Events on the cluster: clusters inside connected components, storylines, names, and the order of the report.
+
+In: the corpus. Out: a table of events and one of their members. Nothing joins across two components of the links that
+could join anything, so each component is clustered by itself, by the kernel that clusters the whole corpus on one
+machine. Only numbers of articles, links and headlines travel here; no text does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import NamedTuple
+
+import numpy as np
+import pyarrow as pa
+from pyspark.sql import DataFrame
+
+from coverlap.engines.spark import links as joins
+from coverlap.engines.spark.arrow import Row, value_of
+from coverlap.engines.spark.components import components
+from coverlap.engines.spark.corpus import Corpus
+from coverlap.engines.spark.frames import ask, kept, mapped, mapped_by, numbered
+from coverlap.engines.spark.sights import Sparse, matrix_of, sights
+from coverlap.events.cluster import Rule, cluster
+from coverlap.events.group import EVENT, STORYLINE, earliest, identity, mean_link
+from coverlap.events.label import SAME, central
+from coverlap.events.links import reach_of
+from coverlap.match.cosine import distinct
+from coverlap.model import When
+
+_LONG, _TEXT = pa.int64(), pa.string()
+_LABELLED = [("node", _LONG), ("cluster", _LONG)]
+_NAME = [("event", _LONG), ("label", _TEXT)]
+
+_EDGES = "SELECT l AS a, r AS b FROM {links} WHERE score >= {least}"
+_INSIDE = """
+    SELECT one.root, l, r, score FROM {links} JOIN {roots} one ON l = one.node JOIN {roots} two ON r = two.node
+    WHERE one.root = two.root AND score > {floor}
+"""
+_OWN = """
+    SELECT position AS node, coalesce(cluster, position) AS cluster
+    FROM {voices} LEFT JOIN {found} ON position = node
+"""
+_MEMBERS = """
+    SELECT v.position, v.voice, cluster AS event, telling.document.article.id, telling.document.when
+    FROM {voices} v JOIN {clusters} ON voice = node JOIN {tellings} t ON v.position = t.position
+"""
+_ACROSS = """
+    WITH sizes AS (SELECT event, count(*) AS size FROM {members} WHERE position = voice GROUP BY event),
+         sums AS (SELECT least(one.event, two.event) AS l, greatest(one.event, two.event) AS r, sum(above) AS above
+                  FROM {links} k JOIN {members} one ON k.l = one.position JOIN {members} two ON k.r = two.position
+                  WHERE one.event <> two.event GROUP BY 1, 2)
+    SELECT l, r, above, one.size * two.size AS pairs FROM sums JOIN sizes one ON l = one.event
+    JOIN sizes two ON r = two.event
+"""
+_COPIES = """
+    WITH inside AS (SELECT l, r FROM {links} k JOIN {members} one ON k.l = one.position
+                    JOIN {members} two ON k.r = two.position WHERE one.event = two.event AND cosine >= {same})
+    SELECT position, count(*) AS copies FROM (SELECT l AS position FROM inside UNION ALL SELECT r FROM inside)
+    GROUP BY position
+"""
+_SPEAKING = """
+    SELECT event, position, sight.words, sight.headline, sight.line, sight.titled, coalesce(copies, 0L) AS copies
+    FROM {members} JOIN {sights} USING (position) LEFT JOIN {copies} USING (position) WHERE position = voice
+"""
+_GATHERED = """
+    SELECT event, coalesce(cluster, event) AS storyline,
+           array_sort(collect_list(struct(position, id, sight.interval))) AS articles,
+           min(struct(coalesce(when.earliest, double('infinity')), coalesce(when.latest, double('infinity')))) AS first
+    FROM {members} JOIN {sights} USING (position) LEFT JOIN {storylines} ON event = node GROUP BY event, cluster
+"""
+_STORIES = """
+    SELECT storyline, flatten(collect_list(transform(articles, a -> a.id))) AS ids FROM {gathered}
+    GROUP BY storyline HAVING count(*) > 1
+"""
+_RANKED = """
+    SELECT event, label, articles, ids, -size(articles) AS many, first
+    FROM {gathered} JOIN {names} USING (event) LEFT JOIN {stories} USING (storyline)
+"""
+
+
+class Events(NamedTuple):
+    """`records`: (rank, id, label, article_ids, earliest_id, storyline), in the order of the report. `members`: (rank,
+    position). `sights`: of all articles."""
+
+    records: DataFrame
+    members: DataFrame
+    sights: DataFrame
+
+
+def events_of(corpus: Corpus, window: float | None) -> Events:
+    """The events of the corpus."""
+    seen = sights(corpus.tellings)
+    standing = joins.voices(corpus, seen, reach_of(window))
+    linked = joins.links(corpus, seen, standing, reach_of(window))
+    scored = linked.selectExpr("l", "r", "odds AS score")
+    clusters = ask(_OWN, voices=standing, found=_clusters(scored, EVENT))
+    members = kept(ask(_MEMBERS, voices=standing, clusters=clusters, tellings=corpus.tellings))
+    across = kept(mapped(ask(_ACROSS, links=linked, members=members), _means, _MEAN))
+    storylines = _clusters(across, STORYLINE)
+    copies = ask(_COPIES, links=linked, members=members, same=SAME)
+    names = mapped_by(ask(_SPEAKING, members=members, sights=seen, copies=copies), "event", _named, _NAME)
+    gathered = kept(ask(_GATHERED, members=members, sights=seen, storylines=storylines))
+    stories = ask(_STORIES, gathered=gathered)
+    described = mapped(ask(_RANKED, gathered=gathered, names=names, stories=stories), _described, _RECORD)
+    records = kept(numbered(described, ["many", "first", "last", "id"], "rank").drop("many", "first", "last"))
+    return Events(records, kept(records.selectExpr("rank", "explode(positions) AS position")), seen)
+
+
+_MEAN = [("l", _LONG), ("r", _LONG), ("score", pa.float64())]
+_RECORD = [
+    ("id", _TEXT),
+    ("label", _TEXT),
+    ("article_ids", pa.list_(_TEXT)),
+    ("earliest_id", _TEXT),
+    ("storyline", _TEXT),
+    ("positions", pa.list_(_LONG)),
+    ("many", _LONG),
+    ("first", pa.float64()),
+    ("last", pa.float64()),
+]
+
+
+def _clusters(scored: DataFrame, rule: Rule) -> DataFrame:
+    """Table (node, cluster) of all nodes in a component of links (l, r, score) that could join anything. Kept."""
+    roots = kept(components(ask(_EDGES, links=scored, least=rule.least)))
+    inside = ask(_INSIDE, links=scored, roots=roots, floor=rule.floor)
+    return kept(mapped_by(inside, "root", partial(_clustered, rule=rule), _LABELLED))
+
+
+def _clustered(rows: Iterable[Row], rule: Rule) -> Iterator[Row]:
+    found = list(rows)
+    ends = np.array([(row["l"], row["r"]) for row in found])
+    ranked = np.lexsort((ends[:, 1], ends[:, 0]))
+    nodes, pairs = np.unique(ends[ranked], return_inverse=True)
+    scores = np.array([row["score"] for row in found])[ranked]
+    labels = cluster(len(nodes), pairs.reshape(-1, 2).astype(np.int32), scores, rule)
+    for node, label in zip(nodes.tolist(), nodes[labels].tolist(), strict=True):
+        yield {"node": node, "cluster": label}
+
+
+def _means(rows: Iterable[Row]) -> Iterator[Row]:
+    for row in rows:
+        score = float(mean_link(np.array(row["above"]), np.array(row["pairs"])))
+        yield {"l": row["l"], "r": row["r"], "score": score}
+
+
+def _named(rows: Iterable[Row]) -> Iterator[Row]:
+    """The name of one event, from its articles that were compared."""
+    found = sorted(rows, key=lambda row: row["position"])
+    parts = [[value_of(Sparse, row[name]) for row in found] for name in ("words", "headline")]
+    columns = distinct(np.concatenate([row.ids for side in parts for row in side]))
+    words, heads = (matrix_of(side, columns) for side in parts)
+    copies = np.array([row["copies"] for row in found])
+    titled = np.array([row["titled"] for row in found], dtype=np.bool_)
+    chosen = central(words, heads, titled, np.zeros(len(found), dtype=np.int32), copies)[0]
+    yield {"event": found[0]["event"], "label": found[chosen]["line"]}
+
+
+def _described(rows: Iterable[Row]) -> Iterator[Row]:
+    """Events with their ids, and what orders them."""
+    for row in rows:
+        articles = row["articles"]
+        ids = [article["id"] for article in articles]
+        first, last = row["first"].values()
+        yield {
+            "id": identity("e", ids),
+            "label": row["label"],
+            "article_ids": ids,
+            "earliest_id": earliest((value_of(When, a["interval"]), a["id"]) for a in articles),
+            "storyline": identity("s", row["ids"]) if row["ids"] else "",
+            "positions": [article["position"] for article in articles],
+            "many": row["many"],
+            "first": first,
+            "last": last,
+        }

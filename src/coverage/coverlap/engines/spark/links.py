@@ -1,0 +1,140 @@
+"""Links between articles on the cluster: whose texts stand for one voice, which pairs are alike, and how strongly.
+
+In: the corpus and its sights. Out: tables of voices and of links. The cosine join goes by blocks of articles in order
+of time: which blocks lie within reach of each other is a join over their bounds, and the articles of two blocks meet in
+one task, where the same product and the same measures run as on one machine. No word, however common, is a key, so none
+can be skewed; the threshold is too low for a prefix filter to leave much out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+
+import numpy as np
+import pyarrow as pa
+from pyspark.sql import DataFrame
+
+from coverlap.engines.spark.arrow import Row, chunks, value_of
+from coverlap.engines.spark.corpus import Corpus
+from coverlap.engines.spark.frames import ask, kept, mapped, numbered, together
+from coverlap.engines.spark.shared import shared_grams
+from coverlap.engines.spark.sights import Sight, views_of
+from coverlap.events.copies import voices_of
+from coverlap.events.crowd import NEIGHBOURS, SAME, crowds, nearest
+from coverlap.events.evidence import CROWD, measure
+from coverlap.events.group import millionths
+from coverlap.events.links import LEAST
+from coverlap.events.model import kinship, log_odds
+from coverlap.events.views import GRAM, MOST, document_bits
+from coverlap.match.cosine import alike, checked, cosine_links
+from coverlap.model import When
+
+_BLOCK = 1024  # articles
+_AT_ONCE = 1024  # pairs weighed together
+_LONG, _REAL = pa.int64(), pa.float64()
+_PAIR = [("l", _LONG), ("r", _LONG)]
+_MEASURED = [*_PAIR, ("cosine", _REAL), ("measures", pa.list_(_REAL))]
+_LINK = [*_PAIR, ("cosine", _REAL), ("odds", _REAL), ("above", _LONG)]
+
+_SAME_TEXT = """
+    SELECT array_sort(collect_list(struct(position, interval))) AS articles
+    FROM (SELECT position, sha2(telling.document.article.text, 256) AS text FROM {tellings}
+          WHERE octet_length(telling.document.tokens.ids.data) > 0) JOIN {times} USING (position)
+    GROUP BY text HAVING count(*) > 1
+"""
+_VOICES = "SELECT position, coalesce(voice, position) AS voice FROM {times} LEFT JOIN {spoken} USING (position)"
+_BOUNDS = """
+    SELECT position, coalesce(interval.earliest, double('-infinity')) AS first,
+           coalesce(interval.latest, double('infinity')) AS last
+    FROM {times} JOIN {voices} USING (position) WHERE position = voice
+"""
+_BLOCKS = "SELECT n DIV {size} AS block, min(first) AS first, max(last) AS last FROM {ordered} GROUP BY 1"
+_MEETINGS = """
+    SELECT one.block AS a, two.block AS b FROM {blocks} one JOIN {blocks} two
+    ON one.block <= two.block AND two.first <= one.last + {reach}
+"""
+_MET = """
+    WITH members AS (SELECT n DIV {size} AS block, position FROM {ordered}),
+         places AS (SELECT a, b, position, 0 AS side FROM {meetings} JOIN members ON a = block
+                    UNION ALL SELECT a, b, position, 1 FROM {meetings} JOIN members ON b = block WHERE a <> b)
+    SELECT a, b, side, position, sight, grams
+    FROM places JOIN {sights} USING (position) LEFT JOIN {rare} USING (position)
+"""
+# Of each voice the closest others: all that tells how crowded it is there.
+_NEAREST = """
+    WITH ends AS (SELECT l AS u, r AS v, cosine FROM {measured} UNION ALL SELECT r, l, cosine FROM {measured}),
+         ranked AS (SELECT *, row_number() OVER (PARTITION BY u ORDER BY least(cosine, double({same})) DESC, v) AS place
+                    FROM ends)
+    SELECT u, collect_list(struct(u, v, cosine)) AS near FROM ranked WHERE place <= {most} GROUP BY u
+"""
+_CROWDED = """
+    SELECT l, r, cosine, measures, concat(one.near, two.near) AS near
+    FROM {measured} JOIN {nearest} one ON l = one.u JOIN {nearest} two ON r = two.u
+"""
+
+
+def voices(corpus: Corpus, sights: DataFrame, reach: float) -> DataFrame:
+    """Table (position, voice): for each article the one that stands for it, itself or an earlier copy. Kept."""
+
+    def spoken(rows: Iterable[Row]) -> Iterator[Row]:
+        for row in rows:
+            places = [article["position"] for article in row["articles"]]
+            times = [value_of(When, article["interval"]) for article in row["articles"]]
+            for position, at in zip(places, voices_of(times, reach), strict=True):
+                yield {"position": position, "voice": places[at]}
+
+    times = sights.selectExpr("position", "sight.interval")
+    alike_texts = ask(_SAME_TEXT, tellings=corpus.tellings, times=times)
+    found = mapped(alike_texts, spoken, [("position", _LONG), ("voice", _LONG)])
+    return kept(ask(_VOICES, times=times, spoken=found))
+
+
+def links(corpus: Corpus, sights: DataFrame, standing: DataFrame, reach: float) -> DataFrame:
+    """Table (l, r, cosine, odds, above) of linked voices, l < r; `above` for storylines, in millionths. Kept."""
+    times = sights.selectExpr("position", "sight.interval")
+    ordered = numbered(ask(_BOUNDS, times=times, voices=standing), ["first", "position"], "n")
+    heard = ordered.count()
+    blocks = kept(ask(_BLOCKS, ordered=ordered, size=_BLOCK))
+    meetings = ask(_MEETINGS, blocks=blocks, reach=reach)
+    speaking = corpus.tellings.join(ordered.select("position"), "position")
+    dropped = -document_bits(heard) if corpus.dropped else 0
+    rare = shared_grams(speaking, {GRAM: MOST}, dropped).groupBy("position").agg({"gram": "collect_list"})
+    met = ask(_MET, ordered=ordered, size=_BLOCK, meetings=meetings, sights=sights, rare=rare.toDF("position", "grams"))
+    in_turn = met.repartition("a", "b").sortWithinPartitions("a", "b", "side", "position")
+    measured = kept(mapped(in_turn, partial(_measured, reach=reach), _MEASURED))
+    closest = ask(_NEAREST, measured=measured, same=SAME, most=NEIGHBOURS + 1)
+    return kept(mapped(ask(_CROWDED, measured=measured, nearest=closest), partial(_linked, heard=heard), _LINK))
+
+
+def _measured(rows: Iterable[Row], reach: float) -> Iterator[Row]:
+    """The measures of the pairs between two blocks, or within one; their crowds are not known yet."""
+    for (one, other), group in together(rows, "a", "b"):
+        positions = np.array([row["position"] for row in group])
+        rare = [np.array(row["grams"] or (), dtype=np.int64).view(np.uint64) for row in group]
+        seen = views_of([value_of(Sight, row["sight"]) for row in group], rare)
+        if one == other:
+            pairs, cosines = cosine_links(seen.words, LEAST, seen.intervals, reach)
+        else:
+            lefts = sum(row["side"] == 0 for row in group)
+            across = alike(seen.words[:lefts], seen.words[lefts:], LEAST) + np.array([0, lefts])
+            pairs, cosines = checked(seen.words, across.astype(np.int32), LEAST, seen.intervals, reach)
+        measures = measure(seen, pairs, cosines, np.zeros((len(pairs), 2)))
+        ends = np.sort(positions[pairs], axis=1).tolist()
+        for (left, right), cosine, values in zip(ends, cosines.tolist(), measures.tolist(), strict=True):
+            yield {"l": left, "r": right, "cosine": cosine, "measures": values}
+
+
+def _linked(rows: Iterable[Row], heard: int) -> Iterator[Row]:
+    """The links of pairs that come with their measures and the closest others of both."""
+    for chunk in chunks(rows, _AT_ONCE):
+        near = {(min(e["u"], e["v"]), max(e["u"], e["v"])): e["cosine"] for row in chunk for e in row["near"]}
+        nodes, ends = np.unique(list(near), return_inverse=True)
+        pairs = np.searchsorted(nodes, [(row["l"], row["r"]) for row in chunk]).astype(np.int32)
+        around = nearest(len(nodes), ends.reshape(-1, 2).astype(np.int32), np.array(list(near.values())))
+        measures = np.array([row["measures"] for row in chunk])
+        measures[:, CROWD] = crowds(around, pairs, heard)
+        odds = log_odds(measures, heard).tolist()
+        above = millionths(kinship(measures, heard)).astype(np.int64).tolist()
+        for row, score, kin in zip(chunk, odds, above, strict=True):
+            yield {"l": row["l"], "r": row["r"], "cosine": row["cosine"], "odds": score, "above": kin}

@@ -1,0 +1,75 @@
+"""What a run amounts to: sums over its event records.
+
+In: records. Out: `Totals`, which grow with the number of outlets alone. Totals of parts of a run add up to those of the
+whole, in any order.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Generator, Iterator, Mapping
+from importlib.metadata import version
+
+from coverlap.findings import unavailable
+from coverlap.model import EventRecord, OutletTotal, Passage, Skipped, Summary
+
+
+class Totals:
+    """Counts of events, of passages, of articles by language, and of articles, words and passages by outlet."""
+
+    def __init__(self) -> None:
+        self.outlets: dict[str, Counter[str]] = {}
+        self.languages = Counter[str]()
+        self.events = self.passages = 0
+
+    def add(self, record: EventRecord) -> None:
+        """Count one more event."""
+        self.events += 1
+        self.passages += sum(1 for p in record.passages if not p.stock and record.owns(p.left_id))
+        self.languages.update(document.language for document in record.documents)
+        for document, makeup in zip(record.documents, record.makeups, strict=True):
+            total = self.outlets.setdefault(document.article.outlet, Counter())
+            total.update(articles=1, words=makeup.words, reused=makeup.reused, quoted=makeup.quoted, own=makeup.own)
+            total["uncredited"] += sum(1 for p in record.passages if _uncredited(p, document.id))
+
+    def tallied(self, records: Iterator[EventRecord]) -> Generator[EventRecord]:
+        """The same records, counted as they pass."""
+        for record in records:
+            self.add(record)
+            yield record
+
+    def summary(self, generated: str, skipped: tuple[Skipped, ...]) -> Summary:
+        """What the run amounts to so far; `generated` is the time stamp to carry."""
+        return Summary(
+            generated=generated,
+            version=version("coverlap"),
+            articles=sum(total["articles"] for total in self.outlets.values()),
+            events=self.events,
+            passages=self.passages,
+            outlets=tuple(_total(outlet, self.outlets[outlet]) for outlet in sorted(self.outlets)),
+            skipped=skipped,
+            notes=tuple(_notes(self.languages)),
+        )
+
+
+def _notes(languages: Mapping[str, int]) -> Iterator[str]:
+    for code, articles in sorted(languages.items()):
+        if missing := unavailable(code):
+            yield f"{articles} article{'s' * (articles != 1)}: {missing}"
+
+
+def _uncredited(passage: Passage, article_id: str) -> bool:
+    mine = article_id in (passage.left_id, passage.right_id)
+    return mine and not passage.stock and passage.voice == "own" and not passage.credit
+
+
+def _total(outlet: str, total: Counter[str]) -> OutletTotal:
+    return OutletTotal(
+        outlet=outlet,
+        articles=total["articles"],
+        words=total["words"],
+        reused=total["reused"],
+        quoted=total["quoted"],
+        own=total["own"],
+        uncredited_passages=total["uncredited"],
+    )
