@@ -4,7 +4,8 @@
 In: the folder of labelled sets. `fit` writes `events/model.json`. `cross` fits on one half of the events and scores the
 other half, both ways, among all articles. `score` groups every set with what the package holds: as it is, without
 dates, and without dates and addresses (which often hold a day). `stable` groups each set alone and among the others,
-and says how many events stay what they were. `cost` groups the large unlabelled set: CPU seconds and memory. Out: one
+and
+says how many events keep their articles. `cost` groups the large unlabelled set: CPU seconds and memory. Out: one
 line a set with BCubed precision, recall, F1 and pair F1. Without the folder it says so and stops.
 """
 
@@ -168,12 +169,14 @@ def score(sets: dict[str, Labelled]) -> None:
 
 
 def stable(sets: dict[str, Labelled]) -> None:
-    """Group each set alone and among all the others: the share of its events that stay what they were."""
-    everything = [document for data in sets.values() for document in data.documents]
-    among = {event.article_ids for event in group(everything, vectors(everything))}
+    """Group each set alone and among all the others: the share of its events that keep the same articles of the set."""
+    everything = sorted((d for data in sets.values() for d in data.documents), key=lambda document: document.id)
+    among = [event.article_ids for event in group(everything, vectors(everything))]
     for name, data in sets.items():
+        own = {document.id for document in data.documents}
+        kept = {tuple(i for i in ids if i in own) for ids in among}
         alone = {event.article_ids for event in group(data.documents, vectors(data.documents))}
-        print(f"{name:16} {len(alone & among)} of {len(alone)} events unchanged among {len(everything)} articles")
+        print(f"{name:16} {len(alone & kept)} of {len(alone)} events unchanged among {len(everything)} articles")
 
 
 def cost(folder: Path) -> None:

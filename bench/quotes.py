@@ -26,6 +26,7 @@ from coverlap.text.prepare import prepare
 
 # What a label must hold, and what a found quotation must begin with, to be counted.
 MARKS = {"as score.py": ('["“”]', ""), '" “ ” alone': ('["“”]', '["“”]'), "with ''": ("[\"“”]|''", "")}
+_IN_MARKS = re.compile(r"[\"“][^\"“”]*[\"”]|''.*?''")
 WIRE = {
     "ap": "Associated Press",
     "upi": "United Press International",
@@ -137,6 +138,26 @@ def voices(texts: dict[str, Document], quotes: dict[str, tuple[Quote, ...]], lab
         )
 
 
+def quoted(texts: dict[str, Document], quotes: dict[str, tuple[Quote, ...]], labels: list[dict[str, Any]]) -> None:
+    """Sentences that are quoted, against sentences of which most stands in marks within labelled content."""
+    inside: dict[str, Spans] = defaultdict(list)
+    split = {label["id"]: label["split"] for label in labels}
+    for label in labels:
+        for start, end in label.get("content", ()):
+            inside[label["id"]] += [match.span() for match in _IN_MARKS.finditer(texts[label["id"]].text, start, end)]
+    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for article_id in sorted(inside):
+        document = texts[article_id]
+        for sentence, voice in zip(document.sentences.tolist(), voices_of(document, quotes[article_id]), strict=True):
+            most = sum(overlap(tuple(sentence), span) for span in inside[article_id]) > 0.5 * (
+                sentence[1] - sentence[0]
+            )
+            for group in ("all", part(article_id, split[article_id])):
+                counts[group] = [counts[group][0] + (most == (voice == "quoted")), counts[group][1] + 1]
+    for group, (agreed, of) in sorted(counts.items()):
+        print(f"voices, quoted, {group}: accuracy {ratio(agreed, of):.3f} of {of}")
+
+
 def marked_spans(sets: Path) -> None:
     """Labelled spans of loaded wording: whether they stand inside a quotation, as annotators judged."""
     texts = documents(sets / "data/basil/articles.jsonl.xz")
@@ -171,6 +192,7 @@ def main() -> None:
     sources(texts, quotes, labels)
     credited(texts, rows(sets / "data/polnear/credits.jsonl.xz"))
     voices(texts, quotes, labels)
+    quoted(texts, quotes, labels)
     marked_spans(sets)
 
 

@@ -23,6 +23,42 @@ def test_group_prints_a_table_to_read(coverlap, seeds):
     assert {line.split()[0] for line in lines[1:3]} == MEMORANDUM
 
 
+def lines_of(*published):
+    """One story of two outlets for each pair of dates."""
+    told = "The mayor of Farwick, Odel Brann, opened the mended bridge on the Lorn river before {} guests"
+    rows = [
+        {
+            "id": f"{number}{outlet}",
+            "outlet": outlet,
+            "published": day,
+            "text": f"{told.format(90 + number)}, {outlet} saw. " * 3,
+        }
+        for number, day in enumerate(published)
+        for outlet in ("Herald", "Post")
+    ]
+    return "\n".join(map(json.dumps, rows)).encode()
+
+
+def grouped(done):
+    assert done.returncode == 0, done.stderr
+    return {one["article_ids"] for one in json.loads(done.stdout)}
+
+
+def test_group_within_a_window(coverlap):
+    lines = lines_of("2031-03-01T00:00Z", "2031-03-03T00:00Z")
+    assert grouped(coverlap("group", "-", "--format", "json", stdin=lines)) == {"0Herald; 0Post; 1Herald; 1Post"}
+    apart = coverlap("group", "-", "--format", "json", "--window", "24", stdin=lines)
+    assert grouped(apart) == {"0Herald; 0Post", "1Herald; 1Post"}
+
+
+def test_group_since_and_until(coverlap):
+    lines = lines_of("2031-03-01T00:00Z", "", "2031-03-20T00:00Z")
+    some = coverlap("group", "-", "--format", "json", "--since", "2031-03-10", "--until", "2031-03-20", stdin=lines)
+    assert grouped(some) == {"1Herald; 1Post; 2Herald; 2Post"}
+    done = coverlap("group", "-", "--since", "06/05/2031", stdin=lines)
+    assert done.returncode == 2 and done.stderr.count(b"\n") == 1
+
+
 @pytest.mark.parametrize("code", ["CL102", "cl102"])
 def test_explain_a_rule(coverlap, code):
     page = coverlap("explain", code).stdout.decode()

@@ -91,10 +91,10 @@ def test_near_copies_of_two_agencies_are_one_event():
 
 def test_near_copies_are_one_voice_in_the_label():
     story = Story(3)
-    wire = story.told("wire", 0)
-    wire = replace(wire, title="Ombrel vantik quelm", text=f"{wire.text} {'Ombrel vantik quelm. ' * 6}")
+    wire, asides = story.told("wire", 0), Story(4).deeds
+    wire = replace(wire, title=" ".join(asides[:6]), text=f"{wire.text} {' '.join(asides[:6] * 4)}.")
     others = [
-        replace(story.told(f"o{voice}", voice), title=f"{' and '.join(story.names[:3])} agree") for voice in (1, 2)
+        replace(story.told(f"o{voice}", voice), title=f"A {story.deeds[0]} in the {story.deeds[1]}") for voice in (1, 2)
     ]
     (event,) = (event for event in grouped([*near_copies(wire, "w", 12), *others])[1] if len(event.article_ids) > 1)
     assert len(event.article_ids) == 14

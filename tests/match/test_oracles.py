@@ -9,7 +9,7 @@ from coverlap.match import edits
 from coverlap.match.align import align
 from coverlap.match.edits import steps
 from coverlap.match.extend import _EDGE, best_run
-from coverlap.match.grams import grams, repeats
+from coverlap.match.grams import grams, lengths_of, repeats
 from coverlap.match.seeds import by_value, clusters, runs
 
 from .made import document, prose
@@ -148,7 +148,7 @@ def test_repeats_are_the_n_grams_that_occur_again(texts, size):
         if whole[place][0] == whole[place + size - 1][0]
     }
     again = [place for place, window in windows.items() if list(windows.values()).count(window) > 1]
-    found = repeats(documents, size, stock=True)
+    found = repeats(documents, lengths_of(documents), size, stock=True)
     assert sorted(found.places.tolist()) == again
     assert [whole[place][0] for place in found.places.tolist()] == found.documents.tolist()
     assert len(set(found.grams.tolist())) == len({windows[place] for place in again})

@@ -143,6 +143,14 @@ def test_an_event_with_much_to_tell_stays_within_two_hundred_lines():
     assert "more in `framing.csv`" in section
 
 
+def test_an_article_has_less_room_where_many_tell():
+    texts = [FACTS.format("Harbour Point") + f"Mason{n}s carved{n} granite{n} beside quay{n}." for n in range(12)]
+    text, _ = report([Article(f"{n:02d}", t, outlet=f"Outlet {n}") for n, t in enumerate(texts)])
+    section = text.split("\n## 1. ")[1].split("\n## ")[0]
+    assert "1 other statement that no other article here has: `framing.csv`." in section
+    assert len(section.splitlines()) <= 120
+
+
 def test_the_largest_events_are_told_and_the_rest_are_counted():
     town = [Article(f"t{n}", FACTS.format("Harbour Point") * 3, outlet=f"Outlet {n}") for n in range(3)]
     island = (

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from coverlap.model import Article
@@ -30,6 +30,7 @@ texts = st.lists(st.sampled_from(WORDS) | st.text(max_size=6), max_size=60).map(
 
 
 @given(texts)
+@example("0.\N{SUPERSCRIPT TWO}")
 def test_every_word_lies_in_one_sentence_and_one_paragraph(text):
     document = prepare(Article("a", text))
     for spans in (document.sentences, document.paragraphs):

@@ -26,7 +26,7 @@ from coverlap.errors import InputError, OutputError, UsageError
 # which words of an article count. `tests/archive/test_format.py` tells when.
 FORMAT = 1
 
-_TABLES = """
+TABLES = """
 CREATE TABLE about (format INTEGER);
 CREATE TABLE articles (
     number UINTEGER, id VARCHAR, outlet VARCHAR, title VARCHAR, published VARCHAR, url VARCHAR, place VARCHAR,
@@ -77,7 +77,7 @@ def writing(path: Path) -> Iterator[Database]:
     database = _connected(path, fresh if new else path, read_only=False)
     try:
         if new:
-            database.execute(f"BEGIN; {_TABLES} INSERT INTO about VALUES ({FORMAT})")
+            database.execute(f"BEGIN; {TABLES} INSERT INTO about VALUES ({FORMAT})")
         else:
             _check_format(path, database)
             database.execute("BEGIN")

@@ -105,15 +105,15 @@ def _told(found: Explanation, left: Article, right: Article) -> list[str]:
 
     verdict = "tell of the same event" if found.same_event else "were not put in one event"
     lines = [f"{safe(left.id)} and {safe(right.id)} {verdict}.", ""]
-    lines.append(f"Log odds of one happening, before other articles are looked at: {found.odds:+.2f}")
+    lines.append(f"Log odds that the two tell of one happening: {found.odds:+.2f}")
     lines.append(f"  {found.start:+7.2f}  to begin with")
     parts = sorted((part for part in found.parts if part.adds), key=lambda part: (-abs(part.adds), part.measure))
-    lines += [f"  {part.adds:+7.2f}  {part.measure} = {part.value:g}" for part in parts]
+    lines += [f"  {part.adds:+7.2f}  {part.measure} = {part.value:g}: {part.meaning}" for part in parts]
     lines += ["", f"Words in common that weigh most: {safe(', '.join(found.terms)) or 'none'}"]
     lines.append(f"Names and figures in common: {safe(', '.join(found.names)) or 'none'}")
     lines.append("Hours between them: " + ("unknown" if found.hours is None else f"{found.hours:.0f}"))
-    if len(found.path) > 2:
-        lines.append(f"Linked through: {safe(' - '.join(found.path))}")
+    if found.path:
+        lines.append(f"Strongest way through the event: {safe(' - '.join(found.path))}")
     for mine, _ in found.passages[:_SHOWN]:
         lines += textwrap.wrap(safe(f"Both have: {left.text[slice(*mine)]}"), _WIDTH, subsequent_indent="  ")
     return lines

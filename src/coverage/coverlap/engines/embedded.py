@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
-from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
 import numpy as np
@@ -42,17 +41,14 @@ _PER_WORD = 40  # bytes that a join of n-grams takes a word of the corpus
 
 @dataclass(frozen=True)
 class Corpus:
-    """The articles of a run, read and prepared, in order of id."""
+    """The articles of a run, read and prepared, in order of id. `documents` are those of the tellings, on disk without
+    what was read out of them."""
 
     tellings: Sequence[Telling]
+    documents: Sequence[Document]
     ids: tuple[str, ...]
     words: int
     window: float | None
-
-    @property
-    def documents(self) -> Sequence[Document]:
-        """The document of each telling."""
-        return Each(attrgetter("document"), self.tellings)
 
     @cached_property
     def vectors(self) -> Vectors:
@@ -99,16 +95,21 @@ class Embedded:
 
     def prepare(self, articles: Sequence[Article], sources: Sources = NO_SOURCES) -> Corpus:
         """Every article as a telling, in the order given, each outlet's stock text learned from all its articles."""
-        documents = self._kept(prepare, articles, "reading texts")
+        read = self._kept(prepare, articles, "reading texts")
         begun("learning stock text")
-        words = sum(len(document.tokens.ids) for document in documents)
-        learned = learned_stock(documents, parts=self._parts(words))
+        words = sum(len(document.tokens.ids) for document in read)
+        learned = learned_stock(read, parts=self._parts(words))
 
-        def told(position: int) -> Telling:
-            return telling_of(with_stock(documents[position], learned.get(position)), self.settings.agencies)
+        def document_at(position: int) -> Document:
+            return with_stock(read[position], learned.get(position))
 
+        places = range(len(articles))
+        documents: Sequence[Document] = Each(document_at, places)
+        if self.settings.memory is None:
+            documents = list(documents)
+        tellings = self._kept(telling_of, documents, "finding quotations")
         ids = tuple(article.id for article in articles)
-        return Corpus(self._kept(told, range(len(ids)), "finding quotations"), ids, words, self.settings.window)
+        return Corpus(tellings, documents, ids, words, self.settings.window)
 
     def candidates(self, corpus: Corpus, given: Sequence[tuple[str, str]] | None) -> Ints:
         """(k, 2) positions of pairs worth aligning."""

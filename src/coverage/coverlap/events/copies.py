@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from hashlib import blake2b
+from typing import Any
 
 import numpy as np
 
@@ -18,10 +20,11 @@ from coverlap.model import Document, Ints, When
 
 def voices(documents: Sequence[Document], reach: float) -> Ints:
     """The position of each document's voice, at most its own; `reach` in hours."""
-    alike: defaultdict[str, list[tuple[int, When | None]]] = defaultdict(list)
+    alike: defaultdict[bytes, list[tuple[int, When | None]]] = defaultdict(list)
     for position, document in enumerate(documents):
         if len(document.tokens.ids):
-            alike[document.text].append((position, interval_of(document)))
+            text = blake2b(document.text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+            alike[text].append((position, interval_of(document)))
     standing = np.arange(len(documents), dtype=np.int32)
     for copies in alike.values():
         if len(copies) > 1:
@@ -39,6 +42,21 @@ def voices_of(times: Sequence[When | None], reach: float) -> list[int]:
             latest = place
         spoken.append(latest)
     return spoken
+
+
+class Chosen(Sequence[Document]):
+    """The documents at some positions, each looked up when asked for: they may lie on disk."""
+
+    def __init__(self, documents: Sequence[Document], positions: Ints) -> None:
+        self._documents, self._positions = documents, positions
+
+    def __len__(self) -> int:
+        return len(self._positions)
+
+    def __getitem__(self, number: Any) -> Any:
+        """One document, or a list of them for a slice."""
+        chosen = self._positions[number]
+        return [self._documents[at] for at in chosen] if isinstance(number, slice) else self._documents[int(chosen)]
 
 
 def _apart(one: When | None, other: When | None) -> float:

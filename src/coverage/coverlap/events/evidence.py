@@ -13,23 +13,24 @@ from coverlap.events.views import Views
 from coverlap.match.cosine import Floats, dots
 from coverlap.model import Ints
 
-MEASURES = (
-    "words",  # cosine of all words of title and head
-    "lead",  # cosine of title and first words
-    "headline",  # cosine of titles, or first words where there is no title
-    "names",  # cosine of capitalised words and figures
-    "shared",  # ln(1 + n): word n-grams in common that few articles hold
-    "same_weekdays",  # days of the week that both leads name, as a cosine
-    "both_weekdays",  # 1 where both leads name a day of the week
-    "same_dates",  # days of a month that both heads name, as a cosine
-    "crowd_least",  # of the two, the lesser closeness to articles other than the partner: see `crowd`
-    "crowd_most",  # and the greater
-    "shorter",  # ln(1 + words) of the shorter text: long texts share words by chance
-    "longer",  # ln(1 + words) of the longer text
-    "dated",  # 1 where both have a usable date
-    "days_apart",  # at most 3; 0 where a date is unknown
-    "weeks_apart",  # days apart, at most 15, in weeks; 0 where a date is unknown
-)
+MEANINGS = {
+    "words": "likeness of all words of title and opening pages, 0 to 1",
+    "lead": "likeness of title and first paragraphs",
+    "headline": "likeness of titles, or of first words where there is no title",
+    "names": "likeness of capitalised words and figures",
+    "shared": "runs of words in common that few articles hold, ln(1 + n)",
+    "same_weekdays": "likeness of the days of the week that both name at the beginning",
+    "both_weekdays": "1 where both name a day of the week at the beginning",
+    "same_dates": "likeness of the days of a month that both name",
+    "crowd_least": "likeness to the nearest other articles, the lesser of the two",
+    "crowd_most": "likeness to the nearest other articles, the greater of the two",
+    "shorter": "length of the shorter text, ln(1 + words): long texts share words by chance",
+    "longer": "length of the longer text, ln(1 + words)",
+    "dated": "1 where the times of both are known",
+    "days_apart": "days between them, at most 3",
+    "weeks_apart": "weeks between them, at most 15 days",
+}
+MEASURES = tuple(MEANINGS)
 CROWD = [MEASURES.index("crowd_least"), MEASURES.index("crowd_most")]
 APART = ("crowd_least", "crowd_most", "days_apart", "weeks_apart")  # what keeps two happenings of one storyline apart
 

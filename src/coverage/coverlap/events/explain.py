@@ -15,12 +15,12 @@ import numpy as np
 
 from coverlap.errors import UsageError
 from coverlap.events.crowd import crowds
-from coverlap.events.evidence import MEASURES, measure
+from coverlap.events.evidence import MEANINGS, MEASURES, measure
 from coverlap.events.group import Grouped, grouping
 from coverlap.events.model import doubt, log_odds, parameters
 from coverlap.events.times import interval_of
 from coverlap.events.views import GRAM, marked, views
-from coverlap.match.cosine import Vectors, dots
+from coverlap.match.cosine import Floats, Vectors, dots
 from coverlap.match.grams import grams
 from coverlap.model import Document, Flags, Hashes, Span
 from coverlap.text.dates import hours_apart
@@ -31,20 +31,21 @@ _TERMS = 12  # words and names shown
 
 
 class Part(NamedTuple):
-    """What one measure says: its value, and what it adds to the log odds."""
+    """What one measure says: its value, what it adds to the log odds, and what it measures."""
 
     measure: str
     value: float
     adds: float
+    meaning: str
 
 
 class Explanation(NamedTuple):
     """Why two articles stand together or apart.
 
-    `odds`: log odds of one happening, `start` plus what the `parts` add, before other articles are looked at. `terms`
-    and `names`: words of the left article that weigh most in both, the weightiest first. `passages`: runs of words in
-    common, as spans of the left and the right text. `hours`: between the two, None where unknown. `same_event`; `path`:
-    the ids from left to right through their event, along its strongest links, empty where the events differ."""
+    `odds`: log odds of one happening, `start` plus what the `parts` add. `terms` and `names`: words of the left article
+    that weigh most in both, the weightiest first. `passages`: runs of words in common, as spans of the left and the
+    right text. `hours`: between the two, None where unknown. `same_event`; `path`: the ids from left to right through
+    their event, along its strongest links, empty where the events differ."""
 
     left_id: str
     right_id: str
@@ -72,25 +73,14 @@ def explain(
     pair = np.array([[left, right]], dtype=np.int32)
     crowd = crowds(grouped.linked.nearest, grouped.places[pair], len(grouped.voices))
     row = measure(views(documents, vectors), pair, dots(vectors.matrix, pair), crowd)
-    weights, start = parameters()
     terms = _shared_terms(documents[left], vectors, left, right)
     together = bool(grouped.events[left] == grouped.events[right])
     return Explanation(
         left_id=left_id,
         right_id=right_id,
         odds=float(log_odds(row, len(grouped.voices))[0]),
-        start=start,
-        parts=(
-            *(
-                Part(name, round(float(value), 4), round(float(value * weight), 4) + 0.0)
-                for name, value, weight in zip(MEASURES, row[0], weights, strict=True)
-            ),
-            Part(
-                "undated_among_few",
-                float(len(grouped.voices)),
-                round(-float(doubt(row, len(grouped.voices))[0]), 4) + 0.0,
-            ),
-        ),
+        start=parameters()[1],
+        parts=_parts(row, len(grouped.voices)),
         terms=tuple(word for word, named in terms if not named)[:_TERMS],
         names=tuple(word for word, named in terms if named)[:_TERMS],
         passages=_passages(documents[left], documents[right]),
@@ -98,6 +88,17 @@ def explain(
         same_event=together,
         path=_path(documents, grouped, left, right) if together else (),
     )
+
+
+def _parts(row: Floats, articles: int) -> tuple[Part, ...]:
+    """What each measure of a pair's row adds, and what few articles take away."""
+    weights, _ = parameters()
+    parts = [
+        Part(name, round(float(value), 4), round(float(value * weight), 4) + 0.0, MEANINGS[name])
+        for name, value, weight in zip(MEASURES, row[0], weights, strict=True)
+    ]
+    lost = round(-float(doubt(row, articles)[0]), 4) + 0.0
+    return (*parts, Part("few_articles", float(articles), lost, "articles compared: few, undated, say little"))
 
 
 def _shared_terms(document: Document, vectors: Vectors, left: int, right: int) -> list[tuple[str, bool]]:

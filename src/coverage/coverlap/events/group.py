@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from coverlap.events.cluster import Rule, cluster
-from coverlap.events.copies import voices
+from coverlap.events.copies import Chosen, voices
 from coverlap.events.label import labels
 from coverlap.events.links import Links, links, reach_of
 from coverlap.events.times import interval_of
@@ -64,7 +64,7 @@ def grouping(documents: Sequence[Document], vectors: Vectors, window_hours: floa
     """What `group` makes events of: see there."""
     standing = voices(documents, reach_of(window_hours))
     compared, places = np.unique(standing, return_inverse=True)
-    heard = [documents[position] for position in compared.tolist()]
+    heard = Chosen(documents, compared)
     weighed = subset(vectors, compared.tolist())
     linked = links(heard, weighed, window_hours)
     events = cluster(len(heard), linked.pairs, linked.odds, EVENT)

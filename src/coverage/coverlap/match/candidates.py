@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from coverlap.match.grams import Numbers, Repeats, grams, repeats
+from coverlap.match.grams import Numbers, Repeats, grams, lengths_of, repeats
 from coverlap.model import Document, Hashes, Ints
 
 # (words in the n-gram, most articles that may hold it)
@@ -31,7 +31,9 @@ def candidates(documents: Sequence[Document], *, same_outlet: bool = False, part
     if not documents:
         return np.zeros((0, 2), dtype=np.int32)
     outlets = np.arange(len(documents)) if same_outlet else _outlets(documents)
-    pairs = np.unique(np.concatenate([_sharing(documents, outlets, *length, parts) for length in LENGTHS]))
+    lengths = lengths_of(documents)
+    found = [_sharing(documents, lengths, outlets, size, most, parts) for size, most in LENGTHS]
+    pairs = np.unique(np.concatenate(found))
     return np.stack([pairs // len(documents), pairs % len(documents)], axis=1).astype(np.int32)
 
 
@@ -42,9 +44,11 @@ def _outlets(documents: Sequence[Document]) -> Numbers:
     return np.array([numbers.setdefault(name, len(numbers)) for name in names], dtype=np.int64)
 
 
-def _sharing(documents: Sequence[Document], outlets: Numbers, size: int, most: int, parts: int) -> Numbers:
+def _sharing(
+    documents: Sequence[Document], lengths: Sequence[int], outlets: Numbers, size: int, most: int, parts: int
+) -> Numbers:
     """Pairs, as left * count + right, that share enough n-grams of one length within one stretch."""
-    found = (repeats(documents, size, stock=False, part=part, parts=parts) for part in range(parts))
+    found = (repeats(documents, lengths, size, stock=False, part=part, parts=parts) for part in range(parts))
     meetings = [_meetings(some, most, outlets) for some in found]
     return close(*_often(np.concatenate(meetings, axis=1)))
 

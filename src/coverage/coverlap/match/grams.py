@@ -43,17 +43,24 @@ def grams(ids: Hashes, size: int) -> Hashes:
     return mix(hashes)
 
 
+def lengths_of(documents: Sequence[Document]) -> list[int]:
+    """How many words each document has."""
+    return [len(document.tokens.ids) for document in documents]
+
+
 def place_bits(words: int) -> int:
     """How many low bits of an n-gram's hash make room for its place in a corpus of so many words."""
     return max(1, words.bit_length())
 
 
-def repeats(documents: Sequence[Document], size: int, *, stock: bool, part: int = 0, parts: int = 1) -> Repeats:
-    """Where the documents hold an n-gram of `size` words again; those that touch stock text only if `stock`.
+def repeats(
+    documents: Sequence[Document], lengths: Sequence[int], size: int, *, stock: bool, part: int = 0, parts: int = 1
+) -> Repeats:
+    """Where the documents, of so many words each, hold an n-gram of `size` words again; those that touch stock text
+    only if `stock`.
 
     With `parts` > 1 only one of so many parts of all n-grams, each of which needs that much less memory; together they
     hold what a single one holds. `parts` is a power of two."""
-    lengths = [len(document.tokens.ids) for document in documents]
     bits = np.uint64(place_bits(sum(lengths)))
     chunks = [np.zeros(0, dtype=np.uint64)]
     start = 0

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from coverlap.match.grams import Numbers, Repeats, repeats
+from coverlap.match.grams import Numbers, Repeats, lengths_of, repeats
 from coverlap.model import Document, Flags, Hashes, Ints, Stock
 
 REASON = "repeated-in-outlet"
@@ -49,24 +49,25 @@ def learned_stock(documents: Sequence[Document], *, parts: int = 1) -> dict[int,
     """One flag a word for each document in which stock was learned, by its position.
 
     The join is done in `parts`, a power of two: more take less memory and more time, and learn the same."""
-    names = sorted({document.article.outlet for document in documents} - {""})
+    homes = [document.article.outlet for document in documents]
+    names = sorted(set(homes) - {""})
     if len(names) < 2:
         return {}
     numbers = {name: number for number, name in enumerate(names)}
-    outlets = np.array([numbers.get(document.article.outlet, -1) for document in documents], dtype=np.int64)
-    lengths = np.array([len(document.tokens.ids) for document in documents])
+    outlets = np.array([numbers.get(home, -1) for home in homes], dtype=np.int64)
+    lengths = lengths_of(documents)
 
     @lru_cache(maxsize=1)
     def found(part: int) -> tuple[Repeats, _Held]:
-        repeated = repeats(documents, SIZE, stock=True, part=part, parts=parts)
+        repeated = repeats(documents, lengths, SIZE, stock=True, part=part, parts=parts)
         fresh = np.ones(len(repeated.grams), dtype=np.bool_)
         fresh[1:] = repeated.grams[1:] != repeated.grams[:-1]
         fresh[1:] |= repeated.documents[1:] != repeated.documents[:-1]
         return repeated, _held(repeated.grams[fresh], repeated.documents[fresh], outlets)
 
     again = sum((_again(found(part)[1], len(documents)) for part in range(parts)), np.zeros(len(documents), np.int64))
-    updates = again > UPDATE * np.maximum(1, lengths - SIZE + 1)
-    marked = np.zeros(int(lengths.sum()), dtype=np.bool_)
+    updates = again > UPDATE * np.maximum(1, np.array(lengths) - SIZE + 1)
+    marked = np.zeros(sum(lengths), dtype=np.bool_)
     for part in range(parts):
         repeated, held = found(part)
         places = repeated.places[_is_stock(held, outlets, updates)[repeated.grams]]

@@ -162,15 +162,15 @@ def _read(
     last = np.flatnonzero(joined & ~linked)
     found: list[tuple[int, int, int]] = []
     for start, end in zip(starts[first].tolist(), ends[last].tolist(), strict=True):
-        whole = grammar.tags.get(text[start:end].lower().replace("’", "'")) if end - start < _SHORT else None
-        if whole:
-            found.append((start, end, ord(whole)))
+        stretch = text[start:end] if end - start < _SHORT else ""
+        if stretch.lower().replace("’", "'") in grammar.tags:  # "aujourd'hui", "s'est"
+            found.append((start, end, ord(_form_tag("word", stretch, grammar))))
             continue
         for match in _JOINED.finditer(text, start, end):
             form = match[0]
             tag = grammar.fixed.get(form)
             if tag is None:
-                tag = _form_tag(match, grammar)
+                tag = _form_tag(match.lastgroup, form, grammar)
                 if len(form) < _SHORT and len(grammar.fixed) < _KEPT:
                     grammar.fixed[form] = tag
             if tag:
@@ -179,9 +179,8 @@ def _read(
     return columns[:, 0], columns[:, 1], columns[:, 2].astype(np.uint8)
 
 
-def _form_tag(match: re.Match[str], grammar: Grammar) -> str:
+def _form_tag(kind: str | None, form: str, grammar: Grammar) -> str:
     """The tag of a word by itself; "" for a clitic that the language does not list."""
-    kind, form = match.lastgroup, match[0]
     if kind == "mark":
         return _MARK_TAGS.get(form, "-")
     if kind in ("own", "number"):
@@ -192,7 +191,7 @@ def _form_tag(match: re.Match[str], grammar: Grammar) -> str:
         return tag
     if form[0].isupper() and (not tag or (len(form) > 1 and form.isupper())):
         return "N"
-    return "T" if low == "that" else tag or unknown_tag(low, grammar)
+    return "T" if tag and low == "that" else tag or unknown_tag(low, grammar)
 
 
 def unknown_tag(low: str, grammar: Grammar) -> str:

@@ -7,6 +7,7 @@ event stays within some 200 lines: long lists end with a count of the rest and t
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from coverlap.model import EventRecord, Finding
@@ -77,11 +78,12 @@ def _places(finding: Finding) -> frozenset[object]:
 
 def _stock(record: EventRecord) -> Iterator[str]:
     names = names_of(record)
-    lines = [
+    pieces = Counter(
         f"- {names[document.id]}, {inline(reason)}: {inline(shortened(document.text[slice(*span)], 200))}"
         for document in record.documents
         for span, reason in document.stock
-    ]
+    )
+    lines = [piece + (f" ({count} times)" if count > 1 else "") for piece, count in pieces.items()]
     if lines:
-        title = f"Stock text left out of every figure ({len(lines)})"
+        title = f"Stock text left out of every figure ({pieces.total()})"
         yield from folded(title, list(capped(lines, _STOCK, "report.json")))

@@ -53,6 +53,7 @@ def folded(title: str, lines: Sequence[str]) -> Iterator[str]:
     yield "\n</details>\n"
 
 
-def listed(names: Sequence[str]) -> str:
-    """Names as a reader writes them: "A, B and C"."""
-    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
+def listed(names: Sequence[str], most: int = 5) -> str:
+    """Names as a reader writes them: "A, B and C", or "A, B and 4 more"."""
+    shown = list(names) if len(names) <= most else [*names[: most - 1], f"{len(names) - most + 1} more"]
+    return shown[0] if len(shown) == 1 else ", ".join(shown[:-1]) + " and " + shown[-1]

@@ -60,19 +60,18 @@ def _quotation(record: EventRecord, group: list[Place], names: Mapping[str, str]
     quotes = {(quote.article_id, quote.span): quote for quote in record.quotes}
     said = [quotes[place] for place in group if place in quotes]
     named = {quote.article_id for quote in said if quote.speaker}
-    sources: dict[str, list[str]] = {}
+    sources: dict[str, dict[str, str]] = {}
     for quote in said:
         if quote.speaker or quote.article_id not in named:
-            sources.setdefault(speaker_of(quote), []).append(names[quote.article_id] + _written(record, quote))
+            name = names[quote.article_id]
+            sources.setdefault(speaker_of(quote), {}).setdefault(name, name + _written(record, quote))
     article_id, span = group[0]
     lines = [f"- {inline(shortened(record.articles[article_id].text[slice(*span)], _TEXT))}"]
-    lines += [
-        f"  - {source}: {listed(list(dict.fromkeys(who)))}" for source, who in sorted(sources.items(), key=_unnamed)
-    ]
+    lines += [f"  - {source}: {listed(list(who.values()))}" for source, who in sorted(sources.items(), key=_unnamed)]
     return "\n".join(lines)
 
 
-def _unnamed(source: tuple[str, list[str]]) -> bool:
+def _unnamed(source: tuple[str, dict[str, str]]) -> bool:
     """Sorts named sources first, in the order in which they come."""
     return source[0].startswith(_NO_SOURCE)
 

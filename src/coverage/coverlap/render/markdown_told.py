@@ -14,7 +14,9 @@ from coverlap.render.markdown_parts import capped, folded, listed, names_of, tab
 from coverlap.render.markdown_shared import speaker_of
 
 _SLOTS = 12  # rows
-_OWN = 8  # telling passages of one article
+_OWN = 8  # telling passages of one article, fewer where many articles tell of the event:
+_LINES = 48  # of all articles together, but
+_LEAST = 2  # of each
 _FOLDED = 5  # lines in one fold
 _ABSENT = 4  # shown before the rest is folded
 _MORE_ABSENT = 12
@@ -25,13 +27,15 @@ _PLAIN = ("figure", "background")
 
 
 def told_apart(record: EventRecord) -> Iterator[str]:
-    """The event side by side."""
+    """The event side by side. Where many articles tell of it, each has less room, and plain statements are counted."""
+    room = max(_LEAST, min(_OWN, _LINES // len(record.documents)))
     if record.framing:
         names = names_of(record)
         yield "### How they differ\n"
         yield from _slots(record, names)
         for document in record.documents:
-            yield from _article([f for f in record.framing if f.article_id == document.id], names[document.id], names)
+            frames = [frame for frame in record.framing if frame.article_id == document.id]
+            yield from _article(frames, names[document.id], names, room)
         yield from _absent(record, names)
 
 
@@ -50,20 +54,23 @@ def _slots(record: EventRecord, names: Mapping[str, str]) -> Iterator[str]:
         yield f"{len(rows) - _SLOTS} more are in `framing.csv`.\n"
 
 
-def _article(frames: Sequence[Frame], name: str, names: Mapping[str, str]) -> Iterator[str]:
-    """One article: what it alone says, and what it sets into shared sentences."""
+def _article(frames: Sequence[Frame], name: str, names: Mapping[str, str], room: int) -> Iterator[str]:
+    """One article: what it alone says, and what it sets into shared sentences, in at most `room` lines."""
     own = [f for f in frames if f.category == "inserted" or (f.category == "added" and f.tag not in _PLAIN)]
     plain = [f for f in frames if f.category == "added" and f.tag in _PLAIN]
     if own:
         yield f"**{name}** alone says:\n"
-        yield from capped([_own(frame, names) for frame in own], _OWN, "framing.csv")
+        yield from capped([_own(frame, names) for frame in own], room, "framing.csv")
         yield ""
     elif plain:
         yield f"**{name}**\n"
     if plain:
-        lines = [f"- {inline(shortened(frame.text, _TEXT))}" for frame in plain]
-        title = f"{len(plain)} plain statement{'s' * (len(plain) > 1)} that no other article here has"
-        yield from folded(title, list(capped(lines, _FOLDED, "framing.csv")))
+        title = f"{len(plain)} other statement{'s' * (len(plain) > 1)} that no other article here has"
+        if room < _OWN:
+            yield f"{title}: `framing.csv`.\n"
+        else:
+            lines = [f"- {inline(shortened(frame.text, _TEXT))}" for frame in plain]
+            yield from folded(title, list(capped(lines, _FOLDED, "framing.csv")))
 
 
 def _own(frame: Frame, names: Mapping[str, str]) -> str:

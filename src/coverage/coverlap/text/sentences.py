@@ -21,6 +21,7 @@ _LINE = re.compile(r"[^\n]+")
 _BLOCK = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 _LAST_WORD = re.compile(r"([\w.-]+)\.[\s\"')\]]*$")
 _INITIAL = re.compile(r"(?:^|[\s(\"'.-])[A-Z]$")
+_LONE_BEFORE, _LONE_AFTER = re.compile(r"(?<!\w)\w\.$"), re.compile(r"\w(?!\w)")
 _WRAPPED_WIDTH = range(40, 100)  # characters: the usual widths of hard-wrapped plain text
 
 
@@ -56,6 +57,8 @@ def _sentences(view: str, start: int, end: int, code: str, pack: Pack) -> list[t
 
 def _continues(piece: str, following: str, pack: Pack) -> bool:
     """True where the full stop at the end of `piece` belongs to an abbreviation and the sentence goes on."""
+    if piece.endswith(".") and _LONE_BEFORE.search(piece[-3:]) and _LONE_AFTER.match(following[:2]):
+        return True  # within initials, which are one word
     found = _LAST_WORD.search(piece[-40:])
     if not found:
         return False

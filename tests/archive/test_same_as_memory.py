@@ -1,0 +1,138 @@
+"""One body for both corpora: what an archive answers is what memory answers, and so are the verdicts."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from coverlap import Policy, RuleChoice, archive, check
+from coverlap.archive import opened
+from coverlap.events.near import sought
+from coverlap.findings import RULES
+from coverlap.gate.corpus import Memory
+from coverlap.gate.judge import check as judged
+from coverlap.gate.sharing import sharing
+from coverlap.match.candidates import candidates
+from coverlap.match.cosine import terms_of
+from coverlap.match.fingerprints import bounds, fingerprints
+from coverlap.text.prepare import prepare
+
+from .newsroom import BAR, drafts, press
+
+ALL = Policy(max_reuse=1, max_run=8, rules={code: RuleChoice(rule.severity) for code, rule in RULES.items()})
+NONE = np.zeros(0, dtype=np.int64)
+
+
+@pytest.fixture(scope="module", params=["at once", "in pieces", "with one too many"])
+def path(request, tmp_path_factory):
+    """The archive of the same 90 articles, however it came to hold them."""
+    file = tmp_path_factory.mktemp("archive") / "wire.duckdb"
+    everything = press(90)
+    if request.param == "at once":
+        archive.add(file, everything)
+    elif request.param == "in pieces":
+        for start in range(0, 90, 13):
+            archive.add(file, everything[start : start + 13])
+    else:
+        archive.add(
+            file, [*everything[:50], replace(everything[3], id="more", title="Another", text=everything[4].text)]
+        )
+        archive.add(file, everything[40:])
+        archive.remove(file, ["more"])
+    return file
+
+
+@pytest.fixture(params=["memory", "archive"])
+def corpus(request, path):
+    if request.param == "memory":
+        yield Memory(press(90))
+    else:
+        with opened(path) as kept:
+            yield kept
+
+
+def ids(corpus, numbers):
+    return [document.id for document in corpus.documents(sorted(set(np.asarray(numbers).tolist())))]
+
+
+def documents():
+    return [prepare(article) for article in press(90)]
+
+
+def test_holders_are_the_articles_with_the_n_gram(corpus):
+    known = documents()
+    prints = fingerprints(prepare(drafts()[0]).tokens.ids)
+    for size in (2, 3, 8):
+        low, high = bounds(prints, size)
+        at, holders = corpus.holders(low, high)
+        for place in range(0, len(prints), 17):
+            expected = [
+                document.id
+                for document in known
+                if (
+                    (fingerprints(document.tokens.ids) >= low[place])
+                    & (fingerprints(document.tokens.ids) <= high[place])
+                ).any()
+            ]
+            assert sorted(ids(corpus, holders[at == place])) == expected
+
+
+def test_words_are_counted_by_language(corpus):
+    known = documents()
+    terms, _ = terms_of(prepare(drafts()[1]))
+    held, count = corpus.counted(terms, "en")
+    assert count == sum(document.language == "en" for document in known) == len(corpus)
+    bags = [terms_of(document)[0] for document in known]
+    assert held.tolist() == [sum(term in bag for bag in bags) for term in terms]
+    assert corpus.counted(terms, "de")[1] == 0
+
+
+def test_the_nearest_are_among_those_found(corpus):
+    draft = prepare(drafts()[3])
+    near = ids(corpus, corpus.near(sought(draft, corpus.counted), NONE))
+    assert near and len(near) < len(corpus)
+    assert not set(
+        ids(corpus, corpus.near(sought(draft, corpus.counted), corpus.printed_by("Tarn Herald")))
+    ).intersection(article.id for article in press(90) if article.outlet == "Tarn Herald")
+
+
+def test_stock_is_known(corpus):
+    prints = fingerprints(prepare(replace(press(1)[0], text=BAR)).tokens.ids)
+    assert corpus.is_stock(prints[:9]).all()
+    assert not corpus.is_stock(fingerprints(prepare(press(2)[1]).tokens.ids)).any()
+
+
+def told(verdict):
+    """A verdict without places, which are told from the working folder, wherever the archive lies."""
+    results = [(r.code, r.severity, r.message, r.text, [s.text for s in r.sources]) for r in verdict.results]
+    return verdict.drafts, results
+
+
+@pytest.mark.parametrize("same_outlet", [False, True])
+def test_verdicts_are_the_same(path, same_outlet):
+    policy = replace(ALL, same_outlet=same_outlet)
+    kept = check(drafts()[:4], path, policy)
+    assert told(kept) == told(check(drafts()[:4], press(90), policy))
+    assert len({result.code for result in kept.results}) > 3
+
+
+def test_a_verdict_is_the_very_same_in_the_folder_of_the_archive(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    archive.add(Path("wire.duckdb"), press(40))
+    assert check(drafts(), Path("wire.duckdb"), ALL) == check(drafts(), press(40), ALL)
+
+
+def test_one_draft_does_not_change_what_is_found_in_another(corpus):
+    several = drafts()[4:7]
+    alone = [result for draft in several for result in judged([draft], corpus, ALL).results]
+    together = judged(several, corpus, ALL).results
+    assert sorted(together, key=repr) == sorted(alone, key=repr)
+
+
+def test_what_a_comparison_would_align_is_found(corpus):
+    draft = prepare(replace(drafts()[2], outlet=""))
+    known = documents()
+    expected = {known[left].id for left, right in candidates([*known, draft]).tolist() if right == len(known)}
+    assert expected
+    assert set(ids(corpus, sharing(draft, corpus, NONE, NONE, corpus.documents))) == expected
