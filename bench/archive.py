@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Time an archive, and hold its verdicts against memory's: `python bench/archive.py SETS [COUNT]`.
+"""Time an archive, and hold its verdicts against memory's: `bench/archive.py SETS [COUNT]`.
 
-In: the folder of sets; how many articles of allsides_10k to keep (default: all). Out: one Markdown row a figure:
-adding articles, size against the text, a check from a cold start, each further draft of one call, a saved draft under
---watch, and how many of the verdicts are those of the same articles in memory. Drafts are articles of other sets, and
-articles of this one from the midst of other ones' words. Without the folder it says so and stops.
+In: the folder of sets; how many articles of allsides_10k to keep (default: all). Out: one Markdown row a figure: adds,
+size against the text, a check from a cold start, each further draft of one call, a saved draft under --watch, and how
+many of the verdicts are those of the same articles in memory. Drafts are articles of other sets, and articles of this
+one from the midst of other ones' words. Without the folder it says so and stops.
 """
 
 from __future__ import annotations
@@ -43,9 +43,8 @@ def drafts(sets: Path, kept: list[Article]) -> list[Article]:
     """Drafts with and without a date, that share nothing, an event or whole passages with the archive."""
     rng = random.Random(7)
     foreign = [draft for name in OTHERS for draft in rng.sample(articles(sets, name), EACH)]
-    drawn = rng.sample(kept, 32)
-    pairs = zip(drawn[::2], drawn[1::2], strict=True)
-    own = [replace(one, text=f"{two.text[:600]}\n\n{one.text}") for one, two in pairs]
+    some = rng.sample(kept, 32)
+    own = [replace(a, text=f"{b.text[:600]}\n\n{a.text}") for a, b in zip(some[::2], some[1::2], strict=True)]
     made = [replace(draft, id=f"draft-{draft.id}", outlet="The Desk") for draft in (*foreign, *own)]
     return [replace(draft, published="", url="") if at % 3 == 0 else draft for at, draft in enumerate(made)]
 
@@ -65,9 +64,11 @@ def watched(path: Path, draft: Path, text: str) -> float:
     assert process.stderr
     process.stderr.readline()
     took = []
+    aside = draft.with_suffix(".saving")
     for turn in range(3):
         start = time.perf_counter()
-        draft.write_text(f"{text}\n\nSaved {turn}.", encoding="utf-8")
+        aside.write_text(f"{text}\n\nSaved {turn}.", encoding="utf-8")
+        aside.replace(draft)
         process.stderr.readline()
         took.append(time.perf_counter() - start)
     process.terminate()
@@ -90,7 +91,7 @@ def measure(sets: Path, count: int | None, scratch: Path) -> None:
     archive.add(path, kept)
     row("add", f"{time.process_time() - start:.1f} CPU s", f"{len(kept):,} articles, {text / 1e6:.1f} MB of text")
     start = time.process_time()
-    archive.add(path, [replace(kept[0], id="one", text=kept[0].text[::-1])])
+    archive.add(path, [replace(kept[0], id="one", title="One more")])
     row("add one more", f"{time.process_time() - start:.1f} CPU s")
     archive.remove(path, ["one"])
     row("size", f"{path.stat().st_size / text:.2f} times the text", f"{path.stat().st_size / 1e6:.1f} MB")
