@@ -158,8 +158,12 @@ def _pairs(terms: Numbers, count: int) -> Numbers:
 
 
 def _shared(left: Numbers, right: Numbers) -> Numbers:
-    """The numbers that both hold, sorted."""
-    return np.intersect1d(left[left >= 0], right[right >= 0])
+    """The numbers that both hold, sorted; repeated as in `left`."""
+    left, right = left[left >= 0], np.sort(right[right >= 0])
+    if len(right) == 0:
+        return right
+    at = np.minimum(right.searchsorted(left), len(right) - 1)
+    return np.sort(left[right[at] == left])
 
 
 def _places_in(shared: Numbers, values: Numbers) -> Numbers:

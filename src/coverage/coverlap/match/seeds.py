@@ -88,13 +88,12 @@ def clusters(boxes: Boxes, weights: Floats, gap: int) -> tuple[Boxes, Floats]:
     if len(boxes) == 0:
         return boxes, weights
     labels = np.zeros(len(boxes), dtype=np.int64)
-    count = 0
-    while True:
-        labels = _cut(labels, boxes[:, 0], boxes[:, 1], gap)
-        labels = _cut(labels, boxes[:, 2], boxes[:, 3], gap)
-        if int(labels.max()) + 1 == count:
-            break
-        count = int(labels.max()) + 1
+    count, whole, side = 1, 0, 0
+    while whole < 2:
+        labels = _cut(labels, boxes[:, side], boxes[:, side + 1], gap)
+        parts = int(labels.max()) + 1
+        whole = whole + 1 if parts == count else 1
+        count, side = parts, 2 - side
     hulls = np.empty((count, 4), dtype=np.int64)
     order = np.argsort(labels, kind="stable")
     first = np.searchsorted(labels[order], np.arange(count))
