@@ -104,10 +104,11 @@ def odds(sorts: Sorts, terms: Numbers, inside: Floats, plane: Plane, length: int
     """What each word says for lying inside: log of its sort's share inside over its chance outside, against `length`
     content words of the other side. `inside` holds the sorts' shares, `by_chance` their shares among the words that
     have a counterpart."""
-    chance = np.append(np.minimum(_SURELY, -np.expm1(-max(length, 1) * plane.rate)), _FOREIGN)
-    alone = np.minimum(0.0, np.log(inside[ALONE]) - np.log1p(-chance))[terms]
-    matched = np.log(inside / by_chance)[sorts] - np.log(chance)[terms]
-    values: Floats = np.where(sorts == ALONE, alone, np.minimum(_MOST, matched))
+    chance = np.minimum(_SURELY, -np.expm1(-max(length, 1) * plane.rate[terms]))
+    chance[terms < 0] = _FOREIGN
+    alone = np.minimum(0.0, np.log(inside[ALONE]) - np.log1p(-chance))
+    matched = np.minimum(_MOST, np.log(inside / by_chance)[sorts] - np.log(chance))
+    values: Floats = np.where(sorts == ALONE, alone, matched)
     return values
 
 
@@ -165,13 +166,11 @@ def _sorts(side: Side, other: Side, plane: Plane, runs: Boxes, window: Box) -> S
 
 def _one_to_one(sorts: Sorts, terms: Numbers, have: Numbers, lengths: Numbers) -> None:
     """Leave each term as many counterparts as the other side has: those in the longest shared runs come first."""
-    words = np.flatnonzero(sorts)
-    if len(words) == 0:
-        return
+    words = sorts.nonzero()[0]
     mine = terms[words]
-    order = np.lexsort((-(lengths[words] * 4 + sorts[words]), mine))
+    order = (mine * (4 * len(sorts) + 4) - (lengths[words] * 4 + sorts[words])).argsort(kind="stable")
     mine = mine[order]
-    rank = np.arange(len(mine)) - np.searchsorted(mine, mine)
+    rank = np.arange(len(mine)) - mine.searchsorted(mine)
     sorts[words[order[rank >= have[mine]]]] = ALONE
 
 

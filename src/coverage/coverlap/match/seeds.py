@@ -142,14 +142,14 @@ def _ranges(first: Numbers, counts: Numbers) -> Numbers:
 
 def _matches(left: Sorted, right: Sorted) -> tuple[Numbers, Numbers]:
     """Places of equal n-grams in both texts; frequent ones are matched by rank, so that the count stays linear."""
-    low = np.searchsorted(right.hashes, left.hashes)
+    low = right.hashes.searchsorted(left.hashes)
     low[low == len(right.hashes)] = 0
-    shared = np.flatnonzero(right.hashes[low] == left.hashes) if len(right.hashes) else np.zeros(0, dtype=np.int64)
+    shared = (right.hashes[low] == left.hashes).nonzero()[0] if len(right.hashes) else np.zeros(0, dtype=np.int64)
     low, hashes = low[shared], left.hashes[shared]
-    counts = np.searchsorted(right.hashes, hashes, side="right") - low
-    first = np.searchsorted(hashes, hashes)
+    counts = right.hashes.searchsorted(hashes, side="right") - low
+    first = hashes.searchsorted(hashes)
     rank = np.arange(len(hashes)) - first
-    many = (np.searchsorted(hashes, hashes, side="right") - first) * counts > _MOST_MATCHES
+    many = (hashes.searchsorted(hashes, side="right") - first) * counts > _MOST_MATCHES
     single, few = np.flatnonzero(many & (rank < counts)), np.flatnonzero(~many)
     at_left = np.concatenate([shared[single], np.repeat(shared[few], counts[few])])
     at_right = np.concatenate([low[single] + rank[single], _ranges(low[few], counts[few])])

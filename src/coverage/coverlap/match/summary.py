@@ -23,7 +23,7 @@ _LEAST_WORDS = 25  # content words, about two sentences
 _MOST_WORDS = 0.3  # of the source's: what is longer tells the source anew
 _LEAST_SCORE = 45.0  # nats
 _LEAST_SHARE = 0.75  # of its content words have a counterpart
-_LIKELY = 0.6  # of the best stretch of the least length must have one for a closer look to pay
+_LIKELY = 0.72  # of the best stretch of the least length must have one, or no longer stretch can reach the share
 _MOST_SHARE_AROUND = 0.3  # of the words around it have one; two tellings of one event share more, and sum up nothing
 _MOST_TOGETHER = 0.7  # of the evidence in one stretch of the source half as long again as the summary
 
