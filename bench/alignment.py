@@ -108,7 +108,7 @@ def degrees(sets: Path) -> None:
     measures = np.array([_measures(documents[label["a"]], documents[label["b"]]) for label in labels])
     for level, name in enumerate(DEGREES):
         middle = np.median(measures[levels == level], axis=0).round(2).tolist()
-        print(f"| clough_stevenson {name} | medians of shares in passages, in runs, kept in order: {middle} |")
+        print(f"| clough_stevenson {name} | medians of shares in runs, kept in order, held by the source: {middle} |")
     model = make_pipeline(StandardScaler(), LogisticRegression(C=10))
     guessed = cross_val_predict(model, measures, levels, groups=people, cv=LeaveOneGroupOut())
     print(f"| clough_stevenson | accuracy {np.mean(guessed == levels):.3f} of {len(levels)} |")
@@ -128,17 +128,17 @@ def stock(sets: Path) -> None:
 
 
 def _measures(answer: Document, source: Document) -> tuple[float, float, float]:
-    """Shares of the answer's words: in passages, in unbroken runs of eight words or more, and kept in order."""
-    words = len(answer.tokens.ids)
-    inside, runs, kept = (np.zeros(words, dtype=bool) for _ in range(3))
+    """Shares of the answer's words in unbroken runs of eight words or more and kept in order within passages, and of
+    its content words that the source holds anywhere."""
+    runs, kept = (np.zeros(len(answer.tokens.ids), dtype=bool) for _ in range(2))
     for passage in align(answer, source):
-        inside[slice(*answer.token_range(*passage.left))] = True
         for edit in passage.edits:
             first, last = answer.token_range(*edit.left)
             if edit.operation == "keep":
                 kept[first:last] = True
                 runs[first:last] |= last - first >= 8
-    return float(inside.mean()), float(runs.mean()), float(kept.mean())
+    ours, theirs = profile(answer), profile(source)
+    return float(runs.mean()), float(kept.mean()), float(np.isin(ours.terms, theirs.terms)[ours.slots].mean())
 
 
 def measured(name: str, pairs: list[tuple[Document, Document]]) -> None:
