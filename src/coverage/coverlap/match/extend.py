@@ -28,7 +28,7 @@ Box = tuple[int, int, int, int]
 ALONE, MATCHED, PAIRED, RUN = range(4)
 
 _REACH = 40  # content words beyond the box that are looked at, at least; otherwise as many as the box holds
-_HOPE = 18.0  # nats after a turn, two thirds of what a passage needs; of boxes with less, one in 200 came to be one
+_HOPE = 18.0  # nats after a turn, two thirds of what a passage needs; of passages, one in 130 would begin with less
 _HOPE_AT_FIRST = 12.0  # the same after half a turn
 _ROUNDS = 5  # turns; nearly all boxes agree after two or three
 _PRIOR = 1.0  # words of each sort that are added before the passage's own are counted
