@@ -4,8 +4,7 @@
 In: the folder of labelled sets. `fit` writes `events/model.json`. `cross` fits on one half of the events and scores the
 other half, both ways, among all articles. `score` groups every set with what the package holds: as it is, without
 dates, and without dates and addresses (which often hold a day). `stable` groups each set alone and among the others,
-and
-says how many events keep their articles. `cost` groups the large unlabelled set: CPU seconds and memory. Out: one
+and says how many events keep their articles. `cost` groups the large unlabelled set: CPU seconds and memory. Out: one
 line a set with BCubed precision, recall, F1 and pair F1. Without the folder it says so and stops.
 """
 

@@ -49,12 +49,13 @@ def reference(seeds):
 
 @pytest.mark.parametrize("case", CASES)
 @pytest.mark.parametrize("engine", ["embedded", "spark"])
-def test_tables_are_the_same(engine, case, reference, request, tmp_path):
+def test_tables_are_the_same(engine, case, reference, request, tmp_path, monkeypatch):
     articles, expected = reference(case)
     assert all(expected[name] for name in ("articles", "events", "passages", "pairs"))
     settings = Settings(**CASES[case][0], jobs=2)
     if engine == "spark":
         request.getfixturevalue("spark")
+        monkeypatch.setattr("coverlap.engines.spark.links._BLOCK", 16)  # several blocks, as a large corpus has
         settings = replace(settings, jobs=1, tables=str(tmp_path / "tables"), largest=ALL)
     found = rows(articles[::-1], settings, engine, CASES[case][1])
     for name in TABLES:

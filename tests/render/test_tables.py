@@ -124,11 +124,8 @@ def test_schema_is_the_one_that_is_shipped():
 
 
 def test_reports_keep_to_the_schema_and_name_nothing_else(report):
-    text = written(report, "json")["report.json"]
-    value = json.loads(text)
+    value = json.loads(written(report, "json")["report.json"])
     Draft202012Validator(closed(SHIPPED)).validate(value)
-    committed = Path(__file__).parents[2] / "reports/report.json"
-    assert json.loads(text).keys() == json.loads(committed.read_text(encoding="utf-8")).keys()
 
 
 @pytest.mark.parametrize(

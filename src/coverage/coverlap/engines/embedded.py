@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import islice
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 
@@ -24,7 +24,7 @@ from coverlap.engines.workers import mapped
 from coverlap.events.group import group
 from coverlap.findings.telling import Telling
 from coverlap.match.candidates import candidates
-from coverlap.match.cosine import Vectors, dots, vectors
+from coverlap.match.cosine import dots, vectors
 from coverlap.match.families import with_families
 from coverlap.match.stock import learned_stock, with_stock
 from coverlap.model import Article, Document, Event, EventRecord, Ints, Passage
@@ -39,6 +39,13 @@ _JOINS = 0.25  # of the memory allowed, for a join
 _PER_WORD = 40  # bytes that a join of n-grams takes a word of the corpus
 
 
+class Grouped(NamedTuple):
+    """Events in the order of the report, and the documents' TF-IDF vectors, one a row."""
+
+    events: list[Event]
+    matrix: Any
+
+
 @dataclass(frozen=True)
 class Corpus:
     """The articles of a run, read and prepared, in order of id. `documents` are those of the tellings, on disk without
@@ -51,20 +58,16 @@ class Corpus:
     window: float | None
 
     @cached_property
-    def vectors(self) -> Vectors:
-        """TF-IDF vectors of all documents, made when first asked for."""
-        return vectors(self.documents)
-
-    @cached_property
     def positions(self) -> dict[str, int]:
         """Position of each article id."""
         return {article_id: position for position, article_id in enumerate(self.ids)}
 
     @cached_property
-    def events(self) -> list[Event]:
-        """The events in the order of the report, grouped when first asked for."""
+    def grouped(self) -> Grouped:
+        """The events, grouped when first asked for. Of the vectors only the matrix is kept."""
         times = {document.id: document.when for document in self.documents}
-        return ordered(group(self.documents, self.vectors, self.window), times)
+        weighed = vectors(self.documents)
+        return Grouped(ordered(group(self.documents, weighed, self.window), times), weighed.matrix)
 
 
 @dataclass(frozen=True)
@@ -107,7 +110,7 @@ class Embedded:
         documents: Sequence[Document] = Each(document_at, places)
         if self.settings.memory is None:
             documents = list(documents)
-        tellings = self._kept(telling_of, documents, "finding quotations")
+        tellings = self._kept(partial(telling_of, agencies=self.settings.agencies), documents, "finding quotations")
         ids = tuple(article.id for article in articles)
         return Corpus(tellings, documents, ids, words, self.settings.window)
 
@@ -136,7 +139,7 @@ class Embedded:
     def group(self, corpus: Corpus, passages: Shared | None) -> list[Event]:
         """The events, largest first, then by date."""
         begun("grouping by event")
-        return corpus.events
+        return corpus.grouped.events
 
     def find(self, corpus: Corpus, passages: Shared, events: Sequence[Event]) -> Found:
         """One record an event."""
@@ -174,7 +177,7 @@ def _asked(corpus: Corpus, shared: Shared, events: Sequence[Event]) -> list[Aske
     """The events with the pairs to list, whose cosines are computed together."""
     pairs_of = [_listed([corpus.positions[article_id] for article_id in event.article_ids], shared) for event in events]
     places = np.array([pair for pairs in pairs_of for pair in pairs], dtype=np.int32).reshape(-1, 2)
-    cosines = iter(dots(corpus.vectors.matrix, places).tolist())
+    cosines = iter(dots(corpus.grouped.matrix, places).tolist())
     return [
         Asked(event, dict(zip(pairs, islice(cosines, len(pairs)), strict=True)))
         for event, pairs in zip(events, pairs_of, strict=True)

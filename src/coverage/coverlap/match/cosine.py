@@ -23,7 +23,7 @@ Floats = npt.NDArray[np.float64]
 
 _READ = 4000  # characters: news tells the event first, history after
 _TITLE = 2  # times that a title's word counts
-_BACKGROUND = 2000  # documents that the background is worth; 1,000 to 10,000 group alike
+_BACKGROUND = 5000  # documents that the background is worth; 1,000 to 10,000 group alike
 _ROWS = 1024  # documents multiplied at a time
 _CHUNK = 20_000  # pairs compared at a time
 _DIGITS = 6

@@ -28,17 +28,31 @@ Box = tuple[int, int, int, int]
 ALONE, MATCHED, PAIRED, RUN = range(4)
 
 _REACH = 40  # content words beyond the box that are looked at, at least; otherwise as many as the box holds
-_HOPE = 15.0  # nats after a turn, half of what a passage needs; a box with less never came to be one
+_HOPE = 18.0  # nats after a turn, two thirds of what a passage needs; of boxes with less, one in 200 came to be one
+_HOPE_AT_FIRST = 12.0  # the same after half a turn
 _ROUNDS = 5  # turns; nearly all boxes agree after two or three
 _PRIOR = 1.0  # words of each sort that are added before the passage's own are counted
 # Shares of the sorts among words that have a counterpart by chance. Measured beside the labelled passages of PAN 2013
 # and of planted reuse: .77 to .91, .08 to .20, .01 to .03; inside them .00 to .17, .00 to .41, .55 to 1. Runs are held
 # to be commoner than measured because set phrases are: at .03 the verbatim class loses .015 of precision.
-_BY_CHANCE = np.array([0.0, 0.7, 0.2, 0.1])
-_MATCHED_BY_CHANCE = 0.05  # chance that a word foreign to the other text would have had a counterpart by its root
+_BY_CHANCE = np.array([1.0, 0.7, 0.2, 0.1])
+_FOREIGN = 0.05  # chance that a word foreign to the other text would have had a counterpart by its root
+_SURELY = 0.95  # chance from which no word is held to be more certain to meet its like
 _MOST = 5.0  # nats that one word may add: no single name carries a passage
 _EDGE = 4.0  # nats for a passage that begins or ends with a sentence: most do, and one word in twenty is such a place
-_CEILINGS = np.array([0.0, _MOST, _MOST, _MOST])  # that a word of each sort may add
+
+
+class _Range(NamedTuple):
+    """The best range of one side, with its score and the worth and the share of its matched words."""
+
+    first: int
+    last: int
+    score: float
+    worth: float
+    share: float
+
+
+_NOWHERE = _Range(-1, -1, 0.0, 0.0, 0.0)
 
 
 class Extent(NamedTuple):
@@ -55,32 +69,28 @@ class Extent(NamedTuple):
 def extend(plane: Plane, runs: Boxes, box: Box, within: Box) -> Extent | None:
     """The best extent near `box` and inside of `within`, or None where nothing speaks for a passage. `runs` are shared
     runs of words."""
-    score = worth = left_share = right_share = 0.0
     turned = runs[:, [2, 3, 0, 1]]
+    left = right = _NOWHERE
     for _ in range(_ROUNDS):
-        left = _best(plane, runs, box, within[:2], swapped=False)
-        if left is None or left[2] < _HOPE / 2:
+        before, left = left, _best(plane, runs, box, within[:2], swapped=False)
+        if left.score < _HOPE_AT_FIRST:
             return None
-        right = _best(plane, turned, (*box[2:], *left[:2]), within[2:], swapped=True)
-        if right is None:
-            return None
-        found = (left[0], left[1], right[0], right[1])
-        score, left_share, right_share = (left[2] + right[2]) / 2, left[4], right[4]
-        worth = min(left[3], right[3])
-        if score < _HOPE:
-            return None
-        if found == box:
+        if (left.first, left.last) == (before.first, before.last):
             break
-        box = found
-    return Extent(box, score, worth, left_share, right_share)
+        right = _best(plane, turned, (*box[2:], left.first, left.last), within[2:], swapped=True)
+        if right.score < _HOPE_AT_FIRST or left.score + right.score < 2 * _HOPE:
+            return None
+        box = (left.first, left.last, right.first, right.last)
+    score, worth = (left.score + right.score) / 2, min(left.worth, right.worth)
+    return Extent((left.first, left.last, right.first, right.last), score, worth, left.share, right.share)
 
 
 def best_run(values: Floats, edges: Flags) -> tuple[int, int, float]:
     """[first, last) of the run whose sum is largest, with the edges' share for either end at one, and its sum without
     that share. Empty where no run counts for anything; of equals, the first to end."""
-    total = np.zeros(len(values) + 1)
+    total = np.zeros(len(edges))
     values.cumsum(out=total[1:])
-    bonus = edges * _EDGE
+    bonus = _EDGE * edges
     opening = (total - bonus)[:-1]
     sums = (total + bonus)[1:] - np.minimum.accumulate(opening)
     last = int(sums.argmax()) + 1
@@ -94,13 +104,11 @@ def odds(sorts: Sorts, terms: Numbers, inside: Floats, plane: Plane, length: int
     """What each word says for lying inside: log of its sort's share inside over its chance outside, against `length`
     content words of the other side. `inside` holds the sorts' shares, `by_chance` their shares among the words that
     have a counterpart."""
-    chance = np.minimum(0.95, -np.expm1(-length * plane.rate))[terms]
-    outside = np.where(
-        sorts == ALONE,
-        1.0 - np.where(terms < 0, _MATCHED_BY_CHANCE, chance),
-        chance * by_chance[sorts],
-    )
-    values: Floats = np.minimum(_CEILINGS[sorts], np.log(inside[sorts] / outside))
+    chance = np.minimum(_SURELY, -np.expm1(-max(length, 1) * plane.rate[terms]))
+    chance[terms < 0] = _FOREIGN
+    alone = np.minimum(0.0, np.log(inside[ALONE]) - np.log1p(-chance))
+    matched = np.minimum(_MOST, np.log(inside / by_chance)[sorts] - np.log(chance))
+    values: Floats = np.where(sorts == ALONE, alone, matched)
     return values
 
 
@@ -119,25 +127,23 @@ def shares_of(sorts: Sorts) -> Floats:
     return shares
 
 
-def _best(
-    plane: Plane, runs: Boxes, box: Box, within: tuple[int, int], *, swapped: bool
-) -> tuple[int, int, float, float, float] | None:
+def _best(plane: Plane, runs: Boxes, box: Box, within: tuple[int, int], *, swapped: bool) -> _Range:
     """The best range of the first side for the other side's range as it stands."""
     side, other = (plane.right, plane.left) if swapped else (plane.left, plane.right)
     first, last, start, stop = box
     reach = max(_REACH, last - first)
     low, high = max(within[0], first - reach), min(within[1], last + reach)
     if low >= high:
-        return None
+        return _NOWHERE
     sorts = _sorts(side, other, plane, runs, (low, high, start, stop))
     inside = shares_of(sorts[first - low : last - low])
     values = odds(sorts, side.terms[low:high], inside, plane, stop - start, _BY_CHANCE)
     begin, end, score = best_run(values, side.edges[low : high + 1])
     if begin == end:
-        return None
-    matched = sorts[begin:end] > ALONE
-    worth = float(plane.worth[side.terms[low + begin : low + end][matched]].sum())
-    return low + begin, low + end, score, worth, np.count_nonzero(matched) / len(matched)
+        return _NOWHERE
+    chosen = side.terms[low + begin : low + end][sorts[begin:end] > ALONE]
+    share = len(chosen) / (end - begin)
+    return _Range(low + begin, low + end, score, float(plane.worth[chosen].sum()), share)
 
 
 def _sorts(side: Side, other: Side, plane: Plane, runs: Boxes, window: Box) -> Sorts:
@@ -161,11 +167,8 @@ def _sorts(side: Side, other: Side, plane: Plane, runs: Boxes, window: Box) -> S
 def _one_to_one(sorts: Sorts, terms: Numbers, have: Numbers, lengths: Numbers) -> None:
     """Leave each term as many counterparts as the other side has: those in the longest shared runs come first."""
     words = sorts.nonzero()[0]
-    if len(words) == 0:
-        return
     mine = terms[words]
-    weights = lengths[words] * 4 + sorts[words]
-    order = (mine * (int(weights.max()) + 1) - weights).argsort(kind="stable")
+    order = (mine * (4 * len(sorts) + 4) - (lengths[words] * 4 + sorts[words])).argsort(kind="stable")
     mine = mine[order]
     rank = np.arange(len(mine)) - mine.searchsorted(mine)
     sorts[words[order[rank >= have[mine]]]] = ALONE

@@ -158,16 +158,12 @@ def _pairs(terms: Numbers, count: int) -> Numbers:
 
 
 def _shared(left: Numbers, right: Numbers) -> Numbers:
-    """The numbers that both hold, sorted."""
-    both = np.sort(np.concatenate([_once(left[left >= 0]), _once(right[right >= 0])]))
-    kept: Numbers = both[:-1][both[1:] == both[:-1]]
-    return kept
-
-
-def _once(values: Numbers) -> Numbers:
-    """The values in order, each once; numpy.unique hashes them, which takes longer."""
-    ordered = np.sort(values)
-    return ordered[np.append(True, ordered[1:] != ordered[:-1])] if len(ordered) else ordered
+    """The numbers that both hold, sorted; repeated as in `left`."""
+    left, right = left[left >= 0], np.sort(right[right >= 0])
+    if len(right) == 0:
+        return right
+    at = np.minimum(right.searchsorted(left), len(right) - 1)
+    return np.sort(left[right[at] == left])
 
 
 def _places_in(shared: Numbers, values: Numbers) -> Numbers:

@@ -9,7 +9,6 @@ and the plane of very long texts is divided more coarsely.
 
 from __future__ import annotations
 
-from itertools import cycle
 from typing import NamedTuple
 
 import numpy as np
@@ -89,12 +88,12 @@ def clusters(boxes: Boxes, weights: Floats, gap: int) -> tuple[Boxes, Floats]:
     if len(boxes) == 0:
         return boxes, weights
     labels = np.zeros(len(boxes), dtype=np.int64)
-    count = 0
-    for side in cycle((0, 2)):
+    count, whole, side = 1, 0, 0
+    while whole < 2:
         labels = _cut(labels, boxes[:, side], boxes[:, side + 1], gap)
-        if int(labels.max()) + 1 == count:
-            break
-        count = int(labels.max()) + 1
+        parts = int(labels.max()) + 1
+        whole = whole + 1 if parts == count else 1
+        count, side = parts, 2 - side
     hulls = np.empty((count, 4), dtype=np.int64)
     order = np.argsort(labels, kind="stable")
     first = np.searchsorted(labels[order], np.arange(count))
@@ -143,14 +142,14 @@ def _ranges(first: Numbers, counts: Numbers) -> Numbers:
 
 def _matches(left: Sorted, right: Sorted) -> tuple[Numbers, Numbers]:
     """Places of equal n-grams in both texts; frequent ones are matched by rank, so that the count stays linear."""
-    low = np.searchsorted(right.hashes, left.hashes)
+    low = right.hashes.searchsorted(left.hashes)
     low[low == len(right.hashes)] = 0
-    shared = np.flatnonzero(right.hashes[low] == left.hashes) if len(right.hashes) else np.zeros(0, dtype=np.int64)
+    shared = (right.hashes[low] == left.hashes).nonzero()[0] if len(right.hashes) else np.zeros(0, dtype=np.int64)
     low, hashes = low[shared], left.hashes[shared]
-    counts = np.searchsorted(right.hashes, hashes, side="right") - low
-    first = np.searchsorted(hashes, hashes)
+    counts = right.hashes.searchsorted(hashes, side="right") - low
+    first = hashes.searchsorted(hashes)
     rank = np.arange(len(hashes)) - first
-    many = (np.searchsorted(hashes, hashes, side="right") - first) * counts > _MOST_MATCHES
+    many = (hashes.searchsorted(hashes, side="right") - first) * counts > _MOST_MATCHES
     single, few = np.flatnonzero(many & (rank < counts)), np.flatnonzero(~many)
     at_left = np.concatenate([shared[single], np.repeat(shared[few], counts[few])])
     at_right = np.concatenate([low[single] + rank[single], _ranges(low[few], counts[few])])

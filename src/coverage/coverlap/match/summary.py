@@ -16,14 +16,14 @@ from coverlap.match.profile import Floats, Plane
 
 # Shares of words without a counterpart, with one, and with one near another's, in the summaries written by people that
 # PAN 2013 took from DUC 2001; the passage's own shares replace them. In a whole text runs are no sort of their own.
-_INSIDE = np.array([0.12, 0.43, 0.45, 0.0])
-_BY_CHANCE = np.array([0.0, 0.85, 0.15, 0.0])
+_INSIDE = np.array([0.12, 0.43, 0.45, 0.01])
+_BY_CHANCE = np.array([1.0, 0.85, 0.15, 1.0])
 _ROUNDS = 3
 _LEAST_WORDS = 25  # content words, about two sentences
 _MOST_WORDS = 0.3  # of the source's: what is longer tells the source anew
 _LEAST_SCORE = 45.0  # nats
 _LEAST_SHARE = 0.75  # of its content words have a counterpart
-_LIKELY = 0.6  # of the best stretch of the least length must have one for a closer look to pay
+_LIKELY = 0.72  # of the best stretch of the least length must have one, or no longer stretch can reach the share
 _MOST_SHARE_AROUND = 0.3  # of the words around it have one; two tellings of one event share more, and sum up nothing
 _MOST_TOGETHER = 0.7  # of the evidence in one stretch of the source half as long again as the summary
 

@@ -26,12 +26,14 @@ from coverlap.events.evidence import CROWD, measure
 from coverlap.events.group import millionths
 from coverlap.events.links import LEAST
 from coverlap.events.model import kinship, log_odds
-from coverlap.events.views import GRAM, MOST, document_bits
-from coverlap.match.cosine import alike, checked, cosine_links
-from coverlap.model import When
+from coverlap.events.views import GRAM, MOST, Views, document_bits
+from coverlap.match.cosine import Floats, alike, checked, cosine_links
+from coverlap.model import Ints, When
 
-_BLOCK = 1024  # articles
+_BLOCK = 1024  # articles, at least
+_BLOCKS = 4096  # at most: an article travels to as many others as lie within reach
 _AT_ONCE = 1024  # pairs weighed together
+_MEASURED_AT_ONCE = 20_000  # pairs
 _LONG, _REAL = pa.int64(), pa.float64()
 _PAIR = [("l", _LONG), ("r", _LONG)]
 _MEASURED = [*_PAIR, ("cosine", _REAL), ("measures", pa.list_(_REAL))]
@@ -49,7 +51,7 @@ _BOUNDS = """
            coalesce(interval.latest, double('infinity')) AS last
     FROM {times} JOIN {voices} USING (position) WHERE position = voice
 """
-_BLOCKS = "SELECT n DIV {size} AS block, min(first) AS first, max(last) AS last FROM {ordered} GROUP BY 1"
+_BOUNDS_OF_BLOCKS = "SELECT n DIV {size} AS block, min(first) AS first, max(last) AS last FROM {ordered} GROUP BY 1"
 _MEETINGS = """
     SELECT one.block AS a, two.block AS b FROM {blocks} one JOIN {blocks} two
     ON one.block <= two.block AND two.first <= one.last + {reach}
@@ -95,12 +97,13 @@ def links(corpus: Corpus, sights: DataFrame, standing: DataFrame, reach: float) 
     times = sights.selectExpr("position", "sight.interval")
     ordered = numbered(ask(_BOUNDS, times=times, voices=standing), ["first", "position"], "n")
     heard = ordered.count()
-    blocks = kept(ask(_BLOCKS, ordered=ordered, size=_BLOCK))
+    size = max(_BLOCK, heard // _BLOCKS)
+    blocks = kept(ask(_BOUNDS_OF_BLOCKS, ordered=ordered, size=size))
     meetings = ask(_MEETINGS, blocks=blocks, reach=reach)
     speaking = corpus.tellings.join(ordered.select("position"), "position")
     dropped = -document_bits(heard) if corpus.dropped else 0
     rare = shared_grams(speaking, {GRAM: MOST}, dropped).groupBy("position").agg({"gram": "collect_list"})
-    met = ask(_MET, ordered=ordered, size=_BLOCK, meetings=meetings, sights=sights, rare=rare.toDF("position", "grams"))
+    met = ask(_MET, ordered=ordered, size=size, meetings=meetings, sights=sights, rare=rare.toDF("position", "grams"))
     in_turn = met.repartition("a", "b").sortWithinPartitions("a", "b", "side", "position")
     measured = kept(mapped(in_turn, partial(_measured, reach=reach), _MEASURED))
     closest = ask(_NEAREST, measured=measured, same=SAME, most=NEIGHBOURS + 1)
@@ -113,16 +116,26 @@ def _measured(rows: Iterable[Row], reach: float) -> Iterator[Row]:
         positions = np.array([row["position"] for row in group])
         rare = [np.array(row["grams"] or (), dtype=np.int64).view(np.uint64) for row in group]
         seen = views_of([value_of(Sight, row["sight"]) for row in group], rare)
-        if one == other:
+        lefts = sum(row["side"] == 0 for row in group)
+        for pairs, cosines in _alike(seen, lefts, reach, within=one == other):
+            measures = measure(seen, pairs, cosines, np.zeros((len(pairs), 2)))
+            ends = np.sort(positions[pairs], axis=1).tolist()
+            for (left, right), cosine, values in zip(ends, cosines.tolist(), measures.tolist(), strict=True):
+                yield {"l": left, "r": right, "cosine": cosine, "measures": values}
+
+
+def _alike(seen: Views, lefts: int, reach: float, *, within: bool) -> Iterator[tuple[Ints, Floats]]:
+    """The pairs to measure within one block, or between the first articles and the others, some at a time; cosines."""
+    starts = [0] if within else range(0, lefts, _BLOCK)
+    for start in starts:
+        if within:
             pairs, cosines = cosine_links(seen.words, LEAST, seen.intervals, reach)
         else:
-            lefts = sum(row["side"] == 0 for row in group)
-            across = alike(seen.words[:lefts], seen.words[lefts:], LEAST) + np.array([0, lefts])
+            some = seen.words[start : min(start + _BLOCK, lefts)]
+            across = alike(some, seen.words[lefts:], LEAST) + np.array([start, lefts])
             pairs, cosines = checked(seen.words, across.astype(np.int32), LEAST, seen.intervals, reach)
-        measures = measure(seen, pairs, cosines, np.zeros((len(pairs), 2)))
-        ends = np.sort(positions[pairs], axis=1).tolist()
-        for (left, right), cosine, values in zip(ends, cosines.tolist(), measures.tolist(), strict=True):
-            yield {"l": left, "r": right, "cosine": cosine, "measures": values}
+        for at in range(0, len(pairs), _MEASURED_AT_ONCE):
+            yield pairs[at : at + _MEASURED_AT_ONCE], cosines[at : at + _MEASURED_AT_ONCE]
 
 
 def _linked(rows: Iterable[Row], heard: int) -> Iterator[Row]:
