@@ -2,9 +2,9 @@
 """Time an archive, and hold its verdicts against memory's: `python bench/archive.py SETS [COUNT]`.
 
 In: the folder of sets; how many articles of allsides_10k to keep (default: all). Out: one Markdown row a figure: adding
-articles, size against the text, a check from a cold start, each further draft of one call, a saved draft under --watch, and how
-many of the verdicts are those of the same articles in memory. Drafts are articles of other sets, and articles of this
-one from the midst of other ones' words. Without the folder it says so and stops.
+articles, size against the text, a check from a cold start, each further draft of one call, a saved draft under --watch,
+and how many of the verdicts are those of the same articles in memory. Drafts are articles of other sets, and articles
+of this one from the midst of other ones' words. Without the folder it says so and stops.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import islice
 from typing import NamedTuple, TypeVar
 
@@ -107,7 +107,8 @@ class Embedded:
         documents: Sequence[Document] = Each(document_at, places)
         if self.settings.memory is None:
             documents = list(documents)
-        tellings = self._kept(telling_of, documents, "finding quotations")
+        told = partial(telling_of, agencies=self.settings.agencies)
+        tellings = self._kept(told, documents, "finding quotations")
         ids = tuple(article.id for article in articles)
         return Corpus(tellings, documents, ids, words, self.settings.window)
 
