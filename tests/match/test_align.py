@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coverlap.match.align import align, is_coarse
-from coverlap.model import Document, Passage
+from coverlap.match.shares import shares
+from coverlap.model import Article, Document, Passage
 
 from .made import document, prose
 
@@ -92,6 +93,56 @@ def test_a_passage_used_twice_is_found_twice():
     assert found[0].right.end < found[1].right.start
 
 
+def test_a_passage_used_twice_is_counted_once_in_the_shares():
+    shared = prose(1, 36)
+    left, right = document(f"{prose(2, 108)} {shared}"), document(f"{shared} {prose(3, 72)} {shared}", "b")
+    assert shares(left, right, align(left, right)) == (0.25, 0.5)
+    assert shares(left, right, align(left, right) * 2) == (0.25, 0.5)
+
+
+def test_blocks_in_another_order_are_found_each_in_its_place():
+    blocks = [prose(seed, 48) for seed in (1, 2, 3)]
+    left = "\n\n".join([blocks[0], prose(4, 120), blocks[1], prose(5, 120), blocks[2]])
+    right = "\n\n".join([blocks[2], prose(6, 120), blocks[0], prose(7, 120), blocks[1]])
+    texts = document(left), document(right, "b")
+    assert [shown(texts, passage) for passage in align(*texts)] == [(block, block) for block in blocks]
+
+
+@pytest.mark.parametrize("join", [" ", "\n\n"])
+def test_a_passage_within_one_paragraph_is_found_whatever_its_breaks_there(join):
+    sentences = [sentence.strip() for sentence in re.findall(r"[^.]+\.", prose(1, 60))]
+    left = f"{prose(2, 240)} {' '.join(sentences)} {prose(3, 240)}"
+    texts = document(left), document(f"{prose(4, 60)} {join.join(sentences)} {prose(5, 60)}", "b")
+    [passage] = align(*texts)
+    assert shown(texts, passage) == (" ".join(sentences), join.join(sentences))
+    assert passage.kind == "verbatim"
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_two_sentences_with_every_third_word_replaced_and_turned_round_are_found(seed):
+    rng = random.Random(seed)
+    halves = [prose(10 + seed, 36), prose(20 + seed, 36)]
+    noise = iter(prose(30 + seed, 300).split())
+    edited = [" ".join(next(noise) if rng.random() < 0.33 else word for word in half.split()) for half in halves]
+    left, right = (
+        f"{prose(40, 240)} {' '.join(halves)} {prose(41, 240)}",
+        f"{prose(42, 240)} {edited[1]} {edited[0]}.",
+    )
+    texts = document(left), document(right, "b")
+    [passage] = align(*texts)
+    ours, theirs = shown(texts, passage)
+    assert passage.kind == "paraphrased"
+    assert 0.85 < len(ours) / len(" ".join(halves)) < 1.1 and 0.85 < len(theirs) / len(" ".join(edited)) < 1.1
+
+
+def test_a_summary_of_the_whole_text_has_that_text_as_its_other_side():
+    sentences = re.findall(r"[^.]+\.", prose(1, 720))
+    words = [" ".join(sentence.split()[:6]) + "." for sentence in sentences[::6]]
+    texts = document(prose(1, 720)), document(f"{prose(2, 240)}\n\n{' '.join(words)}\n\n{prose(3, 240)}", "b")
+    [passage] = [found for found in align(*texts) if found.left.end - found.left.start > 0.9 * len(texts[0].text)]
+    assert shown(texts, passage)[1] == " ".join(words)
+
+
 def test_a_short_quote_is_found_among_other_words():
     quote = "“There is no drought in Velmouth, there is only a leaking reservoir and a sleeping board.”"
     texts = document(f"{prose(1, 300)} Finch said: {quote}"), document(f"{quote} {prose(2, 300)}", "b")
@@ -134,9 +185,14 @@ def test_hostile_texts_end(text):
 
 
 def test_very_long_texts_are_searched_coarsely_and_say_so():
-    long, short = document(prose(1, 40_000)), document(prose(2, 900), "b")
-    assert is_coarse(long, document(prose(3, 40_000), "c"))
+    long, short = article(prose(1, 40_000)), article(prose(2, 900))
+    assert is_coarse(long, article(prose(3, 40_000)))
     assert not is_coarse(long, short) and not is_coarse(short, short)
+    assert not is_coarse(article("of " * 300_000), long), "stop words are not content"
+
+
+def article(text: str) -> Article:
+    return Article("a", text)
 
 
 blocks = st.lists(st.tuples(st.integers(0, 6), st.integers(8, 40)), max_size=6)

@@ -11,21 +11,24 @@ from collections.abc import Generator, Iterator, Mapping
 from importlib.metadata import version
 
 from coverlap.findings import unavailable
-from coverlap.model import EventRecord, OutletTotal, Passage, Skipped, Summary
+from coverlap.match.align import is_coarse
+from coverlap.model import EventRecord, OutletTotal, Pair, Passage, Skipped, Summary
 
 
 class Totals:
-    """Counts of events, of passages, of articles by language, and of articles, words and passages by outlet."""
+    """Counts of events, of passages, of pairs too long to be searched for everything, of articles by language, and of
+    articles, words and passages by outlet."""
 
     def __init__(self) -> None:
         self.outlets: dict[str, Counter[str]] = {}
         self.languages = Counter[str]()
-        self.events = self.passages = 0
+        self.events = self.passages = self.coarse = 0
 
     def add(self, record: EventRecord) -> None:
         """Count one more event."""
         self.events += 1
         self.passages += sum(1 for p in record.passages if not p.stock and record.owns(p.left_id))
+        self.coarse += sum(1 for _ in _coarse(record))
         self.languages.update(document.language for document in record.documents)
         for document, makeup in zip(record.documents, record.makeups, strict=True):
             total = self.outlets.setdefault(document.article.outlet, Counter())
@@ -48,7 +51,7 @@ class Totals:
             passages=self.passages,
             outlets=tuple(_total(outlet, self.outlets[outlet]) for outlet in sorted(self.outlets)),
             skipped=skipped,
-            notes=tuple(_notes(self.languages)),
+            notes=(*_notes(self.languages), *_coarse_note(self.coarse)),
         )
 
 
@@ -56,6 +59,21 @@ def _notes(languages: Mapping[str, int]) -> Iterator[str]:
     for code, articles in sorted(languages.items()):
         if missing := unavailable(code):
             yield f"{articles} article{'s' * (articles != 1)}: {missing}"
+
+
+def _coarse(record: EventRecord) -> Iterator[Pair]:
+    """The event's pairs whose texts are too long together to be searched for every reworked passage."""
+    for pair in record.pairs:
+        if record.owns(pair.left_id) and is_coarse(record.articles[pair.left_id], record.articles[pair.right_id]):
+            yield pair
+
+
+def _coarse_note(pairs: int) -> Iterator[str]:
+    if pairs:
+        yield (
+            f"{pairs} pair{'s' * (pairs != 1)} of very long texts: searched at a coarser grain; short reworked "
+            "passages may be missing, runs of the same words are not."
+        )
 
 
 def _uncredited(passage: Passage, article_id: str) -> bool:

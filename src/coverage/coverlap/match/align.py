@@ -16,7 +16,8 @@ from coverlap.match.passage import passage_of, turned
 from coverlap.match.profile import GRAM, Floats, Plane, Profile, plane, profile
 from coverlap.match.seeds import BLOCK, Boxes, Sorted, clusters, coarse, dense, runs
 from coverlap.match.summary import summaries
-from coverlap.model import Document, Flags, Passage
+from coverlap.model import Article, Document, Flags, Passage
+from coverlap.text.prepare import prepare
 
 _GAP = 2 * BLOCK  # content words between seeds of one passage, about a sentence
 _ROUNDS = 3  # of seeding with what is left over once passages are found
@@ -33,6 +34,7 @@ _LEAST_WORTH = (
 _LEAST_SHARE = 0.35  # of the content words, mean of both sides, with a counterpart
 _LEAST_SIDE = 0.25  # the same for the worse side: names strewn over a long stretch make no passage
 _LEAST_WORDS, _ENOUGH_WORDS = 6, 16  # content words that a passage needs in a short text and in a very long one
+_LEAST_LETTERS = 3  # characters to a content word, with the space that follows it, at the very least
 _ECHO = 0.7  # of a better passage's score that a second use of its words needs
 _LONG = 100  # one word more for each hundred of the longer text: what is worth showing in a brief is noise in a book
 
@@ -50,10 +52,12 @@ def align(left: Document, right: Document) -> tuple[Passage, ...]:
     return tuple(sorted(found, key=lambda passage: (passage.left, passage.right)))
 
 
-def is_coarse(left: Document, right: Document) -> bool:
+def is_coarse(left: Article, right: Article) -> bool:
     """True where the texts are so long together that `align` seeks reworked passages at a coarser grain: short ones may
     then be missed; runs of shared words are found at any length."""
-    return coarse(len(profile(left).places), len(profile(right).places))
+    if not coarse(len(left.text) // _LEAST_LETTERS, len(right.text) // _LEAST_LETTERS):
+        return False
+    return coarse(*(len(profile(prepare(article)).places) for article in (left, right)))
 
 
 def _passages(left: Document, right: Document) -> list[Passage]:

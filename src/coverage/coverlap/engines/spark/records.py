@@ -52,7 +52,7 @@ _NEEDED = """
 """
 _ORDER = ("rank", "kind", "l", "r", "number")
 _COUNTS = ("articles", "words", "reused", "quoted", "own", "uncredited")
-_SUMS = ", ".join(f"sum({name}) AS {name}" for name in ("events", "passages", *_COUNTS))
+_SUMS = ", ".join(f"sum({name}) AS {name}" for name in ("events", "passages", "coarse", *_COUNTS))
 
 
 def needed_for(corpus: Corpus, passages: DataFrame, events: Events) -> DataFrame:
@@ -75,7 +75,7 @@ def table_rows(needed: DataFrame, agencies: str) -> DataFrame:
         [
             ("outlet", pa.string()),
             ("language", pa.string()),
-            *((name, pa.int64()) for name in ("events", "passages", *_COUNTS)),
+            *((name, pa.int64()) for name in ("events", "passages", "coarse", *_COUNTS)),
         ]
     )
     in_turn = needed.repartitionByRange("rank").sortWithinPartitions(*_ORDER)
@@ -92,7 +92,7 @@ def totals_of(rows: DataFrame) -> Totals:
         if row["language"] is not None:
             totals.languages[row["language"]] = row["articles"]
         elif row["outlet"] is None:
-            totals.events, totals.passages = row["events"], row["passages"]
+            totals.events, totals.passages, totals.coarse = row["events"], row["passages"], row["coarse"]
         else:
             totals.outlets[row["outlet"]] = Counter({name: row[name] for name in _COUNTS})
     return totals
@@ -127,7 +127,8 @@ def _written(rows: Iterable[Row], agencies: str) -> Iterator[Row]:
         for table in EVENT_TABLES:
             for row in _dicts(table, record):
                 yield {table.name: row}
-    yield {"totals": {"outlet": None, "events": totals.events, "passages": totals.passages}}
+    whole = {"events": totals.events, "passages": totals.passages, "coarse": totals.coarse}
+    yield {"totals": {"outlet": None, **whole}}
     for language, articles in totals.languages.items():
         yield {"totals": {"language": language, "articles": articles}}
     for outlet, counts in totals.outlets.items():
