@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 import zstandard
 
-from coverlap.archive.file import Database, asked, reading, texts
+from coverlap.archive.file import Database, asked, literal, reading
 from coverlap.archive.places import kept_place, place_here
 from coverlap.archive.postings import Postings
 from coverlap.events.links import REACH
@@ -92,9 +92,9 @@ class Archive:
         """How many articles in a language hold each term."""
         found = asked(
             self._database,
-            "SELECT term, articles FROM words SEMI JOIN given USING (term, language) ORDER BY term",
+            "SELECT term, articles FROM words SEMI JOIN given USING (term) "
+            f"WHERE language = {literal(language)} ORDER BY term",
             term=terms,
-            language=texts([language] * len(terms)),
         )
         held = np.zeros(len(terms))
         held[np.isin(terms, found["term"])] = found["articles"]
@@ -127,8 +127,8 @@ class Archive:
         return stock
 
     def _numbers(self, column: str, value: str) -> Numbers:
-        query = f"SELECT number::BIGINT AS number FROM articles SEMI JOIN given ON articles.{column} = given.value"
-        found: Numbers = asked(self._database, query, value=texts([value]))["number"]
+        query = f"SELECT number::BIGINT AS number FROM articles WHERE {column} = {literal(value)}"
+        found: Numbers = asked(self._database, query)["number"]
         return found
 
 

@@ -110,7 +110,8 @@ class Embedded:
         documents: Sequence[Document] = Each(document_at, places)
         if self.settings.memory is None:
             documents = list(documents)
-        tellings = self._kept(partial(telling_of, agencies=self.settings.agencies), documents, "finding quotations")
+        told = partial(telling_of, agencies=self.settings.agencies)
+        tellings = self._kept(told, documents, "finding quotations")
         ids = tuple(article.id for article in articles)
         return Corpus(tellings, documents, ids, words, self.settings.window)
 
