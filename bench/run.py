@@ -70,8 +70,8 @@ def alignment(sets: Sets) -> None:
 
 
 def planted(sets: Sets) -> None:
-    """Planted passages, candidate search included: seeds 1 to 3."""
-    for seed in ("1", "2", "3"):
+    """Planted passages, candidate search included: seeds 1 to 5."""
+    for seed in ("1", "2", "3", "4", "5"):
         folder = sets.scratch / f"planted{seed}"
         plant = [sys.executable, str(sets.folder / "plant.py"), sets.data("allsides_10k", "articles.jsonl.xz")]
         subprocess.run([*plant, str(folder), "--seed", seed], check=True, capture_output=True)
