@@ -132,7 +132,7 @@ def test_two_sentences_with_every_third_word_replaced_and_turned_round_are_found
     [passage] = align(*texts)
     ours, theirs = shown(texts, passage)
     assert passage.kind == "paraphrased"
-    assert 0.85 < len(ours) / len(" ".join(halves)) < 1.1 and 0.85 < len(theirs) / len(" ".join(edited)) < 1.1
+    assert 0.8 < len(ours) / len(" ".join(halves)) < 1.1 and 0.8 < len(theirs) / len(" ".join(edited)) < 1.1
 
 
 def test_a_summary_of_the_whole_text_has_that_text_as_its_other_side():

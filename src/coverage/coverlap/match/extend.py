@@ -72,15 +72,16 @@ def extend(plane: Plane, runs: Boxes, box: Box, within: Box) -> Extent | None:
     turned = runs[:, [2, 3, 0, 1]]
     left = right = _NOWHERE
     for _ in range(_ROUNDS):
-        before, left = left, _best(plane, runs, box, within[:2], swapped=False)
+        before = box
+        left = _best(plane, runs, box, within[:2], swapped=False)
         if left.score < _HOPE_AT_FIRST:
             return None
-        if (left.first, left.last) == (before.first, before.last):
-            break
         right = _best(plane, turned, (*box[2:], left.first, left.last), within[2:], swapped=True)
         if right.score < _HOPE_AT_FIRST or left.score + right.score < 2 * _HOPE:
             return None
         box = (left.first, left.last, right.first, right.last)
+        if box == before:
+            break
     score, worth = (left.score + right.score) / 2, min(left.worth, right.worth)
     return Extent((left.first, left.last, right.first, right.last), score, worth, left.share, right.share)
 
