@@ -20,6 +20,7 @@ def credits(text: str) -> list[tuple[str, str, bool]]:
     return [(credit.name, credit.form, credit.agency) for credit in found]
 
 
+AP_SIGNS = ("Associated Press", "sign-off")
 FORMS = [
     ("LOWMERE, May 3 (Reuters) - The bridge opened.", ("Reuters", "dateline")),
     ("LOWMERE (AP) — The bridge opened.", ("Associated Press", "dateline")),
@@ -27,6 +28,20 @@ FORMS = [
     ("By JANE FOX, Associated Press\nThe bridge opened.", ("Associated Press", "dateline")),
     (FILLER + " (Reporting by Jane Fox; Editing by Carl Otter)", ("Reuters", "sign-off")),
     (FILLER + " The Canadian Press contributed to this report.", ("The Canadian Press", "sign-off")),
+    (FILLER + "\n\nInformation from the Associated Press was used in this report.", ("Associated Press", "sign-off")),
+    (FILLER + "\n\nGazette's Jane Fox and the Associated Press contributed to this report.", AP_SIGNS),
+    (FILLER + "\n\nReuters, AFP and the Gazette's Jane Fox contributed to this report.", ("Reuters", "sign-off")),
+    (FILLER + "\n\nCopyright 2018 The Associated Press. All rights reserved.", AP_SIGNS),
+    (FILLER + "\n\nJane Fox is an Associated Press writer.", AP_SIGNS),
+    (FILLER + "\n\nReuters, AFP", ("Agence France-Presse", "sign-off")),
+    (FILLER + " (With inputs from PTI)", ("Press Trust of India", "sign-off")),
+    (FILLER + " (Reuters)", ("Reuters", "sign-off")),
+    (FILLER + " --IANS", ("Indo-Asian News Service", "sign-off")),
+    (FILLER + "\n\n___\n\nThe AP counts delegates itself." + FILLER, AP_SIGNS),
+    ("Associated Press\n\nLOWMERE — The bridge opened.", ("Associated Press", "dateline")),
+    ("Jane Fox, The Associated Press\n\nThe bridge opened.", ("Associated Press", "dateline")),
+    ("LOWMERE, May 3. /TASS/. The bridge opened.", ("TASS", "dateline")),
+    ("Reuters - The bridge opened.", ("Reuters", "dateline")),
     ("The bridge opened, the official news agency IRNA reported.", ("Islamic Republic News Agency", "reported")),
     ("The bridge opened, according to IRNA.", ("Islamic Republic News Agency", "reported")),
     ("The bridge opened, the Islamic Republic News Agency reported.", ("Islamic Republic News Agency", "reported")),
@@ -48,6 +63,14 @@ def test_forms(text: str, expected: tuple[str, str]) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        FILLER + " Jane Fox once worked for Reuters.",
+        FILLER + " The mayor is Michael R. Bloomberg.",
+        FILLER + "\n\nAP Photo/Jane Fox",
+        FILLER + "\n\n- Jane Fox visits the bridge. [Bloomberg.]\n\n- The fair is over.",
+        "(AP)" + FILLER * 2 + " (AP)" + FILLER * 2,
+        "Reuters:\n\nThe owners met in Lowmere.",
+        FILLER + "\n\n_____\n\nThe Associated Press moved to Lowmere." + FILLER,
+        FILLER + "\n\n___\n\nThe fair is over." + FILLER,
         "She moved from Lowmere, PA, to the valley.",
         "The ap on her phone and the efe on the wall were broken.",
         "Their new EP is out.",
@@ -82,6 +105,16 @@ def test_names_of_one_agency() -> None:
     assert directory().get("Lowmere Gazette") is None
 
 
-@given(st.text(alphabet="AP (Reuters)-—.[]<a>IRNAtold \n", max_size=200))
+def test_many_names_are_read_quickly() -> None:
+    for part in ("AP ", "with AP\n", "(AP) -- ", "and ", "___\n", "AP. "):
+        credits(part * 10_000)
+
+
+def test_an_agency_that_signs_by_name_needs_no_divider() -> None:
+    found = credits("LOWMERE (AP) — The bridge opened.\n\n___\n\nThe fair is over.")
+    assert found == [("Associated Press", "dateline", True)]
+
+
+@given(st.text(alphabet="AP (Reuters)-—.[]<a>IRNAtold_ \n", max_size=200))
 def test_any_text(text: str) -> None:
     credits(text)

@@ -20,6 +20,7 @@ from coverlap.quotes.publishers import Entry, Publisher, known, own
 from coverlap.text.tokens import word_ids
 
 _INSIDE = frozenset("_.@/-")  # before a name: it is part of an address or of another word
+_APART = frozenset("/-")  # but not where these themselves stand apart: "/TASS/", "--IANS"
 _EDITION = re.compile(r"\s*\([^()]*\)\s*$|\b(?:online|web|digital)\b\s*", re.IGNORECASE)
 _ELISIONS = ("d'", "d’", "l'", "l’")
 _Form = tuple[str, Publisher, bool]
@@ -86,7 +87,7 @@ class Directory:
 
     def _at(self, text: str, start: int, word: int) -> Named | None:
         """The longest name that begins with the word here."""
-        if start and text[start - 1] in _INSIDE:
+        if start and text[start - 1] in _INSIDE and not (text[start - 1] in _APART and _apart(text, start - 1)):
             return None
         start += 2 * text.startswith(_ELISIONS, start)
         for form, publisher, certain in self._by_first[word]:
@@ -94,6 +95,12 @@ class Directory:
             if text.startswith(form, start) and not text[end : end + 1].isalnum():
                 return Named(start, end, publisher, certain)
         return None
+
+
+def _apart(text: str, place: int) -> bool:
+    """True where a mark follows white space or another dash."""
+    before = text[max(0, place - 1) : place]
+    return not before or before.isspace() or before == "-"
 
 
 @lru_cache(maxsize=8)
