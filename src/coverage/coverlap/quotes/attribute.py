@@ -10,9 +10,9 @@ import re
 
 from coverlap.model import Document, Quote, Span
 from coverlap.quotes.agencies import Directory
-from coverlap.quotes.grammar import Cue, grammar_of
 from coverlap.quotes.lines import Line, paragraphs_of
 from coverlap.quotes.marks import Marked
+from coverlap.quotes.reports import introduced, reported_in, source_of
 from coverlap.quotes.rules import Found, after, alone_after, find
 from coverlap.quotes.speakers import Source, with_speakers
 
@@ -27,11 +27,13 @@ def marked_quotes(document: Document, publishers: Directory) -> tuple[Quote, ...
     """Every quotation in marks of the document in text order, with its source where one is named."""
     spans: list[Marked] = []
     sources: list[Source | None] = []
+    introduction: Source | None = None
     for quotes, lines in paragraphs_of(document):
         if quotes:
-            above = sources[-1] if spans and _goes_on(spans[-1], quotes[0]) else None
+            above = sources[-1] if spans and _goes_on(spans[-1], quotes[0]) else introduction
             sources += _sources(document, lines, above) if lines else [None] * len(quotes)
             spans += quotes
+        introduction = introduced(lines[-1], document.text, document.language) if lines else None
     told = [(Span(span.start, span.end), source) for span, source in zip(spans, sources, strict=True)]
     return with_speakers(document, told, publishers)
 
@@ -54,6 +56,8 @@ def _sources(document: Document, lines: list[Line], before: Source | None) -> li
                 source = source_of(line, found, text, code)
             elif following and position == len(line.tags) - 1 and (found := _next_line(line, following, text)):
                 source = source_of(following, found, text, code)
+            elif number and _ALONE.fullmatch(line.tags) and (found := reported_in(lines[number - 1], text, code)):
+                source = source_of(lines[number - 1], found._replace(confidence="medium"), text, code)
             sources.append(source)
             alone.append(bool(_ALONE.fullmatch(line.tags)))
     return _continued(sources, alone)[1:]
@@ -75,14 +79,3 @@ def _next_line(line: Line, following: Line, text: str) -> Found | None:
     if following.tags[:1] in ("Q", ","):
         return None
     return after(following.tags, -1) if text[line.ends[-1] - 2] in "?!" else alone_after(following.tags)
-
-
-def source_of(line: Line, found: Found, text: str, code: str) -> Source:
-    """What a rule found, in code points and with the class of its cue."""
-    span = Span(line.starts[found.first], line.ends[found.last - 1])
-    if found.cue < 0:
-        return Source(span, "", "", found.confidence)
-    last = found.cue + (line.tags[found.cue : found.cue + 2] == "At")
-    cue = text[line.starts[found.cue] : line.ends[last]]
-    known: Cue | None = grammar_of(code).cues.get(cue.lower())
-    return Source(span, cue, known.kind if known else "neutral", found.confidence)

@@ -13,17 +13,14 @@ from collections.abc import Sequence
 
 from coverlap.model import Document, Quote, Span
 from coverlap.quotes.agencies import Directory, directory
-from coverlap.quotes.attribute import source_of
 from coverlap.quotes.grammar import grammar_of
 from coverlap.quotes.lines import Line, paragraphs_of
-from coverlap.quotes.rules import Found, governed, is_weak, trailing, use_of
+from coverlap.quotes.reports import introduced, outermost, source_of
+from coverlap.quotes.rules import use_of
 from coverlap.quotes.speakers import Source, Told, with_speakers
 
-_HEADED = re.compile(r"(?P<name>N{1,4}):(?=[^.]{3})")
-_CUE, _CUE_OR_NOUN = re.compile("[VA]"), re.compile("[VGAM]")
 _OPENING = re.compile(r"o[^,.VQ]{1,12},")
 _PASSIVE = re.compile(r"br*(?P<cue>V)[rC]*(?=[tsoap])")
-_SHOWN = 12  # words between what shows and the verb: "records that a clerk of the town kept show"
 _FAR = 200  # words: no sentence that a person wrote is longer
 
 
@@ -46,41 +43,16 @@ def statements(document: Document, quotes: Sequence[Quote]) -> list[Told]:
             if bisect_left(sourced, span.start) == bisect_left(sourced, span.end):
                 source = _source(line, text, code) or (block if not spans else None)
                 found += [(span, source)] if source else []
-        block = _introduced(lines[-1], code, text) if lines else None
+        block = introduced(lines[-1], text, code) if lines else None
     return found
 
 
 def _source(line: Line, text: str, code: str) -> Source | None:
     """Who reports in a sentence, without a place where it keeps that to itself; None where it reports nothing."""
-    if outermost := _outermost(line, text, code):
-        return source_of(line, outermost, text, code)
+    if found := outermost(line, text, code):
+        return source_of(line, found, text, code)
     if (cue := _unnamed(line, text, code)) is not None:
         return Source(None, text[line.starts[cue] : line.ends[cue]], "", "low")
-    return None
-
-
-def _introduced(line: Line, code: str, text: str) -> Source | None:
-    """Whose words the next paragraph is: a block quotation, introduced by a cue and a colon, has no marks."""
-    if not line.tags.endswith(":"):
-        return None
-    for cue in range(len(line.tags) - 1, max(-1, len(line.tags) - _SHOWN), -1):
-        if line.tags[cue] in "VG" and (found := governed(line.tags, cue)):
-            return source_of(line, found._replace(confidence="low"), text, code)
-    return None
-
-
-def _outermost(line: Line, text: str, code: str) -> Found | None:
-    if "," in line.tags and _CUE.search(line.tags) and (found := trailing(line.tags, -1)):
-        return found
-    if match := _HEADED.match(line.tags):
-        return Found(*match.span("name"), -1, "medium")
-    for match in _CUE_OR_NOUN.finditer(line.tags, 0, _FAR):
-        cue = match.start()
-        following = line.tags[cue + 1 :].lstrip("rCoO")
-        if following in ("", ".", ":"):
-            continue
-        if (found := governed(line.tags, cue)) and _introduces(line, cue, found, following[0], text, code):
-            return found
     return None
 
 
@@ -97,21 +69,3 @@ def _unnamed(line: Line, text: str, code: str) -> int | None:
         words = text[line.starts[0] : line.ends[opening.end() - 1]].lower().rstrip(",").split()
         return None if grammar_of(code).evidence.isdisjoint(words) else 0
     return None
-
-
-def _introduces(line: Line, cue: int, found: Found, following: str, text: str, code: str) -> bool:
-    """True where what follows the cue, from the tag `following`, is something that it can introduce."""
-    source = text[line.starts[found.first] : line.ends[found.last - 1]].lower()
-    if source in grammar_of(code).narrators:
-        return False
-    if following in "sHN":
-        return True
-    if line.tags[cue] == "M":
-        return line.tags[cue + 1] in "oty" or (
-            line.tags[cue + 1] == "," and line.tags[found.first - 1 : found.first] == "o"
-        )
-    use = use_of(line, cue, text, code)
-    if use == "other":
-        before = text[line.starts[max(0, cue - _SHOWN)] : line.starts[cue]].lower()
-        return not grammar_of(code).evidence.isdisjoint(before.split())
-    return use == "thought" or not is_weak(line, cue, text, code)

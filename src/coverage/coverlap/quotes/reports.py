@@ -1,0 +1,81 @@
+"""Whose words a sentence without quotation marks reports.
+
+In: a tagged line. Out: the words that name its source, and its cue. Reported speech is attributed by it, and so is a
+quotation that stands alone behind such a sentence or below one that ends with a colon.
+"""
+
+from __future__ import annotations
+
+import re
+
+from coverlap.model import Span
+from coverlap.quotes.grammar import Cue, grammar_of
+from coverlap.quotes.lines import Line
+from coverlap.quotes.rules import Found, alone_after, governed, is_weak, trailing, use_of
+from coverlap.quotes.speakers import Source
+
+_HEADED = re.compile(r"(?P<name>N{1,4}):(?=[^.]{3})")
+_CUE, _CUE_OR_NOUN = re.compile("[VA]"), re.compile("[VGAM]")
+_SHOWN = 12  # words between what shows and the verb: "records that a clerk of the town kept show"
+_FAR = 200  # words: no sentence that a person wrote is longer
+
+
+def source_of(line: Line, found: Found, text: str, code: str) -> Source:
+    """What a rule found, in code points and with the class of its cue."""
+    span = Span(line.starts[found.first], line.ends[found.last - 1])
+    if found.cue < 0:
+        return Source(span, "", "", found.confidence)
+    last = found.cue + (line.tags[found.cue : found.cue + 2] == "At")
+    cue = text[line.starts[found.cue] : line.ends[last]]
+    known: Cue | None = grammar_of(code).cues.get(cue.lower())
+    return Source(span, cue, known.kind if known else "neutral", found.confidence)
+
+
+def introduced(line: Line, text: str, code: str) -> Source | None:
+    """Whose words the next paragraph is: a cue and a colon introduce a quotation, with marks or without."""
+    if not line.tags.endswith(":"):
+        return None
+    for cue in range(len(line.tags) - 1, max(-1, len(line.tags) - _SHOWN), -1):
+        if line.tags[cue] in "VG" and (found := governed(line.tags, cue)):
+            return source_of(line, found._replace(confidence="low"), text, code)
+    return None
+
+
+def reported_in(line: Line, text: str, code: str) -> Found | None:
+    """The source of a sentence that reports speech and quotes nothing, or does nothing but name a speaker ("she
+    agreed."): whoever it is goes on in the quotation behind it."""
+    return None if "Q" in line.tags else outermost(line, text, code) or alone_after(line.tags)
+
+
+def outermost(line: Line, text: str, code: str) -> Found | None:
+    """The source of a sentence of reported speech: of several, the one that reports the others."""
+    if "," in line.tags and _CUE.search(line.tags) and (found := trailing(line.tags, -1)):
+        return found
+    if match := _HEADED.match(line.tags):
+        return Found(*match.span("name"), -1, "medium")
+    for match in _CUE_OR_NOUN.finditer(line.tags, 0, _FAR):
+        cue = match.start()
+        following = line.tags[cue + 1 :].lstrip("rCoO")
+        if following in ("", ".", ":"):
+            continue
+        if (found := governed(line.tags, cue)) and _introduces(line, cue, found, following[0], text, code):
+            return found
+    return None
+
+
+def _introduces(line: Line, cue: int, found: Found, following: str, text: str, code: str) -> bool:
+    """True where what follows the cue, from the tag `following`, is something that it can introduce."""
+    source = text[line.starts[found.first] : line.ends[found.last - 1]].lower()
+    if source in grammar_of(code).narrators:
+        return False
+    if following in "sHN":
+        return True
+    if line.tags[cue] == "M":
+        return line.tags[cue + 1] in "oty" or (
+            line.tags[cue + 1] == "," and line.tags[found.first - 1 : found.first] == "o"
+        )
+    use = use_of(line, cue, text, code)
+    if use == "other":
+        before = text[line.starts[max(0, cue - _SHOWN)] : line.starts[cue]].lower()
+        return not grammar_of(code).evidence.isdisjoint(before.split())
+    return use == "thought" or not is_weak(line, cue, text, code)
