@@ -38,13 +38,15 @@ _MAIN = re.compile(
 _ACCORDING = re.compile(rf"A[top]?(?P<subject>{_SUBJECT})")
 _OWNER = re.compile(r"(?P<subject>h|[hdDNn#]{0,8}[Nn](?='))'?[rnN#]{0,3}$")
 _EMBEDDED = re.compile(r"V[OnN]?s?$")
-_NAMED = re.compile(r"[vVopGy]d[nM]{1,4}(?:o[dhDnM]{1,5})?r?$")
+_NAMED = re.compile(r"[vVopGy]d[nM]{1,4}(?:o[dhDnM#]{1,6})?r?$")
 _NAMES_ONLY = re.compile(rf"{_SUBJECT}{_MODIFIERS}V{_TIME}?\.?")
 _NAME_FIRST = re.compile(r"N{2,5}(?=[otyp][dhDn])")
 _APPOSED = re.compile(r",(?P<name>N{2,4})(?=[,.;]|$)")
 _BEHIND = re.compile(_SUBJECT)
 _AGENT = re.compile(rf"y(?P<subject>{_SUBJECT})")
 _TRAILING = re.compile(rf",(?:{_SUBJECT}{_MODIFIERS}V|{_MODIFIERS}V{_SUBJECT}|A[top]?{_SUBJECT})(?=[.,]|{_TIME}|$)")
+_OPENED = re.compile(rf"[cr]?V{_TIME}?(?P<subject>{_SUBJECT})(?:,[^Q;:.]{{1,60}})?[,:]$")
+_ISSUED = re.compile(r"[vV][npr]?$")
 _FAR = 200  # words: no sentence that a person wrote is longer
 _CLOSE = 4
 _NEAR = 5
@@ -67,6 +69,7 @@ def find(line: Line, position: int, text: str, code: str) -> Found | None:
         return None
     return (
         (after(tags, position) if _ends_open(line, position, text) else None)
+        or _opened(line, position, text, code)
         or _left(line, position, text, code)
         or _colon(tags, position)
         or trailing(tags, position)
@@ -122,6 +125,18 @@ def _with_name(tags: str, first: int, last: int) -> tuple[int, int]:
     """An office with the name that follows it: "the mayor, Jane Fox"."""
     name = _APPOSED.match(tags, last) if "N" not in tags[first:last] else None
     return (first, name.end("name")) if name else (first, last)
+
+
+def _opened(line: Line, position: int, text: str, code: str) -> Found | None:
+    """A cue that opens the sentence with its subject behind it: "Said Jane Fox: ..."; not "Ask Jane Fox: ..."."""
+    if not (match := _OPENED.match(line.tags[:position])):
+        return None
+    cue = line.tags.index("V")
+    form = text[line.starts[cue] : line.ends[cue]].lower()
+    known = grammar_of(code).cues.get(form)
+    if known is None or known.use != "speech" or known.verb.split()[0] == form:
+        return None
+    return Found(*match.span("subject"), cue, "high")
 
 
 def _left(line: Line, position: int, text: str, code: str) -> Found | None:
@@ -211,8 +226,9 @@ def subject_of(tags: str, verb: int, depth: int = 4) -> tuple[int, int] | None:
     for pattern in (_DIRECT, _APART, _FAR_APART) if tags[verb] != "G" else (_DIRECT, _QUOTED_AS):
         if match := pattern.search(left):
             start, end = (first + place for place in match.span("subject"))
-            if tags[verb] == "G" and depth and tags[start - 1 : start] in tuple("vV") and "N" not in tags[start:end]:
-                return subject_of(tags, start - 1, depth - 1)  # "issued a statement saying": who issued it
+            issued = _ISSUED.search(tags, first, start) if tags[verb] == "G" and depth else None
+            if issued and "N" not in re.split("[oyt]", tags[start:end])[0]:
+                return subject_of(tags, issued.start(), depth - 1)  # "put out a statement saying": who put it out
             return _with_name(tags, start, end)
     if tags[verb] == "V" and left.endswith(("Q", "Q,")) and (match := _BEHIND.match(tags, verb + 1)):
         return match.span()
