@@ -94,24 +94,26 @@ def cost(sets: Path) -> None:
 
 
 def degrees(sets: Path) -> None:
-    """Clough and Stevenson's four degrees, told apart by logistic regression on three of our measures, leaving out one
-    participant at a time."""
-    from sklearn.linear_model import LogisticRegression
-    from sklearn.model_selection import LeaveOneGroupOut, cross_val_predict
-    from sklearn.pipeline import make_pipeline
-    from sklearn.preprocessing import StandardScaler
-
+    """Clough and Stevenson's four degrees, told apart by three measures of an answer's passages, and by the three that
+    they published, over our words; leaving out one participant at a time, and one task."""
     documents = prepared(sets / "data/clough_stevenson/articles.jsonl.xz")
     labels = list(rows(sets / "data/clough_stevenson/labels.jsonl.xz"))
     levels = np.array([DEGREES.index(label["level"]) for label in labels])
-    people = np.array([label["a"].split("_")[0] for label in labels])
-    measures = np.array([_measures(documents[label["a"]], documents[label["b"]]) for label in labels])
-    for level, name in enumerate(DEGREES):
-        middle = np.median(measures[levels == level], axis=0).round(2).tolist()
-        print(f"| clough_stevenson {name} | medians of shares in runs, kept in order, held by the source: {middle} |")
-    model = make_pipeline(StandardScaler(), LogisticRegression(C=10))
-    guessed = cross_val_predict(model, measures, levels, groups=people, cv=LeaveOneGroupOut())
-    print(f"| clough_stevenson | accuracy {np.mean(guessed == levels):.3f} of {len(levels)} |")
+    people, tasks = np.array([label["a"].split("_") for label in labels]).T
+    for name, measure in (
+        ("runs, kept in order, content words", _measures),
+        ("words, 5-grams, subsequence", _published),
+    ):
+        measures = np.array([measure(documents[label["a"]], documents[label["b"]]) for label in labels])
+        for level, degree in enumerate(DEGREES):
+            middle = np.median(measures[levels == level], axis=0).round(2).tolist()
+            print(f"| clough_stevenson {degree} | medians of shares, {name}: {middle} |")
+        for left_out, groups in (("participant", people), ("task", tasks)):
+            right = _held_out(np.sqrt(measures), levels, groups) == levels
+            print(
+                f"| clough_stevenson, {name} | one {left_out} left out: accuracy {right.mean():.3f}, {right.sum()} of "
+                f"{len(levels)} |"
+            )
 
 
 def stock(sets: Path) -> None:
@@ -139,6 +141,39 @@ def _measures(answer: Document, source: Document) -> tuple[float, float, float]:
                 runs[first:last] |= last - first >= 8
     ours, theirs = profile(answer), profile(source)
     return float(runs.mean()), float(kept.mean()), float(np.isin(ours.terms, theirs.terms)[ours.slots].mean())
+
+
+def _published(answer: Document, source: Document) -> tuple[float, float, float]:
+    """Containment of words and of word 5-grams (distinct ones), longest common subsequence by the answer's words:
+    the measures of Clough and Stevenson (2011), Developing a corpus of plagiarised short answers."""
+    from rapidfuzz.distance import LCSseq
+
+    ours, theirs = answer.tokens.ids.tolist(), source.tokens.ids.tolist()
+    shares = []
+    for size in (1, 5):
+        one, other = ({tuple(ids[i : i + size]) for i in range(len(ids) - size + 1)} for ids in (ours, theirs))
+        shares.append(len(one & other) / len(one))
+    return shares[0], shares[1], LCSseq.similarity(ours, theirs) / len(ours)
+
+
+def _held_out(measures: np.ndarray, levels: np.ndarray, groups: np.ndarray) -> np.ndarray:
+    """The level of each row, guessed from all other groups. Degrees are ordered, so one logistic regression tells each
+    step from those below it (Frank and Hall 2001)."""
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.preprocessing import StandardScaler
+
+    guessed = np.empty_like(levels)
+    for group in sorted(set(groups.tolist())):
+        out = groups == group
+        scale = StandardScaler().fit(measures[~out])
+        known, asked = scale.transform(measures[~out]), scale.transform(measures[out])
+        above = [
+            LogisticRegression(C=10).fit(known, levels[~out] > step).predict_proba(asked)[:, 1]
+            for step in range(len(DEGREES) - 1)
+        ]
+        bounds = np.vstack([np.ones(out.sum()), *above, np.zeros(out.sum())])
+        guessed[out] = np.argmax(bounds[:-1] - bounds[1:], axis=0)
+    return guessed
 
 
 def measured(name: str, pairs: list[tuple[Document, Document]]) -> None:
