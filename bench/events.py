@@ -2,10 +2,11 @@
 """Fit and judge the event model: `python bench/events.py SETS fit|cross|score|stable|cost`.
 
 In: the folder of labelled sets. `fit` writes `events/model.json`. `cross` fits on one half of the events and scores the
-other half, both ways, among all articles. `score` groups every set with what the package holds: as it is, without
-dates, and without dates and addresses (which often hold a day). `stable` groups each set alone and among the others,
-and says how many events keep their articles. `cost` groups the large unlabelled set: CPU seconds and memory. Out: one
-line a set with BCubed precision, recall, F1 and pair F1. Without the folder it says so and stops.
+other half, both ways, among all articles. `score` groups every set with what the package holds: as it is; without the
+published times, which leaves the days in addresses; and without both, which leaves no date but those in texts. `stable`
+groups each set alone and among the others, and says how many events keep their articles. `cost` groups the large
+unlabelled set: CPU seconds and memory. Out: one line a set with BCubed precision, recall, F1 and pair F1. Without the
+folder it says so and stops.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ from coverlap.events.evidence import MEASURES, measure
 from coverlap.events.group import EVENT, group
 from coverlap.events.links import LEAST, REACH
 from coverlap.events.model import doubt
+from coverlap.events.times import DAY_IN_ADDRESS
 from coverlap.events.views import views
 from coverlap.match.cosine import cosine_links, vectors
 from coverlap.match.stock import with_learned_stock
@@ -40,6 +42,8 @@ from coverlap.text.prepare import prepare
 
 SETS = ("allsides_events", "ecbplus", "basil", "newswcl50")
 LARGE = "allsides_10k"
+NO_TIMES = "no published times"
+NO_DATES = "no published times, no days in addresses"
 MODEL = Path(__file__).parent.parent / "src/coverage/coverlap/events/model.json"
 
 
@@ -86,12 +90,13 @@ def labelled(folder: Path, name: str) -> Labelled:
     return Labelled(documents, [events.get(d.id, d.id.rsplit("_", 1)[0]) for d in documents])
 
 
-def without_dates(data: Labelled, keep_address: bool = False) -> Labelled:
-    """The set as if no date were known."""
-    chosen = [document.article for document in data.documents]
-    return Labelled(
-        made_ready([replace(a, published="", url=a.url if keep_address else "") for a in chosen]), data.events
-    )
+def without_times(data: Labelled, in_addresses: bool = False) -> Labelled:
+    """The set without published times and, if so wished, without the days in addresses, which is all that is read of
+    an address. What the texts say of days stays."""
+    chosen = [replace(document.article, published="") for document in data.documents]
+    if in_addresses:
+        chosen = [replace(article, url=DAY_IN_ADDRESS.sub("", article.url)) for article in chosen]
+    return Labelled(made_ready(chosen), data.events)
 
 
 def sampled(data: Labelled) -> Sample:
@@ -130,9 +135,9 @@ def fitted(samples: Sequence[Sample], part: int | None = None) -> tuple[np.ndarr
 
 
 def both_ways(sets: dict[str, Labelled]) -> dict[tuple[str, str], Sample]:
-    """The sample of each set as it is, and without dates and addresses."""
+    """The sample of each set as it is, and without any date but those in texts."""
     given = {(name, "as given"): sampled(data) for name, data in sets.items()}
-    return given | {(name, "nor URL"): sampled(without_dates(data)) for name, data in sets.items()}
+    return given | {(name, NO_DATES): sampled(without_times(data, in_addresses=True)) for name, data in sets.items()}
 
 
 def fit(sets: dict[str, Labelled]) -> None:
@@ -154,17 +159,29 @@ def cross(sets: dict[str, Labelled]) -> None:
             odds = sample.measures @ slopes + intercept - doubt(sample.measures, count)
             labels = cluster(count, sample.pairs, odds, EVENT).tolist()
             scores.append(bcubed(sample.events, labels, np.flatnonzero(halves(sample) != part).tolist()))
-        print("held out", how, line(name, tuple(np.mean(scores, axis=0))))
+        print(f"held out, {how:42}", line(name, tuple(np.mean(scores, axis=0))))
 
 
 def score(sets: dict[str, Labelled]) -> None:
     """Group with the package's model."""
     for name, data in sets.items():
-        ways = {"as given": data, "undated": without_dates(data, keep_address=True), "nor URL": without_dates(data)}
+        print(f"{name}: {', '.join(known(data))}")
+        ways = {"as given": data, NO_TIMES: without_times(data), NO_DATES: without_times(data, in_addresses=True)}
         for how, (documents, events) in ways.items():
             found = {i: event.id for event in group(documents, vectors(documents)) for i in event.article_ids}
             labels = [found[document.id] for document in documents]
-            print(how, line(name, bcubed(events, labels, range(len(events)))))
+            print(f"{how:42}", line(name, bcubed(events, labels, range(len(events)))))
+
+
+def known(data: Labelled) -> list[str]:
+    """How many articles' times are known, and from where."""
+    chosen = [document.article for document in data.documents]
+    filed = sum(bool(DAY_IN_ADDRESS.search(article.url)) for article in chosen)
+    return [
+        f"{len(chosen)} articles",
+        f"{sum(bool(a.published) for a in chosen)} published times",
+        f"{filed} addresses with a day",
+    ]
 
 
 def stable(sets: dict[str, Labelled]) -> None:

@@ -14,7 +14,7 @@ import re
 from coverlap.model import Document, When
 from coverlap.text.dates import hours_apart, when_of
 
-_IN_ADDRESS = re.compile(r"(?<!\d)((?:19|20)\d\d)([/_-])(\d\d?|[a-z]{3})\2(\d\d?)(?!\d)", re.IGNORECASE)
+DAY_IN_ADDRESS = re.compile(r"(?<!\d)((?:19|20)\d\d)([/_-])(\d\d?|[a-z]{3})\2(\d\d?)(?!\d)", re.IGNORECASE)
 _CONTRADICT = 14 * 24.0  # hours: outlets update an article for days and keep its address
 _END = 2**31 / 3600  # hours since 1970
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -31,7 +31,7 @@ def interval_of(document: Document) -> When | None:
 
 
 def _day_in(url: str) -> When | None:
-    found = _IN_ADDRESS.search(url)
+    found = DAY_IN_ADDRESS.search(url)
     if not found:
         return None
     year, _, month, day = found.groups()
