@@ -36,6 +36,7 @@ FORMS = [
     (FILLER + "\n\nReuters, AFP", ("Agence France-Presse", "sign-off")),
     (FILLER + " (With inputs from PTI)", ("Press Trust of India", "sign-off")),
     (FILLER + " (Reuters)", ("Reuters", "sign-off")),
+    (FILLER + " (Reuters/AFP)", ("Agence France-Presse", "sign-off")),
     (FILLER + " --IANS", ("Indo-Asian News Service", "sign-off")),
     (FILLER + "\n\n___\n\nThe AP counts delegates itself." + FILLER, AP_SIGNS),
     ("Associated Press\n\nLOWMERE — The bridge opened.", ("Associated Press", "dateline")),
@@ -103,6 +104,21 @@ def test_names_of_one_agency() -> None:
     names = ["IRNA", "the Islamic Republic News Agency", "irna"]
     assert {known.name for name in names if (known := directory().get(name))} == {"Islamic Republic News Agency"}
     assert directory().get("Lowmere Gazette") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der Rat der Stadt tagte am Montag und die alte Brücke bleibt für den Verkehr gesperrt. " * 9
+        + "Mit Material von dpa",
+        "Le conseil de la ville s'est réuni lundi et le vieux pont reste fermé à la circulation. " * 9 + "(avec AFP)",
+        "El consejo de la ciudad se reunió el lunes y el viejo puente sigue cerrado al tráfico. " * 9
+        + "(Con información de EFE)",
+    ],
+    ids=["de", "fr", "es"],
+)
+def test_lines_of_credit_in_other_languages(text: str) -> None:
+    assert [form for _, form, _ in credits(text)] == ["sign-off"]
 
 
 def test_many_names_are_read_quickly() -> None:

@@ -81,13 +81,16 @@ class Directory:
         for start, word in zip(document.tokens.starts[listed].tolist(), ids[listed].tolist(), strict=True):
             if found and start < found[-1].end:
                 continue
-            if name := self._at(document.text, start, word):
+            beside = bool(found) and found[-1].end == start - 1  # "Reuters/AFP"
+            if name := self._at(document.text, start, word, beside):
                 found.append(name)
         return tuple(found)
 
-    def _at(self, text: str, start: int, word: int) -> Named | None:
-        """The longest name that begins with the word here."""
-        if start and text[start - 1] in _INSIDE and not (text[start - 1] in _APART and _apart(text, start - 1)):
+    def _at(self, text: str, start: int, word: int, beside: bool) -> Named | None:
+        """The longest name that begins with the word here, where it is no part of something else. `beside`: the name
+        before ends at the character before."""
+        mark = text[start - 1 : start]
+        if mark in _INSIDE and not (mark in _APART and (beside or _apart(text, start - 1))):
             return None
         start += 2 * text.startswith(_ELISIONS, start)
         for form, publisher, certain in self._by_first[word]:
