@@ -116,6 +116,32 @@ class TestSeeds:
                 assert not re.search(r"\b(Iran|Tehran|Trump|ISIS|Baghdad) (is|has|was|said|signed)\b", piece), article
 
 
+def test_stock_text_of_articles_that_tell_alone_is_listed_beneath_their_table(seeded):
+    text, records = seeded
+    block = text.split("## Told by one article only")[1].split("\n## ")[0]
+    assert re.search(r"\n- Global Security Newswire \(003_\w+\), browser notice: Please upgrade your browser", block)
+    assert re.search(r"\n- 004_\w+, navigation: Post navigation\n", block)
+    found = sum(len(records[n].documents[0].stock) for n in ("002", "003", "004"))
+    assert f"<summary>Stock text left out of every figure ({found})</summary>" in block
+
+
+def test_much_stock_text_of_articles_that_tell_alone_is_counted():
+    subjects = ("ferries", "bridges", "schools", "harvests", "clinics")
+    articles = [
+        Article(
+            f"{n}",
+            FACTS.format(f"{subject} bay").replace("bridge", subject)
+            + "\n\n".join(f"\nRead more: {subject} {word}" for word in "one two three four five six seven".split()),
+            outlet=f"Outlet {n}",
+            published=f"203{n}-01-01",
+        )
+        for n, subject in enumerate(subjects)
+    ]
+    block = report(articles)[0].split("## Told by one article only")[1].split("\n## ")[0]
+    assert block.count(", link: Read more") == 30
+    assert "- and 5 more in `report.json`" in block
+
+
 def test_each_thing_is_told_once(seeded):
     text = seeded[0]
     assert text.count("are among the provisions of this memorandum") == 1

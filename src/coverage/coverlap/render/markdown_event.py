@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from coverlap.model import EventRecord, Finding
 from coverlap.render.escape import inline, shortened
-from coverlap.render.markdown_parts import capped, folded, names_of, percent, table
+from coverlap.render.markdown_parts import capped, folded_stock, names_of, percent, stock_pieces, table
 from coverlap.render.markdown_shared import shared
 from coverlap.render.markdown_told import quoted_alone, told_apart
 
@@ -78,12 +78,5 @@ def _places(finding: Finding) -> frozenset[object]:
 
 def _stock(record: EventRecord) -> Iterator[str]:
     names = names_of(record)
-    pieces = Counter(
-        f"- {names[document.id]}, {inline(reason)}: {inline(shortened(document.text[slice(*span)], 200))}"
-        for document in record.documents
-        for span, reason in document.stock
-    )
-    lines = [piece + (f" ({count} times)" if count > 1 else "") for piece, count in pieces.items()]
-    if lines:
-        title = f"Stock text left out of every figure ({pieces.total()})"
-        yield from folded(title, list(capped(lines, _STOCK, "report.json")))
+    pieces = Counter(piece for document in record.documents for piece in stock_pieces(document, names[document.id]))
+    return folded_stock(pieces, _STOCK)
