@@ -11,6 +11,7 @@ from coverlap import pipeline
 from coverlap.lang import load
 from coverlap.model import Article
 from coverlap.read import read
+from coverlap.render.html import HtmlReport
 from coverlap.render.markdown import Markdown
 
 CELLS = re.compile(r"(?<!\\)\|")
@@ -188,6 +189,22 @@ def test_the_largest_events_are_told_and_the_rest_are_counted():
     one, _ = report([*town, *other], most_events=1)
     assert "\n## 1. " in one and "\n## 2. " not in one
     assert "1 smaller events are in `events.csv`." in one
+
+
+@pytest.mark.parametrize("reporter", [Markdown, HtmlReport])
+def test_a_report_of_the_largest_events_alone_says_so(reporter, seeds):
+    run = pipeline.compare(read([str(seeds)]))
+    records = list(run.records)
+    summary = run.summary("2026-01-01 00:00:00 UTC")
+    said = "made from the 1 largest of 4 events: totals of articles"
+
+    def written(records):
+        made = reporter()
+        chunks = [chunk for record in records for chunk in made.event(record)]
+        return "".join(chunk.text for chunk in (*chunks, *made.end(summary)))
+
+    assert written(records[:1]).count(said) == 1
+    assert said not in written(records) and "made from the" not in written(records)
 
 
 def test_two_articles_of_one_outlet_are_told_apart():

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from coverlap.model import Article, EventRecord, Pair, Summary
-from coverlap.render.base import Chunk
+from coverlap.render.base import Chunk, made_from
 from coverlap.render.escape import inline, shortened
 from coverlap.render.markdown_event import event_section
 from coverlap.render.markdown_parts import folded_stock, name_of, percent, stock_pieces, table
@@ -51,11 +51,12 @@ class Markdown:
         self._singles: list[tuple[str, ...]] = []
         self._stock = Counter[str]()
         self._pairs: list[tuple[tuple[float, str, str], tuple[str, ...]]] = []
-        self._more_events = self._more_singles = 0
+        self._given = self._more_events = self._more_singles = 0
         self._storylines = Storylines()
 
     def event(self, record: EventRecord) -> Iterator[Chunk]:
         """Keeps what the document will say of this event; yields nothing before the end."""
+        self._given += 1
         self._keep_pairs(record)
         told = len(record.documents) > 1 and len(self._sections) < self._most_events
         self._storylines.add(record, told)
@@ -72,6 +73,7 @@ class Markdown:
         """The whole document."""
         parts = [
             _opening(summary),
+            f"{partly}\n" if (partly := made_from(self._given, summary)) else "",
             self._events_table(),
             _storylines(self._storylines),
             self._pairs_table(),

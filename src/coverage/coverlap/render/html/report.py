@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coverlap.model import EventRecord, Summary
-from coverlap.render.base import Chunk
+from coverlap.render.base import Chunk, made_from
 from coverlap.render.html.event import ARTICLES, CATEGORIES, TEXT, event_view
 from coverlap.render.html.overview import overview
 from coverlap.render.html.page import render
@@ -31,17 +31,19 @@ class HtmlReport:
         self._totals = Totals()
         self._sections: list[str] = []
         self._room = budget
-        self._singles = 0
+        self._given = self._singles = 0
 
     def event(self, record: EventRecord) -> Iterator[Chunk]:
         """Keeps the event's section where it fits; yields nothing before the end."""
+        self._given += 1
         self._totals.add(record, carried=self._carry(record))
         return iter(())
 
     def end(self, summary: Summary) -> Iterator[Chunk]:
         """The whole page."""
         view = overview(self._totals, summary)
-        yield Chunk(_FILE, render("overview.html", overview=view, carried=len(self._sections)))
+        counts = {"given": self._given, "carried": len(self._sections)}
+        yield Chunk(_FILE, render("overview.html", overview=view, partly=made_from(self._given, summary), **counts))
         for section in self._sections:
             yield Chunk(_FILE, section)
         self._sections.clear()
