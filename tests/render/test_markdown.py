@@ -132,7 +132,7 @@ def test_much_stock_text_of_articles_that_tell_alone_is_counted():
         Article(
             f"{n}",
             FACTS.format(f"{subject} bay").replace("bridge", subject)
-            + "\n\n".join(f"\nRead more: {subject} {word}" for word in "one two three four five six seven".split()),
+            + "\n\n".join(f"\nRead more: {subject} {n}" for n in range(7)),
             outlet=f"Outlet {n}",
             published=f"203{n}-01-01",
         )
