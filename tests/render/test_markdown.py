@@ -42,7 +42,7 @@ class TestSeeds:
         assert text.count("\n## 1. ") == 1 and "\n## 2. " not in text
 
     def test_one_agency_under_two_names_has_spoken_the_same_words(self, seeded):
-        block = seeded[0].split("- “Extending cooperation")[1].split("\n- ")[0]
+        block = seeded[0].split("- verbatim, 26 words: “Extending cooperation")[1].split("\n- ")[0]
         assert "are among the provisions of this memorandum" in block
         (line,) = block.splitlines()[1:2]
         assert re.fullmatch(
@@ -53,12 +53,12 @@ class TestSeeds:
         assert (passage.kind, passage.voice) == ("verbatim", "quoted")
 
     def test_a_shared_quote_names_its_speaker_in_both(self, seeded):
-        block = seeded[0].split("- “rogue regimes")[1].split("\n- ")[0]
-        assert block.count("Trump") >= 2 and "SOFREP" in block and "001_" in block
-        assert "no source found" not in block
+        block = seeded[0].split("- verbatim, 16 words: “rogue regimes")[1].split("\n\n")[0].split("\n- ")[0]
+        (line,) = block.splitlines()[1:]
+        assert re.fullmatch(r"  - Donald Trump: SOFREP \(“Trump”\) and 001_\w+ \(“Trump”\)", line)
 
     def test_a_shared_phrase(self, seeded):
-        assert "\n- “terrorism and extremism”\n" in seeded[0]
+        assert "\n- verbatim, 3 words: “terrorism and extremism”\n" in seeded[0]
 
     def test_the_ministers_sentence_is_edited_reuse_with_its_spelling_marked(self, seeded):
         (line,) = [line for line in seeded[0].splitlines() if "Hossein Dehghan and" in line]
@@ -154,6 +154,25 @@ FACTS = (
     "The town council of {} voted on Monday to close the old bridge over the Tarn to lorries until the end of June. "
     "“We will never pay for a bridge that nobody in this town has asked for,” the mayor, Ana Ruiz, told the hall. "
 )
+
+
+SAID = "We will never pay for a bridge that nobody in this town has asked for"
+
+
+@pytest.mark.parametrize(
+    ("others", "told"),
+    [
+        ([SAID], "verbatim, 15 words"),
+        (["nobody in this town has asked for"], "verbatim, 7 of 15 words kept"),
+        (["We will never pay for a bridge,” Ruiz said, “that nobody in this town has asked for"], "verbatim, 15 words"),
+        ([SAID.replace("bridge", "tunnel")], "edited, 14 of 15 words kept"),
+        ([SAID.replace("bridge", "tunnel"), "nobody in this town has asked for"], "edited, 7 to 14 of 15 words kept"),
+    ],
+)
+def test_a_shared_quotation_says_how_much_of_it_is_kept(others, told):
+    pieces = [f"{FACTS.format('Harbour Point').split('“')[0]} “{words},” Ana Ruiz said." for words in (SAID, *others)]
+    text, _ = report([Article(f"{n}", piece, outlet=f"Outlet {n}") for n, piece in enumerate(pieces)])
+    assert f"\n- {told}: “{SAID},”\n" in text
 
 
 def test_an_event_with_much_to_tell_stays_within_two_hundred_lines():

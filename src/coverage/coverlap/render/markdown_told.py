@@ -22,7 +22,6 @@ _ABSENT = 4  # shown before the rest is folded
 _MORE_ABSENT = 12
 _QUOTES = 12
 _TEXT = 300  # characters of one text
-_SHARED_QUOTE = "CL201"
 _PLAIN = ("figure", "background")
 
 
@@ -102,13 +101,7 @@ def _absent(record: EventRecord, names: Mapping[str, str]) -> Iterator[str]:
 
 def quoted_alone(record: EventRecord) -> Iterator[str]:
     """Quotations and reports of one article, with who is said to have spoken; folded."""
-    shown = {
-        (article_id, span)
-        for finding in record.findings
-        if finding.code == _SHARED_QUOTE
-        for article_id, span in ((finding.article_id, finding.span), *finding.evidence)
-    }
-    alone = (q for q in record.quotes if (q.speaker or q.via) and (q.article_id, q.span) not in shown)
+    alone = (quote for quote in record.quotes if (quote.speaker or quote.via) and not quote.family)
     names = names_of(record)
     lines = [
         f"- {names[q.article_id]}, {speaker_of(q)}: {inline(shortened(q.text, _TEXT))}"
