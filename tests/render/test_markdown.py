@@ -1,6 +1,7 @@
 """The Markdown report: what the seeds must show, what an editor is spared, and hostile text."""
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -9,10 +10,13 @@ from hypothesis import strategies as st
 
 from coverlap import pipeline
 from coverlap.lang import load
-from coverlap.model import Article
+from coverlap.model import Article, Event, EventRecord, Finding, Frame, Makeup, Passage, Quote, Span, Stock
 from coverlap.read import read
 from coverlap.render.html import HtmlReport
 from coverlap.render.markdown import Markdown
+from coverlap.render.markdown_event import event_section, in_room
+from coverlap.render.markdown_room import LINES, ROOMS
+from coverlap.text.prepare import prepare
 
 CELLS = re.compile(r"(?<!\\)\|")
 
@@ -91,8 +95,8 @@ class TestSeeds:
     )
     def test_what_one_adds_in_its_own_voice(self, seeded, article, words):
         name = "SOFREP" if article == "000" else "001_"
-        block = next(b for b in re.split(r"\n(?=\*\*)", seeded[0]) if b.startswith(f"**{name}"))
-        assert any(words in line for line in block.splitlines() if line.startswith(("- evaluative", "- speculation")))
+        block = next(b for b in re.split(r"\n(?=- |\n)", seeded[0]) if b.startswith(f"- **{name}"))
+        assert any(words in line for line in block.splitlines() if re.match("  - (evaluative|speculation): ", line))
 
     def test_quoted_words_are_nobodys_framing(self, seeded):
         frames = [frame for frame in seeded[1]["000"].framing if frame.span]
@@ -185,16 +189,73 @@ def test_an_event_with_much_to_tell_stays_within_two_hundred_lines():
     ]
     text, _ = report([Article(f"{n}", t, outlet=f"Outlet {n}") for n, t in enumerate(texts)])
     section = text.split("\n## 1. ")[1].split("\n## ")[0]
-    assert 60 < len(section.splitlines()) <= 200
-    assert "more in `framing.csv`" in section
+    assert 60 < len(section.splitlines()) <= LINES
+    assert re.search(r"^- \*\*Outlet 3\*\* \(8 of \d+\):$", section, re.M)
+    assert "all of it is in `framing.csv`" in section
 
 
-def test_an_article_has_less_room_where_many_tell():
-    texts = [FACTS.format("Harbour Point") + f"Mason{n}s carved{n} granite{n} beside quay{n}." for n in range(12)]
-    text, _ = report([Article(f"{n:02d}", t, outlet=f"Outlet {n}") for n, t in enumerate(texts)])
-    section = text.split("\n## 1. ")[1].split("\n## ")[0]
-    assert "1 other statement that no other article here has: `framing.csv`." in section
-    assert len(section.splitlines()) <= 120
+@pytest.fixture(scope="module")
+def crowded():
+    """An event of 60 articles, every block of which has more to tell than there is room for."""
+    text = " ".join(f"Barge{n} passed." for n in range(80)) + " Menu " * 9
+    documents = tuple(prepare(Article(f"{n:02d}", text, outlet=f"Outlet {n}")) for n in range(60))
+    ids = tuple(document.id for document in documents)
+    spans = [Span(*map(int, sentence)) for sentence in documents[0].sentences[:80]]
+    menus = tuple(Stock(Span(m.start(), m.end()), f"navigation {m.start()}") for m in re.finditer("Menu", text))
+    return EventRecord(
+        event=Event("e1", "Barges", ids),
+        documents=tuple(replace(document, stock=menus) for document in documents),
+        makeups=tuple(Makeup(i, 160, 20, 20, 20, 120) for i in ids),
+        passages=tuple(
+            Passage(one, other, span, span, "paraphrased", 0.5, 2, 2, family=n)
+            for n, span in enumerate(spans[:30], 1)
+            for one, other in pairwise(ids[:5])
+        ),
+        quotes=tuple(
+            Quote(i, span, text[slice(*span)], f"Person {i}", family=n, kind="verbatim", kept=2, person=f"Person {i}")
+            for n, span in enumerate(spans[30:], 1)
+            for i in ids[:9]
+        )
+        + tuple(Quote(i, spans[0], text[slice(*spans[0])], "Ana Ruiz") for i in ids),
+        framing=tuple(
+            Frame(i, category, tag, span, text[slice(*span)], "CL301", ids[n - 1], span, "Other words.")
+            for n, i in enumerate(ids)
+            for span in spans[:9]
+            for category, tag in (
+                ("added", "evaluative"),
+                ("added", "background"),
+                ("substituted", "naming"),
+                ("absent", "statement"),
+            )
+        ),
+        findings=tuple(Finding("CL102", "warning", i, spans[0], "Shared prose.", 2) for i in ids),
+    )
+
+
+def test_an_event_of_many_articles_stays_within_its_lines_and_says_what_it_leaves_out(crowded):
+    section = event_section(1, crowded)
+    assert section.count("\n") <= LINES
+    told = len(re.findall(r"^\| Outlet \d", section, re.M))
+    assert 0 < told < 60
+    assert f"\n{60 - told} more articles are in `articles.csv`.\n" in section
+    assert f"\n- and {60 - told} more articles in `framing.csv`\n" in section
+    assert "\n540 other statements of one article alone: `framing.csv`.\n" in section
+    for file in ("quotes.csv", "passages.csv", "framing.csv", "findings.csv", "report.json"):
+        assert re.search(rf"^ *- and \d+ more in `{file}`$", section, re.M), file
+
+
+def test_every_room_is_narrower_than_the_one_before_and_the_last_holds_the_crowded_event(crowded):
+    sizes = [in_room(1, crowded, room).count("\n") for room in ROOMS]
+    assert sizes == sorted(sizes, reverse=True) and len(set(sizes)) == len(ROOMS)
+    assert sizes[0] > LINES >= sizes[-1]
+
+
+def test_a_quotation_with_many_sources_names_the_first():
+    people = ("Ana Ruiz", "Tomas Brandt", "Ida Trout", "Jon Ferrer", "Mai Otter", "Eva Lund")
+    pieces = [f"{FACTS.format('Harbour Point').split('“')[0]} “{SAID},” {name} said." for name in people]
+    text, _ = report([Article(f"{n}", piece, outlet=f"Outlet {n}") for n, piece in enumerate(pieces)])
+    block = text.split(f": “{SAID},”\n")[1].split("\n\n")[0]
+    assert block.count("\n  - ") == 4 and block.endswith("\n  - and 2 more in `quotes.csv`")
 
 
 def test_the_largest_events_are_told_and_the_rest_are_counted():

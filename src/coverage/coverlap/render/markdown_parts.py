@@ -41,11 +41,21 @@ def table(rows: Sequence[Sequence[str]], head: list[str]) -> str:
     return tabulate(rows, head, tablefmt="pipe", disable_numparse=True) + "\n"
 
 
-def capped(lines: Sequence[str], most: int, file: str) -> Iterator[str]:
-    """The first `most` lines of a list, and how many more stand in a file."""
-    yield from lines[:most]
-    if len(lines) > most:
-        yield f"- and {len(lines) - most} more in `{file}`"
+def capped(entries: Sequence[str], most: int, file: str) -> Iterator[str]:
+    """The first `most` entries of a list, and how many more stand in a file."""
+    yield from entries[:most]
+    if len(entries) > most:
+        yield f"- and {len(entries) - most} more in `{file}`"
+
+
+def shown_and_folded(entries: Sequence[str], most: int, more: int, what: str, file: str) -> Iterator[str]:
+    """The first `most` entries; `more` of the others in a fold, where there is room for one; how many are left."""
+    if not more:
+        yield from capped(entries, most, file)
+    yield from entries[: most if more else 0]
+    yield ""
+    if more and len(entries) > most:
+        yield from folded(f"{len(entries) - most} more {what}", list(capped(entries[most:], more, file)))
 
 
 def folded(title: str, lines: Sequence[str]) -> Iterator[str]:

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 
 from coverlap.model import Article, Document, EventRecord, Passage, Quote, Span
 from coverlap.render.escape import inline, shortened
-from coverlap.render.markdown_parts import capped, folded, listed, names_of
+from coverlap.render.markdown_parts import capped, listed, names_of, shown_and_folded
+from coverlap.render.markdown_room import Room
 
-_PASSAGES = 6  # shown in an event; as many again are folded, the rest counted
-_QUOTES = 6
+_SOURCES = 4  # lines under one quotation
 _TEXT = 700  # characters of one text
 _VOICES = {"quoted": "in quotation marks", "attributed": "as reported speech", "own": "in the outlets’ own voice"}
 
@@ -23,7 +23,7 @@ _NO_SOURCE = "no source found"
 Place = tuple[str, Span]
 
 
-def shared(record: EventRecord) -> Iterator[str]:
+def shared(record: EventRecord, room: Room) -> Iterator[str]:
     """The shared account; a line that says so where there is none."""
     names = names_of(record)
     groups = _quotations(record)
@@ -33,19 +33,12 @@ def shared(record: EventRecord) -> Iterator[str]:
         yield "No wording is shared.\n"
     if groups:
         yield "The same words quoted:\n"
-        yield from _folding([_quotation(record, group, names) for group in groups], _QUOTES, "quotations", "quotes.csv")
+        quotations = [_quotation(record, group, names) for group in groups]
+        yield from shown_and_folded(quotations, room.shared, room.more, "quotations", "quotes.csv")
     if passages:
         yield "Other wording:\n"
-        lines = [_passage(record, family, names) for family in passages]
-        yield from _folding(lines, _PASSAGES, "passages", "passages.csv")
-
-
-def _folding(lines: list[str], most: int, what: str, file: str) -> Iterator[str]:
-    """The first entries, as many again in a fold, a count of what is left."""
-    yield from lines[:most]
-    yield ""
-    if len(lines) > most:
-        yield from folded(f"{len(lines) - most} more {what}", list(capped(lines[most:], most, file)))
+        wordings = [_passage(record, family, names) for family in passages]
+        yield from shown_and_folded(wordings, room.shared, room.more, "passages", "passages.csv")
 
 
 def _quotations(record: EventRecord) -> list[list[Quote]]:
@@ -76,9 +69,9 @@ def _quotation(record: EventRecord, family: Sequence[Quote], names: Mapping[str,
         if quote.speaker or quote.article_id not in named:
             name = names[quote.article_id]
             sources.setdefault(speaker_of(quote), {}).setdefault(name, name + _written(record, quote))
+    told = [f"- {source}: {listed(list(who.values()))}" for source, who in sorted(sources.items(), key=_unnamed)]
     lines = [f"- {_kept(record, family)}: {inline(shortened(family[0].text, _TEXT))}"]
-    lines += [f"  - {source}: {listed(list(who.values()))}" for source, who in sorted(sources.items(), key=_unnamed)]
-    return "\n".join(lines)
+    return "\n  ".join([*lines, *capped(told, _SOURCES, "quotes.csv")])
 
 
 def _kept(record: EventRecord, family: Sequence[Quote]) -> str:
@@ -146,15 +139,15 @@ def _passage(record: EventRecord, family: list[Passage], names: Mapping[str, str
     credit = f"credit: {inline(passage.credit)}" if passage.credit else "no credit found"
     facts = f"{passage.kind}, {passage.words} words kept, {_VOICES[passage.voice]}; {credit}{where}"
     title = f"- {names[left.id]} ↔ {names[right.id]}: {facts}"
-    return f"{title}\n  > {_wording(left, right, passage, names)}"
+    return "\n  ".join([title, *_wording(left, right, passage, names)])
 
 
-def _wording(left: Article, right: Article, passage: Passage, names: Mapping[str, str]) -> str:
-    """Both sides' words: as one text with the differences marked, or one above the other where little was kept."""
+def _wording(left: Article, right: Article, passage: Passage, names: Mapping[str, str]) -> list[str]:
+    """Both sides' words: as one text with the differences marked, or one below the other where little was kept."""
     if passage.kind != "paraphrased":
-        return marked(left.text, right.text, passage)
+        return [f"> {marked(left.text, right.text, passage)}"]
     sides = ((left, passage.left), (right, passage.right))
-    return "\n  >\n  > ".join(f"{names[a.id]}: {inline(shortened(a.text[slice(*s)], _TEXT // 2))}" for a, s in sides)
+    return [f"- {names[a.id]}: {inline(shortened(a.text[slice(*s)], _TEXT // 2))}" for a, s in sides]
 
 
 def marked(left: str, right: str, passage: Passage) -> str:
