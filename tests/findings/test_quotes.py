@@ -54,6 +54,16 @@ def test_a_slogan_that_all_shout_stays_cheap():
     assert len(quote_matches(told([("Post", chant * 200), ("Herald", chant * 200)])).shared) <= 1
 
 
+@pytest.mark.parametrize("remark", [WORDS, "rust and rot"])
+def test_what_very_many_outlets_quote_is_one_family(remark):
+    pieces = [(f"Outlet {n // 2}", f"“{remark},” Ana Ruiz said on day {n}.") for n in range(120)]
+    (group,) = quote_matches(told(pieces)).shared
+    assert len(group) == 120
+    apart = [*pieces[:50], ("Far", "“There is no money for it in this year’s budget,” Ana Ruiz said.")]
+    (group,) = quote_matches(told(apart)).shared
+    assert len(group) == 50
+
+
 @pytest.mark.parametrize(
     ("first", "second", "differs"),
     [

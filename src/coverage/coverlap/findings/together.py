@@ -27,7 +27,7 @@ def quoted_together(tellings: Sequence[Telling], groups: Sequence[tuple[Said, ..
 
 def fullest(group: Sequence[Said]) -> Said:
     """The quotation with the most words, the first of several."""
-    return max(group, key=lambda said: (len(said.ids), -group.index(said)))
+    return max(group, key=lambda said: len(said.ids))
 
 
 def _read(group: Sequence[Said], family: int) -> Iterator[tuple[Quote, Quote]]:

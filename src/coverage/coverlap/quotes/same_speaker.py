@@ -13,6 +13,8 @@ from typing import Literal, Protocol
 
 from coverlap.model import Document, Quote
 
+_MOST_NAMES = 200  # for the same words: more is a petition, and every two are looked at
+
 Speakers = Literal["same", "alias", "more specific", "missing", "differs", "undetermined"]
 
 
@@ -51,15 +53,17 @@ def same_speaker(left: Quoted, right: Quoted) -> Speakers:
 
 
 def people(names: Iterable[str]) -> dict[str, str]:
-    """Each name with the fullest of the names that hold it; a name that two fullest ones hold stands for itself."""
+    """Each name with the fullest of the names that hold it; a name that two fullest ones hold stands for itself, and so
+    does each of very many."""
     given = [name for name in dict.fromkeys(names) if name]
     spelled = {name.casefold(): name for name in reversed(given)}
-    fuller = {name: [other for other in spelled.values() if _within(name, other)] for name in spelled.values()}
+    known = list(spelled.values()) if len(spelled) <= _MOST_NAMES else []
+    fuller = {name: [other for other in known if _within(name, other)] for name in spelled.values()}
     found = {}
     for name in given:
-        known = spelled[name.casefold()]
-        fullest = [other for other in fuller[known] if not fuller[other]]
-        found[name] = fullest[0] if len(fullest) == 1 else known
+        own = spelled[name.casefold()]
+        fullest = [other for other in fuller[own] if not fuller[other]]
+        found[name] = fullest[0] if len(fullest) == 1 else own
     return found
 
 
