@@ -35,6 +35,13 @@ def test_writes_every_table_with_the_columns_of_the_contract(coverlap, tmp_path,
         assert header.split(",") == list(columns.header)
 
 
+def test_formats_stand_in_one_option_or_in_several(coverlap, tmp_path, seeds):
+    coverlap("compare", seeds, "--out", "one", "--format", "md,json")
+    coverlap("compare", seeds, "--out", "several", "--format", "json", "--format", "md")
+    for out in ("one", "several"):
+        assert sorted(path.name for path in (tmp_path / out).iterdir()) == ["report.json", "report.md"]
+
+
 def test_spans_slice_back(coverlap, tmp_path, seeds):
     coverlap("compare", seeds, "--out", "out")
     report = json.loads((tmp_path / "out/report.json").read_text(encoding="utf-8"))

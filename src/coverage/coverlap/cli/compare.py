@@ -23,7 +23,8 @@ _FORMATS = "md,csv,json,html"
 @click.command("compare")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(), metavar="PATH...")
 @click.option("--out", default="reports", type=click.Path(), metavar="DIR", show_default=True, help="Where to write.")
-@click.option("--format", "formats", default=_FORMATS, metavar="LIST", show_default=True, help="What to write.")
+@click.option("--format", "formats", multiple=True, default=(_FORMATS,), metavar="LIST", show_default=True,
+              help="What to write; may be given again.")  # fmt: skip
 @click.option("--pairs", type=click.Path(), metavar="FILE.csv", help="Compare just these left_id,right_id pairs.")
 @click.option("--engine", default="embedded", metavar="NAME", show_default=True, help="What carries the work.")
 @click.option("--master", default="", metavar="URL", help="Engine spark: its master; else this machine's cores.")
@@ -42,7 +43,7 @@ _FORMATS = "md,csv,json,html"
 def command(
     paths: tuple[str, ...],
     out: str,
-    formats: str,
+    formats: tuple[str, ...],
     pairs: str | None,
     engine: str,
     master: str,
@@ -73,7 +74,7 @@ def command(
     from coverlap.read.pairs import read_pairs
     from coverlap.settings import Settings
 
-    reporters, stamp = reporters_of(formats, max_events), _stamp()
+    reporters, stamp = reporters_of(",".join(formats), max_events), _stamp()
     period = pipeline.period_of(since, until)
     if engine == "spark":
         tables = tables or f"{out}/tables"

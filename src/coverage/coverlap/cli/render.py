@@ -13,9 +13,10 @@ _FORMATS = "md,csv,html"
 @click.command("render")
 @click.argument("report", type=click.Path(), metavar="REPORT.json")
 @click.option("--out", default="reports", type=click.Path(), metavar="DIR", show_default=True, help="Where to write.")
-@click.option("--format", "formats", default=_FORMATS, metavar="LIST", show_default=True, help="What to write.")
+@click.option("--format", "formats", multiple=True, default=(_FORMATS,), metavar="LIST", show_default=True,
+              help="What to write; may be given again.")  # fmt: skip
 @click.option("--quiet", is_flag=True, help="Print errors only.")
-def command(report: str, out: str, formats: str, quiet: bool) -> None:
+def command(report: str, out: str, formats: tuple[str, ...], quiet: bool) -> None:
     """Make reports again from a report.json.
 
     Nothing is compared again: the files are those that compare would have written beside it.
@@ -23,6 +24,6 @@ def command(report: str, out: str, formats: str, quiet: bool) -> None:
     from coverlap.cli.reports import reporters_of, tell, write_report
     from coverlap.report_file import read_report
 
-    reporters = reporters_of(formats)
+    reporters = reporters_of(",".join(formats))
     records, summary = read_report(report)
     tell(write_report(records, lambda: summary, reporters, out), quiet)

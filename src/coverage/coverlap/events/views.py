@@ -164,9 +164,13 @@ def incidence(bags: Sequence[Hashes], least: int, most: int) -> Any:
     from scipy.sparse import csr_matrix
 
     bits = np.uint64(document_bits(len(bags)))
-    rows = np.repeat(np.arange(len(bags), dtype=np.uint64), [len(bag) for bag in bags])
-    values = np.concatenate([*bags, np.zeros(0, np.uint64)])
-    keys = distinct((values << bits) | rows)
+    keys = np.concatenate([*bags, np.zeros(0, np.uint64)])
+    keys <<= bits
+    keys |= np.repeat(np.arange(len(bags), dtype=np.uint64), [len(bag) for bag in bags])
+    keys.sort()
+    if least > 1:
+        keys = keys[_in_company(keys >> bits)]  # most n-grams stand alone: they need no more memory
+    keys = distinct(keys)
     edges = np.flatnonzero(np.diff(keys >> bits, prepend=~np.uint64(0)))
     held = np.diff(np.append(edges, len(keys)))
     kept = np.repeat((held >= least) & (held <= most), held)
@@ -174,6 +178,13 @@ def incidence(bags: Sequence[Hashes], least: int, most: int) -> Any:
     documents = (keys[kept] & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64)
     ones = np.ones(len(columns), np.float32)
     return csr_matrix((ones, (documents, columns)), shape=(len(bags), len(held)))
+
+
+def _in_company(values: Hashes) -> Flags:
+    """One flag an element of sorted values: its neighbour is equal."""
+    same = np.zeros(len(values) + 1, dtype=np.bool_)
+    np.equal(values[1:], values[:-1], out=same[1 : len(values)])
+    return np.asarray(same[1:] | same[:-1])
 
 
 def document_bits(count: int) -> int:

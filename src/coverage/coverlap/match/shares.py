@@ -2,7 +2,9 @@
 
 In: a document and the passages that it has with others. Out: one flag a word, and shares between 0 and 1. A word counts
 if it lies in a passage whose other side holds it too, wherever in the passage: all words of a verbatim passage, few of
-a long text that a short one sums up. Stock never counts, on either side of the division.
+a long text that a short one sums up. In a paraphrased passage it must stand in a run of words that both hold, too: two
+reporters who tell one thing independently share its names and little words. Stock never counts, on either side of the
+division.
 """
 
 from __future__ import annotations
@@ -11,11 +13,15 @@ from collections.abc import Iterable
 
 import numpy as np
 
+from coverlap.match.grams import grams
 from coverlap.model import Document, Flags, Hashes, Passage
+
+_RUN = 3  # words in a row that count in a paraphrased passage: see docs/decisions/0003
 
 
 def covered(document: Document, found: Iterable[tuple[Passage, Document]]) -> Flags:
-    """One flag a word of `document`: True where it lies in a passage and the other document's side holds it too."""
+    """One flag a word of `document`: True where it lies in a passage and the other document's side holds it too; in a
+    paraphrased passage, with its neighbours."""
     flags = np.zeros(len(document.tokens.ids), dtype=np.bool_)
     for passage, other in found:
         if passage.stock:
@@ -25,10 +31,19 @@ def covered(document: Document, found: Iterable[tuple[Passage, Document]]) -> Fl
         )
         first, last = document.token_range(*mine)
         held = other.tokens.ids[slice(*other.token_range(*theirs))]
-        if len(held) == 0:
-            continue
-        flags[first:last] |= _in(document.tokens.ids[first:last], held)
+        flags[first:last] |= _held(document.tokens.ids[first:last], held, _RUN if passage.kind == "paraphrased" else 1)
     return flags & ~document.stock_tokens
+
+
+def _held(ids: Hashes, held: Hashes, run: int) -> Flags:
+    """One flag an id: it stands in `run` ids in a row that `held` has in a row, too."""
+    flags = np.zeros(len(ids), dtype=np.bool_)
+    ours, theirs = (ids, held) if run == 1 else (grams(ids, run), grams(held, run))
+    if len(ours) and len(theirs):
+        begins = _in(ours, theirs)
+        for offset in range(run):
+            flags[offset : offset + len(begins)] |= begins
+    return flags
 
 
 def _in(ids: Hashes, held: Hashes) -> Flags:

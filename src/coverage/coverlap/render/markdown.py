@@ -29,7 +29,8 @@ _MEANING = """\
 - A **share** is the share of one article's words, stock text left out, that stand in the other article in the same or
   edited form. It has a direction: a short item may stand whole within a long one.
 - **Verbatim**, **edited** and **paraphrased** tell how much of the wording was kept. ~~Struck~~ words stand on the left
-  side only, **bold** ones on the right side only.
+  side only, **bold** ones on the right side only. Paraphrased passages tell the same thing, which two reporters may do
+  independently; of their words only runs of three count towards a share.
 - Shared wording is **evidence of a common text, not of copying**: two outlets may use the same agency, quote the same
   speaker or attend the same event. A shared quotation is not shared reporting.
 - **Not found** means not found in the texts supplied here. It says nothing about what an outlet knew or meant.
