@@ -98,7 +98,7 @@ def test_a_family_holds_each_quotation_against_the_fullest(other, kind, kept):
     assert by_article["01" if len(other) <= len(WORDS) else "00"].kept == kept
     assert {q.person for q in by_article.values()} == {"Ana Ruiz"}
     alone = next(q for q in event.quotes if "Go home" in q.text)
-    assert (alone.family, alone.kind, alone.kept, alone.person) == (0, "", 0, "")
+    assert (alone.family, alone.kind, alone.kept, alone.person) == (0, None, 0, "")
 
 
 def test_pieces_of_one_quotation_are_counted_together_and_a_repeated_one_once():

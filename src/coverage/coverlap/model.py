@@ -219,7 +219,7 @@ class Quote:
     via: str = ""
     confidence: str = ""
     family: int = 0
-    kind: Kind | Literal[""] = ""
+    kind: Kind | None = None
     kept: int = 0
     person: str = ""
 

@@ -215,7 +215,7 @@ def _quote(row: Row, articles: Mapping[str, Article]) -> Quote:
         via=row["via"],
         confidence=row["confidence"],
         family=row["family"],
-        kind=row["kind"],
+        kind=row["kind"] or None,
         kept=row["kept_words"],
         person=row["person"],
     )

@@ -215,7 +215,9 @@ QUOTES = Table(
             "Quotations of the same words in the event bear the same family; 0: one outlet alone.",
             lambda r, q: q.family,
         ),
-        Column("kind", "text", "verbatim, edited or paraphrased, beside the family's fullest.", lambda r, q: q.kind),
+        Column(
+            "kind", "text", "verbatim, edited or paraphrased, beside the family's fullest.", lambda r, q: q.kind or ""
+        ),
         Column("kept_words", "words", "Words of the fullest that the article keeps.", lambda r, q: q.kept),
         Column("person", "text", "The fullest form of the speaker's name in the family.", lambda r, q: q.person),
     ),

@@ -17,7 +17,7 @@ _SOURCES = 4  # lines under one quotation
 _TEXT = 700  # characters of one text
 _VOICES = {"quoted": "in quotation marks", "attributed": "as reported speech", "own": "in the outlets’ own voice"}
 
-_FROM_CLOSEST = ("verbatim", "edited", "paraphrased")
+_FROM_FARTHEST = ("paraphrased", "edited", "verbatim")
 _NO_SOURCE = "no source found"
 
 Place = tuple[str, Span]
@@ -80,7 +80,8 @@ def _kept(record: EventRecord, family: Sequence[Quote]) -> str:
     fullest = family[0]
     whole = next(_words(document, fullest) for document in record.documents if document.id == fullest.article_id)
     others = [quote for quote in family if quote.article_id != fullest.article_id]
-    kind = max((quote.kind for quote in others), key=_FROM_CLOSEST.index)
+    kinds = {quote.kind for quote in others}
+    kind = next(kind for kind in _FROM_FARTHEST if kind in kinds)
     least, most = min(quote.kept for quote in others), max(quote.kept for quote in others)
     if (kind, least) == ("verbatim", whole):
         return f"{kind}, {whole} words"
