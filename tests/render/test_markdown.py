@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from coverlap import pipeline
 from coverlap.lang import load
-from coverlap.model import Article, Event, EventRecord, Finding, Frame, Makeup, Passage, Quote, Span, Stock
+from coverlap.model import Article, Event, EventRecord, Finding, Frame, Makeup, Passage, Quote, Span, Stock, Summary
 from coverlap.read import read
 from coverlap.render.html import HtmlReport
 from coverlap.render.markdown import Markdown
@@ -341,3 +341,24 @@ def test_hostile_text_stays_text(pieces):
     for one, other in pairwise(lines):
         if one.startswith("|") and other.startswith("|"):
             assert len(CELLS.findall(one)) == len(CELLS.findall(other))
+
+
+def test_hostile_stock_text_and_names_stay_text():
+    attack = "</details><script>alert(1)</script> [x](javascript:alert(1)) **b** | c"
+    stock = f"\n\nRead more: {attack}\n\n"
+    shared = FACTS.format("Harbour Point")
+    alone = Article("x", f"Otters came back to Sorrel Rock.{stock}", outlet=attack, title=attack)
+    told = [Article(f"{n}", f"{shared}“{SAID},” said Ana {attack}.{stock}", outlet=f"{attack}{n}") for n in range(2)]
+    text, records = report([*told, alone])
+    assert any(document.stock for record in records.values() for document in record.documents)
+    for name, page in (("md", text), ("html", "".join(c.text for c in _page(records)))):
+        assert "<script>alert" not in page and not re.search(r'href="javascript', page), name
+    assert text.count("<details>") == text.count("\n</details>\n") > 1
+    assert not re.search(r"(?<!\\)\]\(", text) and "**b**" not in text and "javascript:" not in text
+
+
+def _page(records):
+    reporter = HtmlReport()
+    for record in records.values():
+        yield from reporter.event(record)
+    yield from reporter.end(Summary("2026-01-01 00:00:00 UTC", "0", 3, len(records), 1, (), ()))
