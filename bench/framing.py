@@ -93,7 +93,7 @@ def main() -> None:
         documents = {t.id: t.document for t in tellings}
         passages = [p for a, b in combinations(documents.values(), 2) for p in align(a, b)]
         begun = time.process_time()
-        frames, findings, _ = find(tellings, [], passages)
+        frames, findings, *_ = find(tellings, [], passages)
         seconds += time.process_time() - begun
         articles += len(tellings)
         counts.update(f"{frame.category}, {frame.tag}" for frame in frames)

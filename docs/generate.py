@@ -1,4 +1,4 @@
-"""The pages of the documentation that are made from the program: tables, rules, commands, and the schema of a report.
+"""The pages of the documentation that are made from the program: tables, rules, commands, and the schemas of JSON.
 
 In: nothing. Out: the files of `PAGES`, written with `python docs/generate.py`. A test keeps them current.
 """
@@ -34,8 +34,9 @@ from coverlap.model import (
     Span,
     Summary,
 )
+from coverlap.render.checks import json_schema as check_schema
 from coverlap.render.escape import inline, shortened
-from coverlap.render.json_schema import schema
+from coverlap.render.json_schema import Schema, schema
 from coverlap.tables import KINDS, OUTLETS, TABLES, Table
 from coverlap.text.prepare import prepare
 from coverlap.verdict import RuleInfo
@@ -94,6 +95,10 @@ def example() -> tuple[EventRecord, Summary]:
                 cue_class="said",
                 via="Reuters",
                 confidence="high",
+                family=1,
+                kind="verbatim",
+                kept=4,
+                person="Ana Ruiz",
             ),
         ),
         credits=(Credit(LEFT.id, _span(LEFT, "Reuters reported"), "Reuters", "reported", agency=True),),
@@ -114,7 +119,15 @@ that a spreadsheet would run as a formula has an apostrophe in front.
 
 `report.json` nests the rows by event, adds each article's text, language and stock text, each passage's edit script
 and each finding's evidence, and keeps to a JSON Schema that the package carries as
-`coverlap/render/report.schema.json`. `coverlap render report.json` makes every other format from it.
+`coverlap/render/report.schema.json`. `coverlap render report.json` makes every other format from it. What
+`coverlap check --format json` writes keeps to `coverlap/render/checks/check.schema.json`; a line of `--format jsonl` to
+the `finding` in it.
+
+```
+python -c "import coverlap.render as r, pathlib; print(pathlib.Path(r.__file__).with_name('report.schema.json'))"
+```
+
+prints where the first lies; the second lies in the folder `checks` beside it.
 """
 _RULES = """\
 # Rules
@@ -229,16 +242,17 @@ def _cell(text: str) -> str:
     return text.replace("|", "\\|")
 
 
-def schema_file() -> str:
-    """The JSON Schema of a report."""
-    return json.dumps(schema(), ensure_ascii=False, indent=1) + "\n"
+def schema_file(schema: Schema) -> str:
+    """A JSON Schema as the package carries it."""
+    return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
 
 
 PAGES = {
     "docs/tables.md": tables_page,
     "docs/rules.md": rules_page,
     "docs/commands.md": commands_page,
-    "src/coverage/coverlap/render/report.schema.json": schema_file,
+    "src/coverage/coverlap/render/report.schema.json": lambda: schema_file(schema()),
+    "src/coverage/coverlap/render/checks/check.schema.json": lambda: schema_file(check_schema.schema()),
 }
 
 if __name__ == "__main__":

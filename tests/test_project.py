@@ -1,7 +1,9 @@
 """The shape of the project: what must stay true of its folders, its package and its start."""
 
+import re
 import subprocess
 import sys
+import tomllib
 from importlib import metadata
 from pathlib import Path
 
@@ -54,6 +56,22 @@ def test_citation_is_valid_and_of_this_version():
     subprocess.run([sys.executable, "-m", "check_jsonschema", *schema, "CITATION.cff"], cwd=ROOT, check=True)
     cited = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
     assert (cited["version"], cited["license"]) == (metadata.version("coverlap"), "MIT")
+
+
+def test_every_dependency_has_its_reason():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    groups = {"needed to run": project["dependencies"]}
+    groups["extra `spark`"], groups["for tests and documentation"] = (
+        project["optional-dependencies"][name] for name in ("spark", "dev")
+    )
+    assert set(project["optional-dependencies"]) == {"spark", "dev"}
+    page = (ROOT / "docs/decisions/0001-libraries.md").read_text(encoding="utf-8")
+    for title, needed in groups.items():
+        names = {re.match(r"[\w-]+", requirement)[0] for requirement in needed} - {"coverlap"}
+        block = page.split(f"| {title} | licence | size | upkeep |")[1].split("\n\n")[0]
+        rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in block.splitlines()[2:]]
+        assert {row[0] for row in rows} == names
+        assert all(len(row) == 5 and all(row) for row in rows)
 
 
 def run(code: str) -> str:

@@ -144,6 +144,7 @@ def test_the_program_writes_tables_and_reports(spark, seeds, tmp_path, capsys):
     assert "5 articles" in said and "tables" in said
     assert (out / "tables/passages/_SUCCESS").exists()
     assert len((out / "events.csv").read_text(encoding="utf-8").splitlines()) == 2
+    assert "made from the 1 largest of 4 events" in (out / "report.md").read_text(encoding="utf-8")
 
 
 def test_a_place_that_takes_no_tables_is_refused_at_once(spark, seeds, tmp_path, capsys):

@@ -36,7 +36,7 @@ class Read:
 
     def __init__(self, pieces) -> None:
         self.tellings = told(pieces)
-        self.frames, self.findings, self.passages = find(self.tellings, [], passages_of(self.tellings))
+        self.frames, self.findings, self.passages, self.quotes = find(self.tellings, [], passages_of(self.tellings))
 
     def codes(self) -> set[str]:
         return {finding.code for finding in self.findings}

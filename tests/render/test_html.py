@@ -79,6 +79,16 @@ def test_every_figure_beside_its_table(compared):
     assert page.count("<table") > page.count("<figure")
 
 
+def test_stock_text_is_listed_with_its_rule_for_articles_that_tell_alone_too(seeds):
+    page = page_of(coverlap.compare(coverlap.read_articles([str(seeds)])))
+    sections = page.split('<section class="event"')[1:]
+    alone = next(section for section in sections if "Global Security Newswire" in section)
+    listed = alone.split("Stock text left out of every figure (")[1].split("</details>")[0]
+    assert '<span class="tag">browser notice</span> <span dir="auto">Please upgrade your browser' in listed
+    shared = next(section for section in sections if "SOFREP" in section)
+    assert shared.count("Stock text left out of every figure (") == 2
+
+
 def test_carries_what_fits_and_says_so(compared):
     whole = page_of(compared)
     sizes = [len(section.encode()) for section in whole.split('<section class="event"')[1:]]

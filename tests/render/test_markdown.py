@@ -1,6 +1,7 @@
 """The Markdown report: what the seeds must show, what an editor is spared, and hostile text."""
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -9,9 +10,13 @@ from hypothesis import strategies as st
 
 from coverlap import pipeline
 from coverlap.lang import load
-from coverlap.model import Article
+from coverlap.model import Article, Event, EventRecord, Finding, Frame, Makeup, Passage, Quote, Span, Stock, Summary
 from coverlap.read import read
+from coverlap.render.html import HtmlReport
 from coverlap.render.markdown import Markdown
+from coverlap.render.markdown_event import event_section, in_room
+from coverlap.render.markdown_room import LINES, ROOMS
+from coverlap.text.prepare import prepare
 
 CELLS = re.compile(r"(?<!\\)\|")
 
@@ -41,7 +46,7 @@ class TestSeeds:
         assert text.count("\n## 1. ") == 1 and "\n## 2. " not in text
 
     def test_one_agency_under_two_names_has_spoken_the_same_words(self, seeded):
-        block = seeded[0].split("- “Extending cooperation")[1].split("\n- ")[0]
+        block = seeded[0].split("- verbatim, 26 words: “Extending cooperation")[1].split("\n- ")[0]
         assert "are among the provisions of this memorandum" in block
         (line,) = block.splitlines()[1:2]
         assert re.fullmatch(
@@ -52,12 +57,12 @@ class TestSeeds:
         assert (passage.kind, passage.voice) == ("verbatim", "quoted")
 
     def test_a_shared_quote_names_its_speaker_in_both(self, seeded):
-        block = seeded[0].split("- “rogue regimes")[1].split("\n- ")[0]
-        assert block.count("Trump") >= 2 and "SOFREP" in block and "001_" in block
-        assert "no source found" not in block
+        block = seeded[0].split("- verbatim, 16 words: “rogue regimes")[1].split("\n\n")[0].split("\n- ")[0]
+        (line,) = block.splitlines()[1:]
+        assert re.fullmatch(r"  - Donald Trump: SOFREP \(“Trump”\) and 001_\w+ \(“Trump”\)", line)
 
     def test_a_shared_phrase(self, seeded):
-        assert "\n- “terrorism and extremism”\n" in seeded[0]
+        assert "\n- verbatim, 3 words: “terrorism and extremism”\n" in seeded[0]
 
     def test_the_ministers_sentence_is_edited_reuse_with_its_spelling_marked(self, seeded):
         (line,) = [line for line in seeded[0].splitlines() if "Hossein Dehghan and" in line]
@@ -90,8 +95,8 @@ class TestSeeds:
     )
     def test_what_one_adds_in_its_own_voice(self, seeded, article, words):
         name = "SOFREP" if article == "000" else "001_"
-        block = next(b for b in re.split(r"\n(?=\*\*)", seeded[0]) if b.startswith(f"**{name}"))
-        assert any(words in line for line in block.splitlines() if line.startswith(("- evaluative", "- speculation")))
+        block = next(b for b in re.split(r"\n(?=- |\n)", seeded[0]) if b.startswith(f"- **{name}"))
+        assert any(words in line for line in block.splitlines() if re.match("  - (evaluative|speculation): ", line))
 
     def test_quoted_words_are_nobodys_framing(self, seeded):
         frames = [frame for frame in seeded[1]["000"].framing if frame.span]
@@ -116,6 +121,32 @@ class TestSeeds:
                 assert not re.search(r"\b(Iran|Tehran|Trump|ISIS|Baghdad) (is|has|was|said|signed)\b", piece), article
 
 
+def test_stock_text_of_articles_that_tell_alone_is_listed_beneath_their_table(seeded):
+    text, records = seeded
+    block = text.split("## Told by one article only")[1].split("\n## ")[0]
+    assert re.search(r"\n- Global Security Newswire \(003_\w+\), browser notice: Please upgrade your browser", block)
+    assert re.search(r"\n- 004_\w+, navigation: Post navigation\n", block)
+    found = sum(len(records[n].documents[0].stock) for n in ("002", "003", "004"))
+    assert f"<summary>Stock text left out of every figure ({found})</summary>" in block
+
+
+def test_much_stock_text_of_articles_that_tell_alone_is_counted():
+    subjects = ("ferries", "bridges", "schools", "harvests", "clinics")
+    articles = [
+        Article(
+            f"{n}",
+            FACTS.format(f"{subject} bay").replace("bridge", subject)
+            + "\n\n".join(f"\nRead more: {subject} {n}" for n in range(7)),
+            outlet=f"Outlet {n}",
+            published=f"203{n}-01-01",
+        )
+        for n, subject in enumerate(subjects)
+    ]
+    block = report(articles)[0].split("## Told by one article only")[1].split("\n## ")[0]
+    assert block.count(", link: Read more") == 30
+    assert "- and 5 more in `report.json`" in block
+
+
 def test_each_thing_is_told_once(seeded):
     text = seeded[0]
     assert text.count("are among the provisions of this memorandum") == 1
@@ -129,6 +160,25 @@ FACTS = (
 )
 
 
+SAID = "We will never pay for a bridge that nobody in this town has asked for"
+
+
+@pytest.mark.parametrize(
+    ("others", "told"),
+    [
+        ([SAID], "verbatim, 15 words"),
+        (["nobody in this town has asked for"], "verbatim, 7 of 15 words kept"),
+        (["We will never pay for a bridge,” Ruiz said, “that nobody in this town has asked for"], "verbatim, 15 words"),
+        ([SAID.replace("bridge", "tunnel")], "edited, 14 of 15 words kept"),
+        ([SAID.replace("bridge", "tunnel"), "nobody in this town has asked for"], "edited, 7 to 14 of 15 words kept"),
+    ],
+)
+def test_a_shared_quotation_says_how_much_of_it_is_kept(others, told):
+    pieces = [f"{FACTS.format('Harbour Point').split('“')[0]} “{words},” Ana Ruiz said." for words in (SAID, *others)]
+    text, _ = report([Article(f"{n}", piece, outlet=f"Outlet {n}") for n, piece in enumerate(pieces)])
+    assert f"\n- {told}: “{SAID},”\n" in text
+
+
 def test_an_event_with_much_to_tell_stays_within_two_hundred_lines():
     judged = list(load("en").lines("evaluative.txt"))
     texts = [
@@ -139,16 +189,73 @@ def test_an_event_with_much_to_tell_stays_within_two_hundred_lines():
     ]
     text, _ = report([Article(f"{n}", t, outlet=f"Outlet {n}") for n, t in enumerate(texts)])
     section = text.split("\n## 1. ")[1].split("\n## ")[0]
-    assert 60 < len(section.splitlines()) <= 200
-    assert "more in `framing.csv`" in section
+    assert 60 < len(section.splitlines()) <= LINES
+    assert re.search(r"^- \*\*Outlet 3\*\* \(8 of \d+\):$", section, re.M)
+    assert "all of it is in `framing.csv`" in section
 
 
-def test_an_article_has_less_room_where_many_tell():
-    texts = [FACTS.format("Harbour Point") + f"Mason{n}s carved{n} granite{n} beside quay{n}." for n in range(12)]
-    text, _ = report([Article(f"{n:02d}", t, outlet=f"Outlet {n}") for n, t in enumerate(texts)])
-    section = text.split("\n## 1. ")[1].split("\n## ")[0]
-    assert "1 other statement that no other article here has: `framing.csv`." in section
-    assert len(section.splitlines()) <= 120
+@pytest.fixture(scope="module")
+def crowded():
+    """An event of 60 articles, every block of which has more to tell than there is room for."""
+    text = " ".join(f"Barge{n} passed." for n in range(80)) + " Menu " * 9
+    documents = tuple(prepare(Article(f"{n:02d}", text, outlet=f"Outlet {n}")) for n in range(60))
+    ids = tuple(document.id for document in documents)
+    spans = [Span(*map(int, sentence)) for sentence in documents[0].sentences[:80]]
+    menus = tuple(Stock(Span(m.start(), m.end()), f"navigation {m.start()}") for m in re.finditer("Menu", text))
+    return EventRecord(
+        event=Event("e1", "Barges", ids),
+        documents=tuple(replace(document, stock=menus) for document in documents),
+        makeups=tuple(Makeup(i, 160, 20, 20, 20, 120) for i in ids),
+        passages=tuple(
+            Passage(one, other, span, span, "paraphrased", 0.5, 2, 2, family=n)
+            for n, span in enumerate(spans[:30], 1)
+            for one, other in pairwise(ids[:5])
+        ),
+        quotes=tuple(
+            Quote(i, span, text[slice(*span)], f"Person {i}", family=n, kind="verbatim", kept=2, person=f"Person {i}")
+            for n, span in enumerate(spans[30:], 1)
+            for i in ids[:9]
+        )
+        + tuple(Quote(i, spans[0], text[slice(*spans[0])], "Ana Ruiz") for i in ids),
+        framing=tuple(
+            Frame(i, category, tag, span, text[slice(*span)], "CL301", ids[n - 1], span, "Other words.")
+            for n, i in enumerate(ids)
+            for span in spans[:9]
+            for category, tag in (
+                ("added", "evaluative"),
+                ("added", "background"),
+                ("substituted", "naming"),
+                ("absent", "statement"),
+            )
+        ),
+        findings=tuple(Finding("CL102", "warning", i, spans[0], "Shared prose.", 2) for i in ids),
+    )
+
+
+def test_an_event_of_many_articles_stays_within_its_lines_and_says_what_it_leaves_out(crowded):
+    section = event_section(1, crowded)
+    assert section.count("\n") <= LINES
+    told = len(re.findall(r"^\| Outlet \d", section, re.M))
+    assert 0 < told < 60
+    assert f"\n{60 - told} more articles are in `articles.csv`.\n" in section
+    assert f"\n- and {60 - told} more articles in `framing.csv`\n" in section
+    assert "\n540 other statements of one article alone: `framing.csv`.\n" in section
+    for file in ("quotes.csv", "passages.csv", "framing.csv", "findings.csv", "report.json"):
+        assert re.search(rf"^ *- and \d+ more in `{file}`$", section, re.M), file
+
+
+def test_every_room_is_narrower_than_the_one_before_and_the_last_holds_the_crowded_event(crowded):
+    sizes = [in_room(1, crowded, room).count("\n") for room in ROOMS]
+    assert sizes == sorted(sizes, reverse=True) and len(set(sizes)) == len(ROOMS)
+    assert sizes[0] > LINES >= sizes[-1]
+
+
+def test_a_quotation_with_many_sources_names_the_first():
+    people = ("Ana Ruiz", "Tomas Brandt", "Ida Trout", "Jon Ferrer", "Mai Otter", "Eva Lund")
+    pieces = [f"{FACTS.format('Harbour Point').split('“')[0]} “{SAID},” {name} said." for name in people]
+    text, _ = report([Article(f"{n}", piece, outlet=f"Outlet {n}") for n, piece in enumerate(pieces)])
+    block = text.split(f": “{SAID},”\n")[1].split("\n\n")[0]
+    assert block.count("\n  - ") == 4 and block.endswith("\n  - and 2 more in `quotes.csv`")
 
 
 def test_the_largest_events_are_told_and_the_rest_are_counted():
@@ -162,6 +269,22 @@ def test_the_largest_events_are_told_and_the_rest_are_counted():
     one, _ = report([*town, *other], most_events=1)
     assert "\n## 1. " in one and "\n## 2. " not in one
     assert "1 smaller events are in `events.csv`." in one
+
+
+@pytest.mark.parametrize("reporter", [Markdown, HtmlReport])
+def test_a_report_of_the_largest_events_alone_says_so(reporter, seeds):
+    run = pipeline.compare(read([str(seeds)]))
+    records = list(run.records)
+    summary = run.summary("2026-01-01 00:00:00 UTC")
+    said = "made from the 1 largest of 4 events: totals of articles"
+
+    def written(records):
+        made = reporter()
+        chunks = [chunk for record in records for chunk in made.event(record)]
+        return "".join(chunk.text for chunk in (*chunks, *made.end(summary)))
+
+    assert written(records[:1]).count(said) == 1
+    assert said not in written(records) and "made from the" not in written(records)
 
 
 def test_two_articles_of_one_outlet_are_told_apart():
@@ -218,3 +341,24 @@ def test_hostile_text_stays_text(pieces):
     for one, other in pairwise(lines):
         if one.startswith("|") and other.startswith("|"):
             assert len(CELLS.findall(one)) == len(CELLS.findall(other))
+
+
+def test_hostile_stock_text_and_names_stay_text():
+    attack = "</details><script>alert(1)</script> [x](javascript:alert(1)) **b** | c"
+    stock = f"\n\nRead more: {attack}\n\n"
+    shared = FACTS.format("Harbour Point")
+    alone = Article("x", f"Otters came back to Sorrel Rock.{stock}", outlet=attack, title=attack)
+    told = [Article(f"{n}", f"{shared}“{SAID},” said Ana {attack}.{stock}", outlet=f"{attack}{n}") for n in range(2)]
+    text, records = report([*told, alone])
+    assert any(document.stock for record in records.values() for document in record.documents)
+    for name, page in (("md", text), ("html", "".join(c.text for c in _page(records)))):
+        assert "<script>alert" not in page and not re.search(r'href="javascript', page), name
+    assert text.count("<details>") == text.count("\n</details>\n") > 1
+    assert not re.search(r"(?<!\\)\]\(", text) and "**b**" not in text and "javascript:" not in text
+
+
+def _page(records):
+    reporter = HtmlReport()
+    for record in records.values():
+        yield from reporter.event(record)
+    yield from reporter.end(Summary("2026-01-01 00:00:00 UTC", "0", 3, len(records), 1, (), ()))

@@ -21,6 +21,8 @@ from coverlap.render.json_schema import schema
 from coverlap.render.notebook import overview
 from coverlap.tables import KINDS, TABLES
 
+from ..schemas import closed
+
 ARTICLES = Path(__file__).parent.parent / "browser" / "articles.jsonl"
 SHIPPED = json.loads(files("coverlap.render").joinpath("report.schema.json").read_text(encoding="utf-8"))
 STORED = {"string": polars.String, "integer": polars.Int64, "number": polars.Float64}
@@ -108,14 +110,6 @@ def test_notebook_shows_who_shares_most_and_no_markup_of_others():
     assert re.search(r"<td>9\d%|<td>100%", shown)
     alone = coverlap.compare(articles[:1])
     assert overview(alone.records, alone.summary) == "<p>Articles: 1, events: 1, passages shared: 0</p>"
-
-
-def closed(value):
-    """The schema, with no room for what it does not name."""
-    if isinstance(value, dict):
-        value = {name: closed(item) for name, item in value.items()}
-        return {**value, "additionalProperties": False} if value.get("type") == "object" else value
-    return [closed(item) for item in value] if isinstance(value, list) else value
 
 
 def test_schema_is_the_one_that_is_shipped():

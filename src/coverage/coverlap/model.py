@@ -203,6 +203,10 @@ class Quote:
 
     `span` covers the words with their marks. `speaker` is empty where no source was found; `source` is where the text
     names it. `via` is the agency or outlet through which the words came. `confidence` is "high", "medium" or "low".
+
+    The rest is filled when the event is read as a whole. `family` numbers quotations of the same words by several
+    outlets; 0: one outlet alone. Of the family's fullest quotation, `kept` words are kept by this article, and `kind`
+    tells how this quotation stands beside it. `person` is the fullest form of the speaker's name in the family.
     """
 
     article_id: str
@@ -214,6 +218,10 @@ class Quote:
     cue_class: str = ""
     via: str = ""
     confidence: str = ""
+    family: int = 0
+    kind: Kind | None = None
+    kept: int = 0
+    person: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -214,6 +214,10 @@ def _quote(row: Row, articles: Mapping[str, Article]) -> Quote:
         cue_class=row["cue_class"],
         via=row["via"],
         confidence=row["confidence"],
+        family=row["family"],
+        kind=row["kind"] or None,
+        kept=row["kept_words"],
+        person=row["person"],
     )
 
 

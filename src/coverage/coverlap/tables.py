@@ -209,6 +209,17 @@ QUOTES = Table(
         Column("via", "text", "The agency or outlet it came through.", lambda r, q: q.via),
         Column("confidence", "text", "high, medium or low.", lambda r, q: q.confidence),
         Column("cue_class", "text", "What kind of verb the cue is.", lambda r, q: q.cue_class),
+        Column(
+            "family",
+            "integer",
+            "Quotations of the same words in the event bear the same family; 0: one outlet alone.",
+            lambda r, q: q.family,
+        ),
+        Column(
+            "kind", "text", "verbatim, edited or paraphrased, beside the family's fullest.", lambda r, q: q.kind or ""
+        ),
+        Column("kept_words", "words", "Words of the fullest that the article keeps.", lambda r, q: q.kept),
+        Column("person", "text", "The fullest form of the speaker's name in the family.", lambda r, q: q.person),
     ),
 )
 

@@ -206,7 +206,7 @@ def _record(corpus: Corpus, shared: Shared, asked: Asked) -> EventRecord:
 
 def _bare(record: EventRecord) -> EventRecord:
     """A record without what the parent process has too: a worker need not send it."""
-    return replace(record, documents=(), quotes=(), credits=(), neighbours=())
+    return replace(record, documents=(), credits=(), neighbours=())
 
 
 def _whole(record: EventRecord, corpus: Corpus) -> EventRecord:
@@ -218,7 +218,6 @@ def _whole(record: EventRecord, corpus: Corpus) -> EventRecord:
     return replace(
         record,
         documents=tuple(telling.document for telling in tellings),
-        quotes=tuple(quote for telling in tellings for quote in telling.quotes),
         credits=tuple(credit for telling in tellings for credit in telling.credits),
         neighbours=tuple(corpus.tellings[position].document.article for position in outside),
     )

@@ -46,19 +46,19 @@ def event_record(
     cosines: Mapping[tuple[str, str], float],
 ) -> EventRecord:
     """Everything known of one event. `cosines` names the pairs to list; each passage touches one of `tellings`."""
-    frames, findings, passages = find(tellings, neighbours, passages)
+    read = find(tellings, neighbours, passages)
     documents = {telling.id: telling.document for telling in (*tellings, *neighbours)}
-    counted = [passage for passage in passages if not passage.stock]
+    counted = [passage for passage in read.passages if not passage.stock]
     return EventRecord(
         event=event,
         documents=tuple(telling.document for telling in tellings),
         makeups=tuple(_makeup(telling, counted, documents) for telling in tellings),
         pairs=tuple(_pair(documents[a], documents[b], counted, cosine) for (a, b), cosine in cosines.items()),
-        passages=passages,
-        quotes=tuple(quote for telling in tellings for quote in telling.quotes),
+        passages=read.passages,
+        quotes=read.quotes,
         credits=tuple(credit for telling in tellings for credit in telling.credits),
-        framing=frames,
-        findings=findings,
+        framing=read.frames,
+        findings=read.findings,
         neighbours=tuple(telling.document.article for telling in neighbours),
     )
 

@@ -29,7 +29,7 @@ _LEAST_SHORT = 2  # words with content in a quotation of fewer than _LEAST_WORDS
 # two remarks on one subject.
 _ALIKE = 0.7
 _LONGEST = 400  # words: a longer piece between marks is a document, or marks that do not pair
-_MOST = 40  # quotations that share a word 3-gram: more is a slogan
+_MOST = 40  # quotations that share a word 3-gram: of more, each is held against its nearest of other outlets alone
 _GRAM = 3
 _SHOWN = (
     "...",
@@ -148,14 +148,22 @@ def _said(telling: Telling) -> Iterator[Said]:
 
 def _candidates(said: Sequence[Said]) -> list[tuple[int, int]]:
     """Pairs of quotations from two outlets that share a word 3-gram, in order; of short ones, all their words."""
-    pairs = {
-        (a, b)
-        for group in (*_alike(said), *_sharing(said))
-        if 1 < len(group) <= _MOST
-        for a, b in combinations(group, 2)
-        if said[a].telling.outlet != said[b].telling.outlet
-    }
-    return sorted(pairs)
+    pairs: set[tuple[int, int]] = set()
+    for group in (*_alike(said), *_sharing(said)):
+        pairs.update(combinations(group, 2) if len(group) <= _MOST else _next_of_another(group, said))
+    return sorted((a, b) for a, b in pairs if said[a].telling.outlet != said[b].telling.outlet)
+
+
+def _next_of_another(group: Sequence[int], said: Sequence[Said]) -> Iterator[tuple[int, int]]:
+    """Each of a group with the nearest before and after it whose outlet is another: few pairs, and all connected."""
+    for way in (group, group[::-1]):
+        last = other = -1  # the quotation passed last, and the nearest passed whose outlet is not that one's
+        for one in way:
+            if last >= 0 and said[last].telling.outlet != said[one].telling.outlet:
+                other = last
+            if other >= 0:
+                yield min(one, other), max(one, other)
+            last = one
 
 
 def _alike(said: Sequence[Said]) -> Iterable[list[int]]:

@@ -19,6 +19,17 @@ class Chunk(NamedTuple):
     text: str | bytes
 
 
+def made_from(events: int, summary: Summary) -> str:
+    """A sentence for a report that was given fewer `events` than its run has, as a cluster gives only the largest; an
+    empty text where it was given all."""
+    if events >= summary.events:
+        return ""
+    return (
+        f"This report is made from the {events:,} largest of {summary.events:,} events: totals of articles, events, "
+        "passages and outlets are of all, everything else is of these; the tables that the run wrote hold every event."
+    )
+
+
 class Reporter(Protocol):
     """Turns records into chunks: `event` once a record, in the order of the report, then `end` once."""
 

@@ -25,58 +25,59 @@ from coverlap.tables import (
 
 Schema = dict[str, Any]
 
-_TEXT: Schema = {"type": "string"}
-_COUNT: Schema = {"type": "integer", "minimum": 0}
-_RANGE: Schema = {"type": "array", "prefixItems": [_COUNT, _COUNT], "items": False, "minItems": 2}
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+TEXT: Schema = {"type": "string"}
+COUNT: Schema = {"type": "integer", "minimum": 0}
+_RANGE: Schema = {"type": "array", "prefixItems": [COUNT, COUNT], "items": False, "minItems": 2}
 
 
 def schema() -> Schema:
     """The schema of a whole report."""
-    totals = _object(dict.fromkeys(("articles", "events", "passages"), _COUNT))
+    totals = object_of(dict.fromkeys(("articles", "events", "passages"), COUNT))
     return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$schema": DRAFT,
         "title": "coverlap report",
         "description": "Spans are Unicode code points, half-open, into an article's text. Shares lie in 0 to 1.",
-        **_object(
+        **object_of(
             {
-                "events": _list(_event()),
-                "outlets": _list(_row(OUTLETS)),
-                "skipped": _list(_object({"where": _TEXT, "reason": _TEXT})),
-                "notes": {**_list(_TEXT), "description": "What could not be found in texts of some language."},
+                "events": list_of(_event()),
+                "outlets": list_of(_row(OUTLETS)),
+                "skipped": list_of(object_of({"where": TEXT, "reason": TEXT})),
+                "notes": {**list_of(TEXT), "description": "What could not be found in texts of some language."},
                 "totals": totals,
-                "coverlap": {**_TEXT, "description": "The version that wrote the report."},
-                "generated": {**_TEXT, "description": "When, in UTC."},
+                "coverlap": {**TEXT, "description": "The version that wrote the report."},
+                "generated": {**TEXT, "description": "When, in UTC."},
             }
         ),
     }
 
 
 def _event() -> Schema:
-    stock = _object({"start": _COUNT, "end": _COUNT, "reason": _TEXT})
-    edit = _object(
+    stock = object_of({"start": COUNT, "end": COUNT, "reason": TEXT})
+    edit = object_of(
         {
             "operation": {"enum": ["keep", "replace", "insert", "delete", "respell"]},
             "left": _RANGE,
             "right": _RANGE,
         }
     )
-    evidence = _object({"article_id": _TEXT, "start": _COUNT, "end": _COUNT})
+    evidence = object_of({"article_id": TEXT, "start": COUNT, "end": COUNT})
     return _row(
         EVENTS,
-        articles=_list(_row(ARTICLES, language=_TEXT, text=_TEXT, stock=_list(stock))),
-        pairs=_list(_row(PAIRS)),
-        passages=_list(_row(PASSAGES, edits=_list(edit))),
-        quotes=_list(_row(QUOTES)),
-        credits=_list(_row(CREDITS)),
-        framing=_list(_row(FRAMING)),
-        findings=_list(_row(FINDINGS, evidence=_list(evidence))),
+        articles=list_of(_row(ARTICLES, language=TEXT, text=TEXT, stock=list_of(stock))),
+        pairs=list_of(_row(PAIRS)),
+        passages=list_of(_row(PASSAGES, edits=list_of(edit))),
+        quotes=list_of(_row(QUOTES)),
+        credits=list_of(_row(CREDITS)),
+        framing=list_of(_row(FRAMING)),
+        findings=list_of(_row(FINDINGS, evidence=list_of(evidence))),
     )
 
 
 def _row(table: Table, **more: Schema) -> Schema:
     """A row of a table, with what is nested in it; a nested list takes the place of a column of its name."""
     columns = {column.name: _cell(column.type, column.meaning, column.optional) for column in table.columns}
-    return {"description": table.meaning, **_object(columns | more)}
+    return {"description": table.meaning, **object_of(columns | more)}
 
 
 def _cell(kind: Type, meaning: str, optional: bool) -> Schema:
@@ -89,9 +90,11 @@ def _cell(kind: Type, meaning: str, optional: bool) -> Schema:
     }
 
 
-def _object(properties: dict[str, Schema]) -> Schema:
+def object_of(properties: dict[str, Schema]) -> Schema:
+    """An object that has each of these properties."""
     return {"type": "object", "properties": properties, "required": list(properties)}
 
 
-def _list(items: Schema) -> Schema:
+def list_of(items: Schema) -> Schema:
+    """A list of such items."""
     return {"type": "array", "items": items}

@@ -7,18 +7,20 @@ skipped and what the figures mean. The largest events are told in full, the rest
 from __future__ import annotations
 
 import heapq
+from collections import Counter
 from collections.abc import Iterator
 
 from coverlap.model import Article, EventRecord, Pair, Summary
-from coverlap.render.base import Chunk
+from coverlap.render.base import Chunk, made_from
 from coverlap.render.escape import inline, shortened
 from coverlap.render.markdown_event import event_section
-from coverlap.render.markdown_parts import name_of, percent, table
+from coverlap.render.markdown_parts import folded_stock, name_of, percent, stock_pieces, table
 from coverlap.render.storylines import Storyline, Storylines
 
 _FILE = "report.md"
 EVENTS = 50  # events told in full
 _ROWS = 30  # rows of the tables at the top
+_STOCK = 30  # pieces of stock text of the articles that tell of an event alone
 _LIST = 200  # skipped records named
 
 _MEANING = """\
@@ -48,12 +50,14 @@ class Markdown:
         self._sections: list[str] = []
         self._events: list[tuple[str, ...]] = []
         self._singles: list[tuple[str, ...]] = []
+        self._stock = Counter[str]()
         self._pairs: list[tuple[tuple[float, str, str], tuple[str, ...]]] = []
-        self._more_events = self._more_singles = 0
+        self._given = self._more_events = self._more_singles = 0
         self._storylines = Storylines()
 
     def event(self, record: EventRecord) -> Iterator[Chunk]:
         """Keeps what the document will say of this event; yields nothing before the end."""
+        self._given += 1
         self._keep_pairs(record)
         told = len(record.documents) > 1 and len(self._sections) < self._most_events
         self._storylines.add(record, told)
@@ -70,6 +74,7 @@ class Markdown:
         """The whole document."""
         parts = [
             _opening(summary),
+            f"{partly}\n" if (partly := made_from(self._given, summary)) else "",
             self._events_table(),
             _storylines(self._storylines),
             self._pairs_table(),
@@ -84,6 +89,8 @@ class Markdown:
     def _keep_single(self, record: EventRecord) -> None:
         if len(self._singles) < _ROWS:
             self._singles.append(_single_row(record))
+            document = record.documents[0]
+            self._stock.update(stock_pieces(document, name_of(document.article)))
         else:
             self._more_singles += 1
 
@@ -113,7 +120,8 @@ class Markdown:
             return ""
         more = f"\n{self._more_singles} more are in `articles.csv`.\n" if self._more_singles else ""
         head = ["Article", "Outlet", "About", "Words", "Credits"]
-        return "## Told by one article only\n\n" + table(self._singles, head) + more
+        rows = "## Told by one article only\n\n" + table(self._singles, head) + more
+        return "\n".join([rows, *folded_stock(self._stock, _STOCK)])
 
 
 def _opening(summary: Summary) -> str:

@@ -1,8 +1,8 @@
 """One event as a section of the Markdown report.
 
 In: an event record. Out: its articles; the shared account once, with its differences marked; then side by side how the
-articles differ, heaviest first; what an editor should look at; quotations of one article and stock text, folded. An
-event stays within some 200 lines: long lists end with a count of the rest and the file that holds it.
+articles differ, heaviest first; what an editor should look at; quotations of one article and stock text, folded. It
+stays within `LINES`: long lists end with a count of the rest and the file that holds it.
 """
 
 from __future__ import annotations
@@ -12,31 +12,35 @@ from collections.abc import Iterator
 
 from coverlap.model import EventRecord, Finding
 from coverlap.render.escape import inline, shortened
-from coverlap.render.markdown_parts import capped, folded, names_of, percent, table
+from coverlap.render.markdown_parts import capped, folded_stock, names_of, percent, stock_pieces, table
+from coverlap.render.markdown_room import LINES, ROOMS, Room
 from coverlap.render.markdown_shared import shared
 from coverlap.render.markdown_told import quoted_alone, told_apart
 
-_ARTICLES = 40  # rows
-_FINDINGS = 12
-_STOCK = 8
 _MUTUAL = ("CL202",)  # told from either side: shown from the first
 # Findings that the blocks of the event show already: shared quotations, framing, stock text.
 _SHOWN = ("CL105", "CL201", "CL301", "CL302", "CL303", "CL304")
 
 
 def event_section(number: int, record: EventRecord) -> str:
-    """The Markdown of one event with two or more articles."""
-    parts = [
-        f"## {number}. {inline(record.event.label)}\n",
-        _articles(record),
-        *("\n".join(part(record)) for part in (shared, told_apart, _findings, quoted_alone, _stock)),
-    ]
+    """The Markdown of one event with two or more articles, in the widest room in which it stays within `LINES`."""
+    sections = (in_room(number, record, room) for room in ROOMS)
+    section = next(sections)
+    while section.count("\n") > LINES and (narrower := next(sections, "")):
+        section = narrower
+    return section
+
+
+def in_room(number: int, record: EventRecord, room: Room) -> str:
+    """The Markdown of one event with the most entries that a room has for each block."""
+    blocks = (_articles, shared, told_apart, _findings, quoted_alone, _stock)
+    parts = [f"## {number}. {inline(record.event.label)}\n", *("\n".join(block(record, room)) for block in blocks)]
     return "\n".join(part for part in parts if part)
 
 
-def _articles(record: EventRecord) -> str:
+def _articles(record: EventRecord, room: Room) -> Iterator[str]:
     rows = []
-    for document, makeup in list(zip(record.documents, record.makeups, strict=True))[:_ARTICLES]:
+    for document, makeup in list(zip(record.documents, record.makeups, strict=True))[: room.articles]:
         article = document.article
         credits = dict.fromkeys(inline(c.name) for c in record.credits if c.article_id == article.id)
         share = makeup.reused / makeup.words if makeup.words else 0.0
@@ -52,11 +56,12 @@ def _articles(record: EventRecord) -> str:
             )
         )
     head = ["Outlet", "Title", "Published", "Words", "Found elsewhere", "Credits", "Article"]
-    more = len(record.documents) - _ARTICLES
-    return table(rows, head) + (f"\n{more} more articles are in `articles.csv`.\n" if more > 0 else "")
+    yield table(rows, head)
+    if len(record.documents) > room.articles:
+        yield f"{len(record.documents) - room.articles} more articles are in `articles.csv`.\n"
 
 
-def _findings(record: EventRecord) -> Iterator[str]:
+def _findings(record: EventRecord, room: Room) -> Iterator[str]:
     names = names_of(record)
     found = [finding for finding in record.findings if finding.code not in _SHOWN]
     turned = {_places(finding): finding for finding in reversed(found) if finding.code in _MUTUAL}
@@ -67,7 +72,7 @@ def _findings(record: EventRecord) -> Iterator[str]:
     ]
     if lines:
         yield "### Worth an editor's eye\n"
-        yield from capped(lines, _FINDINGS, "findings.csv")
+        yield from capped(lines, room.findings, "findings.csv")
         yield ""
 
 
@@ -76,14 +81,7 @@ def _places(finding: Finding) -> frozenset[object]:
     return frozenset({finding.code, (finding.article_id, finding.span), *finding.evidence})
 
 
-def _stock(record: EventRecord) -> Iterator[str]:
+def _stock(record: EventRecord, room: Room) -> Iterator[str]:
     names = names_of(record)
-    pieces = Counter(
-        f"- {names[document.id]}, {inline(reason)}: {inline(shortened(document.text[slice(*span)], 200))}"
-        for document in record.documents
-        for span, reason in document.stock
-    )
-    lines = [piece + (f" ({count} times)" if count > 1 else "") for piece, count in pieces.items()]
-    if lines:
-        title = f"Stock text left out of every figure ({pieces.total()})"
-        yield from folded(title, list(capped(lines, _STOCK, "report.json")))
+    pieces = Counter(piece for document in record.documents for piece in stock_pieces(document, names[document.id]))
+    return folded_stock(pieces, room.folded)

@@ -11,8 +11,10 @@ from collections.abc import Iterator, Sequence
 
 from tabulate import tabulate
 
-from coverlap.model import Article, EventRecord
-from coverlap.render.escape import inline
+from coverlap.model import Article, Document, EventRecord
+from coverlap.render.escape import inline, shortened
+
+_STOCK = 200  # characters of one piece of stock text
 
 
 def name_of(article: Article) -> str:
@@ -39,11 +41,21 @@ def table(rows: Sequence[Sequence[str]], head: list[str]) -> str:
     return tabulate(rows, head, tablefmt="pipe", disable_numparse=True) + "\n"
 
 
-def capped(lines: Sequence[str], most: int, file: str) -> Iterator[str]:
-    """The first `most` lines of a list, and how many more stand in a file."""
-    yield from lines[:most]
-    if len(lines) > most:
-        yield f"- and {len(lines) - most} more in `{file}`"
+def capped(entries: Sequence[str], most: int, file: str) -> Iterator[str]:
+    """The first `most` entries of a list, and how many more stand in a file."""
+    yield from entries[:most]
+    if len(entries) > most:
+        yield f"- and {len(entries) - most} more in `{file}`"
+
+
+def shown_and_folded(entries: Sequence[str], most: int, more: int, what: str, file: str) -> Iterator[str]:
+    """The first `most` entries; `more` of the others in a fold, where there is room for one; how many are left."""
+    if not more:
+        yield from capped(entries, most, file)
+    yield from entries[: most if more else 0]
+    yield ""
+    if more and len(entries) > most:
+        yield from folded(f"{len(entries) - most} more {what}", list(capped(entries[most:], more, file)))
 
 
 def folded(title: str, lines: Sequence[str]) -> Iterator[str]:
@@ -51,6 +63,20 @@ def folded(title: str, lines: Sequence[str]) -> Iterator[str]:
     yield f"<details><summary>{title}</summary>\n"
     yield from lines
     yield "\n</details>\n"
+
+
+def stock_pieces(document: Document, name: str) -> Iterator[str]:
+    """Each piece of an article's stock text, with the rule that found it."""
+    for span, reason in document.stock:
+        yield f"- {name}, {inline(reason)}: {inline(shortened(document.text[slice(*span)], _STOCK))}"
+
+
+def folded_stock(pieces: Counter[str], most: int) -> Iterator[str]:
+    """Stock text, what is alike counted once; nothing where there is none."""
+    lines = [piece + (f" ({count} times)" if count > 1 else "") for piece, count in pieces.items()]
+    if lines:
+        title = f"Stock text left out of every figure ({pieces.total()})"
+        yield from folded(title, list(capped(lines, most, "report.json")))
 
 
 def listed(names: Sequence[str], most: int = 5) -> str:

@@ -6,69 +6,86 @@ wording in several articles is one entry.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 
-from coverlap.model import Article, EventRecord, Passage, Quote, Span
+from coverlap.model import Article, Document, EventRecord, Passage, Quote, Span
 from coverlap.render.escape import inline, shortened
-from coverlap.render.markdown_parts import capped, folded, listed, names_of
+from coverlap.render.markdown_parts import capped, listed, names_of, shown_and_folded
+from coverlap.render.markdown_room import Room
 
-_PASSAGES = 6  # shown in an event; as many again are folded, the rest counted
-_QUOTES = 6
-_SHARED_QUOTE = "CL201"
+_SOURCES = 4  # lines under one quotation
 _TEXT = 700  # characters of one text
 _VOICES = {"quoted": "in quotation marks", "attributed": "as reported speech", "own": "in the outlets’ own voice"}
 
+_FROM_FARTHEST = ("paraphrased", "edited", "verbatim")
 _NO_SOURCE = "no source found"
 
 Place = tuple[str, Span]
 
 
-def shared(record: EventRecord) -> Iterator[str]:
+def shared(record: EventRecord, room: Room) -> Iterator[str]:
     """The shared account; a line that says so where there is none."""
     names = names_of(record)
     groups = _quotations(record)
-    passages = _passages(record, {place for group in groups for place in group})
+    passages = _passages(record, {(quote.article_id, quote.span) for group in groups for quote in group})
     yield "### What they share\n"
     if not groups and not passages:
         yield "No wording is shared.\n"
     if groups:
         yield "The same words quoted:\n"
-        yield from _folding([_quotation(record, group, names) for group in groups], _QUOTES, "quotations", "quotes.csv")
+        quotations = [_quotation(record, group, names) for group in groups]
+        yield from shown_and_folded(quotations, room.shared, room.more, "quotations", "quotes.csv")
     if passages:
         yield "Other wording:\n"
-        lines = [_passage(record, family, names) for family in passages]
-        yield from _folding(lines, _PASSAGES, "passages", "passages.csv")
+        wordings = [_passage(record, family, names) for family in passages]
+        yield from shown_and_folded(wordings, room.shared, room.more, "passages", "passages.csv")
 
 
-def _folding(lines: list[str], most: int, what: str, file: str) -> Iterator[str]:
-    """The first entries, as many again in a fold, a count of what is left."""
-    yield from lines[:most]
-    yield ""
-    if len(lines) > most:
-        yield from folded(f"{len(lines) - most} more {what}", list(capped(lines[most:], most, file)))
+def _quotations(record: EventRecord) -> list[list[Quote]]:
+    """The quotations of each family, its fullest first; the family of the longest first."""
+    families: dict[int, list[Quote]] = {}
+    for quote in record.quotes:
+        if quote.family:
+            families.setdefault(quote.family, []).append(quote)
+    documents = {document.id: document for document in record.documents}
+
+    def longest(quote: Quote) -> tuple[int, str, Span]:
+        return (-_words(documents[quote.article_id], quote), quote.article_id, quote.span)
+
+    return sorted((sorted(family, key=longest) for family in families.values()), key=lambda f: longest(f[0]))
 
 
-def _quotations(record: EventRecord) -> list[list[Place]]:
-    """The places of each quotation that several articles print, the longest first."""
-    found = [f for f in record.findings if f.code == _SHARED_QUOTE and f.span is not None]
-    groups = [[(f.article_id, f.span), *f.evidence] for f in found if f.span is not None]
-    return sorted(groups, key=lambda group: (group[0][1].start - group[0][1].end, group[0]))
+def _words(document: Document, quote: Quote) -> int:
+    first, last = document.token_range(*quote.span)
+    return last - first
 
 
-def _quotation(record: EventRecord, group: list[Place], names: Mapping[str, str]) -> str:
-    """The words, and under them each source with the articles that name it; what an article calls it in brackets."""
-    quotes = {(quote.article_id, quote.span): quote for quote in record.quotes}
-    said = [quotes[place] for place in group if place in quotes]
-    named = {quote.article_id for quote in said if quote.speaker}
+def _quotation(record: EventRecord, family: Sequence[Quote], names: Mapping[str, str]) -> str:
+    """The words and how much of them is kept; under them each source with the articles that name it, and in brackets
+    what an article calls it."""
+    named = {quote.article_id for quote in family if quote.speaker}
     sources: dict[str, dict[str, str]] = {}
-    for quote in said:
+    for quote in family:
         if quote.speaker or quote.article_id not in named:
             name = names[quote.article_id]
             sources.setdefault(speaker_of(quote), {}).setdefault(name, name + _written(record, quote))
-    article_id, span = group[0]
-    lines = [f"- {inline(shortened(record.articles[article_id].text[slice(*span)], _TEXT))}"]
-    lines += [f"  - {source}: {listed(list(who.values()))}" for source, who in sorted(sources.items(), key=_unnamed)]
-    return "\n".join(lines)
+    told = [f"- {source}: {listed(list(who.values()))}" for source, who in sorted(sources.items(), key=_unnamed)]
+    lines = [f"- {_kept(record, family)}: {inline(shortened(family[0].text, _TEXT))}"]
+    return "\n  ".join([*lines, *capped(told, _SOURCES, "quotes.csv")])
+
+
+def _kept(record: EventRecord, family: Sequence[Quote]) -> str:
+    """How the other articles' words stand beside those shown: "verbatim, 26 words", "edited, 18 to 22 of 26 words
+    kept"."""
+    fullest = family[0]
+    whole = next(_words(document, fullest) for document in record.documents if document.id == fullest.article_id)
+    others = [quote for quote in family if quote.article_id != fullest.article_id]
+    kinds = {quote.kind for quote in others}
+    kind = next(kind for kind in _FROM_FARTHEST if kind in kinds)
+    least, most = min(quote.kept for quote in others), max(quote.kept for quote in others)
+    if (kind, least) == ("verbatim", whole):
+        return f"{kind}, {whole} words"
+    return f"{kind}, {least if least == most else f'{least} to {most}'} of {whole} words kept"
 
 
 def _unnamed(source: tuple[str, dict[str, str]]) -> bool:
@@ -77,15 +94,15 @@ def _unnamed(source: tuple[str, dict[str, str]]) -> bool:
 
 
 def speaker_of(quote: Quote) -> str:
-    """Who is said to have spoken, and through whom, as Markdown."""
-    speaker = inline(quote.speaker) or _NO_SOURCE
+    """Who is said to have spoken, by the fullest form of the name, and through whom, as Markdown."""
+    speaker = inline(quote.person or quote.speaker) or _NO_SOURCE
     return f"{speaker}, through {inline(quote.via)}" if quote.via and quote.via != quote.speaker else speaker
 
 
 def _written(record: EventRecord, quote: Quote) -> str:
     """In brackets, what the article calls the speaker, where that is not the name shown."""
     written = record.articles[quote.article_id].text[slice(*quote.source)] if quote.source else ""
-    return f" (“{inline(shortened(written, 80))}”)" if quote.speaker and written not in ("", quote.speaker) else ""
+    return f" (“{inline(shortened(written, 80))}”)" if quote.speaker and written not in ("", quote.person) else ""
 
 
 def _passages(record: EventRecord, told: Set[Place]) -> list[list[Passage]]:
@@ -123,15 +140,15 @@ def _passage(record: EventRecord, family: list[Passage], names: Mapping[str, str
     credit = f"credit: {inline(passage.credit)}" if passage.credit else "no credit found"
     facts = f"{passage.kind}, {passage.words} words kept, {_VOICES[passage.voice]}; {credit}{where}"
     title = f"- {names[left.id]} ↔ {names[right.id]}: {facts}"
-    return f"{title}\n  > {_wording(left, right, passage, names)}"
+    return "\n  ".join([title, *_wording(left, right, passage, names)])
 
 
-def _wording(left: Article, right: Article, passage: Passage, names: Mapping[str, str]) -> str:
-    """Both sides' words: as one text with the differences marked, or one above the other where little was kept."""
+def _wording(left: Article, right: Article, passage: Passage, names: Mapping[str, str]) -> list[str]:
+    """Both sides' words: as one text with the differences marked, or one below the other where little was kept."""
     if passage.kind != "paraphrased":
-        return marked(left.text, right.text, passage)
+        return [f"> {marked(left.text, right.text, passage)}"]
     sides = ((left, passage.left), (right, passage.right))
-    return "\n  >\n  > ".join(f"{names[a.id]}: {inline(shortened(a.text[slice(*s)], _TEXT // 2))}" for a, s in sides)
+    return [f"- {names[a.id]}: {inline(shortened(a.text[slice(*s)], _TEXT // 2))}" for a, s in sides]
 
 
 def marked(left: str, right: str, passage: Passage) -> str:

@@ -6,40 +6,31 @@ articles have it; so is a statement that several lack. What an article adds with
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from coverlap.model import EventRecord, Frame, Span
 from coverlap.render.escape import inline, shortened
-from coverlap.render.markdown_parts import capped, folded, listed, names_of, table
+from coverlap.render.markdown_parts import capped, folded, listed, names_of, shown_and_folded, table
+from coverlap.render.markdown_room import Room
 from coverlap.render.markdown_shared import speaker_of
 
-_SLOTS = 12  # rows
-_OWN = 8  # telling passages of one article, fewer where many articles tell of the event:
-_LINES = 48  # of all articles together, but
-_LEAST = 2  # of each
-_FOLDED = 5  # lines in one fold
-_ABSENT = 4  # shown before the rest is folded
-_MORE_ABSENT = 12
-_QUOTES = 12
 _TEXT = 300  # characters of one text
-_SHARED_QUOTE = "CL201"
 _PLAIN = ("figure", "background")
 
 
-def told_apart(record: EventRecord) -> Iterator[str]:
-    """The event side by side. Where many articles tell of it, each has less room, and plain statements are counted."""
-    room = max(_LEAST, min(_OWN, _LINES // len(record.documents)))
+def told_apart(record: EventRecord, room: Room) -> Iterator[str]:
+    """The event side by side."""
     if record.framing:
         names = names_of(record)
         yield "### How they differ\n"
-        yield from _slots(record, names)
-        for document in record.documents:
-            frames = [frame for frame in record.framing if frame.article_id == document.id]
-            yield from _article(frames, names[document.id], names, room)
-        yield from _absent(record, names)
+        yield from _slots(record, names, room)
+        yield from _own(record, names, room)
+        yield from _plain(record, names, room)
+        yield from _absent(record, names, room)
 
 
-def _slots(record: EventRecord, names: Mapping[str, str]) -> Iterator[str]:
+def _slots(record: EventRecord, names: Mapping[str, str], room: Room) -> Iterator[str]:
     """One row for two wordings in the same place, seen from the article that comes first."""
     rows: dict[frozenset[object], tuple[str, str, str]] = {}
     for frame in record.framing:
@@ -49,38 +40,61 @@ def _slots(record: EventRecord, names: Mapping[str, str]) -> Iterator[str]:
             rows.setdefault(frozenset(sides), (frame.tag, here, f"{names[frame.counterpart_id]}: {there}"))
     if rows:
         yield "In the same place of a sentence:\n"
-        yield table(list(rows.values())[:_SLOTS], ["Kind", "One has", "Another has"])
-    if len(rows) > _SLOTS:
-        yield f"{len(rows) - _SLOTS} more are in `framing.csv`.\n"
+        yield table(list(rows.values())[: room.slots], ["Kind", "One has", "Another has"])
+    if len(rows) > room.slots:
+        yield f"{len(rows) - room.slots} more are in `framing.csv`.\n"
 
 
-def _article(frames: Sequence[Frame], name: str, names: Mapping[str, str], room: int) -> Iterator[str]:
-    """One article: what it alone says, and what it sets into shared sentences, in at most `room` lines."""
-    own = [f for f in frames if f.category == "inserted" or (f.category == "added" and f.tag not in _PLAIN)]
-    plain = [f for f in frames if f.category == "added" and f.tag in _PLAIN]
-    if own:
-        yield f"**{name}** alone says:\n"
-        yield from capped([_own(frame, names) for frame in own], room, "framing.csv")
+def _own(record: EventRecord, names: Mapping[str, str], room: Room) -> Iterator[str]:
+    """What each article alone says, and what it sets into shared sentences, with a telling word: heaviest first."""
+    frames: dict[str, list[Frame]] = {}
+    for frame in record.framing:
+        if frame.category == "inserted" or (frame.category == "added" and frame.tag not in _PLAIN):
+            frames.setdefault(frame.article_id, []).append(frame)
+    tellers = [document.id for document in record.documents if document.id in frames]
+    if tellers:
+        yield "Each alone says, heaviest first (all of it is in `framing.csv`):\n"
+    for article_id in tellers[: room.articles]:
+        own = frames[article_id]
+        yield f"- **{names[article_id]}**" + (f" ({room.own} of {len(own)}):" if len(own) > room.own else ":")
+        yield from (f"  {_telling(frame, names)}" for frame in own[: room.own])
+    if len(tellers) > room.articles:
+        yield f"- and {len(tellers) - room.articles} more articles in `framing.csv`"
+    if tellers:
         yield ""
-    elif plain:
-        yield f"**{name}**\n"
-    if plain:
-        title = f"{len(plain)} other statement{'s' * (len(plain) > 1)} that no other article here has"
-        if room < _OWN:
-            yield f"{title}: `framing.csv`.\n"
-        else:
-            lines = [f"- {inline(shortened(frame.text, _TEXT))}" for frame in plain]
-            yield from folded(title, list(capped(lines, _FOLDED, "framing.csv")))
 
 
-def _own(frame: Frame, names: Mapping[str, str]) -> str:
+def _telling(frame: Frame, names: Mapping[str, str]) -> str:
     text = inline(shortened(frame.text, _TEXT))
     if frame.category == "inserted":
         return f"- {frame.tag}, in a sentence that {names[frame.counterpart_id]} has without it: {text}"
     return f"- {frame.tag}: {text}"
 
 
-def _absent(record: EventRecord, names: Mapping[str, str]) -> Iterator[str]:
+def _plain(record: EventRecord, names: Mapping[str, str], room: Room) -> Iterator[str]:
+    """Statements of one article without a telling word: folded, the heaviest of each article first; else counted."""
+    plain = [frame for frame in record.framing if frame.category == "added" and frame.tag in _PLAIN]
+    if not plain:
+        return
+    title = f"{len(plain)} other statement{'s' * (len(plain) > 1)} of one article alone"
+    if room.plain:
+        lines = [f"- {names[f.article_id]}: {inline(shortened(f.text, _TEXT))}" for f in _in_turn(plain)]
+        yield from folded(title, list(capped(lines, room.plain, "framing.csv")))
+    else:
+        yield f"{title}: `framing.csv`.\n"
+
+
+def _in_turn(frames: Sequence[Frame]) -> list[Frame]:
+    """The first of each article, then the second of each, as far as there are any."""
+    turn = Counter[str]()
+    ranked = []
+    for frame in frames:
+        turn[frame.article_id] += 1
+        ranked.append((turn[frame.article_id], frame))
+    return [frame for _, frame in sorted(ranked, key=lambda item: item[0])]
+
+
+def _absent(record: EventRecord, names: Mapping[str, str], room: Room) -> Iterator[str]:
     """Each statement once, with the articles in which it was not found; what most articles lack stands last."""
     lacking: dict[tuple[str, Span | None], list[Frame]] = {}
     for frame in record.framing:
@@ -93,22 +107,12 @@ def _absent(record: EventRecord, names: Mapping[str, str]) -> Iterator[str]:
     ]
     if lines:
         yield "**Carried by two or more, not found in the supplied text of others:**\n"
-        yield from lines[:_ABSENT]
-        yield ""
-    if len(lines) > _ABSENT:
-        more = lines[_ABSENT:]
-        yield from folded(f"{len(more)} more not found", list(capped(more, _MORE_ABSENT, "framing.csv")))
+        yield from shown_and_folded(lines, room.absent, room.folded, "not found", "framing.csv")
 
 
-def quoted_alone(record: EventRecord) -> Iterator[str]:
+def quoted_alone(record: EventRecord, room: Room) -> Iterator[str]:
     """Quotations and reports of one article, with who is said to have spoken; folded."""
-    shown = {
-        (article_id, span)
-        for finding in record.findings
-        if finding.code == _SHARED_QUOTE
-        for article_id, span in ((finding.article_id, finding.span), *finding.evidence)
-    }
-    alone = (q for q in record.quotes if (q.speaker or q.via) and (q.article_id, q.span) not in shown)
+    alone = (quote for quote in record.quotes if (quote.speaker or quote.via) and not quote.family)
     names = names_of(record)
     lines = [
         f"- {names[q.article_id]}, {speaker_of(q)}: {inline(shortened(q.text, _TEXT))}"
@@ -117,4 +121,4 @@ def quoted_alone(record: EventRecord) -> Iterator[str]:
     ]
     if lines:
         title = f"Quoted or reported by one article ({len(lines)})"
-        yield from folded(title, list(capped(lines, _QUOTES, "quotes.csv")))
+        yield from folded(title, list(capped(lines, room.folded, "quotes.csv")))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, islice
 
 from coverlap.findings.case import Case
 from coverlap.findings.lexicon import BIT, lexicon_of
@@ -17,6 +17,7 @@ from coverlap.text.tokens import tokenise
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*")
 _PARTICLES = frozenset(("al", "bin", "da", "de", "del", "der", "di", "du", "el", "la", "le", "van", "von", "y"))
 _LEAST_NAMES = 2
+_MOST = 200  # names of one outlet each: more for the same words is a petition, and every two are looked at
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -38,8 +39,11 @@ def check(case: Case) -> Iterator[Finding]:
 
 
 def _differing(group: Sequence[Said]) -> tuple[Said, Said] | None:
-    named = [(said, names) for said in group if (names := person(said))]
-    for (one, left), (other, right) in combinations(named, 2):
+    named: dict[tuple[str, frozenset[str]], Said] = {}
+    for said in group:
+        if names := person(said):
+            named.setdefault((said.telling.outlet, names), said)
+    for ((_, left), one), ((_, right), other) in combinations(islice(named.items(), _MOST), 2):
         if one.telling.outlet != other.telling.outlet and not left & right:
             return one, other
     return None

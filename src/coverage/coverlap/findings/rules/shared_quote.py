@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from coverlap.findings.case import Case
 from coverlap.findings.rule import Piece, Rule, listed, quoted
 from coverlap.findings.same_quote import Said
+from coverlap.findings.together import fullest
 from coverlap.model import Evidence, Finding
 from coverlap.quotes.agencies import Directory
+from coverlap.quotes.same_speaker import people
 
 _PRONOUNS = frozenset(("he", "she", "they", "it", "we", "i", "who", "which", "this", "that"))
 
@@ -16,27 +18,28 @@ _PRONOUNS = frozenset(("he", "she", "they", "it", "we", "i", "who", "which", "th
 def check(case: Case) -> Iterator[Finding]:
     """One finding for each group of quotations, at its fullest."""
     for group in case.quotes.shared:
-        fullest = max(group, key=lambda said: (len(said.ids), -group.index(said)))
+        whole = fullest(group)
         outlets = tuple(dict.fromkeys(said.telling.outlet for said in group))
         yield Finding(
             code=RULE.code,
             severity=RULE.severity,
-            article_id=fullest.telling.id,
-            span=fullest.quote.span,
-            message=f"{quoted(fullest.quote.text)} is quoted by {listed(outlets)}; {_sources(group)}.",
+            article_id=whole.telling.id,
+            span=whole.quote.span,
+            message=f"{quoted(whole.quote.text)} is quoted by {listed(outlets)}; {_sources(group)}.",
             measure=len(outlets),
-            evidence=tuple(Evidence(s.telling.id, s.quote.span) for s in group if s is not fullest),
+            evidence=tuple(Evidence(s.telling.id, s.quote.span) for s in group if s is not whole),
         )
 
 
 def _sources(group: Sequence[Said]) -> str:
     """Whom they name: a publisher under its several names is one, a person with and without first name is one."""
     publishers = group[0].telling.publishers
+    named_people = people(said.quote.speaker for said in group)
     forms: dict[str, list[tuple[str, str]]] = {}
     for said in group:
         if said.quote.speaker:
             written = said.telling.slice(said.quote.source) if said.quote.source else said.quote.speaker
-            forms.setdefault(_key(said.quote.speaker, publishers), []).append(
+            forms.setdefault(_key(named_people[said.quote.speaker], publishers), []).append(
                 (said.quote.speaker, " ".join(written.split()))
             )
     named = [names for key, names in forms.items() if key]
@@ -46,11 +49,11 @@ def _sources(group: Sequence[Said]) -> str:
 
 
 def _key(speaker: str, publishers: Directory) -> str:
-    """What one source's names have in common: the publisher, or the last word with a capital; empty for a pronoun."""
+    """What one source's names have in common: the publisher, or the person; empty for what is no name."""
     if publisher := publishers.get(speaker):
         return publisher.name
-    capitals = [word for word in speaker.split() if word[0].isupper()]
-    return "" if not capitals or speaker.lower() in _PRONOUNS else capitals[-1].strip(".,’'")
+    named = any(word[0].isupper() for word in speaker.split()) and speaker.lower() not in _PRONOUNS
+    return speaker if named else ""
 
 
 def _told(names: Sequence[tuple[str, str]], publishers: Directory) -> str:

@@ -13,6 +13,7 @@ from string import ascii_uppercase
 from typing import NamedTuple
 
 from coverlap.model import Article, Credit, Document, EventRecord, Finding, Frame, Makeup, Passage, Quote, Span
+from coverlap.render.escape import shortened
 from coverlap.render.html.shapes import Chart
 from coverlap.render.html.text import Run, Segment, Step, Stretch, differing, runs, segmented, steps
 from coverlap.render.html.timeline import Shown, timeline
@@ -24,6 +25,8 @@ TEXT = 40_000  # characters of one text: a long magazine piece
 _FRAMES = 6  # of one category in one article
 _LONG = 700  # characters: some ten lines
 _QUOTES = 20  # of one article
+_STOCK = 20  # pieces of one article
+_PIECE = 200  # characters of one piece
 
 CATEGORIES = {
     "added": "Adds in its own voice",
@@ -48,6 +51,8 @@ class ArticleView:
     more_quotes: int
     frames: dict[str, list[tuple[str, Frame, str]]]
     more_frames: dict[str, int]
+    stock: list[tuple[str, str]]
+    more_stock: int
 
 
 @dataclass(frozen=True)
@@ -237,6 +242,8 @@ def _article_view(
         more_quotes=len(quotes) - len(named_quotes),
         frames={category: found for category, found in kept.items() if found},
         more_frames={category: len(found) - len(kept[category]) for category, found in by_category.items()},
+        stock=[(reason, shortened(document.text[slice(*span)], _PIECE)) for span, reason in document.stock[:_STOCK]],
+        more_stock=max(0, len(document.stock) - _STOCK),
     )
 
 

@@ -76,7 +76,7 @@ def overview(totals: Totals, summary: Summary) -> Overview:
     return Overview(
         summary=summary,
         totals=totals,
-        words=sum(outlet.words for outlet in summary.outlets),
+        words=totals.words.total(),
         named_outlets=sum(1 for outlet in summary.outlets if outlet.outlet),
         unnamed_articles=sum(outlet.articles for outlet in summary.outlets if not outlet.outlet),
         events=totals.rows,

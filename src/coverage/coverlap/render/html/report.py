@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coverlap.model import EventRecord, Summary
-from coverlap.render.base import Chunk
+from coverlap.render.base import Chunk, made_from
 from coverlap.render.html.event import ARTICLES, CATEGORIES, TEXT, event_view
 from coverlap.render.html.overview import overview
 from coverlap.render.html.page import render
 from coverlap.render.html.totals import Totals
 
 _FILE = "report.html"
-_BUDGET = 10_000_000  # bytes of sections: such a page opens in about 1.2 s on two busy cores
+_BUDGET = 8_000_000  # bytes of sections: such a page opens in 0.9 to 1.6 s on two busy cores (decision 80)
 _LEAST = 2.5  # bytes of a section for a character of its texts: 2.5 to 5.8 over the largest events of 5,000 articles
 _SINGLES = 30  # events of one article carried
 
@@ -31,17 +31,19 @@ class HtmlReport:
         self._totals = Totals()
         self._sections: list[str] = []
         self._room = budget
-        self._singles = 0
+        self._given = self._singles = 0
 
     def event(self, record: EventRecord) -> Iterator[Chunk]:
         """Keeps the event's section where it fits; yields nothing before the end."""
+        self._given += 1
         self._totals.add(record, carried=self._carry(record))
         return iter(())
 
     def end(self, summary: Summary) -> Iterator[Chunk]:
         """The whole page."""
         view = overview(self._totals, summary)
-        yield Chunk(_FILE, render("overview.html", overview=view, carried=len(self._sections)))
+        counts = {"given": self._given, "carried": len(self._sections)}
+        yield Chunk(_FILE, render("overview.html", overview=view, partly=made_from(self._given, summary), **counts))
         for section in self._sections:
             yield Chunk(_FILE, section)
         self._sections.clear()

@@ -1,0 +1,65 @@
+"""Quotations with what the event as a whole says of them: which are of the same words, and how much of them is kept.
+
+In: the tellings of an event, and its groups of quotations of the same words. Out: every quotation, those of a group
+with their family, kind, words kept and person. Each is held against the fullest of its group. What an article keeps
+counts once, though it may quote the words in several pieces. Who is one person is asked of names alone: a description
+is never taken for somebody named elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from coverlap.findings.same_quote import Said
+from coverlap.findings.telling import Telling
+from coverlap.match.edits import Step, kind_of, steps
+from coverlap.model import Kind, Quote
+from coverlap.quotes.same_speaker import people
+
+
+def quoted_together(tellings: Sequence[Telling], groups: Sequence[tuple[Said, ...]]) -> tuple[Quote, ...]:
+    """The quotations of the tellings, in their order; families count from 1 in the order of the groups."""
+    read = {quote: new for family, group in enumerate(groups, 1) for quote, new in _read(group, family)}
+    return tuple(read.get(quote, quote) for telling in tellings for quote in telling.quotes)
+
+
+def fullest(group: Sequence[Said]) -> Said:
+    """The quotation with the most words, the first of several."""
+    return max(group, key=lambda said: len(said.ids))
+
+
+def _read(group: Sequence[Said], family: int) -> Iterator[tuple[Quote, Quote]]:
+    """Each quotation of a group, as it was and with what the group says of it."""
+    whole = fullest(group)
+    scripts = [steps(whole.ids, said.ids) for said in group]
+    kept: dict[str, set[int]] = defaultdict(set)
+    for said, script in zip(group, scripts, strict=True):
+        kept[said.telling.id].update(n for step in _keeps(script) for n in range(step.left_first, step.left_last))
+    named = people(said.quote.speaker for said in group)
+    for said, script in zip(group, scripts, strict=True):
+        yield (
+            said.quote,
+            replace(
+                said.quote,
+                family=family,
+                kind=_kind(script),
+                kept=len(kept[said.telling.id]),
+                person=named.get(said.quote.speaker, ""),
+            ),
+        )
+
+
+def _keeps(script: Sequence[Step]) -> list[Step]:
+    return [step for step in script if step.operation == "keep"]
+
+
+def _kind(script: Sequence[Step]) -> Kind:
+    """The kind of what stands between the first and the last words kept: words cut at the ends alter nothing."""
+    keeps = _keeps(script)
+    if not keeps:
+        return "paraphrased"
+    core = script[script.index(keeps[0]) : script.index(keeps[-1]) + 1]
+    kept = sum(step.left_last - step.left_first for step in keeps)
+    return kind_of(core, kept, core[-1].left_last - core[0].left_first, core[-1].right_last - core[0].right_first)

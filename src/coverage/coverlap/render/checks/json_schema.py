@@ -1,0 +1,76 @@
+"""The JSON Schema of `coverlap check --format json`, and of each line of `--format jsonl`.
+
+In: nothing. Out: a schema (draft 2020-12). The package carries it as `check.schema.json`; a test keeps that file and
+the verdicts themselves to it. Its `$defs` hold a finding, which is what a line of `jsonl` is.
+"""
+
+from __future__ import annotations
+
+from typing import Any, get_args
+
+from coverlap.render.checks.json_lines import FORMAT
+from coverlap.render.json_schema import COUNT, DRAFT, TEXT, Schema, list_of, object_of
+from coverlap.verdict import SEVERITIES, State
+
+_FROM_ONE: Schema = {"type": "integer", "minimum": 1}
+_FLAG: Schema = {"type": "boolean"}
+_PERCENTAGE: Schema = {"type": "number", "minimum": 0, "maximum": 100}
+_SEVERITY: Schema = {"enum": list(SEVERITIES)}
+_FINDING: Schema = {"$ref": "#/$defs/finding"}
+_PLACE: dict[str, Schema] = {"file": TEXT} | dict.fromkeys(("line", "column", "end_line", "end_column"), _FROM_ONE)
+
+
+def schema() -> Schema:
+    """The schema of a whole verdict."""
+    return {
+        "$schema": DRAFT,
+        "title": "coverlap check",
+        "description": "Lines and columns count from 1, columns in code points; a region ends before its end.",
+        **object_of(
+            {
+                "format": {"const": FORMAT, "description": "Raised when a field changes its meaning."},
+                "passed": _told(_FLAG, "Nothing new is grave enough to fail."),
+                "fail_on": _told(_SEVERITY, "The mildest severity that fails."),
+                "reuse_percentage": _told(_PERCENTAGE, "Of the drafts' words, those that stand in another article."),
+                "against": _told(COUNT, "Articles that the drafts were held against."),
+                "drafts": list_of(_draft()),
+                "findings": list_of(_FINDING),
+                "rules": list_of(_rule()),
+                "skipped": list_of(object_of({"where": TEXT, "reason": TEXT})),
+            }
+        ),
+        "$defs": {"finding": _finding()},
+    }
+
+
+def _draft() -> Schema:
+    counts = dict.fromkeys(("words", "reused", "passages", "articles"), COUNT)
+    return object_of({"file": TEXT, "title": TEXT, **counts, "reuse_percentage": _PERCENTAGE})
+
+
+def _rule() -> Schema:
+    return object_of({**dict.fromkeys(("code", "name", "summary", "page"), TEXT), "severity": _SEVERITY})
+
+
+def _finding() -> Schema:
+    source = object_of({**dict.fromkeys(("article_id", "outlet", "title", "url"), TEXT), **_PLACE, "text": TEXT})
+    return object_of(
+        {
+            **_PLACE,
+            "code": TEXT,
+            "severity": _SEVERITY,
+            "message": TEXT,
+            "measure": _told({"type": "number"}, "The figure behind it; the rule's page states its unit."),
+            "text": _told(TEXT, "The draft's words; empty: the finding is on the whole draft."),
+            "state": {"enum": list(get_args(State))},
+            "fails": _told(_FLAG, "It is new, and at or above the severity that fails."),
+            "reason": _told(TEXT, "Why a suppressed finding is suppressed."),
+            "fingerprint": _told(TEXT, "Of the rule and the words: edits elsewhere and a move leave it alone."),
+            "occurrence": _told(_FROM_ONE, "Equal fingerprints of one file, counted."),
+            "sources": list_of(source),
+        }
+    )
+
+
+def _told(schema: Schema, meaning: str) -> dict[str, Any]:
+    return {**schema, "description": meaning}

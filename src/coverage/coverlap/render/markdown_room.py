@@ -1,0 +1,35 @@
+"""How much of an event the Markdown report tells: the rooms that an event may take, the widest first.
+
+In: nothing. Out: `ROOMS`. An event is told in the first room in which it stays within `LINES`; the last holds any
+event, however large. What has no room is counted, with the file that holds it: nothing is dropped without a word.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+LINES = 200  # of one event: some four screens
+
+
+class Room(NamedTuple):
+    """The most entries that each block shows; what is folded is shown when a reader opens it."""
+
+    articles: int  # rows of the table, and articles whose own wording is shown
+    shared: int  # quotations, and as many passages
+    more: int  # of each, folded
+    slots: int  # rows
+    own: int  # telling passages of one article
+    plain: int  # statements without a telling word, folded
+    absent: int  # statements that several articles lack
+    findings: int
+    folded: int  # of any other fold: further absent statements, quotations of one article, stock text
+
+
+ROOMS = (
+    Room(articles=40, shared=6, more=6, slots=12, own=8, plain=30, absent=4, findings=12, folded=12),
+    Room(articles=40, shared=6, more=6, slots=12, own=6, plain=15, absent=4, findings=12, folded=8),
+    Room(articles=40, shared=6, more=4, slots=10, own=4, plain=10, absent=4, findings=10, folded=6),
+    Room(articles=30, shared=5, more=3, slots=8, own=3, plain=6, absent=3, findings=8, folded=5),
+    Room(articles=24, shared=4, more=0, slots=6, own=2, plain=0, absent=3, findings=6, folded=4),
+    Room(articles=16, shared=3, more=0, slots=4, own=1, plain=0, absent=2, findings=4, folded=3),
+)
