@@ -4,11 +4,13 @@ import random
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from coverlap.match.align import align, is_coarse
+from coverlap.match.profile import plane, profile
 from coverlap.match.shares import shares
+from coverlap.match.summary import summaries
 from coverlap.model import Article, Document, Passage
 
 from .made import document, prose
@@ -143,6 +145,20 @@ def test_a_summary_of_the_whole_text_has_that_text_as_its_other_side():
     assert shown(texts, passage)[1] == " ".join(words)
 
 
+@pytest.mark.parametrize("words", [6, -6])
+def test_a_summary_gives_way_to_a_passage_that_reaches_into_it(words):
+    sentences = re.findall(r"[^.]+\.", prose(1, 720))
+    summary = " ".join(" ".join(sentence.split()[:6]) + "." for sentence in sentences[::6])
+    texts = document(prose(1, 720)), document(f"{prose(2, 240)}\n\n{summary}\n\n{prose(3, 240)}", "b")
+    sides = [profile(text) for text in texts]
+    [whole] = summaries(plane(*sides), [])
+    first, last = whole.box[2:]
+    beside = (0, 40, first - 34, first + words) if words > 0 else (0, 40, last + words, last + 34)
+    passage, rest = summaries(plane(*sides), [whole._replace(box=beside, score=0.0)])
+    assert passage.box == beside
+    assert rest.box[2:] == ((first + words, last) if words > 0 else (first, last + words))
+
+
 def test_a_short_quote_is_found_among_other_words():
     quote = "“There is no drought in Velmouth, there is only a leaking reservoir and a sleeping board.”"
     texts = document(f"{prose(1, 300)} Finch said: {quote}"), document(f"{quote} {prose(2, 300)}", "b")
@@ -200,6 +216,7 @@ blocks = st.lists(st.tuples(st.integers(0, 6), st.integers(8, 40)), max_size=6)
 
 @settings(max_examples=60, deadline=None)
 @given(blocks, blocks)
+@example([(1, 8), (0, 30), (1, 24), (1, 8)], [(1, 21), (1, 15)])  # both passages would go on into each other
 def test_what_holds_for_every_pair(one, other):
     texts = (
         document(" ".join(prose(seed, count) for seed, count in one)),

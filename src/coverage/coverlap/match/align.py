@@ -9,6 +9,8 @@ one direction, that of ids, and then turned: swapping the sides swaps the spans 
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import numpy as np
 
 from coverlap.match.extend import Box, Extent, extend
@@ -65,8 +67,15 @@ def _passages(left: Document, right: Document) -> list[Passage]:
     ground = plane(*sides)
     if ground is None:
         return []
-    found = summaries(ground, _extents(ground, *sides))
-    return [passage_of(left, right, *sides, extent.box) for extent in found]
+    boxes = [extent.box for extent in summaries(ground, _extents(ground, *sides))]
+    found = [passage_of(left, right, *sides, box) for box in boxes]
+    crossed = {
+        place for pair in combinations(range(len(found)), 2) if _cross(*(found[at] for at in pair)) for place in pair
+    }
+    return [
+        passage_of(left, right, *sides, box, grown=False) if place in crossed else found[place]
+        for place, box in enumerate(boxes)
+    ]
 
 
 def _extents(ground: Plane, left: Profile, right: Profile) -> list[Extent]:
@@ -182,6 +191,11 @@ def _free(box: Box, found: list[Extent], left: int, right: int) -> Box:
 
 def _inside(box: Box, extent: Box) -> bool:
     return extent[0] <= box[0] and box[1] <= extent[1] and extent[2] <= box[2] and box[3] <= extent[3]
+
+
+def _cross(one: Passage, other: Passage) -> bool:
+    """True where two passages, each grown by itself, came to overlap on both sides."""
+    return _overlap((*one.left, *one.right), (*other.left, *other.right))
 
 
 def _overlap(one: Box, other: Box) -> bool:

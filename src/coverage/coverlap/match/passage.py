@@ -21,19 +21,23 @@ _STOPS = 8  # stop words between a passage's end and its sentence's that are tak
 _TURNED: dict[Operation, Operation] = {"keep": "keep", "replace": "replace", "insert": "delete", "delete": "insert"}
 
 
-def passage_of(left: Document, right: Document, left_side: Profile, right_side: Profile, box: Box) -> Passage:
-    """The passage that lies in `box`."""
+def passage_of(
+    left: Document, right: Document, left_side: Profile, right_side: Profile, box: Box, *, grown: bool = True
+) -> Passage:
+    """The passage that lies in `box`, and beyond it if `grown` for as long as the wording goes on."""
     ours, theirs = left.tokens.ids, right.tokens.ids
     first, start = int(left_side.places[box[0]]), int(right_side.places[box[2]])
     last, stop = int(left_side.places[box[1] - 1]) + 1, int(right_side.places[box[3] - 1]) + 1
-    needed = _ANEW if left_side.edges[box[1]] and right_side.edges[box[3]] else 0.0
-    more, more_right = _further(ours[last : last + _AHEAD], theirs[stop : stop + _AHEAD], needed)
-    last, stop = last + more, stop + more_right
-    needed = _ANEW if left_side.edges[box[0]] and right_side.edges[box[2]] else 0.0
-    back = slice(max(0, first - _AHEAD), first), slice(max(0, start - _AHEAD), start)
-    more, more_right = _further(ours[back[0]][::-1], theirs[back[1]][::-1], needed)
-    first, last, span = _to_edges(left, left_side, first - more, last)
-    start, stop, span_right = _to_edges(right, right_side, start - more_right, stop)
+    if grown:
+        needed = _ANEW if left_side.edges[box[1]] and right_side.edges[box[3]] else 0.0
+        more, more_right = _further(ours[last : last + _AHEAD], theirs[stop : stop + _AHEAD], needed)
+        last, stop = last + more, stop + more_right
+        needed = _ANEW if left_side.edges[box[0]] and right_side.edges[box[2]] else 0.0
+        back = slice(max(0, first - _AHEAD), first), slice(max(0, start - _AHEAD), start)
+        more, more_right = _further(ours[back[0]][::-1], theirs[back[1]][::-1], needed)
+        first, start = first - more, start - more_right
+    first, last, span = _to_edges(left, left_side, first, last)
+    start, stop, span_right = _to_edges(right, right_side, start, stop)
     ours, theirs = ours[first:last], theirs[start:stop]
     script = steps(ours, theirs)
     kept = [step.left_last - step.left_first for step in script if step.operation == "keep"]

@@ -37,8 +37,21 @@ def summaries(plane: Plane, found: list[Extent]) -> list[Extent]:
         mine = _range(whole.box, swapped=swapped)
         rivals = [extent for extent in found if _overlap(_range(extent.box, swapped=swapped), mine)]
         if whole.score > max((extent.score for extent in rivals), default=0.0):
-            found = [extent for extent in found if not _mostly(_range(extent.box, swapped=swapped), mine)] + [whole]
+            others = [extent for extent in found if not _mostly(_range(extent.box, swapped=swapped), mine)]
+            first, last = _clear(mine, [_range(extent.box, swapped=swapped) for extent in others])
+            if last - first >= _LEAST_WORDS:
+                box = (*whole.box[:2], first, last) if swapped else (first, last, *whole.box[2:])
+                found = [*others, whole._replace(box=box)]
     return found
+
+
+def _clear(mine: tuple[int, int], others: list[tuple[int, int]]) -> tuple[int, int]:
+    """What is left of a range when those that reach into it from either end are left out."""
+    first, last = mine
+    for other in others:
+        if _overlap(other, mine):
+            first, last = (max(first, other[1]), last) if other[0] <= mine[0] else (first, min(last, other[0]))
+    return first, last
 
 
 def _summary(plane: Plane, *, swapped: bool) -> Extent | None:
