@@ -99,6 +99,7 @@ def example() -> tuple[EventRecord, Summary]:
                 kind="verbatim",
                 kept=4,
                 person="Ana Ruiz",
+                speaker_match="more specific",
             ),
         ),
         credits=(Credit(LEFT.id, _span(LEFT, "Reuters reported"), "Reuters", "reported", agency=True),),

@@ -113,3 +113,55 @@ def test_pieces_of_one_quotation_are_counted_together_and_a_repeated_one_once():
 def test_a_description_is_nobody_named_elsewhere():
     event = Read([("Post", f"“{WORDS},” Ana Ruiz said."), ("Herald", f"“{WORDS},” a senior official said.")])
     assert [quote.person for quote in event.quotes] == ["Ana Ruiz", "a senior official"]
+
+
+@pytest.mark.parametrize(
+    ("second", "match"),
+    [
+        ("Ana Ruiz said", "same"),
+        ("Ruiz said", "more specific"),
+        ("Tomas Brandt said", "differs"),
+        ("a senior official said", "more specific"),
+        ("and the crowd went home", "missing"),
+    ],
+)
+def test_each_source_is_held_against_the_fullest_that_is_named(second, match):
+    event = Read([("Post", f"“{WORDS},” Ana Ruiz said."), ("Herald", f"“{WORDS},” {second}.")])
+    assert [quote.speaker_match for quote in event.quotes] == ["same", match]
+
+
+SPOKEN = "the bridge will be closed to all traffic until the last bolt has been looked at twice"
+
+
+@pytest.mark.parametrize(
+    ("bare", "fires"),
+    [
+        (f"Islanders heard on Tuesday that {SPOKEN}.", True),
+        (f"Ruiz said {SPOKEN}.", True),
+        (f"Ruiz said we know that {SPOKEN}.", False),  # "we" is a reporter's nowhere
+        (f"{SPOKEN.capitalize()}.", False),  # a block quote, or a transcript's next sentence
+        (f"MAYOR ANA RUIZ: So now {SPOKEN}.", False),
+        (f"Ruiz said that “{SPOKEN}”.", False),
+        ("Ruiz said the bridge will be closed to traffic.", False),
+    ],
+)
+def test_words_that_another_outlet_has_between_marks(read, bare, fires):
+    event = read([("Post", f"The mayor was blunt. “{SPOKEN.capitalize()},” said Ana Ruiz."), ("Herald", bare)])
+    assert ("CL204" in event.codes()) == fires
+
+
+def test_words_between_marks_that_nobody_is_named_for_are_no_quotation():
+    event = Read(
+        [("Post", f"A strip of paper with “{SPOKEN}” in red hung there."), ("Herald", f"Islanders know that {SPOKEN}.")]
+    )
+    assert "CL204" not in event.codes()
+
+
+def test_an_outlet_that_is_quoted_need_not_put_its_own_words_in_marks():
+    event = Read(
+        [
+            ("Post", f"“{SPOKEN.capitalize()},” The Herald reported."),
+            ("The Herald", f"Now {SPOKEN}. It is so that {SPOKEN}."),
+        ]
+    )
+    assert "CL204" not in event.codes()

@@ -51,7 +51,7 @@ def test_rules_add_up_from_all_places(newsroom):
     newsroom.write("coverlap.toml", '[rules]\nCL101 = "error"\nCL102 = "off"\nCL201 = { only = ["news/"] }\n')
     values = shown(newsroom, "--rule", "CL103=off", COVERLAP_RULES="CL102=note, CL202=error")
     decided = {code: shown for code, shown in values.items() if code.startswith("CL") and shown[1] != "default"}
-    assert values["CL404"] == ("warning", "default")
+    assert values["CL204"] == ("note", "default")
     assert set(values) > set(INFOS)
     assert decided == {
         "CL101": ("error", "coverlap.toml"),

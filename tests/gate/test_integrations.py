@@ -109,7 +109,7 @@ SETUP = re.findall(r"^(.*_COVERLAP_COMPLETE=(\w+)_source.*?) *#.*$", (ROOT / "do
         ("coverlap ch", "check"),
         ("coverlap check --format s", "sarif"),
         ("coverlap check --rule CL102=o", "CL102=off"),
-        ("coverlap explain CL40", "CL404"),
+        ("coverlap explain CL20", "CL204"),
         ("coverlap check dra", "drafts"),
     ],
 )

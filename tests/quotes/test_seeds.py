@@ -6,7 +6,6 @@ import pytest
 
 from coverlap.model import Article, Document
 from coverlap.quotes import credits_of, quotes_of
-from coverlap.quotes.shared import shared_quotes
 from coverlap.text.prepare import prepare
 
 SEEDS = sorted((Path(__file__).parent.parent.parent / "seeds").glob("*.txt"))
@@ -51,13 +50,3 @@ def test_speakers() -> None:
 def test_the_article_that_lost_its_marks() -> None:
     found = {(quote.speaker, quote.confidence) for quote in quotes_of(seed(2))}
     assert {("the cleric", "low"), ("Ali Khedery", "low")} <= found
-
-
-def test_shared_quotes() -> None:
-    told = [(document, quotes_of(document)) for document in map(seed, range(5))]
-    pairs = {p.left.text.strip("“”,")[:20]: (p.speakers, p.words) for p in shared_quotes(told)}
-    assert pairs == {
-        "terrorism and extrem": ("missing", "same"),
-        "Extending cooperatio": ("alias", "same"),
-        "rogue regimes like N": ("more specific", "same"),
-    }

@@ -206,7 +206,8 @@ class Quote:
 
     The rest is filled when the event is read as a whole. `family` numbers quotations of the same words by several
     outlets; 0: one outlet alone. Of the family's fullest quotation, `kept` words are kept by this article, and `kind`
-    tells how this quotation stands beside it. `person` is the fullest form of the speaker's name in the family.
+    tells how this quotation stands beside it. `person` is the fullest form of the speaker's name in the family;
+    `speaker_match` tells how the source named here stands beside the one of the fullest quotation that names any.
     """
 
     article_id: str
@@ -222,6 +223,7 @@ class Quote:
     kind: Kind | None = None
     kept: int = 0
     person: str = ""
+    speaker_match: str = ""
 
 
 @dataclass(frozen=True, slots=True)

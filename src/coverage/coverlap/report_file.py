@@ -218,6 +218,7 @@ def _quote(row: Row, articles: Mapping[str, Article]) -> Quote:
         kind=row["kind"] or None,
         kept=row["kept_words"],
         person=row["person"],
+        speaker_match=row["speaker_match"],
     )
 
 

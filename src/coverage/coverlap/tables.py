@@ -220,6 +220,13 @@ QUOTES = Table(
         ),
         Column("kept_words", "words", "Words of the fullest that the article keeps.", lambda r, q: q.kept),
         Column("person", "text", "The fullest form of the speaker's name in the family.", lambda r, q: q.person),
+        Column(
+            "speaker_match",
+            "text",
+            "Whom it names, beside the family's fullest that names anybody: same, alias, more specific (one of the "
+            "two), missing, differs, undetermined.",
+            lambda r, q: q.speaker_match,
+        ),
     ),
 )
 

@@ -35,6 +35,7 @@ LISTS = (
     "bodies",
     "complementisers",
     "attributions",
+    "first_person",
     "cues",
     "prepositions",
 )

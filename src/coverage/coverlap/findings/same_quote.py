@@ -19,7 +19,7 @@ from coverlap.findings.telling import Telling
 from coverlap.findings.variants import variant
 from coverlap.match.edits import Step, steps
 from coverlap.match.grams import grams
-from coverlap.model import Hashes, Quote, Span
+from coverlap.model import Document, Hashes, Quote, Span
 from coverlap.text.language import stop_ids
 
 _LEAST_WORDS = 5
@@ -51,6 +51,11 @@ class Said:
     quote: Quote
     ids: Hashes
     first: int
+
+    @property
+    def document(self) -> Document:
+        """The article, prepared."""
+        return self.telling.document
 
 
 @dataclass(frozen=True)

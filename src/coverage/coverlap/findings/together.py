@@ -1,9 +1,9 @@
 """Quotations with what the event as a whole says of them: which are of the same words, and how much of them is kept.
 
 In: the tellings of an event, and its groups of quotations of the same words. Out: every quotation, those of a group
-with their family, kind, words kept and person. Each is held against the fullest of its group. What an article keeps
-counts once, though it may quote the words in several pieces. Who is one person is asked of names alone: a description
-is never taken for somebody named elsewhere.
+with their family, kind, words kept and person. Each is held against the fullest of its group, its source against that
+of the fullest that names one. What an article keeps counts once, though it may quote the words in several pieces. Who
+is one person is asked of names alone: a description is never taken for somebody named elsewhere.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from coverlap.findings.same_quote import Said
 from coverlap.findings.telling import Telling
 from coverlap.match.edits import Step, kind_of, steps
 from coverlap.model import Kind, Quote
-from coverlap.quotes.same_speaker import people
+from coverlap.quotes.same_speaker import people, same_speaker
 
 
 def quoted_together(tellings: Sequence[Telling], groups: Sequence[tuple[Said, ...]]) -> tuple[Quote, ...]:
@@ -38,6 +38,7 @@ def _read(group: Sequence[Said], family: int) -> Iterator[tuple[Quote, Quote]]:
     for said, script in zip(group, scripts, strict=True):
         kept[said.telling.id].update(n for step in _keeps(script) for n in range(step.left_first, step.left_last))
     named = people(said.quote.speaker for said in group)
+    sourced = max(group, key=lambda said: (said.quote.speaker != "", len(said.ids)))
     for said, script in zip(group, scripts, strict=True):
         yield (
             said.quote,
@@ -47,6 +48,7 @@ def _read(group: Sequence[Said], family: int) -> Iterator[tuple[Quote, Quote]]:
                 kind=_kind(script),
                 kept=len(kept[said.telling.id]),
                 person=named.get(said.quote.speaker, ""),
+                speaker_match=same_speaker(sourced, said),
             ),
         )
 

@@ -21,7 +21,6 @@ from coverlap.gate.places import place_file
 from coverlap.gate.policy import Policy
 from coverlap.gate.results import ResultMaker
 from coverlap.gate.rules import INFOS
-from coverlap.gate.unmarked import unmarked
 from coverlap.model import Article, Skipped
 from coverlap.verdict import DraftTotal, Result, RuleInfo, Verdict
 
@@ -105,7 +104,7 @@ def _results(examined: Examined, mark: Marked, measures: Measures, policy: Polic
 
     def found() -> Iterator[Result]:
         mine = [finding for finding in examined.record.findings if finding.article_id == draft.id]
-        for finding in (*mine, *unmarked(examined), *over_limit(draft.id, measures, policy)):
+        for finding in (*mine, *over_limit(draft.id, measures, policy)):
             span, document = finding.span, examined.draft.document
             ignores = covering(mark.ignores, finding.code, span, document) if span else ()
             used.update(ignores)

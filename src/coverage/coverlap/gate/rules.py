@@ -7,10 +7,9 @@ from coverlap.findings.rule import Piece, Rule
 from coverlap.gate.draft_rule import DraftRule, Sample
 from coverlap.gate.ignores import IGNORES
 from coverlap.gate.limits import LIMITS
-from coverlap.gate.unmarked import UNMARKED
 from coverlap.verdict import RuleInfo
 
-DRAFT_RULES: dict[str, DraftRule] = {**LIMITS, UNMARKED.code: UNMARKED, **IGNORES}
+DRAFT_RULES: dict[str, DraftRule] = {**LIMITS, **IGNORES}
 
 
 def _info(rule: Rule | DraftRule) -> RuleInfo:

@@ -1,0 +1,155 @@
+"""CL204: words that others have between quotation marks, printed without them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+import numpy as np
+
+from coverlap.findings.case import Case
+from coverlap.findings.lexicon import BIT, lexicon_of
+from coverlap.findings.rule import Piece, Rule, have, listed
+from coverlap.findings.runs import Meeting, Run, exact, runs_of
+from coverlap.findings.telling import Telling
+from coverlap.match.cosine import distinct
+from coverlap.match.grams import grams
+from coverlap.model import Finding, Flags, Ints, Span
+
+_LEAST = 8  # words in a row, as the reuse rules ask of prose
+_LABEL = 60  # characters of a speaker's name in a transcript
+_MOST = 40  # articles that have the words within marks: more are a slogan's, and each is held against each
+_OPENING = 2  # words of the outlet's own that its sentence opens with: what stands alone is a block quote
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """One finding for each run of words that stands within marks elsewhere and without them here."""
+    for telling, others in _printing(case.tellings):
+        met = (meeting for other in others for meeting in exact(telling, other, _LEAST))
+        for run in runs_of(telling, met, partial(_bare, telling)):
+            if run.words < _LEAST or _is_name(telling.slice(run.span)):
+                continue
+            if _is_own(telling, run.span) and _is_somebodys(case, telling, run):
+                yield _finding(case, telling, run)
+
+
+def _printing(tellings: Sequence[Telling]) -> Iterator[tuple[Telling, list[Telling]]]:
+    """The articles that print, bare, words that other outlets' articles have within marks; with those articles."""
+    parts = [grams(telling.document.tokens.ids, _LEAST) for telling in tellings]
+    marked = [_marked(telling) for telling in tellings]
+    holders: defaultdict[int, list[int]] = defaultdict(list)
+    for number, (part, words) in enumerate(zip(parts, marked, strict=True)):
+        for key in distinct(part[words == _LEAST]).tolist():
+            if len(holders[key]) < _MOST:
+                holders[key].append(number)
+    known = np.array(sorted(holders), dtype=np.uint64)
+    for telling, part, words in zip(tellings, parts, marked, strict=True):
+        met = np.intersect1d(part[words == 0], known)
+        others = sorted({number for key in met.tolist() for number in holders[key]})
+        if chosen := [tellings[number] for number in others if tellings[number].outlet != telling.outlet]:
+            yield telling, chosen
+
+
+def _marked(telling: Telling) -> Ints:
+    """How many words of each run of `_LEAST` are quoted."""
+    counted = np.concatenate([[0], np.cumsum(telling.quoted)])
+    return np.asarray(counted[_LEAST:] - counted[:-_LEAST])
+
+
+def _bare(telling: Telling, meeting: Meeting) -> Flags:
+    """One flag a word: it is quoted there and not here."""
+    flags: Flags = meeting.other.quoted[slice(*meeting.theirs)] & ~telling.quoted[slice(*meeting.mine)]
+    return flags
+
+
+def _is_name(words: str) -> bool:
+    """True where more than a third of the words are capitalised: an office, a body, a date."""
+    capitals = [word[0].isupper() for word in words.split()]
+    return 3 * sum(capitals) > len(capitals)
+
+
+def _is_own(telling: Telling, span: Span) -> bool:
+    """True where the words are part of a sentence in the outlet's own voice, or of one that reports what was said. A
+    reporter's own words are about third persons; in speeches, transcripts and letters they are not."""
+    document = telling.document
+    sentence = telling.sentence_at(span.start)
+    if _is_labelled(telling.slice(telling.sentence_span(sentence))):
+        return False
+    first, last = document.sentence_tokens[sentence], document.sentence_tokens[sentence + 1]
+    begin, end = document.token_range(*span)
+    if end > last or begin - first < _OPENING:
+        return False
+    spoken = lexicon_of(document.language).bits(document.tokens.ids[first:last]) & BIT["first_person"] > 0
+    inside = np.zeros(last - first, dtype=np.bool_)
+    inside[begin - first : end - first] = True
+    outside = ~inside & ~telling.quoted[first:last]
+    return not spoken[outside].any() and (telling.voices[sentence] == "attributed" or not spoken[inside].any())
+
+
+def _is_labelled(sentence: str) -> bool:
+    """True for a line of a transcript: "SEN. JANE McFOX: The bridge is closed."."""
+    name, colon, _ = sentence[:_LABEL].partition(":")
+    return colon != "" and sum(map(str.isupper, name)) > 2 * sum(map(str.islower, name))
+
+
+def _is_somebodys(case: Case, telling: Telling, run: Run) -> bool:
+    """True where somebody is named for the words, and not this outlet."""
+    own = {_bare_name(telling.outlet), _bare_name(telling.publisher)}
+    return any(
+        quote.span.start <= place.span.start < quote.span.end
+        and quote.speaker
+        and not {_bare_name(quote.speaker), _bare_name(quote.via)} & own
+        for place in run.evidence
+        for quote in case.by_id[place.article_id].quotes
+    )
+
+
+def _bare_name(name: str) -> str:
+    return name.casefold().removeprefix("the ")
+
+
+def _finding(case: Case, telling: Telling, run: Run) -> Finding:
+    outlets = case.outlets_of(place.article_id for place in run.evidence)
+    return Finding(
+        code=RULE.code,
+        severity=RULE.severity,
+        article_id=telling.id,
+        span=run.span,
+        message=f"{run.words} words in a row that {listed(outlets)} {have(outlets)} between quotation marks stand here "
+        "without.",
+        measure=run.words,
+        evidence=run.evidence,
+    )
+
+
+_WORDS = "we will not be cut off from the world just because some accountant wants a better year"
+
+RULE = Rule(
+    code="CL204",
+    name="quote without marks",
+    severity="note",
+    summary="Words that other articles have between quotation marks, and this one has without.",
+    page="""\
+Words that another outlet prints as somebody's, between quotation marks, stand here as if they were the outlet's own.
+
+How it is found. Eight words or more in a row that both have, word for word: inside quotation marks and with a source
+there, here outside of marks and within a sentence that begins with other words. Indirect speech keeps some of a
+speaker's words; so many in a row are the speaker's and not the language's. The rule is silent where more than a third
+of the words are names, and where the sentence says "I", "we" or "you", as speeches, letters and transcripts do, unless
+it reports what somebody said.
+
+Known false alarms. A transcript or a block quote set by layout alone, where nobody says "I"; the text of a law; marks
+that the file lost on its way.
+
+The measure is the number of words.""",
+    fires=(
+        Piece("The Harbour Post", f"Islanders met on Tuesday. The mayor said that {_WORDS}."),
+        Piece("Island Herald", f"The mayor was blunt. “{_WORDS.capitalize()},” said Ana Ruiz."),
+    ),
+    silent=(
+        Piece("The Harbour Post", f"Islanders met on Tuesday. “{_WORDS.capitalize()},” the mayor said."),
+        Piece("Island Herald", f"The mayor was blunt. “{_WORDS.capitalize()},” said Ana Ruiz."),
+    ),
+    check=check,
+)
