@@ -30,7 +30,9 @@ def telling_of(document: Document, agencies: str = "") -> Telling:
     Raises InputError for a row of the table that cannot be used."""
     publishers = directory(agencies)
     quotes = quotes_of(document, publishers)
-    return Telling(document, quotes, credits_of(document, publishers), voices_of(document, quotes), publishers)
+    telling = Telling(document, quotes, credits_of(document, publishers), voices_of(document, quotes), publishers)
+    _ = telling.quoted  # found here once, and kept: every later stage asks for it, in whichever process
+    return telling
 
 
 def passages_of(left: Telling, right: Telling) -> tuple[Passage, ...]:

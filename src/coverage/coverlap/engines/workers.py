@@ -8,6 +8,7 @@ that it was begun for, nor its parent, however that ends.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -57,6 +58,7 @@ def _begin(kernel: Callable[[Any], Any], items: Sequence[Any]) -> None:
     """In a new worker. Ctrl-C reaches every process of a terminal; the parent alone answers it."""
     global _work
     _work = kernel, items
+    gc.freeze()  # what was read before the fork stays untouched, and its memory shared
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     Thread(target=_follow_parent, daemon=True).start()

@@ -25,7 +25,7 @@ _OPENING = 2  # words of the outlet's own that its sentence opens with: what sta
 
 def check(case: Case) -> Iterator[Finding]:
     """One finding for each run of words that stands within marks elsewhere and without them here."""
-    for telling, others in _printing(case.tellings):
+    for telling, others in _printing(case.tellings) if len(case.outlets) > 1 else ():
         met = (meeting for other in others for meeting in exact(telling, other, _LEAST))
         for run in runs_of(telling, met, partial(_bare, telling)):
             if run.words < _LEAST or _is_name(telling.slice(run.span)):
