@@ -12,6 +12,7 @@ one thread: a draft asks for little, and a second thread costs more than it brin
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -93,20 +94,35 @@ def writing(path: Path) -> Iterator[Database]:
 
 def asked(database: Database, query: str, **given: Any) -> Columns:
     """The columns that a query gives; it may read a table `given` with these columns."""
-    if given:
-        database.register("given", given)
-    try:
+    with _readable(database, given):
         found: Columns = database.execute(query).fetchnumpy()
-        return found
-    finally:
-        if given:
-            database.unregister("given")
+    return found
 
 
 def run(database: Database, statement: str, **given: Any) -> None:
     """Run a statement that may read a table `given` with these columns; nothing where they are empty."""
     if not given or len(next(iter(given.values()))):
         asked(database, statement, **given)
+
+
+@contextmanager
+def _readable(database: Database, given: dict[str, Any]) -> Iterator[None]:
+    """While this lasts, a query may read `given`, and an import of pandas fails at once. DuckDB tries one for each value
+    of a column of texts, to see whether it is a missing value of pandas: half of the time that an archive takes where
+    pandas is absent, and half a second for the first where it is installed."""
+    if not given:
+        yield
+        return
+    left_out = "pandas" not in sys.modules
+    if left_out:
+        sys.modules["pandas"] = None  # type: ignore[assignment]
+    database.register("given", given)
+    try:
+        yield
+    finally:
+        database.unregister("given")
+        if left_out:
+            del sys.modules["pandas"]
 
 
 def texts(values: list[str] | list[bytes]) -> Any:
