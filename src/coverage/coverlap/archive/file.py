@@ -108,8 +108,8 @@ def run(database: Database, statement: str, **given: Any) -> None:
 @contextmanager
 def _readable(database: Database, given: dict[str, Any]) -> Iterator[None]:
     """While this lasts, a query may read `given`, and an import of pandas fails at once. DuckDB tries one for each
-    value of a column of texts, to see whether it is a missing value of pandas: half of the time that an archive takes where
-    pandas is absent, and half a second for the first where it is installed."""
+    value of a column of texts, to see whether it is a missing value of pandas: half of the time that an archive takes
+    where pandas is absent, and half a second for the first where it is installed."""
     if not given:
         yield
         return
