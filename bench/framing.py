@@ -1,10 +1,10 @@
 """Substituted wording on labelled sets: how often the two sides of a slot name the same thing.
 
-    python bench/framing.py FOLDER [--show N]
+    python bench/framing.py SETS [--show N]
 
-FOLDER holds newswcl50/, basil/ and allsides_events/ as JSON Lines; whichever is absent is passed over. In newswcl50
-annotators marked which phrases of an event name the same concept: a slot whose two sides both lie in marked phrases is
-judged by them. The other slots are printed with their sentences, to be read. CPU time is that of `find` alone.
+SETS is the folder of labelled sets, with newswcl50, basil and allsides_events under `data/`. In newswcl50 annotators
+marked which phrases of an event name the same concept: a slot whose two sides both lie in marked phrases is judged by
+them. The other slots are printed with their sentences, to be read. CPU time is that of `find` alone.
 """
 
 from __future__ import annotations
@@ -27,7 +27,6 @@ from coverlap.quotes import credits_of, quotes_of, voices_of
 from coverlap.text.prepare import prepare
 
 SETS = ("newswcl50", "basil", "allsides_events")
-CLUSTERS = 400  # of allsides_events: the first by name
 FIELDS = ("id", "text", "outlet", "title", "published", "url")
 
 
@@ -41,14 +40,12 @@ def events(folder: Path) -> Iterator[tuple[str, list[Telling]]]:
     """Every event of the sets that the folder holds, with its name."""
     for name in SETS:
         path = folder / name / "articles.jsonl.xz"
-        if not path.exists():
-            continue
         clusters = path.with_name("clusters.jsonl.xz")
         event_of = {row["id"]: row["cluster"] for row in rows(clusters)} if clusters.exists() else {}
         groups: dict[str, list[dict[str, str]]] = defaultdict(list)
         for row in rows(path):
             groups[event_of.get(row["id"]) or row["id"].rsplit("_", 1)[0]].append(row)
-        for event in sorted(groups)[:CLUSTERS]:
+        for event in sorted(groups):
             yield f"{name} {event}", [telling(row) for row in groups[event]]
 
 
@@ -82,14 +79,17 @@ def judged(frame: Frame, labels: dict[str, list[tuple[int, int, str]]]) -> str:
 def main() -> None:
     """Run, print the slots, then the counts."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("sets", type=Path)
     parser.add_argument("--show", type=int, default=60, help="how many slots to print")
     arguments = parser.parse_args()
-    labels = concepts(arguments.folder)
+    folder = arguments.sets / "data"
+    if not folder.is_dir():
+        raise SystemExit(f"{arguments.sets}: no labelled sets here, nothing measured")
+    labels = concepts(folder)
     counts: Counter[str] = Counter()
     verdicts: Counter[str] = Counter()
     seconds, articles, shown = 0.0, 0, 0
-    for event, tellings in events(arguments.folder):
+    for event, tellings in events(folder):
         documents = {t.id: t.document for t in tellings}
         passages = [p for a, b in combinations(documents.values(), 2) for p in align(a, b)]
         begun = time.process_time()
