@@ -12,7 +12,8 @@ from functools import cache
 import numpy as np
 
 from coverlap.lang import CODES, UNKNOWN, load
-from coverlap.model import Flags, Hashes
+from coverlap.model import Hashes, Ints
+from coverlap.text.listed import Listed
 from coverlap.text.tokens import word_ids
 
 _LEAST_SHARE = 0.1
@@ -24,9 +25,8 @@ def language_of(ids: Hashes) -> str:
     sample = ids[:_READ]
     if len(sample) == 0:
         return UNKNOWN
-    known, speaks = _stop_words()
-    at = np.minimum(np.searchsorted(known, sample), len(known) - 1)
-    counts = speaks[at[known[at] == sample]].sum(axis=0)
+    known, spoken = _stop_words()
+    counts = np.bincount(known.places(sample), minlength=len(spoken)) @ spoken
     best = int(np.argmax(counts))
     return CODES[best] if counts[best] >= _LEAST_SHARE * len(sample) else UNKNOWN
 
@@ -38,7 +38,8 @@ def stop_ids(code: str) -> Hashes:
 
 
 @cache
-def _stop_words() -> tuple[Hashes, Flags]:
-    """Sorted ids of the stop words of all packs, and for each a flag a pack: True where it is one of that language."""
+def _stop_words() -> tuple[Listed, Ints]:
+    """The stop words of all packs, and for each a figure a pack: 1 where it is one of that language; 0 for others."""
     known = np.unique(np.concatenate([stop_ids(code) for code in CODES]))
-    return known, np.stack([np.isin(known, stop_ids(code)) for code in CODES], axis=1)
+    spoken = np.stack([np.isin(known, stop_ids(code)) for code in CODES], axis=1)
+    return Listed(known), np.append(spoken, np.zeros((1, len(CODES)), dtype=np.bool_), axis=0).astype(np.int32)
