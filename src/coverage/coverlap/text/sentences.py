@@ -18,9 +18,8 @@ from coverlap.lang import UNKNOWN, load
 from coverlap.lang.pack import Pack
 from coverlap.model import Ints
 
-# From a first character to a last one that is no white space.
-_LINE = re.compile(r"\S(?:[^\n]*\S)?")
-_BLOCK = re.compile(r"\S(?:(?:[^\n]|\n(?!\n))*\S)?")
+_LINE = re.compile(r"\S[^\n]*")
+_BLOCK = re.compile(r"\S[^\n]*(?:\n[^\n]+)*")
 _CLOSED = re.compile(r"\.[\s\"')\]]*$")
 _LAST_WORD = re.compile(r"[\w.-]+$")
 _LONGEST_WORD = 40  # characters
@@ -32,7 +31,7 @@ _WRAPPED_WIDTH = range(40, 100)  # characters: the usual widths of hard-wrapped 
 def paragraphs_of(view: str) -> Ints:
     """(n, 2) spans of paragraphs, stripped of white space; none for a blank text."""
     pattern = _BLOCK if _hard_wrapped(view) else _LINE
-    return _array([match.span() for match in pattern.finditer(view)])
+    return _array([(match.start(), match.start() + len(match[0].rstrip())) for match in pattern.finditer(view)])
 
 
 def sentences_of(view: str, paragraphs: Ints, language: str) -> Ints:
