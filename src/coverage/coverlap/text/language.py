@@ -38,6 +38,12 @@ def stop_ids(code: str) -> Hashes:
 
 
 @cache
+def stop_words(code: str) -> Listed:
+    """A language's stop words, to be looked up."""
+    return Listed(stop_ids(code))
+
+
+@cache
 def _stop_words() -> tuple[Listed, Ints]:
     """The stop words of all packs, and for each a figure a pack: 1 where it is one of that language; 0 for others."""
     known = np.unique(np.concatenate([stop_ids(code) for code in CODES]))
