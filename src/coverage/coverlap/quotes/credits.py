@@ -63,14 +63,14 @@ def credits_of(document: Document, publishers: Directory | None = None) -> tuple
 
 def reported_through(document: Document, span: Span, known: Directory) -> str:
     """The publisher that a stretch of the text credits with a report ("told Reuters"), by name; "" for none."""
-    phrases = _phrases(document.language)
+    text, phrases = document.text, _phrases(document.language)
     named = names_in(document, known)
-    for name in named[bisect_left(named, span.start, key=_start) : bisect_left(named, span.end, key=_start)]:
-        if _beside(document.text, name.start, name.end, phrases) == "reported":
+    for name in named[bisect_left(named, (span.start,)) : bisect_left(named, (span.end,))]:
+        if _beside(text, name.start, name.end, phrases) == "reported":
             return name.publisher.name
-    for domain in _domains(document.text, *span):
-        if _beside(document.text, *domain, phrases) == "reported":
-            return document.text[slice(*domain)]
+    for domain in _domains(text, *span):
+        if _beside(text, *domain, phrases) == "reported":
+            return text[slice(*domain)]
     return ""
 
 
@@ -79,10 +79,6 @@ def _domains(text: str, start: int, end: int) -> Iterator[Span]:
     for suffix in _SUFFIX.finditer(text, start, end):
         if site := _SITE.search(text, max(start, suffix.start() - _BEFORE), suffix.start()):
             yield Span(site.start(), suffix.end())
-
-
-def _start(named: Named) -> int:
-    return named.start
 
 
 def _form(text: str, named: Named, phrases: Phrases, signs: str) -> str:

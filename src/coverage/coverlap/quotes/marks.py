@@ -36,6 +36,7 @@ _CLOSERS = {
     "‚": ("‘", "’"),
     "'": ("'", "’"),
 }
+_OPENERS = tuple(_CLOSERS)
 _ANY = re.compile("[\"“”„‟«»‹›「」『』`‘’‚']")
 _SINGLE = frozenset("‘’‚'")
 _BEFORE_OPENING = frozenset(" \t\n\r\u00a0\u202f([{—–-/…:\u200b\u202a\u202b\u2060\ufeff>*_")
@@ -90,7 +91,7 @@ def marked(text: str, start: int, end: int) -> list[Marked]:
 
 def opens(text: str) -> bool:
     """True for a text that begins with an opening mark."""
-    return text.startswith(tuple(_CLOSERS))
+    return text.startswith(_OPENERS)
 
 
 def _goes_on(text: str, end: int, mark: str) -> bool:

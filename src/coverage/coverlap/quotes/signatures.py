@@ -79,8 +79,7 @@ def _sentence(document: Document, name: Named) -> str:
 
 
 def _within(named: Sequence[Named], start: int, end: int) -> list[Named]:
-    begin, stop = (bisect_left(named, place, key=lambda name: name.start) for place in (start, end))
-    return [name for name in named[begin:stop] if name.end <= end]
+    return [name for name in named[bisect_left(named, (start,)) : bisect_left(named, (end,))] if name.end <= end]
 
 
 def _masked(text: str, start: int, end: int, named: Sequence[Named]) -> str:

@@ -21,6 +21,7 @@ from coverlap.quotes.speakers import Source, Told, with_speakers
 
 _OPENING = re.compile(r"o[^,.VQ]{1,12},")
 _PASSIVE = re.compile(r"br*(?P<cue>V)[rC]*(?=[tsoap])")
+_ADVERB = re.compile("r")
 _FAR = 200  # words: no sentence that a person wrote is longer
 
 
@@ -39,10 +40,11 @@ def statements(document: Document, quotes: Sequence[Quote]) -> list[Told]:
     block: Source | None = None
     for spans, lines in paragraphs_of(document):
         for line in lines:
-            span = Span(line.starts[0], line.ends[-1])
-            if bisect_left(sourced, span.start) == bisect_left(sourced, span.end):
+            start, end = line.starts[0], line.ends[-1]
+            if bisect_left(sourced, start) == bisect_left(sourced, end):
                 source = _source(line, text, code) or (block if not spans else None)
-                found += [(span, source)] if source else []
+                if source:
+                    found.append((Span(start, end), source))
         block = introduced(lines[-1], text, code) if lines else None
     return found
 
@@ -58,11 +60,11 @@ def _source(line: Line, text: str, code: str) -> Source | None:
 
 def _unnamed(line: Line, text: str, code: str) -> int | None:
     """A word that keeps its speaker to itself: "is expected to", "were told that", "reportedly"."""
-    for match in _PASSIVE.finditer(line.tags[:_FAR]):
+    for match in _PASSIVE.finditer(line.tags, 0, _FAR):
         if use_of(line, match.start("cue"), text, code) != "other":
             return match.start("cue")
     hearsay = grammar_of(code).hearsay
-    for match in re.finditer("r", line.tags[:_FAR]):
+    for match in _ADVERB.finditer(line.tags, 0, _FAR):
         if text[line.starts[match.start()] : line.ends[match.start()]].lower() in hearsay:
             return match.start()
     if opening := _OPENING.match(line.tags):  # "In a survey of May, ..."

@@ -26,7 +26,10 @@ def voices_of(document: Document, quotes: Sequence[Quote]) -> tuple[Voice, ...]:
     for number, (start, end) in enumerate(document.sentences.tolist()):
         while first < len(quotes) and quotes[first].span.end <= start:
             first += 1
-        voices.append(_voice(start, end, quotes, first, number in reported))
+        if first < len(quotes) and quotes[first].span.start < end:
+            voices.append(_voice(start, end, quotes, first, number in reported))
+        else:
+            voices.append("attributed" if number in reported else "own")
     return tuple(voices)
 
 
