@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -70,7 +71,7 @@ class Telling:
     def _inside(self, spans: Sequence[Span]) -> Ints:
         """Positions of the words that lie wholly within each of the spans, span after span."""
         tokens = self.document.tokens
-        bounds = np.array(spans, dtype=np.int32).reshape(-1, 2)
+        bounds = np.fromiter(chain.from_iterable(spans), dtype=np.int32).reshape(-1, 2)
         first = tokens.starts.searchsorted(bounds[:, 0], side="left")
         counts = np.maximum(0, tokens.ends.searchsorted(bounds[:, 1], side="right") - first)
         ends = counts.cumsum()
