@@ -22,6 +22,7 @@ _ASIDE = r"(?:,[^,Q;:.]{1,40},|\([^)]{1,30}\)|-[^-Q]{1,40}-)"
 _LONG_ASIDE = r",[^Q;:.]{1,60},"
 _TIME = r"(?:[op]?[dhDr]{0,3}+n?C[C#']{0,4}+)"
 _MODIFIERS = rf"(?:[xmrbO']|{_TIME}){{0,8}}"
+_SUBJECTIVE = "HcdhDNnM#'rGoytOWxmbpC,-"  # all that a subject and its modifiers are made of
 _MODIFYING, _ASIDE_ENDS = "xmrbO'opdhDnC#", (",", ")", "-")  # all that modifiers are made of; how an aside ends
 
 _AFTER = re.compile(
@@ -230,13 +231,13 @@ def subject_of(tags: str, verb: int, depth: int = 4) -> tuple[int, int] | None:
     """The words that a verb has as its subject; verbs that share one ("came and said") are followed to the first."""
     first = max(0, verb - _REACH)
     left = tags[first:verb]
-    match = _DIRECT.search(left)
+    match = _DIRECT.search(left, len(left.rstrip(_SUBJECTIVE)))
     if not match and tags[verb] == "G":
         match = _QUOTED_AS.search(left)
     elif not match and left.rstrip(_MODIFYING).endswith(_ASIDE_ENDS):
         match = _APART.search(left) or _FAR_APART.search(left)
     if match:
-        start, end = first + match.start("subject"), first + match.end("subject")
+        start, end = (first + place for place in match.span("subject"))
         issued = _ISSUED.search(tags, first, start) if tags[verb] == "G" and depth else None
         if issued and "N" not in re.split("[oyt]", tags[start:end])[0]:
             return subject_of(tags, issued.start(), depth - 1)  # "put out a statement saying": who put it out
