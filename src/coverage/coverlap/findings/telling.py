@@ -52,9 +52,13 @@ class Telling:
     @cached_property
     def quoted(self) -> Flags:
         """One flag a word: it stands between quotation marks, or in a post that is printed whole."""
-        marked = [q.span for q in self.quotes if not self.document.text[q.span.start].isalnum()]
+        text, tokens = self.document.text, self.document.tokens
+        spans = [q.span for q in self.quotes if not text[q.span.start].isalnum()] + posts(self.document)
         flags = within_marks(self.document)
-        flags[self._inside((*marked, *posts(self.document)))] = True
+        firsts = tokens.starts.searchsorted([span.start for span in spans]).tolist()
+        lasts = tokens.ends.searchsorted([span.end for span in spans], side="right").tolist()
+        for first, last in zip(firsts, lasts, strict=True):
+            flags[first:last] = True
         return flags
 
     @cached_property

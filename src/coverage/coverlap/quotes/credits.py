@@ -23,7 +23,7 @@ from coverlap.quotes.signatures import HEAD, TAIL, by_style, signing
 _BRACKETED = re.compile(r"[(\[/]\s*$"), re.compile(r"^\s*[)\]/]\s*(?:[-–—:.]|$|\n)")
 _PLACE_DASH = re.compile(r"(?:^|\n)(?:[^\n]{2,60},)?\s*$"), re.compile(r"^\s*[-–—]{1,2}\s")
 _LINKED = re.compile(r"(?:\[[^\]\n]{0,80}|<a\s[^>\n]{0,300}>[^<\n]{0,80})$", re.IGNORECASE)
-_LINK_END = re.compile(r"^[^\]\n]{0,80}\]\(|^[^<\n]{0,80}</a>", re.IGNORECASE)
+_LINK_END = re.compile(r"[^\]\n]{0,80}\]\(|[^<\n]{0,80}</a>", re.IGNORECASE)
 _SUFFIX = re.compile(r"\.(?:com|org|net|info|news|co\.uk|de|fr|es|eu)(?![\w/@.-]{0,60}\w)")
 _SITE = re.compile(r"(?<![\w@/.-])(?:[A-Z][\w-]*|[a-z][\w-]{2,})$")
 _LINE_END = re.compile(r"\s*(?:\n|$)")
@@ -98,7 +98,7 @@ def _form(text: str, named: Named, phrases: Phrases, signs: str) -> str:
 
 def _beside(text: str, start: int, end: int, phrases: Phrases) -> str:
     before, after = text[max(0, start - _BEFORE) : start], text[end : end + _BEFORE]
-    if _LINKED.search(text[max(0, start - 300) : start]) and _LINK_END.match(text[end : end + 120]):
+    if _LINK_END.match(text, end, end + 120) and _LINKED.search(text[max(0, start - 300) : start]):
         return "link"
     closing = start >= len(text) - TAIL
     for form, pattern in phrases.before:

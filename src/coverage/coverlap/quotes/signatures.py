@@ -64,7 +64,8 @@ def by_style(document: Document, unsigned: Iterable[str], known: Directory) -> l
     in the text, that sign by their divider."""
     tail = max(0, len(document.text) - TAIL)
     signs = [(name, pattern.search(document.text, tail)) for name, pattern in _signing(document.language).alone]
-    signs += [(name, _DIVIDERS[name].search(document.text)) for name in sorted(_DIVIDERS.keys() & set(unsigned))]
+    if "___" in document.text:
+        signs += [(name, _DIVIDERS[name].search(document.text)) for name in sorted(_DIVIDERS.keys() & set(unsigned))]
     return [
         Credit(document.id, Span(*match.span()), publisher.name, "sign-off", publisher.agency)
         for name, match in signs
