@@ -2,8 +2,8 @@
 
 In: a document and its quotations. Out: `Words`: parallel arrays in text order. A quotation is a single word with tag Q,
 whatever it holds. Unknown lower-case words are nouns (n), unknown capitalised words names (N): no lexicon of the whole
-language is needed to find who spoke. The tags are listed in `grammar`; three here wait for their neighbours: V and G
-for what may be a cue verb, e for an unknown word in -ed, and T for "that" (see `lines`).
+language is needed to find who spoke. The tags are listed in `grammar`; some here wait for their neighbours: K, V and
+G for what may be a cue verb, e for an unknown word in -ed, and T for "that" (see `lines`).
 
 The decision that is not obvious: a word of plain letters is looked up by the id that it has anyway, all words of a
 document at once. Only stretches that a writer joined ("Iran's", "al-Otter", "dit-il", "U.S") are read by a pattern.
@@ -38,7 +38,7 @@ _LINKS = "-.&'’,:"  # between two words, without a space: a pattern says wheth
 _LETTER, _UPPER, _LOWER, _SPECIAL, _LINK, _MARK, _APOSTROPHE, _HYPHEN = (1 << bit for bit in range(8))
 _TABLE_SIZE = 0x3000
 _KEPT, _SHORT = 50_000, 40  # stretches whose pieces are remembered, and characters of the longest of them
-_ORD = {tag: ord(tag) for tag in "#NnreQ'-"}
+_ORD = {tag: ord(tag) for tag in "#NnreKVQ"}
 
 Bytes = npt.NDArray[np.uint8]
 
@@ -135,6 +135,7 @@ def _plain_tags(points: CodePoints, flags: Bytes, starts: Ints, ends: Ints, know
     shouted = (ends[big] - starts[big] > 1) & ((flags.take(starts[big] + 1, mode="clip") & _LOWER) == 0)
     named = big[shouted | (known[big] == 0)]
     tags = known.copy()
+    tags[big[known[big] == _ORD["K"]]] = _ORD["V"]
     unknown = np.flatnonzero(known == 0)
     tags[unknown] = _unlisted_tags(points, starts[unknown], ends[unknown])
     tags[named] = _ORD["N"]
@@ -205,8 +206,11 @@ def _form_tag(kind: str | None, form: str, grammar: Grammar) -> str:
     tag = grammar.tags.get(low, "")
     if kind == "clitic":
         return tag
-    if form[0].isupper() and (not tag or (len(form) > 1 and form.isupper())):
-        return "N"
+    if form[0].isupper():
+        if not tag or (len(form) > 1 and form.isupper()):
+            return "N"
+    elif low in grammar.sure:
+        return "K"
     return "T" if tag and low == "that" else tag or unknown_tag(low, grammar)
 
 
