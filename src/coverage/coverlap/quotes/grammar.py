@@ -79,9 +79,10 @@ class Grammar(NamedTuple):
     """One language's words: tags by word, cue verbs by form, and sets of words that the rules ask for.
 
     `particled` are the forms of cues that need a particle; `nouns` are forms of cue verbs that may be nouns too
-    ("claims"), `sure` those of others than gerunds that need no particle and are no nouns; `messages` and `evidence` are nouns with their plurals ("statement", "survey"); `hearsay` adverbs that
-    give a statement as anybody's; `narrators` the pronouns of writer and reader, `singular` those of one person.
-    `pieces` remembers how stretches are read that a writer joined, since `table` cannot hold them.
+    ("claims"), `sure` the other forms that are neither, without gerunds; `messages` and `evidence` are nouns with their
+    plurals ("statement", "survey"); `hearsay` adverbs that give a statement as anybody's; `narrators` the pronouns of
+    writer and reader, `singular` those of one person. `pieces` remembers how stretches are read that a writer joined,
+    since `table` cannot hold them.
     """
 
     tags: dict[str, str]
