@@ -16,6 +16,7 @@ import numpy.typing as npt
 from coverlap.lang import load
 from coverlap.model import Hashes, Ints
 from coverlap.quotes.grammar import grammar_of
+from coverlap.text.lookup import Lookup
 from coverlap.text.tokens import mix, tokenise
 
 # One bit a list. The file of each is <name>.txt in the language's folder.
@@ -82,8 +83,8 @@ class Lexicon:
         return list(pack.lines(f"{name}.txt"))
 
     @cached_property
-    def _tables(self) -> dict[int, tuple[Hashes, Bits]]:
-        """For each phrase length: sorted phrase hashes and the lists that hold each."""
+    def _tables(self) -> dict[int, tuple[Lookup, Bits]]:
+        """For each phrase length: phrases, and the lists that hold each."""
         found: dict[int, dict[int, int]] = {}
         for name in LISTS:
             for entry in self._entries(name):
@@ -94,7 +95,7 @@ class Lexicon:
                     table[key] = table.get(key, 0) | int(BIT[name])
         return {
             length: (
-                np.array(sorted(table), dtype=np.uint64),
+                Lookup(np.array(sorted(table), dtype=np.uint64)),
                 np.array([table[key] for key in sorted(table)], dtype=np.uint32),
             )
             for length, table in sorted(found.items())
@@ -103,11 +104,11 @@ class Lexicon:
     def hits(self, ids: Hashes) -> Hits:
         """Every phrase of every list in a row of words, shorter phrases first, then by place."""
         parts: list[tuple[Ints, Ints, Hashes, Bits]] = []
-        for length, (keys, bits) in self._tables.items():
+        for length, (known, bits) in self._tables.items():
             if len(ids) >= length:
                 phrases = _phrases(ids, length)
-                slot = np.minimum(np.searchsorted(keys, phrases), len(keys) - 1)
-                at = np.flatnonzero(keys[slot] == phrases).astype(np.int32)
+                slot = known.places(phrases)
+                at = (slot >= 0).nonzero()[0].astype(np.int32)
                 parts.append((at, np.full(len(at), length, dtype=np.int32), phrases[at], bits[slot[at]]))
         if not parts:
             nothing = np.zeros(0, dtype=np.int32)

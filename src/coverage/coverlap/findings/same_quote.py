@@ -20,7 +20,7 @@ from coverlap.findings.variants import variant
 from coverlap.match.edits import Step, steps
 from coverlap.match.grams import grams
 from coverlap.model import Document, Hashes, Quote, Span
-from coverlap.text.language import stop_ids
+from coverlap.text.language import are_stops
 
 _LEAST_WORDS = 5
 _LEAST_CONTENT = 3
@@ -241,7 +241,7 @@ def _open(one: Said, other: Said, step: Step) -> bool:
     ):
         return True
     ids = np.concatenate([one.ids[step.left_first : step.left_last], other.ids[step.right_first : step.right_last]])
-    small = np.isin(ids, stop_ids(language))
+    small = are_stops(ids, language)
     turning = (lexicon_of(language).bits(ids) & (BIT["negations"] | BIT["modals"])) > 0
     return bool((small & ~turning).all())
 

@@ -20,7 +20,7 @@ import numpy.typing as npt
 from coverlap.findings.punctuation import clause_starts, posts, within_marks
 from coverlap.model import Credit, Document, Flags, Hashes, Ints, Passage, Quote, Span, Voice
 from coverlap.quotes.agencies import Directory, directory
-from coverlap.text.language import stop_ids
+from coverlap.text.language import are_stops
 
 
 @dataclass(frozen=True)
@@ -59,12 +59,7 @@ class Telling:
     @cached_property
     def content(self) -> Flags:
         """One flag a word: it is no stop word of the article's language."""
-        stops = stop_ids(self.document.language)
-        if len(stops) == 0:
-            return np.ones(len(self.document.tokens.ids), dtype=np.bool_)
-        ids = self.document.tokens.ids
-        flags: Flags = stops[np.minimum(np.searchsorted(stops, ids), len(stops) - 1)] != ids
-        return flags
+        return ~are_stops(self.document.tokens.ids, self.document.language)
 
     def kept(self, passage: Passage) -> Ints:
         """Positions of the words that the other article of the passage has too, in their place, in order."""

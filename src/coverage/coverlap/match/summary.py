@@ -12,7 +12,8 @@ import numpy as np
 
 from coverlap.match.extend import ALONE, Box, Extent, Sorts, best_run, mark_pairs, odds, shares_of
 from coverlap.match.grams import Numbers
-from coverlap.match.profile import Floats, Plane
+from coverlap.match.plane import Plane
+from coverlap.match.profile import Floats
 
 # Shares of words without a counterpart, with one, and with one near another's, in the summaries written by people that
 # PAN 2013 took from DUC 2001; the passage's own shares replace them. In a whole text runs are no sort of their own.
@@ -60,7 +61,7 @@ def _summary(plane: Plane, *, swapped: bool) -> Extent | None:
     sorts = (side.terms >= 0).astype(np.int8)
     if len(source.terms) < 2 * _LEAST_WORDS or not _likely(sorts):
         return None
-    mark_pairs(sorts, side.pairs >= 0)
+    mark_pairs(sorts, (plane.pairs.right if swapped else plane.pairs.left) >= 0)
     inside, length = _INSIDE, len(source.terms)
     for _ in range(_ROUNDS):
         values = odds(sorts, side.terms, inside, plane, length, _BY_CHANCE)

@@ -17,6 +17,7 @@ import numpy as np
 
 from coverlap.model import Document
 from coverlap.quotes.publishers import Entry, Publisher, known, own
+from coverlap.text.lookup import Lookup
 from coverlap.text.tokens import word_ids
 
 _INSIDE = frozenset("_.@/-")  # before a name: it is part of an address or of another word
@@ -52,7 +53,7 @@ class Directory:
         self._by_first = _by_first_word(
             [(form.removeprefix("The "), publisher, sure) for form, publisher, sure in forms]
         )
-        self._firsts = np.array(sorted(self._by_first), dtype=np.uint64)
+        self._firsts = Lookup(np.array(sorted(self._by_first), dtype=np.uint64))
 
     def __reduce__(self) -> tuple[Callable[[str], Directory], tuple[str]]:
         """Another process makes its own from the same table."""
@@ -76,7 +77,7 @@ class Directory:
     def find(self, document: Document) -> tuple[Named, ...]:
         """Every name in the document, in order, longest first, without overlaps."""
         ids = document.tokens.ids
-        listed = self._firsts[np.minimum(np.searchsorted(self._firsts, ids), len(self._firsts) - 1)] == ids
+        listed = self._firsts.holds(ids)
         found: list[Named] = []
         for start, word in zip(document.tokens.starts[listed].tolist(), ids[listed].tolist(), strict=True):
             if found and start < found[-1].end:

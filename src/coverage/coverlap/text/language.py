@@ -13,6 +13,7 @@ import numpy as np
 
 from coverlap.lang import CODES, UNKNOWN, load
 from coverlap.model import Flags, Hashes
+from coverlap.text.lookup import Lookup
 from coverlap.text.tokens import word_ids
 
 _LEAST_SHARE = 0.1
@@ -25,20 +26,25 @@ def language_of(ids: Hashes) -> str:
     if len(sample) == 0:
         return UNKNOWN
     known, speaks = _stop_words()
-    at = np.minimum(np.searchsorted(known, sample), len(known) - 1)
-    counts = speaks[at[known[at] == sample]].sum(axis=0)
+    counts = speaks[known.places(sample)].sum(axis=0)
     best = int(np.argmax(counts))
     return CODES[best] if counts[best] >= _LEAST_SHARE * len(sample) else UNKNOWN
 
 
-@cache
-def stop_ids(code: str) -> Hashes:
-    """Sorted ids of a language's stop words."""
-    return np.unique(word_ids(sorted(load(code).stop_words)))
+def are_stops(ids: Hashes, code: str) -> Flags:
+    """One flag an id: it is a stop word of that language."""
+    return _stops(code).holds(ids)
 
 
 @cache
-def _stop_words() -> tuple[Hashes, Flags]:
-    """Sorted ids of the stop words of all packs, and for each a flag a pack: True where it is one of that language."""
-    known = np.unique(np.concatenate([stop_ids(code) for code in CODES]))
-    return known, np.stack([np.isin(known, stop_ids(code)) for code in CODES], axis=1)
+def _stops(code: str) -> Lookup:
+    return Lookup(np.unique(word_ids(sorted(load(code).stop_words))))
+
+
+@cache
+def _stop_words() -> tuple[Lookup, Flags]:
+    """The stop words of all packs, and for each a flag a pack: True where it is one of that language; none for all
+    other words."""
+    known = np.unique(np.concatenate([_stops(code).ids for code in CODES]))
+    speaks = np.stack([are_stops(known, code) for code in CODES], axis=1)
+    return Lookup(known), np.concatenate([speaks, np.zeros((1, len(CODES)), dtype=np.bool_)])
