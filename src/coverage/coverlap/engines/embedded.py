@@ -20,7 +20,8 @@ from coverlap.engines.kernels import event_record, listed, ordered, passages_of,
 from coverlap.engines.progress import begun, counted
 from coverlap.engines.shelf import Each, Shelf
 from coverlap.engines.totals import Totals
-from coverlap.engines.workers import AS_IT_IS, Travel, mapped
+from coverlap.engines.travel import AS_IT_IS, Travel
+from coverlap.engines.workers import mapped
 from coverlap.events.group import group
 from coverlap.findings.telling import Telling
 from coverlap.match.candidates import candidates

@@ -19,8 +19,9 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing.connection import wait
 from threading import Thread
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
+from coverlap.engines.travel import AS_IT_IS, Travel
 from coverlap.errors import WorkError
 
 Item = TypeVar("Item")
@@ -28,16 +29,6 @@ Result = TypeVar("Result")
 
 _CHUNKS_PER_WORKER = 32
 
-
-class Travel(NamedTuple):
-    """How a result gets from a worker to its parent: `pack` takes away what the parent has too, `unpack` puts it back,
-    given the item."""
-
-    pack: Callable[[Any], Any]
-    unpack: Callable[[Any, Any], Any]
-
-
-AS_IT_IS = Travel(lambda result: result, lambda _, packed: packed)
 _work: tuple[Callable[[Any], Any], Sequence[Any]] | None = None  # of a worker: what it was forked for
 
 
