@@ -60,6 +60,9 @@ class Cue(NamedTuple):
     particles: tuple[str, ...]
 
 
+Piece = tuple[int, int, int]  # of a stretch: start, end, tag in ASCII
+
+
 class Table(NamedTuple):
     """Tags by word: of words in plain letters alone, since an id drops accents and apostrophes; 0 for all others at
     their end."""
@@ -69,7 +72,7 @@ class Table(NamedTuple):
 
     def tags_of(self, ids: Hashes) -> npt.NDArray[np.uint8]:
         """The tag of each id as an ASCII code, 0 for a word that is not listed."""
-        return self.tags[self.words.places(ids)]
+        return self.tags.take(self.words.places(ids))
 
 
 class Grammar(NamedTuple):
@@ -78,7 +81,7 @@ class Grammar(NamedTuple):
     `particled` are the forms of cues that need a particle; `nouns` are forms of cue verbs that may be nouns too
     ("claims"); `messages` and `evidence` are nouns with their plurals ("statement", "survey"); `hearsay` adverbs that
     give a statement as anybody's; `narrators` the pronouns of writer and reader, `singular` those of one person.
-    `fixed` remembers the tags of words that `table` cannot hold.
+    `pieces` remembers how stretches are read that a writer joined, since `table` cannot hold them.
     """
 
     tags: dict[str, str]
@@ -92,7 +95,7 @@ class Grammar(NamedTuple):
     singular: frozenset[str]
     abbreviations: frozenset[str]
     table: Table
-    fixed: dict[str, str]
+    pieces: dict[str, tuple[Piece, ...]]
 
 
 @cache

@@ -12,7 +12,7 @@ from functools import cache
 import numpy as np
 
 from coverlap.lang import CODES, UNKNOWN, load
-from coverlap.model import Flags, Hashes
+from coverlap.model import Flags, Hashes, Ints
 from coverlap.text.lookup import Lookup
 from coverlap.text.tokens import word_ids
 
@@ -26,7 +26,8 @@ def language_of(ids: Hashes) -> str:
     if len(sample) == 0:
         return UNKNOWN
     known, speaks = _stop_words()
-    counts = speaks[known.places(sample)].sum(axis=0)
+    places = known.places(sample)
+    counts = np.bincount(places[places >= 0], minlength=len(speaks)) @ speaks
     best = int(np.argmax(counts))
     return CODES[best] if counts[best] >= _LEAST_SHARE * len(sample) else UNKNOWN
 
@@ -42,9 +43,7 @@ def _stops(code: str) -> Lookup:
 
 
 @cache
-def _stop_words() -> tuple[Lookup, Flags]:
-    """The stop words of all packs, and for each a flag a pack: True where it is one of that language; none for all
-    other words."""
+def _stop_words() -> tuple[Lookup, Ints]:
+    """The stop words of all packs, and for each a figure a pack: 1 where it is one of that language."""
     known = np.unique(np.concatenate([_stops(code).ids for code in CODES]))
-    speaks = np.stack([are_stops(known, code) for code in CODES], axis=1)
-    return Lookup(known), np.concatenate([speaks, np.zeros((1, len(CODES)), dtype=np.bool_)])
+    return Lookup(known), np.stack([are_stops(known, code) for code in CODES], axis=1).astype(np.int32)

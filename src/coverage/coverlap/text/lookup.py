@@ -30,10 +30,10 @@ class Lookup:
     def places(self, asked: Hashes) -> Ints:
         """The place of each id among the known ones, -1 where it is not known: of values that stand in the order of
         the known ids, with one for all others at their end, it picks the right one."""
-        at: Ints = self._first[asked >> self._shift]
+        at: Ints = self._first.take(asked >> self._shift)
         for _ in range(self._steps):
-            at += self._padded[at] < asked
-        at[(self._padded[at] != asked) | (at == len(self.ids))] = -1
+            at += self._padded.take(at) < asked
+        at[(self._padded.take(at) != asked) | (at == len(self.ids))] = -1
         return at
 
     def holds(self, asked: Hashes) -> Flags:
