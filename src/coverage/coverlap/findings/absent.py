@@ -18,7 +18,8 @@ import numpy.typing as npt
 from coverlap.findings.counterparts import Counterparts
 from coverlap.findings.framed import Weighed
 from coverlap.findings.marked import Marked
-from coverlap.findings.telling import Telling, Words
+from coverlap.findings.telling import Telling
+from coverlap.findings.words import Words
 from coverlap.model import Flags, Frame
 
 RULE = "CL304"

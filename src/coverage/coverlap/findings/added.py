@@ -19,7 +19,8 @@ from coverlap.findings.clauses import Clause, own_clauses
 from coverlap.findings.counterparts import FOUND, Counterparts
 from coverlap.findings.framed import Weighed
 from coverlap.findings.marked import Marked
-from coverlap.findings.telling import Telling, Words, distinct
+from coverlap.findings.telling import Telling
+from coverlap.findings.words import Words, distinct
 from coverlap.model import Flags, Frame, Span
 
 RULE = "CL301"

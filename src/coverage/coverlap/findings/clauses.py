@@ -14,7 +14,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from coverlap.findings.lexicon import BIT, Bits
-from coverlap.findings.telling import Words
+from coverlap.findings.words import Words
 from coverlap.model import Flags, Voice
 
 _LEAST_WORDS = 3

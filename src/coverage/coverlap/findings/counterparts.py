@@ -19,7 +19,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_array
 
-from coverlap.findings.telling import Telling, Words, distinct
+from coverlap.findings.telling import Telling
+from coverlap.findings.words import Words, distinct
 from coverlap.model import Ints, Passage
 
 MOST_OTHERS = 12

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from coverlap.lang import load
-from coverlap.model import Hashes, Ints
+from coverlap.model import Flags, Hashes, Ints
 from coverlap.quotes.grammar import grammar_of
-from coverlap.text.tokens import mix, tokenise
+from coverlap.text.tokens import ids_of, mix
 
 # One bit a list. The file of each is <name>.txt in the language's folder.
 LISTS = (
@@ -59,6 +60,13 @@ class Hits:
     bits: Bits
 
 
+class _Table(NamedTuple):
+    """Sorted keys, and the bits of each."""
+
+    keys: Hashes
+    bits: Bits
+
+
 class Lexicon:
     """The framing lists of one language."""
 
@@ -82,42 +90,51 @@ class Lexicon:
         return list(pack.lines(f"{name}.txt"))
 
     @cached_property
-    def _tables(self) -> dict[int, tuple[Hashes, Bits]]:
-        """For each phrase length: sorted phrase hashes and the lists that hold each."""
-        found: dict[int, dict[int, int]] = {}
+    def _phrases(self) -> dict[tuple[int, ...], int]:
+        """The ids of the words of each phrase, and the lists that hold it."""
+        found: dict[tuple[int, ...], int] = {}
         for name in LISTS:
-            for entry in self._entries(name):
-                ids = tokenise(entry).ids
+            for ids in ids_of(self._entries(name)):
                 if 1 <= len(ids) <= _LONGEST:
-                    table = found.setdefault(len(ids), {})
-                    key = int(_phrases(ids, len(ids))[0])
-                    table[key] = table.get(key, 0) | int(BIT[name])
-        return {
-            length: (
-                np.array(sorted(table), dtype=np.uint64),
-                np.array([table[key] for key in sorted(table)], dtype=np.uint32),
-            )
-            for length, table in sorted(found.items())
-        }
+                    phrase = tuple(ids.tolist())
+                    found[phrase] = found.get(phrase, 0) | int(BIT[name])
+        return found
 
-    def hits(self, ids: Hashes) -> Hits:
-        """Every phrase of every list in a row of words, shorter phrases first, then by place."""
-        parts: list[tuple[Ints, Ints, Hashes, Bits]] = []
-        for length, (keys, bits) in self._tables.items():
-            if len(ids) >= length:
-                phrases = _phrases(ids, length)
-                slot = np.minimum(np.searchsorted(keys, phrases), len(keys) - 1)
-                at = np.flatnonzero(keys[slot] == phrases).astype(np.int32)
-                parts.append((at, np.full(len(at), length, dtype=np.int32), phrases[at], bits[slot[at]]))
-        if not parts:
-            nothing = np.zeros(0, dtype=np.int32)
-            return Hits(nothing, nothing, nothing.astype(np.uint64), nothing.astype(np.uint32))
-        at, lengths, phrase, bit = (np.concatenate(column) for column in zip(*parts, strict=True))
-        return Hits(at, lengths, phrase, bit)
+    @cached_property
+    def _begins(self) -> _Table:
+        """The words with which phrases of several words begin, and a bit for each length of those that do."""
+        found: dict[int, int] = {}
+        for phrase in self._phrases:
+            if len(phrase) > 1:
+                found[phrase[0]] = found.get(phrase[0], 0) | 1 << len(phrase)
+        return _table(found)
+
+    @cached_property
+    def _tables(self) -> dict[int, _Table]:
+        """For each phrase length, the phrase hashes and the lists that hold each."""
+        found: dict[int, dict[int, int]] = {1: {}}
+        for phrase, bits in self._phrases.items():
+            ids, words = np.array(phrase, dtype=np.uint64), np.arange(len(phrase), dtype=np.int32)
+            found.setdefault(len(phrase), {})[int(_hashed(ids, words, words[:1], len(phrase))[0])] = bits
+        return {length: _table(hashes) for length, hashes in sorted(found.items())}
+
+    def hits(self, vocabulary: Hashes, term: Ints) -> Hits:
+        """Every phrase of every list in a row of words, shorter phrases first, then by place. `term` holds the number
+        of each word of the row in `vocabulary`, so that a word is looked up once, however often it stands there."""
+        alone, begins = _bits(self._tables[1], vocabulary)[term], _bits(self._begins, vocabulary)[term]
+        at = np.flatnonzero(alone).astype(np.int32)
+        parts = [(at, np.ones(len(at), dtype=np.int32), vocabulary[term[at]], alone[at])]
+        for length, table in list(self._tables.items())[1:]:
+            at = np.flatnonzero(begins[: max(0, len(term) - length + 1)] & np.uint32(1 << length)).astype(np.int32)
+            phrases = _hashed(vocabulary, term, at, length)
+            bits = _bits(table, phrases)
+            found = bits > 0
+            parts.append((at[found], np.full(found.sum(), length, dtype=np.int32), phrases[found], bits[found]))
+        return Hits(*(np.concatenate(column) for column in zip(*parts, strict=True)))
 
     def bits(self, ids: Hashes) -> Bits:
         """For each word, the lists of every phrase that covers it."""
-        return spread(self.hits(ids), len(ids))
+        return spread(self.hits(ids, np.arange(len(ids), dtype=np.int32)), len(ids))
 
 
 @cache
@@ -151,10 +168,31 @@ def unavailable(code: str) -> str:
     )
 
 
-def _phrases(ids: Hashes, length: int) -> Hashes:
-    """One hash for each run of `length` words; longer runs never equal shorter ones but by chance."""
-    count = len(ids) - length + 1
-    total = np.full(count, length, dtype=np.uint64)
-    for step in range(length):
-        total = mix(total * _BASE + ids[step : step + count])
+def among(keys: Hashes, ids: Hashes) -> Flags:
+    """One flag an id: it is one of the sorted keys."""
+    if len(keys) == 0:
+        return np.zeros(len(ids), dtype=np.bool_)
+    flags: Flags = keys[np.minimum(np.searchsorted(keys, ids), len(keys) - 1)] == ids
+    return flags
+
+
+def _bits(table: _Table, ids: Hashes) -> Bits:
+    """The bits of each id; 0 for an id that is no key of the table."""
+    if len(table.keys) == 0:
+        return np.zeros(len(ids), dtype=np.uint32)
+    slot = np.minimum(np.searchsorted(table.keys, ids), len(table.keys) - 1)
+    return np.where(table.keys[slot] == ids, table.bits[slot], np.uint32(0))
+
+
+def _table(found: dict[int, int]) -> _Table:
+    keys = sorted(found)
+    return _Table(np.array(keys, dtype=np.uint64), np.array([found[key] for key in keys], dtype=np.uint32))
+
+
+def _hashed(vocabulary: Hashes, term: Ints, at: Ints, length: int) -> Hashes:
+    """One hash for each run of `length` words that begins at one of these places: of a single word its id. Longer runs
+    never equal shorter ones but by chance."""
+    total = vocabulary[term[at]]
+    for step in range(1, length):
+        total = mix(total * _BASE + vocabulary[term[at + step]])
     return total

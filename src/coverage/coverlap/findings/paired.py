@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 
 from coverlap.findings.counterparts import FOUND, Counterparts
-from coverlap.findings.telling import Words
+from coverlap.findings.words import Words
 from coverlap.match.edits import Step, steps
 from coverlap.model import Flags, Hashes
 
