@@ -168,8 +168,8 @@ def unavailable(code: str) -> str:
     )
 
 
-def among(keys: Hashes, ids: Hashes) -> Flags:
-    """One flag an id: it is one of the sorted keys."""
+def among(keys: npt.NDArray[np.integer], ids: npt.NDArray[np.integer]) -> Flags:
+    """One flag an id: it is one of the sorted keys, which are of its type."""
     if len(keys) == 0:
         return np.zeros(len(ids), dtype=np.bool_)
     flags: Flags = keys[np.minimum(np.searchsorted(keys, ids), len(keys) - 1)] == ids
