@@ -101,36 +101,38 @@ class Lexicon:
         return found
 
     @cached_property
-    def _begins(self) -> _Table:
-        """The words with which phrases of several words begin, and a bit for each length of those that do."""
-        found: dict[int, int] = {}
-        for phrase in self._phrases:
-            if len(phrase) > 1:
-                found[phrase[0]] = found.get(phrase[0], 0) | 1 << len(phrase)
-        return _table(found)
+    def _begins(self) -> Hashes:
+        """The words with which phrases of several words begin, sorted."""
+        return np.array(sorted({phrase[0] for phrase in self._phrases if len(phrase) > 1}), dtype=np.uint64)
 
     @cached_property
-    def _tables(self) -> dict[int, _Table]:
-        """For each phrase length, the phrase hashes and the lists that hold each."""
-        found: dict[int, dict[int, int]] = {1: {}}
+    def _tables(self) -> list[_Table]:
+        """For each phrase length from 1, the hashes of phrases and the lists that hold each."""
+        found: list[dict[int, int]] = [{} for _ in range(max(map(len, self._phrases), default=1))]
         for phrase, bits in self._phrases.items():
-            ids, words = np.array(phrase, dtype=np.uint64), np.arange(len(phrase), dtype=np.int32)
-            found.setdefault(len(phrase), {})[int(_hashed(ids, words, words[:1], len(phrase))[0])] = bits
-        return {length: _table(hashes) for length, hashes in sorted(found.items())}
+            total = np.array(phrase[:1], dtype=np.uint64)
+            for word in phrase[1:]:
+                total = _joined(total, np.uint64(word))
+            found[len(phrase) - 1][int(total[0])] = bits
+        return [_table(hashes) for hashes in found]
 
     def hits(self, vocabulary: Hashes, term: Ints) -> Hits:
         """Every phrase of every list in a row of words, shorter phrases first, then by place. `term` holds the number
         of each word of the row in `vocabulary`, so that a word is looked up once, however often it stands there."""
-        alone, begins = _bits(self._tables[1], vocabulary)[term], _bits(self._begins, vocabulary)[term]
-        at = np.flatnonzero(alone).astype(np.int32)
-        parts = [(at, np.ones(len(at), dtype=np.int32), vocabulary[term[at]], alone[at])]
-        for length, table in list(self._tables.items())[1:]:
-            at = np.flatnonzero(begins[: max(0, len(term) - length + 1)] & np.uint32(1 << length)).astype(np.int32)
-            phrases = _hashed(vocabulary, term, at, length)
-            bits = _bits(table, phrases)
-            found = bits > 0
-            parts.append((at[found], np.full(found.sum(), length, dtype=np.int32), phrases[found], bits[found]))
-        return Hits(*(np.concatenate(column) for column in zip(*parts, strict=True)))
+        bits = _bits(self._tables[0], vocabulary)[term]
+        at = np.flatnonzero(bits)
+        parts = [(at, np.ones(len(at), dtype=np.int32), vocabulary[term[at]], bits[at])]
+        at = np.flatnonzero(among(self._begins, vocabulary)[term])
+        total = vocabulary[term[at]]
+        for length, table in enumerate(self._tables[1:], start=2):
+            inside = int(np.searchsorted(at, len(term) - length, side="right"))
+            at = at[:inside]
+            total = _joined(total[:inside], vocabulary[term[at + length - 1]])
+            bits = _bits(table, total)
+            found = bits.nonzero()[0]
+            parts.append((at[found], np.full(len(found), length, dtype=np.int32), total[found], bits[found]))
+        at, lengths, phrases, bits = (np.concatenate(column) for column in zip(*parts, strict=True))
+        return Hits(at.astype(np.int32), lengths, phrases, bits)
 
     def bits(self, ids: Hashes) -> Bits:
         """For each word, the lists of every phrase that covers it."""
@@ -189,10 +191,7 @@ def _table(found: dict[int, int]) -> _Table:
     return _Table(np.array(keys, dtype=np.uint64), np.array([found[key] for key in keys], dtype=np.uint32))
 
 
-def _hashed(vocabulary: Hashes, term: Ints, at: Ints, length: int) -> Hashes:
-    """One hash for each run of `length` words that begins at one of these places: of a single word its id. Longer runs
-    never equal shorter ones but by chance."""
-    total = vocabulary[term[at]]
-    for step in range(1, length):
-        total = mix(total * _BASE + vocabulary[term[at + step]])
-    return total
+def _joined(total: Hashes, word: Hashes | np.uint64) -> Hashes:
+    """The hash of a phrase, that of a single word its id, with one more word; phrases of several words never equal
+    others but by chance."""
+    return mix(total * _BASE + word)
