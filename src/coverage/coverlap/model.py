@@ -73,10 +73,6 @@ class Tokens(NamedTuple):
     ends: Ints
     ids: Hashes
 
-    def at(self, places: npt.NDArray[np.intp]) -> Tokens:
-        """The words at these places."""
-        return Tokens(self.starts[places], self.ends[places], self.ids[places])
-
 
 class Stock(NamedTuple):
     """A span that is not journalism: navigation, a share bar, an advertisement. `reason` names the rule that fired."""

@@ -1,7 +1,6 @@
-"""One article with what was read out of it, and the words of a whole event laid end to end.
+"""One article with what was read out of it.
 
-In: documents with their quotes, credits and voices. Out: `Telling`, one article's side of the event, and `Words`, flat
-arrays over every word of every telling, so that rules look at an event once and not article by article.
+In: a document with its quotes, credits and voices. Out: `Telling`, one article's side of the event.
 
 A word is quoted where a quotation mark of its own paragraph stands open before it. That is wider than the quotes room's
 list on purpose: a phrase in marks that nobody is named for is still not the outlet's wording.
@@ -15,10 +14,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
-import numpy.typing as npt
 
-from coverlap.findings.punctuation import clause_starts, posts, within_marks
-from coverlap.model import Credit, Document, Flags, Hashes, Ints, Passage, Quote, Span, Voice
+from coverlap.findings.punctuation import posts, within_marks
+from coverlap.model import Credit, Document, Flags, Ints, Passage, Quote, Span, Voice
 from coverlap.quotes.agencies import Directory, directory
 from coverlap.text.language import are_stops
 
@@ -60,6 +58,15 @@ class Telling:
     def content(self) -> Flags:
         """One flag a word: it is no stop word of the article's language."""
         return ~are_stops(self.document.tokens.ids, self.document.language)
+
+    @cached_property
+    def quote_words(self) -> list[tuple[int, int]]:
+        """Positions [first, last) of the words of each quotation."""
+        tokens = self.document.tokens
+        spans = np.array([quote.span for quote in self.quotes], dtype=np.int32).reshape(-1, 2)
+        first = tokens.starts.searchsorted(spans[:, 0], side="left")
+        last = np.maximum(first, tokens.ends.searchsorted(spans[:, 1], side="right"))
+        return list(zip(first.tolist(), last.tolist(), strict=True))
 
     def kept(self, passage: Passage) -> Ints:
         """Positions of the words that the other article of the passage has too, in their place, in order."""
@@ -103,81 +110,6 @@ class Telling:
         return self.document.text[span.start : span.end]
 
 
-@dataclass(frozen=True)
-class Words:
-    """Every word of an event, telling after telling. `sentence` counts on from telling to telling.
-
-    `term` numbers the event's different words from 0. `content` marks words that are neither stop words nor stock;
-    `breaks` marks words before which a clause begins; `kept` marks words that an aligned passage shows unchanged in
-    another article of the event.
-    """
-
-    ids: Hashes
-    term: Ints
-    telling: Ints
-    sentence: Ints
-    starts: Ints
-    ends: Ints
-    quoted: Flags
-    stock: Flags
-    content: Flags
-    breaks: Flags
-    kept: Flags
-    bounds: Ints  # (tellings + 1) positions of words
-    sentence_bounds: Ints  # (tellings + 1) positions of sentences
-    sentence_words: Ints  # (sentences + 1) positions of words
-
-
-def words_of(tellings: Sequence[Telling], passages: Sequence[Passage]) -> Words:
-    """The flat view of an event. Needs at least one telling."""
-    documents = [t.document for t in tellings]
-    sizes = np.array([len(d.tokens.ids) for d in documents])
-    sentence_sizes = np.array([len(d.sentences) for d in documents])
-    bounds, sentence_bounds = _running(sizes), _running(sentence_sizes)
-    lengths = np.concatenate([np.diff(d.sentence_tokens) for d in documents])
-    stock = np.concatenate([d.stock_tokens for d in documents])
-    ids = np.concatenate([d.tokens.ids for d in documents])
-    return Words(
-        ids=ids,
-        term=np.unique(ids, return_inverse=True)[1].astype(np.int32),
-        telling=np.repeat(np.arange(len(documents), dtype=np.int32), sizes),
-        sentence=np.repeat(np.arange(len(lengths), dtype=np.int32), lengths),
-        starts=np.concatenate([d.tokens.starts for d in documents]),
-        ends=np.concatenate([d.tokens.ends for d in documents]),
-        quoted=np.concatenate([t.quoted for t in tellings]),
-        stock=stock,
-        content=~stock & np.concatenate([t.content for t in tellings]),
-        breaks=np.concatenate([clause_starts(d) for d in documents]),
-        kept=_kept(tellings, passages, bounds),
-        bounds=bounds,
-        sentence_bounds=sentence_bounds,
-        sentence_words=_running(lengths),
-    )
-
-
-def _mostly_unquoted(quoted: Flags) -> bool:
-    return 2 * int(quoted.sum()) < len(quoted)
-
-
-def _kept(tellings: Sequence[Telling], passages: Sequence[Passage], bounds: Ints) -> Flags:
-    place = {t.id: i for i, t in enumerate(tellings)}
-    flags = np.zeros(int(bounds[-1]), dtype=np.bool_)
-    for passage in passages:
-        if passage.left_id not in place or passage.right_id not in place:
-            continue
-        for at in (place[passage.left_id], place[passage.right_id]):
-            flags[bounds[at] + tellings[at].kept(passage)] = True
-    return flags
-
-
-def distinct(values: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
-    """The different values, sorted: `numpy.unique` without its hash table, which is the slower for rows this short."""
-    values = np.sort(values)
-    first = np.ones(len(values), dtype=np.bool_)
-    first[1:] = values[1:] != values[:-1]
-    return values[first]
-
-
 def kept_spans(passage: Passage, side: int) -> list[Span]:
     """The spans of one side (0 left, 1 right) whose words the other side has too."""
     if not passage.edits:
@@ -185,5 +117,5 @@ def kept_spans(passage: Passage, side: int) -> list[Span]:
     return [(edit.left, edit.right)[side] for edit in passage.edits if edit.operation == "keep"]
 
 
-def _running(sizes: Ints) -> Ints:
-    return np.append(0, np.cumsum(sizes)).astype(np.int32)
+def _mostly_unquoted(quoted: Flags) -> bool:
+    return 2 * int(quoted.sum()) < len(quoted)

@@ -53,10 +53,10 @@ def profile(document: Document) -> Profile:
 
 
 def _profile(document: Document) -> Profile:
-    ids = document.tokens.ids
+    starts, ends, ids = document.tokens
     code = document.language
     places = (~are_stops(ids, code)).nonzero()[0]
-    content = document.tokens.at(places)
+    content = Tokens(starts[places], ends[places], ids[places])
     terms, slots, counts = np.unique(_roots(document.text, content, code), return_inverse=True, return_counts=True)
     common = np.zeros(len(terms))
     np.maximum.at(common, slots, frequencies(content.ids, code))

@@ -9,6 +9,7 @@ are found as surely, only later.
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 
 from coverlap.model import Flags, Hashes, Ints
 
@@ -39,3 +40,11 @@ class Lookup:
     def holds(self, asked: Hashes) -> Flags:
         """One flag an id: it is known."""
         return self.places(asked) >= 0
+
+
+def among(keys: npt.NDArray[np.integer], asked: npt.NDArray[np.integer]) -> Flags:
+    """One flag a number: it is one of the sorted keys, which are of its type. For keys that are asked for once."""
+    if len(keys) == 0:
+        return np.zeros(len(asked), dtype=np.bool_)
+    flags: Flags = keys.take(keys.searchsorted(asked), mode="clip") == asked
+    return flags
