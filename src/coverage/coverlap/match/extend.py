@@ -116,10 +116,11 @@ def odds(sorts: Sorts, terms: Numbers, inside: Floats, plane: Plane, length: int
 
 def mark_pairs(sorts: Sorts, shared: Flags) -> None:
     """Set both words of each pair that is `shared`, (APART, n) flags as in `Pairs`, to PAIRED."""
-    for row, flags in enumerate(shared):
-        first = flags[: len(sorts) - row - 1].nonzero()[0]
-        sorts[first] = PAIRED
-        sorts[first + row + 1] = PAIRED
+    marked = np.zeros(len(sorts), dtype=np.bool_)
+    for apart, flags in enumerate(shared, start=1):
+        marked[:-apart] |= flags[:-apart]
+        marked[apart:] |= flags[:-apart]
+    sorts[marked] = PAIRED
 
 
 def shares_of(sorts: Sorts) -> Floats:

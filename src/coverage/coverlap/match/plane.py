@@ -16,6 +16,7 @@ import numpy as np
 from coverlap.match.grams import Numbers
 from coverlap.match.profile import Floats, Profile
 from coverlap.model import Flags
+from coverlap.text.lookup import among
 
 APART = 2  # content words: how far apart two words may stand that are looked for together
 
@@ -59,7 +60,7 @@ class Plane:
         """Shared terms that stand near each other on both sides."""
         left, right = (_near(side.terms, len(self.rate)) for side in (self.left, self.right))
         ours, theirs = (np.concatenate([keys for _, keys in rows]) for rows in (left, right))
-        shared = np.intersect1d(ours, theirs)
+        shared = np.sort(ours[among(np.sort(theirs), ours)])
         return Pairs(
             _numbered(left, shared, len(self.left.terms)),
             _numbered(right, shared, len(self.right.terms)),
