@@ -99,7 +99,7 @@ class Embedded:
 
     def prepare(self, articles: Sequence[Article], sources: Sources = NO_SOURCES) -> Corpus:
         """Every article as a telling, in the order given, each outlet's stock text learned from all its articles."""
-        read = self._kept(prepare, articles, "reading texts")
+        read = self._kept(prepare, articles, "reading texts", _without(Document, "article"))
         begun("learning stock text")
         words = sum(len(document.tokens.ids) for document in read)
         learned = learned_stock(read, parts=self._parts(words))
@@ -112,7 +112,7 @@ class Embedded:
         if self.settings.memory is None:
             documents = list(documents)
         told = partial(telling_of, agencies=self.settings.agencies)
-        tellings = self._kept(told, documents, "finding quotations", Travel(_without_document, _with_document))
+        tellings = self._kept(told, documents, "finding quotations", _without(Telling, "document"))
         ids = tuple(article.id for article in articles)
         return Corpus(tellings, documents, ids, words, self.settings.window)
 
@@ -208,16 +208,18 @@ def _record(corpus: Corpus, shared: Shared, asked: Asked) -> EventRecord:
     )
 
 
-def _without_document(telling: Telling) -> dict[str, Any]:
-    """A telling's own parts, with what it has worked out."""
-    return {name: value for name, value in vars(telling).items() if name != "document"}
+def _without(kind: type[Result], part: str) -> Travel:
+    """Values travel without the part that they were made from, but with what they have worked out."""
 
+    def pack(value: Result) -> dict[str, Any]:
+        return {name: held for name, held in vars(value).items() if name != part}
 
-def _with_document(document: Document, parts: dict[str, Any]) -> Telling:
-    """The telling that `_without_document` was given."""
-    telling = Telling(document)
-    vars(telling).update(parts)
-    return telling
+    def unpack(item: Any, packed: dict[str, Any]) -> Result:
+        value = object.__new__(kind)
+        vars(value).update({part: item}, **packed)
+        return value
+
+    return Travel(pack, unpack)
 
 
 def _bare(record: EventRecord) -> EventRecord:

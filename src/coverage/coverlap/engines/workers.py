@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from itertools import chain
 from multiprocessing.connection import wait
 from threading import Thread
 from typing import Any, TypeVar
@@ -27,7 +28,7 @@ from coverlap.errors import WorkError
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-_CHUNKS_PER_WORKER = 32
+_CHUNKS_PER_WORKER = 128
 
 _work: tuple[Callable[[Any], Any], Sequence[Any]] | None = None  # of a worker: what it was forked for
 
@@ -36,7 +37,8 @@ _work: tuple[Callable[[Any], Any], Sequence[Any]] | None = None  # of a worker: 
 def mapped(
     kernel: Callable[[Item], Result], items: Sequence[Item], jobs: int, travel: Travel = AS_IT_IS
 ) -> Iterator[Iterator[Result]]:
-    """`kernel` of each item, in order. Several processes begin at once, before the first result is asked for.
+    """`kernel` of each item, in order. Several processes begin at once, before the first result is asked for; the last
+    item is done here before they are forked, so that what a kernel loads is loaded once.
 
     Raises WorkError where a worker was killed, as a system does that runs out of memory."""
     jobs = min(jobs, len(items))
@@ -48,10 +50,12 @@ def mapped(
     def packed(item: Item) -> Any:
         return travel.pack(kernel(item))
 
+    last = kernel(items[-1])
     pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), _begin, (packed, items))
     try:
-        results = _results(deque(pool.submit(_run, at, at + size) for at in range(0, len(items), size)))
-        yield map(travel.unpack, items, results)
+        starts = range(0, len(items) - 1, size)
+        chunks = deque(pool.submit(_run, at, min(at + size, len(items) - 1)) for at in starts)
+        yield chain(map(travel.unpack, items, _results(chunks)), [last])
     except BrokenProcessPool:
         raise WorkError("a worker process was killed, perhaps for want of memory; try fewer --jobs.") from None
     finally:
@@ -83,4 +87,4 @@ def _follow_parent() -> None:
 def _run(start: int, stop: int) -> list[Any]:
     assert _work is not None
     kernel, items = _work
-    return [kernel(items[position]) for position in range(start, min(stop, len(items)))]
+    return [kernel(items[position]) for position in range(start, stop)]
