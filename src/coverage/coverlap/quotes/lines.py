@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from coverlap.model import Document, Flags
 from coverlap.quotes.grammar import Grammar, grammar_of
@@ -47,8 +48,8 @@ def paragraphs_of(document: Document) -> tuple[Paragraph, ...]:
     if not grammar.tags:
         return tuple(Paragraph(quotes, []) for _, quotes in sorted(by_paragraph.items()))
     words = words_of(document, [quote for _, quotes in sorted(by_paragraph.items()) for quote in quotes], grammar)
-    numbers = np.searchsorted(document.paragraphs[:, 0], words.starts, side="right") - 1
-    opening = _openings(document, words, np.diff(numbers, prepend=-1) > 0)
+    numbers = document.paragraphs[:, 0].searchsorted(words.starts, side="right") - 1
+    opening = _openings(document, words, numbers)
     first = np.flatnonzero(opening)
     bounds = [*first.tolist(), len(words.starts)]
     starts, ends = words.starts.data, words.ends.data  # as numbers where they are asked for: few are
@@ -61,15 +62,17 @@ def paragraphs_of(document: Document) -> tuple[Paragraph, ...]:
     return tuple(found.values())
 
 
-def _openings(document: Document, words: Words, fresh: Flags) -> Flags:
-    """One flag a word: a line begins with it. The end of a sentence inside a quotation does not count, nor does one
+def _openings(document: Document, words: Words, numbers: npt.NDArray[np.intp]) -> Flags:
+    """One flag a word: a line begins with it; `numbers` are those of the words' paragraphs. The end of a sentence inside a quotation does not count, nor does one
     before a small letter that follows a quotation ("Why?" he asked)."""
     sentence_ends = document.sentences[:, 1]
     quoted = words.tags == ord("Q")
-    sentence = np.searchsorted(sentence_ends, words.starts + quoted, side="right")
-    reached = np.where(quoted, np.searchsorted(sentence_ends, words.ends, side="left"), sentence)
-    opening = fresh.copy()
-    opening[1:] |= (sentence[1:] > reached[:-1]) & ~(quoted[:-1] & words.small[1:])
+    sentence = sentence_ends.searchsorted(words.starts + quoted, side="right")
+    reached = sentence.copy()
+    reached[quoted] = sentence_ends.searchsorted(words.ends[quoted])
+    opening = np.ones(len(quoted), dtype=np.bool_)
+    opening[1:] = (sentence[1:] > reached[:-1]) & ~(quoted[:-1] & words.small[1:])
+    opening[1:] |= numbers[1:] > numbers[:-1]
     return opening
 
 

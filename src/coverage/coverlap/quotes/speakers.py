@@ -62,7 +62,7 @@ def _named(
     via = reported_through(document, _sentence(sentences, span, source.span), publishers)
     if publisher := publishers.get(phrase):
         return _quote(document, span, source, publisher.name, publisher.name)
-    if names.media.intersection(word.lower() for word in names.head(phrase)[0]):
+    if not names.media.isdisjoint(map(str.lower, names.head(phrase)[0])):
         return _quote(document, span, source, phrase, via or phrase)
     if phrase.lower() in names.grammar.tags or not phrase:
         return _quote(document, span, source, "", via)

@@ -70,7 +70,7 @@ def words_of(document: Document, quotes: Sequence[Marked], grammar: Grammar) -> 
     columns = [
         (starts[plain], ends[plain], tags[plain]),
         (marks[kept], marks[kept] + 1, mark_tags[kept]),
-        (opened, closed, np.full(len(opened), _ORD["Q"], dtype=np.uint8)),
+        (opened, closed, np.array([_ORD["Q"]], dtype=np.uint8).repeat(len(opened))),
         _read(document.text, starts, ends, linked, joined, grammar),
     ]
     return _in_order(document.text, columns, flags, grammar)
@@ -122,7 +122,7 @@ def _joined(starts: Ints, ends: Ints, linked: Flags, flags: Bytes) -> Flags:
     joined = linked.copy()
     joined[1:] |= linked[:-1]
     special = np.flatnonzero((flags & _SPECIAL) != 0)
-    owner = np.searchsorted(starts, special, side="right") - 1
+    owner = starts.searchsorted(special, side="right") - 1
     special, owner = special[owner >= 0], owner[owner >= 0]
     joined[owner[special < ends[owner]]] = True
     return joined
@@ -161,7 +161,7 @@ def _marks(points: CodePoints, flags: Bytes, starts: Ints, ends: Ints, linked: F
     mine = flags[places]
     places = places[((mine & _MARK) > 0) | (((mine & _HYPHEN) > 0) & dash) | (((mine & _APOSTROPHE) > 0) & own)]
     if len(starts):
-        owner = np.searchsorted(starts, places, side="right") - 1
+        owner = starts.searchsorted(places, side="right") - 1
         inside = (owner >= 0) & ((places < ends[owner]) | (linked[owner] & (places == ends[owner])))
         places = places[~inside]
     return places.astype(np.int32), _mark_tags()[np.minimum(points[places], _TABLE_SIZE)]
