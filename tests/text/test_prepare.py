@@ -6,6 +6,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from coverlap.model import Article
+from coverlap.text.normalise import plain
 from coverlap.text.prepare import prepare
 from coverlap.text.sentences import paragraphs_of, sentences_of
 
@@ -44,8 +45,9 @@ def test_every_word_lies_in_one_sentence_and_one_paragraph(text):
 
 @given(texts)
 def test_every_sentence_lies_in_one_paragraph(text):
-    paragraphs = paragraphs_of(text)
-    for start, end in sentences_of(text, paragraphs, "en").tolist():
+    view = plain(text)
+    paragraphs = paragraphs_of(view)
+    for start, end in sentences_of(view, paragraphs, "en").tolist():
         assert any(first <= start and end <= last for first, last in paragraphs.tolist())
 
 
@@ -60,7 +62,8 @@ def test_every_sentence_lies_in_one_paragraph(text):
     ],
 )
 def test_sentences(text, sentences):
-    assert [text[a:b] for a, b in sentences_of(text, paragraphs_of(text), "en").tolist()] == sentences
+    view = plain(text)
+    assert [text[a:b] for a, b in sentences_of(view, paragraphs_of(view), "en").tolist()] == sentences
 
 
 def test_a_hard_wrapped_text_is_parted_by_empty_lines():

@@ -2,8 +2,8 @@
 
 In: a function of one item, items, a number of processes. Out: its results in the order of the items, whatever the
 number. Workers are forked, so that they read the corpus from the memory they share with their parent: only positions go
-in and results come out. Where the system cannot fork, everything runs in this process. No worker outlives the block
-that it was begun for, nor its parent, however that ends.
+in, and of the results only what their parent does not have comes out. Where the system cannot fork, everything runs in
+this process. No worker outlives the block that it was begun for, nor its parent, however that ends.
 """
 
 from __future__ import annotations
@@ -21,17 +21,21 @@ from multiprocessing.connection import wait
 from threading import Thread
 from typing import Any, TypeVar
 
+from coverlap.engines.travel import AS_IT_IS, Travel
 from coverlap.errors import WorkError
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 _CHUNKS_PER_WORKER = 32
+
 _work: tuple[Callable[[Any], Any], Sequence[Any]] | None = None  # of a worker: what it was forked for
 
 
 @contextmanager
-def mapped(kernel: Callable[[Item], Result], items: Sequence[Item], jobs: int) -> Iterator[Iterator[Result]]:
+def mapped(
+    kernel: Callable[[Item], Result], items: Sequence[Item], jobs: int, travel: Travel = AS_IT_IS
+) -> Iterator[Iterator[Result]]:
     """`kernel` of each item, in order. Several processes begin at once, before the first result is asked for.
 
     Raises WorkError where a worker was killed, as a system does that runs out of memory."""
@@ -40,9 +44,14 @@ def mapped(kernel: Callable[[Item], Result], items: Sequence[Item], jobs: int) -
         yield map(kernel, items)
         return
     size = max(1, len(items) // (jobs * _CHUNKS_PER_WORKER))
-    pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), _begin, (kernel, items))
+
+    def packed(item: Item) -> Any:
+        return travel.pack(kernel(item))
+
+    pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), _begin, (packed, items))
     try:
-        yield _results(deque(pool.submit(_run, at, at + size) for at in range(0, len(items), size)))
+        results = _results(deque(pool.submit(_run, at, at + size) for at in range(0, len(items), size)))
+        yield map(travel.unpack, items, results)
     except BrokenProcessPool:
         raise WorkError("a worker process was killed, perhaps for want of memory; try fewer --jobs.") from None
     finally:

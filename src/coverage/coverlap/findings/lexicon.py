@@ -15,8 +15,9 @@ import numpy as np
 import numpy.typing as npt
 
 from coverlap.lang import load
-from coverlap.model import Flags, Hashes, Ints
+from coverlap.model import Hashes, Ints
 from coverlap.quotes.grammar import grammar_of
+from coverlap.text.lookup import Lookup
 from coverlap.text.tokens import ids_of, mix
 
 # One bit a list. The file of each is <name>.txt in the language's folder.
@@ -61,10 +62,14 @@ class Hits:
 
 
 class _Table(NamedTuple):
-    """Sorted keys, and the bits of each."""
+    """Hashes of phrases, and the bits of each, with 0 for all others at their end."""
 
-    keys: Hashes
+    phrases: Lookup
     bits: Bits
+
+    def bits_of(self, ids: Hashes) -> Bits:
+        """The bits of each id; 0 for an id that is no phrase of the table."""
+        return self.bits.take(self.phrases.places(ids))
 
 
 class Lexicon:
@@ -101,9 +106,9 @@ class Lexicon:
         return found
 
     @cached_property
-    def _begins(self) -> Hashes:
-        """The words with which phrases of several words begin, sorted."""
-        return np.array(sorted({phrase[0] for phrase in self._phrases if len(phrase) > 1}), dtype=np.uint64)
+    def _begins(self) -> Lookup:
+        """The words with which phrases of several words begin."""
+        return Lookup(np.array(sorted({phrase[0] for phrase in self._phrases if len(phrase) > 1}), dtype=np.uint64))
 
     @cached_property
     def _tables(self) -> list[_Table]:
@@ -119,16 +124,16 @@ class Lexicon:
     def hits(self, vocabulary: Hashes, term: Ints) -> Hits:
         """Every phrase of every list in a row of words, shorter phrases first, then by place. `term` holds the number
         of each word of the row in `vocabulary`, so that a word is looked up once, however often it stands there."""
-        bits = _bits(self._tables[0], vocabulary)[term]
+        bits = self._tables[0].bits_of(vocabulary)[term]
         at = np.flatnonzero(bits)
         parts = [(at, np.ones(len(at), dtype=np.int32), vocabulary[term[at]], bits[at])]
-        at = np.flatnonzero(among(self._begins, vocabulary)[term])
+        at = np.flatnonzero(self._begins.holds(vocabulary)[term])
         total = vocabulary[term[at]]
         for length, table in enumerate(self._tables[1:], start=2):
             inside = int(np.searchsorted(at, len(term) - length, side="right"))
             at = at[:inside]
             total = _joined(total[:inside], vocabulary[term[at + length - 1]])
-            bits = _bits(table, total)
+            bits = table.bits_of(total)
             found = bits.nonzero()[0]
             parts.append((at[found], np.full(len(found), length, dtype=np.int32), total[found], bits[found]))
         at, lengths, phrases, bits = (np.concatenate(column) for column in zip(*parts, strict=True))
@@ -170,25 +175,10 @@ def unavailable(code: str) -> str:
     )
 
 
-def among(keys: npt.NDArray[np.integer], ids: npt.NDArray[np.integer]) -> Flags:
-    """One flag an id: it is one of the sorted keys, which are of its type."""
-    if len(keys) == 0:
-        return np.zeros(len(ids), dtype=np.bool_)
-    flags: Flags = keys[np.minimum(np.searchsorted(keys, ids), len(keys) - 1)] == ids
-    return flags
-
-
-def _bits(table: _Table, ids: Hashes) -> Bits:
-    """The bits of each id; 0 for an id that is no key of the table."""
-    if len(table.keys) == 0:
-        return np.zeros(len(ids), dtype=np.uint32)
-    slot = np.minimum(np.searchsorted(table.keys, ids), len(table.keys) - 1)
-    return np.where(table.keys[slot] == ids, table.bits[slot], np.uint32(0))
-
-
 def _table(found: dict[int, int]) -> _Table:
     keys = sorted(found)
-    return _Table(np.array(keys, dtype=np.uint64), np.array([found[key] for key in keys], dtype=np.uint32))
+    bits = np.array([*(found[key] for key in keys), 0], dtype=np.uint32)
+    return _Table(Lookup(np.array(keys, dtype=np.uint64)), bits)
 
 
 def _joined(total: Hashes, word: Hashes | np.uint64) -> Hashes:

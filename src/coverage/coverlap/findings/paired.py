@@ -16,11 +16,11 @@ from typing import NamedTuple
 import numpy as np
 
 from coverlap.findings.counterparts import FOUND, Counterparts
-from coverlap.findings.lexicon import among
 from coverlap.findings.words import Words, distinct
 from coverlap.match.edits import Step, steps
 from coverlap.match.grams import Numbers
 from coverlap.model import Flags, Hashes
+from coverlap.text.lookup import among
 
 # Indel similarity of words (decision 0051). A slot needs two shared words on either side, or five beside it together,
 # or six at a sentence's edge. Between .42 and .55 it needs the two on either side and at most three words itself; below

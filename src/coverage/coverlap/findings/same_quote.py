@@ -14,14 +14,14 @@ from itertools import combinations
 
 import numpy as np
 
-from coverlap.findings.lexicon import BIT, among, lexicon_of
+from coverlap.findings.lexicon import BIT, lexicon_of
 from coverlap.findings.telling import Telling
 from coverlap.findings.variants import variant
 from coverlap.findings.words import Words, counter
 from coverlap.match.edits import Step, steps
 from coverlap.match.grams import grams
 from coverlap.model import Document, Hashes, Quote, Span
-from coverlap.text.language import stop_ids
+from coverlap.text.language import are_stops
 
 _LEAST_WORDS = 5
 _LEAST_CONTENT = 3
@@ -241,7 +241,7 @@ def _open(one: Said, other: Said, step: Step) -> bool:
     ):
         return True
     ids = np.concatenate([one.ids[step.left_first : step.left_last], other.ids[step.right_first : step.right_last]])
-    if not among(stop_ids(language), ids).all():
+    if not are_stops(ids, language).all():
         return False
     return not (lexicon_of(language).bits(ids) & (BIT["negations"] | BIT["modals"])).any()
 

@@ -16,11 +16,10 @@ from itertools import pairwise
 
 import numpy as np
 
-from coverlap.findings.lexicon import among
 from coverlap.findings.punctuation import posts, within_marks
 from coverlap.model import Credit, Document, Flags, Ints, Passage, Quote, Span, Voice
 from coverlap.quotes.agencies import Directory, directory
-from coverlap.text.language import stop_ids
+from coverlap.text.language import are_stops
 
 
 @dataclass(frozen=True)
@@ -59,7 +58,7 @@ class Telling:
     @cached_property
     def content(self) -> Flags:
         """One flag a word: it is no stop word of the article's language."""
-        return ~among(stop_ids(self.document.language), self.document.tokens.ids)
+        return ~are_stops(self.document.tokens.ids, self.document.language)
 
     @cached_property
     def quote_words(self) -> list[tuple[int, int]]:

@@ -13,11 +13,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from coverlap.findings.lexicon import among
 from coverlap.findings.punctuation import clause_starts
 from coverlap.findings.telling import Telling, kept_spans
 from coverlap.model import Document, Flags, Hashes, Ints, Passage
-from coverlap.text.language import stop_ids
+from coverlap.text.language import are_stops
 from coverlap.text.normalise import CodePoints, codepoints
 
 _APART = "\0"  # between two texts
@@ -94,7 +93,7 @@ def _small(documents: Sequence[Document], sizes: Ints, vocabulary: Hashes, term:
     flags = np.zeros(len(term), dtype=np.bool_)
     for language in sorted({d.language for d in documents}):
         spoken = np.repeat([d.language == language for d in documents], sizes)
-        flags |= spoken & among(stop_ids(language), vocabulary)[term]
+        flags |= spoken & are_stops(vocabulary, language)[term]
     return flags
 
 

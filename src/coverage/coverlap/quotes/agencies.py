@@ -17,6 +17,7 @@ import numpy as np
 
 from coverlap.model import Document
 from coverlap.quotes.publishers import Entry, Publisher, known, own
+from coverlap.text.lookup import Lookup
 from coverlap.text.tokens import word_ids
 
 _INSIDE = frozenset("_.@/-")  # before a name: it is part of an address or of another word
@@ -52,7 +53,8 @@ class Directory:
         self._by_first = _by_first_word(
             [(form.removeprefix("The "), publisher, sure) for form, publisher, sure in forms]
         )
-        self._firsts = np.array(sorted(self._by_first), dtype=np.uint64)
+        self._written = {word: tuple(form for form, _, _ in entries) for word, entries in self._by_first.items()}
+        self._firsts = Lookup(np.array(sorted(self._by_first), dtype=np.uint64))
 
     def __reduce__(self) -> tuple[Callable[[str], Directory], tuple[str]]:
         """Another process makes its own from the same table."""
@@ -76,27 +78,31 @@ class Directory:
     def find(self, document: Document) -> tuple[Named, ...]:
         """Every name in the document, in order, longest first, without overlaps."""
         ids = document.tokens.ids
-        listed = self._firsts[np.minimum(np.searchsorted(self._firsts, ids), len(self._firsts) - 1)] == ids
+        listed = self._firsts.holds(ids)
         found: list[Named] = []
+        text, end = document.text, -1
         for start, word in zip(document.tokens.starts[listed].tolist(), ids[listed].tolist(), strict=True):
-            if found and start < found[-1].end:
+            if start < end:
                 continue
-            beside = bool(found) and found[-1].end == start - 1  # "Reuters/AFP"
-            if name := self._at(document.text, start, word, beside):
+            beside = end == start - 1  # "Reuters/AFP"
+            if name := self._at(text, start, word, beside):
                 found.append(name)
+                end = name.end
         return tuple(found)
 
     def _at(self, text: str, start: int, word: int, beside: bool) -> Named | None:
         """The longest name that begins with the word here, where it is no part of something else. `beside`: the name
         before ends at the character before."""
+        first = start + 2 * text.startswith(_ELISIONS, start)
+        if not text.startswith(self._written[word], first):
+            return None  # most words that begin a name are just words: "new", "time"
         mark = text[start - 1 : start]
         if mark in _INSIDE and not (mark in _APART and (beside or _apart(text, start - 1))):
             return None
-        start += 2 * text.startswith(_ELISIONS, start)
         for form, publisher, certain in self._by_first[word]:
-            end = start + len(form)
-            if text.startswith(form, start) and not text[end : end + 1].isalnum():
-                return Named(start, end, publisher, certain)
+            end = first + len(form)
+            if text.startswith(form, first) and not text[end : end + 1].isalnum():
+                return Named(first, end, publisher, certain)
         return None
 
 

@@ -19,6 +19,7 @@ import numpy.typing as npt
 
 from coverlap.lang import load
 from coverlap.model import Hashes
+from coverlap.text.lookup import Lookup
 from coverlap.text.tokens import word_ids
 
 # Parts of grammar.tsv to tags.
@@ -59,16 +60,19 @@ class Cue(NamedTuple):
     particles: tuple[str, ...]
 
 
-class Table(NamedTuple):
-    """Tags by word id, sorted by id: of words in plain letters alone, since an id drops accents and apostrophes."""
+Piece = tuple[int, int, int]  # of a stretch: start, end, tag in ASCII
 
-    ids: Hashes
+
+class Table(NamedTuple):
+    """Tags by word: of words in plain letters alone, since an id drops accents and apostrophes; 0 for all others at
+    their end."""
+
+    words: Lookup
     tags: npt.NDArray[np.uint8]
 
     def tags_of(self, ids: Hashes) -> npt.NDArray[np.uint8]:
         """The tag of each id as an ASCII code, 0 for a word that is not listed."""
-        place = np.minimum(np.searchsorted(self.ids, ids), len(self.ids) - 1)
-        return np.where(self.ids[place] == ids, self.tags[place], 0).astype(np.uint8)
+        return self.tags.take(self.words.places(ids))
 
 
 class Grammar(NamedTuple):
@@ -77,7 +81,7 @@ class Grammar(NamedTuple):
     `particled` are the forms of cues that need a particle; `nouns` are forms of cue verbs that may be nouns too
     ("claims"); `messages` and `evidence` are nouns with their plurals ("statement", "survey"); `hearsay` adverbs that
     give a statement as anybody's; `narrators` the pronouns of writer and reader, `singular` those of one person.
-    `fixed` remembers the tags of words that `table` cannot hold.
+    `pieces` remembers how stretches are read that a writer joined, since `table` cannot hold them.
     """
 
     tags: dict[str, str]
@@ -91,7 +95,7 @@ class Grammar(NamedTuple):
     singular: frozenset[str]
     abbreviations: frozenset[str]
     table: Table
-    fixed: dict[str, str]
+    pieces: dict[str, tuple[Piece, ...]]
 
 
 @cache
@@ -128,10 +132,9 @@ def grammar_of(code: str) -> Grammar:
 
 def _table(tags: dict[str, str]) -> Table:
     plain = [word for word in tags if word.isascii() and word.isalpha()]
-    ids = word_ids(plain)
-    order = np.argsort(ids)
-    codes = [ord("T" if word == "that" else tags[word]) for word in plain]
-    return Table(ids[order], np.array(codes, dtype=np.uint8)[order])
+    ids, first = np.unique(word_ids(plain), return_index=True)
+    codes = np.array([ord("T" if word == "that" else tags[word]) for word in plain], dtype=np.uint8)
+    return Table(Lookup(ids), np.append(codes[first], np.uint8(0)))
 
 
 def _with_plurals(nouns: Iterable[str]) -> frozenset[str]:

@@ -8,6 +8,7 @@ before it. The last reading is kept, since who speaks and whose voice a sentence
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -26,8 +27,8 @@ _RUN = 12  # words before "claims" among which its article stands, if it has one
 class Line(NamedTuple):
     """One sentence outside its quotations: per word a start, an end and a tag."""
 
-    starts: list[int]
-    ends: list[int]
+    starts: Sequence[int]
+    ends: Sequence[int]
     tags: str
 
 
@@ -50,7 +51,7 @@ def paragraphs_of(document: Document) -> tuple[Paragraph, ...]:
     opening = _openings(document, words, np.diff(numbers, prepend=-1) > 0)
     first = np.flatnonzero(opening)
     bounds = [*first.tolist(), len(words.starts)]
-    starts, ends = words.starts.tolist(), words.ends.tolist()
+    starts, ends = words.starts.data, words.ends.data  # as numbers where they are asked for: few are
     tags = _settled(document.text, starts, ends, words.tags.tobytes().decode("ascii"), opening.tolist(), grammar)
     found: dict[int, Paragraph] = {}
     for number, begin, end in zip(numbers[first].tolist(), bounds, bounds[1:], strict=False):
@@ -72,7 +73,9 @@ def _openings(document: Document, words: Words, fresh: Flags) -> Flags:
     return opening
 
 
-def _settled(text: str, starts: list[int], ends: list[int], tags: str, opening: list[bool], grammar: Grammar) -> str:
+def _settled(
+    text: str, starts: Sequence[int], ends: Sequence[int], tags: str, opening: list[bool], grammar: Grammar
+) -> str:
     """The tags, those that waited for their neighbours settled from left to right."""
     settled = list(tags)
     for match in _UNSURE.finditer(tags):

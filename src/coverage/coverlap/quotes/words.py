@@ -20,7 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 from coverlap.model import Document, Flags, Ints
-from coverlap.quotes.grammar import Grammar
+from coverlap.quotes.grammar import Grammar, Piece
 from coverlap.quotes.marks import Marked
 from coverlap.text.normalise import CodePoints, codepoints
 
@@ -37,7 +37,7 @@ _APOSTROPHES = "'’"
 _LINKS = "-.&'’,:"  # between two words, without a space: a pattern says whether they are one
 _LETTER, _UPPER, _LOWER, _SPECIAL, _LINK, _MARK, _APOSTROPHE, _HYPHEN = (1 << bit for bit in range(8))
 _TABLE_SIZE = 0x3000
-_KEPT, _SHORT = 50_000, 40  # words whose tag is remembered, and characters of the longest of them
+_KEPT, _SHORT = 50_000, 40  # stretches whose pieces are remembered, and characters of the longest of them
 _ORD = {tag: ord(tag) for tag in "#NnreQ'-"}
 
 Bytes = npt.NDArray[np.uint8]
@@ -58,35 +58,39 @@ def words_of(document: Document, quotes: Sequence[Marked], grammar: Grammar) -> 
     flags = _flags(points)
     opened = np.array([quote.start for quote in quotes], dtype=np.int32)
     closed = np.array([quote.end for quote in quotes], dtype=np.int32)
-    outside = _outside(document.tokens.starts, opened, closed)
-    starts, ends = document.tokens.starts[outside], document.tokens.ends[outside]
+    tokens = document.tokens
+    outside = _outside(tokens.starts, opened, closed)
+    starts, ends = tokens.starts[outside], tokens.ends[outside]
     linked = _linked(starts, ends, flags)
     joined = _joined(starts, ends, linked, flags)
-    tags = _plain_tags(points, flags, starts, ends, grammar.table.tags_of(document.tokens.ids[outside]))
+    tags = _plain_tags(points, flags, starts, ends, grammar.table.tags_of(tokens.ids[outside]))
     marks, mark_tags = _marks(points, flags, starts, ends, linked)
     kept = _outside(marks, opened, closed)
-    read = _read(document.text, starts, ends, linked, joined, grammar)
+    plain = np.flatnonzero(~joined)
     columns = [
-        (starts[~joined], ends[~joined], tags[~joined]),
+        (starts[plain], ends[plain], tags[plain]),
         (marks[kept], marks[kept] + 1, mark_tags[kept]),
         (opened, closed, np.full(len(opened), _ORD["Q"], dtype=np.uint8)),
-        read,
+        _read(document.text, starts, ends, linked, joined, grammar),
     ]
     return _in_order(document.text, columns, flags, grammar)
 
 
 def _in_order(text: str, columns: Sequence[tuple[Ints, Ints, Bytes]], flags: Bytes, grammar: Grammar) -> Words:
     """All words by place, a full stop made part of the abbreviation before it."""
-    starts, ends, tags = (np.concatenate([column[i] for column in columns]) for i in range(3))
+    starts, ends, tags = (np.concatenate(column) for column in zip(*columns, strict=True))
     order = np.argsort(starts, kind="stable")
     starts, ends, tags = starts[order], ends[order], tags[order]
-    kept = np.ones(len(starts), dtype=np.bool_)
     touching = np.flatnonzero((tags[1:] == ord(".")) & (starts[1:] == ends[:-1])) + 1
-    last = -1
-    for place in touching.tolist():
-        before = last if last >= 0 and ends[last] == starts[place] else place - 1
-        if text[starts[place]] == "." and _abbreviated(text[starts[before] : starts[place]], grammar):
-            ends[before], kept[place], last = ends[place], False, before
+    kept = np.ones(len(starts), dtype=np.bool_)
+    word = first = end = -1  # the last abbreviation: its number, its start, its end
+    dots = touching.tolist(), starts[touching - 1].tolist(), starts[touching].tolist()
+    for place, begin, stop in zip(*dots, strict=True):
+        if end != stop:
+            word, first = place - 1, begin
+        if text[stop] == "." and _abbreviated(text[first:stop], grammar):
+            end = ends[word] = stop + 1
+            kept[place] = False
     starts = starts[kept]
     return Words(starts, ends[kept], tags[kept], (flags[starts] & _LOWER) > 0)
 
@@ -96,11 +100,12 @@ def _abbreviated(word: str, grammar: Grammar) -> bool:
     return len(word) == 1 or "." in word or word.lower() in grammar.abbreviations
 
 
-def _outside(places: Ints, opened: Ints, closed: Ints) -> Flags:
-    """One flag a place: it lies in no quotation."""
-    within = np.searchsorted(opened, places, side="right") > np.searchsorted(closed, places, side="right")
-    flags: Flags = ~within
-    return flags
+def _outside(places: Ints, opened: Ints, closed: Ints) -> npt.NDArray[np.intp]:
+    """Which of the places, in order, lie in no quotation."""
+    flags = np.ones(len(places), dtype=np.bool_)
+    for first, last in zip(places.searchsorted(opened).tolist(), places.searchsorted(closed).tolist(), strict=True):
+        flags[first:last] = False
+    return np.flatnonzero(flags)
 
 
 def _linked(starts: Ints, ends: Ints, flags: Bytes) -> Flags:
@@ -116,7 +121,7 @@ def _joined(starts: Ints, ends: Ints, linked: Flags, flags: Bytes) -> Flags:
     """One flag a word: it is linked to a neighbour, or holds more than plain letters."""
     joined = linked.copy()
     joined[1:] |= linked[:-1]
-    special = np.flatnonzero(flags & _SPECIAL)
+    special = np.flatnonzero((flags & _SPECIAL) != 0)
     owner = np.searchsorted(starts, special, side="right") - 1
     special, owner = special[owner >= 0], owner[owner >= 0]
     joined[owner[special < ends[owner]]] = True
@@ -125,22 +130,30 @@ def _joined(starts: Ints, ends: Ints, linked: Flags, flags: Bytes) -> Flags:
 
 def _plain_tags(points: CodePoints, flags: Bytes, starts: Ints, ends: Ints, known: Bytes) -> Bytes:
     """The tag of each word by itself; `known` are those that the language lists, 0 for none."""
-    if len(starts) == 0:
-        return known
-    last, before = points[ends - 1], points[np.maximum(ends - 2, 0)]
-    long = ends - starts > 1
-    unknown = np.where(long & (before == ord("e")) & (last == ord("d")), _ORD["e"], _ORD["n"])
-    unknown[long & (before == ord("l")) & (last == ord("y"))] = _ORD["r"]
-    tags = np.where(known > 0, known, unknown).astype(np.uint8)
-    shouted = long & ((flags[np.minimum(starts + 1, len(flags) - 1)] & _LOWER) == 0)
-    tags[((flags[starts] & _UPPER) > 0) & ((known == 0) | shouted)] = _ORD["N"]
-    tags[(flags[starts] & _LETTER) == 0] = _ORD["#"]
+    first = flags[starts]
+    big = np.flatnonzero((first & _UPPER) != 0)
+    shouted = (ends[big] - starts[big] > 1) & ((flags.take(starts[big] + 1, mode="clip") & _LOWER) == 0)
+    named = big[shouted | (known[big] == 0)]
+    tags = known.copy()
+    unknown = np.flatnonzero(known == 0)
+    tags[unknown] = _unlisted_tags(points, starts[unknown], ends[unknown])
+    tags[named] = _ORD["N"]
+    tags[(first & _LETTER) == 0] = _ORD["#"]
+    return tags
+
+
+def _unlisted_tags(points: CodePoints, starts: Ints, ends: Ints) -> Bytes:
+    """The tags of words that no list has, by their ending."""
+    last, before, long = points[ends - 1], points[ends - 2], ends - starts > 1
+    tags = np.full(len(starts), _ORD["n"], dtype=np.uint8)
+    tags[long & (before == ord("e")) & (last == ord("d"))] = _ORD["e"]
+    tags[long & (before == ord("l")) & (last == ord("y"))] = _ORD["r"]
     return tags
 
 
 def _marks(points: CodePoints, flags: Bytes, starts: Ints, ends: Ints, linked: Flags) -> tuple[Ints, Bytes]:
     """Places and tags of the marks that stand in no word and join none."""
-    places = np.flatnonzero(flags & (_MARK | _APOSTROPHE | _HYPHEN))
+    places = np.flatnonzero((flags & (_MARK | _APOSTROPHE | _HYPHEN)) != 0)
     following = flags[np.minimum(places + 1, len(flags) - 1)] if len(places) else flags[:0]
     previous = flags[np.maximum(places - 1, 0)] if len(places) else flags[:0]
     dash = ((following & _HYPHEN) > 0) & ((previous & _HYPHEN) == 0)
@@ -162,21 +175,24 @@ def _read(
     last = np.flatnonzero(joined & ~linked)
     found: list[tuple[int, int, int]] = []
     for start, end in zip(starts[first].tolist(), ends[last].tolist(), strict=True):
-        stretch = text[start:end] if end - start < _SHORT else ""
-        if stretch.lower().replace("’", "'") in grammar.tags:  # "aujourd'hui", "s'est"
-            found.append((start, end, ord(_form_tag("word", stretch, grammar))))
-            continue
-        for match in _JOINED.finditer(text, start, end):
-            form = match[0]
-            tag = grammar.fixed.get(form)
-            if tag is None:
-                tag = _form_tag(match.lastgroup, form, grammar)
-                if len(form) < _SHORT and len(grammar.fixed) < _KEPT:
-                    grammar.fixed[form] = tag
-            if tag:
-                found.append((match.start(), match.end(), ord(tag)))
+        stretch = text[start:end]
+        pieces = grammar.pieces.get(stretch)
+        if pieces is None:
+            pieces = _pieces(stretch, grammar)
+            if len(stretch) < _SHORT and len(grammar.pieces) < _KEPT:
+                grammar.pieces[stretch] = pieces
+        for begin, stop, tag in pieces:
+            found.append((start + begin, start + stop, tag))
     columns = np.array(found, dtype=np.int32).reshape(-1, 3)
     return columns[:, 0], columns[:, 1], columns[:, 2].astype(np.uint8)
+
+
+def _pieces(stretch: str, grammar: Grammar) -> tuple[Piece, ...]:
+    """The words and marks that a stretch is made of, and their tags."""
+    if len(stretch) < _SHORT and stretch.lower().replace("’", "'") in grammar.tags:  # "aujourd'hui", "s'est"
+        return ((0, len(stretch), ord(_form_tag("word", stretch, grammar))),)
+    matches = [(match.span(), _form_tag(match.lastgroup, match[0], grammar)) for match in _JOINED.finditer(stretch)]
+    return tuple((*span, ord(tag)) for span, tag in matches if tag)
 
 
 def _form_tag(kind: str | None, form: str, grammar: Grammar) -> str:
@@ -203,7 +219,7 @@ def unknown_tag(low: str, grammar: Grammar) -> str:
 
 def _flags(points: CodePoints) -> Bytes:
     """What each character is, one bit a property."""
-    flags: Bytes = _flag_table()[np.minimum(points, _TABLE_SIZE)]
+    flags: Bytes = _flag_table().take(points, mode="clip")
     return flags
 
 

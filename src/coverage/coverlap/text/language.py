@@ -12,7 +12,8 @@ from functools import cache
 import numpy as np
 
 from coverlap.lang import CODES, UNKNOWN, load
-from coverlap.model import Flags, Hashes
+from coverlap.model import Flags, Hashes, Ints
+from coverlap.text.lookup import Lookup
 from coverlap.text.tokens import word_ids
 
 _LEAST_SHARE = 0.1
@@ -25,20 +26,24 @@ def language_of(ids: Hashes) -> str:
     if len(sample) == 0:
         return UNKNOWN
     known, speaks = _stop_words()
-    at = np.minimum(np.searchsorted(known, sample), len(known) - 1)
-    counts = speaks[at[known[at] == sample]].sum(axis=0)
+    places = known.places(sample)
+    counts = np.bincount(places[places >= 0], minlength=len(speaks)) @ speaks
     best = int(np.argmax(counts))
     return CODES[best] if counts[best] >= _LEAST_SHARE * len(sample) else UNKNOWN
 
 
-@cache
-def stop_ids(code: str) -> Hashes:
-    """Sorted ids of a language's stop words."""
-    return np.unique(word_ids(sorted(load(code).stop_words)))
+def are_stops(ids: Hashes, code: str) -> Flags:
+    """One flag an id: it is a stop word of that language."""
+    return _stops(code).holds(ids)
 
 
 @cache
-def _stop_words() -> tuple[Hashes, Flags]:
-    """Sorted ids of the stop words of all packs, and for each a flag a pack: True where it is one of that language."""
-    known = np.unique(np.concatenate([stop_ids(code) for code in CODES]))
-    return known, np.stack([np.isin(known, stop_ids(code)) for code in CODES], axis=1)
+def _stops(code: str) -> Lookup:
+    return Lookup(np.unique(word_ids(sorted(load(code).stop_words))))
+
+
+@cache
+def _stop_words() -> tuple[Lookup, Ints]:
+    """The stop words of all packs, and for each a figure a pack: 1 where it is one of that language."""
+    known = np.unique(np.concatenate([_stops(code).ids for code in CODES]))
+    return Lookup(known), np.stack([are_stops(known, code) for code in CODES], axis=1).astype(np.int32)

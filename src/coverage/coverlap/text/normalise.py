@@ -35,7 +35,7 @@ def codepoints(text: str) -> CodePoints:
 
 def text_of(points: CodePoints) -> str:
     """The string of these code points: the inverse of `codepoints`."""
-    return points.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
+    return points.astype("<u4", copy=False).tobytes().decode("utf-32-le", "surrogatepass")
 
 
 def plain(text: str) -> str:
@@ -50,7 +50,7 @@ def folded(text: str) -> CodePoints:
 
 def _mapped(points: CodePoints, table: CodePoints) -> CodePoints:
     if len(points) == 0 or int(points.max()) < _MAPPED:
-        return table[points]
+        return table.take(points)
     return np.where(points < _MAPPED, table[np.minimum(points, _MAPPED - 1)], points).astype(np.uint32)
 
 

@@ -9,6 +9,7 @@ from coverlap.lang import load
 from coverlap.model import Article, Document
 from coverlap.text.dates import when_of
 from coverlap.text.language import language_of
+from coverlap.text.normalise import plain
 from coverlap.text.sentences import paragraphs_of, sentences_of
 from coverlap.text.stock import stock_of
 from coverlap.text.tokens import tokenise
@@ -18,12 +19,13 @@ def prepare(article: Article) -> Document:
     """Clean view, words, sentences, paragraphs, stock text and time of one article. Never fails on any text."""
     tokens = tokenise(article.text)
     language = language_of(tokens.ids)
-    paragraphs = paragraphs_of(article.text)
+    view = plain(article.text)
+    paragraphs = paragraphs_of(view)
     return Document(
         article=article,
         language=language,
         tokens=tokens,
-        sentences=sentences_of(article.text, paragraphs, language),
+        sentences=sentences_of(view, paragraphs, language),
         paragraphs=paragraphs,
         stock=stock_of(article.text, paragraphs, article.title, load(language)),
         when=when_of(article.published),

@@ -28,6 +28,7 @@ _TITLE_WORDS = 4  # a shorter line may be repeated for other reasons
 _LINK = 160  # characters
 _MOST_LINKS = 12  # under one heading
 _ELLIPSIS = (" ...", "...", " …", "…")
+_LETTERS = re.compile(r"[a-z ]+(?![?{])")  # of an expression: what any match begins with
 _ENDS = tuple(".!?:;,\"')]")  # closes a sentence, or shows that it goes on
 
 
@@ -37,6 +38,12 @@ class Rules(NamedTuple):
     any: re.Pattern[str]
     each: tuple[tuple[re.Pattern[str], str], ...]
 
+    def reason(self, line: str) -> str:
+        """The reason of the first rule that matches the whole line, or none."""
+        if not self.any.fullmatch(line):
+            return ""
+        return next(reason for pattern, reason in self.each if pattern.fullmatch(line))
+
 
 def stock_of(text: str, paragraphs: Ints, title: str, pack: Pack) -> tuple[Stock, ...]:
     """Sorted, disjoint stock spans of one text; those of whole lines span the paragraph. Linear in the text's length.
@@ -44,34 +51,38 @@ def stock_of(text: str, paragraphs: Ints, title: str, pack: Pack) -> tuple[Stock
     A language without a table has only the rules of structure.
     """
     view = text_of(folded(text)).replace("\n", " ")
-    spans = [Span(start, end) for start, end in paragraphs.tolist()]
+    spans = paragraphs.tolist()
     lines = [view[start:end] if end - start <= _LONGEST else "" for start, end in spans]
-    reasons = [_reason(pack.code, line, len(lines) - at) for at, line in enumerate(lines)]
+    reasons = _reasons(pack.code, lines)
     for at in _repeated_titles(lines, reasons, text_of(folded(title))):
         reasons[at] = TITLE
     for at in tuple(_under_headings(lines, reasons)):
         reasons[at] = LINKS
-    found = [Stock(span, reason) for span, reason in zip(spans, reasons, strict=True) if reason]
+    found = [Stock(Span(*span), reason) for span, reason in zip(spans, reasons, strict=True) if reason]
     return tuple(_disjoint(found, _phrases(pack.code, view)))
 
 
-def _reason(code: str, line: str, from_end: int) -> str:
-    """The reason of the first rule that matches the whole line, or none."""
-    for scope in ("line", "tail") if from_end <= _TAIL else ("line",):
-        rules = _rules(code, scope)
-        if rules.any.fullmatch(line):
-            return next(reason for pattern, reason in rules.each if pattern.fullmatch(line))
-    return ""
+def _reasons(code: str, lines: Sequence[str]) -> list[str]:
+    """For each line the reason of the first rule that matches the whole of it, or none."""
+    rules = _rules(code, "line")
+    reasons = [rules.reason(line) for line in lines]
+    for at in range(max(0, len(lines) - _TAIL), len(lines)):
+        reasons[at] = reasons[at] or _rules(code, "tail").reason(lines[at])
+    return reasons
 
 
 def _phrases(code: str, view: str) -> list[Stock]:
-    each = _rules(code, "phrase").each
-    return [Stock(Span(*match.span()), reason) for pattern, reason in each for match in pattern.finditer(view)]
+    return [
+        Stock(Span(*match.span()), reason)
+        for letters, pattern, reason in _phrase_rules(code)
+        if letters in view  # a search for plain letters is quick
+        for match in pattern.finditer(view)
+    ]
 
 
 def _repeated_titles(lines: Sequence[str], reasons: Sequence[str], title: str) -> list[int]:
     """Lines that give the title twice over, or give it again; the first that gives it alone is kept."""
-    doubled = {at for at, line in enumerate(lines) if _words(line) >= 2 * _TITLE_WORDS and _is_doubled(line)}
+    doubled = {at for at, line in enumerate(lines) if _is_doubled(line)}
     first = next((line for at, line in enumerate(lines) if line and not reasons[at] and at not in doubled), "")
     heading = _whole(title.strip() or first)
     if _words(heading) < _TITLE_WORDS or (not title and heading.endswith(_ENDS)):
@@ -82,9 +93,10 @@ def _repeated_titles(lines: Sequence[str], reasons: Sequence[str], title: str) -
 
 def _gives(line: str, heading: str) -> bool:
     """The line is the heading, either of them perhaps cut short with an ellipsis."""
+    if not line.endswith(_ELLIPSIS):
+        return line == heading
     whole = _whole(line)
-    cut = whole != line and _words(whole) >= _TITLE_WORDS
-    return whole == heading or (cut and heading.startswith(whole))
+    return whole == heading or (_words(whole) >= _TITLE_WORDS and heading.startswith(whole))
 
 
 def _whole(line: str) -> str:
@@ -95,7 +107,8 @@ def _whole(line: str) -> str:
 
 def _is_doubled(line: str) -> bool:
     half = len(line) // 2
-    return line[:half] == line[half + 1 :] and line[half] == " " and not line.endswith(_ENDS)
+    twice = line[half : half + 1] == " " and line[:half] == line[half + 1 :]
+    return twice and _words(line) >= 2 * _TITLE_WORDS and not line.endswith(_ENDS)
 
 
 def _words(line: str) -> int:
@@ -129,3 +142,14 @@ def _rules(code: str, scope: str) -> Rules:
     each = [(pattern, reason) for reason, of, pattern in load(code).table("stock.tsv") if of == scope]
     combined = re.compile("|".join(f"(?:{pattern})" for pattern, _ in each) or "(?!)")
     return Rules(combined, tuple((re.compile(pattern), reason) for pattern, reason in each))
+
+
+@cache
+def _phrase_rules(code: str) -> tuple[tuple[str, re.Pattern[str], str], ...]:
+    """Each rule for a phrase, with the letters that it begins with."""
+    found = [
+        (_LETTERS.match(pattern), pattern, reason)
+        for reason, of, pattern in load(code).table("stock.tsv")
+        if of == "phrase"
+    ]
+    return tuple((letters[0] if letters else "", re.compile(pattern), reason) for letters, pattern, reason in found)

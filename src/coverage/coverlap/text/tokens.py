@@ -16,7 +16,7 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from coverlap.model import Flags, Hashes, Tokens
+from coverlap.model import Flags, Hashes, Ints, Tokens
 from coverlap.text.normalise import CodePoints, folded
 
 _SEPARATOR, _WORD, _INNER, _POINT, _LONE, _MARK = range(6)
@@ -32,17 +32,18 @@ def tokenise(text: str) -> Tokens:
     """The words of a text, in order. An empty text gives three empty arrays."""
     points = folded(text)
     classes = _classes(points)
-    word = (classes == _WORD) | (classes == _MARK)
-    run = word | _joined(points, classes, word)
-    edge = np.diff(run.astype(np.int8), prepend=0, append=0)
-    starts, ends = np.flatnonzero(edge == 1), np.flatnonzero(edge == -1)
-    lone = np.flatnonzero(classes == _LONE)
+    run = np.zeros(len(points) + 2, dtype=np.bool_)  # one place more at both ends
+    np.logical_or(classes == _WORD, classes == _MARK, out=run[1:-1])
+    run[_joined(points, classes, run)] = True
+    edges = np.flatnonzero(run[1:] != run[:-1]).astype(np.int32)
+    starts, ends = edges[::2].copy(), edges[1::2].copy()
+    lone = np.flatnonzero(classes == _LONE).astype(np.int32)
     if len(lone):
         starts, ends = np.concatenate([starts, lone]), np.concatenate([ends, lone + 1])
         order = np.argsort(starts, kind="stable")
         starts, ends = starts[order], ends[order]
     ids = _hashes(points, (classes == _WORD) | (classes == _LONE), starts, ends)
-    return Tokens(starts.astype(np.int32), ends.astype(np.int32), ids)
+    return Tokens(starts, ends, ids)
 
 
 def root_ids(text: str, tokens: Tokens) -> Hashes:
@@ -106,28 +107,45 @@ def mix(values: Hashes) -> Hashes:
     return values ^ (values >> np.uint64(31))
 
 
-def _joined(points: CodePoints, classes: npt.NDArray[np.uint8], word: Flags) -> Flags:
-    """Characters between word characters that do not part the word."""
-    padded = np.concatenate([[False, False], word, [False, False]])
-    between = padded[1:-3] & padded[3:-1]
-    joined: Flags = between & (classes == _INNER)
-    point = np.flatnonzero(between & (classes == _POINT))
-    if len(point):
-        digit = (points >= 48) & (points <= 57)
-        between_digits = digit[point - 1] & digit[point + 1]
-        initials = (points[point] == 46) & ~padded[point] & ~padded[point + 4]
-        joined[point[between_digits | initials]] = True
-    return joined
+def _joined(points: CodePoints, classes: npt.NDArray[np.uint8], run: Flags) -> npt.NDArray[np.intp]:
+    """Places in `run` of characters between word characters that do not part the word; `run` has a place more at both
+    ends of the text and a flag for each word character."""
+    inner = np.flatnonzero((classes == _INNER) | (classes == _POINT))
+    inner = inner[run[inner] & run[inner + 2]]
+    is_point = classes[inner] == _POINT
+    point = inner[is_point]
+    between_digits = _digits(points[point - 1]) & _digits(points[point + 1])
+    initials = (points[point] == 46) & ~run[point - 1] & ~run[point + 3]
+    return np.concatenate([inner[~is_point], point[between_digits | initials]]) + 1
 
 
-def _hashes(points: CodePoints, counted: Flags, starts: npt.NDArray[np.intp], ends: npt.NDArray[np.intp]) -> Hashes:
+def _digits(points: CodePoints) -> Flags:
+    flags: Flags = (points >= 48) & (points <= 57)
+    return flags
+
+
+def _hashes(points: CodePoints, counted: Flags, starts: Ints, ends: Ints) -> Hashes:
     """Polynomial hash of the counted characters of each range, from one running sum over the whole text."""
-    kept = np.flatnonzero(counted)
-    powers, inverses = _powers(len(kept) + 1)
-    total = np.zeros(len(kept) + 1, dtype=np.uint64)
-    np.cumsum(mix(points[kept].astype(np.uint64) + _BASE) * powers[: len(kept)], out=total[1:])
-    first, last = np.searchsorted(kept, starts), np.searchsorted(kept, ends)
-    return mix((total[last] - total[first]) * inverses[first])
+    letters = _mixed(points.take(np.flatnonzero(counted)))
+    powers, inverses = _powers(len(letters) + 1)
+    total = np.zeros(len(letters) + 1, dtype=np.uint64)
+    np.cumsum(letters * powers[: len(letters)], out=total[1:])
+    place = np.zeros(len(points) + 1, dtype=np.int32)
+    np.cumsum(counted, out=place[1:])
+    first, last = place.take(starts), place.take(ends)
+    return mix((total.take(last) - total.take(first)) * inverses.take(first))
+
+
+def _mixed(points: CodePoints) -> Hashes:
+    """What each character adds to a hash."""
+    if len(points) == 0 or int(points.max()) < _TABLE_SIZE:
+        return _mixed_table().take(points)
+    return mix(points.astype(np.uint64) + _BASE)
+
+
+@cache
+def _mixed_table() -> Hashes:
+    return mix(np.arange(_TABLE_SIZE, dtype=np.uint64) + _BASE)
 
 
 _POWERS: list[tuple[Hashes, Hashes]] = []
@@ -147,7 +165,7 @@ def _powers(count: int) -> tuple[Hashes, Hashes]:
 def _classes(points: CodePoints) -> npt.NDArray[np.uint8]:
     table = _class_table()
     if len(points) == 0 or int(points.max()) < _TABLE_SIZE:
-        return table[points]
+        return table.take(points)
     classes = table[np.minimum(points, _TABLE_SIZE - 1)]
     high = np.flatnonzero(points >= _TABLE_SIZE)
     unique, inverse = np.unique(points[high], return_inverse=True)

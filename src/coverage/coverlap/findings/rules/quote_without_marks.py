@@ -9,13 +9,14 @@ from functools import partial
 import numpy as np
 
 from coverlap.findings.case import Case
-from coverlap.findings.lexicon import BIT, among, lexicon_of
+from coverlap.findings.lexicon import BIT, lexicon_of
 from coverlap.findings.rule import Piece, Rule, have, listed
 from coverlap.findings.runs import Meeting, Run, exact, runs_of
 from coverlap.findings.telling import Telling
 from coverlap.findings.words import Words
 from coverlap.match.grams import grams
 from coverlap.model import Finding, Flags, Span
+from coverlap.text.lookup import among
 
 _LEAST = 8  # words in a row, as the reuse rules ask of prose
 _LABEL = 60  # characters of a speaker's name in a transcript
