@@ -130,11 +130,11 @@ def _makeup(telling: Telling, reused: Flags) -> Makeup:
     quoted = telling.quoted & counted
     return Makeup(
         article_id=telling.id,
-        words=int(counted.sum()),
-        reused=int((reused & counted).sum()),
-        reused_own=int((reused & counted & ~quoted).sum()),
-        quoted=int(quoted.sum()),
-        own=int((counted & ~reused & ~quoted).sum()),
+        words=int(np.count_nonzero(counted)),
+        reused=int(np.count_nonzero(reused & counted)),
+        reused_own=int(np.count_nonzero(reused & counted & ~quoted)),
+        quoted=int(np.count_nonzero(quoted)),
+        own=int(np.count_nonzero(counted & ~reused & ~quoted)),
     )
 
 

@@ -17,7 +17,7 @@ import numpy as np
 from coverlap.findings.lexicon import BIT, lexicon_of
 from coverlap.findings.telling import Telling
 from coverlap.findings.variants import variant
-from coverlap.findings.words import Words
+from coverlap.findings.words import Words, counter
 from coverlap.match.edits import Step, steps
 from coverlap.match.grams import grams
 from coverlap.model import Document, Hashes, Quote, Span
@@ -143,11 +143,11 @@ def _groups(said: Sequence[Said], pairs: Sequence[tuple[int, int]]) -> Iterator[
 
 def _said(tellings: Sequence[Telling], words: Words) -> Iterator[Said]:
     """The quotations with enough words of content, and few enough in all."""
-    large = np.append(0, np.cumsum(~words.small)).tolist()
+    content = counter(~words.small)
     for telling, at in zip(tellings, words.bounds.tolist(), strict=False):
         for quote, (first, last) in zip(telling.quotes, telling.quote_words, strict=True):
             least = _LEAST_CONTENT if last - first >= _LEAST_WORDS else _LEAST_SHORT
-            if large[at + last] - large[at + first] >= least and last - first <= _LONGEST:
+            if content(at + first, at + last) >= least and last - first <= _LONGEST:
                 yield Said(telling, quote, telling.document.tokens.ids[first:last], first)
 
 
@@ -241,9 +241,9 @@ def _open(one: Said, other: Said, step: Step) -> bool:
     ):
         return True
     ids = np.concatenate([one.ids[step.left_first : step.left_last], other.ids[step.right_first : step.right_last]])
-    small = are_stops(ids, language)
-    turning = (lexicon_of(language).bits(ids) & (BIT["negations"] | BIT["modals"])) > 0
-    return bool((small & ~turning).all())
+    if not are_stops(ids, language).all():
+        return False
+    return not (lexicon_of(language).bits(ids) & (BIT["negations"] | BIT["modals"])).any()
 
 
 def _around(said: Said, first: int, last: int) -> str:

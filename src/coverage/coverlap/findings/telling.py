@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain
+from itertools import chain, pairwise
 
 import numpy as np
 
@@ -91,14 +91,15 @@ class Telling:
     def speaking(self) -> tuple[Voice, ...]:
         """One voice a sentence, as `voices`, but own where the only words in marks are a phrase that nobody is named
         for: “terrorism and extremism” in a sentence of the outlet's is a choice of the outlet's."""
-        sourced = {self.sentence_at(q.span.start) for q in self.quotes if q.speaker}
-        sourced |= {self.sentence_at(q.span.end - 1) for q in self.quotes if q.speaker}
-        bounds = self.document.sentence_tokens
+        named = [quote.span for quote in self.quotes if quote.speaker]
+        places = np.array([place for start, end in named for place in (start, end - 1)], dtype=np.int32)
+        sourced = set(np.maximum(0, self.document.sentences[:, 0].searchsorted(places, side="right") - 1).tolist())
+        bounds = self.document.sentence_tokens.tolist()
         return tuple(
             "own"
-            if voice == "quoted" and s not in sourced and _mostly_unquoted(self.quoted[bounds[s] : bounds[s + 1]])
+            if voice == "quoted" and s not in sourced and 2 * np.count_nonzero(self.quoted[first:last]) < last - first
             else voice
-            for s, voice in enumerate(self.voices)
+            for s, (voice, (first, last)) in enumerate(zip(self.voices, pairwise(bounds), strict=False))
         )
 
     def sentence_at(self, offset: int) -> int:
@@ -120,7 +121,3 @@ def kept_spans(passage: Passage, side: int) -> list[Span]:
     if not passage.edits:
         return [(passage.left, passage.right)[side]]
     return [(edit.left, edit.right)[side] for edit in passage.edits if edit.operation == "keep"]
-
-
-def _mostly_unquoted(quoted: Flags) -> bool:
-    return 2 * int(quoted.sum()) < len(quoted)
