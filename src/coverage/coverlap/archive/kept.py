@@ -21,7 +21,7 @@ from coverlap.events.links import REACH
 from coverlap.events.near import Sought, leading
 from coverlap.match.cosine import Floats, idf_of
 from coverlap.match.grams import Numbers
-from coverlap.model import Article, Document, Flags, Hashes
+from coverlap.model import Article, Document, Hashes
 from coverlap.text.prepare import prepare
 
 
@@ -85,10 +85,6 @@ class Archive:
         """The articles of each range of fingerprints."""
         return self._postings.holders(low, high)
 
-    def is_stock(self, prints: Hashes) -> Flags:
-        """Which fingerprints are stock."""
-        return np.isin(prints, self._stock)
-
     def counted(self, terms: Hashes, language: str) -> tuple[Floats, int]:
         """How many articles in a language hold each term."""
         known, articles = self._known(language)
@@ -128,7 +124,8 @@ class Archive:
         return numbers[chosen][leading(cosines[chosen])]
 
     @cached_property
-    def _stock(self) -> Hashes:
+    def stock(self) -> Hashes:
+        """Stock wording."""
         stock: Hashes = asked(self._database, "SELECT print FROM stock ORDER BY print")["print"]
         return stock
 
