@@ -3,14 +3,20 @@
 import pytest
 
 from coverlap.findings.same_quote import quote_matches
+from coverlap.findings.words import words_of
 
 from .conftest import Read, told
 
 WORDS = "We will never pay for a bridge that nobody in this town has asked for and nobody will cross"
 
 
+def matched(pieces):
+    tellings = told(pieces)
+    return quote_matches(tellings, words_of(tellings, ()))
+
+
 def matches(first, second):
-    return quote_matches(told([("Post", f"“{first},” Ana Ruiz said."), ("Herald", f"“{second},” Ruiz said.")]))
+    return matched([("Post", f"“{first},” Ana Ruiz said."), ("Herald", f"“{second},” Ruiz said.")])
 
 
 @pytest.mark.parametrize(
@@ -46,21 +52,21 @@ def test_the_fuller_of_two_is_known():
 
 def test_one_outlet_quoting_itself_shares_nothing():
     pieces = [("Post", f"“{WORDS},” Ana Ruiz said."), ("Post", f"“{WORDS},” Ruiz said.")]
-    assert quote_matches(told(pieces)).shared == ()
+    assert matched(pieces).shared == ()
 
 
 def test_a_slogan_that_all_shout_stays_cheap():
     chant = "“We will not go, we will not go, we will not go home tonight,” they said. "
-    assert len(quote_matches(told([("Post", chant * 200), ("Herald", chant * 200)])).shared) <= 1
+    assert len(matched([("Post", chant * 200), ("Herald", chant * 200)]).shared) <= 1
 
 
 @pytest.mark.parametrize("remark", [WORDS, "rust and rot"])
 def test_what_very_many_outlets_quote_is_one_family(remark):
     pieces = [(f"Outlet {n // 2}", f"“{remark},” Ana Ruiz said on day {n}.") for n in range(120)]
-    (group,) = quote_matches(told(pieces)).shared
+    (group,) = matched(pieces).shared
     assert len(group) == 120
     apart = [*pieces[:50], ("Far", "“There is no money for it in this year’s budget,” Ana Ruiz said.")]
-    (group,) = quote_matches(told(apart)).shared
+    (group,) = matched(apart).shared
     assert len(group) == 50
 
 

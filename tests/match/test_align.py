@@ -8,7 +8,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from coverlap.match.align import align, is_coarse
-from coverlap.match.profile import plane, profile
+from coverlap.match.plane import plane
+from coverlap.match.profile import profile
 from coverlap.match.shares import shares
 from coverlap.match.summary import summaries
 from coverlap.model import Article, Document, Passage

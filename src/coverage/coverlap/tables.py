@@ -66,8 +66,9 @@ class Table:
 
     def rows(self, source: EventRecord | Summary) -> Iterator[tuple[Cell, ...]]:
         """One row for each item of an event record; for `OUTLETS`, of a run's summary."""
+        cells = [column.cell for column in self.columns]
         for item in self.items(source):
-            yield tuple(column.cell(source, item) for column in self.columns)
+            yield tuple([cell(source, item) for cell in cells])
 
 
 def _share(part: int, whole: int) -> float:

@@ -23,23 +23,22 @@ import numpy as np
 
 from coverlap.errors import InputError, OutputError, UsageError
 
-# Counts up whenever these tables change, or what is kept in them: how texts are cut into words, what a fingerprint is,
-# which words of an article count. `tests/archive/test_format.py` tells when.
-FORMAT = 1
+# Counts up whenever these tables change, or what is kept in them: how texts are cut into words and sentences, what a
+# fingerprint is, which words of an article count. `tests/archive/test_file.py` tells when.
+FORMAT = 2
 
 TABLES = """
 CREATE TABLE about (format INTEGER);
 CREATE TABLE articles (
     number UINTEGER, id VARCHAR, outlet VARCHAR, title VARCHAR, published VARCHAR, url VARCHAR, place VARCHAR,
-    line UINTEGER, content BLOB, language VARCHAR, words UINTEGER, earliest DOUBLE, latest DOUBLE,
-    text BLOB USING COMPRESSION uncompressed);
+    line UINTEGER, content BLOB, language VARCHAR, words UINTEGER, earliest DOUBLE, latest DOUBLE, reasons VARCHAR,
+    spans BLOB USING COMPRESSION uncompressed, text BLOB USING COMPRESSION uncompressed);
 CREATE TABLE blocks (block UINTEGER, segment UINTEGER, head UBIGINT, size UINTEGER,
     data BLOB USING COMPRESSION uncompressed);
 CREATE TABLE repeats (print UBIGINT, number UINTEGER);
 CREATE TABLE stock (print UBIGINT);
-CREATE TABLE terms (term UBIGINT, number UINTEGER, times UINTEGER);
-CREATE TABLE words (term UBIGINT, language VARCHAR, articles UINTEGER);
-CREATE TABLE lengths (number UINTEGER, language VARCHAR, earliest DOUBLE, latest DOUBLE, length DOUBLE);
+CREATE TABLE terms (term UBIGINT, language VARCHAR, articles UINTEGER, data BLOB USING COMPRESSION uncompressed);
+CREATE TABLE lengths (number UINTEGER, length DOUBLE);
 """
 _SETTINGS: dict[str, Any] = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
 _HOLDER = re.compile(r"\(PID (\d+)\)")

@@ -11,20 +11,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import zstandard
 
 from coverlap.archive.file import Database, asked, run, texts
+from coverlap.archive.planes import packed, unpacked
 from coverlap.match.fingerprints import MOST_PLACES
 from coverlap.match.grams import Numbers
 from coverlap.model import Hashes
 
-MOST_ARTICLES = 1 << 24  # an article's number takes three bytes
 _SIZE = 256  # fingerprints a block: a kilobyte or two, so that little is read in vain
-_WIDTH = 11  # bytes of a fingerprint and a number
+_TOGETHER = 128  # blocks unpacked at a time: what does not fit the processor's cache takes twice as long
 _WINDOW = 8192  # blocks merged at a time
 _NO_NUMBERS = np.zeros(0, dtype=np.int64)
 
@@ -134,12 +132,16 @@ class Postings:
         """The contents of blocks, in their order."""
         query = "SELECT block, data FROM blocks SEMI JOIN given USING (block)"
         found = asked(self._database, query, block=self._blocks[places])
-        return _unpacked(found["data"][np.argsort(found["block"])])
+        data = found["data"][np.argsort(found["block"])]
+        parts = [unpacked(data[start : start + _TOGETHER], 8, 4) for start in range(0, max(1, len(data)), _TOGETHER)]
+        prints, articles = (np.concatenate(columns) for columns in zip(*parts, strict=True))
+        return prints.view(np.uint64), articles
 
     def _write(self, segment: int, prints: Hashes, articles: Numbers) -> None:
         starts = range(0, len(prints), _SIZE)
         heads = prints[::_SIZE]
-        data = [_packed(prints[start : start + _SIZE], articles[start : start + _SIZE]) for start in starts]
+        numbers = articles.astype(np.uint32)
+        data = [packed(prints[start : start + _SIZE], numbers[start : start + _SIZE]) for start in starts]
         last = asked(self._database, "SELECT coalesce(max(block) + 1, 0)::BIGINT AS next FROM blocks")["next"][0]
         run(
             self._database,
@@ -157,21 +159,3 @@ class Postings:
 
     def _size(self, segment: slice) -> int:
         return int(self._total[segment.stop] - self._total[segment.start])
-
-
-def _packed(prints: Hashes, articles: Numbers) -> bytes:
-    """First bytes first: the high ones of sorted numbers are nearly all the same, and take next to no room."""
-    planes = np.empty((_WIDTH, len(prints)), dtype=np.uint8)
-    planes[:8] = prints.astype(">u8").view(np.uint8).reshape(-1, 8).T
-    planes[8:] = articles.astype(">u4").view(np.uint8).reshape(-1, 4)[:, 1:].T
-    return zstandard.compress(planes.tobytes(), 1)
-
-
-def _unpacked(blocks: Sequence[Any]) -> tuple[Hashes, Numbers]:
-    decompress = zstandard.ZstdDecompressor().decompress
-    planes = [np.frombuffer(decompress(block), dtype=np.uint8).reshape(_WIDTH, -1) for block in blocks]
-    rows = np.concatenate([np.zeros((_WIDTH, 0), dtype=np.uint8), *planes], axis=1)
-    prints = np.ascontiguousarray(rows[:8].T).view(">u8").ravel().astype(np.uint64)
-    articles = np.zeros((rows.shape[1], 4), dtype=np.uint8)
-    articles[:, 1:] = rows[8:].T
-    return prints, articles.view(">u4").ravel().astype(np.int64)

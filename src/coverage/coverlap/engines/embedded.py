@@ -20,6 +20,7 @@ from coverlap.engines.kernels import event_record, listed, ordered, passages_of,
 from coverlap.engines.progress import begun, counted
 from coverlap.engines.shelf import Each, Shelf
 from coverlap.engines.totals import Totals
+from coverlap.engines.travel import AS_IT_IS, Travel
 from coverlap.engines.workers import mapped
 from coverlap.events.group import group
 from coverlap.findings.telling import Telling
@@ -98,7 +99,7 @@ class Embedded:
 
     def prepare(self, articles: Sequence[Article], sources: Sources = NO_SOURCES) -> Corpus:
         """Every article as a telling, in the order given, each outlet's stock text learned from all its articles."""
-        read = self._kept(prepare, articles, "reading texts")
+        read = self._kept(prepare, articles, "reading texts", _without(Document, "article"))
         begun("learning stock text")
         words = sum(len(document.tokens.ids) for document in read)
         learned = learned_stock(read, parts=self._parts(words))
@@ -111,7 +112,7 @@ class Embedded:
         if self.settings.memory is None:
             documents = list(documents)
         told = partial(telling_of, agencies=self.settings.agencies)
-        tellings = self._kept(told, documents, "finding quotations")
+        tellings = self._kept(told, documents, "finding quotations", _without(Telling, "document"))
         ids = tuple(article.id for article in articles)
         return Corpus(tellings, documents, ids, words, self.settings.window)
 
@@ -152,16 +153,19 @@ class Embedded:
         asked = _asked(corpus, passages, events)
 
         def record_of(one: Asked) -> EventRecord:
-            record = _record(corpus, passages, one)
-            return _bare(record) if self.settings.jobs > 1 else record
+            return _record(corpus, passages, one)
 
-        with mapped(record_of, asked, self.settings.jobs) as results:
-            for record in counted(results, "reading events", len(asked)):
-                yield _whole(record, corpus) if self.settings.jobs > 1 else record
+        def whole(_: Asked, record: EventRecord) -> EventRecord:
+            return _whole(record, corpus)
 
-    def _kept(self, kernel: Callable[[Item], Result], items: Sequence[Item], stage: str) -> Sequence[Result]:
+        with mapped(record_of, asked, self.settings.jobs, Travel(_bare, whole)) as results:
+            yield from counted(results, "reading events", len(asked))
+
+    def _kept(
+        self, kernel: Callable[[Item], Result], items: Sequence[Item], stage: str, travel: Travel = AS_IT_IS
+    ) -> Sequence[Result]:
         """What the kernel makes of each item: in memory, or on disk where memory is limited."""
-        with mapped(kernel, items, self.settings.jobs) as results:
+        with mapped(kernel, items, self.settings.jobs, travel) as results:
             made = counted(results, stage, len(items))
             if self.settings.memory is None:
                 return list(made)
@@ -204,8 +208,22 @@ def _record(corpus: Corpus, shared: Shared, asked: Asked) -> EventRecord:
     )
 
 
+def _without(kind: type[Result], part: str) -> Travel:
+    """Values travel without the part that they were made from, but with what they have worked out."""
+
+    def pack(value: Result) -> dict[str, Any]:
+        return {name: held for name, held in vars(value).items() if name != part}
+
+    def unpack(item: Any, packed: dict[str, Any]) -> Result:
+        value = object.__new__(kind)
+        vars(value).update({part: item}, **packed)
+        return value
+
+    return Travel(pack, unpack)
+
+
 def _bare(record: EventRecord) -> EventRecord:
-    """A record without what the parent process has too: a worker need not send it."""
+    """A record without articles and what was read out of them."""
     return replace(record, documents=(), credits=(), neighbours=())
 
 

@@ -9,19 +9,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
+from typing import NamedTuple
+
+import numpy as np
 
 from coverlap.findings import find
 from coverlap.findings.parted import parted
 from coverlap.findings.telling import Telling
 from coverlap.match.align import align
-from coverlap.match.shares import covered, shares
-from coverlap.model import Document, Event, EventRecord, Makeup, Pair, Passage, When
+from coverlap.match.shares import covered, share
+from coverlap.model import Document, Event, EventRecord, Flags, Makeup, Pair, Passage, When
 from coverlap.quotes import credits_of, quotes_of, voices_of
 from coverlap.quotes.agencies import directory
 from coverlap.text.dates import hours_apart
 
 _ALL_PAIRS = 40  # articles: in a larger event, only pairs that share passages are listed
 _UNDATED = When(float("inf"), float("inf"))
+
+
+class _Shared(NamedTuple):
+    """The passages of two articles, and how much of either's words the other has."""
+
+    passages: Sequence[Passage] = ()
+    left: float = 0.0
+    right: float = 0.0
+
+
+_NOTHING = _Shared()
 
 
 def telling_of(document: Document, agencies: str = "") -> Telling:
@@ -50,12 +64,18 @@ def event_record(
     """Everything known of one event. `cosines` names the pairs to list; each passage touches one of `tellings`."""
     read = find(tellings, neighbours, passages)
     documents = {telling.id: telling.document for telling in (*tellings, *neighbours)}
-    counted = [passage for passage in read.passages if not passage.stock]
+    reused = {telling.id: np.zeros(len(telling.document.tokens.ids), dtype=np.bool_) for telling in tellings}
+    shared = {
+        (a, b): _shared(documents[a], documents[b], found, reused) for (a, b), found in _by_pair(read.passages).items()
+    }
     return EventRecord(
         event=event,
         documents=tuple(telling.document for telling in tellings),
-        makeups=tuple(_makeup(telling, counted, documents) for telling in tellings),
-        pairs=tuple(_pair(documents[a], documents[b], counted, cosine) for (a, b), cosine in cosines.items()),
+        makeups=tuple(_makeup(telling, reused[telling.id]) for telling in tellings),
+        pairs=tuple(
+            _pair(documents[a], documents[b], shared.get((a, b), _NOTHING), cosine)
+            for (a, b), cosine in cosines.items()
+        ),
         passages=read.passages,
         quotes=read.quotes,
         credits=tuple(credit for telling in tellings for credit in telling.credits),
@@ -85,33 +105,47 @@ def ordered(events: Iterable[Event], times: Mapping[str, When | None]) -> list[E
     return sorted(events, key=lambda e: (-len(e.article_ids), min(first[i] for i in e.article_ids), e.id))
 
 
-def _makeup(telling: Telling, passages: Sequence[Passage], documents: Mapping[str, Document]) -> Makeup:
-    document = telling.document
-    counted = ~document.stock_tokens
-    mine = [passage for passage in passages if document.id in (passage.left_id, passage.right_id)]
-    others = [passage.right_id if passage.left_id == document.id else passage.left_id for passage in mine]
-    reused = covered(document, ((passage, documents[other]) for passage, other in zip(mine, others, strict=True)))
+def _by_pair(passages: Iterable[Passage]) -> dict[tuple[str, str], list[Passage]]:
+    """The passages of every two articles that have any, stock text left out."""
+    found: dict[tuple[str, str], list[Passage]] = {}
+    for passage in passages:
+        if not passage.stock:
+            found.setdefault((passage.left_id, passage.right_id), []).append(passage)
+    return found
+
+
+def _shared(left: Document, right: Document, passages: Sequence[Passage], reused: Mapping[str, Flags]) -> _Shared:
+    """What two articles share; the words are marked in `reused`, which has one flag for each word of some articles."""
+    sides = []
+    for mine, other in ((left, right), (right, left)):
+        flags = covered(mine, ((passage, other) for passage in passages))
+        sides.append(share(mine, flags))
+        if mine.id in reused:
+            np.logical_or(reused[mine.id], flags, out=reused[mine.id])
+    return _Shared(passages, *sides)
+
+
+def _makeup(telling: Telling, reused: Flags) -> Makeup:
+    counted = ~telling.document.stock_tokens
     quoted = telling.quoted & counted
     return Makeup(
-        article_id=document.id,
-        words=int(counted.sum()),
-        reused=int((reused & counted).sum()),
-        reused_own=int((reused & counted & ~quoted).sum()),
-        quoted=int(quoted.sum()),
-        own=int((counted & ~reused & ~quoted).sum()),
+        article_id=telling.id,
+        words=int(np.count_nonzero(counted)),
+        reused=int(np.count_nonzero(reused & counted)),
+        reused_own=int(np.count_nonzero(reused & counted & ~quoted)),
+        quoted=int(np.count_nonzero(quoted)),
+        own=int(np.count_nonzero(counted & ~reused & ~quoted)),
     )
 
 
-def _pair(left: Document, right: Document, passages: Sequence[Passage], cosine: float) -> Pair:
-    mine = [passage for passage in passages if (passage.left_id, passage.right_id) == (left.id, right.id)]
-    left_share, right_share = shares(left, right, mine)
+def _pair(left: Document, right: Document, shared: _Shared, cosine: float) -> Pair:
     return Pair(
         left_id=left.id,
         right_id=right.id,
         cosine=round(cosine, 4),
-        left_share=left_share,
-        right_share=right_share,
-        passages=len(mine),
-        longest_run=max((passage.longest_run for passage in mine), default=0),
+        left_share=shared.left,
+        right_share=shared.right,
+        passages=len(shared.passages),
+        longest_run=max((passage.longest_run for passage in shared.passages), default=0),
         hours_apart=hours_apart(left.when, right.when),
     )

@@ -2,8 +2,8 @@
 
 In: a function of one item, items, a number of processes. Out: its results in the order of the items, whatever the
 number. Workers are forked, so that they read the corpus from the memory they share with their parent: only positions go
-in and results come out. Where the system cannot fork, everything runs in this process. No worker outlives the block
-that it was begun for, nor its parent, however that ends.
+in, and of the results only what their parent does not have comes out. Where the system cannot fork, everything runs in
+this process. No worker outlives the block that it was begun for, nor its parent, however that ends.
 """
 
 from __future__ import annotations
@@ -17,22 +17,28 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from itertools import chain
 from multiprocessing.connection import wait
 from threading import Thread
 from typing import Any, TypeVar
 
+from coverlap.engines.travel import AS_IT_IS, Travel
 from coverlap.errors import WorkError
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-_CHUNKS_PER_WORKER = 32
+_CHUNKS_PER_WORKER = 128
+
 _work: tuple[Callable[[Any], Any], Sequence[Any]] | None = None  # of a worker: what it was forked for
 
 
 @contextmanager
-def mapped(kernel: Callable[[Item], Result], items: Sequence[Item], jobs: int) -> Iterator[Iterator[Result]]:
-    """`kernel` of each item, in order. Several processes begin at once, before the first result is asked for.
+def mapped(
+    kernel: Callable[[Item], Result], items: Sequence[Item], jobs: int, travel: Travel = AS_IT_IS
+) -> Iterator[Iterator[Result]]:
+    """`kernel` of each item, in order. Several processes begin at once, before the first result is asked for; the last
+    item is done here before they are forked, so that what a kernel loads is loaded once.
 
     Raises WorkError where a worker was killed, as a system does that runs out of memory."""
     jobs = min(jobs, len(items))
@@ -40,9 +46,16 @@ def mapped(kernel: Callable[[Item], Result], items: Sequence[Item], jobs: int) -
         yield map(kernel, items)
         return
     size = max(1, len(items) // (jobs * _CHUNKS_PER_WORKER))
-    pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), _begin, (kernel, items))
+
+    def packed(item: Item) -> Any:
+        return travel.pack(kernel(item))
+
+    last = kernel(items[-1])
+    pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), _begin, (packed, items))
     try:
-        yield _results(deque(pool.submit(_run, at, at + size) for at in range(0, len(items), size)))
+        starts = range(0, len(items) - 1, size)
+        chunks = deque(pool.submit(_run, at, min(at + size, len(items) - 1)) for at in starts)
+        yield chain(map(travel.unpack, items, _results(chunks)), [last])
     except BrokenProcessPool:
         raise WorkError("a worker process was killed, perhaps for want of memory; try fewer --jobs.") from None
     finally:
@@ -74,4 +87,4 @@ def _follow_parent() -> None:
 def _run(start: int, stop: int) -> list[Any]:
     assert _work is not None
     kernel, items = _work
-    return [kernel(items[position]) for position in range(start, min(stop, len(items)))]
+    return [kernel(items[position]) for position in range(start, stop)]

@@ -13,6 +13,7 @@ import numpy as np
 
 from coverlap.lang import load
 from coverlap.model import Hashes, Ints
+from coverlap.text.lookup import Lookup
 from coverlap.text.tokens import word_ids
 
 DAYS = 31
@@ -29,37 +30,30 @@ class Named(NamedTuple):
 
 def named(ids: Hashes, code: str) -> Named:
     """What words name in a language."""
-    return Named(*(_looked_up(ids, *table) for table in (_weekdays(code), _months(code), _days())))
-
-
-def _looked_up(ids: Hashes, known: Hashes, values: Ints) -> Ints:
-    if not len(known):
-        return np.zeros(len(ids), dtype=np.int32)
-    at = np.minimum(np.searchsorted(known, ids), len(known) - 1)
-    return np.where(known[at] == ids, values[at], 0).astype(np.int32)
+    return Named(*(values[known.places(ids)] for known, values in (_weekdays(code), _months(code), _days())))
 
 
 @cache
-def _weekdays(code: str) -> tuple[Hashes, Ints]:
+def _weekdays(code: str) -> tuple[Lookup, Ints]:
     names = [[name] for name in load(code).lines("weekdays.txt")]
     return _table(names, [1 << day for day in range(len(names))])
 
 
 @cache
-def _months(code: str) -> tuple[Hashes, Ints]:
+def _months(code: str) -> tuple[Lookup, Ints]:
     names = [line.split() for line in load(code).lines("months.txt")]
     return _table(names, range(1, len(names) + 1))
 
 
 @cache
-def _days() -> tuple[Hashes, Ints]:
+def _days() -> tuple[Lookup, Ints]:
     """The figures "1" to "31" and "1st" to "31st"."""
     days = range(1, DAYS + 1)
     return _table([[f"{day}{ending}" for ending in ("", "st", "nd", "rd", "th")] for day in days], days)
 
 
-def _table(names: list[list[str]], values: list[int] | range) -> tuple[Hashes, Ints]:
-    """Sorted ids of names, and the value of each."""
-    ids = word_ids(tuple(name for line in names for name in line))
-    order = np.argsort(ids, kind="stable")
-    return ids[order], np.repeat(np.array(values, dtype=np.int32), [len(line) for line in names])[order]
+def _table(names: list[list[str]], values: list[int] | range) -> tuple[Lookup, Ints]:
+    """The names, and the value of each, with 0 for all other words."""
+    ids, first = np.unique(word_ids(tuple(name for line in names for name in line)), return_index=True)
+    each = np.repeat(np.array(values, dtype=np.int32), [len(line) for line in names])
+    return Lookup(ids), np.append(each[first], np.int32(0))

@@ -24,7 +24,7 @@ from coverlap.match.cosine import Floats, Vectors, dots
 from coverlap.match.grams import grams
 from coverlap.model import Document, Flags, Hashes, Span
 from coverlap.text.dates import hours_apart
-from coverlap.text.language import stop_ids
+from coverlap.text.language import are_stops
 from coverlap.text.tokens import tokenise
 
 _TERMS = 12  # words and names shown
@@ -115,7 +115,7 @@ def _spellings(document: Document) -> dict[int, tuple[str, bool]]:
     spelled: dict[int, tuple[str, bool]] = {}
     title = tokenise(document.article.title)
     ids = document.tokens.ids
-    names = marked(document, np.arange(len(ids), dtype=np.int32)) & ~np.isin(ids, stop_ids(document.language))
+    names = marked(document, np.arange(len(ids), dtype=np.int32)) & ~are_stops(ids, document.language)
     written = (
         (document.text, document.tokens, names.tolist()),
         (document.article.title, title, [False] * len(title.ids)),

@@ -17,7 +17,7 @@ from coverlap.events.times import interval_of
 from coverlap.match.cosine import Floats, Vectors, distinct, project
 from coverlap.match.grams import grams
 from coverlap.model import Document, Flags, Hashes, Ints
-from coverlap.text.language import stop_ids
+from coverlap.text.language import are_stops
 from coverlap.text.normalise import codepoints
 
 GRAM = 5  # words: below 5, common turns and long names count as shared passages
@@ -106,7 +106,7 @@ def _names(documents: Sequence[Document], flat: Flat, vectors: Vectors) -> list[
     stops = np.zeros(len(flat.terms), dtype=np.bool_)
     for code in vectors.idf:
         inside = _speaks(flat, vectors, code)
-        stops[inside] = np.isin(vectors.terms, stop_ids(code))[flat.terms[inside]]
+        stops[inside] = are_stops(vectors.terms, code)[flat.terms[inside]]
     flags = [marked(document, part.places) for document, part in zip(documents, vectors.words, strict=True)]
     kept = np.concatenate([*flags, np.zeros(0, np.bool_)]) & ~stops
     counts = np.bincount(flat.documents[kept], minlength=len(documents))

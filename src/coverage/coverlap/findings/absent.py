@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -18,7 +19,8 @@ import numpy.typing as npt
 from coverlap.findings.counterparts import Counterparts
 from coverlap.findings.framed import Weighed
 from coverlap.findings.marked import Marked
-from coverlap.findings.telling import Telling, Words
+from coverlap.findings.telling import Telling
+from coverlap.findings.words import Words
 from coverlap.model import Flags, Frame
 
 RULE = "CL304"
@@ -31,6 +33,17 @@ _NOTICE = 100  # words
 _MOST = 20  # a telling, the heaviest: all that a short item leaves out is no news
 
 
+class _Contents(NamedTuple):
+    """Places of the event's content words, and where those of each sentence begin among them."""
+
+    places: npt.NDArray[np.intp]
+    starts: npt.NDArray[np.intp]
+
+    def of(self, sentence: int) -> npt.NDArray[np.intp]:
+        """The places of a sentence's content words."""
+        return self.places[self.starts[sentence] : self.starts[sentence + 1]]
+
+
 def absent(
     tellings: Sequence[Telling], words: Words, marked: Marked, counterparts: Sequence[Counterparts]
 ) -> Iterator[Weighed]:
@@ -38,74 +51,67 @@ def absent(
     outlets = [telling.outlet for telling in tellings]
     if len(set(outlets)) <= _CARRIERS:
         return
-    found: list[list[Weighed]] = [[] for _ in tellings]
+    places = np.flatnonzero(words.content)
+    contents = _Contents(places, np.searchsorted(places, words.sentence_words))
+    bounds = words.sentence_bounds.tolist()
     terms = [set(words.term[first:last].tolist()) for first, last in pairwise(words.bounds.tolist())]
-    told: set[tuple[int, int, int]] = set()
+    found: list[list[tuple[int, str, int, int]]] = [[] for _ in tellings]
+    told: set[tuple[int, int]] = set()  # telling that lacks a sentence, sentence
     for i, mine in enumerate(counterparts):
-        for sentence in np.flatnonzero(_carried(words, mine, i)).tolist():
-            shared = np.flatnonzero(mine.share[sentence] >= CARRIED).tolist()
-            carriers = [c for c in shared if _says(words, marked, mine, i, sentence, c)]
-            telling = {outlets[i], *(outlets[mine.others[c]] for c in carriers)}
+        for sentence in (bounds[i] + np.flatnonzero(_carried(mine, contents, bounds[i]))).tolist():
+            part = contents.of(sentence)
+            carrying = _carrying(words, mine, bounds, sentence - bounds[i], part[~marked.capital[part]])
+            telling = {outlets[i], *(outlets[j] for j in carrying)}
             if len(telling) < _CARRIERS:
                 continue
-            for c in np.flatnonzero(mine.share[sentence] < MISSED).tolist():
-                lacking = mine.others[c]
-                if outlets[lacking] in telling or (lacking, i, sentence) in told:
+            sought = words.term[part].tolist()
+            for j, share in zip(mine.others, mine.share[sentence - bounds[i]].tolist(), strict=True):
+                if share >= MISSED or outlets[j] in telling or (j, sentence) in told:
                     continue
-                if not _holds(terms[lacking], words, lacking, i, sentence):
-                    found[lacking].append(_frame(tellings, words, marked, lacking, i, sentence))
-                    told |= {
-                        (lacking, mine.others[d], int(mine.at[sentence, d]) + near) for d in carriers for near in (0, 1)
-                    }
-    for frames in found:
-        yield from sorted(frames, key=lambda item: (-item.own, item.frame.counterpart_id, item.frame.counterpart))[
-            :_MOST
-        ]
+                if words.bounds[j + 1] - words.bounds[j] >= _NOTICE and not _holds(terms[j], sought):
+                    found[j].append((-len(part), tellings[i].id, sentence, i))
+                    told.update((j, same) for window in carrying.values() for same in window)
+    for lacking, statements in zip(tellings, found, strict=True):
+        for _, _, sentence, i in sorted(statements)[:_MOST]:
+            yield _frame(lacking, tellings[i], words, marked, contents.of(sentence), sentence - bounds[i])
 
 
-def _carried(words: Words, mine: Counterparts, i: int) -> Flags:
-    """Sentences of a telling that say enough to be missed, and that some other article carries and some other lacks."""
-    lo, hi = int(words.bounds[i]), int(words.bounds[i + 1])
-    sentence = words.sentence[lo:hi][words.content[lo:hi]] - words.sentence_bounds[i]
-    content = np.bincount(sentence, minlength=len(mine.share))
+def _carried(mine: Counterparts, contents: _Contents, first: int) -> Flags:
+    """Sentences of a telling, the first of which is given, that say enough to be missed, and that some other article
+    carries and some other lacks."""
+    content = np.diff(contents.starts[first : first + len(mine.share) + 1])
     flags: Flags = (content >= _LEAST_CONTENT) & (mine.share.max(axis=1) >= CARRIED) & (mine.share.min(axis=1) < MISSED)
     return flags
 
 
-def _says(words: Words, marked: Marked, mine: Counterparts, i: int, sentence: int, carrier: int) -> bool:
-    """True where the carrier's two sentences hold half of what is no name, too: a speaker and his office are a large
-    part of a sentence, and stand beside many statements."""
-    part = _words_of(words, i, sentence)
-    plain = words.term[part[~marked.capital[part]]].tolist()
-    there = int(words.sentence_bounds[mine.others[carrier]] + mine.at[sentence, carrier])
-    end = min(there + 2, int(words.sentence_bounds[mine.others[carrier] + 1]))
-    terms = set(words.term[words.sentence_words[there] : words.sentence_words[end]].tolist())
-    return 2 * sum(term in terms for term in plain) >= len(plain)
+def _carrying(
+    words: Words, mine: Counterparts, bounds: Sequence[int], local: int, plain: npt.NDArray[np.intp]
+) -> dict[int, range]:
+    """The articles that carry a sentence, with the sentences there: they hold half of what is no name, too. A speaker
+    and his office are a large part of a sentence, and stand beside many statements."""
+    found, sought = {}, words.term[plain].tolist()
+    for j, share, at in zip(mine.others, mine.share[local].tolist(), mine.at[local].tolist(), strict=True):
+        window = range(bounds[j] + at, min(bounds[j] + at + 2, bounds[j + 1]))
+        if share >= CARRIED:
+            terms = set(words.term[words.sentence_words[window.start] : words.sentence_words[window.stop]].tolist())
+            if 2 * sum(term in terms for term in sought) >= len(sought):
+                found[j] = window
+    return found
 
 
-def _holds(terms: Set[int], words: Words, lacking: int, i: int, sentence: int) -> bool:
-    """True where an article, whose `terms` are given, has half of a sentence's content words somewhere, or is too short
-    to say."""
-    if words.bounds[lacking + 1] - words.bounds[lacking] < _NOTICE:
-        return True
-    sought = words.term[_words_of(words, i, sentence)].tolist()
+def _holds(terms: Set[int], sought: Sequence[int]) -> bool:
+    """True where an article, whose `terms` are given, has half of a sentence's content words somewhere."""
     return sum(term in terms for term in sought) >= _ANYWHERE * len(sought)
 
 
-def _words_of(words: Words, i: int, sentence: int) -> npt.NDArray[np.intp]:
-    """Positions of a sentence's content words."""
-    at = int(words.sentence_bounds[i]) + sentence
-    first, last = int(words.sentence_words[at]), int(words.sentence_words[at + 1])
-    return first + np.flatnonzero(words.content[first:last])
-
-
-def _frame(tellings: Sequence[Telling], words: Words, marked: Marked, lacking: int, i: int, sentence: int) -> Weighed:
-    telling = tellings[i]
-    part = _words_of(words, i, sentence)
+def _frame(
+    lacking: Telling, telling: Telling, words: Words, marked: Marked, part: npt.NDArray[np.intp], sentence: int
+) -> Weighed:
+    """The frame of a telling that lacks a sentence of another, with the places of its content words."""
     quoted, figure = words.quoted[part].mean() > 0.5, marked.figure[part].any()
     span = telling.sentence_span(sentence)
     frame = Frame(
-        article_id=tellings[lacking].id,
+        article_id=lacking.id,
         category="absent",
         tag="quote" if quoted else "figure" if figure else "background",
         span=None,

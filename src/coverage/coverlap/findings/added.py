@@ -10,22 +10,37 @@ text, headlines of fewer than four content words and what somebody else is repor
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby, pairwise
+from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from coverlap.findings.clauses import Clause, own_clauses
 from coverlap.findings.counterparts import FOUND, Counterparts
 from coverlap.findings.framed import Weighed
 from coverlap.findings.marked import Marked
-from coverlap.findings.telling import Telling, Words, distinct
+from coverlap.findings.telling import Telling
+from coverlap.findings.words import Words, counter
 from coverlap.model import Flags, Frame, Span
 
 RULE = "CL301"
 _ENDS = frozenset(".!?…。！？")
 _LEAST_CONTENT = 4  # content words: less is a headline, a label or a fragment
 _MOSTLY = 0.5  # share of a guessing clause's content words that stand in no other article
+
+
+class _Counts(NamedTuple):
+    """How many words of a range of the event are of a kind; all but `content` speak for the outlet: they are neither
+    quoted, stock nor shared."""
+
+    judging: Callable[[int, int], int]
+    guessing: Callable[[int, int], int]
+    hedging: Callable[[int, int], int]
+    saying: Callable[[int, int], int]
+    sole: Callable[[int, int], int]
+    content: Callable[[int, int], int]
 
 
 def added(
@@ -35,81 +50,70 @@ def added(
     if len(tellings) < 2:
         return
     usable = ~(words.quoted | words.stock | words.kept)
-    for i, telling in enumerate(tellings):
-        offset = int(words.sentence_bounds[i])
-        unmatched = _unmatched(words, counterparts[i], i)
-        told = []
-        for local in _telling_sentences(words, marked, usable, i):
-            found = list(_telling_clauses(telling, words, marked, usable, offset + local, local, unmatched[local]))
+    counts = _counts(words, marked, usable)
+    unmatched = _unmatched(words, counterparts)
+    speaks, unquoted = _holding(words, marked.telling & usable), ~_holding(words, words.quoted)
+    figures = counter(_holding(words, marked.figure & marked.sole & ~words.quoted))
+    for telling, (first, last) in zip(tellings, pairwise(words.sentence_bounds.tolist()), strict=True):
+        told = set()
+        for local in np.flatnonzero(speaks[first:last]).tolist():
+            clauses = own_clauses(words, first + local, telling.speaking[local], marked.bits)
+            found = list(_telling_clauses(telling, words, marked, counts, clauses, bool(unmatched[first + local])))
             yield from found
-            told += [local] if found else []
-        unmatched[told] = False
-        plain = np.flatnonzero(unmatched & _plain(telling, words, i)) + offset
-        yield from _runs(telling, words, marked, plain.tolist(), i)
+            told |= {local} if found else set()
+        alone = np.flatnonzero((unmatched & unquoted)[first:last]).tolist()
+        plain = [local for local in alone if local not in told and _is_plain(telling, local)]
+        yield from _runs(telling, words, marked, figures, plain, first)
 
 
-def _part(words: Words, i: int) -> slice:
-    return slice(int(words.bounds[i]), int(words.bounds[i + 1]))
+def _counts(words: Words, marked: Marked, usable: Flags) -> _Counts:
+    saying = words.content & usable
+    kinds = (marked.judging & usable, marked.guessing & usable, marked.hedging & usable)
+    return _Counts(*map(counter, (*kinds, saying, saying & marked.sole, words.content)))
 
 
-def _telling_sentences(words: Words, marked: Marked, usable: Flags, i: int) -> list[int]:
-    """Sentences of a telling with a judging, guessing or hedging word that is neither quoted, stock nor shared."""
-    part = _part(words, i)
-    found: list[int] = distinct(
-        words.sentence[part][(marked.telling & usable)[part]] - words.sentence_bounds[i]
-    ).tolist()
-    return found
+def _holding(words: Words, flags: Flags) -> Flags:
+    """One flag a sentence: it holds a word whose flag is set."""
+    return _number(words, flags) > 0
 
 
-def _plain(telling: Telling, words: Words, i: int) -> Flags:
-    """Whole sentences of the outlet's own: without quoted words, ended by a point, so no headline and no caption."""
-    text, sentences = telling.document.text, telling.document.sentences
-    quoted = np.bincount(
-        words.sentence[_part(words, i)][words.quoted[_part(words, i)]] - words.sentence_bounds[i],
-        minlength=len(sentences),
-    )
-    own = np.array([voice == "own" for voice in telling.speaking], dtype=np.bool_)
-    ended = np.array([text[end - 1] in _ENDS for end in sentences[:, 1].tolist()], dtype=np.bool_)
-    flags: Flags = own & ended & (quoted == 0)
-    return flags
+def _number(words: Words, flags: Flags) -> npt.NDArray[np.intp]:
+    """For each sentence, the number of its words whose flag is set."""
+    return np.bincount(words.sentence[flags], minlength=len(words.sentence_words) - 1)
 
 
-def _unmatched(words: Words, counterparts: Counterparts, i: int) -> Flags:
+def _is_plain(telling: Telling, sentence: int) -> bool:
+    """A whole sentence of the outlet's own, ended by a point: no headline and no caption."""
+    end = telling.document.sentences[sentence, 1]
+    return telling.speaking[sentence] == "own" and telling.document.text[end - 1] in _ENDS
+
+
+def _unmatched(words: Words, counterparts: Sequence[Counterparts]) -> Flags:
     """One flag a sentence: nobody else has it, and it says enough to be worth telling."""
-    part = _part(words, i)
-    sentence = words.sentence[part] - words.sentence_bounds[i]
-    count = len(counterparts.share)
-    counted = words.content[part] & ~words.quoted[part]
-    content = np.bincount(sentence[counted], minlength=count)
-    kept = np.bincount(sentence[counted & words.kept[part]], minlength=count)
-    flags: Flags = (counterparts.share.max(axis=1) < FOUND) & (content >= _LEAST_CONTENT) & (2 * kept < content)
+    own = words.content & ~words.quoted
+    content, kept = _number(words, own), _number(words, own & words.kept)
+    share = np.concatenate([found.share.max(axis=1) for found in counterparts])
+    flags: Flags = (share < FOUND) & (content >= _LEAST_CONTENT) & (2 * kept < content)
     return flags
 
 
 def _telling_clauses(
-    telling: Telling, words: Words, marked: Marked, usable: Flags, sentence: int, local: int, unmatched: bool
+    telling: Telling, words: Words, marked: Marked, counts: _Counts, clauses: Sequence[Clause], unmatched: bool
 ) -> Iterator[Weighed]:
-    tagged = [
-        (clause, tag)
-        for clause in own_clauses(words, sentence, telling.speaking[local], marked.bits)
-        if (tag := _tag(words, marked, usable, clause, unmatched))
-    ]
+    tagged = [(clause, tag) for clause in clauses if (tag := _tag(counts, clause, unmatched))]
     for tag, span, own in _joined(words, marked, tagged):
         yield Weighed(_frame(telling, tag, span), own)
 
 
-def _tag(words: Words, marked: Marked, usable: Flags, clause: Clause, unmatched: bool) -> str:
-    """The tag of a telling clause, empty for any other. `usable` marks words that tell of the outlet."""
-    part = slice(clause.first, clause.last)
-    if (marked.judging[part] & usable[part]).any():
+def _tag(counts: _Counts, clause: Clause, unmatched: bool) -> str:
+    """The tag of a telling clause, empty for any other."""
+    if counts.judging(*clause):
         return "evaluative"
-    own = words.content[part] & usable[part] & marked.sole[part]
-    if not unmatched and own.sum() < _MOSTLY * max(1, words.content[part].sum()):
+    if not unmatched and counts.sole(*clause) < _MOSTLY * max(1, counts.content(*clause)):
         return ""
-    if (marked.guessing[part] & usable[part]).any():
+    if counts.guessing(*clause):
         return "speculation"
-    says = int((words.content[part] & usable[part]).sum()) > _LEAST_CONTENT
-    if unmatched and says and (marked.hedging[part] & usable[part]).any():
+    if unmatched and counts.hedging(*clause) and counts.saying(*clause) > _LEAST_CONTENT:
         return "hedge"
     return ""
 
@@ -131,26 +135,33 @@ def _joined(words: Words, marked: Marked, tagged: Sequence[tuple[Clause, str]]) 
 
 def _unquoted(words: Words, clause: Clause) -> Clause:
     """The longest run of a clause's words that are not quoted, the first of several; a telling clause has one."""
-    quoted = words.quoted[clause.first : clause.last]
-    edges = np.flatnonzero(np.diff(np.concatenate([[True], quoted, [True]]).astype(np.int8))) + clause.first
-    runs = [Clause(int(first), int(last)) for first, last in zip(edges[::2], edges[1::2], strict=True)]
+    runs = []
+    first = clause.first
+    for quoted, group in groupby(words.quoted[clause.first : clause.last].tolist()):
+        last = first + sum(1 for _ in group)
+        runs += [] if quoted else [Clause(first, last)]
+        first = last
     return max(runs, key=lambda run: (run.last - run.first, -run.first))
 
 
-def _runs(telling: Telling, words: Words, marked: Marked, plain: Sequence[int], i: int) -> Iterator[Weighed]:
+def _runs(
+    telling: Telling,
+    words: Words,
+    marked: Marked,
+    figures: Callable[[int, int], int],
+    plain: Sequence[int],
+    offset: int,
+) -> Iterator[Weighed]:
     """Untagged sentences that nobody else has: neighbours in one paragraph make one frame."""
-    offset = int(words.sentence_bounds[i])
-    starts = telling.document.sentences[[s - offset for s in plain], 0] if plain else np.zeros(0, dtype=np.int32)
-    paragraph = np.searchsorted(telling.document.paragraphs[:, 0], starts, side="right")
-    keys = [(int(p), s - n) for n, (s, p) in enumerate(zip(plain, paragraph, strict=True))]
-    for _, group in groupby(zip(keys, plain, strict=True), key=lambda item: item[0]):
+    spans = telling.document.sentences[plain] if plain else telling.document.sentences[:0]
+    paragraphs = np.searchsorted(telling.document.paragraphs[:, 0], spans[:, 0], side="right").tolist()
+    keyed = zip(plain, paragraphs, spans.tolist(), strict=True)
+    for _, group in groupby(enumerate(keyed), key=lambda item: (item[1][1], item[1][0] - item[0])):
         run = [sentence for _, sentence in group]
-        first, last = int(words.sentence_words[run[0]]), int(words.sentence_words[run[-1] + 1])
-        part = slice(first, last)
-        figure = bool((marked.figure[part] & marked.sole[part] & ~words.quoted[part]).any())
-        span = Span(telling.sentence_span(run[0] - offset).start, telling.sentence_span(run[-1] - offset).end)
-        own = float(marked.weight[part].sum())
-        yield Weighed(_frame(telling, "figure" if figure else "background", span), own)
+        (one, _, (start, _)), (other, _, (_, end)) = run[0], run[-1]
+        first, last = words.sentence_words[[offset + one, offset + other + 1]].tolist()
+        tag = "figure" if figures(offset + one, offset + other + 1) else "background"
+        yield Weighed(_frame(telling, tag, Span(start, end)), float(marked.weight[first:last].sum()))
 
 
 def _frame(telling: Telling, tag: str, span: Span) -> Frame:

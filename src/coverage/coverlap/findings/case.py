@@ -14,6 +14,7 @@ from coverlap.findings.framing import framing
 from coverlap.findings.reuse import Stretch, read_passage, shared_with, stretches
 from coverlap.findings.same_quote import QuoteMatches, quote_matches
 from coverlap.findings.telling import Telling
+from coverlap.findings.words import Words, words_of
 from coverlap.model import Frame, Passage
 
 
@@ -24,7 +25,6 @@ class Case:
     tellings: tuple[Telling, ...]
     neighbours: tuple[Telling, ...]
     passages: tuple[Passage, ...]
-    frames: tuple[Frame, ...]
 
     @cached_property
     def by_id(self) -> dict[str, Telling]:
@@ -41,9 +41,19 @@ class Case:
         return tuple(dict.fromkeys(self.by_id[article_id].outlet for article_id in article_ids))
 
     @cached_property
+    def words(self) -> Words:
+        """Every word of the event."""
+        return words_of(self.tellings, self.passages)
+
+    @cached_property
+    def frames(self) -> tuple[Frame, ...]:
+        """How the tellings differ in wording; none for an article that stands alone."""
+        return framing(self.tellings, self.words, self.passages) if len(self.tellings) > 1 else ()
+
+    @cached_property
     def quotes(self) -> QuoteMatches:
         """What the event's quotations have in common."""
-        return quote_matches(self.tellings)
+        return quote_matches(self.tellings, self.words) if len(self.outlets) > 1 else QuoteMatches()
 
     @cached_property
     def reused(self) -> tuple[Stretch, ...]:
@@ -53,8 +63,8 @@ class Case:
 
 
 def case_of(tellings: Sequence[Telling], neighbours: Sequence[Telling], passages: Sequence[Passage]) -> Case:
-    """The event read, its articles in order of id: passages with voice, credit and spelling, and the frames."""
+    """The event read, its articles in order of id: passages with voice, credit and spelling."""
     tellings = sorted(tellings, key=lambda telling: telling.id)
     by_id = {telling.id: telling for telling in (*tellings, *neighbours)}
     read = tuple(read_passage(p, by_id[p.left_id], by_id[p.right_id]) for p in passages)
-    return Case(tuple(tellings), tuple(neighbours), read, framing(tellings, read))
+    return Case(tuple(tellings), tuple(neighbours), read)

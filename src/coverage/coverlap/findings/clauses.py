@@ -14,7 +14,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from coverlap.findings.lexicon import BIT, Bits
-from coverlap.findings.telling import Words
+from coverlap.findings.words import Words
 from coverlap.model import Flags, Voice
 
 _LEAST_WORDS = 3
@@ -31,16 +31,16 @@ class Clause(NamedTuple):
 
 def clauses_of(words: Words, sentence: int) -> list[Clause]:
     """The clauses of a sentence, in order; none for a sentence without words."""
-    first, last = int(words.sentence_words[sentence]), int(words.sentence_words[sentence + 1])
+    first, last = words.sentence_words[sentence : sentence + 2].tolist()
+    cuts = first + 1 + words.breaks[first + 1 : last].nonzero()[0]
     clauses: list[Clause] = []
     start = first
-    for at in range(first + 1, last + 1):
-        if at == last or words.breaks[at]:
-            if at - start >= _LEAST_WORDS or not clauses:
-                clauses.append(Clause(start, at))
-            else:
-                clauses[-1] = Clause(clauses[-1].first, at)
-            start = at
+    for at in (*cuts.tolist(), last) if first < last else ():
+        if at - start >= _LEAST_WORDS or not clauses:
+            clauses.append(Clause(start, at))
+        else:
+            clauses[-1] = Clause(clauses[-1].first, at)
+        start = at
     return clauses
 
 

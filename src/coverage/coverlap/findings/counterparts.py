@@ -19,12 +19,14 @@ import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_array
 
-from coverlap.findings.telling import Telling, Words, distinct
-from coverlap.model import Ints, Passage
+from coverlap.findings.telling import Telling
+from coverlap.findings.words import Words, distinct
+from coverlap.match.grams import Numbers
+from coverlap.model import Flags, Ints, Passage
 
 MOST_OTHERS = 12
 MOST_SENTENCES = 400
-_WHOLE = 2_000  # sentences of an event: up to here one product of all by all costs less than one an article
+_WHOLE = 1_000  # sentences of an event: up to here one product of all by all costs less than one an article
 
 # A sentence whose weighted content words are found together to at least this share elsewhere has a counterpart.
 # Chosen on basil and newswcl50: docs/decisions/0050.
@@ -42,60 +44,66 @@ class Counterparts:
     at: Ints
 
 
-def counterparts_of(tellings: Sequence[Telling], words: Words, passages: Sequence[Passage]) -> list[Counterparts]:
-    """One `Counterparts` a telling, in order. Sentences beyond the bound count as found everywhere."""
-    sentences, windows = _matrices(words)
-    totals = np.maximum(np.asarray(sentences.sum(axis=1)).ravel(), 1e-9)
+def counterparts_of(
+    tellings: Sequence[Telling], words: Words, sole: Flags, passages: Sequence[Passage]
+) -> list[Counterparts]:
+    """One `Counterparts` a telling, in order; `sole` marks words that one article alone has. Sentences beyond the bound
+    count as found everywhere."""
+    sentences, windows, totals = _matrices(words, sole)
     bounds = words.sentence_bounds.tolist()
     read = [range(bounds[i], min(bounds[i + 1], bounds[i] + MOST_SENTENCES)) for i in range(len(tellings))]
-    whole = (sentences @ windows.T).toarray() if len(totals) <= _WHOLE else None
+    small = len(totals) <= _WHOLE
+    whole = np.round(sentences @ windows.T.toarray() / totals[:, None], 4) if small else None
     found = []
     for i, others in enumerate(_partners(tellings, passages)):
-        rows = slice(read[i].start, read[i].stop)
-        near = np.concatenate([np.array(read[j], dtype=np.int32) for j in others])
-        products = (sentences[rows] @ windows[near].T).toarray() if whole is None else whole[rows, near]
-        shared = products / totals[rows, None]
-        found.append(_best(np.round(shared, 4), others, [len(read[j]) for j in others], bounds[i + 1] - bounds[i]))
+        if whole is None:
+            near = np.concatenate([np.array(read[j], dtype=np.int32) for j in others])
+            products = (sentences[read[i].start : read[i].stop] @ windows[near].T).toarray()
+            shared = np.round(products / totals[read[i].start : read[i].stop, None], 4)
+            blocks = np.split(shared, np.cumsum([len(read[j]) for j in others])[:-1], axis=1)
+        else:
+            blocks = [whole[read[i].start : read[i].stop, read[j].start : read[j].stop] for j in others]
+        found.append(_best(blocks, others, bounds[i + 1] - bounds[i]))
     return found
 
 
-def _matrices(words: Words) -> tuple[csr_array, csr_array]:
-    """Two matrices of the event's sentences by its content words: the weight of a word where a sentence holds it, and
-    one where the sentence or the one after it in the same telling does."""
-    content = np.flatnonzero(words.content)
-    column = words.term[content]
-    count, width = len(words.sentence_words) - 1, int(words.term.max(initial=0)) + 1
-    row = words.sentence[content].astype(np.int64)
-    alone = distinct(row * width + column)
-    first = words.sentence_bounds[words.telling[content]]
-    before = row > first
-    near = distinct(np.concatenate([alone, (row[before] - 1) * width + column[before]]))
-    frequency = np.bincount(alone % width, minlength=width)
-    weights = np.log1p(count / np.maximum(frequency, 1)).astype(np.float32)
-    weighted = _sparse(alone, weights[alone % width], count, width)
-    return weighted, _sparse(near, np.ones(len(near), dtype=np.float32), count, width)
+def _matrices(words: Words, sole: Flags) -> tuple[csr_array, csr_array, Floats]:
+    """Two matrices of the event's sentences by the content words that several articles have: the weight of a word where
+    a sentence holds it, and one where the sentence or the one after it in the same telling does. Third, the weight of
+    all content words of each sentence, never 0."""
+    count, width = len(words.sentence_words) - 1, len(words.vocabulary)
+    content = words.content
+    row, term = np.divmod(distinct(words.sentence[content] * np.int64(width) + words.term[content]), width)
+    weights = np.log1p(count / np.maximum(np.bincount(term, minlength=width), 1)).astype(np.float32)[term]
+    first = np.flatnonzero(np.diff(row, prepend=-1))
+    totals = np.full(count, 1e-9, dtype=np.float32)
+    totals[row[first]] = np.add.reduceat(weights, first) if len(first) else 0
+    several = np.bincount(words.term[content & ~sole], minlength=width) > 0
+    kept, columns = several[term], int(several.sum())
+    row, column = row[kept], (np.cumsum(several) - 1)[term[kept]]
+    head = np.repeat(words.sentence_bounds[:-1], np.diff(words.sentence_bounds))
+    cells, before = row * columns + column, row > head[row]
+    near = np.divmod(distinct(np.concatenate([cells, cells[before] - columns])), max(1, columns))
+    ones = np.ones(len(near[0]), dtype=np.float32)
+    shape = count, columns
+    return _sparse(row, column, weights[kept], shape), _sparse(*near, ones, shape), totals
 
 
-def _sparse(cells: npt.NDArray[np.int64], values: Floats, rows: int, columns: int) -> csr_array:
-    """The matrix with these values at these cells; a cell is its row times the number of columns, plus its column."""
-    row, column = np.divmod(cells, columns)
-    pointers = np.searchsorted(row, np.arange(rows + 1))
-    return csr_array((values, column, pointers), shape=(rows, columns))
+def _sparse(row: Numbers, column: Numbers, values: Floats, shape: tuple[int, int]) -> csr_array:
+    """The matrix with these values at these places, which come in order of row and column."""
+    return csr_array((values, column, np.searchsorted(row, np.arange(shape[0] + 1))), shape=shape)
 
 
-def _best(shared: Floats, others: Sequence[int], sizes: Sequence[int], sentences: int) -> Counterparts:
-    """Each sentence with the best window of each other telling; `shared` is (read sentences, all windows)."""
+def _best(blocks: Sequence[Floats], others: Sequence[int], sentences: int) -> Counterparts:
+    """Each sentence with the best window of each other telling; a block is (read sentences, windows of one other)."""
     share = np.ones((sentences, len(others)), dtype=np.float32)
     at = np.zeros((sentences, len(others)), dtype=np.int32)
-    read, start = len(shared), 0
-    for column, size in enumerate(sizes):
-        block = shared[:, start : start + size]
-        start += size
-        if size and read:
-            at[:read, column] = block.argmax(axis=1)
-            share[:read, column] = block.max(axis=1)
+    for column, block in enumerate(blocks):
+        if block.size:
+            at[: len(block), column] = block.argmax(axis=1)
+            share[: len(block), column] = block.max(axis=1)
         else:
-            share[:read, column] = 0.0
+            share[: len(block), column] = 0.0
     return Counterparts(tuple(others), share, at)
 
 

@@ -1,6 +1,6 @@
 """How the tellings of one event differ in wording: added, substituted, inserted, absent.
 
-In: an event's tellings and its passages. Out: frames in the order in which a reader should see them.
+In: an event's tellings, their words, and its passages. Out: frames in the order in which a reader should see them.
 """
 
 from __future__ import annotations
@@ -15,17 +15,15 @@ from coverlap.findings.heard import heard
 from coverlap.findings.marked import marked_of
 from coverlap.findings.paired import pairings
 from coverlap.findings.substituted import substituted
-from coverlap.findings.telling import Telling, words_of
+from coverlap.findings.telling import Telling
+from coverlap.findings.words import Words
 from coverlap.model import Frame, Passage
 
 
-def framing(tellings: Sequence[Telling], passages: Sequence[Passage]) -> tuple[Frame, ...]:
-    """Every frame of an event; none for an article that stands alone."""
-    if len(tellings) < 2:
-        return ()
-    words = words_of(tellings, passages)
+def framing(tellings: Sequence[Telling], words: Words, passages: Sequence[Passage]) -> tuple[Frame, ...]:
+    """Every frame of an event of two articles or more."""
     marked = marked_of(tellings, words)
-    counterparts = counterparts_of(tellings, words, passages)
+    counterparts = counterparts_of(tellings, words, marked.sole, passages)
     return in_order(
         (
             *added(tellings, words, marked, counterparts),

@@ -12,7 +12,8 @@ import numpy as np
 
 from coverlap.findings.framed import Weighed
 from coverlap.findings.marked import Marked
-from coverlap.findings.telling import Telling, Words
+from coverlap.findings.telling import Telling
+from coverlap.findings.words import Words
 from coverlap.model import Frame, Quote, Span
 
 RULE = "CL301"
@@ -25,7 +26,9 @@ def heard(tellings: Sequence[Telling], words: Words, marked: Marked) -> Iterator
         return
     for i, telling in enumerate(tellings):
         told: set[int] = set()
-        for quote in telling.quotes:
+        for quote, (first, last) in zip(telling.quotes, telling.quote_words, strict=True):
+            if last - first < _LEAST_WORDS:
+                continue
             name = _name(telling, words, marked, quote, int(words.bounds[i]))
             if name is not None and int(words.ids[name]) not in told:
                 told.add(int(words.ids[name]))
@@ -35,9 +38,6 @@ def heard(tellings: Sequence[Telling], words: Words, marked: Marked) -> Iterator
 def _name(telling: Telling, words: Words, marked: Marked, quote: Quote, offset: int) -> int | None:
     """The last capitalised word of the speaker's name, where no other article has it."""
     if quote.source is None or quote.confidence != "high" or telling.publishers.is_agency(quote.speaker):
-        return None
-    first, last = telling.document.token_range(*quote.span)
-    if last - first < _LEAST_WORDS:
         return None
     start, end = telling.document.token_range(*quote.source)
     part = slice(offset + start, offset + end)

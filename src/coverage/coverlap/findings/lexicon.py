@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -16,7 +17,8 @@ import numpy.typing as npt
 from coverlap.lang import load
 from coverlap.model import Hashes, Ints
 from coverlap.quotes.grammar import grammar_of
-from coverlap.text.tokens import mix, tokenise
+from coverlap.text.lookup import Lookup
+from coverlap.text.tokens import ids_of, mix
 
 # One bit a list. The file of each is <name>.txt in the language's folder.
 LISTS = (
@@ -59,6 +61,17 @@ class Hits:
     bits: Bits
 
 
+class _Table(NamedTuple):
+    """Hashes of phrases, and the bits of each, with 0 for all others at their end."""
+
+    phrases: Lookup
+    bits: Bits
+
+    def bits_of(self, ids: Hashes) -> Bits:
+        """The bits of each id; 0 for an id that is no phrase of the table."""
+        return self.bits.take(self.phrases.places(ids))
+
+
 class Lexicon:
     """The framing lists of one language."""
 
@@ -82,42 +95,53 @@ class Lexicon:
         return list(pack.lines(f"{name}.txt"))
 
     @cached_property
-    def _tables(self) -> dict[int, tuple[Hashes, Bits]]:
-        """For each phrase length: sorted phrase hashes and the lists that hold each."""
-        found: dict[int, dict[int, int]] = {}
+    def _phrases(self) -> dict[tuple[int, ...], int]:
+        """The ids of the words of each phrase, and the lists that hold it."""
+        found: dict[tuple[int, ...], int] = {}
         for name in LISTS:
-            for entry in self._entries(name):
-                ids = tokenise(entry).ids
+            for ids in ids_of(self._entries(name)):
                 if 1 <= len(ids) <= _LONGEST:
-                    table = found.setdefault(len(ids), {})
-                    key = int(_phrases(ids, len(ids))[0])
-                    table[key] = table.get(key, 0) | int(BIT[name])
-        return {
-            length: (
-                np.array(sorted(table), dtype=np.uint64),
-                np.array([table[key] for key in sorted(table)], dtype=np.uint32),
-            )
-            for length, table in sorted(found.items())
-        }
+                    phrase = tuple(ids.tolist())
+                    found[phrase] = found.get(phrase, 0) | int(BIT[name])
+        return found
 
-    def hits(self, ids: Hashes) -> Hits:
-        """Every phrase of every list in a row of words, shorter phrases first, then by place."""
-        parts: list[tuple[Ints, Ints, Hashes, Bits]] = []
-        for length, (keys, bits) in self._tables.items():
-            if len(ids) >= length:
-                phrases = _phrases(ids, length)
-                slot = np.minimum(np.searchsorted(keys, phrases), len(keys) - 1)
-                at = np.flatnonzero(keys[slot] == phrases).astype(np.int32)
-                parts.append((at, np.full(len(at), length, dtype=np.int32), phrases[at], bits[slot[at]]))
-        if not parts:
-            nothing = np.zeros(0, dtype=np.int32)
-            return Hits(nothing, nothing, nothing.astype(np.uint64), nothing.astype(np.uint32))
-        at, lengths, phrase, bit = (np.concatenate(column) for column in zip(*parts, strict=True))
-        return Hits(at, lengths, phrase, bit)
+    @cached_property
+    def _begins(self) -> Lookup:
+        """The words with which phrases of several words begin."""
+        return Lookup(np.array(sorted({phrase[0] for phrase in self._phrases if len(phrase) > 1}), dtype=np.uint64))
+
+    @cached_property
+    def _tables(self) -> list[_Table]:
+        """For each phrase length from 1, the hashes of phrases and the lists that hold each."""
+        found: list[dict[int, int]] = [{} for _ in range(max(map(len, self._phrases), default=1))]
+        for phrase, bits in self._phrases.items():
+            total = np.array(phrase[:1], dtype=np.uint64)
+            for word in phrase[1:]:
+                total = _joined(total, np.uint64(word))
+            found[len(phrase) - 1][int(total[0])] = bits
+        return [_table(hashes) for hashes in found]
+
+    def hits(self, vocabulary: Hashes, term: Ints) -> Hits:
+        """Every phrase of every list in a row of words, shorter phrases first, then by place. `term` holds the number
+        of each word of the row in `vocabulary`, so that a word is looked up once, however often it stands there."""
+        bits = self._tables[0].bits_of(vocabulary)[term]
+        at = np.flatnonzero(bits)
+        parts = [(at, np.ones(len(at), dtype=np.int32), vocabulary[term[at]], bits[at])]
+        at = np.flatnonzero(self._begins.holds(vocabulary)[term])
+        total = vocabulary[term[at]]
+        for length, table in enumerate(self._tables[1:], start=2):
+            inside = int(np.searchsorted(at, len(term) - length, side="right"))
+            at = at[:inside]
+            total = _joined(total[:inside], vocabulary[term[at + length - 1]])
+            bits = table.bits_of(total)
+            found = bits.nonzero()[0]
+            parts.append((at[found], np.full(len(found), length, dtype=np.int32), total[found], bits[found]))
+        at, lengths, phrases, bits = (np.concatenate(column) for column in zip(*parts, strict=True))
+        return Hits(at.astype(np.int32), lengths, phrases, bits)
 
     def bits(self, ids: Hashes) -> Bits:
         """For each word, the lists of every phrase that covers it."""
-        return spread(self.hits(ids), len(ids))
+        return spread(self.hits(ids, np.arange(len(ids), dtype=np.int32)), len(ids))
 
 
 @cache
@@ -151,10 +175,13 @@ def unavailable(code: str) -> str:
     )
 
 
-def _phrases(ids: Hashes, length: int) -> Hashes:
-    """One hash for each run of `length` words; longer runs never equal shorter ones but by chance."""
-    count = len(ids) - length + 1
-    total = np.full(count, length, dtype=np.uint64)
-    for step in range(length):
-        total = mix(total * _BASE + ids[step : step + count])
-    return total
+def _table(found: dict[int, int]) -> _Table:
+    keys = sorted(found)
+    bits = np.array([*(found[key] for key in keys), 0], dtype=np.uint32)
+    return _Table(Lookup(np.array(keys, dtype=np.uint64)), bits)
+
+
+def _joined(total: Hashes, word: Hashes | np.uint64) -> Hashes:
+    """The hash of a phrase, that of a single word its id, with one more word; phrases of several words never equal
+    others but by chance."""
+    return mix(total * _BASE + word)

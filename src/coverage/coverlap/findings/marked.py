@@ -13,9 +13,9 @@ import numpy as np
 import numpy.typing as npt
 
 from coverlap.findings.lexicon import BIT, Bits, Hits, lexicon_of, spread
-from coverlap.findings.telling import Telling, Words, distinct
+from coverlap.findings.telling import Telling
+from coverlap.findings.words import Words, distinct
 from coverlap.model import Flags
-from coverlap.text.normalise import codepoints
 
 
 @dataclass(frozen=True)
@@ -43,14 +43,13 @@ def marked_of(tellings: Sequence[Telling], words: Words) -> Marked:
     hits = _hits(tellings, words)
     bits = spread(hits, len(words.ids))
     sole, weight = _sole(words)
-    first = np.concatenate([codepoints(t.document.text)[t.document.tokens.starts] for t in tellings])
     return Marked(
         bits=bits,
         judging=_judging(words, hits),
         guessing=(bits & BIT["speculation"]) > 0,
         hedging=(bits & BIT["hedges"]) > 0,
-        figure=(first >= ord("0")) & (first <= ord("9")),
-        capital=_capital(first),
+        figure=(words.first >= ord("0")) & (words.first <= ord("9")),
+        capital=np.strings.isupper(words.first.view("U1")),
         sole=sole,
         weight=weight,
     )
@@ -61,7 +60,7 @@ def _hits(tellings: Sequence[Telling], words: Words) -> Hits:
     languages = np.array([t.document.language for t in tellings])
     found = []
     for language in sorted(set(languages.tolist())):
-        hits = lexicon_of(language).hits(words.ids)
+        hits = lexicon_of(language).hits(words.vocabulary, words.term)
         mine = (languages == language)[words.telling[hits.at]]
         found.append((hits.at[mine], hits.length[mine], hits.phrase[mine], hits.bits[mine]))
     return Hits(*(np.concatenate(column) for column in zip(*found, strict=True)))
@@ -81,19 +80,11 @@ def _judging(words: Words, hits: Hits) -> Flags:
 
 def _sole(words: Words) -> tuple[Flags, npt.NDArray[np.float32]]:
     """Whether one article alone has each word, and the weight of those words."""
-    at = words.term
-    articles = np.bincount(distinct(at * np.int64(len(words.bounds)) + words.telling) // len(words.bounds))
-    sentences = len(words.sentence_words) - 1
-    holders = distinct(at * np.int64(sentences + 1) + words.sentence) // (sentences + 1)
-    frequency = np.bincount(holders)
-    sole: Flags = articles[at] == 1
-    weight = np.where(sole & words.content, np.log1p(sentences / frequency[at]), 0.0)
-    return sole, weight.astype(np.float32)
-
-
-def _capital(points: npt.NDArray[np.uint32]) -> Flags:
-    """Words that begin with a capital letter."""
-    letters, at = np.unique(points, return_inverse=True)
-    upper = np.array([chr(p).isupper() for p in letters.tolist()], dtype=np.bool_)
-    flags: Flags = upper[at] if len(letters) else np.zeros(0, dtype=np.bool_)
-    return flags
+    at, sentences, width = words.term, len(words.sentence_words) - 1, len(words.vocabulary)
+    first, last = np.zeros((2, width), dtype=np.int32)
+    last[at] = words.telling  # of a word's several articles the one assigned last stays
+    first[at[::-1]] = words.telling[::-1]
+    frequency = np.bincount(distinct(at * np.int64(sentences + 1) + words.sentence) // (sentences + 1))
+    alone = first == last
+    weight = np.where(alone, np.log1p(sentences / frequency), 0.0).astype(np.float32)
+    return alone[at], np.where(words.content, weight[at], np.float32(0))

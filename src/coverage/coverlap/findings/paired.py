@@ -10,14 +10,17 @@ Sentences that are the same word for word have no slots and pair with nothing el
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import and_
 from typing import NamedTuple
 
 import numpy as np
 
 from coverlap.findings.counterparts import FOUND, Counterparts
-from coverlap.findings.telling import Words
+from coverlap.findings.words import Words, distinct
 from coverlap.match.edits import Step, steps
+from coverlap.match.grams import Numbers
 from coverlap.model import Flags, Hashes
+from coverlap.text.lookup import among
 
 # Indel similarity of words (decision 0051). A slot needs two shared words on either side, or five beside it together,
 # or six at a sentence's edge. Between .42 and .55 it needs the two on either side and at most three words itself; below
@@ -58,60 +61,68 @@ class Pairing(NamedTuple):
 def pairings(words: Words, counterparts: Sequence[Counterparts]) -> Iterator[Pairing]:
     """Pairs of sentences that are each other's best in their two tellings, the earlier on the left, in order."""
     known: dict[tuple[bytes, bytes], _Script] = {}  # reprints pair the same two sentences again and again
-    prose = _Prose(words)
+    bounds, prose = words.sentence_words.tolist(), ~words.quoted
     found = [
         (left, right, pairing)
-        for left, right in sorted(_candidates(words, counterparts))
-        if prose.meet(left, right) and (pairing := _pairing(words, left, right, known))
+        for left, right in _meeting(words, _candidates(words, counterparts)).tolist()
+        if (pairing := _pairing(words.ids, prose, bounds[left : left + 2], bounds[right : right + 2], known))
     ]
+    telling = np.repeat(np.arange(len(counterparts)), np.diff(words.sentence_bounds)).tolist()
     best: dict[tuple[int, int], float] = {}
     for left, right, pairing in found:
-        for key in ((left, _telling(words, right)), (right, _telling(words, left))):
+        for key in ((left, telling[right]), (right, telling[left])):
             best[key] = max(best.get(key, 0.0), pairing.similarity)
     for left, right, pairing in found:
-        there, here = best[left, _telling(words, right)], best[right, _telling(words, left)]
+        there, here = best[left, telling[right]], best[right, telling[left]]
         if pairing.similarity == there == here and len(pairing.steps) > 1:
             yield pairing
 
 
-class _Prose:
-    """The different unquoted words of each sentence that is asked for."""
-
-    def __init__(self, words: Words) -> None:
-        self.words = words
-        self.known: dict[int, frozenset[int]] = {}
-
-    def meet(self, left: int, right: int) -> bool:
-        """Two sentences hold enough different words in common to be worth a script, or are all the same words."""
-        one, other = self._of(left), self._of(right)
-        return len(one & other) >= _LEAST_KEPT or one == other
-
-    def _of(self, sentence: int) -> frozenset[int]:
-        if sentence not in self.known:
-            part = slice(*self.words.sentence_words[sentence : sentence + 2].tolist())
-            self.known[sentence] = frozenset(self.words.term[part][~self.words.quoted[part]].tolist())
-        return self.known[sentence]
+def _candidates(words: Words, counterparts: Sequence[Counterparts]) -> Numbers:
+    """(n, 2) sentences that share enough content words, in order: each sentence with the two of its best window
+    elsewhere."""
+    count, bounds = len(words.sentence_words), words.sentence_bounds.astype(np.int64)
+    cells = []
+    for i, mine in enumerate(counterparts):
+        local, other = (mine.share >= FOUND).nonzero()
+        here, there, end = bounds[i] + local, bounds[:-1][[*mine.others]][other], bounds[1:][[*mine.others]][other]
+        for near in (0, 1):
+            window = there + mine.at[local, other] + near
+            cells.append((np.minimum(here, window) * count + np.maximum(here, window))[window < end])
+    return np.stack(np.divmod(distinct(np.concatenate(cells)), count), axis=1)
 
 
-def _telling(words: Words, sentence: int) -> int:
-    return int(words.telling[words.sentence_words[sentence]])
+def _meeting(words: Words, pairs: Numbers) -> Numbers:
+    """The pairs of sentences that hold enough different unquoted words in common to be worth a script, or all of whose
+    words are the same."""
+    prose, width = ~words.quoted, np.int64(len(words.vocabulary))
+    cells = distinct(words.sentence[prose] * width + words.term[prose])
+    starts = np.searchsorted(cells, np.arange(len(words.sentence_words)) * width)
+    (left, right), sizes = pairs.T, np.diff(starts)
+    ends = np.cumsum(sizes[left])
+    mine = np.arange(sizes[left].sum()) + np.repeat(starts[left] - ends + sizes[left], sizes[left])
+    held = np.append(0, np.cumsum(among(cells, cells[mine] + np.repeat((right - left) * width, sizes[left]))))
+    common = held[ends] - held[ends - sizes[left]]
+    chosen: Numbers = pairs[(common >= _LEAST_KEPT) | ((common == sizes[left]) & (common == sizes[right]))]
+    return chosen
 
 
-def _pairing(words: Words, left: int, right: int, known: dict[tuple[bytes, bytes], _Script]) -> Pairing | None:
-    """Two sentences with the steps between them, where they are alike enough."""
-    l0, l1 = int(words.sentence_words[left]), int(words.sentence_words[left + 1])
-    r0, r1 = int(words.sentence_words[right]), int(words.sentence_words[right + 1])
+def _pairing(
+    ids: Hashes, prose: Flags, left: Sequence[int], right: Sequence[int], known: dict[tuple[bytes, bytes], _Script]
+) -> Pairing | None:
+    """Two sentences, given by their ranges of words, with the steps between them, where they are alike enough."""
+    (l0, l1), (r0, r1) = left, right
     if max(l1 - l0, r1 - r0) > _LONGEST or 2 * min(l1 - l0, r1 - r0) < _LEAST_ALIKE * (l1 - l0 + r1 - r0):
         return None
-    mine, other = words.ids[l0:l1], words.ids[r0:r1]
-    key = mine.tobytes() + words.quoted[l0:l1].tobytes(), other.tobytes() + words.quoted[r0:r1].tobytes()
+    mine, other, mine_prose, other_prose = ids[l0:l1], ids[r0:r1], prose[l0:l1].tobytes(), prose[r0:r1].tobytes()
+    key = mine.tobytes() + mine_prose, other.tobytes() + other_prose
     if key not in known:
-        known[key] = _script(mine, other, ~words.quoted[l0:l1], ~words.quoted[r0:r1])
+        known[key] = _script(mine, other, mine_prose, other_prose)
     script = known[key]
     return Pairing(l0, r0, script.steps, script.similarity) if script.similarity >= _LEAST_ALIKE else None
 
 
-def _script(left: Hashes, right: Hashes, left_prose: Flags, right_prose: Flags) -> _Script:
+def _script(left: Hashes, right: Hashes, left_prose: bytes, right_prose: bytes) -> _Script:
     """The steps between two sentences; the same words are alike, however few or quoted."""
     if np.array_equal(left, right):
         return _Script((Step("keep", 0, len(left), 0, len(right)),), 1.0)
@@ -132,30 +143,14 @@ def _held(before: Step | None, step: Step, after: Step | None, alike: float) -> 
     return longest <= _HELD_FAST_SLOT and sum(shared) >= _HELD_FAST
 
 
-def _alike(left: Flags, right: Flags, found: Sequence[Step]) -> float:
-    """Indel similarity of the unquoted words; 0 where too few of them are kept to speak of one sentence."""
+def _alike(left: bytes, right: bytes, found: Sequence[Step]) -> float:
+    """Indel similarity of the unquoted words, given one byte a word, 1 for those; 0 where too few of them are kept to
+    speak of one sentence."""
     kept = 0
     for step in found:
         if step.operation == "keep":
-            both = left[step.left_first : step.left_last] & right[step.right_first : step.right_last]
-            kept += int(both.sum())
+            one, other = left[step.left_first : step.left_last], right[step.right_first : step.right_last]
+            kept += sum(map(and_, one, other))
     if kept < _LEAST_KEPT:
         return 0.0
-    return round(2 * kept / int(left.sum() + right.sum()), 4)
-
-
-def _candidates(words: Words, counterparts: Sequence[Counterparts]) -> set[tuple[int, int]]:
-    """Pairs of sentences that share enough content words: each sentence with the two of its best window elsewhere."""
-    pairs: set[tuple[int, int]] = set()
-    for i, mine in enumerate(counterparts):
-        offset = int(words.sentence_bounds[i])
-        local, column = (mine.share >= FOUND).nonzero()
-        for sentence, other in zip(local.tolist(), column.tolist(), strict=True):
-            j = mine.others[other]
-            start, end = int(words.sentence_bounds[j]), int(words.sentence_bounds[j + 1])
-            for near in (0, 1):
-                there = start + int(mine.at[sentence, other]) + near
-                if there < end:
-                    here = offset + sentence
-                    pairs.add((here, there) if i < j else (there, here))
-    return pairs
+    return round(2 * kept / (sum(left) + sum(right)), 4)

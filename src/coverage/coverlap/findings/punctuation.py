@@ -14,8 +14,8 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from coverlap.model import Document, Flags, Span
-from coverlap.text.normalise import codepoints
+from coverlap.model import Document, Flags, Ints, Span
+from coverlap.text.normalise import CodePoints, codepoints
 
 _KINDS = {"break": ",;:()—", "dash": "-–", "straight": '"', "opening": "“„«", "closing": "”»"}
 _KIND = {name: number for number, name in enumerate(_KINDS, start=1)}
@@ -24,26 +24,26 @@ _SIGNATURE = 100  # characters
 _HIGHEST = max(map(ord, "".join(_KINDS.values())))
 
 
-def clause_starts(document: Document) -> Flags:
-    """One flag a word: a comma, semicolon, colon, bracket or dash stands between it and the word before it.
+def clause_starts(text: str, points: CodePoints, starts: Ints) -> Flags:
+    """One flag a word: a comma, semicolon, colon, bracket or dash stands between it and the word before it. `points`
+    are the text's code points; words begin at `starts`.
 
     A hyphen counts as a dash between spaces; so does an en dash, unless it joins two capitals or figures ("US–China").
     """
-    text = document.text
-    kinds = _kinds(text)
+    kinds = _kinds(points)
     marks = kinds == _KIND["break"]
     for at in np.flatnonzero(kinds == _KIND["dash"]).tolist():
         after = text[at + 1 : at + 2]
         joins = text[at] == "-" or after.isupper() or after.isdigit()
         marks[at] = text[at - 1 : at].isspace() or not joins
-    flags = np.zeros(len(document.tokens.ids) + 1, dtype=np.bool_)
-    flags[np.searchsorted(document.tokens.starts, np.flatnonzero(marks), side="left")] = True
+    flags = np.zeros(len(starts) + 1, dtype=np.bool_)
+    flags[np.searchsorted(starts, np.flatnonzero(marks), side="left")] = True
     return flags[:-1]
 
 
 def within_marks(document: Document) -> Flags:
     """Words after an opening mark not yet closed in the same paragraph; straight marks open and close by turn."""
-    kinds = _kinds(document.text)
+    kinds = _kinds(codepoints(document.text))
     marks = np.flatnonzero(kinds >= _KIND["straight"])
     bounds: list[int] = []  # where words begin to be quoted and where they cease, by turns
     paragraph_ends = iter(document.paragraphs[:, 1].tolist())
@@ -83,8 +83,8 @@ def posts(document: Document) -> list[Span]:
     return found
 
 
-def _kinds(text: str) -> npt.NDArray[np.uint8]:
-    return _table().take(codepoints(text), mode="clip")
+def _kinds(points: CodePoints) -> npt.NDArray[np.uint8]:
+    return _table().take(points, mode="clip")
 
 
 @cache

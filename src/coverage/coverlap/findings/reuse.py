@@ -14,6 +14,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from coverlap.findings.telling import Telling
 from coverlap.findings.variants import variant
 from coverlap.model import Credit, Edit, Ints, Passage, Span, Voice
@@ -34,20 +36,20 @@ def read_passage(passage: Passage, left: Telling, right: Telling) -> Passage:
         passage,
         voice=_voice(passage, left, right),
         credit=_credit_line(left, lefts, right, rights),
-        edits=tuple(_respelt(edit, left, right) for edit in passage.edits),
+        edits=tuple([e if e.operation != "replace" else _respelt(e, left, right) for e in passage.edits]),
     )
 
 
 def credited(mine: Telling, span: Span, other: Telling) -> tuple[str, ...]:
     """Whom an article credits for the wording of a span that it shares with another article; each name once."""
+    if not mine.credits:
+        return ()
     me, them = mine.publisher, other.publisher
     lines = mine.document.paragraphs
     first, last = bisect_right(lines[:, 0], span.start) - 2, bisect_left(lines[:, 0], span.end) - 1
-    start, end = int(lines[max(0, first), 0]), int(lines[max(0, last), 1])
+    near = Span(int(lines[max(0, first), 0]), int(lines[max(0, last), 1]))
     names = [
-        credit.name
-        for credit in mine.credits
-        if credit.name != me and (credit.name == them or _accounts(credit, Span(start, end)))
+        credit.name for credit in mine.credits if credit.name != me and (credit.name == them or _accounts(credit, near))
     ]
     return tuple(dict.fromkeys(names))
 
@@ -69,9 +71,9 @@ def _credit_line(left: Telling, lefts: Sequence[str], right: Telling, rights: Se
 def _voice(passage: Passage, left: Telling, right: Telling) -> Voice:
     """Quoted where most kept words stand in marks on either side; else the voice of most of the left's sentences."""
     for telling, span in ((left, passage.left), (right, passage.right)):
-        if telling.quoted[slice(*telling.document.token_range(*span))].any():
+        if np.count_nonzero(telling.quoted[slice(*telling.document.token_range(*span))]):
             kept = telling.kept(passage)
-            if 2 * int(telling.quoted[kept].sum()) >= max(1, len(kept)):
+            if 2 * np.count_nonzero(telling.quoted[kept]) >= max(1, len(kept)):
                 return "quoted"
     first, last = left.sentence_at(passage.left.start), left.sentence_at(passage.left.end - 1)
     voices = left.speaking[first : last + 1]
@@ -79,8 +81,7 @@ def _voice(passage: Passage, left: Telling, right: Telling) -> Voice:
 
 
 def _respelt(edit: Edit, left: Telling, right: Telling) -> Edit:
-    if edit.operation != "replace":
-        return edit
+    """A replacement, as a respelling where it is one."""
     one, other = left.slice(edit.left), right.slice(edit.right)
     if len(one) + len(other) > _LONGEST_RESPELT or variant(one, other, left.document.language) != "spelling":
         return edit

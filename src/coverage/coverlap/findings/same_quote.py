@@ -17,10 +17,11 @@ import numpy as np
 from coverlap.findings.lexicon import BIT, lexicon_of
 from coverlap.findings.telling import Telling
 from coverlap.findings.variants import variant
+from coverlap.findings.words import Words, counter
 from coverlap.match.edits import Step, steps
 from coverlap.match.grams import grams
 from coverlap.model import Document, Hashes, Quote, Span
-from coverlap.text.language import stop_ids
+from coverlap.text.language import are_stops
 
 _LEAST_WORDS = 5
 _LEAST_CONTENT = 3
@@ -83,13 +84,11 @@ class QuoteMatches:
     cuts: frozenset[tuple[str, str]] = frozenset()
 
 
-def quote_matches(tellings: Sequence[Telling]) -> QuoteMatches:
+def quote_matches(tellings: Sequence[Telling], words: Words) -> QuoteMatches:
     """Groups of at least two outlets, in order of article and place, and altered pairs.
 
     A quotation that another article has unaltered is not held against that article's other quotations."""
-    if len({telling.outlet for telling in tellings}) < 2:
-        return QuoteMatches()
-    said = [s for telling in tellings for s in _said(telling)]
+    said = list(_said(tellings, words))
     same = [(a, b, script) for a, b in _candidates(said) if (script := _script(said[a], said[b]))]
     altered = [(a, b, _altered(said[a], said[b], script)) for a, b, script in same]
     settled = {
@@ -142,13 +141,14 @@ def _groups(said: Sequence[Said], pairs: Sequence[tuple[int, int]]) -> Iterator[
             yield tuple(group)
 
 
-def _said(telling: Telling) -> Iterator[Said]:
-    for quote in telling.quotes:
-        first, last = telling.document.token_range(*quote.span)
-        ids = telling.document.tokens.ids[first:last]
-        content = int(telling.content[first:last].sum())
-        if content >= (_LEAST_CONTENT if len(ids) >= _LEAST_WORDS else _LEAST_SHORT) and len(ids) <= _LONGEST:
-            yield Said(telling, quote, ids, first)
+def _said(tellings: Sequence[Telling], words: Words) -> Iterator[Said]:
+    """The quotations with enough words of content, and few enough in all."""
+    content = counter(~words.small)
+    for telling, at in zip(tellings, words.bounds.tolist(), strict=False):
+        for quote, (first, last) in zip(telling.quotes, telling.quote_words, strict=True):
+            least = _LEAST_CONTENT if last - first >= _LEAST_WORDS else _LEAST_SHORT
+            if content(at + first, at + last) >= least and last - first <= _LONGEST:
+                yield Said(telling, quote, telling.document.tokens.ids[first:last], first)
 
 
 def _candidates(said: Sequence[Said]) -> list[tuple[int, int]]:
@@ -241,9 +241,9 @@ def _open(one: Said, other: Said, step: Step) -> bool:
     ):
         return True
     ids = np.concatenate([one.ids[step.left_first : step.left_last], other.ids[step.right_first : step.right_last]])
-    small = np.isin(ids, stop_ids(language))
-    turning = (lexicon_of(language).bits(ids) & (BIT["negations"] | BIT["modals"])) > 0
-    return bool((small & ~turning).all())
+    if not are_stops(ids, language).all():
+        return False
+    return not (lexicon_of(language).bits(ids) & (BIT["negations"] | BIT["modals"])).any()
 
 
 def _around(said: Said, first: int, last: int) -> str:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from coverlap.findings.lexicon import BIT
 from coverlap.findings.marked import Marked
-from coverlap.findings.telling import Words
+from coverlap.findings.words import Words
 from coverlap.model import Span
 
 TURNING = BIT["modals"] | BIT["negations"]

@@ -17,8 +17,9 @@ from coverlap.findings.framed import Weighed
 from coverlap.findings.marked import Marked
 from coverlap.findings.paired import Pairing
 from coverlap.findings.slots import TURNING, Slot, slot_at, tag_of
-from coverlap.findings.telling import Telling, Words
+from coverlap.findings.telling import Telling
 from coverlap.findings.variants import variant
+from coverlap.findings.words import Words
 from coverlap.match.edits import Step
 from coverlap.model import Frame
 

@@ -1,7 +1,6 @@
-"""One article with what was read out of it, and the words of a whole event laid end to end.
+"""One article with what was read out of it.
 
-In: documents with their quotes, credits and voices. Out: `Telling`, one article's side of the event, and `Words`, flat
-arrays over every word of every telling, so that rules look at an event once and not article by article.
+In: a document with its quotes, credits and voices. Out: `Telling`, one article's side of the event.
 
 A word is quoted where a quotation mark of its own paragraph stands open before it. That is wider than the quotes room's
 list on purpose: a phrase in marks that nobody is named for is still not the outlet's wording.
@@ -13,15 +12,14 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain
+from itertools import chain, pairwise
 
 import numpy as np
-import numpy.typing as npt
 
-from coverlap.findings.punctuation import clause_starts, posts, within_marks
-from coverlap.model import Credit, Document, Flags, Hashes, Ints, Passage, Quote, Span, Voice
+from coverlap.findings.punctuation import posts, within_marks
+from coverlap.model import Credit, Document, Flags, Ints, Passage, Quote, Span, Voice
 from coverlap.quotes.agencies import Directory, directory
-from coverlap.text.language import stop_words
+from coverlap.text.language import are_stops
 
 
 @dataclass(frozen=True)
@@ -64,9 +62,16 @@ class Telling:
     @cached_property
     def content(self) -> Flags:
         """One flag a word: it is no stop word of the article's language."""
-        stops = stop_words(self.document.language)
-        flags: Flags = stops.places(self.document.tokens.ids) == len(stops)
-        return flags
+        return ~are_stops(self.document.tokens.ids, self.document.language)
+
+    @cached_property
+    def quote_words(self) -> list[tuple[int, int]]:
+        """Positions [first, last) of the words of each quotation."""
+        tokens = self.document.tokens
+        spans = np.array([quote.span for quote in self.quotes], dtype=np.int32).reshape(-1, 2)
+        first = tokens.starts.searchsorted(spans[:, 0], side="left")
+        last = np.maximum(first, tokens.ends.searchsorted(spans[:, 1], side="right"))
+        return list(zip(first.tolist(), last.tolist(), strict=True))
 
     def kept(self, passage: Passage) -> Ints:
         """Positions of the words that the other article of the passage has too, in their place, in order."""
@@ -86,14 +91,15 @@ class Telling:
     def speaking(self) -> tuple[Voice, ...]:
         """One voice a sentence, as `voices`, but own where the only words in marks are a phrase that nobody is named
         for: “terrorism and extremism” in a sentence of the outlet's is a choice of the outlet's."""
-        sourced = {self.sentence_at(q.span.start) for q in self.quotes if q.speaker}
-        sourced |= {self.sentence_at(q.span.end - 1) for q in self.quotes if q.speaker}
-        bounds = self.document.sentence_tokens
+        named = [quote.span for quote in self.quotes if quote.speaker]
+        places = np.array([place for start, end in named for place in (start, end - 1)], dtype=np.int32)
+        sourced = set(np.maximum(0, self.document.sentences[:, 0].searchsorted(places, side="right") - 1).tolist())
+        bounds = self.document.sentence_tokens.tolist()
         return tuple(
             "own"
-            if voice == "quoted" and s not in sourced and _mostly_unquoted(self.quoted[bounds[s] : bounds[s + 1]])
+            if voice == "quoted" and s not in sourced and 2 * np.count_nonzero(self.quoted[first:last]) < last - first
             else voice
-            for s, voice in enumerate(self.voices)
+            for s, (voice, (first, last)) in enumerate(zip(self.voices, pairwise(bounds), strict=False))
         )
 
     def sentence_at(self, offset: int) -> int:
@@ -110,87 +116,8 @@ class Telling:
         return self.document.text[span.start : span.end]
 
 
-@dataclass(frozen=True)
-class Words:
-    """Every word of an event, telling after telling. `sentence` counts on from telling to telling.
-
-    `term` numbers the event's different words from 0. `content` marks words that are neither stop words nor stock;
-    `breaks` marks words before which a clause begins; `kept` marks words that an aligned passage shows unchanged in
-    another article of the event.
-    """
-
-    ids: Hashes
-    term: Ints
-    telling: Ints
-    sentence: Ints
-    starts: Ints
-    ends: Ints
-    quoted: Flags
-    stock: Flags
-    content: Flags
-    breaks: Flags
-    kept: Flags
-    bounds: Ints  # (tellings + 1) positions of words
-    sentence_bounds: Ints  # (tellings + 1) positions of sentences
-    sentence_words: Ints  # (sentences + 1) positions of words
-
-
-def words_of(tellings: Sequence[Telling], passages: Sequence[Passage]) -> Words:
-    """The flat view of an event. Needs at least one telling."""
-    documents = [t.document for t in tellings]
-    sizes = np.array([len(d.tokens.ids) for d in documents])
-    sentence_sizes = np.array([len(d.sentences) for d in documents])
-    bounds, sentence_bounds = _running(sizes), _running(sentence_sizes)
-    lengths = np.concatenate([np.diff(d.sentence_tokens) for d in documents])
-    stock = np.concatenate([d.stock_tokens for d in documents])
-    ids = np.concatenate([d.tokens.ids for d in documents])
-    return Words(
-        ids=ids,
-        term=np.unique(ids, return_inverse=True)[1].astype(np.int32),
-        telling=np.repeat(np.arange(len(documents), dtype=np.int32), sizes),
-        sentence=np.repeat(np.arange(len(lengths), dtype=np.int32), lengths),
-        starts=np.concatenate([d.tokens.starts for d in documents]),
-        ends=np.concatenate([d.tokens.ends for d in documents]),
-        quoted=np.concatenate([t.quoted for t in tellings]),
-        stock=stock,
-        content=~stock & np.concatenate([t.content for t in tellings]),
-        breaks=np.concatenate([clause_starts(d) for d in documents]),
-        kept=_kept(tellings, passages, bounds),
-        bounds=bounds,
-        sentence_bounds=sentence_bounds,
-        sentence_words=_running(lengths),
-    )
-
-
-def _mostly_unquoted(quoted: Flags) -> bool:
-    return 2 * int(quoted.sum()) < len(quoted)
-
-
-def _kept(tellings: Sequence[Telling], passages: Sequence[Passage], bounds: Ints) -> Flags:
-    place = {t.id: i for i, t in enumerate(tellings)}
-    flags = np.zeros(int(bounds[-1]), dtype=np.bool_)
-    for passage in passages:
-        if passage.left_id not in place or passage.right_id not in place:
-            continue
-        for at in (place[passage.left_id], place[passage.right_id]):
-            flags[bounds[at] + tellings[at].kept(passage)] = True
-    return flags
-
-
-def distinct(values: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
-    """The different values, sorted: `numpy.unique` without its hash table, which is the slower for rows this short."""
-    values = np.sort(values)
-    first = np.ones(len(values), dtype=np.bool_)
-    first[1:] = values[1:] != values[:-1]
-    return values[first]
-
-
 def kept_spans(passage: Passage, side: int) -> list[Span]:
     """The spans of one side (0 left, 1 right) whose words the other side has too."""
     if not passage.edits:
         return [(passage.left, passage.right)[side]]
     return [(edit.left, edit.right)[side] for edit in passage.edits if edit.operation == "keep"]
-
-
-def _running(sizes: Ints) -> Ints:
-    return np.append(0, np.cumsum(sizes)).astype(np.int32)

@@ -24,10 +24,11 @@ from coverlap.gate.sharing import sharing
 from coverlap.gate.stock import with_stock
 from coverlap.match.align import align
 from coverlap.match.candidates import candidates
+from coverlap.match.cosine import distinct
 from coverlap.match.families import with_families
-from coverlap.match.fingerprints import begins, fingerprints
+from coverlap.match.fingerprints import fingerprints
 from coverlap.match.grams import Numbers
-from coverlap.match.stock import SIZE, with_stock_at
+from coverlap.match.stock import with_stock_at
 from coverlap.model import Article, Document, Event, EventRecord, Passage
 from coverlap.text.prepare import prepare
 
@@ -39,12 +40,12 @@ _ALL_PAIRS = 40  # articles: in a larger event, passages among the articles besi
 @dataclass(frozen=True)
 class Examined:
     """A draft, read, those it shares wording with, and their event as a whole comparison would record it. `alike` are
-    all articles that were worth a look: words in a row may stand there too that are too few or too common for a
-    passage."""
+    all articles that were worth a look, read or not: words in a row may stand there too that are too few or too common
+    for a passage."""
 
     draft: Telling
     others: Mapping[str, Telling]
-    alike: Mapping[str, Telling]
+    alike: Mapping[str, Document]
     record: EventRecord
 
     def passages(self) -> Iterator[tuple[Passage, int, Telling]]:
@@ -99,8 +100,8 @@ class _Desk:
     def with_stock(self, document: Document) -> Document:
         """The document with the stock that the corpus taught and that the house declared."""
         prints = fingerprints(document.tokens.ids)
-        found = np.flatnonzero(begins(prints, SIZE) & self.corpus.is_stock(prints))
-        return with_stock(with_stock_at(document, found), self._stock)
+        stock = np.intersect1d(distinct(prints), self.corpus.stock, assume_unique=True)
+        return with_stock(with_stock_at(document, np.flatnonzero(np.isin(prints, stock))), self._stock)
 
     def telling(self, document: Document) -> Telling:
         """The document, read."""
@@ -130,11 +131,10 @@ def _examined(desk: _Desk, plain: Document, versions: Numbers, aside: Numbers, s
     passages = with_families([passage for pair in _in_order(found) for passage in found[pair]])
     label = draft.article.title or draft.id
     record = event_record(Event(draft.id, label, tuple(t.id for t in tellings)), tellings, (), passages, {})
-    alike = [*tellings[1:], *map(desk.telling, worth)]
     return Examined(
         draft=tellings[0],
         others={telling.id: telling for telling in tellings[1:]},
-        alike={telling.id: telling for telling in alike},
+        alike={document.id: document for document in (*others, *worth)},
         record=record,
     )
 

@@ -15,7 +15,8 @@ import numpy as np
 
 from coverlap.match.extend import Box, Extent, extend
 from coverlap.match.passage import passage_of, turned
-from coverlap.match.profile import GRAM, Floats, Plane, Profile, plane, profile
+from coverlap.match.plane import Plane, plane
+from coverlap.match.profile import GRAM, Floats, Profile, profile
 from coverlap.match.seeds import BLOCK, Boxes, Sorted, clusters, coarse, dense, runs
 from coverlap.match.summary import summaries
 from coverlap.model import Article, Document, Flags, Passage

@@ -15,11 +15,13 @@ import numpy.typing as npt
 
 from coverlap.lang import load
 from coverlap.model import Hashes
+from coverlap.text.lookup import Lookup
 from coverlap.text.tokens import word_ids
 
 Floats = npt.NDArray[np.float64]
 
 _WORDS = 500  # a typical news article; 300 to 1,000 give the same groups
+_RAREST = 1e-7  # frequency of every word of a language without a list
 
 
 def shares(ids: Hashes, code: str) -> Floats:
@@ -31,10 +33,7 @@ def shares(ids: Hashes, code: str) -> Floats:
 def frequencies(ids: Hashes, code: str) -> Floats:
     """Frequency of each word per word of running text, with the same reading of unknown words and languages."""
     known, values = _frequencies(code)
-    if len(known) == 0:
-        return np.full(len(ids), 1e-7)
-    at = np.minimum(np.searchsorted(known, ids), len(known) - 1)
-    return np.where(known[at] == ids, values[at], values.min())
+    return values[known.places(ids)]
 
 
 def _share(frequency: Floats) -> Floats:
@@ -42,10 +41,11 @@ def _share(frequency: Floats) -> Floats:
 
 
 @cache
-def _frequencies(code: str) -> tuple[Hashes, Floats]:
-    """Sorted word ids of a language with their frequencies per word of running text."""
+def _frequencies(code: str) -> tuple[Lookup, Floats]:
+    """The words of a language, and their frequencies per word of running text, with that of all others at the end."""
     lines = [line.split() for line in load(code).lines("frequencies.txt")]
     words = [word for line in lines for word in line[1:]]
     centibels = np.repeat([float(line[0]) for line in lines], [len(line) - 1 for line in lines])
     ids, first = np.unique(word_ids(words), return_index=True)
-    return ids, 10.0 ** (-centibels[first] / 100)
+    values = 10.0 ** (-centibels[first] / 100)
+    return Lookup(ids), np.append(values, values.min() if len(values) else _RAREST)

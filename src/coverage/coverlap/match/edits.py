@@ -115,18 +115,18 @@ def edits_of(
     left: Document, right: Document, left_first: int, right_first: int, found: Sequence[Step]
 ) -> tuple[Edit, ...]:
     """Steps as code points. The empty side of an insertion or deletion is the point after the word before it."""
-    return tuple(
-        Edit(
-            step.operation,
-            _span(left, left_first + step.left_first, left_first + step.left_last),
-            _span(right, right_first + step.right_first, right_first + step.right_last),
-        )
-        for step in found
-    )
+    ours = _spans(left, left_first, [(step.left_first, step.left_last) for step in found])
+    theirs = _spans(right, right_first, [(step.right_first, step.right_last) for step in found])
+    return tuple(Edit(step.operation, *spans) for step, *spans in zip(found, ours, theirs, strict=True))
 
 
-def _span(document: Document, first: int, last: int) -> Span:
-    if first < last:
-        return document.token_span(first, last)
-    point = int(document.tokens.ends[first - 1]) if first else int(document.tokens.starts[0])
-    return Span(point, point)
+def _spans(document: Document, first: int, ranges: Sequence[tuple[int, int]]) -> list[Span]:
+    """The code points of consecutive ranges of words, counted from word `first`."""
+    words = slice(first, first + ranges[-1][1])
+    starts, ends = document.tokens.starts[words].tolist(), document.tokens.ends[words].tolist()
+    before = int(document.tokens.ends[first - 1]) if first else int(document.tokens.starts[0])
+    spans = []
+    for at, stop in ranges:
+        spans.append(Span(starts[at], ends[stop - 1]) if at < stop else Span(before, before))
+        before = spans[-1].end
+    return spans

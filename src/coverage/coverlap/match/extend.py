@@ -18,7 +18,8 @@ import numpy as np
 import numpy.typing as npt
 
 from coverlap.match.grams import Numbers
-from coverlap.match.profile import Floats, Plane, Side
+from coverlap.match.plane import Plane
+from coverlap.match.profile import Floats
 from coverlap.match.seeds import Boxes
 from coverlap.model import Flags
 
@@ -114,11 +115,12 @@ def odds(sorts: Sorts, terms: Numbers, inside: Floats, plane: Plane, length: int
 
 
 def mark_pairs(sorts: Sorts, shared: Flags) -> None:
-    """Set both words of each pair that is `shared`, (APART, n) flags as in `Side.pairs`, to PAIRED."""
-    for row, flags in enumerate(shared):
-        first = flags[: len(sorts) - row - 1].nonzero()[0]
-        sorts[first] = PAIRED
-        sorts[first + row + 1] = PAIRED
+    """Set both words of each pair that is `shared`, (APART, n) flags as in `Pairs`, to PAIRED."""
+    marked = np.zeros(len(sorts), dtype=np.bool_)
+    for apart, flags in enumerate(shared, start=1):
+        marked[:-apart] |= flags[:-apart]
+        marked[apart:] |= flags[:-apart]
+    sorts[marked] = PAIRED
 
 
 def shares_of(sorts: Sorts) -> Floats:
@@ -130,13 +132,13 @@ def shares_of(sorts: Sorts) -> Floats:
 
 def _best(plane: Plane, runs: Boxes, box: Box, within: tuple[int, int], *, swapped: bool) -> _Range:
     """The best range of the first side for the other side's range as it stands."""
-    side, other = (plane.right, plane.left) if swapped else (plane.left, plane.right)
+    side = plane.right if swapped else plane.left
     first, last, start, stop = box
     reach = max(_REACH, last - first)
     low, high = max(within[0], first - reach), min(within[1], last + reach)
     if low >= high:
         return _NOWHERE
-    sorts = _sorts(side, other, plane, runs, (low, high, start, stop))
+    sorts = _sorts(plane, runs, (low, high, start, stop), swapped=swapped)
     inside = shares_of(sorts[first - low : last - low])
     values = odds(sorts, side.terms[low:high], inside, plane, stop - start, _BY_CHANCE)
     begin, end, score = best_run(values, side.edges[low : high + 1])
@@ -147,18 +149,22 @@ def _best(plane: Plane, runs: Boxes, box: Box, within: tuple[int, int], *, swapp
     return _Range(low + begin, low + end, score, float(plane.worth[chosen].sum()), share)
 
 
-def _sorts(side: Side, other: Side, plane: Plane, runs: Boxes, window: Box) -> Sorts:
+def _sorts(plane: Plane, runs: Boxes, window: Box, *, swapped: bool) -> Sorts:
     """The sort of each word of the window's first range, against its second range."""
+    side, other = (plane.right, plane.left) if swapped else (plane.left, plane.right)
+    pairs, other_pairs = plane.pairs.left, plane.pairs.right
+    if swapped:
+        pairs, other_pairs = other_pairs, pairs
     low, high, start, stop = window
     theirs = other.terms[start:stop]
     have = np.bincount(theirs[theirs >= 0], minlength=len(plane.rate))
     terms = side.terms[low:high]
     sorts = ((terms >= 0) & (have[terms] > 0)).astype(np.int8)
-    paired = np.zeros(plane.pair_count + 1, dtype=np.bool_)
-    for row, pairs in enumerate(other.pairs):
-        paired[pairs[start : max(start, stop - row - 1)]] = True
+    paired = np.zeros(plane.pairs.numbers + 1, dtype=np.bool_)
+    for row, numbers in enumerate(other_pairs):
+        paired[numbers[start : max(start, stop - row - 1)]] = True
     paired[-1] = False
-    mark_pairs(sorts, paired[side.pairs[:, low:high]])
+    mark_pairs(sorts, paired[pairs[:, low:high]])
     lengths = _run_lengths(runs, window)
     sorts[(sorts > ALONE) & (lengths > 0)] = RUN
     _one_to_one(sorts, terms, have, lengths)

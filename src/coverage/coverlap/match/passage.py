@@ -6,6 +6,8 @@ belong: as many as both sides share beyond the box, and those up to a sentence's
 
 from __future__ import annotations
 
+from collections import Counter
+
 import numpy as np
 
 from coverlap.match.edits import edits_of, kind_of, steps
@@ -105,10 +107,7 @@ def _no_content(side: Profile, first: int, last: int) -> bool:
 
 def _common(ours: Hashes, theirs: Hashes) -> int:
     """Words that both ranges hold, each as often as both hold it, whatever their order."""
-    words, first = np.unique(ours, return_counts=True)
-    others, second = np.unique(theirs, return_counts=True)
-    _, at, where = np.intersect1d(words, others, assume_unique=True, return_indices=True)
-    return int(np.minimum(first[at], second[where]).sum())
+    return (Counter(ours.tolist()) & Counter(theirs.tolist())).total()
 
 
 def _is_stock(document: Document, first: int, last: int) -> bool:

@@ -15,7 +15,8 @@ import numpy as np
 import numpy.typing as npt
 
 from coverlap.match.grams import Numbers
-from coverlap.match.profile import Floats, Plane
+from coverlap.match.plane import Plane
+from coverlap.match.profile import Floats
 from coverlap.model import Hashes
 
 Boxes = npt.NDArray[np.int64]
@@ -50,11 +51,12 @@ def runs(left: Sorted, right: Sorted, size: int) -> Boxes:
     count = len(left.places)
     span = count + len(right.places) + 2
     keys = np.sort((at_right - at_left + count) * span + at_left)
-    first = np.flatnonzero(np.diff(keys, prepend=-2) != 1)
-    lengths = np.diff(first, append=len(keys)) + size - 1
-    start = keys[first] % span
-    shift = keys[first] // span - count
-    return np.stack([start, start + lengths, start + shift, start + shift + lengths], axis=1)
+    begins = np.concatenate([[True], keys[1:] - keys[:-1] != 1])
+    first = begins.nonzero()[0]
+    lengths = np.concatenate([first[1:], [len(keys)]]) - first + size - 1
+    shifts, starts = np.divmod(keys[first], span)
+    shifts -= count
+    return np.stack([starts, starts + lengths, starts + shifts, starts + shifts + lengths], axis=1)
 
 
 def dense(plane: Plane) -> tuple[Boxes, Floats]:
@@ -72,10 +74,11 @@ def dense(plane: Plane) -> tuple[Boxes, Floats]:
     grid = np.bincount(cells, weights=weights[left[at_left]], minlength=rows * columns).reshape(rows, columns)
     around = grid[:-2] + grid[1:-1] + grid[2:]
     around = around[:, :-2] + around[:, 1:-1] + around[:, 2:]
-    row, column = np.nonzero(around >= _DENSE)
+    squares = (around.ravel() >= _DENSE).nonzero()[0]
+    row, column = np.divmod(squares, columns - 2)
     low = np.stack([row, row, column, column], axis=1) * block
     ends = np.array([0, block, 0, block])
-    return np.minimum(low + ends, [len(left), len(left), len(right), len(right)]), around[row, column]
+    return np.minimum(low + ends, [len(left), len(left), len(right), len(right)]), around.ravel()[squares]
 
 
 def coarse(left: int, right: int) -> bool:
@@ -90,28 +93,29 @@ def clusters(boxes: Boxes, weights: Floats, gap: int) -> tuple[Boxes, Floats]:
     labels = np.zeros(len(boxes), dtype=np.int64)
     count, whole, side = 1, 0, 0
     while whole < 2:
-        labels = _cut(labels, boxes[:, side], boxes[:, side + 1], gap)
-        parts = int(labels.max()) + 1
+        labels, parts = _cut(labels, boxes[:, side], boxes[:, side + 1], gap)
         whole = whole + 1 if parts == count else 1
         count, side = parts, 2 - side
     hulls = np.empty((count, 4), dtype=np.int64)
-    order = np.argsort(labels, kind="stable")
-    first = np.searchsorted(labels[order], np.arange(count))
-    hulls[:, ::2] = np.minimum.reduceat(boxes[order][:, ::2], first)
-    hulls[:, 1::2] = np.maximum.reduceat(boxes[order][:, 1::2], first)
+    order = labels.argsort(kind="stable")
+    boxes = boxes[order]
+    first = labels[order].searchsorted(np.arange(count))
+    hulls[:, ::2] = np.minimum.reduceat(boxes[:, ::2], first)
+    hulls[:, 1::2] = np.maximum.reduceat(boxes[:, 1::2], first)
     return hulls, np.maximum.reduceat(weights[order], first)
 
 
-def _cut(labels: Boxes, starts: Boxes, ends: Boxes, gap: int) -> Boxes:
-    """Labels after each group is cut wherever more than `gap` words lie between its boxes on one side."""
-    order = np.lexsort((starts, labels))
-    shift = labels[order] * (int(ends.max()) + gap + 2)
-    reach = np.maximum.accumulate(ends[order] + shift)
-    cut = np.ones(len(order), dtype=np.bool_)
-    cut[1:] = starts[order][1:] + shift[1:] - reach[:-1] > gap
-    fresh = np.empty_like(labels)
-    fresh[order] = np.cumsum(cut) - 1
-    return fresh
+def _cut(labels: Boxes, starts: Boxes, ends: Boxes, gap: int) -> tuple[Boxes, int]:
+    """Labels after each group is cut wherever more than `gap` words lie between its boxes on one side, and their
+    number. For the cut the groups are laid end to end."""
+    shift = labels * (int(ends.max()) + gap + 2)
+    starts = starts + shift
+    order = starts.argsort(kind="stable")
+    reach = np.maximum.accumulate((ends + shift)[order])
+    cut = starts[order[1:]] - reach[:-1] > gap
+    fresh = np.zeros_like(labels)
+    fresh[order[1:]] = cut.cumsum()
+    return fresh, int(fresh[order[-1]]) + 1
 
 
 def _block(left: int, right: int) -> int:
@@ -120,37 +124,39 @@ def _block(left: int, right: int) -> int:
 
 def _term_matches(left: Numbers, right: Numbers, weights: Floats) -> tuple[Numbers, Numbers]:
     """Positions of every two equal terms that weigh enough, as many as the bound allows."""
-    counts_left = np.bincount(left[left >= 0], minlength=len(weights))
-    counts_right = np.bincount(right[right >= 0], minlength=len(weights))
+    counts_left, counts_right = (np.bincount(terms + 1, minlength=len(weights) + 1)[1:] for terms in (left, right))
     matches = np.where(weights > _LIGHT, counts_left * counts_right, 0)
     most = _MATCHES_PER_WORD * (len(left) + len(right))
     if int(matches.sum()) > most:
         order = np.argsort(matches, kind="stable")
         matches[order[np.cumsum(matches[order]) > most]] = 0
     chosen = np.append(matches > 0, False)
-    words_left, words_right = np.flatnonzero(chosen[left]), np.flatnonzero(chosen[right])
-    words_right = words_right[np.argsort(right[words_right], kind="stable")]
-    first = np.searchsorted(right[words_right], left[words_left])
+    words_left, words_right = chosen[left].nonzero()[0], chosen[right].nonzero()[0]
+    words_right = words_right[right[words_right].argsort(kind="stable")]
+    counts_right[matches == 0] = 0
     repeats = counts_right[left[words_left]]
-    return np.repeat(words_left, repeats), words_right[_ranges(first, repeats)]
+    first = (counts_right.cumsum() - counts_right)[left[words_left]]
+    return words_left.repeat(repeats), words_right[_ranges(first, repeats)]
 
 
 def _ranges(first: Numbers, counts: Numbers) -> Numbers:
     """The numbers first[i], first[i] + 1, ... (counts[i] of them) for each i, joined."""
-    return np.arange(int(counts.sum())) + np.repeat(first - np.cumsum(counts) + counts, counts)
+    before = counts.cumsum() - counts
+    return np.arange(int(counts.sum())) + (first - before).repeat(counts)
 
 
 def _matches(left: Sorted, right: Sorted) -> tuple[Numbers, Numbers]:
     """Places of equal n-grams in both texts; frequent ones are matched by rank, so that the count stays linear."""
+    if len(right.hashes) == 0:
+        return right.places, right.places
     low = right.hashes.searchsorted(left.hashes)
     low[low == len(right.hashes)] = 0
-    shared = (right.hashes[low] == left.hashes).nonzero()[0] if len(right.hashes) else np.zeros(0, dtype=np.int64)
+    shared = (right.hashes[low] == left.hashes).nonzero()[0]
     low, hashes = low[shared], left.hashes[shared]
     counts = right.hashes.searchsorted(hashes, side="right") - low
     first = hashes.searchsorted(hashes)
     rank = np.arange(len(hashes)) - first
     many = (hashes.searchsorted(hashes, side="right") - first) * counts > _MOST_MATCHES
-    single, few = np.flatnonzero(many & (rank < counts)), np.flatnonzero(~many)
-    at_left = np.concatenate([shared[single], np.repeat(shared[few], counts[few])])
-    at_right = np.concatenate([low[single] + rank[single], _ranges(low[few], counts[few])])
-    return left.places[at_left], right.places[at_right]
+    low[many] += rank[many]
+    counts[many] = rank[many] < counts[many]
+    return left.places[shared.repeat(counts)], right.places[_ranges(low, counts)]

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from coverlap.match.extend import ALONE, Box, Extent, Sorts, best_run, mark_pairs, odds, shares_of
+from coverlap.match.extend import Box, Extent, best_run, mark_pairs, odds, shares_of
 from coverlap.match.grams import Numbers
-from coverlap.match.profile import Floats, Plane
+from coverlap.match.plane import Plane
+from coverlap.match.profile import Floats
+from coverlap.model import Flags
 
 # Shares of words without a counterpart, with one, and with one near another's, in the summaries written by people that
 # PAN 2013 took from DUC 2001; the passage's own shares replace them. In a whole text runs are no sort of their own.
@@ -23,7 +25,6 @@ _LEAST_WORDS = 25  # content words, about two sentences
 _MOST_WORDS = 0.3  # of the source's: what is longer tells the source anew
 _LEAST_SCORE = 45.0  # nats
 _LEAST_SHARE = 0.75  # of its content words have a counterpart
-_LIKELY = 0.72  # of the best stretch of the least length must have one, or no longer stretch can reach the share
 _MOST_SHARE_AROUND = 0.3  # of the words around it have one; two tellings of one event share more, and sum up nothing
 _MOST_TOGETHER = 0.7  # of the evidence in one stretch of the source half as long again as the summary
 
@@ -57,18 +58,18 @@ def _clear(mine: tuple[int, int], others: list[tuple[int, int]]) -> tuple[int, i
 def _summary(plane: Plane, *, swapped: bool) -> Extent | None:
     """The stretch of one side that the other side as a whole explains best, if it reads like a summary."""
     side, source = (plane.right, plane.left) if swapped else (plane.left, plane.right)
-    sorts = (side.terms >= 0).astype(np.int8)
-    if len(source.terms) < 2 * _LEAST_WORDS or not _likely(sorts):
+    matched, length = side.terms >= 0, len(source.terms)
+    if not _likely(matched, length):
         return None
-    mark_pairs(sorts, side.pairs >= 0)
-    inside, length = _INSIDE, len(source.terms)
+    sorts = matched.astype(np.int8)
+    mark_pairs(sorts, (plane.pairs.right if swapped else plane.pairs.left) >= 0)
+    inside = _INSIDE
     for _ in range(_ROUNDS):
         values = odds(sorts, side.terms, inside, plane, length, _BY_CHANCE)
         first, last, score = best_run(values, side.edges)
         if not _LEAST_WORDS <= last - first <= _MOST_WORDS * length or score < _LEAST_SCORE:
             return None
         inside = shares_of(sorts[first:last])
-    matched = sorts > ALONE
     share = float(matched[first:last].mean())
     around = np.concatenate([matched[:first], matched[last:]])
     if share < _LEAST_SHARE or (len(around) and float(around.mean()) > _MOST_SHARE_AROUND):
@@ -82,12 +83,23 @@ def _summary(plane: Plane, *, swapped: bool) -> Extent | None:
     return Extent((first, last, 0, length), score, score, share, back)
 
 
-def _likely(sorts: Sorts) -> bool:
-    """True where some stretch of the least length has counterparts enough for a closer look."""
-    total = np.concatenate([[0], np.cumsum(sorts > ALONE)])
-    return len(sorts) >= _LEAST_WORDS and bool(
-        (total[_LEAST_WORDS:] - total[:-_LEAST_WORDS]).max() >= _LIKELY * _LEAST_WORDS
-    )
+def _likely(matched: Flags, source: int) -> bool:
+    """True where some stretch, short enough for a summary of so many words, has counterparts enough, and so many more
+    than the words around it: without that no closer look can find one."""
+    above = 100 * matched - round(100 * _MOST_SHARE_AROUND)
+    least = _LEAST_WORDS * round(100 * (_LEAST_SHARE - _MOST_SHARE_AROUND))
+    return largest_sum(above, int(_MOST_WORDS * source)) >= max(least, int(above.sum()))
+
+
+def largest_sum(values: Numbers, most: int) -> int:
+    """The largest sum of up to `most` neighbouring values, 0 of none."""
+    total = np.concatenate([[0], values.cumsum()])
+    width = most + 1  # sums that are looked back on, its own included: a block of so many, or parts of two
+    blocks = np.append(total, np.full(-len(total) % width, total.max())).reshape(-1, width)
+    low = np.minimum.accumulate(blocks, axis=1).ravel()
+    before = np.minimum.accumulate(blocks[:, ::-1], axis=1)[:, ::-1].ravel()
+    low[most:] = np.minimum(low[most:], before[: len(before) - most])
+    return int((total - low[: len(total)]).max())
 
 
 def _together(terms: Numbers, weights: Floats, source: Numbers, count: int) -> float:

@@ -17,7 +17,7 @@ import numpy as np
 
 from coverlap.model import Document
 from coverlap.quotes.publishers import Entry, Publisher, known, own
-from coverlap.text.listed import Listed
+from coverlap.text.lookup import Lookup
 from coverlap.text.tokens import word_ids
 
 _INSIDE = frozenset("_.@/-")  # before a name: it is part of an address or of another word
@@ -54,7 +54,7 @@ class Directory:
             [(form.removeprefix("The "), publisher, sure) for form, publisher, sure in forms]
         )
         self._written = {word: tuple(form for form, _, _ in entries) for word, entries in self._by_first.items()}
-        self._firsts = Listed(np.array(sorted(self._by_first), dtype=np.uint64))
+        self._firsts = Lookup(np.array(sorted(self._by_first), dtype=np.uint64))
 
     def __reduce__(self) -> tuple[Callable[[str], Directory], tuple[str]]:
         """Another process makes its own from the same table."""
@@ -78,7 +78,7 @@ class Directory:
     def find(self, document: Document) -> tuple[Named, ...]:
         """Every name in the document, in order, longest first, without overlaps."""
         ids = document.tokens.ids
-        listed = np.flatnonzero(self._firsts.places(ids) < len(self._firsts))
+        listed = self._firsts.holds(ids)
         found: list[Named] = []
         text, end = document.text, -1
         for start, word in zip(document.tokens.starts[listed].tolist(), ids[listed].tolist(), strict=True):

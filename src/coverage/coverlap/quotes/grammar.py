@@ -19,7 +19,7 @@ import numpy.typing as npt
 
 from coverlap.lang import load
 from coverlap.model import Hashes
-from coverlap.text.listed import Listed
+from coverlap.text.lookup import Lookup
 from coverlap.text.tokens import word_ids
 
 # Parts of grammar.tsv to tags.
@@ -64,10 +64,10 @@ Piece = tuple[int, int, int]  # of a stretch: start, end, tag in ASCII
 
 
 class Table(NamedTuple):
-    """Words in plain letters alone, since an id drops accents and apostrophes, with the tag of each in ASCII, and 0 for
-    all that are not listed."""
+    """Tags by word: of words in plain letters alone, since an id drops accents and apostrophes; 0 for all others at
+    their end."""
 
-    words: Listed
+    words: Lookup
     tags: npt.NDArray[np.uint8]
 
     def tags_of(self, ids: Hashes) -> npt.NDArray[np.uint8]:
@@ -147,10 +147,9 @@ def grammar_of(code: str) -> Grammar:
 
 def _table(tags: dict[str, str]) -> Table:
     plain = [word for word in tags if word.isascii() and word.isalpha()]
-    ids = word_ids(plain)
-    order = np.argsort(ids)
-    codes = [ord("T" if word == "that" else tags[word]) for word in plain]
-    return Table(Listed(ids[order]), np.append(np.array(codes, dtype=np.uint8)[order], np.uint8(0)))
+    ids, first = np.unique(word_ids(plain), return_index=True)
+    codes = np.array([ord("T" if word == "that" else tags[word]) for word in plain], dtype=np.uint8)
+    return Table(Lookup(ids), np.append(codes[first], np.uint8(0)))
 
 
 def _with_plurals(nouns: Iterable[str]) -> frozenset[str]:

@@ -63,8 +63,8 @@ def paragraphs_of(document: Document) -> tuple[Paragraph, ...]:
 
 
 def _openings(document: Document, words: Words, numbers: npt.NDArray[np.intp]) -> Flags:
-    """One flag a word: a line begins with it; `numbers` are those of the words' paragraphs. The end of a sentence
-    inside a quotation does not count, nor does one before a small letter that follows a quotation ("Why?" he asked)."""
+    """One flag a word: a line begins with it; `numbers` are those of the words' paragraphs. The end of a sentence in a
+    quotation does not count, nor does one before a small letter that follows a quotation ("Why?" he asked)."""
     sentence_ends = document.sentences[:, 1]
     quoted = words.tags == ord("Q")
     sentence = sentence_ends.searchsorted(words.starts + quoted, side="right")

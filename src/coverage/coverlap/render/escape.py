@@ -9,25 +9,30 @@ from __future__ import annotations
 
 import re
 
-_SPECIAL = re.compile(r"[\\`*{}\[\]<>|~#&$^]|(?<![^\W_])_|_(?![^\W_])")
-_LIST_HEAD = re.compile(r"^(\d+)([.)])|^([-+=])")
-_HIDDEN = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")  # Unicode's categories Cc and Cs
-_ADDRESS = re.compile(r"(?i)\b(https?|ftp|mailto|javascript|data):|\bwww\.|@")
+# Each pattern begins with the characters that it is about, which a text is searched for fastest.
+_SPECIAL = frozenset("\\`*{}[]<>|~#&$^_")
+_HIDDEN = "\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
+_CONTROL = "\x00-\x1f\x7f-\x9f\ud800-\udfff"  # Unicode's categories Cc and Cs
+_BETWEEN_WORDS = r"(?<!_)|(?<![^\W_]_)|(?![^\W_])"  # of an underscore: no letter or figure on one side at least
+_ACTING = re.compile(rf"[\\`*{{}}\[\]<>|~#&$^_{_HIDDEN}{_CONTROL}](?:{_BETWEEN_WORDS})")
+_LIST_HEAD = re.compile(r"\d+[.)]|[-+=]")
+_SCHEMES = "|".join(rf"(?<=\b{scheme}:)" for scheme in ("http", "https", "ftp", "mailto", "javascript", "data"))
+_ADDRESS = re.compile(rf"(?i)[:.@](?:{_SCHEMES}|(?<=\bwww\.)|(?<=@))")
+_ENTITY = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
+_UNLINKED = {":": "&#58;", ".": "&#46;", "@": "&#64;"}
 
 
 def inline(text: str) -> str:
     """The text as one line of Markdown that renders as itself; addresses are not turned into links."""
-    line = " ".join(text.split())
-    line = _HIDDEN.sub("\ufffd", line)
-    line = _CONTROL.sub("\ufffd", line)
-    line = _SPECIAL.sub(lambda m: "\\" + m[0] if m[0] not in "<>&" else _ENTITY[m[0]], line)
-    line = _LIST_HEAD.sub(lambda m: f"{m[1]}\\{m[2]}" if m[1] else f"\\{m[3]}", line)
-    return _ADDRESS.sub(lambda m: m[0][:-1] + _UNLINKED[m[0][-1]], line)
+    line = _ACTING.sub(_shown, " ".join(text.split()))
+    if head := _LIST_HEAD.match(line):
+        line = f"{line[: head.end() - 1]}\\{line[head.end() - 1 :]}"
+    return _ADDRESS.sub(lambda m: _UNLINKED[m[0]], line)
 
 
-_ENTITY = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
-_UNLINKED = {":": "&#58;", ".": "&#46;", "@": "&#64;"}
+def _shown(match: re.Match[str]) -> str:
+    character = match[0]
+    return _ENTITY.get(character) or (f"\\{character}" if character in _SPECIAL else "\ufffd")
 
 
 def shortened(text: str, limit: int) -> str:

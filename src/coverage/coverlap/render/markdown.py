@@ -98,9 +98,10 @@ class Markdown:
         for pair in record.pairs:
             if pair.passages and record.owns(pair.left_id):
                 key = (max(pair.left_share, pair.right_share), pair.left_id, pair.right_id)
-                heapq.heappush(self._pairs, (key, _pair_row(record, pair)))
-                if len(self._pairs) > _ROWS:
-                    heapq.heappop(self._pairs)
+                if len(self._pairs) < _ROWS:
+                    heapq.heappush(self._pairs, (key, _pair_row(record, pair)))
+                elif key > self._pairs[0][0]:
+                    heapq.heapreplace(self._pairs, (key, _pair_row(record, pair)))
 
     def _events_table(self) -> str:
         if not self._events:

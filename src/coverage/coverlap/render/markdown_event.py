@@ -8,7 +8,7 @@ stays within `LINES`: long lists end with a count of the rest and the file that 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from coverlap.model import EventRecord, Finding
 from coverlap.render.escape import inline, shortened
@@ -34,11 +34,15 @@ def event_section(number: int, record: EventRecord) -> str:
 def in_room(number: int, record: EventRecord, room: Room) -> str:
     """The Markdown of one event with the most entries that a room has for each block."""
     blocks = (_articles, shared, told_apart, _findings, quoted_alone, _stock)
-    parts = [f"## {number}. {inline(record.event.label)}\n", *("\n".join(block(record, room)) for block in blocks)]
+    names = names_of(record)
+    parts = [
+        f"## {number}. {inline(record.event.label)}\n",
+        *("\n".join(block(record, names, room)) for block in blocks),
+    ]
     return "\n".join(part for part in parts if part)
 
 
-def _articles(record: EventRecord, room: Room) -> Iterator[str]:
+def _articles(record: EventRecord, _: Mapping[str, str], room: Room) -> Iterator[str]:
     rows = []
     for document, makeup in list(zip(record.documents, record.makeups, strict=True))[: room.articles]:
         article = document.article
@@ -61,18 +65,17 @@ def _articles(record: EventRecord, room: Room) -> Iterator[str]:
         yield f"{len(record.documents) - room.articles} more articles are in `articles.csv`.\n"
 
 
-def _findings(record: EventRecord, room: Room) -> Iterator[str]:
-    names = names_of(record)
+def _findings(record: EventRecord, names: Mapping[str, str], room: Room) -> Iterator[str]:
     found = [finding for finding in record.findings if finding.code not in _SHOWN]
     turned = {_places(finding): finding for finding in reversed(found) if finding.code in _MUTUAL}
-    lines = [
-        f"- {finding.code}, {finding.severity}, {names[finding.article_id]}: {inline(finding.message)}"
-        for finding in found
-        if turned.get(_places(finding), finding) is finding
-    ]
-    if lines:
+    shown = [finding for finding in found if turned.get(_places(finding), finding) is finding]
+
+    def told(finding: Finding) -> str:
+        return f"- {finding.code}, {finding.severity}, {names[finding.article_id]}: {inline(finding.message)}"
+
+    if shown:
         yield "### Worth an editor's eye\n"
-        yield from capped(lines, room.findings, "findings.csv")
+        yield from capped(shown, room.findings, "findings.csv", told)
         yield ""
 
 
@@ -81,7 +84,6 @@ def _places(finding: Finding) -> frozenset[object]:
     return frozenset({finding.code, (finding.article_id, finding.span), *finding.evidence})
 
 
-def _stock(record: EventRecord, room: Room) -> Iterator[str]:
-    names = names_of(record)
+def _stock(record: EventRecord, names: Mapping[str, str], room: Room) -> Iterator[str]:
     pieces = Counter(piece for document in record.documents for piece in stock_pieces(document, names[document.id]))
     return folded_stock(pieces, room.folded)

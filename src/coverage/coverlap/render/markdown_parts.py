@@ -7,12 +7,15 @@ used; a fold's title is never an article's text, because Markdown is not read in
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 
 from tabulate import tabulate
 
 from coverlap.model import Article, Document, EventRecord
 from coverlap.render.escape import inline, shortened
+
+Item = TypeVar("Item")
 
 _STOCK = 200  # characters of one piece of stock text
 
@@ -41,21 +44,23 @@ def table(rows: Sequence[Sequence[str]], head: list[str]) -> str:
     return tabulate(rows, head, tablefmt="pipe", disable_numparse=True) + "\n"
 
 
-def capped(entries: Sequence[str], most: int, file: str) -> Iterator[str]:
-    """The first `most` entries of a list, and how many more stand in a file."""
-    yield from entries[:most]
-    if len(entries) > most:
-        yield f"- and {len(entries) - most} more in `{file}`"
+def capped(items: Sequence[Item], most: int, file: str, told: Callable[[Item], str]) -> Iterator[str]:
+    """The first `most` items of a list, as they are told, and how many more stand in a file."""
+    yield from map(told, items[:most])
+    if len(items) > most:
+        yield f"- and {len(items) - most} more in `{file}`"
 
 
-def shown_and_folded(entries: Sequence[str], most: int, more: int, what: str, file: str) -> Iterator[str]:
-    """The first `most` entries; `more` of the others in a fold, where there is room for one; how many are left."""
+def shown_and_folded(
+    items: Sequence[Item], most: int, more: int, what: str, file: str, told: Callable[[Item], str]
+) -> Iterator[str]:
+    """The first `most` items; `more` of the others in a fold, where there is room for one; how many are left."""
     if not more:
-        yield from capped(entries, most, file)
-    yield from entries[: most if more else 0]
+        yield from capped(items, most, file, told)
+    yield from map(told, items[: most if more else 0])
     yield ""
-    if more and len(entries) > most:
-        yield from folded(f"{len(entries) - most} more {what}", list(capped(entries[most:], more, file)))
+    if more and len(items) > most:
+        yield from folded(f"{len(items) - most} more {what}", list(capped(items[most:], more, file, told)))
 
 
 def folded(title: str, lines: Sequence[str]) -> Iterator[str]:
@@ -76,7 +81,7 @@ def folded_stock(pieces: Counter[str], most: int) -> Iterator[str]:
     lines = [piece + (f" ({count} times)" if count > 1 else "") for piece, count in pieces.items()]
     if lines:
         title = f"Stock text left out of every figure ({pieces.total()})"
-        yield from folded(title, list(capped(lines, most, "report.json")))
+        yield from folded(title, list(capped(lines, most, "report.json", str)))
 
 
 def listed(names: Sequence[str], most: int = 5) -> str:

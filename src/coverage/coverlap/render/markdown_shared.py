@@ -7,10 +7,11 @@ wording in several articles is one entry.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
+from functools import partial
 
 from coverlap.model import Article, Document, EventRecord, Passage, Quote, Span
 from coverlap.render.escape import inline, shortened
-from coverlap.render.markdown_parts import capped, listed, names_of, shown_and_folded
+from coverlap.render.markdown_parts import capped, listed, shown_and_folded
 from coverlap.render.markdown_room import Room
 
 _SOURCES = 4  # lines under one quotation
@@ -23,9 +24,8 @@ _NO_SOURCE = "no source found"
 Place = tuple[str, Span]
 
 
-def shared(record: EventRecord, room: Room) -> Iterator[str]:
+def shared(record: EventRecord, names: Mapping[str, str], room: Room) -> Iterator[str]:
     """The shared account; a line that says so where there is none."""
-    names = names_of(record)
     groups = _quotations(record)
     passages = _passages(record, {(quote.article_id, quote.span) for group in groups for quote in group})
     yield "### What they share\n"
@@ -33,12 +33,12 @@ def shared(record: EventRecord, room: Room) -> Iterator[str]:
         yield "No wording is shared.\n"
     if groups:
         yield "The same words quoted:\n"
-        quotations = [_quotation(record, group, names) for group in groups]
-        yield from shown_and_folded(quotations, room.shared, room.more, "quotations", "quotes.csv")
+        told = partial(_quotation, record, names)
+        yield from shown_and_folded(groups, room.shared, room.more, "quotations", "quotes.csv", told)
     if passages:
         yield "Other wording:\n"
-        wordings = [_passage(record, family, names) for family in passages]
-        yield from shown_and_folded(wordings, room.shared, room.more, "passages", "passages.csv")
+        told = partial(_passage, record, names)
+        yield from shown_and_folded(passages, room.shared, room.more, "passages", "passages.csv", told)
 
 
 def _quotations(record: EventRecord) -> list[list[Quote]]:
@@ -60,7 +60,7 @@ def _words(document: Document, quote: Quote) -> int:
     return last - first
 
 
-def _quotation(record: EventRecord, family: Sequence[Quote], names: Mapping[str, str]) -> str:
+def _quotation(record: EventRecord, names: Mapping[str, str], family: Sequence[Quote]) -> str:
     """The words and how much of them is kept; under them each source with the articles that name it, and in brackets
     what an article calls it."""
     named = {quote.article_id for quote in family if quote.speaker}
@@ -71,7 +71,7 @@ def _quotation(record: EventRecord, family: Sequence[Quote], names: Mapping[str,
             sources.setdefault(speaker_of(quote), {}).setdefault(name, name + _written(record, quote))
     told = [f"- {source}: {listed(list(who.values()))}" for source, who in sorted(sources.items(), key=_unnamed)]
     lines = [f"- {_kept(record, family)}: {inline(shortened(family[0].text, _TEXT))}"]
-    return "\n  ".join([*lines, *capped(told, _SOURCES, "quotes.csv")])
+    return "\n  ".join([*lines, *capped(told, _SOURCES, "quotes.csv", str)])
 
 
 def _kept(record: EventRecord, family: Sequence[Quote]) -> str:
@@ -131,7 +131,7 @@ def _fullest(passage: Passage) -> tuple[int, str, Span, str, Span]:
     return (-passage.words, passage.left_id, passage.left, passage.right_id, passage.right)
 
 
-def _passage(record: EventRecord, family: list[Passage], names: Mapping[str, str]) -> str:
+def _passage(record: EventRecord, names: Mapping[str, str], family: Sequence[Passage]) -> str:
     """One wording: its facts, its text with both sides' differences, and where else it stands."""
     passage = family[0]
     left, right = record.articles[passage.left_id], record.articles[passage.right_id]

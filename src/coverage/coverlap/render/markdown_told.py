@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from coverlap.model import EventRecord, Frame, Span
+from coverlap.model import EventRecord, Frame, Quote, Span
 from coverlap.render.escape import inline, shortened
-from coverlap.render.markdown_parts import capped, folded, listed, names_of, shown_and_folded, table
+from coverlap.render.markdown_parts import capped, folded, listed, shown_and_folded, table
 from coverlap.render.markdown_room import Room
 from coverlap.render.markdown_shared import speaker_of
 
@@ -19,10 +19,9 @@ _TEXT = 300  # characters of one text
 _PLAIN = ("figure", "background")
 
 
-def told_apart(record: EventRecord, room: Room) -> Iterator[str]:
+def told_apart(record: EventRecord, names: Mapping[str, str], room: Room) -> Iterator[str]:
     """The event side by side."""
     if record.framing:
-        names = names_of(record)
         yield "### How they differ\n"
         yield from _slots(record, names, room)
         yield from _own(record, names, room)
@@ -32,17 +31,24 @@ def told_apart(record: EventRecord, room: Room) -> Iterator[str]:
 
 def _slots(record: EventRecord, names: Mapping[str, str], room: Room) -> Iterator[str]:
     """One row for two wordings in the same place, seen from the article that comes first."""
-    rows: dict[frozenset[object], tuple[str, str, str]] = {}
+    frames: dict[frozenset[object], Frame] = {}
     for frame in record.framing:
         if frame.category == "substituted":
             sides = ((frame.article_id, frame.span), (frame.counterpart_id, frame.counterpart))
-            here, there = f"{names[frame.article_id]}: {inline(frame.text)}", inline(frame.counterpart_text)
-            rows.setdefault(frozenset(sides), (frame.tag, here, f"{names[frame.counterpart_id]}: {there}"))
+            frames.setdefault(frozenset(sides), frame)
+    rows = [
+        (
+            frame.tag,
+            f"{names[frame.article_id]}: {inline(frame.text)}",
+            f"{names[frame.counterpart_id]}: {inline(frame.counterpart_text)}",
+        )
+        for frame in list(frames.values())[: room.slots]
+    ]
     if rows:
         yield "In the same place of a sentence:\n"
-        yield table(list(rows.values())[: room.slots], ["Kind", "One has", "Another has"])
-    if len(rows) > room.slots:
-        yield f"{len(rows) - room.slots} more are in `framing.csv`.\n"
+        yield table(rows, ["Kind", "One has", "Another has"])
+    if len(frames) > room.slots:
+        yield f"{len(frames) - room.slots} more are in `framing.csv`.\n"
 
 
 def _own(record: EventRecord, names: Mapping[str, str], room: Room) -> Iterator[str]:
@@ -77,9 +83,12 @@ def _plain(record: EventRecord, names: Mapping[str, str], room: Room) -> Iterato
     if not plain:
         return
     title = f"{len(plain)} other statement{'s' * (len(plain) > 1)} of one article alone"
+
+    def told(frame: Frame) -> str:
+        return f"- {names[frame.article_id]}: {inline(shortened(frame.text, _TEXT))}"
+
     if room.plain:
-        lines = [f"- {names[f.article_id]}: {inline(shortened(f.text, _TEXT))}" for f in _in_turn(plain)]
-        yield from folded(title, list(capped(lines, room.plain, "framing.csv")))
+        yield from folded(title, list(capped(_in_turn(plain), room.plain, "framing.csv", told)))
     else:
         yield f"{title}: `framing.csv`.\n"
 
@@ -100,25 +109,28 @@ def _absent(record: EventRecord, names: Mapping[str, str], room: Room) -> Iterat
     for frame in record.framing:
         if frame.category == "absent":
             lacking.setdefault((frame.counterpart_id, frame.counterpart), []).append(frame)
-    lines = [
-        f"- {inline(shortened(frames[0].counterpart_text, _TEXT))} (in {names[frames[0].counterpart_id]} and others; "
-        f"not found in {listed([names[frame.article_id] for frame in frames])})"
-        for frames in sorted(lacking.values(), key=len)
-    ]
-    if lines:
+
+    def told(frames: Sequence[Frame]) -> str:
+        return (
+            f"- {inline(shortened(frames[0].counterpart_text, _TEXT))} (in {names[frames[0].counterpart_id]} and "
+            f"others; not found in {listed([names[frame.article_id] for frame in frames])})"
+        )
+
+    if lacking:
         yield "**Carried by two or more, not found in the supplied text of others:**\n"
-        yield from shown_and_folded(lines, room.absent, room.folded, "not found", "framing.csv")
+        statements = sorted(lacking.values(), key=len)
+        yield from shown_and_folded(statements, room.absent, room.folded, "not found", "framing.csv", told)
 
 
-def quoted_alone(record: EventRecord, room: Room) -> Iterator[str]:
+def quoted_alone(record: EventRecord, names: Mapping[str, str], room: Room) -> Iterator[str]:
     """Quotations and reports of one article, with who is said to have spoken; folded."""
-    alone = (quote for quote in record.quotes if (quote.speaker or quote.via) and not quote.family)
-    names = names_of(record)
-    lines = [
-        f"- {names[q.article_id]}, {speaker_of(q)}: {inline(shortened(q.text, _TEXT))}"
-        + ("" if q.confidence == "high" else f" ({q.confidence} confidence)")
-        for q in sorted(alone, key=lambda q: (q.article_id, q.span))
-    ]
-    if lines:
-        title = f"Quoted or reported by one article ({len(lines)})"
-        yield from folded(title, list(capped(lines, room.folded, "quotes.csv")))
+    alone = [quote for quote in record.quotes if (quote.speaker or quote.via) and not quote.family]
+
+    def told(quote: Quote) -> str:
+        words = f"- {names[quote.article_id]}, {speaker_of(quote)}: {inline(shortened(quote.text, _TEXT))}"
+        return words if quote.confidence == "high" else f"{words} ({quote.confidence} confidence)"
+
+    if alone:
+        title = f"Quoted or reported by one article ({len(alone)})"
+        alone.sort(key=lambda quote: (quote.article_id, quote.span))
+        yield from folded(title, list(capped(alone, room.folded, "quotes.csv", told)))

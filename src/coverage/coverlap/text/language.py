@@ -12,8 +12,8 @@ from functools import cache
 import numpy as np
 
 from coverlap.lang import CODES, UNKNOWN, load
-from coverlap.model import Hashes, Ints
-from coverlap.text.listed import Listed
+from coverlap.model import Flags, Hashes, Ints
+from coverlap.text.lookup import Lookup
 from coverlap.text.tokens import word_ids
 
 _LEAST_SHARE = 0.1
@@ -25,27 +25,25 @@ def language_of(ids: Hashes) -> str:
     sample = ids[:_READ]
     if len(sample) == 0:
         return UNKNOWN
-    known, spoken = _stop_words()
-    counts = np.bincount(known.places(sample), minlength=len(spoken)) @ spoken
+    known, speaks = _stop_words()
+    places = known.places(sample)
+    counts = np.bincount(places[places >= 0], minlength=len(speaks)) @ speaks
     best = int(np.argmax(counts))
     return CODES[best] if counts[best] >= _LEAST_SHARE * len(sample) else UNKNOWN
 
 
-@cache
-def stop_ids(code: str) -> Hashes:
-    """Sorted ids of a language's stop words."""
-    return np.unique(word_ids(sorted(load(code).stop_words)))
+def are_stops(ids: Hashes, code: str) -> Flags:
+    """One flag an id: it is a stop word of that language."""
+    return _stops(code).holds(ids)
 
 
 @cache
-def stop_words(code: str) -> Listed:
-    """A language's stop words, to be looked up."""
-    return Listed(stop_ids(code))
+def _stops(code: str) -> Lookup:
+    return Lookup(np.unique(word_ids(sorted(load(code).stop_words))))
 
 
 @cache
-def _stop_words() -> tuple[Listed, Ints]:
-    """The stop words of all packs, and for each a figure a pack: 1 where it is one of that language; 0 for others."""
-    known = np.unique(np.concatenate([stop_ids(code) for code in CODES]))
-    spoken = np.stack([np.isin(known, stop_ids(code)) for code in CODES], axis=1)
-    return Listed(known), np.append(spoken, np.zeros((1, len(CODES)), dtype=np.bool_), axis=0).astype(np.int32)
+def _stop_words() -> tuple[Lookup, Ints]:
+    """The stop words of all packs, and for each a figure a pack: 1 where it is one of that language."""
+    known = np.unique(np.concatenate([_stops(code).ids for code in CODES]))
+    return Lookup(known), np.stack([are_stops(known, code) for code in CODES], axis=1).astype(np.int32)

@@ -13,9 +13,10 @@ from coverlap.findings.lexicon import BIT, lexicon_of
 from coverlap.findings.rule import Piece, Rule, have, listed
 from coverlap.findings.runs import Meeting, Run, exact, runs_of
 from coverlap.findings.telling import Telling
-from coverlap.match.cosine import distinct
+from coverlap.findings.words import Words
 from coverlap.match.grams import grams
-from coverlap.model import Finding, Flags, Ints, Span
+from coverlap.model import Finding, Flags, Span
+from coverlap.text.lookup import among
 
 _LEAST = 8  # words in a row, as the reuse rules ask of prose
 _LABEL = 60  # characters of a speaker's name in a transcript
@@ -25,7 +26,7 @@ _OPENING = 2  # words of the outlet's own that its sentence opens with: what sta
 
 def check(case: Case) -> Iterator[Finding]:
     """One finding for each run of words that stands within marks elsewhere and without them here."""
-    for telling, others in _printing(case.tellings) if len(case.outlets) > 1 else ():
+    for telling, others in _printing(case.tellings, case.words) if len(case.outlets) > 1 else ():
         met = (meeting for other in others for meeting in exact(telling, other, _LEAST))
         for run in runs_of(telling, met, partial(_bare, telling)):
             if run.words < _LEAST or _is_name(telling.slice(run.span)):
@@ -34,27 +35,27 @@ def check(case: Case) -> Iterator[Finding]:
                 yield _finding(case, telling, run)
 
 
-def _printing(tellings: Sequence[Telling]) -> Iterator[tuple[Telling, list[Telling]]]:
+def _printing(tellings: Sequence[Telling], words: Words) -> Iterator[tuple[Telling, list[Telling]]]:
     """The articles that print, bare, words that other outlets' articles have within marks; with those articles."""
-    parts = [grams(telling.document.tokens.ids, _LEAST) for telling in tellings]
-    marked = [_marked(telling) for telling in tellings]
-    holders: defaultdict[int, list[int]] = defaultdict(list)
-    for number, (part, words) in enumerate(zip(parts, marked, strict=True)):
-        for key in distinct(part[words == _LEAST]).tolist():
-            if len(holders[key]) < _MOST:
-                holders[key].append(number)
-    known = np.array(sorted(holders), dtype=np.uint64)
-    for telling, part, words in zip(tellings, parts, marked, strict=True):
-        met = np.intersect1d(part[words == 0], known)
-        others = sorted({number for key in met.tolist() for number in holders[key]})
-        if chosen := [tellings[number] for number in others if tellings[number].outlet != telling.outlet]:
+    keys = grams(words.ids, _LEAST)
+    owner = words.telling[: len(keys)]
+    counted = np.concatenate([[0], np.cumsum(words.quoted)])
+    quoted = counted[_LEAST:] - counted[: len(keys)]
+    whole = owner == words.telling[len(words.telling) - len(keys) :]
+    marked, bare = (np.flatnonzero(whole & (quoted == count)) for count in (_LEAST, 0))
+    marked = marked[among(np.sort(keys[bare]), keys[marked])]
+    met = bare[among(np.sort(keys[marked]), keys[bare])]
+    holders: defaultdict[int, dict[int, None]] = defaultdict(dict)
+    for key, number in zip(keys[marked].tolist(), owner[marked].tolist(), strict=True):
+        if len(holders[key]) < _MOST:
+            holders[key][number] = None
+    having: defaultdict[int, set[int]] = defaultdict(set)
+    for key, number in zip(keys[met].tolist(), owner[met].tolist(), strict=True):
+        having[number].update(holders[key])
+    for number, others in having.items():
+        telling = tellings[number]
+        if chosen := [tellings[other] for other in sorted(others) if tellings[other].outlet != telling.outlet]:
             yield telling, chosen
-
-
-def _marked(telling: Telling) -> Ints:
-    """How many words of each run of `_LEAST` are quoted."""
-    counted = np.concatenate([[0], np.cumsum(telling.quoted)])
-    return np.asarray(counted[_LEAST:] - counted[:-_LEAST])
 
 
 def _bare(telling: Telling, meeting: Meeting) -> Flags:

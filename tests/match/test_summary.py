@@ -1,0 +1,16 @@
+"""The look ahead for a summary is no stricter than the search itself."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coverlap.match.summary import largest_sum
+
+
+@given(st.lists(st.integers(-30, 70), max_size=40), st.integers(0, 50))
+def test_largest_sum_is_that_of_every_stretch_tried(values: list[int], most: int) -> None:
+    ends = range(len(values) + 1)
+    every = [sum(values[first:last]) for last in ends for first in range(max(0, last - most), last + 1)]
+    assert largest_sum(np.array(values, dtype=np.int64), most) == max(every)
