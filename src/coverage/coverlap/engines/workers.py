@@ -48,9 +48,10 @@ def mapped(
     size = max(1, len(items) // (jobs * _CHUNKS_PER_WORKER))
 
     def packed(item: Item) -> Any:
-        return travel.pack(kernel(item))
+        return travel.pack(item, kernel(item))
 
     last = kernel(items[-1])
+    gc.freeze()  # no process goes through what is here already, so that its memory stays shared
     pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), _begin, (packed, items))
     try:
         starts = range(0, len(items) - 1, size)
@@ -60,6 +61,7 @@ def mapped(
         raise WorkError("a worker process was killed, perhaps for want of memory; try fewer --jobs.") from None
     finally:
         pool.shutdown(cancel_futures=True)
+        gc.unfreeze()
 
 
 def _results(chunks: deque[Future[list[Any]]]) -> Iterator[Any]:
@@ -71,7 +73,6 @@ def _begin(kernel: Callable[[Any], Any], items: Sequence[Any]) -> None:
     """In a new worker. Ctrl-C reaches every process of a terminal; the parent alone answers it."""
     global _work
     _work = kernel, items
-    gc.freeze()  # what was read before the fork stays untouched, and its memory shared
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     Thread(target=_follow_parent, daemon=True).start()
