@@ -25,6 +25,7 @@ _NEXT = 8  # characters: white space between a paragraph and the next
 
 def marked_quotes(document: Document, publishers: Directory) -> tuple[Quote, ...]:
     """Every quotation in marks of the document in text order, with its source where one is named."""
+    text, code = document.text, document.language
     spans: list[Marked] = []
     sources: list[Source | None] = []
     introduction: Source | None = None
@@ -33,7 +34,7 @@ def marked_quotes(document: Document, publishers: Directory) -> tuple[Quote, ...
             above = sources[-1] if spans and _goes_on(spans[-1], quotes[0]) else introduction
             sources += _sources(document, lines, above) if lines else [None] * len(quotes)
             spans += quotes
-        introduction = introduced(lines[-1], document.text, document.language) if lines else None
+        introduction = introduced(lines[-1], text, code) if lines else None
     told = [(Span(span.start, span.end), source) for span, source in zip(spans, sources, strict=True)]
     return with_speakers(document, told, publishers)
 

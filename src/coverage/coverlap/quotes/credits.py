@@ -61,14 +61,14 @@ def credits_of(document: Document, publishers: Directory | None = None) -> tuple
     return tuple(sorted(found, key=lambda credit: (credit.span, credit.name)))
 
 
-def reported_through(document: Document, span: Span, known: Directory) -> str:
-    """The publisher that a stretch of the text credits with a report ("told Reuters"), by name; "" for none."""
+def reported_through(document: Document, start: int, end: int, known: Directory) -> str:
+    """The publisher that text[start:end] credits with a report ("told Reuters"), by name; "" for none."""
     text, phrases = document.text, _phrases(document.language)
     named = names_in(document, known)
-    for name in named[bisect_left(named, (span.start,)) : bisect_left(named, (span.end,))]:
+    for name in named[bisect_left(named, (start,)) : bisect_left(named, (end,))]:
         if _beside(text, name.start, name.end, phrases) == "reported":
             return name.publisher.name
-    for domain in _domains(text, *span):
+    for domain in _domains(text, start, end):
         if _beside(text, *domain, phrases) == "reported":
             return text[slice(*domain)]
     return ""

@@ -8,7 +8,6 @@ said he knew" it is she. Sentences that hold a quotation are left to `quotes_of`
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from coverlap.model import Document, Quote, Span
@@ -45,11 +44,14 @@ def reporting(document: Document, quotes: Sequence[Quote]) -> Iterator[tuple[Lin
     """The sentences of reported speech, each with the words that name its source; or with a source where it is named
     above the paragraph, or kept back."""
     text, code = document.text, document.language
-    sourced = [quote.span.start for quote in quotes if quote.source]
+    sourced = iter([quote.span.start for quote in quotes if quote.source])
+    quoted = next(sourced, len(text))
     block: Source | None = None
     for spans, lines in paragraphs_of(document):
         for line in lines:
-            if bisect_left(sourced, line.starts[0]) != bisect_left(sourced, line.ends[-1]):
+            while quoted < line.starts[0]:
+                quoted = next(sourced, len(text))
+            if quoted < line.ends[-1]:
                 continue
             if by := outermost(line, text, code) or _unnamed(line, text, code) or (None if spans else block):
                 yield line, by
