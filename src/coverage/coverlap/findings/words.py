@@ -7,7 +7,7 @@ word; what depends on characters is read from one text, the articles' texts join
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -115,17 +115,6 @@ def _kept(
     depth = np.bincount(first, minlength=len(starts) + 1) - np.bincount(last, minlength=len(starts) + 1)
     flags: Flags = depth.cumsum()[:-1] > 0
     return flags
-
-
-def counter(flags: Flags) -> Callable[[int, int], int]:
-    """How many flags of a range [first, last) are set: for the few words of a clause or a slot, bytes are counted ten
-    times as fast as an array."""
-    raised = flags.tobytes()
-
-    def count(first: int, last: int) -> int:
-        return raised.count(1, first, last)
-
-    return count
 
 
 def distinct(values: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
