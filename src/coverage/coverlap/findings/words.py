@@ -126,4 +126,6 @@ def distinct(values: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
 
 
 def _running(sizes: Ints) -> Ints:
-    return np.append(0, np.cumsum(sizes)).astype(np.int32)
+    ends = np.zeros(len(sizes) + 1, dtype=np.int32)
+    np.cumsum(sizes, out=ends[1:])
+    return ends
