@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 
 import pytest
 
@@ -55,3 +57,18 @@ def test_leaving_early_ends_the_workers():
         os.kill(worker, 0)
     with pytest.raises(ProcessLookupError):
         os.kill(worker, 0)
+
+
+STOPPED_WHILE_IT_FORKS = """
+import os, signal, sys
+from coverlap.engines.workers import mapped
+
+signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+os.register_at_fork(before=lambda: os.kill(os.getpid(), signal.SIGTERM))
+with mapped(abs, range(64), 2) as found:
+    list(found)
+"""
+
+
+def test_a_signal_that_comes_while_python_forks_is_heard():
+    assert subprocess.run([sys.executable, "-c", STOPPED_WHILE_IT_FORKS], timeout=20, check=False).returncode == 143

@@ -92,8 +92,9 @@ def writing(path: Path) -> Iterator[Database]:
 
 
 def asked(database: Database, query: str, **given: Any) -> Columns:
-    """The columns that a query gives; it may read a table `given` with these columns."""
-    with _readable(database, given):
+    """The columns that a query gives; it may read a table `given` with these columns, which DuckDB finds by its name
+    here."""
+    with _without_pandas():
         found: Columns = database.execute(query).fetchnumpy()
     return found
 
@@ -105,21 +106,16 @@ def run(database: Database, statement: str, **given: Any) -> None:
 
 
 @contextmanager
-def _readable(database: Database, given: dict[str, Any]) -> Iterator[None]:
-    """While this lasts, a query may read `given`, and an import of pandas fails at once. DuckDB tries one for each
-    value of a column of texts, to see whether it is a missing value of pandas: half of the time that an archive takes
-    where pandas is absent, and half a second for the first where it is installed."""
-    if not given:
-        yield
-        return
+def _without_pandas() -> Iterator[None]:
+    """While this lasts, an import of pandas fails at once. DuckDB tries one for each value of a column of texts, to see
+    whether it is a missing value of pandas: half of the time that an archive takes where pandas is absent, and half a
+    second for the first where it is installed."""
     left_out = "pandas" not in sys.modules
     if left_out:
         sys.modules["pandas"] = None  # type: ignore[assignment]
-    database.register("given", given)
     try:
         yield
     finally:
-        database.unregister("given")
         if left_out:
             del sys.modules["pandas"]
 

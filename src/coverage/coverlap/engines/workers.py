@@ -30,6 +30,7 @@ Result = TypeVar("Result")
 
 _CHUNKS_PER_WORKER = 128
 
+_STOPPING = (signal.SIGINT, signal.SIGTERM)
 _work: tuple[Callable[[Any], Any], Sequence[Any]] | None = None  # of a worker: what it was forked for
 
 
@@ -55,13 +56,24 @@ def mapped(
     pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), _begin, (packed, items))
     try:
         starts = range(0, len(items) - 1, size)
-        chunks = deque(pool.submit(_run, at, min(at + size, len(items) - 1)) for at in starts)
+        with _undisturbed():  # the first submission forks
+            chunks = deque(pool.submit(_run, at, min(at + size, len(items) - 1)) for at in starts)
         yield chain(map(travel.unpack, items, _results(chunks)), [last])
     except BrokenProcessPool:
         raise WorkError("a worker process was killed, perhaps for want of memory; try fewer --jobs.") from None
     finally:
         pool.shutdown(cancel_futures=True)
         gc.unfreeze()
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Signals wait until the end of the block: what a handler raises while Python forks is lost."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _STOPPING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _results(chunks: deque[Future[list[Any]]]) -> Iterator[Any]:
@@ -75,6 +87,7 @@ def _begin(kernel: Callable[[Any], Any], items: Sequence[Any]) -> None:
     _work = kernel, items
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPPING)
     Thread(target=_follow_parent, daemon=True).start()
 
 

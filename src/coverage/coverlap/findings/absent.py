@@ -10,7 +10,7 @@ nor of texts too short to be more than a notice.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from itertools import pairwise
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -54,7 +54,11 @@ def absent(
     places = np.flatnonzero(words.content)
     contents = _Contents(places, np.searchsorted(places, words.sentence_words))
     bounds = words.sentence_bounds.tolist()
-    terms = [set(words.term[first:last].tolist()) for first, last in pairwise(words.bounds.tolist())]
+
+    @cache
+    def terms(j: int) -> frozenset[int]:
+        return frozenset(words.term[words.bounds[j] : words.bounds[j + 1]].tolist())
+
     found: list[list[tuple[int, str, int, int]]] = [[] for _ in tellings]
     told: set[tuple[int, int]] = set()  # telling that lacks a sentence, sentence
     for i, mine in enumerate(counterparts):
@@ -68,7 +72,7 @@ def absent(
             for j, share in zip(mine.others, mine.share[sentence - bounds[i]].tolist(), strict=True):
                 if share >= MISSED or outlets[j] in telling or (j, sentence) in told:
                     continue
-                if words.bounds[j + 1] - words.bounds[j] >= _NOTICE and not _holds(terms[j], sought):
+                if words.bounds[j + 1] - words.bounds[j] >= _NOTICE and not _holds(terms(j), sought):
                     found[j].append((-len(part), tellings[i].id, sentence, i))
                     told.update((j, same) for window in carrying.values() for same in window)
     for lacking, statements in zip(tellings, found, strict=True):

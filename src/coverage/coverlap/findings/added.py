@@ -10,19 +10,19 @@ text, headlines of fewer than four content words and what somebody else is repor
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from coverlap.findings.clauses import Clause, own_clauses
+from coverlap.findings.clauses import Clause, Clauses
 from coverlap.findings.counterparts import FOUND, Counterparts
 from coverlap.findings.framed import Weighed
 from coverlap.findings.marked import Marked
 from coverlap.findings.telling import Telling
-from coverlap.findings.words import Words, counter
+from coverlap.findings.words import Words
 from coverlap.model import Flags, Frame, Span
 
 RULE = "CL301"
@@ -31,45 +31,46 @@ _LEAST_CONTENT = 4  # content words: less is a headline, a label or a fragment
 _MOSTLY = 0.5  # share of a guessing clause's content words that stand in no other article
 
 
-class _Counts(NamedTuple):
-    """How many words of a range of the event are of a kind; all but `content` speak for the outlet: they are neither
-    quoted, stock nor shared."""
+class _Kinds(NamedTuple):
+    """A byte for each word of the event, 1 where it is of a kind. All but `content` speak for the outlet: they are
+    neither quoted, stock nor shared."""
 
-    judging: Callable[[int, int], int]
-    guessing: Callable[[int, int], int]
-    hedging: Callable[[int, int], int]
-    saying: Callable[[int, int], int]
-    sole: Callable[[int, int], int]
-    content: Callable[[int, int], int]
+    judging: bytes
+    guessing: bytes
+    hedging: bytes
+    saying: bytes
+    sole: bytes
+    content: bytes
 
 
 def added(
     tellings: Sequence[Telling], words: Words, marked: Marked, counterparts: Sequence[Counterparts]
 ) -> Iterator[Weighed]:
-    """Frames in order of telling and place. An article alone in its event adds nothing: nothing is there to compare."""
+    """Telling clauses, then runs of sentences, both in order of telling and place. An article alone in its event adds
+    nothing: nothing is there to compare."""
     if len(tellings) < 2:
         return
     usable = ~(words.quoted | words.stock | words.kept)
-    counts = _counts(words, marked, usable)
+    kinds, clauses = _kinds(words, marked, usable), Clauses(words, marked.bits)
     unmatched = _unmatched(words, counterparts)
-    speaks, unquoted = _holding(words, marked.telling & usable), ~_holding(words, words.quoted)
-    figures = counter(_holding(words, marked.figure & marked.sole & ~words.quoted))
-    for telling, (first, last) in zip(tellings, pairwise(words.sentence_bounds.tolist()), strict=True):
+    speaks, alone = _holding(words, marked.telling & usable), unmatched & ~_holding(words, words.quoted)
+    plain: list[_Plain] = []
+    for i, (telling, (first, last)) in enumerate(zip(tellings, pairwise(words.sentence_bounds.tolist()), strict=True)):
         told = set()
         for local in np.flatnonzero(speaks[first:last]).tolist():
-            clauses = own_clauses(words, first + local, telling.speaking[local], marked.bits)
-            found = list(_telling_clauses(telling, words, marked, counts, clauses, bool(unmatched[first + local])))
+            own = clauses.own(first + local, telling.speaking[local])
+            found = list(_telling_clauses(telling, words, marked, kinds, own, bool(unmatched[first + local])))
             yield from found
             told |= {local} if found else set()
-        alone = np.flatnonzero((unmatched & unquoted)[first:last]).tolist()
-        plain = [local for local in alone if local not in told and _is_plain(telling, local)]
-        yield from _runs(telling, words, marked, figures, plain, first)
+        left = [n for n in np.flatnonzero(alone[first:last]).tolist() if n not in told and _is_plain(telling, n)]
+        plain += _placed(telling, i, first, left)
+    yield from _runs(tellings, words, marked, plain)
 
 
-def _counts(words: Words, marked: Marked, usable: Flags) -> _Counts:
+def _kinds(words: Words, marked: Marked, usable: Flags) -> _Kinds:
     saying = words.content & usable
-    kinds = (marked.judging & usable, marked.guessing & usable, marked.hedging & usable)
-    return _Counts(*map(counter, (*kinds, saying, saying & marked.sole, words.content)))
+    telling = (kind & usable for kind in (marked.judging, marked.guessing, marked.hedging))
+    return _Kinds(*(flags.tobytes() for flags in (*telling, saying, saying & marked.sole, words.content)))
 
 
 def _holding(words: Words, flags: Flags) -> Flags:
@@ -98,22 +99,22 @@ def _unmatched(words: Words, counterparts: Sequence[Counterparts]) -> Flags:
 
 
 def _telling_clauses(
-    telling: Telling, words: Words, marked: Marked, counts: _Counts, clauses: Sequence[Clause], unmatched: bool
+    telling: Telling, words: Words, marked: Marked, kinds: _Kinds, clauses: Sequence[Clause], unmatched: bool
 ) -> Iterator[Weighed]:
-    tagged = [(clause, tag) for clause in clauses if (tag := _tag(counts, clause, unmatched))]
+    tagged = [(clause, tag) for clause in clauses if (tag := _tag(kinds, clause, unmatched))]
     for tag, span, own in _joined(words, marked, tagged):
         yield Weighed(_frame(telling, tag, span), own)
 
 
-def _tag(counts: _Counts, clause: Clause, unmatched: bool) -> str:
+def _tag(kinds: _Kinds, clause: Clause, unmatched: bool) -> str:
     """The tag of a telling clause, empty for any other."""
-    if counts.judging(*clause):
+    if kinds.judging.count(1, *clause):
         return "evaluative"
-    if not unmatched and counts.sole(*clause) < _MOSTLY * max(1, counts.content(*clause)):
+    if not unmatched and kinds.sole.count(1, *clause) < _MOSTLY * max(1, kinds.content.count(1, *clause)):
         return ""
-    if counts.guessing(*clause):
+    if kinds.guessing.count(1, *clause):
         return "speculation"
-    if unmatched and counts.hedging(*clause) and counts.saying(*clause) > _LEAST_CONTENT:
+    if unmatched and kinds.hedging.count(1, *clause) and kinds.saying.count(1, *clause) > _LEAST_CONTENT:
         return "hedge"
     return ""
 
@@ -144,24 +145,38 @@ def _unquoted(words: Words, clause: Clause) -> Clause:
     return max(runs, key=lambda run: (run.last - run.first, -run.first))
 
 
-def _runs(
-    telling: Telling,
-    words: Words,
-    marked: Marked,
-    figures: Callable[[int, int], int],
-    plain: Sequence[int],
-    offset: int,
-) -> Iterator[Weighed]:
-    """Untagged sentences that nobody else has: neighbours in one paragraph make one frame."""
+class _Plain(NamedTuple):
+    """A plain sentence that nobody else has: its telling, its paragraph there, its number in the event, its span."""
+
+    telling: int
+    paragraph: int
+    sentence: int
+    span: Sequence[int]
+
+
+def _placed(telling: Telling, i: int, offset: int, plain: Sequence[int]) -> Iterator[_Plain]:
+    """Plain sentences of a telling, whose first sentence has the number `offset` in the event."""
     spans = telling.document.sentences[plain] if plain else telling.document.sentences[:0]
     paragraphs = np.searchsorted(telling.document.paragraphs[:, 0], spans[:, 0], side="right").tolist()
-    keyed = zip(plain, paragraphs, spans.tolist(), strict=True)
-    for _, group in groupby(enumerate(keyed), key=lambda item: (item[1][1], item[1][0] - item[0])):
-        run = [sentence for _, sentence in group]
-        (one, _, (start, _)), (other, _, (_, end)) = run[0], run[-1]
-        first, last = words.sentence_words[[offset + one, offset + other + 1]].tolist()
-        tag = "figure" if figures(offset + one, offset + other + 1) else "background"
-        yield Weighed(_frame(telling, tag, Span(start, end)), float(marked.weight[first:last].sum()))
+    for local, paragraph, span in zip(plain, paragraphs, spans.tolist(), strict=True):
+        yield _Plain(i, paragraph, offset + local, span)
+
+
+def _runs(tellings: Sequence[Telling], words: Words, marked: Marked, plain: Sequence[_Plain]) -> Iterator[Weighed]:
+    """Untagged sentences that nobody else has: neighbours in one paragraph make one frame."""
+    bounds = words.sentence_words.tolist()
+    figures = (marked.figure & marked.sole & ~words.quoted).tobytes()
+    runs: list[list[_Plain]] = []
+    for one in plain:
+        if runs and one[:2] == runs[-1][-1][:2] and one.sentence == runs[-1][-1].sentence + 1:
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    for run in runs:
+        first, last = bounds[run[0].sentence], bounds[run[-1].sentence + 1]
+        tag = "figure" if figures.count(1, first, last) else "background"
+        span = Span(run[0].span[0], run[-1].span[1])
+        yield Weighed(_frame(tellings[run[0].telling], tag, span), float(marked.weight[first:last].sum()))
 
 
 def _frame(telling: Telling, tag: str, span: Span) -> Frame:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from coverlap.findings.lexicon import BIT, Bits
 from coverlap.findings.words import Words
-from coverlap.model import Flags, Voice
+from coverlap.model import Voice
 
 _LEAST_WORDS = 3
 _GUESSES = BIT["speculation"] | BIT["hedges"]  # "is expected to" and "what he sees as" report nobody
@@ -29,53 +29,61 @@ class Clause(NamedTuple):
     last: int
 
 
-def clauses_of(words: Words, sentence: int) -> list[Clause]:
-    """The clauses of a sentence, in order; none for a sentence without words."""
-    first, last = words.sentence_words[sentence : sentence + 2].tolist()
-    cuts = first + 1 + words.breaks[first + 1 : last].nonzero()[0]
-    clauses: list[Clause] = []
-    start = first
-    for at in (*cuts.tolist(), last) if first < last else ():
-        if at - start >= _LEAST_WORDS or not clauses:
-            clauses.append(Clause(start, at))
-        else:
-            clauses[-1] = Clause(clauses[-1].first, at)
-        start = at
-    return clauses
+class Clauses:
+    """The clauses of an event's sentences; `marks` are the lists that each word of the event stands in."""
 
+    def __init__(self, words: Words, marks: Bits) -> None:
+        cues = (marks & BIT["cues"]) > 0
+        self._bounds = words.sentence_words.tolist()
+        self._breaks, self._quoted, self._cues = words.breaks.tobytes(), words.quoted.tobytes(), cues.tobytes()
+        self._telling = (cues & ((marks & _GUESSES) == 0)).tobytes()
+        self._openers = ((marks & BIT["openers"]) > 0).tobytes()
+        self._complementisers = ((marks & BIT["complementisers"]) > 0).tobytes()
 
-def own_clauses(words: Words, sentence: int, voice: Voice, marks: Bits) -> list[Clause]:
-    """The clauses in which the outlet itself speaks; `marks` are the lists that each word of the event stands in."""
-    clauses = clauses_of(words, sentence)
-    if voice == "own" or not clauses:
+    def of(self, sentence: int) -> list[Clause]:
+        """The clauses of a sentence, in order; none for a sentence without words."""
+        start, last = self._bounds[sentence], self._bounds[sentence + 1]
+        clauses: list[Clause] = []
+        at = start
+        while at < last:
+            found = self._breaks.find(1, at + 1, last)
+            at = found if found > 0 else last
+            if at - start >= _LEAST_WORDS or not clauses:
+                clauses.append(Clause(start, at))
+            else:
+                clauses[-1] = Clause(clauses[-1].first, at)
+            start = at
         return clauses
-    part = slice(clauses[0].first, clauses[-1].last)
-    cues = (marks[part] & BIT["cues"]) > 0
-    telling = cues & ((marks[part] & _GUESSES) == 0)
-    if cues.any() and not telling.any() and not words.quoted[part].any():
-        return clauses
-    reporting = part.start + _reporting(words, part, telling, marks)
-    own = []
-    for clause, following in zip(clauses, [*clauses[1:], None], strict=True):
-        if clause.last <= reporting:
-            own.append(clause)
-        elif clause.first < reporting:
-            own.append(Clause(clause.first, reporting + 1))
-        elif following and not telling[clause.first - part.start : clause.last - part.start].any():
-            fronted = clause is clauses[0] and marks[clause.first] & BIT["openers"]
-            speaker = clause is not clauses[0] and telling[following.first - part.start]
-            if fronted or speaker:
+
+    def own(self, sentence: int, voice: Voice) -> list[Clause]:
+        """The clauses in which the outlet itself speaks."""
+        clauses = self.of(sentence)
+        if voice == "own" or not clauses:
+            return clauses
+        whole = clauses[0].first, clauses[-1].last
+        if not self._telling.count(1, *whole) and self._cues.count(1, *whole) and not self._quoted.count(1, *whole):
+            return clauses
+        reporting = self._reporting(*whole)
+        own = []
+        for clause, following in zip(clauses, [*clauses[1:], None], strict=True):
+            if clause.last <= reporting:
                 own.append(clause)
-    return own
+            elif clause.first < reporting:
+                own.append(Clause(clause.first, reporting + 1))
+            elif following and not self._telling.count(1, *clause):
+                fronted = clause is clauses[0] and self._openers[clause.first]
+                speaker = clause is not clauses[0] and self._telling[following.first]
+                if fronted or speaker:
+                    own.append(clause)
+        return own
 
-
-def _reporting(words: Words, part: slice, telling: Flags, marks: Bits) -> int:
-    """The word of the sentence before which nothing is reported yet: the first verb that tells, if what it tells comes
-    after it. It does where the verb stands in the first clause, or soon before "that". Else the first word, 0."""
-    if not telling.any():
-        return 0
-    verb = int(telling.argmax())
-    here = marks[part]
-    said = (here[verb + 1 : verb + 1 + _SOON] & BIT["complementisers"]).any()
-    leads = not words.breaks[part][1 : verb + 1].any() and len(here) - verb > _SOON
-    return verb if said or leads else 0
+    def _reporting(self, first: int, last: int) -> int:
+        """The word of the sentence before which nothing is reported yet: the first verb that tells, if what it tells
+        comes after it. It does where the verb stands in the first clause, or soon before "that". Else the first word.
+        """
+        verb = self._telling.find(1, first, last)
+        if verb < 0:
+            return first
+        said = self._complementisers.count(1, verb + 1, min(verb + 1 + _SOON, last))
+        leads = not self._breaks.count(1, first + 1, verb + 1) and last - verb > _SOON
+        return verb if said or leads else first

@@ -31,6 +31,13 @@ class Clue(NamedTuple):
 
 def ledger(left: Telling, right: Telling, passage: Passage, cuts: frozenset[tuple[str, str]]) -> tuple[Clue, ...]:
     """Every clue, in a fixed order."""
+    word = _doubled(left, right, passage)
+    slip = (Clue("slip", "", f"both have the slip “{word} {word}”"),) if word else ()
+    return (*pointing(left, right, passage, cuts), *slip)
+
+
+def pointing(left: Telling, right: Telling, passage: Passage, cuts: frozenset[tuple[str, str]]) -> tuple[Clue, ...]:
+    """The clues that point to either article."""
     clues = []
     for mine, other in ((left, right), (right, left)):
         if any(credit.name == other.publisher for credit in mine.credits):
@@ -43,8 +50,6 @@ def ledger(left: Telling, right: Telling, passage: Passage, cuts: frozenset[tupl
             )
         if (other.id, mine.id) in cuts and (mine.id, other.id) not in cuts:
             clues.append(Clue("quote", other.id, f"{other.outlet} has the fuller quotation"))
-    if word := _doubled(left, right, passage):
-        clues.append(Clue("slip", "", f"both have the slip “{word} {word}”"))
     return tuple(clues)
 
 

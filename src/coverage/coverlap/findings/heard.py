@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import numpy as np
-
 from coverlap.findings.framed import Weighed
 from coverlap.findings.marked import Marked
 from coverlap.findings.telling import Telling
@@ -24,38 +22,30 @@ def heard(tellings: Sequence[Telling], words: Words, marked: Marked) -> Iterator
     """One frame for each speaker whose name no other article of the event has, at the first quotation."""
     if len(tellings) < 2:
         return
-    for i, telling in enumerate(tellings):
+    quoted, sole = words.quoted.tobytes(), marked.sole.tobytes()
+    named = (marked.capital & words.content & ~words.quoted).tobytes()
+    for telling, offset in zip(tellings, words.bounds.tolist(), strict=False):
         told: set[int] = set()
         for quote, (first, last) in zip(telling.quotes, telling.quote_words, strict=True):
-            if last - first < _LEAST_WORDS:
-                continue
-            name = _name(telling, words, marked, quote, int(words.bounds[i]))
-            if name is not None and int(words.ids[name]) not in told:
+            source = _source(telling, quote) if last - first >= _LEAST_WORDS else None
+            name = named.rfind(1, offset + source[0], offset + source[1]) if source else -1
+            if name >= 0 and sole[name] and int(words.ids[name]) not in told:
                 told.add(int(words.ids[name]))
-                yield _frame(telling, words, marked, name)
+                yield _frame(telling, words, marked, quoted, name)
 
 
-def _name(telling: Telling, words: Words, marked: Marked, quote: Quote, offset: int) -> int | None:
-    """The last capitalised word of the speaker's name, where no other article has it."""
+def _source(telling: Telling, quote: Quote) -> tuple[int, int] | None:
+    """The words of the speaker's name, where it is sure and no agency's."""
     if quote.source is None or quote.confidence != "high" or telling.publishers.is_agency(quote.speaker):
         return None
-    start, end = telling.document.token_range(*quote.source)
-    part = slice(offset + start, offset + end)
-    named = marked.capital[part] & words.content[part] & ~words.quoted[part]
-    if not named.any():
-        return None
-    at = offset + start + int(np.flatnonzero(named)[-1])
-    return at if marked.sole[at] else None
+    return telling.document.token_range(*quote.source)
 
 
-def _frame(telling: Telling, words: Words, marked: Marked, name: int) -> Weighed:
-    """The run of unquoted words of its sentence that holds the name."""
-    sentence = int(words.sentence[name])
-    first = last = name
-    while first > words.sentence_words[sentence] and not words.quoted[first - 1]:
-        first -= 1
-    while last + 1 < words.sentence_words[sentence + 1] and not words.quoted[last + 1]:
-        last += 1
-    span = Span(int(words.starts[first]), int(words.ends[last]))
-    own = float(marked.weight[first : last + 1].sum())
+def _frame(telling: Telling, words: Words, marked: Marked, quoted: bytes, name: int) -> Weighed:
+    """The run of unquoted words of its sentence that holds the last word of the name."""
+    start, end = words.sentence_words[words.sentence[name] : words.sentence[name] + 2].tolist()
+    first, mark = max(start, quoted.rfind(1, start, name) + 1), quoted.find(1, name, end)
+    last = mark if mark >= 0 else end
+    span = Span(int(words.starts[first]), int(words.ends[last - 1]))
+    own = float(marked.weight[first:last].sum())
     return Weighed(Frame(telling.id, "added", "quote", span, telling.slice(span), RULE), own)

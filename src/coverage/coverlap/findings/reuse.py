@@ -42,22 +42,23 @@ def read_passage(passage: Passage, left: Telling, right: Telling) -> Passage:
 
 def credited(mine: Telling, span: Span, other: Telling) -> tuple[str, ...]:
     """Whom an article credits for the wording of a span that it shares with another article; each name once."""
-    if not mine.credits:
-        return ()
     me, them = mine.publisher, other.publisher
-    lines = mine.document.paragraphs
-    first, last = bisect_right(lines[:, 0], span.start) - 2, bisect_left(lines[:, 0], span.end) - 1
-    near = Span(int(lines[max(0, first), 0]), int(lines[max(0, last), 1]))
     names = [
-        credit.name for credit in mine.credits if credit.name != me and (credit.name == them or _accounts(credit, near))
+        credit.name
+        for credit in mine.credits
+        if credit.name != me and (credit.name == them or _accounts(credit, mine.document.paragraphs, span))
     ]
     return tuple(dict.fromkeys(names))
 
 
-def _accounts(credit: Credit, near: Span) -> bool:
+def _accounts(credit: Credit, paragraphs: Ints, span: Span) -> bool:
+    """The credit stands for the whole article, or in a paragraph that the span touches or the one before."""
     if credit.form == "mention":
         return False
-    return credit.form in _WHOLE or near.start <= credit.span.start < near.end
+    if credit.form in _WHOLE:
+        return True
+    first, last = bisect_right(paragraphs[:, 0], span.start) - 2, bisect_left(paragraphs[:, 0], span.end) - 1
+    return bool(paragraphs[max(0, first), 0] <= credit.span.start < paragraphs[max(0, last), 1])
 
 
 def _credit_line(left: Telling, lefts: Sequence[str], right: Telling, rights: Sequence[str]) -> str:

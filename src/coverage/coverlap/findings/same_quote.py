@@ -17,7 +17,7 @@ import numpy as np
 from coverlap.findings.lexicon import BIT, lexicon_of
 from coverlap.findings.telling import Telling
 from coverlap.findings.variants import variant
-from coverlap.findings.words import Words, counter
+from coverlap.findings.words import Words
 from coverlap.match.edits import Step, steps
 from coverlap.match.grams import grams
 from coverlap.model import Document, Hashes, Quote, Span
@@ -143,11 +143,11 @@ def _groups(said: Sequence[Said], pairs: Sequence[tuple[int, int]]) -> Iterator[
 
 def _said(tellings: Sequence[Telling], words: Words) -> Iterator[Said]:
     """The quotations with enough words of content, and few enough in all."""
-    content = counter(~words.small)
+    content = (~words.small).tobytes()
     for telling, at in zip(tellings, words.bounds.tolist(), strict=False):
         for quote, (first, last) in zip(telling.quotes, telling.quote_words, strict=True):
             least = _LEAST_CONTENT if last - first >= _LEAST_WORDS else _LEAST_SHORT
-            if content(at + first, at + last) >= least and last - first <= _LONGEST:
+            if content.count(1, at + first, at + last) >= least and last - first <= _LONGEST:
                 yield Said(telling, quote, telling.document.tokens.ids[first:last], first)
 
 

@@ -21,8 +21,8 @@ from coverlap.quotes.same_speaker import people, same_speaker
 
 def quoted_together(tellings: Sequence[Telling], groups: Sequence[tuple[Said, ...]]) -> tuple[Quote, ...]:
     """The quotations of the tellings, in their order; families count from 1 in the order of the groups."""
-    read = {quote: new for family, group in enumerate(groups, 1) for quote, new in _read(group, family)}
-    return tuple(read.get(quote, quote) for telling in tellings for quote in telling.quotes)
+    read = {(new.article_id, new.span): new for family, group in enumerate(groups, 1) for new in _read(group, family)}
+    return tuple([read.get((q.article_id, q.span), q) for telling in tellings for q in telling.quotes])
 
 
 def fullest(group: Sequence[Said]) -> Said:
@@ -30,8 +30,8 @@ def fullest(group: Sequence[Said]) -> Said:
     return max(group, key=lambda said: len(said.ids))
 
 
-def _read(group: Sequence[Said], family: int) -> Iterator[tuple[Quote, Quote]]:
-    """Each quotation of a group, as it was and with what the group says of it."""
+def _read(group: Sequence[Said], family: int) -> Iterator[Quote]:
+    """Each quotation of a group, with what the group says of it."""
     whole = fullest(group)
     scripts = [steps(whole.ids, said.ids) for said in group]
     kept: dict[str, set[int]] = defaultdict(set)
@@ -40,16 +40,13 @@ def _read(group: Sequence[Said], family: int) -> Iterator[tuple[Quote, Quote]]:
     named = people(said.quote.speaker for said in group)
     sourced = max(group, key=lambda said: (said.quote.speaker != "", len(said.ids)))
     for said, script in zip(group, scripts, strict=True):
-        yield (
+        yield replace(
             said.quote,
-            replace(
-                said.quote,
-                family=family,
-                kind=_kind(script),
-                kept=len(kept[said.telling.id]),
-                person=named.get(said.quote.speaker, ""),
-                speaker_match=same_speaker(sourced, said),
-            ),
+            family=family,
+            kind=_kind(script),
+            kept=len(kept[said.telling.id]),
+            person=named.get(said.quote.speaker, ""),
+            speaker_match=same_speaker(sourced, said),
         )
 
 

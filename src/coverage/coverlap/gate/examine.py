@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -84,15 +85,15 @@ class _Desk:
         self._marked: dict[int, Document] = {}
         self._tellings: dict[Document, Telling] = {}
 
-    def plain(self, numbers: Sequence[int]) -> list[Document]:
-        """Articles by number, prepared."""
-        unread = [number for number in numbers if number not in self._plain]
+    def plain(self, numbers: Sequence[int], soon: Sequence[int] = ()) -> list[Document]:
+        """Articles by number, prepared; those that will soon be asked for are read along."""
+        unread = [number for number in dict.fromkeys((*numbers, *soon)) if number not in self._plain]
         self._plain |= zip(unread, self.corpus.documents(unread), strict=True)
         return [self._plain[number] for number in numbers]
 
-    def marked(self, numbers: Sequence[int]) -> list[Document]:
-        """Articles by number, with all stock marked."""
-        for number, document in zip(numbers, self.plain(numbers), strict=True):
+    def marked(self, numbers: Sequence[int], soon: Sequence[int] = ()) -> list[Document]:
+        """Articles by number, with all stock marked; as `plain`."""
+        for number, document in zip(numbers, self.plain(numbers, soon), strict=True):
             if number not in self._marked:
                 self._marked[number] = self.with_stock(document)
         return [self._marked[number] for number in numbers]
@@ -118,9 +119,10 @@ class _Desk:
 
 def _examined(desk: _Desk, plain: Document, versions: Numbers, aside: Numbers, same_outlet: bool) -> Examined:
     draft = desk.with_stock(plain)
-    worth = desk.marked(sharing(draft, desk.corpus, versions, aside, desk.marked))
+    near = desk.corpus.near(sought(plain, desk.corpus.counted), aside).tolist()
+    worth = desk.marked(sharing(draft, desk.corpus, versions, aside, partial(desk.marked, soon=near)))
     found = {(draft, other): passages for other in worth if (passages := desk.passages(draft, other))}
-    beside = {other for _, other in found}.union(_happening(desk, plain, draft, versions, aside))
+    beside = {other for _, other in found}.union(_happening(desk, plain, draft, versions, near))
     others = sorted(beside, key=lambda document: document.id)
     if len(others) < _ALL_PAIRS:
         event = (draft, *others)
@@ -139,11 +141,12 @@ def _examined(desk: _Desk, plain: Document, versions: Numbers, aside: Numbers, s
     )
 
 
-def _happening(desk: _Desk, plain: Document, draft: Document, versions: Numbers, aside: Numbers) -> list[Document]:
-    """Articles about the draft's happening. Which are like it at all is asked of texts as they are, without what the
-    corpus taught: that is how the corpus counts its words."""
+def _happening(
+    desk: _Desk, plain: Document, draft: Document, versions: Numbers, numbers: Sequence[int]
+) -> list[Document]:
+    """Those of the articles that are about the draft's happening. Which are like it at all is asked of texts as they
+    are, without what the corpus taught: that is how the corpus counts its words."""
     corpus = desk.corpus
-    numbers = corpus.near(sought(plain, corpus.counted), aside).tolist()
     chosen = nearest(plain, desk.plain(numbers), corpus.counted)
     near = desk.marked([numbers[position] for position in chosen])
     return same_happening(draft, near, corpus.counted, len(corpus) + (len(versions) == 0))

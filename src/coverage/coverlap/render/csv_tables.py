@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator
 
 from coverlap.model import EventRecord, Summary
@@ -15,6 +16,7 @@ from coverlap.render.base import Chunk
 from coverlap.tables import EVENT_TABLES, OUTLETS, TABLES, Cell
 
 _FORMULA = frozenset("=+-@\t\r")
+_FIRST_SIGN = re.compile(r"[=+\-@\t\r](?:(?<=[,\n\"].)|(?<=\A.))")
 
 
 class CsvTables:
@@ -45,9 +47,16 @@ class CsvTables:
 
 
 def lines(rows: Iterable[tuple[Cell, ...]]) -> str:
-    """Rows as CSV, with cells that a spreadsheet would run made harmless."""
+    """Rows as CSV, with cells that a spreadsheet would run made harmless. Few texts hold a sign where a cell may begin:
+    only theirs are looked at cell by cell."""
+    rows = list(rows)
+    text = _written(rows)
+    return _written([_safe(row) for row in rows]) if _FIRST_SIGN.search(text) else text
+
+
+def _written(rows: Iterable[Iterable[Cell]]) -> str:
     out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows(_safe(row) for row in rows)
+    csv.writer(out, lineterminator="\n").writerows(rows)
     return out.getvalue()
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coverlap.findings.case import Case
-from coverlap.findings.direction import Clue, hours_before, ledger, source_of
+from coverlap.findings.direction import hours_before, ledger, pointing, source_of
 from coverlap.findings.reuse import Stretch
 from coverlap.findings.rule import Piece, Rule, have, listed
 from coverlap.findings.rules.credited_reuse import credits_of_stretch, evidence_of
-from coverlap.model import Finding, Passage
+from coverlap.model import Finding
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -36,16 +36,14 @@ def _first(case: Case, stretch: Stretch) -> bool:
     others = [case.by_id[other] for other in stretch.others()]
     if mine.publishers.is_agency(mine.outlet) or all(hours_before(mine, other) for other in others):
         return True
-    return all(source_of(_clues(case, passage)) == mine.id for passage in stretch.passages)
-
-
-def _clues(case: Case, passage: Passage) -> tuple[Clue, ...]:
-    return ledger(case.by_id[passage.left_id], case.by_id[passage.right_id], passage, case.quotes.cuts)
+    by_id, cuts = case.by_id, case.quotes.cuts
+    return all(source_of(pointing(by_id[p.left_id], by_id[p.right_id], p, cuts)) == mine.id for p in stretch.passages)
 
 
 def _order(case: Case, stretch: Stretch) -> str:
     """What is known of who came first, for the longest passage of the stretch."""
-    clues = _clues(case, max(stretch.passages, key=lambda p: (p.words, p.left_id, p.right_id)))
+    passage = max(stretch.passages, key=lambda p: (p.words, p.left_id, p.right_id))
+    clues = ledger(case.by_id[passage.left_id], case.by_id[passage.right_id], passage, case.quotes.cuts)
     told = "; ".join(clue.text for clue in clues)
     if source := source_of(clues):
         return f"what evidence there is points to {case.by_id[source].outlet} as the earlier text ({told})"
