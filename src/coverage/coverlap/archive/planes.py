@@ -1,13 +1,14 @@
 """Columns of whole numbers as compressed bytes.
 
-In: columns of equal length, of 4 or 8 bytes a number. Out: bytes; and the columns of many such rows of bytes, end to
-end. The first bytes of all numbers come first, then the second ones: high bytes of small or sorted numbers are nearly
-all the same, and take next to no room.
+In: columns of equal length, of 4 or 8 bytes a number. Out: rows of bytes, one a stretch; and the columns of rows, end
+to end. The first bytes of all numbers come first, then the second ones: high bytes of small or sorted numbers are
+nearly all the same, and take next to no room.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -20,10 +21,13 @@ from coverlap.model import Hashes
 _LEVEL = 1  # higher ones gain nothing
 
 
-def packed(*columns: npt.NDArray[np.uint32] | Hashes) -> bytes:
-    """The columns as bytes."""
-    planes = [column.astype(f"<u{column.itemsize}").view(np.uint8).reshape(-1, column.itemsize).T for column in columns]
-    return zstandard.compress(np.concatenate(planes).tobytes(), _LEVEL)
+def packed(first: Sequence[int], *columns: npt.NDArray[np.uint32] | Hashes) -> list[bytes]:
+    """The columns as rows of bytes, one for each stretch; `first` tells where each stretch begins."""
+    compress = zstandard.ZstdCompressor(level=_LEVEL).compress
+    planes = np.concatenate(
+        [column.astype(f"<u{column.itemsize}").view(np.uint8).reshape(-1, column.itemsize).T for column in columns]
+    )
+    return [compress(planes[:, start:end].tobytes()) for start, end in pairwise([*first, planes.shape[1]])]
 
 
 def unpacked(rows: Sequence[Any], *widths: int) -> list[Numbers]:

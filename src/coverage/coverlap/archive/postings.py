@@ -141,8 +141,6 @@ class Postings:
     def _write(self, segment: int, prints: Hashes, articles: Numbers) -> None:
         starts = range(0, len(prints), _SIZE)
         heads = prints[::_SIZE]
-        numbers = articles.astype(np.uint32)
-        data = [packed(prints[start : start + _SIZE], numbers[start : start + _SIZE]) for start in starts]
         last = asked(self._database, "SELECT coalesce(max(block) + 1, 0)::BIGINT AS next FROM blocks")["next"][0]
         run(
             self._database,
@@ -151,7 +149,7 @@ class Postings:
             segment=np.full(len(heads), segment, dtype=np.uint32),
             head=heads,
             size=np.array([min(_SIZE, len(prints) - start) for start in starts], dtype=np.uint32),
-            data=texts(data),
+            data=texts(packed(starts, prints, articles.astype(np.uint32))),
         )
 
     def _next_segment(self) -> int:

@@ -88,13 +88,13 @@ class Terms:
         order = np.lexsort((articles, terms))
         terms = terms[order]
         first = np.flatnonzero(np.diff(terms, prepend=~terms[:1]))
-        columns = [np.split(column[order].astype(np.uint32), first[1:]) for column in (articles, times)]
+        columns = (column[order].astype(np.uint32) for column in (articles, times))
         run(
             self._database,
             f"INSERT INTO terms SELECT term, {literal(language)}, articles, data FROM given",
             term=terms[first],
             articles=np.diff(first, append=len(terms)).astype(np.uint32),
-            data=texts([packed(*parts) for parts in zip(*columns, strict=True)]),
+            data=texts(packed(first.tolist(), *columns)),
         )
 
     def settle(self) -> None:
