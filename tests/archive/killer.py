@@ -18,7 +18,7 @@ from coverlap.archive.file import reading
 
 from .newsroom import press
 
-TABLES = ("articles", "blocks", "repeats", "stock", "terms", "words", "lengths")
+TABLES = ("articles", "blocks", "repeats", "stock", "terms", "lengths")
 
 
 def forked(work):

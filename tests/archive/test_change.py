@@ -7,14 +7,16 @@ import pytest
 
 from coverlap import Article, Skipped, UsageError, archive
 from coverlap.archive.file import TABLES, reading
+from coverlap.archive.terms import Terms
 
 from .newsroom import article, press
 
-CONTENT = ("articles", "terms", "repeats", "stock", "words", "lengths")
+CONTENT = ("articles", "repeats", "stock", "lengths")
+PACKED = ("blocks", "terms")
 
 
 def contents(path):
-    """Every row of every table but the blocks; articles by id in place of number."""
+    """Every row of every table but the blocks, terms unpacked; articles by id in place of number."""
     with reading(path) as database:
         names = dict(database.execute("SELECT number, id FROM articles").fetchall())
         tables = {}
@@ -23,6 +25,12 @@ def contents(path):
             columns = [column[0] for column in found.description]
             rows = [dict(zip(columns, row, strict=True)) for row in found.fetchall()]
             tables[table] = sorted(repr({key: _told(key, value, names) for key, value in row.items()}) for row in rows)
+        tables["terms"] = sorted(
+            (term, part.language, names[number], times)
+            for terms, parts in Terms(database).stretches()
+            for part in parts
+            for term, number, times in zip(terms[part.at].tolist(), *map(list, part[2:]), strict=True)
+        )
         return tables
 
 
@@ -123,4 +131,4 @@ def test_the_file_gives_back_the_room_of_what_is_gone(tmp_path):
 
 
 def test_tables_are_all_compared():
-    assert {*CONTENT, "about", "blocks"} == {line.split()[2] for line in TABLES.split(";") if line.strip()}
+    assert {*CONTENT, *PACKED, "about"} == {line.split()[2] for line in TABLES.split(";") if line.strip()}

@@ -2,9 +2,12 @@
 
 import os
 import signal
+import subprocess
+import sys
 
 import pytest
 
+from coverlap.engines.travel import Travel
 from coverlap.engines.workers import mapped
 from coverlap.errors import WorkError
 
@@ -20,8 +23,15 @@ def test_results_stand_in_the_order_of_the_items(jobs, count):
     assert results(lambda item: item * item, range(count), jobs) == [n * n for n in range(count)]
 
 
-def test_several_workers_take_part():
-    assert os.getpid() not in results(lambda _: os.getpid(), range(64), 2)
+def test_workers_do_all_but_what_warms_them():
+    *others, last = results(lambda _: os.getpid(), range(64), 2)
+    assert last == os.getpid() and last not in others
+
+
+def test_parts_that_the_parent_has_do_not_travel():
+    travel = Travel(pack=lambda _, pair: pair[1], unpack=lambda item, packed: (item, packed, os.getpid()))
+    with mapped(lambda item: (item, item * item), range(9), 2, travel) as found:
+        assert list(found) == [*((n, n * n, os.getpid()) for n in range(8)), (8, 64)]
 
 
 def test_what_a_kernel_raises_is_raised_here():
@@ -47,3 +57,18 @@ def test_leaving_early_ends_the_workers():
         os.kill(worker, 0)
     with pytest.raises(ProcessLookupError):
         os.kill(worker, 0)
+
+
+STOPPED_WHILE_IT_FORKS = """
+import os, signal, sys
+from coverlap.engines.workers import mapped
+
+signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+os.register_at_fork(before=lambda: os.kill(os.getpid(), signal.SIGTERM))
+with mapped(abs, range(64), 2) as found:
+    list(found)
+"""
+
+
+def test_a_signal_that_comes_while_python_forks_is_heard():
+    assert subprocess.run([sys.executable, "-c", STOPPED_WHILE_IT_FORKS], timeout=20, check=False).returncode == 143

@@ -91,7 +91,7 @@ def test_every_word_has_a_place_and_a_settled_tag(text: str, code: str) -> None:
     found = [line for paragraph in paragraphs_of(document) for line in paragraph.lines]
     for line in found:
         assert len(line.starts) == len(line.ends) == len(line.tags) > 0
-        assert not set(line.tags) & set("eT")
+        assert not set(line.tags) & set("eKT")
         assert all(start < end <= len(text) for start, end in zip(line.starts, line.ends, strict=True))
     places = [place for line in found for place in zip(line.starts, line.ends, strict=True)]
     assert all(one[1] <= other[0] for one, other in pairwise(places))

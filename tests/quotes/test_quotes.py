@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from coverlap.model import Article, Document, Quote
 from coverlap.quotes import quotes_of, reported_of
-from coverlap.quotes.marks import marked
+from coverlap.quotes.marks import marked_paragraphs
 from coverlap.text.prepare import prepare
 
 CASES = [
@@ -92,7 +92,7 @@ def test_a_pronoun_that_is_its_own_cues_subject_ends() -> None:
 
 def test_marks_never_pair_across_paragraphs() -> None:
     text = "“One two three.\n\nFour five six.”"
-    spans = [span for start, end in document(text).paragraphs.tolist() for span in marked(text, start, end)]
+    (spans,) = marked_paragraphs(document(text)).values()
     assert [(span.start, span.end, span.closed) for span in spans] == [(0, 15, False)]
 
 

@@ -18,12 +18,13 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-import zstandard
 
 from coverlap.archive.file import Database, asked, run, texts, writing
 from coverlap.archive.places import kept_place
-from coverlap.archive.postings import MOST_ARTICLES, Postings
+from coverlap.archive.postings import Postings
+from coverlap.archive.records import columns_of
 from coverlap.archive.statistics import refresh
+from coverlap.archive.terms import Terms
 from coverlap.errors import UsageError
 from coverlap.events.times import interval_of
 from coverlap.match.cosine import distinct, terms_of
@@ -62,6 +63,7 @@ def add(path: Path, articles: Iterable[Article | Skipped]) -> Added:
         forget(database, register.gone)
         if done.added or done.replaced:
             Postings(database).settle()
+            Terms(database).settle()
             refresh(database)
     done.skipped = tuple(skipped)
     return done
@@ -98,12 +100,13 @@ def forget(database: Database, numbers: Sequence[int]) -> None:
     if not numbers:
         return
     gone = np.array(numbers, dtype=np.int64)
-    for table in ("articles", "terms", "repeats"):
+    for table in ("articles", "repeats"):
         run(database, f"DELETE FROM {table} WHERE number IN (SELECT number FROM given)", number=gone)
     database.execute(
         "DELETE FROM repeats WHERE print IN (SELECT print FROM repeats GROUP BY print HAVING count(*) = 1)"
     )
     Postings(database).drop(gone)
+    Terms(database).drop(gone)
 
 
 class _Register:
@@ -131,8 +134,6 @@ class _Register:
                 self._done.known += 1
                 continue
             self._contents.add(content)
-            if self._next >= MOST_ARTICLES:
-                raise UsageError(f"{self._path}: an archive holds at most {MOST_ARTICLES:,} articles; begin another.")
             yield self._next, content, self._entered(item)
             self._next += 1
 
@@ -186,14 +187,7 @@ def _write(database: Database, batch: Sequence[tuple[int, bytes, Document]]) -> 
     numbers = np.array([number for number, _, _ in batch], dtype=np.uint32)
     documents = [document for _, _, document in batch]
     _write_articles(database, numbers, [content for _, content, _ in batch], documents)
-    bags = [terms_of(document) for document in documents]
-    run(
-        database,
-        "INSERT INTO terms SELECT term, number, times FROM given ORDER BY term, number",
-        term=np.concatenate([terms for terms, _ in bags]),
-        number=np.repeat(numbers, [len(terms) for terms, _ in bags]),
-        times=np.concatenate([times for _, times in bags]).astype(np.uint32),
-    )
+    _write_terms(database, numbers, documents)
     each = [distinct(fingerprints(document.tokens.ids)) for document in documents]
     prints = np.concatenate(each)
     articles = np.repeat(numbers.astype(np.int64), [len(one) for one in each])
@@ -207,27 +201,26 @@ def _write(database: Database, batch: Sequence[tuple[int, bytes, Document]]) -> 
 def _write_articles(
     database: Database, numbers: npt.NDArray[np.uint32], contents: list[bytes], documents: Sequence[Document]
 ) -> None:
-    articles = [document.article for document in documents]
     whens = [interval_of(document) or (np.nan, np.nan) for document in documents]
-    compress = zstandard.ZstdCompressor(level=9).compress
     run(
         database,
-        "INSERT INTO articles SELECT number, id, outlet, title, published, url, place, line, content, language, words,"
-        " earliest, latest, text FROM given",
+        "INSERT INTO articles BY NAME SELECT * FROM given",
         number=numbers,
-        **{name: texts([getattr(article, name) for article in articles]) for name in _TEXTS},
-        place=texts([article.where for article in articles]),
-        line=np.array([article.line for article in articles], dtype=np.uint32),
         content=texts(contents),
-        language=texts([document.language for document in documents]),
         words=np.array([len(document.tokens.ids) for document in documents], dtype=np.uint32),
         earliest=np.array([earliest for earliest, _ in whens]),
         latest=np.array([latest for _, latest in whens]),
-        text=texts([compress(article.text.encode("utf-8", "surrogatepass")) for article in articles]),
+        **columns_of(documents),
     )
 
 
-_TEXTS = ("id", "outlet", "title", "published", "url")
+def _write_terms(database: Database, numbers: npt.NDArray[np.uint32], documents: Sequence[Document]) -> None:
+    for language in sorted({document.language for document in documents}):
+        spoken = [position for position, document in enumerate(documents) if document.language == language]
+        bags = [terms_of(documents[position]) for position in spoken]
+        articles = np.repeat(numbers[spoken].astype(np.int64), [len(terms) for terms, _ in bags])
+        terms, times = (np.concatenate(column) for column in zip(*bags, strict=True))
+        Terms(database).add(language, terms, articles, times)
 
 
 def _write_repeats(database: Database, postings: Postings, prints: Hashes, articles: Numbers) -> None:

@@ -23,23 +23,22 @@ import numpy as np
 
 from coverlap.errors import InputError, OutputError, UsageError
 
-# Counts up whenever these tables change, or what is kept in them: how texts are cut into words, what a fingerprint is,
-# which words of an article count. `tests/archive/test_format.py` tells when.
-FORMAT = 1
+# Counts up whenever these tables change, or what is kept in them: how texts are cut into words and sentences, what a
+# fingerprint is, which words of an article count. `tests/archive/test_file.py` tells when.
+FORMAT = 2
 
 TABLES = """
 CREATE TABLE about (format INTEGER);
 CREATE TABLE articles (
     number UINTEGER, id VARCHAR, outlet VARCHAR, title VARCHAR, published VARCHAR, url VARCHAR, place VARCHAR,
-    line UINTEGER, content BLOB, language VARCHAR, words UINTEGER, earliest DOUBLE, latest DOUBLE,
-    text BLOB USING COMPRESSION uncompressed);
+    line UINTEGER, content BLOB, language VARCHAR, words UINTEGER, earliest DOUBLE, latest DOUBLE, reasons VARCHAR,
+    spans BLOB USING COMPRESSION uncompressed, text BLOB USING COMPRESSION uncompressed);
 CREATE TABLE blocks (block UINTEGER, segment UINTEGER, head UBIGINT, size UINTEGER,
     data BLOB USING COMPRESSION uncompressed);
 CREATE TABLE repeats (print UBIGINT, number UINTEGER);
 CREATE TABLE stock (print UBIGINT);
-CREATE TABLE terms (term UBIGINT, number UINTEGER, times UINTEGER);
-CREATE TABLE words (term UBIGINT, language VARCHAR, articles UINTEGER);
-CREATE TABLE lengths (number UINTEGER, language VARCHAR, earliest DOUBLE, latest DOUBLE, length DOUBLE);
+CREATE TABLE terms (term UBIGINT, language VARCHAR, articles UINTEGER, data BLOB USING COMPRESSION uncompressed);
+CREATE TABLE lengths (number UINTEGER, length DOUBLE);
 """
 _SETTINGS: dict[str, Any] = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
 _HOLDER = re.compile(r"\(PID (\d+)\)")
@@ -93,8 +92,9 @@ def writing(path: Path) -> Iterator[Database]:
 
 
 def asked(database: Database, query: str, **given: Any) -> Columns:
-    """The columns that a query gives; it may read a table `given` with these columns."""
-    with _readable(database, given):
+    """The columns that a query gives; it may read a table `given` with these columns, which DuckDB finds by its name
+    here."""
+    with _without_pandas():
         found: Columns = database.execute(query).fetchnumpy()
     return found
 
@@ -106,21 +106,16 @@ def run(database: Database, statement: str, **given: Any) -> None:
 
 
 @contextmanager
-def _readable(database: Database, given: dict[str, Any]) -> Iterator[None]:
-    """While this lasts, a query may read `given`, and an import of pandas fails at once. DuckDB tries one for each
-    value of a column of texts, to see whether it is a missing value of pandas: half of the time that an archive takes
-    where pandas is absent, and half a second for the first where it is installed."""
-    if not given:
-        yield
-        return
+def _without_pandas() -> Iterator[None]:
+    """While this lasts, an import of pandas fails at once. DuckDB tries one for each value of a column of texts, to see
+    whether it is a missing value of pandas: half of the time that an archive takes where pandas is absent, and half a
+    second for the first where it is installed."""
     left_out = "pandas" not in sys.modules
     if left_out:
         sys.modules["pandas"] = None  # type: ignore[assignment]
-    database.register("given", given)
     try:
         yield
     finally:
-        database.unregister("given")
         if left_out:
             del sys.modules["pandas"]
 

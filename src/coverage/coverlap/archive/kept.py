@@ -10,19 +10,19 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
-import zstandard
 
 from coverlap.archive.file import Database, asked, literal, reading
-from coverlap.archive.places import kept_place, place_here
+from coverlap.archive.places import kept_place
 from coverlap.archive.postings import Postings
-from coverlap.events.links import REACH
-from coverlap.events.near import Sought, leading
+from coverlap.archive.records import COLUMNS, documents_of
+from coverlap.archive.terms import Terms
+from coverlap.events.near import Sought, leading, within_reach
 from coverlap.match.cosine import Floats, idf_of
 from coverlap.match.grams import Numbers
-from coverlap.model import Article, Document, Flags, Hashes
-from coverlap.text.prepare import prepare
+from coverlap.model import Article, Document, Hashes
 
 
 @contextmanager
@@ -34,13 +34,22 @@ def opened(path: Path) -> Iterator[Archive]:
         yield Archive(path, database)
 
 
+class _Vectors(NamedTuple):
+    """The length of each article's vector, by number, and when it was published; not a number where unknown, or where
+    there is no such article."""
+
+    length: Floats
+    earliest: Floats
+    latest: Floats
+
+
 class Archive:
     """An open archive."""
 
     def __init__(self, path: Path, database: Database) -> None:
         self._path, self._database = path, database
         self._postings = Postings(database)
-        self._words: dict[str, tuple[Hashes, Numbers]] = {}
+        self._terms = Terms(database)
         self._counts: dict[str, int] = dict(
             database.execute("SELECT language, count(*) FROM articles GROUP BY language").fetchall()
         )
@@ -60,90 +69,53 @@ class Archive:
 
     def documents(self, numbers: Sequence[int]) -> list[Document]:
         """These articles, read and prepared."""
+        if not numbers:
+            return []
         found = asked(
             self._database,
-            "SELECT number, id, text, outlet, title, published, url, place, line FROM articles "
-            "SEMI JOIN given USING (number)",
-            number=np.array(numbers, dtype=np.uint32),
+            f"SELECT number, {', '.join(COLUMNS)} FROM articles WHERE list_contains({list(numbers)}, number)",
         )
-        decompress = zstandard.ZstdDecompressor().decompress
-        rows = zip(*(found[name].tolist() for name in ("number", *_FIELDS, "place", "line", "text")), strict=True)
-        documents = {
-            number: prepare(
-                Article(
-                    **dict(zip(_FIELDS, fields, strict=True)),
-                    where=place_here(self._path, place),
-                    line=line,
-                    text=decompress(text).decode("utf-8", "surrogatepass"),
-                )
-            )
-            for number, *fields, place, line, text in rows
-        }
+        documents = dict(zip(found["number"].tolist(), documents_of(found, self._path), strict=True))
         return [documents[number] for number in numbers]
 
     def holders(self, low: Hashes, high: Hashes) -> tuple[Numbers, Numbers]:
         """The articles of each range of fingerprints."""
         return self._postings.holders(low, high)
 
-    def is_stock(self, prints: Hashes) -> Flags:
-        """Which fingerprints are stock."""
-        return np.isin(prints, self._stock)
-
     def counted(self, terms: Hashes, language: str) -> tuple[Floats, int]:
         """How many articles in a language hold each term."""
-        known, articles = self._known(language)
-        at = np.minimum(np.searchsorted(known, terms), max(0, len(known) - 1))
-        held = np.where(known[at] == terms, articles[at], 0) if len(known) else np.zeros(len(terms))
-        return held.astype(np.float64), self._counts.get(language, 0)
-
-    def _known(self, language: str) -> tuple[Hashes, Numbers]:
-        """The words that articles in a language hold, sorted, and how many do. All are read at once, 12 bytes a word:
-        each draft asks several times."""
-        if language not in self._words:
-            query = f"SELECT term, articles FROM words WHERE language = {literal(language)} ORDER BY term"
-            found = asked(self._database, query)
-            self._words[language] = found["term"], found["articles"]
-        return self._words[language]
+        return self._terms.counted(terms, language), self._counts.get(language, 0)
 
     def near(self, sought: Sought, aside: Numbers) -> Numbers:
         """The articles within reach whose words are most alike."""
-        languages = sorted(self._counts)
-        within = " SEMI JOIN reach USING (number)" if sought.when else ""
-        found = asked(
-            self._database,
-            f"WITH reach AS (SELECT * FROM lengths WHERE {_within_reach(sought)}), sums AS (SELECT number, "
-            + ", ".join(f"sum(weight{at} * (1 + ln(times))) AS sum{at}" for at in range(len(languages)))
-            + f" FROM terms JOIN given USING (term){within} GROUP BY number) "
-            "SELECT sums.*, language, length FROM sums JOIN reach USING (number)",
-            term=sought.terms,
-            **{
-                f"weight{at}": sought.weights * idf_of(sought.terms, language, self.counted)
-                for at, language in enumerate(languages)
-            },
-        )
-        numbers: Numbers = found["number"].astype(np.int64)
-        spoken = [found["language"] == language for language in languages]
-        cosines = np.select(spoken, [found[f"sum{at}"] for at in range(len(languages))]) / found["length"]
-        chosen = ~np.isin(numbers, aside)
-        return numbers[chosen][leading(cosines[chosen])]
+        vectors = self._vectors
+        sums = np.zeros(len(vectors.length))
+        weights = {code: sought.weights * idf_of(sought.terms, code, self.counted) for code in self._counts}
+        for held in self._terms.of(sought.terms):
+            sums += np.bincount(held.articles, held.weights(weights[held.language]), len(sums))
+        chosen = within_reach(vectors.earliest, vectors.latest, sought.when) & (vectors.length > 0)
+        chosen[aside] = False
+        numbers = np.flatnonzero(chosen)
+        found: Numbers = numbers[leading(sums[numbers] / vectors.length[numbers])]
+        return found
 
     @cached_property
-    def _stock(self) -> Hashes:
+    def stock(self) -> Hashes:
+        """Stock wording."""
         stock: Hashes = asked(self._database, "SELECT print FROM stock ORDER BY print")["print"]
         return stock
+
+    @cached_property
+    def _vectors(self) -> _Vectors:
+        query = "SELECT number, length, earliest, latest FROM articles JOIN lengths USING (number)"
+        found = asked(self._database, query)
+        numbers = found["number"]
+        vectors = _Vectors(*np.full((3, int(numbers.max(initial=0)) + 1), np.nan))
+        for values, name in zip(vectors, _Vectors._fields, strict=True):
+            values[numbers] = np.ma.filled(found[name], np.nan)
+        return vectors
 
     def _numbers(self, column: str, value: str) -> Numbers:
         query = f"SELECT number::BIGINT AS number FROM articles WHERE {column} = {literal(value)}"
         found: Numbers = asked(self._database, query)["number"]
         return found
-
-
-def _within_reach(sought: Sought) -> str:
-    """The condition of `events.near.within_reach`, on the table `lengths`."""
-    if sought.when is None:
-        return "TRUE"
-    first, last = f"greatest(earliest, {sought.when.earliest!r})", f"least(latest, {sought.when.latest!r})"
-    return f"earliest IS NULL OR {first} - {last} <= {REACH!r}"
-
-
-_FIELDS = ("id", "outlet", "title", "published", "url")

@@ -9,22 +9,20 @@ adds one; a segment that is not at least twice as large as all later ones togeth
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import zstandard
 
 from coverlap.archive.file import Database, asked, run, texts
+from coverlap.archive.planes import packed, unpacked
 from coverlap.match.fingerprints import MOST_PLACES
 from coverlap.match.grams import Numbers
 from coverlap.model import Hashes
 
-MOST_ARTICLES = 1 << 24  # an article's number takes three bytes
 _SIZE = 256  # fingerprints a block: a kilobyte or two, so that little is read in vain
-_WIDTH = 11  # bytes of a fingerprint and a number
+_TOGETHER = 128  # blocks unpacked at a time: what does not fit the processor's cache takes twice as long
 _WINDOW = 8192  # blocks merged at a time
 _NO_NUMBERS = np.zeros(0, dtype=np.int64)
 
@@ -47,20 +45,25 @@ class Postings:
     def holders(self, low: Hashes, high: Hashes, most: int | None = MOST_PLACES) -> tuple[Numbers, Numbers]:
         """For each range the articles that hold a fingerprint in it, both ends included: positions of ranges, and
         articles, perhaps the same more than once; none for a range that holds more than `most`."""
+        order = np.argsort(low)  # what is sought in order is found several times faster
+        low, high = low[order], high[order]
         places = [self._places(segment, low, high) for segment in self._segments]
-        asked_for = np.arange(len(low))
         if most is not None:
             inside = sum(self._inside(*place) for place in places) + np.zeros(len(low), dtype=np.int64)
-            asked_for = np.flatnonzero(inside <= most)
+            few = inside <= most
+            order, low, high = order[few], low[few], high[few]
+            places = [(first[few], last[few]) for first, last in places]
         found = [
-            self._found(first[asked_for], last[asked_for], low[asked_for], high[asked_for]) for first, last in places
+            _inside_ranges(prints, articles, low, high)
+            for place in places
+            for prints, articles in self._read(self._touched(*place))
         ]
         ranges = np.concatenate([_NO_NUMBERS, *(ranges for ranges, _ in found)])
         articles = np.concatenate([_NO_NUMBERS, *(articles for _, articles in found)])
         if most is not None:
             kept = np.bincount(ranges, minlength=len(low))[ranges] <= most
             ranges, articles = ranges[kept], articles[kept]
-        return asked_for[ranges], articles
+        return order[ranges], articles
 
     def add(self, prints: Hashes, articles: Numbers) -> None:
         """Add a segment: sorted fingerprints, each with its article."""
@@ -102,7 +105,8 @@ class Postings:
         """The fingerprints of a segment from `low` to `high`, with their articles."""
         ends = np.array([low], dtype=np.uint64), np.array([high], dtype=np.uint64)
         first, last = self._places(segment, *ends)
-        prints, articles = self._read(np.arange(first[0], last[0]))
+        parts = [(ends[0][:0], _NO_NUMBERS), *self._read(np.arange(first[0], last[0]))]
+        prints, articles = (np.concatenate(columns) for columns in zip(*parts, strict=True))
         inside = slice(np.searchsorted(prints, ends[0][0]), np.searchsorted(prints, ends[1][0], side="right"))
         return prints[inside], articles[inside]
 
@@ -118,28 +122,27 @@ class Postings:
             np.maximum(self._total[np.maximum(last - 1, 0)] - self._total[np.minimum(first + 1, last)], 0)
         )
 
-    def _found(self, first: Numbers, last: Numbers, low: Hashes, high: Hashes) -> tuple[Numbers, Numbers]:
-        """The ranges and articles that these blocks of one segment hold."""
+    def _touched(self, first: Numbers, last: Numbers) -> Numbers:
+        """The blocks that some of these stretches [first, last) hold, in order."""
         marks = np.zeros(len(self._heads) + 1, dtype=np.int64)
         np.add.at(marks, first, 1)
         np.add.at(marks, np.maximum(first, last), -1)
-        prints, articles = self._read(np.flatnonzero(np.cumsum(marks[:-1]) > 0))
-        start, end = np.searchsorted(prints, low, side="left"), np.searchsorted(prints, high, side="right")
-        counts = end - start
-        ends = np.cumsum(counts)
-        at = np.arange(ends[-1] if len(ends) else 0) + np.repeat(start - ends + counts, counts)
-        return np.repeat(np.arange(len(low)), counts), articles[at]
+        return np.flatnonzero(np.cumsum(marks[:-1]) > 0)
 
-    def _read(self, places: Numbers) -> tuple[Hashes, Numbers]:
-        """The contents of blocks, in their order."""
+    def _read(self, places: Numbers) -> Iterator[tuple[Hashes, Numbers]]:
+        """The contents of blocks, in their order, some blocks at a time."""
         query = "SELECT block, data FROM blocks SEMI JOIN given USING (block)"
         found = asked(self._database, query, block=self._blocks[places])
-        return _unpacked(found["data"][np.argsort(found["block"])])
+        data = found["data"][np.argsort(found["block"])]
+        for start in range(0, len(data), _TOGETHER):
+            prints, articles = unpacked(data[start : start + _TOGETHER], 8, 4)
+            yield prints.view(np.uint64), articles
 
     def _write(self, segment: int, prints: Hashes, articles: Numbers) -> None:
         starts = range(0, len(prints), _SIZE)
         heads = prints[::_SIZE]
-        data = [_packed(prints[start : start + _SIZE], articles[start : start + _SIZE]) for start in starts]
+        numbers = articles.astype(np.uint32)
+        data = [packed(prints[start : start + _SIZE], numbers[start : start + _SIZE]) for start in starts]
         last = asked(self._database, "SELECT coalesce(max(block) + 1, 0)::BIGINT AS next FROM blocks")["next"][0]
         run(
             self._database,
@@ -159,19 +162,10 @@ class Postings:
         return int(self._total[segment.stop] - self._total[segment.start])
 
 
-def _packed(prints: Hashes, articles: Numbers) -> bytes:
-    """First bytes first: the high ones of sorted numbers are nearly all the same, and take next to no room."""
-    planes = np.empty((_WIDTH, len(prints)), dtype=np.uint8)
-    planes[:8] = prints.astype(">u8").view(np.uint8).reshape(-1, 8).T
-    planes[8:] = articles.astype(">u4").view(np.uint8).reshape(-1, 4)[:, 1:].T
-    return zstandard.compress(planes.tobytes(), 1)
-
-
-def _unpacked(blocks: Sequence[Any]) -> tuple[Hashes, Numbers]:
-    decompress = zstandard.ZstdDecompressor().decompress
-    planes = [np.frombuffer(decompress(block), dtype=np.uint8).reshape(_WIDTH, -1) for block in blocks]
-    rows = np.concatenate([np.zeros((_WIDTH, 0), dtype=np.uint8), *planes], axis=1)
-    prints = np.ascontiguousarray(rows[:8].T).view(">u8").ravel().astype(np.uint64)
-    articles = np.zeros((rows.shape[1], 4), dtype=np.uint8)
-    articles[:, 1:] = rows[8:].T
-    return prints, articles.view(">u4").ravel().astype(np.int64)
+def _inside_ranges(prints: Hashes, articles: Numbers, low: Hashes, high: Hashes) -> tuple[Numbers, Numbers]:
+    """For each range the articles of the sorted fingerprints in it: positions of ranges, and articles."""
+    start, end = np.searchsorted(prints, low, side="left"), np.searchsorted(prints, high, side="right")
+    counts = end - start
+    ends = np.cumsum(counts)
+    at = np.arange(ends[-1] if len(ends) else 0) + np.repeat(start - ends + counts, counts)
+    return np.repeat(np.arange(len(low)), counts), articles[at]

@@ -20,7 +20,7 @@ from coverlap.engines.kernels import event_record, listed, ordered, passages_of,
 from coverlap.engines.progress import begun, counted
 from coverlap.engines.shelf import Each, Shelf
 from coverlap.engines.totals import Totals
-from coverlap.engines.travel import AS_IT_IS, Travel
+from coverlap.engines.travel import AS_IT_IS, Travel, changed, restored, without
 from coverlap.engines.workers import mapped
 from coverlap.events.group import group
 from coverlap.findings.telling import Telling
@@ -28,7 +28,7 @@ from coverlap.match.candidates import candidates
 from coverlap.match.cosine import dots, vectors
 from coverlap.match.families import with_families
 from coverlap.match.stock import learned_stock, with_stock
-from coverlap.model import Article, Document, Event, EventRecord, Ints, Passage
+from coverlap.model import Article, Document, Event, EventRecord, Ints, Passage, Quote
 from coverlap.settings import Settings
 from coverlap.text.prepare import prepare
 
@@ -91,6 +91,27 @@ class Asked(NamedTuple):
     cosines: dict[tuple[int, int], float]
 
 
+class Told(NamedTuple):
+    """What an event is read from: its articles' tellings, those at the other end of its passages, and these."""
+
+    inside: list[Telling]
+    outside: list[Telling]
+    passages: list[Passage]
+
+    @property
+    def quotes(self) -> list[Quote]:
+        """The quotations of the event's articles."""
+        return [quote for telling in self.inside for quote in telling.quotes]
+
+
+class Bare(NamedTuple):
+    """A record without articles and what was read out of them; of passages and quotations, by place, what is new."""
+
+    rest: EventRecord
+    passages: dict[int, Passage]
+    quotes: dict[int, Quote]
+
+
 class Embedded:
     """The engine for one machine."""
 
@@ -99,7 +120,7 @@ class Embedded:
 
     def prepare(self, articles: Sequence[Article], sources: Sources = NO_SOURCES) -> Corpus:
         """Every article as a telling, in the order given, each outlet's stock text learned from all its articles."""
-        read = self._kept(prepare, articles, "reading texts")
+        read = self._kept(prepare, articles, "reading texts", without(Document, "article"))
         begun("learning stock text")
         words = sum(len(document.tokens.ids) for document in read)
         learned = learned_stock(read, parts=self._parts(words))
@@ -112,7 +133,7 @@ class Embedded:
         if self.settings.memory is None:
             documents = list(documents)
         told = partial(telling_of, agencies=self.settings.agencies)
-        tellings = self._kept(told, documents, "finding quotations", Travel(_without_document, _with_document))
+        tellings = self._kept(told, documents, "finding quotations", without(Telling, "document"))
         ids = tuple(article.id for article in articles)
         return Corpus(tellings, documents, ids, words, self.settings.window)
 
@@ -153,12 +174,15 @@ class Embedded:
         asked = _asked(corpus, passages, events)
 
         def record_of(one: Asked) -> EventRecord:
-            return _record(corpus, passages, one)
+            return _record(corpus, _told(corpus, passages, one), one)
 
-        def whole(_: Asked, record: EventRecord) -> EventRecord:
-            return _whole(record, corpus)
+        def pack(one: Asked, record: EventRecord) -> Bare:
+            return _bare(record, _told(corpus, passages, one))
 
-        with mapped(record_of, asked, self.settings.jobs, Travel(_bare, whole)) as results:
+        def unpack(one: Asked, bare: Bare) -> EventRecord:
+            return _whole(bare, _told(corpus, passages, one))
+
+        with mapped(record_of, asked, self.settings.jobs, Travel(pack, unpack)) as results:
             yield from counted(results, "reading events", len(asked))
 
     def _kept(
@@ -195,45 +219,34 @@ def _listed(inside: Sequence[int], shared: Shared) -> list[tuple[int, int]]:
     return listed(inside, touching)
 
 
-def _record(corpus: Corpus, shared: Shared, asked: Asked) -> EventRecord:
+def _told(corpus: Corpus, shared: Shared, asked: Asked) -> Told:
     inside = [corpus.positions[article_id] for article_id in asked.event.article_ids]
     touching = [pair for pair in asked.cosines if pair in shared.passages]
     outside = sorted({position for pair in touching for position in pair}.difference(inside))
-    return event_record(
-        asked.event,
+    return Told(
         [corpus.tellings[position] for position in inside],
         [corpus.tellings[position] for position in outside],
         [passage for pair in touching for passage in shared.passages[pair]],
-        {(corpus.ids[left], corpus.ids[right]): cosine for (left, right), cosine in asked.cosines.items()},
     )
 
 
-def _without_document(telling: Telling) -> dict[str, Any]:
-    """A telling's own parts, with what it has worked out."""
-    return {name: value for name, value in vars(telling).items() if name != "document"}
+def _record(corpus: Corpus, told: Told, asked: Asked) -> EventRecord:
+    ids = corpus.ids
+    cosines = {(ids[left], ids[right]): cosine for (left, right), cosine in asked.cosines.items()}
+    return event_record(asked.event, *told, cosines)
 
 
-def _with_document(document: Document, parts: dict[str, Any]) -> Telling:
-    """The telling that `_without_document` was given."""
-    telling = Telling(document)
-    vars(telling).update(parts)
-    return telling
+def _bare(record: EventRecord, told: Told) -> Bare:
+    rest = replace(record, documents=(), credits=(), neighbours=(), passages=(), quotes=())
+    return Bare(rest, changed(record.passages, told.passages), changed(record.quotes, told.quotes))
 
 
-def _bare(record: EventRecord) -> EventRecord:
-    """A record without articles and what was read out of them."""
-    return replace(record, documents=(), credits=(), neighbours=())
-
-
-def _whole(record: EventRecord, corpus: Corpus) -> EventRecord:
-    """The record that `_bare` was given."""
-    inside = record.event.article_ids
-    tellings = [corpus.tellings[corpus.positions[article_id]] for article_id in inside]
-    named = {article_id for passage in record.passages for article_id in (passage.left_id, passage.right_id)}
-    outside = sorted(corpus.positions[article_id] for article_id in named.difference(inside))
+def _whole(bare: Bare, told: Told) -> EventRecord:
     return replace(
-        record,
-        documents=tuple(telling.document for telling in tellings),
-        credits=tuple(credit for telling in tellings for credit in telling.credits),
-        neighbours=tuple(corpus.tellings[position].document.article for position in outside),
+        bare.rest,
+        documents=tuple(telling.document for telling in told.inside),
+        credits=tuple(credit for telling in told.inside for credit in telling.credits),
+        neighbours=tuple(telling.document.article for telling in told.outside),
+        passages=restored(bare.passages, told.passages),
+        quotes=restored(bare.quotes, told.quotes),
     )

@@ -8,21 +8,52 @@ after.
 from __future__ import annotations
 
 import copyreg
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from coverlap.model import Credit, Edit, Evidence, Finding, Frame, Makeup, Pair, Passage, Quote, Span
 
+Value = TypeVar("Value")
+
 
 class Travel(NamedTuple):
-    """`pack` takes away what the other process has too; `unpack` puts it back, given the item that was asked for."""
+    """`pack` takes away what the other process has too, `unpack` puts it back; both are given the item that was asked
+    for."""
 
-    pack: Callable[[Any], Any]
+    pack: Callable[[Any, Any], Any]
     unpack: Callable[[Any, Any], Any]
 
 
-AS_IT_IS = Travel(lambda result: result, lambda _, packed: packed)
+AS_IT_IS = Travel(lambda _, result: result, lambda _, packed: packed)
+
+
+def without(kind: type[Value], part: str) -> Travel:
+    """Values without the part that they were made from, which is the item, but with what they have worked out."""
+
+    def pack(_: Any, value: Value) -> dict[str, Any]:
+        return {name: held for name, held in vars(value).items() if name != part}
+
+    def unpack(item: Any, packed: dict[str, Any]) -> Value:
+        value = object.__new__(kind)
+        vars(value).update({part: item}, **packed)
+        return value
+
+    return Travel(pack, unpack)
+
+
+def changed(values: Sequence[Value], known: Sequence[Value]) -> dict[int, Value]:
+    """Those of the values that differ from the known ones at their places."""
+    return {
+        place: value
+        for place, (value, old) in enumerate(zip(values, known, strict=True))
+        if value is not old and value != old
+    }
+
+
+def restored(changes: dict[int, Value], known: Sequence[Value]) -> tuple[Value, ...]:
+    """All values, given the changed ones."""
+    return tuple(changes.get(place, old) for place, old in enumerate(known))
 
 
 def _by_fields(kind: type, values_of: Callable[[Any], tuple[Any, ...]]) -> None:

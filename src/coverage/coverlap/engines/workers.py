@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from itertools import chain
 from multiprocessing.connection import wait
 from threading import Thread
 from typing import Any, TypeVar
@@ -27,8 +28,9 @@ from coverlap.errors import WorkError
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-_CHUNKS_PER_WORKER = 32
+_CHUNKS_PER_WORKER = 128
 
+_STOPPING = (signal.SIGINT, signal.SIGTERM)
 _work: tuple[Callable[[Any], Any], Sequence[Any]] | None = None  # of a worker: what it was forked for
 
 
@@ -36,7 +38,8 @@ _work: tuple[Callable[[Any], Any], Sequence[Any]] | None = None  # of a worker: 
 def mapped(
     kernel: Callable[[Item], Result], items: Sequence[Item], jobs: int, travel: Travel = AS_IT_IS
 ) -> Iterator[Iterator[Result]]:
-    """`kernel` of each item, in order. Several processes begin at once, before the first result is asked for.
+    """`kernel` of each item, in order. Several processes begin at once, before the first result is asked for; the last
+    item is done here before they are forked, so that what a kernel loads is loaded once.
 
     Raises WorkError where a worker was killed, as a system does that runs out of memory."""
     jobs = min(jobs, len(items))
@@ -46,16 +49,31 @@ def mapped(
     size = max(1, len(items) // (jobs * _CHUNKS_PER_WORKER))
 
     def packed(item: Item) -> Any:
-        return travel.pack(kernel(item))
+        return travel.pack(item, kernel(item))
 
+    last = kernel(items[-1])
+    gc.freeze()  # no process goes through what is here already, so that its memory stays shared
     pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), _begin, (packed, items))
     try:
-        results = _results(deque(pool.submit(_run, at, at + size) for at in range(0, len(items), size)))
-        yield map(travel.unpack, items, results)
+        starts = range(0, len(items) - 1, size)
+        with _undisturbed():  # the first submission forks
+            chunks = deque(pool.submit(_run, at, min(at + size, len(items) - 1)) for at in starts)
+        yield chain(map(travel.unpack, items, _results(chunks)), [last])
     except BrokenProcessPool:
         raise WorkError("a worker process was killed, perhaps for want of memory; try fewer --jobs.") from None
     finally:
         pool.shutdown(cancel_futures=True)
+        gc.unfreeze()
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Signals wait until the end of the block: what a handler raises while Python forks is lost."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _STOPPING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _results(chunks: deque[Future[list[Any]]]) -> Iterator[Any]:
@@ -67,9 +85,9 @@ def _begin(kernel: Callable[[Any], Any], items: Sequence[Any]) -> None:
     """In a new worker. Ctrl-C reaches every process of a terminal; the parent alone answers it."""
     global _work
     _work = kernel, items
-    gc.freeze()  # what was read before the fork stays untouched, and its memory shared
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPPING)
     Thread(target=_follow_parent, daemon=True).start()
 
 
@@ -83,4 +101,4 @@ def _follow_parent() -> None:
 def _run(start: int, stop: int) -> list[Any]:
     assert _work is not None
     kernel, items = _work
-    return [kernel(items[position]) for position in range(start, min(stop, len(items)))]
+    return [kernel(items[position]) for position in range(start, stop)]

@@ -45,28 +45,36 @@ def within_marks(document: Document) -> Flags:
     """Words after an opening mark not yet closed in the same paragraph; straight marks open and close by turn."""
     kinds = _kinds(codepoints(document.text))
     marks = np.flatnonzero(kinds >= _KIND["straight"])
-    starts = document.tokens.starts
-    if not len(marks):
-        return np.zeros(len(starts), dtype=np.bool_)
-    paragraph = np.searchsorted(document.paragraphs[:, 0], starts, side="right") - 1
-    head = np.searchsorted(marks, document.paragraphs[paragraph, 0])
-    before = np.searchsorted(marks, starts)
-    kind = kinds[marks]
-    turns = np.append(0, np.cumsum(kind == _KIND["straight"]))
-    odd = (turns[before] - turns[head]) % 2 == 1
-    order = np.arange(1, len(marks) + 1)
-    opened = np.append(0, np.maximum.accumulate(np.where(kind == _KIND["opening"], order, 0)))
-    closed = np.append(0, np.maximum.accumulate(np.where(kind == _KIND["closing"], order, 0)))
-    flags: Flags = odd | ((opened[before] > head) & (opened[before] > closed[before]))
+    bounds: list[int] = []  # where words begin to be quoted and where they cease, by turns
+    paragraph_ends = iter(document.paragraphs[:, 1].tolist())
+    end = 0
+    straight = curly = False
+    for mark, kind in zip(marks.tolist(), kinds[marks].tolist(), strict=True):
+        if mark >= end:
+            bounds += [end] * (len(bounds) % 2)
+            straight = curly = False
+            end = next(after for after in paragraph_ends if after > mark)
+        if kind == _KIND["straight"]:
+            straight = not straight
+        else:
+            curly = kind == _KIND["opening"]
+        if (straight or curly) == (len(bounds) % 2 == 0):
+            bounds.append(mark)
+    bounds += [end] * (len(bounds) % 2)
+    flags = np.zeros(len(document.tokens.ids), dtype=np.bool_)
+    places = document.tokens.starts.searchsorted(bounds).tolist()
+    for first, last in zip(places[::2], places[1::2], strict=True):
+        flags[first:last] = True
     return flags
 
 
 def posts(document: Document) -> list[Span]:
     """Paragraphs that are somebody's post on a network, printed whole: they bear the writer's handle in brackets. A
     signature alone ("— Ana Ruiz (@anaruiz) May 2, 2024") signs the paragraph before it too."""
-    text, spans = document.text, document.paragraphs.tolist()
+    text = document.text
     if "(@" not in text:
         return []
+    spans = document.paragraphs.tolist()
     found: list[Span] = []
     for before, (start, end) in zip([None, *spans], spans, strict=False):
         if handle := _HANDLE.search(text, start, end):
@@ -76,7 +84,7 @@ def posts(document: Document) -> list[Span]:
 
 
 def _kinds(points: CodePoints) -> npt.NDArray[np.uint8]:
-    return _table()[np.minimum(points, _HIGHEST + 1)]
+    return _table().take(points, mode="clip")
 
 
 @cache

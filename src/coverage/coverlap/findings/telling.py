@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 
@@ -50,9 +50,13 @@ class Telling:
     @cached_property
     def quoted(self) -> Flags:
         """One flag a word: it stands between quotation marks, or in a post that is printed whole."""
-        marked = [q.span for q in self.quotes if not self.document.text[q.span.start].isalnum()]
+        text, tokens = self.document.text, self.document.tokens
+        spans = [q.span for q in self.quotes if not text[q.span.start].isalnum()] + posts(self.document)
         flags = within_marks(self.document)
-        flags[self._inside((*marked, *posts(self.document)))] = True
+        firsts = tokens.starts.searchsorted([span.start for span in spans]).tolist()
+        lasts = tokens.ends.searchsorted([span.end for span in spans], side="right").tolist()
+        for first, last in zip(firsts, lasts, strict=True):
+            flags[first:last] = True
         return flags
 
     @cached_property
@@ -76,7 +80,7 @@ class Telling:
     def _inside(self, spans: Sequence[Span]) -> Ints:
         """Positions of the words that lie wholly within each of the spans, span after span."""
         tokens = self.document.tokens
-        bounds = np.array(spans, dtype=np.int32).reshape(-1, 2)
+        bounds = np.fromiter(chain.from_iterable(spans), dtype=np.int32).reshape(-1, 2)
         first = tokens.starts.searchsorted(bounds[:, 0], side="left")
         counts = np.maximum(0, tokens.ends.searchsorted(bounds[:, 1], side="right") - first)
         ends = counts.cumsum()

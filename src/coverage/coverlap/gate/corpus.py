@@ -22,7 +22,7 @@ from coverlap.match.cosine import Floats, Vectors, distinct, vectors
 from coverlap.match.fingerprints import MOST_PLACES, begins, fingerprints
 from coverlap.match.grams import Numbers
 from coverlap.match.stock import SIZE, stock_prints
-from coverlap.model import Article, Document, Flags, Hashes
+from coverlap.model import Article, Document, Hashes
 from coverlap.text.prepare import prepare
 
 
@@ -50,8 +50,9 @@ class Corpus(Protocol):
         the same more than once. Ranges in which more than `MOST_PLACES` fingerprints lie have none."""
         ...
 
-    def is_stock(self, prints: Hashes) -> Flags:
-        """Which fingerprints are of wording that is some outlet's stock."""
+    @property
+    def stock(self) -> Hashes:
+        """The fingerprints of wording that is some outlet's stock, sorted."""
         ...
 
     def counted(self, terms: Hashes, language: str) -> tuple[Floats, int]:
@@ -94,10 +95,6 @@ class Memory:
         places = np.arange(ends[-1] if len(ends) else 0) + np.repeat(first - ends + counts, counts)
         return np.repeat(np.arange(len(low)), counts), articles[places]
 
-    def is_stock(self, prints: Hashes) -> Flags:
-        """Which fingerprints are stock."""
-        return np.isin(prints, self._stock)
-
     def counted(self, terms: Hashes, language: str) -> tuple[Floats, int]:
         """How many articles in a language hold each term."""
         known, held, count = self._vectors.terms, *self._held(language)
@@ -132,7 +129,8 @@ class Memory:
         return prints[order], articles[order]
 
     @cached_property
-    def _stock(self) -> Hashes:
+    def stock(self) -> Hashes:
+        """Stock wording."""
         prints, articles = self._prints
         again = np.zeros(len(prints) + 1, dtype=np.bool_)
         again[1:-1] = prints[1:] == prints[:-1]

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -24,10 +25,11 @@ from coverlap.gate.sharing import sharing
 from coverlap.gate.stock import with_stock
 from coverlap.match.align import align
 from coverlap.match.candidates import candidates
+from coverlap.match.cosine import distinct
 from coverlap.match.families import with_families
-from coverlap.match.fingerprints import begins, fingerprints
+from coverlap.match.fingerprints import fingerprints
 from coverlap.match.grams import Numbers
-from coverlap.match.stock import SIZE, with_stock_at
+from coverlap.match.stock import with_stock_at
 from coverlap.model import Article, Document, Event, EventRecord, Passage
 from coverlap.text.prepare import prepare
 
@@ -39,12 +41,12 @@ _ALL_PAIRS = 40  # articles: in a larger event, passages among the articles besi
 @dataclass(frozen=True)
 class Examined:
     """A draft, read, those it shares wording with, and their event as a whole comparison would record it. `alike` are
-    all articles that were worth a look: words in a row may stand there too that are too few or too common for a
-    passage."""
+    all articles that were worth a look, read or not: words in a row may stand there too that are too few or too common
+    for a passage."""
 
     draft: Telling
     others: Mapping[str, Telling]
-    alike: Mapping[str, Telling]
+    alike: Mapping[str, Document]
     record: EventRecord
 
     def passages(self) -> Iterator[tuple[Passage, int, Telling]]:
@@ -83,15 +85,15 @@ class _Desk:
         self._marked: dict[int, Document] = {}
         self._tellings: dict[Document, Telling] = {}
 
-    def plain(self, numbers: Sequence[int]) -> list[Document]:
-        """Articles by number, prepared."""
-        unread = [number for number in numbers if number not in self._plain]
+    def plain(self, numbers: Sequence[int], soon: Sequence[int] = ()) -> list[Document]:
+        """Articles by number, prepared; those that will soon be asked for are read along."""
+        unread = [number for number in dict.fromkeys((*numbers, *soon)) if number not in self._plain]
         self._plain |= zip(unread, self.corpus.documents(unread), strict=True)
         return [self._plain[number] for number in numbers]
 
-    def marked(self, numbers: Sequence[int]) -> list[Document]:
-        """Articles by number, with all stock marked."""
-        for number, document in zip(numbers, self.plain(numbers), strict=True):
+    def marked(self, numbers: Sequence[int], soon: Sequence[int] = ()) -> list[Document]:
+        """Articles by number, with all stock marked; as `plain`."""
+        for number, document in zip(numbers, self.plain(numbers, soon), strict=True):
             if number not in self._marked:
                 self._marked[number] = self.with_stock(document)
         return [self._marked[number] for number in numbers]
@@ -99,8 +101,8 @@ class _Desk:
     def with_stock(self, document: Document) -> Document:
         """The document with the stock that the corpus taught and that the house declared."""
         prints = fingerprints(document.tokens.ids)
-        found = np.flatnonzero(begins(prints, SIZE) & self.corpus.is_stock(prints))
-        return with_stock(with_stock_at(document, found), self._stock)
+        stock = np.intersect1d(distinct(prints), self.corpus.stock, assume_unique=True)
+        return with_stock(with_stock_at(document, np.flatnonzero(np.isin(prints, stock))), self._stock)
 
     def telling(self, document: Document) -> Telling:
         """The document, read."""
@@ -117,9 +119,10 @@ class _Desk:
 
 def _examined(desk: _Desk, plain: Document, versions: Numbers, aside: Numbers, same_outlet: bool) -> Examined:
     draft = desk.with_stock(plain)
-    worth = desk.marked(sharing(draft, desk.corpus, versions, aside, desk.marked))
+    near = desk.corpus.near(sought(plain, desk.corpus.counted), aside).tolist()
+    worth = desk.marked(sharing(draft, desk.corpus, versions, aside, partial(desk.marked, soon=near)))
     found = {(draft, other): passages for other in worth if (passages := desk.passages(draft, other))}
-    beside = {other for _, other in found}.union(_happening(desk, plain, draft, versions, aside))
+    beside = {other for _, other in found}.union(_happening(desk, plain, draft, versions, near))
     others = sorted(beside, key=lambda document: document.id)
     if len(others) < _ALL_PAIRS:
         event = (draft, *others)
@@ -130,20 +133,20 @@ def _examined(desk: _Desk, plain: Document, versions: Numbers, aside: Numbers, s
     passages = with_families([passage for pair in _in_order(found) for passage in found[pair]])
     label = draft.article.title or draft.id
     record = event_record(Event(draft.id, label, tuple(t.id for t in tellings)), tellings, (), passages, {})
-    alike = [*tellings[1:], *map(desk.telling, worth)]
     return Examined(
         draft=tellings[0],
         others={telling.id: telling for telling in tellings[1:]},
-        alike={telling.id: telling for telling in alike},
+        alike={document.id: document for document in (*others, *worth)},
         record=record,
     )
 
 
-def _happening(desk: _Desk, plain: Document, draft: Document, versions: Numbers, aside: Numbers) -> list[Document]:
-    """Articles about the draft's happening. Which are like it at all is asked of texts as they are, without what the
-    corpus taught: that is how the corpus counts its words."""
+def _happening(
+    desk: _Desk, plain: Document, draft: Document, versions: Numbers, numbers: Sequence[int]
+) -> list[Document]:
+    """Those of the articles that are about the draft's happening. Which are like it at all is asked of texts as they
+    are, without what the corpus taught: that is how the corpus counts its words."""
     corpus = desk.corpus
-    numbers = corpus.near(sought(plain, corpus.counted), aside).tolist()
     chosen = nearest(plain, desk.plain(numbers), corpus.counted)
     near = desk.marked([numbers[position] for position in chosen])
     return same_happening(draft, near, corpus.counted, len(corpus) + (len(versions) == 0))

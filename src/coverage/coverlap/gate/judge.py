@@ -93,7 +93,7 @@ def _total(examined: Examined, measures: Measures) -> DraftTotal:
 def _results(examined: Examined, mark: Marked, measures: Measures, policy: Policy, pages: Pages) -> Iterator[Result]:
     """The results on one draft, with those in ignored text suppressed."""
     draft = mark.read
-    maker = ResultMaker(mark, {key: telling.document.article for key, telling in examined.alike.items()}, pages)
+    maker = ResultMaker(mark, {key: document.article for key, document in examined.alike.items()}, pages)
     used: set[Ignore] = set()
 
     def allowed(results: Iterable[Result]) -> Iterator[Result]:

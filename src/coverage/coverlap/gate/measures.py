@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from coverlap.findings.runs import Meeting, Run, exact, meetings, runs_of
+from coverlap.findings.telling import Telling
 from coverlap.gate.examine import Examined
 from coverlap.match.shares import covered
 from coverlap.model import Flags, Span
@@ -69,5 +70,5 @@ def _meetings(examined: Examined) -> Iterator[Meeting]:
     """Words that passages keep, however few, and longer runs wherever they stand."""
     for passage, _, other in examined.passages():
         yield from meetings(examined.draft, passage, other)
-    for other in examined.alike.values():
-        yield from exact(examined.draft, other, _RUN)
+    for document in examined.alike.values():
+        yield from exact(examined.draft, Telling(document), _RUN)

@@ -18,13 +18,14 @@ from coverlap.quotes.speakers import Source, with_speakers
 
 # A sentence that is a quotation and at most a verb whose subject the language leaves out ("agregó").
 _ALONE = re.compile(r"\.?Q\.?(?:,?V)?\.?")
-
+_QUOTATION = re.compile("Q")
 
 _NEXT = 8  # characters: white space between a paragraph and the next
 
 
 def marked_quotes(document: Document, publishers: Directory) -> tuple[Quote, ...]:
     """Every quotation in marks of the document in text order, with its source where one is named."""
+    text, code = document.text, document.language
     spans: list[Marked] = []
     sources: list[Source | None] = []
     introduction: Source | None = None
@@ -33,7 +34,7 @@ def marked_quotes(document: Document, publishers: Directory) -> tuple[Quote, ...
             above = sources[-1] if spans and _goes_on(spans[-1], quotes[0]) else introduction
             sources += _sources(document, lines, above) if lines else [None] * len(quotes)
             spans += quotes
-        introduction = introduced(lines[-1], document.text, document.language) if lines else None
+        introduction = introduced(lines[-1], text, code) if lines else None
     told = [(Span(span.start, span.end), source) for span, source in zip(spans, sources, strict=True)]
     return with_speakers(document, told, publishers)
 
@@ -50,16 +51,18 @@ def _sources(document: Document, lines: list[Line], before: Source | None) -> li
     alone = [False]
     for number, line in enumerate(lines):
         following = lines[number + 1] if number + 1 < len(lines) else None
-        for position in [m.start() for m in re.finditer("Q", line.tags)]:
+        lone = bool(_ALONE.fullmatch(line.tags))
+        for match in _QUOTATION.finditer(line.tags):
+            position = match.start()
             source = None
             if found := find(line, position, text, code):
                 source = source_of(line, found, text, code)
             elif following and position == len(line.tags) - 1 and (found := _next_line(line, following, text)):
                 source = source_of(following, found, text, code)
-            elif number and _ALONE.fullmatch(line.tags) and (found := reported_in(lines[number - 1], text, code)):
+            elif number and lone and (found := reported_in(lines[number - 1], text, code)):
                 source = source_of(lines[number - 1], found._replace(confidence="medium"), text, code)
             sources.append(source)
-            alone.append(bool(_ALONE.fullmatch(line.tags)))
+            alone.append(lone)
     return _continued(sources, alone)[1:]
 
 

@@ -23,7 +23,7 @@ from coverlap.quotes.signatures import HEAD, TAIL, by_style, signing
 _BRACKETED = re.compile(r"[(\[/]\s*$"), re.compile(r"^\s*[)\]/]\s*(?:[-–—:.]|$|\n)")
 _PLACE_DASH = re.compile(r"(?:^|\n)(?:[^\n]{2,60},)?\s*$"), re.compile(r"^\s*[-–—]{1,2}\s")
 _LINKED = re.compile(r"(?:\[[^\]\n]{0,80}|<a\s[^>\n]{0,300}>[^<\n]{0,80})$", re.IGNORECASE)
-_LINK_END = re.compile(r"^[^\]\n]{0,80}\]\(|^[^<\n]{0,80}</a>", re.IGNORECASE)
+_LINK_END = re.compile(r"[^\]\n]{0,80}\]\(|[^<\n]{0,80}</a>", re.IGNORECASE)
 _SUFFIX = re.compile(r"\.(?:com|org|net|info|news|co\.uk|de|fr|es|eu)(?![\w/@.-]{0,60}\w)")
 _SITE = re.compile(r"(?<![\w@/.-])(?:[A-Z][\w-]*|[a-z][\w-]{2,})$")
 _LINE_END = re.compile(r"\s*(?:\n|$)")
@@ -61,16 +61,16 @@ def credits_of(document: Document, publishers: Directory | None = None) -> tuple
     return tuple(sorted(found, key=lambda credit: (credit.span, credit.name)))
 
 
-def reported_through(document: Document, span: Span, known: Directory) -> str:
-    """The publisher that a stretch of the text credits with a report ("told Reuters"), by name; "" for none."""
-    phrases = _phrases(document.language)
+def reported_through(document: Document, start: int, end: int, known: Directory) -> str:
+    """The publisher that text[start:end] credits with a report ("told Reuters"), by name; "" for none."""
+    text, phrases = document.text, _phrases(document.language)
     named = names_in(document, known)
-    for name in named[bisect_left(named, span.start, key=_start) : bisect_left(named, span.end, key=_start)]:
-        if _beside(document.text, name.start, name.end, phrases) == "reported":
+    for name in named[bisect_left(named, (start,)) : bisect_left(named, (end,))]:
+        if _beside(text, name.start, name.end, phrases) == "reported":
             return name.publisher.name
-    for domain in _domains(document.text, *span):
-        if _beside(document.text, *domain, phrases) == "reported":
-            return document.text[slice(*domain)]
+    for domain in _domains(text, start, end):
+        if _beside(text, *domain, phrases) == "reported":
+            return text[slice(*domain)]
     return ""
 
 
@@ -79,10 +79,6 @@ def _domains(text: str, start: int, end: int) -> Iterator[Span]:
     for suffix in _SUFFIX.finditer(text, start, end):
         if site := _SITE.search(text, max(start, suffix.start() - _BEFORE), suffix.start()):
             yield Span(site.start(), suffix.end())
-
-
-def _start(named: Named) -> int:
-    return named.start
 
 
 def _form(text: str, named: Named, phrases: Phrases, signs: str) -> str:
@@ -102,7 +98,7 @@ def _form(text: str, named: Named, phrases: Phrases, signs: str) -> str:
 
 def _beside(text: str, start: int, end: int, phrases: Phrases) -> str:
     before, after = text[max(0, start - _BEFORE) : start], text[end : end + _BEFORE]
-    if _LINKED.search(text[max(0, start - 300) : start]) and _LINK_END.match(text[end : end + 120]):
+    if _LINK_END.match(text, end, end + 120) and _LINKED.search(text[max(0, start - 300) : start]):
         return "link"
     closing = start >= len(text) - TAIL
     for form, pattern in phrases.before:

@@ -79,15 +79,17 @@ class Grammar(NamedTuple):
     """One language's words: tags by word, cue verbs by form, and sets of words that the rules ask for.
 
     `particled` are the forms of cues that need a particle; `nouns` are forms of cue verbs that may be nouns too
-    ("claims"); `messages` and `evidence` are nouns with their plurals ("statement", "survey"); `hearsay` adverbs that
-    give a statement as anybody's; `narrators` the pronouns of writer and reader, `singular` those of one person.
-    `pieces` remembers how stretches are read that a writer joined, since `table` cannot hold them.
+    ("claims"), `sure` the other forms that are neither, without gerunds; `messages` and `evidence` are nouns with their
+    plurals ("statement", "survey"); `hearsay` adverbs that give a statement as anybody's; `narrators` the pronouns of
+    writer and reader, `singular` those of one person. `pieces` remembers how stretches are read that a writer joined,
+    since `table` cannot hold them.
     """
 
     tags: dict[str, str]
     cues: dict[str, Cue]
     particled: frozenset[str]
     nouns: frozenset[str]
+    sure: frozenset[str]
     messages: frozenset[str]
     evidence: frozenset[str]
     hearsay: frozenset[str]
@@ -123,10 +125,23 @@ def grammar_of(code: str) -> Grammar:
     abbreviations = pack.abbreviations | pack.closing_abbreviations
     narrators, person, object_ = (people.get(part, frozenset()) for part in ("narrator", "person", "person-object"))
     nouns = frozenset(pack.lines("cues_also_nouns.txt"))
-    table = _table({**dict.fromkeys(messages, "M"), **tags})
     particled = frozenset(form for form, cue in cues.items() if cue.particles)
+    sure = frozenset(form for form in cues if tags[form] == "V") - nouns - particled
+    table = _table({**dict.fromkeys(messages, "M"), **tags, **dict.fromkeys(sure, "K")})
     return Grammar(
-        tags, cues, particled, nouns, messages, evidence, hearsay, narrators, person | object_, abbreviations, table, {}
+        tags,
+        cues,
+        particled,
+        nouns,
+        sure,
+        messages,
+        evidence,
+        hearsay,
+        narrators,
+        person | object_,
+        abbreviations,
+        table,
+        {},
     )
 
 

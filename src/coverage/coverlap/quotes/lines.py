@@ -13,13 +13,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from coverlap.model import Document, Flags
 from coverlap.quotes.grammar import Grammar, grammar_of
 from coverlap.quotes.marks import Marked, marked_paragraphs
 from coverlap.quotes.words import Words, unknown_tag, words_of
 
-_UNSURE = re.compile("[VGeT]")
+_UNSURE = re.compile("[KVGeT](?<![^dhpoy#]K)")  # a plain cue verb is one but behind an article or the like
 _NO_WORDS = frozenset(",;:.()-'#Q")
 _RUN = 12  # words before "claims" among which its article stands, if it has one
 
@@ -47,8 +48,8 @@ def paragraphs_of(document: Document) -> tuple[Paragraph, ...]:
     if not grammar.tags:
         return tuple(Paragraph(quotes, []) for _, quotes in sorted(by_paragraph.items()))
     words = words_of(document, [quote for _, quotes in sorted(by_paragraph.items()) for quote in quotes], grammar)
-    numbers = np.searchsorted(document.paragraphs[:, 0], words.starts, side="right") - 1
-    opening = _openings(document, words, np.diff(numbers, prepend=-1) > 0)
+    numbers = document.paragraphs[:, 0].searchsorted(words.starts, side="right") - 1
+    opening = _openings(document, words, numbers)
     first = np.flatnonzero(opening)
     bounds = [*first.tolist(), len(words.starts)]
     starts, ends = words.starts.data, words.ends.data  # as numbers where they are asked for: few are
@@ -61,15 +62,17 @@ def paragraphs_of(document: Document) -> tuple[Paragraph, ...]:
     return tuple(found.values())
 
 
-def _openings(document: Document, words: Words, fresh: Flags) -> Flags:
-    """One flag a word: a line begins with it. The end of a sentence inside a quotation does not count, nor does one
-    before a small letter that follows a quotation ("Why?" he asked)."""
+def _openings(document: Document, words: Words, numbers: npt.NDArray[np.intp]) -> Flags:
+    """One flag a word: a line begins with it; `numbers` are those of the words' paragraphs. The end of a sentence in a
+    quotation does not count, nor does one before a small letter that follows a quotation ("Why?" he asked)."""
     sentence_ends = document.sentences[:, 1]
     quoted = words.tags == ord("Q")
-    sentence = np.searchsorted(sentence_ends, words.starts + quoted, side="right")
-    reached = np.where(quoted, np.searchsorted(sentence_ends, words.ends, side="left"), sentence)
-    opening = fresh.copy()
-    opening[1:] |= (sentence[1:] > reached[:-1]) & ~(quoted[:-1] & words.small[1:])
+    sentence = sentence_ends.searchsorted(words.starts + quoted, side="right")
+    reached = sentence.copy()
+    reached[quoted] = sentence_ends.searchsorted(words.ends[quoted])
+    opening = np.ones(len(quoted), dtype=np.bool_)
+    opening[1:] = (sentence[1:] > reached[:-1]) & ~(quoted[:-1] & words.small[1:])
+    opening[1:] |= numbers[1:] > numbers[:-1]
     return opening
 
 
@@ -77,7 +80,7 @@ def _settled(
     text: str, starts: Sequence[int], ends: Sequence[int], tags: str, opening: list[bool], grammar: Grammar
 ) -> str:
     """The tags, those that waited for their neighbours settled from left to right."""
-    settled = list(tags)
+    settled = list(tags.replace("K", "V"))
     for match in _UNSURE.finditer(tags):
         place, code = match.start(), match[0]
         previous = "" if opening[place] else settled[place - 1]
@@ -87,11 +90,12 @@ def _settled(
             adjective = previous == "r" and settled[place - 2] in "dhD" and not opening[place - 1]
             settled[place] = "v" if previous and previous in "NnHWrcxD" and not adjective else "n"
         else:
+            code = settled[place]
             form = text[starts[place] : ends[place]]
             low = form.lower()
             if low in grammar.nouns and code == "V":
                 after_s = previous != "" and text[ends[place - 1] - 1] == "s"
-                verb = _is_verb(low, previous, after_s, settled[max(0, place - _RUN) : place])
+                verb = _is_verb(low, previous, after_s, settled, place)
             else:
                 adjective = previous in ("o", "p", "y") and low.endswith("ed")  # "in pledged votes"
                 verb = not adjective and previous not in ("d", "h", "#")
@@ -107,13 +111,14 @@ def _settled(
     return "".join(settled)
 
 
-def _is_verb(low: str, previous: str, after_s: bool, before: list[str]) -> bool:
+def _is_verb(low: str, previous: str, after_s: bool, settled: list[str], place: int) -> bool:
     """False for a form of a cue verb that is a noun or an adjective here, by the word before it: "the alleged"."""
     if previous in ("d", "h", "#", "D", "'", "o", "y", "p", ""):
         return False
     singular = low.endswith("s") and not low.endswith("ss")
     if previous in ("n", "M") and singular:  # "false claims" is a noun; "the report claims" is not
-        while before and before[-1] in "nMN#'o":
-            before.pop()
-        return bool(before) and before[-1] in "dDh"
+        first = max(0, place - _RUN)
+        while place > first and settled[place - 1] in "nMN#'o":
+            place -= 1
+        return place > first and settled[place - 1] in "dDh"
     return singular or previous in ("H", "W", "t", "x", "m", "r", "c", ",") or (previous in ("n", "N", "M") and after_s)

@@ -1,21 +1,23 @@
 """Where quotation marks open and close.
 
-In: a document, or a text and one paragraph. Out: `Marked` spans, outermost only, in order, with whether a closing mark
+In: a document. Out: `Marked` spans, outermost only, in order, with whether a closing mark
 was found. Marks pair within one paragraph and never across: a quote that goes on after a paragraph's end has no closing
 mark there, which is how newspapers print it. One pass over the marks, so a text of nothing but marks ends quickly.
 """
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
 
-from coverlap.model import Document
+from coverlap.model import Document, Flags
+from coverlap.text.normalise import codepoints
 
-_MARK = re.compile(r"``|''|‘‘|’’|[\"“”„‟«»‹›「」『』‘’‚']")
 # What may close a quote that this mark opened. A straight mark closes a curly one: editors mix them.
 _CLOSERS = {
     '"': ('"', "”", "''"),
@@ -36,7 +38,9 @@ _CLOSERS = {
     "‚": ("‘", "’"),
     "'": ("'", "’"),
 }
-_ANY = re.compile("[\"“”„‟«»‹›「」『』`‘’‚']")
+_OPENERS = tuple(_CLOSERS)
+_MARKS = "\"“”„‟«»‹›「」『』`‘’‚'"
+_DOUBLED = frozenset("`'‘’")  # two of these are one mark; a lone ` is none
 _SINGLE = frozenset("‘’‚'")
 _BEFORE_OPENING = frozenset(" \t\n\r\u00a0\u202f([{—–-/…:\u200b\u202a\u202b\u2060\ufeff>*_")
 _LONGEST_SINGLE = 600  # characters: single marks are apostrophes too, and a long run between two is chance
@@ -52,45 +56,73 @@ class Marked(NamedTuple):
     closed: bool
 
 
+class Mark(NamedTuple):
+    """One mark as written, one character or two."""
+
+    start: int
+    end: int
+    form: str
+
+
 def marked_paragraphs(document: Document) -> dict[int, list[Marked]]:
     """The outermost quotations of each paragraph that has any, by the paragraph's number."""
     text = document.text
-    places = [
-        m.start() for m in _ANY.finditer(text) if m[0] not in _SINGLE or not text[m.start() - 1 : m.start()].isalnum()
-    ]
-    numbers = np.searchsorted(document.paragraphs[:, 0], places, side="right") - 1
-    found = {}
-    for number in np.unique(numbers).tolist():
-        if spans := marked(text, *document.paragraphs[number].tolist()):
+    marks = _marks(text)
+    places = [mark.start for mark in marks]
+    found, first = {}, 0
+    for number, (start, end) in enumerate(document.paragraphs.tolist()):
+        last = bisect_left(places, end, first)
+        if first < last and (spans := _marked(text, marks[first:last], start, end)):
             found[number] = spans
+        first = last
     return found
 
 
-def marked(text: str, start: int, end: int) -> list[Marked]:
-    """The outermost quotations of the paragraph text[start:end]."""
+def _marks(text: str) -> list[Mark]:
+    """Every quotation mark, apostrophes left out."""
+    found: list[Mark] = []
+    end = 0
+    for place in np.flatnonzero(_table().take(codepoints(text), mode="clip")).tolist():
+        form = text[place]
+        if place < end or (form in _SINGLE and _apostrophe(text, place)):
+            continue
+        if form in _DOUBLED and text.startswith(form, place + 1):
+            form += form
+        if form != "`":
+            end = place + len(form)
+            found.append(Mark(place, end, form))
+    return found
+
+
+@cache
+def _table() -> Flags:
+    """One flag a character up to the highest mark, and one for all beyond."""
+    return np.array([chr(point) in _MARKS for point in range(max(map(ord, _MARKS)) + 2)], dtype=np.bool_)
+
+
+def _marked(text: str, marks: Sequence[Mark], start: int, end: int) -> list[Marked]:
+    """The outermost quotations of the paragraph text[start:end], whose marks are given."""
     spans: list[Marked] = []
-    at = start
-    marks = [m for m in _MARK.finditer(text, start, end) if not _apostrophe(text, m)]
     index = 0
     while index < len(marks):
         opening = marks[index]
         index += 1
-        if opening.start() < at or not _opens(text, opening, start, end):
+        if not _opens(text, opening, start, end):
             continue
         closing = _closing(text, marks, index, opening, start, end)
         if closing is not None:
             mark = marks[closing]
-            spans.append(Marked(opening.start(), mark.end(), opening.end(), mark.start(), True))
-            at, index = mark.end(), closing + 1
-        elif opening[0] not in _SINGLE and (opening.start() == start or _goes_on(text, end, opening[0])):
-            spans.append(Marked(opening.start(), end, opening.end(), end, False))
+            spans.append(Marked(opening.start, mark.end, opening.end, mark.start, True))
+            index = closing + 1
+        elif opening.form not in _SINGLE and (opening.start == start or _goes_on(text, end, opening.form)):
+            spans.append(Marked(opening.start, end, opening.end, end, False))
             break
     return spans
 
 
 def opens(text: str) -> bool:
     """True for a text that begins with an opening mark."""
-    return text.startswith(tuple(_CLOSERS))
+    return text.startswith(_OPENERS)
 
 
 def _goes_on(text: str, end: int, mark: str) -> bool:
@@ -98,53 +130,49 @@ def _goes_on(text: str, end: int, mark: str) -> bool:
     return text[end : end + 8].lstrip().startswith(mark)
 
 
-def _apostrophe(text: str, mark: re.Match[str]) -> bool:
+def _apostrophe(text: str, place: int) -> bool:
     """A single mark with letters or digits on both sides is an apostrophe; so is one before a decade ('90s)."""
-    if mark[0] not in _SINGLE:
-        return False
-    before, after = text[mark.start() - 1 : mark.start()], text[mark.end() : mark.end() + 1]
-    return (before.isalnum() and after.isalnum()) or (not before.isalnum() and after.isdigit())
+    before, after = text[place - 1 : place], text[place + 1 : place + 2]
+    return after.isalnum() if before.isalnum() else after.isdigit()
 
 
-def _opens(text: str, mark: re.Match[str], start: int, end: int) -> bool:
-    after = text[mark.end() : min(mark.end() + 1, end)]
-    if mark[0] not in _CLOSERS or not after:
+def _opens(text: str, mark: Mark, start: int, end: int) -> bool:
+    after = text[mark.end : min(mark.end + 1, end)]
+    if mark.form not in _CLOSERS or not after:
         return False
-    if mark[0] in "“„‟«「『``":
+    if mark.form in "“„‟«「『``":
         return True
-    before_ok = mark.start() == start or text[mark.start() - 1] in _BEFORE_OPENING or text[mark.start() - 1] in '"“'
-    return before_ok and not after.isspace()
+    before = text[mark.start - 1 : mark.start]
+    return (mark.start == start or before in _BEFORE_OPENING or before in '"“') and not after.isspace()
 
 
-def _closes(text: str, mark: re.Match[str], end: int) -> bool:
+def _closes(text: str, mark: Mark, end: int) -> bool:
     """A mark that could open or close closes when a word or a point stands before it and none follows."""
-    after = text[mark.end() : min(mark.end() + 1, end)]
-    return not (after.isalnum() and not text[mark.start() - 1].isalnum())
+    after = text[mark.end : min(mark.end + 1, end)]
+    return not (after.isalnum() and not text[mark.start - 1].isalnum())
 
 
-def _closing(
-    text: str, marks: list[re.Match[str]], index: int, opening: re.Match[str], start: int, end: int
-) -> int | None:
+def _closing(text: str, marks: Sequence[Mark], index: int, opening: Mark, start: int, end: int) -> int | None:
     """Position of the mark that closes `opening`; None where a new quote opens first or the paragraph ends."""
-    closers = _CLOSERS[opening[0]]
-    single = opening[0] in _SINGLE
+    closers = _CLOSERS[opening.form]
+    single = opening.form in _SINGLE
     nested = False
     for position in range(index, len(marks)):
         mark = marks[position]
-        if single and mark.start() - opening.start() > _LONGEST_SINGLE:
+        if single and mark.start - opening.start > _LONGEST_SINGLE:
             return None
-        if mark[0] in closers and _closes(text, mark, end):
+        if mark.form in closers and _closes(text, mark, end):
             if not nested:
                 return position
             nested = False
-        elif mark[0] == opening[0] and not single and _opens(text, mark, start, end):
-            if nested or mark[0] in closers or not _closed_twice(marks, position + 1, closers):
+        elif mark.form == opening.form and not single and _opens(text, mark, start, end):
+            if nested or mark.form in closers or not _closed_twice(marks, position + 1, closers):
                 return None
             nested = True
     return None
 
 
-def _closed_twice(marks: list[re.Match[str]], position: int, closers: tuple[str, ...]) -> bool:
+def _closed_twice(marks: Sequence[Mark], position: int, closers: tuple[str, ...]) -> bool:
     """True where the next two double marks both close: a quote within a quote, set in the same marks."""
-    following = (m for m in islice(marks, position, position + 8) if m[0] not in _SINGLE)
-    return all(m is not None and m[0] in closers for m in (next(following, None), next(following, None)))
+    following = (mark for mark in islice(marks, position, position + 8) if mark.form not in _SINGLE)
+    return all(mark is not None and mark.form in closers for mark in (next(following, None), next(following, None)))

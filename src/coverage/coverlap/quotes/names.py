@@ -47,7 +47,7 @@ class Names:
     def _name_around(self, place: int, last: str) -> str:
         """The name that ends in the word at this place; "" where the word stands alone or is part of another."""
         before = self.text[max(0, place - _LONGEST_NAME) : place]
-        word_before = (before.split() or [""])[-1]
+        word_before = (before.rsplit(None, 1) or [""])[-1]
         if word_before[:1].islower() and word_before not in _PARTICLES:
             return ""  # the pattern below would say so more slowly
         run = _LEADING.search(before)
@@ -78,9 +78,10 @@ class Names:
     def head(self, phrase: str) -> tuple[list[str], list[str]]:
         """The words before the first linking preposition, and the rest."""
         words = phrase.split()
-        tags = [self.grammar.tags.get(word) for word in words]
-        cut = next((i for i, tag in enumerate(tags) if i and tag in ("o", "y", "t")), len(words))
-        return words[:cut], words[cut:]
+        for place in range(1, len(words)):
+            if self.grammar.tags.get(words[place]) in ("o", "y", "t"):
+                return words[:place], words[place:]
+        return words, []
 
     def name_in(self, phrase: str) -> str:
         """The name that a source's words hold: "" for a descriptor such as "a senior official"."""

@@ -49,16 +49,18 @@ def reported_in(line: Line, text: str, code: str) -> Found | None:
 
 def outermost(line: Line, text: str, code: str) -> Found | None:
     """The source of a sentence of reported speech: of several, the one that reports the others."""
-    if "," in line.tags and _CUE.search(line.tags) and (found := trailing(line.tags, -1)):
+    tags = line.tags
+    comma = tags.find(",")
+    if comma >= 0 and _CUE.search(tags, comma) and (found := trailing(tags, -1)):
         return found
-    if match := _HEADED.match(line.tags):
+    if match := _HEADED.match(tags):
         return Found(*match.span("name"), -1, "medium")
-    for match in _CUE_OR_NOUN.finditer(line.tags, 0, _FAR):
+    for match in _CUE_OR_NOUN.finditer(tags, 0, _FAR):
         cue = match.start()
-        following = line.tags[cue + 1 :].lstrip("rCoO")
+        following = tags[cue + 1 :].lstrip("rCoO")
         if following in ("", ".", ":"):
             continue
-        if (found := governed(line.tags, cue)) and _introduces(line, cue, found, following[0], text, code):
+        if (found := governed(tags, cue)) and _introduces(line, cue, found, following[0], text, code):
             return found
     return None
 
@@ -78,4 +80,4 @@ def _introduces(line: Line, cue: int, found: Found, following: str, text: str, c
     if use == "other":
         before = text[line.starts[max(0, cue - _SHOWN)] : line.starts[cue]].lower()
         return not grammar_of(code).evidence.isdisjoint(before.split())
-    return use == "thought" or not is_weak(line, cue, text, code)
+    return use == "thought" or not is_weak(line.tags, cue, use)

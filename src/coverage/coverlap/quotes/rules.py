@@ -22,6 +22,8 @@ _ASIDE = r"(?:,[^,Q;:.]{1,40},|\([^)]{1,30}\)|-[^-Q]{1,40}-)"
 _LONG_ASIDE = r",[^Q;:.]{1,60},"
 _TIME = r"(?:[op]?[dhDr]{0,3}+n?C[C#']{0,4}+)"
 _MODIFIERS = rf"(?:[xmrbO']|{_TIME}){{0,8}}"
+_SUBJECTIVE = "HcdhDNnM#'rGoytOWxmbpC,-"  # all that a subject and its modifiers are made of
+_MODIFYING, _ASIDE_ENDS = "xmrbO'opdhDnC#", (",", ")", "-")  # all that modifiers are made of; how an aside ends
 
 _AFTER = re.compile(
     rf"[,-]?(?:x?(?P<before>{_SUBJECT})(?:{_ASIDE}|,W[^,Q.]{{1,40}},)?{_MODIFIERS}(?P<cue>V)(?:(?P<quoted>O|{_NOUN}|h)a(?=G))?"
@@ -46,6 +48,7 @@ _BEHIND = re.compile(_SUBJECT)
 _AGENT = re.compile(rf"y(?P<subject>{_SUBJECT})")
 _TRAILING = re.compile(rf",(?:{_SUBJECT}{_MODIFIERS}V|{_MODIFIERS}V{_SUBJECT}|A[top]?{_SUBJECT})(?=[.,]|{_TIME}|$)")
 _OPENED = re.compile(rf"[cr]?V{_TIME}?(?P<subject>{_SUBJECT})(?:,[^Q;:.]{{1,60}})?[,:]$")
+_CUE = re.compile("[VGA]")
 _ISSUED = re.compile(r"[vV][npr]?$")
 _FAR = 200  # words: no sentence that a person wrote is longer
 _CLOSE = 4
@@ -78,11 +81,11 @@ def find(line: Line, position: int, text: str, code: str) -> Found | None:
 
 def _title(line: Line, position: int, text: str) -> bool:
     """The name of a show, a book or a slogan: every longer word has a capital, and it stands inside a phrase."""
+    if position == 0 or line.tags[position - 1] not in "oyapdhDNnM'":
+        return False
     words = text[line.starts[position] + 1 : line.ends[position] - 1].rstrip(",.;").split()
     return (
         0 < len(words) < 9
-        and position > 0
-        and line.tags[position - 1] in "oyapdhDNnM'"
         and all(w[0].isupper() or not w[0].isalpha() or len(w) < 4 for w in words)
         and words[0][0].isupper()
         and (len(words) == 1 or sum(w[0].isupper() for w in words) > 1)
@@ -123,7 +126,7 @@ def _without_place(tags: str, first: int, last: int) -> tuple[int, int]:
 
 def _with_name(tags: str, first: int, last: int) -> tuple[int, int]:
     """An office with the name that follows it: "the mayor, Jane Fox"."""
-    name = _APPOSED.match(tags, last) if "N" not in tags[first:last] else None
+    name = _APPOSED.match(tags, last) if tags.find("N", first, last) < 0 else None
     return (first, name.end("name")) if name else (first, last)
 
 
@@ -142,14 +145,17 @@ def _opened(line: Line, position: int, text: str, code: str) -> Found | None:
 def _left(line: Line, position: int, text: str, code: str) -> Found | None:
     """The nearest cue to the left in the same sentence that has a subject; a weak cue only where no strong one is."""
     tags, weak = line.tags, None
-    for cue in range(position - 1, max(-1, position - _FAR), -1):
-        found = governed(tags, cue) if tags[cue] in "VGA" else None
-        if found and tags[position - 1] not in ",:-" and _spent(line, cue, text):
+    cues = [match.start() for match in _CUE.finditer(tags, max(0, position - _FAR + 1), position)]
+    for cue in reversed(cues):
+        found = governed(tags, cue)
+        if not found:
+            continue
+        if tags[position - 1] not in ",:-" and _spent(line, cue, text):
             return None
-        if found and not is_weak(line, cue, text, code):
+        if not is_weak(tags, cue, use_of(line, cue, text, code)):
             found = _outer(tags, found) or found
             return found if position - cue < _CLOSE else found._replace(confidence="medium")
-        if found and position - cue < _NEAR:
+        if position - cue < _NEAR:
             weak = weak or found
     return weak
 
@@ -174,24 +180,26 @@ def _spent(line: Line, cue: int, text: str) -> bool:
 
 def governed(tags: str, cue: int) -> Found | None:
     """The source that the cue at this position has: its subject, the agent of a passive, or "according to" whom."""
-    if tags[cue] == "A" and tags[max(0, cue - 1) : cue] in ("d", "h", "D"):
+    part = tags[cue]
+    if part == "A" and tags[max(0, cue - 1) : cue] in ("d", "h", "D"):
         return None  # "no Angaben", "el acuerdo": the noun that the phrase is made of
-    if tags[cue] in "AM":
-        match = _ACCORDING.match(tags, cue) if tags[cue] == "A" else _OWNER.search(tags, max(0, cue - 10), cue)
+    if part in "AM":
+        match = _ACCORDING.match(tags, cue) if part == "A" else _OWNER.search(tags, max(0, cue - 10), cue)
         return Found(*match.span("subject"), cue, "high") if match else None
-    if tags[cue : cue + 2] == "VQ" and _NAMED.search(tags, max(0, cue - 16), cue):
+    if tags.startswith("VQ", cue) and _NAMED.search(tags, max(0, cue - 16), cue):
         return None  # "a class called “Perception”"
-    passive = tags[cue] == "V" and tags[max(0, cue - 4) : cue].rstrip("r").endswith("b")
+    passive = part == "V" and tags[max(0, cue - 4) : cue].rstrip("r").endswith("b")
     subject = _agent(tags, cue) if passive else subject_of(tags, cue)
     return Found(*subject, cue, "high") if subject else None
 
 
-def is_weak(line: Line, cue: int, text: str, code: str) -> bool:
-    """A cue that governs only what is next to it: "to say", "would say", "feels", "schools that reminded him"."""
-    before = line.tags[max(0, cue - 4) : cue].rstrip("r")[-1:]
+def is_weak(tags: str, cue: int, use: str) -> bool:
+    """A cue of this use that governs only what is next to it: "to say", "would say", "feels", "schools that reminded
+    him"."""
+    before = tags[max(0, cue - 4) : cue].rstrip("r")[-1:]
     if before in ("t", "m", "s"):
         return True
-    return use_of(line, cue, text, code) != "speech" and line.tags[cue + 1 : cue + 8].lstrip("roC")[:1] != "s"
+    return use != "speech" and tags[cue + 1 : cue + 8].lstrip("roC")[:1] != "s"
 
 
 def use_of(line: Line, cue: int, text: str, code: str) -> str:
@@ -223,22 +231,25 @@ def subject_of(tags: str, verb: int, depth: int = 4) -> tuple[int, int] | None:
     """The words that a verb has as its subject; verbs that share one ("came and said") are followed to the first."""
     first = max(0, verb - _REACH)
     left = tags[first:verb]
-    for pattern in (_DIRECT, _APART, _FAR_APART) if tags[verb] != "G" else (_DIRECT, _QUOTED_AS):
-        if match := pattern.search(left):
-            start, end = (first + place for place in match.span("subject"))
-            issued = _ISSUED.search(tags, first, start) if tags[verb] == "G" and depth else None
-            if issued and "N" not in re.split("[oyt]", tags[start:end])[0]:
-                return subject_of(tags, issued.start(), depth - 1)  # "put out a statement saying": who put it out
-            return _with_name(tags, start, end)
+    match = _DIRECT.search(left, len(left.rstrip(_SUBJECTIVE)))
+    if not match and tags[verb] == "G":
+        match = _QUOTED_AS.search(left)
+    elif not match and left.rstrip(_MODIFYING).endswith(_ASIDE_ENDS):
+        match = _APART.search(left) or _FAR_APART.search(left)
+    if match:
+        start, end = (first + place for place in match.span("subject"))
+        issued = _ISSUED.search(tags, first, start) if tags[verb] == "G" and depth else None
+        if issued and "N" not in re.split("[oyt]", tags[start:end])[0]:
+            return subject_of(tags, issued.start(), depth - 1)  # "put out a statement saying": who put it out
+        return _with_name(tags, start, end)
     if tags[verb] == "V" and left.endswith(("Q", "Q,")) and (match := _BEHIND.match(tags, verb + 1)):
         return match.span()
     if left.endswith(("c", "t", "r")) and depth:
-        for other in range(verb - 1, first - 1, -1):
-            if tags[other] in "vV":
-                return subject_of(tags, other, depth - 1)
-    for other in range(verb - 1, first - 1, -1) if depth else ():
-        if tags[other] == "V":
-            return subject_of(tags, other, depth - 1)
+        other = max(left.rfind("v"), left.rfind("V"))
+        if other >= 0:
+            return subject_of(tags, first + other, depth - 1)
+    if depth and (other := left.rfind("V")) >= 0:
+        return subject_of(tags, first + other, depth - 1)
     if match := _MAIN.match(tags, 0, verb):
         return match.span("subject")
     return None

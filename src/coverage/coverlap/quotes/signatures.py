@@ -64,7 +64,8 @@ def by_style(document: Document, unsigned: Iterable[str], known: Directory) -> l
     in the text, that sign by their divider."""
     tail = max(0, len(document.text) - TAIL)
     signs = [(name, pattern.search(document.text, tail)) for name, pattern in _signing(document.language).alone]
-    signs += [(name, _DIVIDERS[name].search(document.text)) for name in sorted(_DIVIDERS.keys() & set(unsigned))]
+    if "___" in document.text:
+        signs += [(name, _DIVIDERS[name].search(document.text)) for name in sorted(_DIVIDERS.keys() & set(unsigned))]
     return [
         Credit(document.id, Span(*match.span()), publisher.name, "sign-off", publisher.agency)
         for name, match in signs
@@ -79,8 +80,7 @@ def _sentence(document: Document, name: Named) -> str:
 
 
 def _within(named: Sequence[Named], start: int, end: int) -> list[Named]:
-    begin, stop = (bisect_left(named, place, key=lambda name: name.start) for place in (start, end))
-    return [name for name in named[begin:stop] if name.end <= end]
+    return [name for name in named[bisect_left(named, (start,)) : bisect_left(named, (end,))] if name.end <= end]
 
 
 def _masked(text: str, start: int, end: int, named: Sequence[Named]) -> str:

@@ -59,10 +59,10 @@ def _named(
     if source is None or source.span is None:
         return _quote(document, span, source, "", "")
     phrase = _phrase(document.text, source.span, names)
-    via = reported_through(document, _sentence(sentences, span, source.span), publishers)
+    via = reported_through(document, *_sentence(sentences, span, source.span), publishers)
     if publisher := publishers.get(phrase):
         return _quote(document, span, source, publisher.name, publisher.name)
-    if names.media.intersection(word.lower() for word in names.head(phrase)[0]):
+    if not names.media.isdisjoint(map(str.lower, names.head(phrase)[0])):
         return _quote(document, span, source, phrase, via or phrase)
     if phrase.lower() in names.grammar.tags or not phrase:
         return _quote(document, span, source, "", via)
@@ -78,12 +78,12 @@ def _phrase(text: str, source: Span, names: Names) -> str:
     return without_possessive(" ".join(words).rstrip(",-– "))
 
 
-def _sentence(sentences: _Sentences, span: Span, source: Span) -> Span:
+def _sentence(sentences: _Sentences, span: Span, source: Span) -> tuple[int, int]:
     """From the start of the quotation's first sentence to the end of its last, at most `_NEAR` from its source."""
     starts, ends = sentences
     first = max(0, bisect_right(starts, min(span.start, source.start)) - 1)
     last = min(len(ends) - 1, bisect_left(ends, max(span.end, source.end)))
-    return Span(max(starts[first], source.start - _NEAR), min(ends[last], source.end + _NEAR))
+    return max(starts[first], source.start - _NEAR), min(ends[last], source.end + _NEAR)
 
 
 def _resolved(document: Document, quote: Quote, names: Names, people: Mapping[str, str]) -> Quote:

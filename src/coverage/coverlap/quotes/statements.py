@@ -8,19 +8,19 @@ said he knew" it is she. Sentences that hold a quotation are left to `quotes_of`
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from coverlap.model import Document, Quote, Span
 from coverlap.quotes.agencies import Directory, directory
 from coverlap.quotes.grammar import grammar_of
 from coverlap.quotes.lines import Line, paragraphs_of
 from coverlap.quotes.reports import introduced, outermost, source_of
-from coverlap.quotes.rules import use_of
+from coverlap.quotes.rules import Found, use_of
 from coverlap.quotes.speakers import Source, Told, with_speakers
 
 _OPENING = re.compile(r"o[^,.VQ]{1,12},")
 _PASSIVE = re.compile(r"br*(?P<cue>V)[rC]*(?=[tsoap])")
+_ADVERB = re.compile("r")
 _FAR = 200  # words: no sentence that a person wrote is longer
 
 
@@ -34,38 +34,48 @@ def reported_of(document: Document, quotes: Sequence[Quote], publishers: Directo
 def statements(document: Document, quotes: Sequence[Quote]) -> list[Told]:
     """The spans of reported speech with their sources as they stand in the text."""
     text, code = document.text, document.language
-    sourced = [quote.span.start for quote in quotes if quote.source]
-    found: list[Told] = []
+    return [
+        (Span(line.starts[0], line.ends[-1]), source_of(line, by, text, code) if isinstance(by, Found) else by)
+        for line, by in reporting(document, quotes)
+    ]
+
+
+def reporting(document: Document, quotes: Sequence[Quote]) -> Iterator[tuple[Line, Found | Source]]:
+    """The sentences of reported speech, each with the words that name its source; or with a source where it is named
+    above the paragraph, or kept back."""
+    text, code = document.text, document.language
+    sourced = iter([quote.span.start for quote in quotes if quote.source])
+    quoted = next(sourced, len(text))
     block: Source | None = None
     for spans, lines in paragraphs_of(document):
         for line in lines:
-            span = Span(line.starts[0], line.ends[-1])
-            if bisect_left(sourced, span.start) == bisect_left(sourced, span.end):
-                source = _source(line, text, code) or (block if not spans else None)
-                found += [(span, source)] if source else []
+            while quoted < line.starts[0]:
+                quoted = next(sourced, len(text))
+            if quoted < line.ends[-1]:
+                continue
+            if by := outermost(line, text, code) or _unnamed(line, text, code) or (None if spans else block):
+                yield line, by
         block = introduced(lines[-1], text, code) if lines else None
-    return found
 
 
-def _source(line: Line, text: str, code: str) -> Source | None:
-    """Who reports in a sentence, without a place where it keeps that to itself; None where it reports nothing."""
-    if found := outermost(line, text, code):
-        return source_of(line, found, text, code)
-    if (cue := _unnamed(line, text, code)) is not None:
-        return Source(None, text[line.starts[cue] : line.ends[cue]], "", "low")
-    return None
-
-
-def _unnamed(line: Line, text: str, code: str) -> int | None:
+def _unnamed(line: Line, text: str, code: str) -> Source | None:
     """A word that keeps its speaker to itself: "is expected to", "were told that", "reportedly"."""
-    for match in _PASSIVE.finditer(line.tags[:_FAR]):
-        if use_of(line, match.start("cue"), text, code) != "other":
-            return match.start("cue")
-    hearsay = grammar_of(code).hearsay
-    for match in re.finditer("r", line.tags[:_FAR]):
-        if text[line.starts[match.start()] : line.ends[match.start()]].lower() in hearsay:
-            return match.start()
-    if opening := _OPENING.match(line.tags):  # "In a survey of May, ..."
+    cue = _veiled(line, text, code)
+    return None if cue is None else Source(None, text[line.starts[cue] : line.ends[cue]], "", "low")
+
+
+def _veiled(line: Line, text: str, code: str) -> int | None:
+    """The position of that word; None where there is none."""
+    tags, grammar = line.tags, grammar_of(code)
+    if "V" in tags:
+        for match in _PASSIVE.finditer(tags, 0, _FAR):
+            if use_of(line, match.start("cue"), text, code) != "other":
+                return match.start("cue")
+    if "r" in tags:
+        for match in _ADVERB.finditer(tags, 0, _FAR):
+            if text[line.starts[match.start()] : line.ends[match.start()]].lower() in grammar.hearsay:
+                return match.start()
+    if tags[0] == "o" and (opening := _OPENING.match(tags)):  # "In a survey of May, ..."
         words = text[line.starts[0] : line.ends[opening.end() - 1]].lower().rstrip(",").split()
-        return None if grammar_of(code).evidence.isdisjoint(words) else 0
+        return None if grammar.evidence.isdisjoint(words) else 0
     return None

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from coverlap.model import Document, Quote, Voice
 from coverlap.quotes.marks import opens
-from coverlap.quotes.statements import statements
+from coverlap.quotes.statements import reporting
 
 _MOST = 0.5  # share of a sentence's characters
 
@@ -20,13 +20,16 @@ _MOST = 0.5  # share of a sentence's characters
 def voices_of(document: Document, quotes: Sequence[Quote]) -> tuple[Voice, ...]:
     """One voice for each of the document's sentences; `quotes` are those that `quotes_of` gave."""
     sentence_starts = document.sentences[:, 0].tolist()
-    reported = {bisect_right(sentence_starts, span.start) - 1 for span, _ in statements(document, quotes)}
+    reported = {bisect_right(sentence_starts, line.starts[0]) - 1 for line, _ in reporting(document, quotes)}
     voices: list[Voice] = []
     first = 0
     for number, (start, end) in enumerate(document.sentences.tolist()):
         while first < len(quotes) and quotes[first].span.end <= start:
             first += 1
-        voices.append(_voice(start, end, quotes, first, number in reported))
+        if first < len(quotes) and quotes[first].span.start < end:
+            voices.append(_voice(start, end, quotes, first, number in reported))
+        else:
+            voices.append("attributed" if number in reported else "own")
     return tuple(voices)
 
 

@@ -2,8 +2,8 @@
 
 In: a document and its quotations. Out: `Words`: parallel arrays in text order. A quotation is a single word with tag Q,
 whatever it holds. Unknown lower-case words are nouns (n), unknown capitalised words names (N): no lexicon of the whole
-language is needed to find who spoke. The tags are listed in `grammar`; three here wait for their neighbours: V and G
-for what may be a cue verb, e for an unknown word in -ed, and T for "that" (see `lines`).
+language is needed to find who spoke. The tags are listed in `grammar`; some here wait for their neighbours: K, V and
+G for what may be a cue verb, e for an unknown word in -ed, and T for "that" (see `lines`).
 
 The decision that is not obvious: a word of plain letters is looked up by the id that it has anyway, all words of a
 document at once. Only stretches that a writer joined ("Iran's", "al-Otter", "dit-il", "U.S") are read by a pattern.
@@ -38,7 +38,9 @@ _LINKS = "-.&'’,:"  # between two words, without a space: a pattern says wheth
 _LETTER, _UPPER, _LOWER, _SPECIAL, _LINK, _MARK, _APOSTROPHE, _HYPHEN = (1 << bit for bit in range(8))
 _TABLE_SIZE = 0x3000
 _KEPT, _SHORT = 50_000, 40  # stretches whose pieces are remembered, and characters of the longest of them
-_ORD = {tag: ord(tag) for tag in "#NnreQ'-"}
+_ORD = {tag: ord(tag) for tag in "#NnreKVQ"}
+
+_ENDINGS = np.frombuffer(b"ner", dtype=np.uint8)  # tags of unknown words: of any, in -ed, in -ly
 
 Bytes = npt.NDArray[np.uint8]
 
@@ -70,7 +72,7 @@ def words_of(document: Document, quotes: Sequence[Marked], grammar: Grammar) -> 
     columns = [
         (starts[plain], ends[plain], tags[plain]),
         (marks[kept], marks[kept] + 1, mark_tags[kept]),
-        (opened, closed, np.full(len(opened), _ORD["Q"], dtype=np.uint8)),
+        (opened, closed, np.array([_ORD["Q"]], dtype=np.uint8).repeat(len(opened))),
         _read(document.text, starts, ends, linked, joined, grammar),
     ]
     return _in_order(document.text, columns, flags, grammar)
@@ -110,10 +112,9 @@ def _outside(places: Ints, opened: Ints, closed: Ints) -> npt.NDArray[np.intp]:
 
 def _linked(starts: Ints, ends: Ints, flags: Bytes) -> Flags:
     """One flag a word: nothing but a link, or nothing at all, stands between it and the next."""
-    if len(starts) < 2:
-        return np.zeros(len(starts), dtype=np.bool_)
+    linked = np.zeros(len(starts), dtype=np.bool_)
     gap = starts[1:] - ends[:-1]
-    linked: Flags = np.append((gap == 0) | ((gap == 1) & ((flags[ends[:-1]] & _LINK) > 0)), False)
+    linked[:-1] = (gap == 0) | ((gap == 1) & ((flags.take(ends[:-1]) & _LINK) != 0))
     return linked
 
 
@@ -122,7 +123,7 @@ def _joined(starts: Ints, ends: Ints, linked: Flags, flags: Bytes) -> Flags:
     joined = linked.copy()
     joined[1:] |= linked[:-1]
     special = np.flatnonzero((flags & _SPECIAL) != 0)
-    owner = np.searchsorted(starts, special, side="right") - 1
+    owner = starts.searchsorted(special, side="right") - 1
     special, owner = special[owner >= 0], owner[owner >= 0]
     joined[owner[special < ends[owner]]] = True
     return joined
@@ -135,6 +136,7 @@ def _plain_tags(points: CodePoints, flags: Bytes, starts: Ints, ends: Ints, know
     shouted = (ends[big] - starts[big] > 1) & ((flags.take(starts[big] + 1, mode="clip") & _LOWER) == 0)
     named = big[shouted | (known[big] == 0)]
     tags = known.copy()
+    tags[big[known[big] == _ORD["K"]]] = _ORD["V"]
     unknown = np.flatnonzero(known == 0)
     tags[unknown] = _unlisted_tags(points, starts[unknown], ends[unknown])
     tags[named] = _ORD["N"]
@@ -145,34 +147,35 @@ def _plain_tags(points: CodePoints, flags: Bytes, starts: Ints, ends: Ints, know
 def _unlisted_tags(points: CodePoints, starts: Ints, ends: Ints) -> Bytes:
     """The tags of words that no list has, by their ending."""
     last, before, long = points[ends - 1], points[ends - 2], ends - starts > 1
-    tags = np.full(len(starts), _ORD["n"], dtype=np.uint8)
-    tags[long & (before == ord("e")) & (last == ord("d"))] = _ORD["e"]
-    tags[long & (before == ord("l")) & (last == ord("y"))] = _ORD["r"]
+    participle = long & (before == ord("e")) & (last == ord("d"))
+    adverb = long & (before == ord("l")) & (last == ord("y"))
+    tags: Bytes = _ENDINGS.take(participle + 2 * adverb)
     return tags
 
 
 def _marks(points: CodePoints, flags: Bytes, starts: Ints, ends: Ints, linked: Flags) -> tuple[Ints, Bytes]:
     """Places and tags of the marks that stand in no word and join none."""
     places = np.flatnonzero((flags & (_MARK | _APOSTROPHE | _HYPHEN)) != 0)
-    following = flags[np.minimum(places + 1, len(flags) - 1)] if len(places) else flags[:0]
-    previous = flags[np.maximum(places - 1, 0)] if len(places) else flags[:0]
-    dash = ((following & _HYPHEN) > 0) & ((previous & _HYPHEN) == 0)
-    own = (following & _LETTER) == 0
-    mine = flags[places]
-    places = places[((mine & _MARK) > 0) | (((mine & _HYPHEN) > 0) & dash) | (((mine & _APOSTROPHE) > 0) & own)]
+    mine, following = flags[places], flags.take(places + 1, mode="clip")
+    parting = (mine & _MARK) != 0
+    parting |= ((mine & _APOSTROPHE) != 0) & ((following & _LETTER) == 0)
+    hyphen = np.flatnonzero((mine & following & _HYPHEN) != 0)
+    parting[hyphen] = (flags.take(places[hyphen] - 1, mode="clip") & _HYPHEN) == 0  # the first of a dash "--"
+    places = places[parting]
     if len(starts):
-        owner = np.searchsorted(starts, places, side="right") - 1
+        owner = starts.searchsorted(places, side="right") - 1
         inside = (owner >= 0) & ((places < ends[owner]) | (linked[owner] & (places == ends[owner])))
         places = places[~inside]
-    return places.astype(np.int32), _mark_tags()[np.minimum(points[places], _TABLE_SIZE)]
+    return places.astype(np.int32), _mark_tags().take(points[places], mode="clip")
 
 
 def _read(
     text: str, starts: Ints, ends: Ints, linked: Flags, joined: Flags, grammar: Grammar
 ) -> tuple[Ints, Ints, Bytes]:
     """The words of stretches that a writer joined, read by the pattern."""
-    first = np.flatnonzero(joined & ~np.append(False, linked[:-1])[: len(joined)])
-    last = np.flatnonzero(joined & ~linked)
+    begins = joined.copy()
+    begins[1:] &= ~linked[:-1]
+    first, last = np.flatnonzero(begins), np.flatnonzero(joined & ~linked)
     found: list[tuple[int, int, int]] = []
     for start, end in zip(starts[first].tolist(), ends[last].tolist(), strict=True):
         stretch = text[start:end]
@@ -205,8 +208,11 @@ def _form_tag(kind: str | None, form: str, grammar: Grammar) -> str:
     tag = grammar.tags.get(low, "")
     if kind == "clitic":
         return tag
-    if form[0].isupper() and (not tag or (len(form) > 1 and form.isupper())):
-        return "N"
+    if form[0].isupper():
+        if not tag or (len(form) > 1 and form.isupper()):
+            return "N"
+    elif low in grammar.sure:
+        return "K"
     return "T" if tag and low == "that" else tag or unknown_tag(low, grammar)
 
 
