@@ -2,6 +2,8 @@
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from coverlap.findings import unavailable
 from coverlap.findings.lexicon import BIT, LISTS, lexicon_of
@@ -52,3 +54,25 @@ def test_a_language_says_what_it_lacks():
     assert "who speaks" in unavailable("und")
     assert lexicon_of("und").missing == LISTS
     assert not lexicon_of("und").bits(tokenise("shameful").ids).any()
+
+
+@pytest.fixture(scope="module")
+def phrases():
+    """The ids of the words of each English phrase, and the lists that hold it."""
+    found: dict[tuple[int, ...], int] = {}
+    for name in LISTS:
+        for entry in lexicon_of("en")._entries(name):
+            phrase = tuple(tokenise(entry).ids.tolist())
+            found[phrase] = found.get(phrase, 0) | int(BIT[name])
+    return found
+
+
+@given(st.lists(st.sampled_from([*(e for name in FRAMING for e in load("en").lines(f"{name}.txt")), "at"]), max_size=8))
+def test_words_are_marked_as_a_search_for_every_phrase_would(phrases, entries):
+    ids = tokenise(" ".join(entries)).ids
+    slow = [0] * len(ids)
+    for first in range(len(ids)):
+        for last in range(first + 1, min(first + 6, len(ids)) + 1):
+            bits = phrases.get(tuple(ids[first:last].tolist()), 0)
+            slow[first:last] = [marks | bits for marks in slow[first:last]]
+    assert lexicon_of("en").bits(ids).tolist() == slow

@@ -84,7 +84,7 @@ def _carried(mine: Counterparts, contents: _Contents, first: int) -> Flags:
     """Sentences of a telling, the first of which is given, that say enough to be missed, and that some other article
     carries and some other lacks."""
     content = np.diff(contents.starts[first : first + len(mine.share) + 1])
-    flags: Flags = (content >= _LEAST_CONTENT) & (mine.share.max(axis=1) >= CARRIED) & (mine.share.min(axis=1) < MISSED)
+    flags: Flags = (content >= _LEAST_CONTENT) & (mine.best >= CARRIED) & (mine.share.min(axis=1) < MISSED)
     return flags
 
 
@@ -112,7 +112,7 @@ def _frame(
     lacking: Telling, telling: Telling, words: Words, marked: Marked, part: npt.NDArray[np.intp], sentence: int
 ) -> Weighed:
     """The frame of a telling that lacks a sentence of another, with the places of its content words."""
-    quoted, figure = words.quoted[part].mean() > 0.5, marked.figure[part].any()
+    quoted, figure = 2 * np.count_nonzero(words.quoted[part]) > len(part), np.count_nonzero(marked.figure[part])
     span = telling.sentence_span(sentence)
     frame = Frame(
         article_id=lacking.id,

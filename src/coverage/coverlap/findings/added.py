@@ -93,7 +93,7 @@ def _unmatched(words: Words, counterparts: Sequence[Counterparts]) -> Flags:
     """One flag a sentence: nobody else has it, and it says enough to be worth telling."""
     own = words.content & ~words.quoted
     content, kept = _number(words, own), _number(words, own & words.kept)
-    share = np.concatenate([found.share.max(axis=1) for found in counterparts])
+    share = np.concatenate([found.best for found in counterparts])
     flags: Flags = (share < FOUND) & (content >= _LEAST_CONTENT) & (2 * kept < content)
     return flags
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -43,13 +44,19 @@ class Counterparts:
     share: Floats
     at: Ints
 
+    @cached_property
+    def best(self) -> Floats:
+        """The largest share of each sentence."""
+        best: Floats = self.share.max(axis=1)
+        return best
+
 
 def counterparts_of(
-    tellings: Sequence[Telling], words: Words, sole: Flags, passages: Sequence[Passage]
+    tellings: Sequence[Telling], words: Words, alone: Flags, passages: Sequence[Passage]
 ) -> list[Counterparts]:
-    """One `Counterparts` a telling, in order; `sole` marks words that one article alone has. Sentences beyond the bound
-    count as found everywhere."""
-    sentences, windows, totals = _matrices(words, sole)
+    """One `Counterparts` a telling, in order; `alone` marks which of the event's different words one article alone
+    has. Sentences beyond the bound count as found everywhere."""
+    sentences, windows, totals = _matrices(words, alone)
     bounds = words.sentence_bounds.tolist()
     read = [range(bounds[i], min(bounds[i + 1], bounds[i] + MOST_SENTENCES)) for i in range(len(tellings))]
     small = len(totals) <= _WHOLE
@@ -67,18 +74,19 @@ def counterparts_of(
     return found
 
 
-def _matrices(words: Words, sole: Flags) -> tuple[csr_array, csr_array, Floats]:
+def _matrices(words: Words, alone: Flags) -> tuple[csr_array, csr_array, Floats]:
     """Two matrices of the event's sentences by the content words that several articles have: the weight of a word where
     a sentence holds it, and one where the sentence or the one after it in the same telling does. Third, the weight of
     all content words of each sentence, never 0."""
     count, width = len(words.sentence_words) - 1, len(words.vocabulary)
     content = words.content
     row, term = np.divmod(distinct(words.sentence[content] * np.int64(width) + words.term[content]), width)
-    weights = np.log1p(count / np.maximum(np.bincount(term, minlength=width), 1)).astype(np.float32)[term]
-    first = np.flatnonzero(np.diff(row, prepend=-1))
+    frequency = np.bincount(term, minlength=width)
+    weights = np.log1p(count / np.maximum(frequency, 1)).astype(np.float32)[term]
+    first = np.flatnonzero(np.append(True, row[1:] != row[:-1]))[: len(row)]
     totals = np.full(count, 1e-9, dtype=np.float32)
     totals[row[first]] = np.add.reduceat(weights, first) if len(first) else 0
-    several = np.bincount(words.term[content & ~sole], minlength=width) > 0
+    several = (frequency > 0) & ~alone
     kept, columns = several[term], int(several.sum())
     row, column = row[kept], (np.cumsum(several) - 1)[term[kept]]
     head = np.repeat(words.sentence_bounds[:-1], np.diff(words.sentence_bounds))

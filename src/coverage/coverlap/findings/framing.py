@@ -23,7 +23,7 @@ from coverlap.model import Frame, Passage
 def framing(tellings: Sequence[Telling], words: Words, passages: Sequence[Passage]) -> tuple[Frame, ...]:
     """Every frame of an event of two articles or more."""
     marked = marked_of(tellings, words)
-    counterparts = counterparts_of(tellings, words, marked.sole, passages)
+    counterparts = counterparts_of(tellings, words, marked.alone, passages)
     return in_order(
         (
             *added(tellings, words, marked, counterparts),

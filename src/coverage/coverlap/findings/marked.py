@@ -21,7 +21,8 @@ from coverlap.model import Flags
 @dataclass(frozen=True)
 class Marked:
     """One entry a word. `bits` are its lists; `sole` that no other article has the word; `weight` its inverse sentence
-    frequency where it is a content word that no other article has, else 0."""
+    frequency where it is a content word that no other article has, else 0. `alone` has one entry for each different
+    word: one article alone has it."""
 
     bits: Bits
     judging: Flags
@@ -31,6 +32,7 @@ class Marked:
     capital: Flags
     sole: Flags
     weight: npt.NDArray[np.float32]
+    alone: Flags
 
     @property
     def telling(self) -> Flags:
@@ -42,7 +44,7 @@ def marked_of(tellings: Sequence[Telling], words: Words) -> Marked:
     """The marks of an event's words. A language without a list leaves its marks empty."""
     hits = _hits(tellings, words)
     bits = spread(hits, len(words.ids))
-    sole, weight = _sole(words)
+    alone, weight = _alone(words)
     return Marked(
         bits=bits,
         judging=_judging(words, hits),
@@ -50,8 +52,9 @@ def marked_of(tellings: Sequence[Telling], words: Words) -> Marked:
         hedging=(bits & BIT["hedges"]) > 0,
         figure=(words.first >= ord("0")) & (words.first <= ord("9")),
         capital=np.strings.isupper(words.first.view("U1")),
-        sole=sole,
-        weight=weight,
+        sole=alone[words.term],
+        weight=np.where(words.content, weight[words.term], np.float32(0)),
+        alone=alone,
     )
 
 
@@ -78,13 +81,12 @@ def _judging(words: Words, hits: Hits) -> Flags:
     return flags
 
 
-def _sole(words: Words) -> tuple[Flags, npt.NDArray[np.float32]]:
-    """Whether one article alone has each word, and the weight of those words."""
+def _alone(words: Words) -> tuple[Flags, npt.NDArray[np.float32]]:
+    """For each different word, whether one article alone has it, and the weight of those."""
     at, sentences, width = words.term, len(words.sentence_words) - 1, len(words.vocabulary)
     first, last = np.zeros((2, width), dtype=np.int32)
     last[at] = words.telling  # of a word's several articles the one assigned last stays
     first[at[::-1]] = words.telling[::-1]
     frequency = np.bincount(distinct(at * np.int64(sentences + 1) + words.sentence) // (sentences + 1))
     alone = first == last
-    weight = np.where(alone, np.log1p(sentences / frequency), 0.0).astype(np.float32)
-    return alone[at], np.where(words.content, weight[at], np.float32(0))
+    return alone, np.where(alone, np.log1p(sentences / frequency), 0.0).astype(np.float32)

@@ -32,12 +32,12 @@ class Telling:
     voices: tuple[Voice, ...] = ()
     publishers: Directory = field(default_factory=directory, repr=False)
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The article's id."""
         return self.document.id
 
-    @property
+    @cached_property
     def outlet(self) -> str:
         """The outlet as a reader would name it: its name, or the article's id where no outlet is known."""
         return self.document.article.outlet or self.document.id
