@@ -7,6 +7,7 @@ An error is one sentence on standard error; COVERLAP_TRACEBACK=1 shows where a f
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import signal
@@ -33,6 +34,7 @@ COMMANDS = {
     "formats": "List what can be read and written.",
 }
 
+_SELDOM = (50_000, 20, 100)  # objects made, and rounds, before the collector looks for circles: there are next to none
 _INTERRUPTED, _TERMINATED = 130, 143  # as shells number them
 
 
@@ -65,6 +67,7 @@ def cli() -> None:
 def main(arguments: list[str] | None = None) -> None:
     """Run the program and exit with its code. What ends it, Ctrl-C or a polite kill, unwinds it: nothing is left."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(_TERMINATED))
+    gc.set_threshold(*_SELDOM)
     try:
         result: Any = cli.main(args=arguments, prog_name="coverlap", standalone_mode=False)
         sys.exit(result if isinstance(result, int) else 0)

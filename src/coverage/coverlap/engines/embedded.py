@@ -7,7 +7,7 @@ read out of them lie on disk, and joins are done in parts: see docs/decisions/00
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from itertools import islice
@@ -20,7 +20,7 @@ from coverlap.engines.kernels import event_record, listed, ordered, passages_of,
 from coverlap.engines.progress import begun, counted
 from coverlap.engines.shelf import Each, Shelf
 from coverlap.engines.totals import Totals
-from coverlap.engines.travel import AS_IT_IS, Travel, changed, restored, without
+from coverlap.engines.travel import Travel, changed, made_of, parts_of, restored
 from coverlap.engines.workers import mapped
 from coverlap.events.group import group
 from coverlap.findings.telling import Telling
@@ -120,22 +120,23 @@ class Embedded:
 
     def prepare(self, articles: Sequence[Article], sources: Sources = NO_SOURCES) -> Corpus:
         """Every article as a telling, in the order given, each outlet's stock text learned from all its articles."""
-        read = self._kept(prepare, articles, "reading texts", without(Document, "article"))
+        kernel = partial(_read, agencies=self.settings.agencies)
+        with mapped(kernel, articles, self.settings.jobs, Travel(_without_article, _with_article)) as results:
+            read = self._kept(counted(results, "reading texts", len(articles)))
         begun("learning stock text")
-        words = sum(len(document.tokens.ids) for document in read)
-        learned = learned_stock(read, parts=self._parts(words))
-
-        def document_at(position: int) -> Document:
-            return with_stock(read[position], learned.get(position))
-
         places = range(len(articles))
-        documents: Sequence[Document] = Each(document_at, places)
+        words = sum(len(telling.document.tokens.ids) for telling in read)
+        learned = learned_stock(Each(lambda place: read[place].document, places), parts=self._parts(words))
+
+        def telling_at(place: int) -> Telling:
+            document = with_stock(read[place].document, learned.get(place))
+            return made_of(Telling, parts_of(read[place], "document"), document=document)
+
+        tellings = self._kept(map(telling_at, places))
+        documents: Sequence[Document] = Each(lambda place: tellings[place].document, places)
         if self.settings.memory is None:
             documents = list(documents)
-        told = partial(telling_of, agencies=self.settings.agencies)
-        tellings = self._kept(told, documents, "finding quotations", without(Telling, "document"))
-        ids = tuple(article.id for article in articles)
-        return Corpus(tellings, documents, ids, words, self.settings.window)
+        return Corpus(tellings, documents, tuple(article.id for article in articles), words, self.settings.window)
 
     def candidates(self, corpus: Corpus, given: Sequence[tuple[str, str]] | None) -> Ints:
         """(k, 2) positions of pairs worth aligning."""
@@ -185,21 +186,30 @@ class Embedded:
         with mapped(record_of, asked, self.settings.jobs, Travel(pack, unpack)) as results:
             yield from counted(results, "reading events", len(asked))
 
-    def _kept(
-        self, kernel: Callable[[Item], Result], items: Sequence[Item], stage: str, travel: Travel = AS_IT_IS
-    ) -> Sequence[Result]:
-        """What the kernel makes of each item: in memory, or on disk where memory is limited."""
-        with mapped(kernel, items, self.settings.jobs, travel) as results:
-            made = counted(results, stage, len(items))
-            if self.settings.memory is None:
-                return list(made)
-            return Shelf(made, int(_SHELVES * self.settings.memory / (self.settings.jobs + 1)))
+    def _kept(self, items: Iterable[Item]) -> Sequence[Item]:
+        """The items in memory, or on disk where memory is limited."""
+        if self.settings.memory is None:
+            return list(items)
+        return Shelf(items, int(_SHELVES * self.settings.memory / (self.settings.jobs + 1)))
 
     def _parts(self, words: int) -> int:
         """The power of two of parts in which a join of so many words stays within its share of memory."""
         if self.settings.memory is None:
             return 1
         return 1 << int(_PER_WORD * words / (_JOINS * self.settings.memory)).bit_length()
+
+
+def _read(article: Article, agencies: str) -> Telling:
+    return telling_of(prepare(article), agencies)
+
+
+def _without_article(_: Article, telling: Telling) -> tuple[dict[str, Any], dict[str, Any]]:
+    return parts_of(telling, "document"), parts_of(telling.document, "article")
+
+
+def _with_article(article: Article, packed: tuple[dict[str, Any], dict[str, Any]]) -> Telling:
+    telling, document = packed
+    return made_of(Telling, telling, document=made_of(Document, document, article=article))
 
 
 def _asked(corpus: Corpus, shared: Shared, events: Sequence[Event]) -> list[Asked]:

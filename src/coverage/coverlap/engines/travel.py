@@ -28,18 +28,16 @@ class Travel(NamedTuple):
 AS_IT_IS = Travel(lambda _, result: result, lambda _, packed: packed)
 
 
-def without(kind: type[Value], part: str) -> Travel:
-    """Values without the part that they were made from, which is the item, but with what they have worked out."""
+def parts_of(value: Any, but: str) -> dict[str, Any]:
+    """All that a value holds but one part, what it has worked out included."""
+    return {name: held for name, held in vars(value).items() if name != but}
 
-    def pack(_: Any, value: Value) -> dict[str, Any]:
-        return {name: held for name, held in vars(value).items() if name != part}
 
-    def unpack(item: Any, packed: dict[str, Any]) -> Value:
-        value = object.__new__(kind)
-        vars(value).update({part: item}, **packed)
-        return value
-
-    return Travel(pack, unpack)
+def made_of(kind: type[Value], parts: dict[str, Any], **missing: Any) -> Value:
+    """A value of these parts and the missing one."""
+    value = object.__new__(kind)
+    vars(value).update(parts, **missing)
+    return value
 
 
 def changed(values: Sequence[Value], known: Sequence[Value]) -> dict[int, Value]:
