@@ -47,7 +47,7 @@ def run(*arguments: str) -> Cost:
             break
         family = tree(pid)
         peak = max(peak, shares(family) if len(family) > 1 else 0.0)
-        time.sleep(0.02 if time.perf_counter() - began < 2 else 0.25)
+        time.sleep(0.02 if time.perf_counter() - began < 2 else 1.0)  # a look at the memory of workers stops them
     wall = time.perf_counter() - began
     if status:
         raise SystemExit(f"coverlap {' '.join(arguments)}: exit {os.waitstatus_to_exitcode(status)}")

@@ -91,13 +91,20 @@ def word_id(word: str) -> int:
     return int(ids[0])
 
 
-def word_ids(words: list[str] | tuple[str, ...]) -> Hashes:
-    """The ids of single words, in the order given, made in one pass; a hyphenated entry counts by its first part."""
+def word_ids(words: Sequence[str]) -> Hashes:
+    """The ids of single words, in the order given, made a thousand at a time; a hyphenated entry counts by its first
+    part."""
+    parts = [_word_ids(words[at : at + _TOGETHER]) for at in range(0, len(words), _TOGETHER)]
+    return np.concatenate([np.zeros(0, dtype=np.uint64), *parts])
+
+
+def _word_ids(words: Sequence[str]) -> Hashes:
     tokens = tokenise("\n".join(words))
     lengths = np.fromiter((len(w) + 1 for w in words), dtype=np.int64, count=len(words))
     lines = np.cumsum(lengths) - lengths
     first = np.searchsorted(tokens.starts, lines)
-    return tokens.ids[np.minimum(first, max(0, len(tokens.ids) - 1))] if len(tokens.ids) else tokens.ids
+    known = np.append(tokens.ids, np.uint64(0))  # the last where no word is left
+    return known[np.minimum(first, max(0, len(tokens.ids) - 1))]
 
 
 def mix(values: Hashes) -> Hashes:
