@@ -33,7 +33,6 @@ from coverlap.settings import Settings
 from coverlap.text.prepare import prepare
 
 Item = TypeVar("Item")
-Result = TypeVar("Result")
 
 _SHELVES = 0.25  # of the memory allowed, for documents that were read last, all processes together
 _JOINS = 0.25  # of the memory allowed, for a join
@@ -49,8 +48,7 @@ class Grouped(NamedTuple):
 
 @dataclass(frozen=True)
 class Corpus:
-    """The articles of a run, read and prepared, in order of id. `documents` are those of the tellings, on disk without
-    what was read out of them."""
+    """The articles of a run, read and prepared, in order of id. `documents` are those of the tellings."""
 
     tellings: Sequence[Telling]
     documents: Sequence[Document]
