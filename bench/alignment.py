@@ -26,9 +26,9 @@ import numpy as np
 
 from coverlap.match.align import align
 from coverlap.match.candidates import candidates
-from coverlap.match.profile import profile
-from coverlap.match.stock import with_learned_stock
-from coverlap.model import Article, Document, Passage
+from coverlap.match.learned_boilerplate import with_learned_boilerplate
+from coverlap.match.term_profile import profile
+from coverlap.model.values import Article, Document, Passage
 from coverlap.text.prepare import prepare
 
 DEGREES = ("cut", "light", "heavy", "non")
@@ -116,13 +116,15 @@ def degrees(sets: Path) -> None:
             )
 
 
-def stock(sets: Path) -> None:
+def boilerplate(sets: Path) -> None:
     """Stock learned from 5,000 news articles, and the repetition within outlets that it accounts for."""
     documents = list(prepared(sets / "data/allsides_10k/articles.jsonl.xz", 5000).values())
-    learned, seconds = timed(lambda: with_learned_stock(documents))
-    words = sum(int(document.stock_tokens.sum()) for document in learned)
+    learned, seconds = timed(lambda: with_learned_boilerplate(documents))
+    words = sum(int(document.boilerplate_tokens.sum()) for document in learned)
     pairs = {False: candidates(documents, same_outlet=True), True: candidates(learned, same_outlet=True)}
-    print(f"| learned stock | {words} words in {sum(bool(d.stock) for d in learned)} articles, {seconds:.2f} CPU s |")
+    print(
+        f"| learned stock | {words} words in {sum(bool(d.boilerplate) for d in learned)} articles, {seconds:.2f} CPU s |"
+    )
     for known, found in pairs.items():
         inside = sum(documents[a].article.outlet == documents[b].article.outlet for a, b in found.tolist())
         state = "with" if known else "without"
@@ -244,7 +246,7 @@ def row(name: str, scores: dict[str, Any], figures: tuple[str, ...]) -> None:
     print(f"| {name} | {', '.join(f'{figure} {scores[figure]:.4f}' for figure in figures)} |", flush=True)
 
 
-TASKS = {task.__name__: task for task in (pan, planted, cost, degrees, stock)}
+TASKS = {task.__name__: task for task in (pan, planted, cost, degrees, boilerplate)}
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)

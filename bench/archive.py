@@ -24,8 +24,8 @@ from pathlib import Path
 from typing import Any
 
 from coverlap import Article, Policy, archive, check
-from coverlap.gate.corpus import Memory
-from coverlap.gate.judge import check as judged
+from coverlap.checks.corpus import InMemoryArticles
+from coverlap.checks.run import check as judged
 
 OTHERS = ("basil", "newswcl50", "allsides_events", "polnear")
 EACH = 8  # drafts of each set
@@ -109,7 +109,7 @@ def measure(sets: Path, count: int | None, scratch: Path) -> None:
         f"{len(files)} drafts",
     )
     row("saved under --watch", f"{watched(path, files[0], held[0].text):.2f} s wall", "best of three")
-    memory = Memory(kept)
+    memory = InMemoryArticles(kept)
     policy = Policy(max_reuse=10, max_run=20)
     same = [check(draft, path, policy) == judged([draft], memory, policy) for draft in held]
     row("verdicts equal to memory's", f"{sum(same)} of {len(same)}")

@@ -28,16 +28,16 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
 from coverlap.events.cluster import cluster
-from coverlap.events.crowd import crowds, nearest
-from coverlap.events.evidence import MEASURES, measure
+from coverlap.events.density import local_density, nearest
+from coverlap.events.features import features_of
 from coverlap.events.group import EVENT, group
+from coverlap.events.link_model import doubt
 from coverlap.events.links import LEAST, REACH
-from coverlap.events.model import doubt
+from coverlap.events.pair_features import MEASURES, measure
 from coverlap.events.times import DAY_IN_ADDRESS
-from coverlap.events.views import views
-from coverlap.match.cosine import cosine_links, vectors
-from coverlap.match.stock import with_learned_stock
-from coverlap.model import Article, Document
+from coverlap.match.learned_boilerplate import with_learned_boilerplate
+from coverlap.match.tfidf import cosine_links, vectors
+from coverlap.model.values import Article, Document
 from coverlap.text.prepare import prepare
 
 SETS = ("allsides_events", "ecbplus", "basil", "newswcl50")
@@ -79,7 +79,7 @@ def articles(folder: Path, name: str) -> list[Article]:
 
 def made_ready(chosen: Sequence[Article]) -> list[Document]:
     """Documents as the program prepares them."""
-    return list(with_learned_stock([prepare(article) for article in chosen]))
+    return list(with_learned_boilerplate([prepare(article) for article in chosen]))
 
 
 def labelled(folder: Path, name: str) -> Labelled:
@@ -103,9 +103,9 @@ def sampled(data: Labelled) -> Sample:
     """All pairs that the program would look at."""
     count = len(data.documents)
     weighed = vectors(data.documents)
-    seen = views(data.documents, weighed)
+    seen = features_of(data.documents, weighed)
     pairs, cosines = cosine_links(weighed.matrix, LEAST, seen.intervals, REACH)
-    measures = measure(seen, pairs, cosines, crowds(nearest(count, pairs, cosines), pairs, count))
+    measures = measure(seen, pairs, cosines, local_density(nearest(count, pairs, cosines), pairs, count))
     events = np.unique(data.events, return_inverse=True)[1]
     return Sample(pairs, measures, events[pairs[:, 0]] == events[pairs[:, 1]], data.events)
 

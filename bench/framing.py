@@ -19,11 +19,11 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from coverlap.findings import find
-from coverlap.findings.telling import Telling
 from coverlap.match.align import align
-from coverlap.model import Article, Frame
+from coverlap.model.values import Article, Frame
 from coverlap.quotes import credits_of, quotes_of, voices_of
+from coverlap.quotes.annotated import AnnotatedArticle
+from coverlap.rules.find import find
 from coverlap.text.prepare import prepare
 
 SETS = ("newswcl50", "basil", "allsides_events")
@@ -36,7 +36,7 @@ def rows(path: Path) -> list[dict[str, Any]]:
         return [json.loads(line) for line in handle]
 
 
-def events(folder: Path) -> Iterator[tuple[str, list[Telling]]]:
+def events(folder: Path) -> Iterator[tuple[str, list[AnnotatedArticle]]]:
     """Every event of the sets that the folder holds, with its name."""
     for name in SETS:
         path = folder / name / "articles.jsonl.xz"
@@ -46,14 +46,14 @@ def events(folder: Path) -> Iterator[tuple[str, list[Telling]]]:
         for row in rows(path):
             groups[event_of.get(row["id"]) or row["id"].rsplit("_", 1)[0]].append(row)
         for event in sorted(groups):
-            yield f"{name} {event}", [telling(row) for row in groups[event]]
+            yield f"{name} {event}", [annotated(row) for row in groups[event]]
 
 
-def telling(row: dict[str, str]) -> Telling:
+def annotated(row: dict[str, str]) -> AnnotatedArticle:
     """One article, read."""
     document = prepare(Article(**{field: row.get(field) or "" for field in FIELDS}))
     quotes = quotes_of(document)
-    return Telling(document, quotes, credits_of(document), voices_of(document, quotes))
+    return AnnotatedArticle(document, quotes, credits_of(document), voices_of(document, quotes))
 
 
 def concepts(folder: Path) -> dict[str, list[tuple[int, int, str]]]:
@@ -89,13 +89,13 @@ def main() -> None:
     counts: Counter[str] = Counter()
     verdicts: Counter[str] = Counter()
     seconds, articles, shown = 0.0, 0, 0
-    for event, tellings in events(folder):
-        documents = {t.id: t.document for t in tellings}
+    for event, annotated_articles in events(folder):
+        documents = {t.id: t.document for t in annotated_articles}
         passages = [p for a, b in combinations(documents.values(), 2) for p in align(a, b)]
         begun = time.process_time()
-        frames, findings, *_ = find(tellings, [], passages)
+        frames, findings, *_ = find(annotated_articles, [], passages)
         seconds += time.process_time() - begun
-        articles += len(tellings)
+        articles += len(annotated_articles)
         counts.update(f"{frame.category}, {frame.tag}" for frame in frames)
         counts.update(finding.code for finding in findings)
         told = set()

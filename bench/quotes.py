@@ -20,7 +20,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from coverlap.model import Article, Document, Quote
+from coverlap.model.values import Article, Document, Quote
 from coverlap.quotes import credits_of, quotes_of, voices_of
 from coverlap.text.prepare import prepare
 

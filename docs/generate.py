@@ -13,12 +13,11 @@ from pathlib import Path
 
 import click
 
+from coverlap.checks.draft_rules import INFOS, examples
+from coverlap.checks.policy import Policy
 from coverlap.cli.main import cli
 from coverlap.config import KEYS
-from coverlap.findings.rule import Piece
-from coverlap.gate.policy import Policy
-from coverlap.gate.rules import INFOS, examples
-from coverlap.model import (
+from coverlap.model.values import (
     Article,
     Credit,
     Edit,
@@ -26,20 +25,21 @@ from coverlap.model import (
     EventRecord,
     Finding,
     Frame,
-    Makeup,
     OutletTotal,
     Pair,
     Passage,
     Quote,
     Span,
     Summary,
+    WordComposition,
 )
+from coverlap.model.verdict import RuleInfo
 from coverlap.render.checks import json_schema as check_schema
 from coverlap.render.escape import inline, shortened
 from coverlap.render.json_schema import Schema, schema
+from coverlap.rules.rule import ExampleArticle
 from coverlap.tables import KINDS, OUTLETS, TABLES, Table
 from coverlap.text.prepare import prepare
-from coverlap.verdict import RuleInfo
 
 ROOT = Path(__file__).parent.parent
 
@@ -81,9 +81,9 @@ def example() -> tuple[EventRecord, Summary]:
     record = EventRecord(
         event=Event("e-3f9c0a12", "Islands lose a quarter of their ferries", ids, LEFT.id, "s-51d0aa07"),
         documents=(prepare(LEFT), prepare(RIGHT)),
-        makeups=(Makeup(LEFT.id, 17, 7, 7, 4, 6), Makeup(RIGHT.id, 10, 7, 7, 0, 3)),
+        compositions=(WordComposition(LEFT.id, 17, 7, 7, 4, 6), WordComposition(RIGHT.id, 10, 7, 7, 0, 3)),
         pairs=(Pair(*ids, 0.4127, 0.4118, 0.7, 1, 5, 7.5),),
-        passages=(passage, replace(passage, stock=True)),
+        passages=(passage, replace(passage, boilerplate=True)),
         quotes=(
             Quote(
                 LEFT.id,
@@ -196,7 +196,7 @@ def _rule(info: RuleInfo) -> str:
     return "".join(f"\n{part}\n" for part in parts)
 
 
-def _piece(piece: Piece) -> str:
+def _piece(piece: ExampleArticle) -> str:
     when = f" ({piece.published})" if piece.published else ""
     return f"- {inline(piece.outlet)}{when}:\n  > {inline(piece.text)}"
 

@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 
 from coverlap import archive
-from coverlap.archive.file import reading
+from coverlap.archive.database import reading
 
 from .newsroom import press
 

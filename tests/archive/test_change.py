@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from coverlap import Article, Skipped, UsageError, archive
-from coverlap.archive.file import TABLES, reading
-from coverlap.archive.terms import Terms
+from coverlap.archive.database import TABLES, reading
+from coverlap.archive.terms import ArchiveTerms
 
 from .newsroom import article, press
 
@@ -27,7 +27,7 @@ def contents(path):
             tables[table] = sorted(repr({key: _told(key, value, names) for key, value in row.items()}) for row in rows)
         tables["terms"] = sorted(
             (term, part.language, names[number], times)
-            for terms, parts in Terms(database).stretches()
+            for terms, parts in ArchiveTerms(database).stretches()
             for part in parts
             for term, number, times in zip(terms[part.at].tolist(), *map(list, part[2:]), strict=True)
         )

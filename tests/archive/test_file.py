@@ -10,9 +10,9 @@ import duckdb
 import pytest
 
 from coverlap import InputError, OutputError, UsageError, archive
-from coverlap.archive.file import FORMAT, TABLES, writing
-from coverlap.match.cosine import terms_of
+from coverlap.archive.database import FORMAT, TABLES, writing
 from coverlap.match.fingerprints import fingerprints
+from coverlap.match.tfidf import terms_of
 from coverlap.text.prepare import prepare
 
 from .newsroom import press
@@ -21,7 +21,7 @@ HOLDER = """
 import sys
 from dataclasses import replace
 from pathlib import Path
-from coverlap.archive import file
+from coverlap.archive import database
 with file.{way}(Path(sys.argv[1])) as database:
     print("open", flush=True)
     sys.stdin.read()
@@ -102,5 +102,5 @@ def test_the_format_counts_up_when_what_is_kept_changes():
     document = prepare(replace(article, text=f"Skip to main content\n\n{article.text}\n\nLeave a comment"))
     terms, times = terms_of(document)
     arrays = (fingerprints(document.tokens.ids), terms, times, document.sentences, document.paragraphs)
-    kept = [TABLES, document.language, document.stock, [array.tolist() for array in arrays]]
+    kept = [TABLES, document.language, document.boilerplate, [array.tolist() for array in arrays]]
     assert (FORMAT, hashlib.sha256(repr(kept).encode()).hexdigest()[:16]) == (2, "1c86b3db7b260d6f")

@@ -7,7 +7,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coverlap.archive import file as file_room
+from coverlap.archive import database as file_room
 from coverlap.archive.postings import Postings
 
 # Few different values, so that ranges run over several blocks and segments; the highest is the edge of what fits.

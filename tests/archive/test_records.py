@@ -14,7 +14,7 @@ ODD = ("…!", "a", "\U0001f600 Ein Wort.\r\n\r\nNoch eins.", "word " * 70_000, 
 
 def told(document):
     arrays = (*document.tokens, document.sentences, document.paragraphs)
-    known = document.article, document.language, document.stock, document.when
+    known = document.article, document.language, document.boilerplate, document.when
     return known, [(array.dtype, array.shape, array.tolist()) for array in arrays]
 
 
@@ -25,5 +25,5 @@ def test_documents_come_back_as_they_were(tmp_path, monkeypatch):
     archive.add(Path("wire.duckdb"), articles)
     with archive.opened(Path("wire.duckdb")) as kept:
         documents = kept.documents(range(len(articles)))
-    assert any(document.stock for document in documents)
+    assert any(document.boilerplate for document in documents)
     assert [told(document) for document in documents] == [told(prepare(article)) for article in articles]

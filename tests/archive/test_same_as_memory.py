@@ -8,14 +8,14 @@ import pytest
 
 from coverlap import Policy, RuleChoice, archive, check
 from coverlap.archive import opened
-from coverlap.events.near import sought
-from coverlap.findings import RULES
-from coverlap.gate.corpus import Memory
-from coverlap.gate.judge import check as judged
-from coverlap.gate.sharing import sharing
+from coverlap.checks.candidates import sharing_candidates
+from coverlap.checks.corpus import InMemoryArticles
+from coverlap.checks.run import check as judged
+from coverlap.events.retrieval import query
 from coverlap.match.candidates import candidates
-from coverlap.match.cosine import terms_of
 from coverlap.match.fingerprints import bounds, fingerprints
+from coverlap.match.tfidf import terms_of
+from coverlap.rules import RULES
 from coverlap.text.prepare import prepare
 
 from .newsroom import BAR, drafts, press
@@ -46,7 +46,7 @@ def path(request, tmp_path_factory):
 @pytest.fixture(params=["memory", "archive"])
 def corpus(request, path):
     if request.param == "memory":
-        yield Memory(press(90))
+        yield InMemoryArticles(press(90))
     else:
         with opened(path) as kept:
             yield kept
@@ -90,17 +90,17 @@ def test_words_are_counted_by_language(corpus):
 
 def test_the_nearest_are_among_those_found(corpus):
     draft = prepare(drafts()[3])
-    near = ids(corpus, corpus.near(sought(draft, corpus.counted), NONE))
+    near = ids(corpus, corpus.near(query(draft, corpus.counted), NONE))
     assert near and len(near) < len(corpus)
     assert not set(
-        ids(corpus, corpus.near(sought(draft, corpus.counted), corpus.printed_by("Tarn Herald")))
+        ids(corpus, corpus.near(query(draft, corpus.counted), corpus.printed_by("Tarn Herald")))
     ).intersection(article.id for article in press(90) if article.outlet == "Tarn Herald")
 
 
-def test_stock_is_known(corpus):
+def test_boilerplate_is_known(corpus):
     prints = fingerprints(prepare(replace(press(1)[0], text=BAR)).tokens.ids)
-    assert np.isin(prints[:9], corpus.stock).all()
-    assert not np.isin(fingerprints(prepare(press(2)[1]).tokens.ids), corpus.stock).any()
+    assert np.isin(prints[:9], corpus.boilerplate).all()
+    assert not np.isin(fingerprints(prepare(press(2)[1]).tokens.ids), corpus.boilerplate).any()
 
 
 def told(verdict):
@@ -135,4 +135,4 @@ def test_what_a_comparison_would_align_is_found(corpus):
     known = documents()
     expected = {known[left].id for left, right in candidates([*known, draft]).tolist() if right == len(known)}
     assert expected
-    assert set(ids(corpus, sharing(draft, corpus, NONE, NONE, corpus.documents))) == expected
+    assert set(ids(corpus, sharing_candidates(draft, corpus, NONE, NONE, corpus.documents))) == expected

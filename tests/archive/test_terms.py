@@ -7,8 +7,8 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coverlap.archive import file as file_room
-from coverlap.archive.terms import Terms
+from coverlap.archive import database as file_room
+from coverlap.archive.terms import ArchiveTerms
 
 WORDS = st.integers(0, 6).map(lambda n: n << 61) | st.just((1 << 64) - 1)
 TIMES = st.integers(1, 4) | st.sampled_from([255, 256, 70_000])
@@ -34,7 +34,7 @@ def told(found):
 def test_words_are_those_of_a_dictionary(bags, gone, asked):
     database = duckdb.connect()
     database.execute(file_room.TABLES)
-    terms, expected = Terms(database), {}
+    terms, expected = ArchiveTerms(database), {}
     for number, bag in enumerate(bags):
         words, times = np.array(list(bag), dtype=np.uint64), np.array(list(bag.values()), dtype=np.int64)
         terms.add(languages(number), words, np.full(len(bag), number), times)
@@ -47,7 +47,7 @@ def test_words_are_those_of_a_dictionary(bags, gone, asked):
     assert told([(wanted, terms.of(wanted))]) == {key: value for key, value in expected.items() if key[0] in asked}
     counts = Counter((language, word) for (word, _), (language, _) in expected.items())
     for language in ("de", "en", "fr"):
-        counted = Terms(database).counted(wanted, language)
+        counted = ArchiveTerms(database).counted(wanted, language)
         assert counted.tolist() == [counts[language, word] for word in sorted(asked)]
     assert database.execute("SELECT count(*) FROM terms").fetchall() == [(len(counts),)]
     database.close()
@@ -56,7 +56,7 @@ def test_words_are_those_of_a_dictionary(bags, gone, asked):
 def test_rows_stay_few():
     database = duckdb.connect()
     database.execute(file_room.TABLES)
-    terms = Terms(database)
+    terms = ArchiveTerms(database)
     for number in range(30):
         terms.add("en", np.arange(20, dtype=np.uint64), np.full(20, number), np.full(20, 1))
         terms.settle()

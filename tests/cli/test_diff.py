@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import wcwidth
 
-from coverlap.cli.columns import Columns, Piece
+from coverlap.cli.columns import Columns, StyledText
 from coverlap.cli.side_by_side import chained
-from coverlap.model import Passage, Span
+from coverlap.model.values import Passage, Span
 
 STORY = (
     "The ferry company Northline will cut eleven of its forty crossings between Harbour Point and the outer islands "
@@ -95,7 +95,9 @@ TEXTS = st.lists(st.text(alphabet="ab é日本🚢e\u0301x-", max_size=40), max_
 
 @given(TEXTS, TEXTS, st.integers(24, 80), st.booleans())
 def test_every_line_fits_and_no_word_is_lost(left, right, width, colour):
-    lines = list(Columns(width, colour=colour).rows([(Piece(t),) for t in left], [(Piece(t),) for t in right]))
+    lines = list(
+        Columns(width, colour=colour).rows([(StyledText(t),) for t in left], [(StyledText(t),) for t in right])
+    )
     assert all(sum(wcwidth(c) for c in line) <= width for line in lines)
     sides = [line.partition("│") for line in lines]
     assert "".join("".join(side[0] for side in sides).split()) == "".join("".join(left).split())

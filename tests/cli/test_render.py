@@ -52,7 +52,7 @@ def test_records_are_those_that_were_compared(compared, tmp_path):
         for name in ("event", "makeups", "pairs", "passages", "quotes", "credits", "framing", "findings"):
             assert getattr(old, name) == getattr(new, name), name
         for one, two in zip(old.documents, new.documents, strict=True):
-            assert (one.language, one.stock, one.when) == (two.language, two.stock, two.when)
+            assert (one.language, one.boilerplate, one.when) == (two.language, two.boilerplate, two.when)
             assert (one.tokens.ids == two.tokens.ids).all()
         assert [article.id for article in old.neighbours] == [article.id for article in new.neighbours]
         crossing += len(old.neighbours)

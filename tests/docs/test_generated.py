@@ -5,9 +5,9 @@ import runpy
 
 import pytest
 
+from coverlap.checks.draft_rules import INFOS
 from coverlap.cli.main import COMMANDS
 from coverlap.config import KEYS
-from coverlap.gate.rules import INFOS
 from coverlap.tables import TABLES
 
 from .test_pages import DOCS, ROOT

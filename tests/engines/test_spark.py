@@ -9,7 +9,7 @@ import pytest
 
 from coverlap.errors import UsageError
 from coverlap.match.candidates import LENGTHS, candidates
-from coverlap.model import Article
+from coverlap.model.values import Article
 from coverlap.text.prepare import prepare
 
 from ..match.made import document, prose
@@ -20,15 +20,17 @@ def test_values_come_back_as_they_went():
     pytest.importorskip("pyarrow")
     import pyarrow as pa
 
-    from coverlap.engines.kernels import passages_of, telling_of
+    from coverlap.engines.kernels import annotate, passages_of
     from coverlap.engines.spark.arrow import batches_of, plain, rows_of, type_of, value_of
-    from coverlap.engines.spark.corpus import Told
-    from coverlap.model import Passage
+    from coverlap.engines.spark.corpus import ArticleRow
+    from coverlap.model.values import Passage
 
-    lent = [telling_of(prepare(article)) for article in town() if article.id.startswith("lent")]
-    sent = [Told(t.document, t.quotes, t.credits, t.voices) for t in lent]
-    schema = pa.schema([("told", type_of(Told))])
-    back = [value_of(Told, row["told"]) for row in rows_of(batches_of([{"told": plain(t)} for t in sent], schema))]
+    lent = [annotate(prepare(article)) for article in town() if article.id.startswith("lent")]
+    sent = [ArticleRow(t.document, t.quotes, t.credits, t.voices) for t in lent]
+    schema = pa.schema([("told", type_of(ArticleRow))])
+    back = [
+        value_of(ArticleRow, row["told"]) for row in rows_of(batches_of([{"told": plain(t)} for t in sent], schema))
+    ]
     for one, other in zip(sent, back, strict=True):
         assert one[1:] == other[1:] and one.quotes
         assert one.document.article == other.document.article
@@ -56,8 +58,8 @@ def test_text_in_every_article_reaches_no_task_as_a_whole(spark):
     """Three hundred articles with one sentence in common, in one part of the table."""
     from coverlap.engines.spark.arrow import plain
     from coverlap.engines.spark.corpus import corpus_of
+    from coverlap.engines.spark.ngram_join import first_places
     from coverlap.engines.spark.pairs import candidate_pairs
-    from coverlap.engines.spark.shared import first_places
 
     everywhere = prose(99, 40)
     texts = [f"{prose(n, 40)} {everywhere} {prose(500 + n // 2, 30)}" for n in range(300)]
@@ -85,7 +87,7 @@ def test_the_cluster_reads_folders(form, spark, tmp_path):
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    from coverlap.engines.base import Sources
+    from coverlap.engines.base import EngineSources
     from coverlap.engines.spark.sources import articles_of
     from coverlap.text.dates import Period, when_of
 
@@ -104,7 +106,7 @@ def test_the_cluster_reads_folders(form, spark, tmp_path):
             )
     period = Period(None, when_of("2031-03-31"))
     none = spark.createDataFrame([], _article_rows())
-    found, skipped = articles_of(none, Sources(((tmp_path / "archive").as_uri(),), period))
+    found, skipped = articles_of(none, EngineSources(((tmp_path / "archive").as_uri(),), period))
     read = [row.asDict(recursive=True) for row in found.orderBy("position").collect()]
     expected = sorted((a for a in town() if period.holds(a.published)), key=lambda article: article.id)
     assert [row["position"] for row in read] == list(range(len(expected)))
@@ -116,16 +118,16 @@ def test_the_cluster_reads_folders(form, spark, tmp_path):
 
 
 def test_a_place_that_is_not_there_is_named(spark, tmp_path):
-    from coverlap.engines.base import Sources
+    from coverlap.engines.base import EngineSources
     from coverlap.engines.spark.sources import articles_of
     from coverlap.text.dates import Period
 
     none = spark.createDataFrame([], _article_rows())
     with pytest.raises(UsageError, match="file:///nowhere/at/all: cannot be read"):
-        articles_of(none, Sources(("file:///nowhere/at/all",), Period()))
+        articles_of(none, EngineSources(("file:///nowhere/at/all",), Period()))
     (tmp_path / "x").mkdir()
     with pytest.raises(UsageError, match="holds no Parquet or JSONL file"):
-        articles_of(none, Sources(((tmp_path / "x").as_uri(),), Period()))
+        articles_of(none, EngineSources(((tmp_path / "x").as_uri(),), Period()))
 
 
 def run(capsys, *arguments):

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from coverlap.engines.travel import Travel
+from coverlap.engines.transfer import Transfer
 from coverlap.engines.workers import mapped
 from coverlap.errors import WorkError
 
@@ -29,7 +29,7 @@ def test_workers_do_all_but_what_warms_them():
 
 
 def test_parts_that_the_parent_has_do_not_travel():
-    travel = Travel(pack=lambda _, pair: pair[1], unpack=lambda item, packed: (item, packed, os.getpid()))
+    travel = Transfer(pack=lambda _, pair: pair[1], unpack=lambda item, packed: (item, packed, os.getpid()))
     with mapped(lambda item: (item, item * item), range(9), 2, travel) as found:
         assert list(found) == [*((n, n * n, os.getpid()) for n in range(8)), (8, 64)]
 

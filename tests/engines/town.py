@@ -5,7 +5,7 @@ have."""
 from dataclasses import replace
 from itertools import product
 
-from coverlap.model import Article
+from coverlap.model.values import Article
 
 from ..events.stories import Story
 from ..match.made import prose

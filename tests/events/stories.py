@@ -9,7 +9,7 @@ from functools import cache
 from itertools import accumulate
 
 from coverlap.lang import load
-from coverlap.model import Article
+from coverlap.model.values import Article
 from coverlap.text.prepare import prepare
 
 _SYLLABLES = ("bar", "dol", "fen", "gis", "hul", "jor", "kem", "lun", "mos", "nar", "pel", "quin", "ros", "tav", "wex")

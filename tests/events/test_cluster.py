@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coverlap.events.cluster import Rule, cluster
-from coverlap.events.crowd import crowds, nearest
+from coverlap.events.cluster import MergeRule, cluster
+from coverlap.events.density import local_density, nearest
 
-RULE = Rule(base=0.0, most=4, floor=-3.0)
+RULE = MergeRule(base=0.0, most=4, floor=-3.0)
 
 
 def clustered(count, links, rule=RULE):
@@ -77,16 +77,16 @@ def test_a_component_does_not_see_the_others():
 def test_crowds_without_others_are_what_is_usual_among_few(pairs):
     pairs = np.array(pairs, dtype=np.int32).reshape(-1, 2)
     near = nearest(3, pairs, np.full(len(pairs), 0.9))
-    found = crowds(near, np.array([[0, 1]], dtype=np.int32), 2)
+    found = local_density(near, np.array([[0, 1]], dtype=np.int32), 2)
     assert found[0, 0] == found[0, 1] > 0.39
-    assert crowds(near, np.array([[0, 1]], dtype=np.int32), 100_000).max() < 1e-9
+    assert local_density(near, np.array([[0, 1]], dtype=np.int32), 100_000).max() < 1e-9
 
 
-def test_crowd_leaves_the_partner_out_and_counts_copies_no_more_than_accounts():
+def test_density_leaves_the_partner_out_and_counts_copies_no_more_than_accounts():
     pairs = np.array([[0, 1], [0, 2], [0, 3], [1, 2]], dtype=np.int32)
     near = nearest(4, pairs, np.array([0.95, 0.4, 0.2, 0.3]))
     wanted = np.array([[0, 1], [2, 3]], dtype=np.int32)
     # 0 has 2 and 3 besides 1; 1 has 2 besides 0; 2 has 0 and 1 besides 3; 3 has 0 besides 2, none twice
-    assert crowds(near, wanted, 10**6) == pytest.approx(np.array([[0.15, 0.3], [0.1, 0.35]]))
+    assert local_density(near, wanted, 10**6) == pytest.approx(np.array([[0.15, 0.3], [0.1, 0.35]]))
     copies = nearest(3, np.array([[0, 1], [0, 2]], dtype=np.int32), np.array([1.0, 0.5]))
-    assert crowds(copies, np.array([[1, 2]], dtype=np.int32), 10**6) == pytest.approx(np.array([[0.25, 0.25]]))
+    assert local_density(copies, np.array([[1, 2]], dtype=np.int32), 10**6) == pytest.approx(np.array([[0.25, 0.25]]))

@@ -7,8 +7,8 @@ import pytest
 from coverlap.errors import UsageError
 from coverlap.events.explain import explain
 from coverlap.events.group import grouping
-from coverlap.match.cosine import vectors
-from coverlap.model import Article
+from coverlap.match.tfidf import vectors
+from coverlap.model.values import Article
 
 from .stories import Story, documents
 
@@ -24,7 +24,7 @@ def corpus():
 def test_parts_add_up_to_the_links_of_the_grouping(corpus):
     prepared, weighed = corpus
     grouped = grouping(prepared, weighed, None)
-    ids = [prepared[position].id for position in grouped.voices.tolist()]
+    ids = [prepared[position].id for position in grouped.representatives.tolist()]
     for (left, right), odds in list(zip(grouped.linked.pairs.tolist(), grouped.linked.odds.tolist(), strict=True))[:20]:
         found = explain(prepared, weighed, ids[left], ids[right])
         assert found.odds == pytest.approx(odds, abs=1e-3)

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coverlap.events.group import group
-from coverlap.match.cosine import vectors
-from coverlap.model import Article
+from coverlap.match.tfidf import vectors
+from coverlap.model.values import Article
 
 from .stories import Story, documents
 

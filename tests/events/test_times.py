@@ -6,8 +6,8 @@ import pytest
 
 from coverlap.events.group import group
 from coverlap.events.times import interval_of
-from coverlap.match.cosine import vectors
-from coverlap.model import Article
+from coverlap.match.tfidf import vectors
+from coverlap.model.values import Article
 from coverlap.text.prepare import prepare
 
 from .stories import Story, documents

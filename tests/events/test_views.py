@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coverlap.events.views import incidence
+from coverlap.events.features import incidence
 
 VALUES = st.integers(0, 6) | st.integers(2**56, 2**56 + 3)
 

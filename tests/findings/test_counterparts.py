@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coverlap.findings import counterparts
-from coverlap.findings.marked import marked_of
-from coverlap.findings.words import words_of
+from coverlap.framing import counterparts
+from coverlap.framing.event_words import event_words
+from coverlap.framing.lexicon_hits import lexicon_hits
 
 from .conftest import told
 
@@ -35,13 +35,13 @@ def by_hand(words, i, j):
 
 @given(TEXTS)
 def test_shares_are_what_they_are_by_hand(texts):
-    tellings = told([(f"Outlet {n}", text) for n, text in enumerate(texts)])
-    words = words_of(tellings, ())
-    alone = marked_of(tellings, words).alone
-    whole = counterparts.counterparts_of(tellings, words, alone, ())
+    articles = told([(f"Outlet {n}", text) for n, text in enumerate(texts)])
+    words = event_words(articles, ())
+    alone = lexicon_hits(articles, words).alone
+    whole = counterparts.counterparts_of(articles, words, alone, ())
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(counterparts, "_WHOLE", 0)
-        each = counterparts.counterparts_of(tellings, words, alone, ())
+        each = counterparts.counterparts_of(articles, words, alone, ())
     for i, (one, other) in enumerate(zip(whole, each, strict=True)):
         assert np.array_equal(one.share, other.share) and np.array_equal(one.at, other.at)
         for column, j in enumerate(one.others):

@@ -137,7 +137,7 @@ def test_a_respelt_word_is_marked_in_the_passage(read):
     sentence = "The {} Minister met the men who had blown up the railway bridge near the border town of Tarn on Monday."
     event = read([("Post", sentence.format("Defence")), ("Herald", sentence.format("Defense"))])
     (passage,) = event.passages
-    texts = [telling.document.text for telling in event.tellings]
+    texts = [article.document.text for article in event.articles]
     respelt = [e for e in passage.edits if e.operation == "respell"]
     assert [(texts[0][slice(*e.left)], texts[1][slice(*e.right)]) for e in respelt] == [("Defence", "Defense")]
 

@@ -5,9 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coverlap.findings import unavailable
-from coverlap.findings.lexicon import BIT, LISTS, lexicon_of
 from coverlap.lang import load
+from coverlap.text.lexicon import BIT, LISTS, lexicon_of, unavailable
 from coverlap.text.tokens import tokenise
 
 FRAMING = (

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from coverlap.findings import find
-from coverlap.findings.direction import ledger, source_of
+from coverlap.reuse.direction import ledger, source_of
+from coverlap.rules.find import find
 
 from .conftest import Read, passages_of, told
 
@@ -32,7 +32,7 @@ QUICK = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCh
 @given(EVENTS)
 def test_every_span_slices_back(pieces):
     event = Read(pieces)
-    texts = {telling.id: telling.document.text for telling in event.tellings}
+    texts = {article.id: article.document.text for article in event.articles}
     for frame in event.frames:
         assert frame.text == (texts[frame.article_id][slice(*frame.span)] if frame.span else "")
         if frame.counterpart:
@@ -46,13 +46,13 @@ def test_every_span_slices_back(pieces):
 @given(EVENTS)
 def test_no_quoted_word_is_an_outlets_framing(pieces):
     event = Read(pieces)
-    tellings = {telling.id: telling for telling in event.tellings}
+    articles = {article.id: article for article in event.articles}
     for frame in event.frames:
         if frame.span:
-            telling = tellings[frame.article_id]
-            first, last = telling.document.token_range(*frame.span)
-            assert not telling.quoted[first:last].any()
-            assert not telling.document.stock_tokens[first:last].any()
+            article = articles[frame.article_id]
+            first, last = article.document.token_range(*frame.span)
+            assert not article.quoted[first:last].any()
+            assert not article.document.boilerplate_tokens[first:last].any()
 
 
 @QUICK
@@ -75,11 +75,11 @@ def test_the_order_in_which_articles_come_changes_nothing():
         ("Herald", " ".join(SENTENCES[1:5])),
         ("Courier", " ".join(SENTENCES[3:6])),
     ]
-    tellings = told(pieces)
-    passages = passages_of(tellings)
-    expected = find(tellings, [], passages)
+    articles = told(pieces)
+    passages = passages_of(articles)
+    expected = find(articles, [], passages)
     for order in permutations(range(3)):
-        frames, findings, *_ = find([tellings[n] for n in order], [], passages)
+        frames, findings, *_ = find([articles[n] for n in order], [], passages)
         assert frames == expected[0]
         assert sorted(findings, key=repr) == sorted(expected[1], key=repr)
 
@@ -88,8 +88,8 @@ def test_a_large_event_is_held_against_a_bounded_number():
     pieces = [
         (f"Outlet {n}", f"{SENTENCES[n % 6]} {SENTENCES[(n + 1) % 6]} Outlet number {n} says so.") for n in range(60)
     ]
-    tellings = told(pieces)
-    frames, findings, *_ = find(tellings, [], [])
+    articles = told(pieces)
+    frames, findings, *_ = find(articles, [], [])
     assert len(frames) < 60 * 20
     assert len(findings) < 60 * 20
 
@@ -110,10 +110,10 @@ SIDE = st.tuples(
 def test_direction_is_the_same_from_either_side(one, other):
     answers = []
     for pieces in ((one, other), (other, one)):
-        tellings = told(pieces)
-        texts = {telling.id: pieces[n] for n, telling in enumerate(tellings)} | {"": None}
-        for passage in passages_of(tellings):
-            clues = ledger(*tellings, passage, frozenset())
+        articles = told(pieces)
+        texts = {article.id: pieces[n] for n, article in enumerate(articles)} | {"": None}
+        for passage in passages_of(articles):
+            clues = ledger(*articles, passage, frozenset())
             named = sorted((clue.kind, str(texts[clue.source_id])) for clue in clues)
             answers.append((passage.words, named, texts[source_of(clues)] if one != other else None))
     half = len(answers) // 2

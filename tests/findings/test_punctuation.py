@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coverlap.findings.punctuation import within_marks
-from coverlap.model import Article
+from coverlap.model.values import Article
 from coverlap.text.prepare import prepare
+from coverlap.text.punctuation import within_marks
 
 PIECES = ["one", "two", '"', "“", "”", "„", "«", "»", " ", "\n", ", ", "’s"]
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=60).map("".join)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from coverlap.findings.same_quote import quote_matches
-from coverlap.findings.words import words_of
+from coverlap.framing.event_words import event_words
+from coverlap.reuse.quote_families import quote_matches
 
 from .conftest import Read, told
 
@@ -11,8 +11,8 @@ WORDS = "We will never pay for a bridge that nobody in this town has asked for a
 
 
 def matched(pieces):
-    tellings = told(pieces)
-    return quote_matches(tellings, words_of(tellings, ()))
+    articles = told(pieces)
+    return quote_matches(articles, event_words(articles, ()))
 
 
 def matches(first, second):

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from coverlap.findings import find
-from coverlap.findings.direction import ledger, source_of
+from coverlap.reuse.direction import ledger, source_of
+from coverlap.rules.find import find
 
 from .conftest import passages_of, told
 
@@ -18,9 +18,9 @@ QUOTE = (
 
 
 def clues(*pieces):
-    tellings = told(pieces)
-    (passage,) = passages_of(tellings)
-    return ledger(*tellings, passage, frozenset())
+    articles = told(pieces)
+    (passage,) = passages_of(articles)
+    return ledger(*articles, passage, frozenset())
 
 
 def test_an_agency_that_both_credit_is_named_once(read):
@@ -122,11 +122,11 @@ def test_a_passage_that_leaves_the_event_counts_for_the_article_inside():
     assert passage.voice == "own"
 
 
-def test_stock_text_and_retelling_are_no_reuse():
-    tellings = told([("Post", STORY), ("Herald", STORY)])
-    (passage,) = passages_of(tellings)
-    for harmless in (replace(passage, stock=True), replace(passage, kind="paraphrased")):
-        assert not [f for f in find(tellings, [], [harmless])[1] if f.code == "CL102"]
+def test_boilerplate_text_and_retelling_are_no_reuse():
+    articles = told([("Post", STORY), ("Herald", STORY)])
+    (passage,) = passages_of(articles)
+    for harmless in (replace(passage, boilerplate=True), replace(passage, kind="paraphrased")):
+        assert not [f for f in find(articles, [], [harmless])[1] if f.code == "CL102"]
 
 
 def test_an_edition_that_names_its_own_house_credits_nobody(read):

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from coverlap.findings import RULES
-from coverlap.findings import rules as room
-from coverlap.findings.rule import Rule
+from coverlap import rules as room
 from coverlap.lang import load
+from coverlap.rules import RULES
+from coverlap.rules.rule import Rule
 
 _VERDICTS = re.compile(r"\b(biased?|plagiari\w*|copied|stole\w*|propaganda|deliberate\w*)\b", re.IGNORECASE)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from coverlap.findings.variants import variant
+from coverlap.text.variants import variant
 
 SPELT = [
     ("Defence", "Defense"),

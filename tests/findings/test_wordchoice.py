@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.sparse import csr_array
 
-from coverlap.findings.wordchoice import CERTAIN, PRIOR_WORDS, log_odds, own_words, within_events, word_choice
+from coverlap.framing.word_choice import CERTAIN, PRIOR_WORDS, log_odds, own_words, within_events, word_choice
 
 from .conftest import told
 
@@ -101,5 +101,5 @@ def test_one_outlet_prefers_nothing():
 
 def test_only_the_outlets_own_words_count():
     text = "The regime closed the bridge. “A rotten government closed it,” Ana Ruiz said. She said the town was angry."
-    (telling,) = told([("Post", text)])
-    assert own_words(telling) == {"regime", "closed", "bridge"}
+    (article,) = told([("Post", text)])
+    assert own_words(article) == {"regime", "closed", "bridge"}

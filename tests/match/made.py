@@ -3,7 +3,7 @@ by accident."""
 
 import random
 
-from coverlap.model import Article, Document
+from coverlap.model.values import Article, Document
 from coverlap.text.prepare import prepare
 
 _SMALL = ("the", "of", "and", "in", "to", "a", "was", "by", "for", "with", "that", "on")

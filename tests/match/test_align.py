@@ -8,11 +8,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from coverlap.match.align import align, is_coarse
-from coverlap.match.plane import plane
-from coverlap.match.profile import profile
+from coverlap.match.shared_terms import shared_terms
 from coverlap.match.shares import shares
-from coverlap.match.summary import summaries
-from coverlap.model import Article, Document, Passage
+from coverlap.match.summaries import summaries
+from coverlap.match.term_profile import profile
+from coverlap.model.values import Article, Document, Passage
 
 from .made import document, prose
 
@@ -152,10 +152,10 @@ def test_a_summary_gives_way_to_a_passage_that_reaches_into_it(words):
     summary = " ".join(" ".join(sentence.split()[:6]) + "." for sentence in sentences[::6])
     texts = document(prose(1, 720)), document(f"{prose(2, 240)}\n\n{summary}\n\n{prose(3, 240)}", "b")
     sides = [profile(text) for text in texts]
-    [whole] = summaries(plane(*sides), [])
+    [whole] = summaries(shared_terms(*sides), [])
     first, last = whole.box[2:]
     beside = (0, 40, first - 34, first + words) if words > 0 else (0, 40, last + words, last + 34)
-    passage, rest = summaries(plane(*sides), [whole._replace(box=beside, score=0.0)])
+    passage, rest = summaries(shared_terms(*sides), [whole._replace(box=beside, score=0.0)])
     assert passage.box == beside
     assert rest.box[2:] == ((first + words, last) if words > 0 else (first, last + words))
 

@@ -4,7 +4,7 @@ import random
 from dataclasses import replace
 
 from coverlap.match.candidates import candidates
-from coverlap.model import Span, Stock
+from coverlap.model.values import Boilerplate, Span
 
 from .made import document, prose
 
@@ -58,9 +58,9 @@ def test_one_outlet_is_compared_with_itself_only_if_asked():
     assert (0, 1) in pairs(documents, same_outlet=True)
 
 
-def test_stock_takes_no_part():
+def test_boilerplate_takes_no_part():
     documents = [
-        replace(found, stock=(Stock(Span(0, len(prose(1, 60))), "share-bar"),))
+        replace(found, boilerplate=(Boilerplate(Span(0, len(prose(1, 60))), "share-bar"),))
         for found in corpus([f"{prose(1, 60)}\n\n{prose(2, 100)}", f"{prose(1, 60)}\n\n{prose(3, 100)}"])
     ]
     assert pairs(documents) == []

@@ -1,6 +1,6 @@
 """A pair too long to be searched for everything is named in the report's notes."""
 
-from coverlap.model import Article
+from coverlap.model.values import Article
 from coverlap.pipeline import compare
 
 from .made import prose

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from coverlap.match.align import align
 from coverlap.match.candidates import candidates
-from coverlap.match.stock import REASON, with_learned_stock
-from coverlap.model import Span, Stock
+from coverlap.match.learned_boilerplate import REASON, with_learned_boilerplate
+from coverlap.model.values import Boilerplate, Span
 
 from .made import document, prose
 
@@ -22,35 +22,37 @@ def corpus():
 
 
 def marked(documents):
-    return {d.id: [d.text[slice(*stock.span)] for stock in d.stock] for d in documents if d.stock}
+    return {
+        d.id: [d.text[slice(*boilerplate.span)] for boilerplate in d.boilerplate] for d in documents if d.boilerplate
+    }
 
 
 def test_furniture_is_marked_in_its_outlet_and_where_others_copied_it():
-    found = marked(with_learned_stock(corpus()))
+    found = marked(with_learned_boilerplate(corpus()))
     assert sorted(found) == ["c0", "c1", "c2", "c3", "c4", "c5", "q0"]
     assert all(spans == [BAR[:-1]] for spans in found.values())
 
 
-def test_a_document_without_stock_is_the_same_object():
+def test_a_document_without_boilerplate_is_the_same_object():
     documents = corpus()
-    learned = with_learned_stock(documents)
+    learned = with_learned_boilerplate(documents)
     assert [a is b for a, b in zip(documents, learned, strict=True)].count(False) == 7
 
 
 def test_a_passage_of_furniture_is_labelled_and_proposes_no_pair():
-    documents = with_learned_stock(corpus())
+    documents = with_learned_boilerplate(corpus())
     proposed = {(documents[a].id, documents[b].id) for a, b in candidates(documents).tolist()}
     assert proposed == {("q0", "r0")}
     [passage] = align(documents[0], documents[12])
-    assert passage.stock and documents[0].text[slice(*passage.left)] == BAR
+    assert passage.boilerplate and documents[0].text[slice(*passage.left)] == BAR
     [reported] = align(documents[12], documents[13])
-    assert not reported.stock
+    assert not reported.boilerplate
 
 
 def test_updates_of_one_story_teach_nothing():
     story = prose(88, 300)
     updates = [document(f"{story} {prose(n, 40)}", f"u{n}", "Velmouth Courier") for n in range(5)]
-    assert marked(with_learned_stock([*updates, document(prose(9, 100), "x", "Brackwater Post")])) == {}
+    assert marked(with_learned_boilerplate([*updates, document(prose(9, 100), "x", "Brackwater Post")])) == {}
 
 
 def test_wording_that_other_outlets_share_is_no_furniture():
@@ -58,21 +60,21 @@ def test_wording_that_other_outlets_share_is_no_furniture():
     documents = [
         document(text, f"a{n}", ("Velmouth Courier", "Brackwater Post")[n % 2]) for n, text in enumerate(texts)
     ]
-    assert marked(with_learned_stock(documents)) == {}
+    assert marked(with_learned_boilerplate(documents)) == {}
 
 
 def test_one_outlet_alone_or_none_teaches_nothing():
     courier = corpus()[:6]
-    assert marked(with_learned_stock(courier)) == {}
-    assert marked(with_learned_stock([document(d.text, d.id) for d in corpus()])) == {}
-    assert with_learned_stock([]) == ()
+    assert marked(with_learned_boilerplate(courier)) == {}
+    assert marked(with_learned_boilerplate([document(d.text, d.id) for d in corpus()])) == {}
+    assert with_learned_boilerplate([]) == ()
 
 
-def test_known_stock_keeps_its_reason_and_takes_in_what_was_learned():
+def test_known_boilerplate_keeps_its_reason_and_takes_in_what_was_learned():
     documents = corpus()
     end = len(documents[0].text)
-    documents[0] = replace(documents[0], stock=(Stock(Span(end - 20, end), "subscription"),))
-    learned = with_learned_stock(documents)
-    [stock] = learned[0].stock
-    assert stock.reason == "subscription" and learned[0].text[slice(*stock.span)] == BAR
-    assert learned[1].stock[0].reason == REASON
+    documents[0] = replace(documents[0], boilerplate=(Boilerplate(Span(end - 20, end), "subscription"),))
+    learned = with_learned_boilerplate(documents)
+    [boilerplate] = learned[0].boilerplate
+    assert boilerplate.reason == "subscription" and learned[0].text[slice(*boilerplate.span)] == BAR
+    assert learned[1].boilerplate[0].reason == REASON

@@ -5,11 +5,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coverlap.match import edits
+from coverlap.match import edit_script
 from coverlap.match.align import align
-from coverlap.match.edits import steps
+from coverlap.match.edit_script import steps
 from coverlap.match.extend import _EDGE, best_run
-from coverlap.match.grams import grams, lengths_of, repeats
+from coverlap.match.ngrams import grams, lengths_of, repeats
 from coverlap.match.seeds import by_value, clusters, runs
 
 from .made import document, prose
@@ -37,11 +37,11 @@ def test_script_keeps_a_longest_common_subsequence(left, right):
 
 @given(words, words)
 def test_script_of_long_ranges_still_tiles(left, right):
-    whole, edits._MOST_CELLS = edits._MOST_CELLS, 20
+    whole, edit_script._MOST_CELLS = edit_script._MOST_CELLS, 20
     try:
         assert_tiles(steps(left, right), len(left), len(right))
     finally:
-        edits._MOST_CELLS = whole
+        edit_script._MOST_CELLS = whole
 
 
 def assert_tiles(script, left, right):
@@ -148,7 +148,7 @@ def test_repeats_are_the_n_grams_that_occur_again(texts, size):
         if whole[place][0] == whole[place + size - 1][0]
     }
     again = [place for place, window in windows.items() if list(windows.values()).count(window) > 1]
-    found = repeats(documents, lengths_of(documents), size, stock=True)
+    found = repeats(documents, lengths_of(documents), size, boilerplate=True)
     assert sorted(found.places.tolist()) == again
     assert [whole[place][0] for place in found.places.tolist()] == found.documents.tolist()
     assert len(set(found.grams.tolist())) == len({windows[place] for place in again})

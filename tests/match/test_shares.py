@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from coverlap.match.align import align
 from coverlap.match.shares import covered, share, shares
-from coverlap.model import Passage, Span
+from coverlap.model.values import Passage, Span
 
 from .made import document, prose
 
@@ -46,8 +46,8 @@ def test_words_count_once_and_each_direction_for_itself():
     assert shares(short, long, [*found, *found]) == (1.0, 0.25)
 
 
-def test_stock_text_is_no_part_of_a_share():
+def test_boilerplate_text_is_no_part_of_a_share():
     both = document(prose(3, 40)), document(prose(3, 40), "b")
-    passage = replace(whole(*both, "verbatim"), stock=True)
+    passage = replace(whole(*both, "verbatim"), boilerplate=True)
     assert not covered(both[0], [(passage, both[1])]).any()
     assert share(both[0], np.zeros(40, dtype=np.bool_)) == 0.0

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coverlap.match.summary import largest_sum
+from coverlap.match.summaries import largest_sum
 
 
 @given(st.lists(st.integers(-30, 70), max_size=40), st.integers(0, 50))

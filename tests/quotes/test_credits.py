@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coverlap.model import Article
+from coverlap.model.values import Article
 from coverlap.quotes import credits_of
 from coverlap.quotes.agencies import directory
 from coverlap.text.prepare import prepare

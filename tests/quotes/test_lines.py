@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coverlap.model import Article, Document
+from coverlap.model.values import Article, Document
 from coverlap.quotes import lines, words
 from coverlap.quotes.grammar import grammar_of
 from coverlap.quotes.lines import paragraphs_of

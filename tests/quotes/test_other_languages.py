@@ -3,7 +3,7 @@
 import pytest
 
 import coverlap
-from coverlap.model import Article
+from coverlap.model.values import Article
 from coverlap.render import REPORTERS
 
 FINNISH = (

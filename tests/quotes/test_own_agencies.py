@@ -8,7 +8,7 @@ import pytest
 
 import coverlap
 from coverlap.errors import InputError
-from coverlap.model import Article
+from coverlap.model.values import Article
 from coverlap.quotes import credits_of, quotes_of
 from coverlap.quotes.agencies import directory
 from coverlap.quotes.publishers import read_agencies

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coverlap.model import Article, Document, Quote
+from coverlap.model.values import Article, Document, Quote
 from coverlap.quotes import quotes_of, reported_of
 from coverlap.quotes.marks import marked_paragraphs
 from coverlap.text.prepare import prepare

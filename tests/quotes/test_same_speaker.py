@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import pytest
 
-from coverlap.model import Article, Document, Quote
+from coverlap.model.values import Article, Document, Quote
 from coverlap.quotes import quotes_of
 from coverlap.quotes.same_speaker import same_speaker
 from coverlap.text.prepare import prepare

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from coverlap.model import Article, Document
+from coverlap.model.values import Article, Document
 from coverlap.quotes import credits_of, quotes_of
 from coverlap.text.prepare import prepare
 

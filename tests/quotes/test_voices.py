@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coverlap.model import Article
+from coverlap.model.values import Article
 from coverlap.quotes import quotes_of, voices_of
 from coverlap.text.prepare import prepare
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from coverlap.model import Article, Skipped
+from coverlap.model.values import Article, Skipped
 from coverlap.read import read
 
 

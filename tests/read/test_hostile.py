@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from coverlap.errors import CoverlapError
-from coverlap.model import Article, Skipped
+from coverlap.model.values import Article, Skipped
 from coverlap.read import READERS, read
 from coverlap.read.source import COMPRESSED, MAX_RECORD
 

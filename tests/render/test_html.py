@@ -13,14 +13,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import coverlap
-from coverlap.model import Article, Span
+from coverlap.model.values import Article, Span
 from coverlap.render import REPORTERS
 from coverlap.render.html import HtmlReport
 from coverlap.render.html.charts import events_chart, per_thousand, percent
 from coverlap.render.html.event import letter
 from coverlap.render.html.page import web_address
 from coverlap.render.html.shapes import counts_axis, days_words, time_axis
-from coverlap.render.html.totals import Totals, kept_spans, words_within
+from coverlap.render.html.totals import PageTotals, shared_spans, words_within
 
 ARTICLES = Path(__file__).parent.parent / "browser" / "articles.jsonl"
 
@@ -79,7 +79,7 @@ def test_every_figure_beside_its_table(compared):
     assert page.count("<table") > page.count("<figure")
 
 
-def test_stock_text_is_listed_with_its_rule_for_articles_that_tell_alone_too(seeds):
+def test_boilerplate_text_is_listed_with_its_rule_for_articles_that_tell_alone_too(seeds):
     page = page_of(coverlap.compare(coverlap.read_articles([str(seeds)])))
     sections = page.split('<section class="event"')[1:]
     alone = next(section for section in sections if "Global Security Newswire" in section)
@@ -201,11 +201,11 @@ def test_a_word_in_two_spans_counts_once(compared, data):
     inside = np.zeros(len(document.tokens.ids), dtype=bool)
     for start, stop in spans:
         inside |= (document.tokens.starts >= start) & (document.tokens.ends <= stop)
-    assert words_within(document, spans) == int((inside & ~document.stock_tokens).sum())
+    assert words_within(document, spans) == int((inside & ~document.boilerplate_tokens).sum())
 
 
 def test_totals_agree_with_the_tables(compared):
-    totals = Totals()
+    totals = PageTotals()
     for record in compared.records:
         totals.add(record, carried=True)
     assert sum(totals.words.values()) == sum(row["words"] for row in compared.rows("articles"))
@@ -223,4 +223,4 @@ def test_kept_spans_hold_the_words_that_a_passage_keeps(compared):
         for passage in record.passages:
             for side, article_id in enumerate((passage.left_id, passage.right_id)):
                 if article_id in documents:
-                    assert words_within(documents[article_id], kept_spans(passage, side)) == passage.words
+                    assert words_within(documents[article_id], shared_spans(passage, side)) == passage.words

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coverlap.model import Edit, Passage, Span
-from coverlap.render.html.text import Segment, Stretch, differing, runs, segmented, steps
+from coverlap.model.values import Edit, Passage, Span
+from coverlap.render.html.text import MarkedSpan, Segment, differing, runs, segmented, steps
 
 LAYERS = ("passage", "differs", "quote", "stock", "place")
 KINDS = ("verbatim", "edited", "paraphrased")
@@ -19,7 +19,7 @@ def marked_texts(draw):
     stretches = draw(
         st.lists(
             st.builds(
-                lambda span, layer, number: Stretch(span, layer, number, KINDS[number % 3]),
+                lambda span, layer, number: MarkedSpan(span, layer, number, KINDS[number % 3]),
                 spans,
                 st.sampled_from(LAYERS),
                 st.integers(1, 4),
@@ -49,7 +49,7 @@ def test_each_character_is_covered_by_what_covers_it(case):
                 numbers = {s.number for s in over if s.layer == "passage"}
                 assert {int(n.rstrip("-")) for n in segment.passages.split()} == numbers
                 assert segment.quoted == any(s.layer == "quote" for s in over)
-                assert segment.stock == any(s.layer == "stock" for s in over)
+                assert segment.boilerplate == any(s.layer == "stock" for s in over)
                 kinds = [KINDS.index(s.name) for s in over if s.layer == "passage"]
                 assert segment.kind == (KINDS[min(kinds)] if kinds else "")
                 at += 1
@@ -62,9 +62,9 @@ def test_a_plain_text_is_one_plain_segment():
 
 def test_words_that_one_partner_lacks_are_told_for_that_passage():
     stretches = [
-        Stretch(Span(0, 11), "passage", 1, "edited", "B"),
-        Stretch(Span(4, 7), "differs", 1),
-        Stretch(Span(0, 11), "passage", 2, "verbatim", "C"),
+        MarkedSpan(Span(0, 11), "passage", 1, "edited", "B"),
+        MarkedSpan(Span(4, 7), "differs", 1),
+        MarkedSpan(Span(0, 11), "passage", 2, "verbatim", "C"),
     ]
     [[first, middle, last]] = segmented("the old mill", [Span(0, 11)], stretches)
     assert (first.passages, middle.passages, last.passages) == ("1 2", "1- 2", "1 2")

@@ -10,12 +10,24 @@ from hypothesis import strategies as st
 
 from coverlap import pipeline
 from coverlap.lang import load
-from coverlap.model import Article, Event, EventRecord, Finding, Frame, Makeup, Passage, Quote, Span, Stock, Summary
+from coverlap.model.values import (
+    Article,
+    Boilerplate,
+    Event,
+    EventRecord,
+    Finding,
+    Frame,
+    Passage,
+    Quote,
+    Span,
+    Summary,
+    WordComposition,
+)
 from coverlap.read import read
 from coverlap.render.html import HtmlReport
-from coverlap.render.markdown import Markdown
-from coverlap.render.markdown_event import event_section, in_room
-from coverlap.render.markdown_room import LINES, ROOMS
+from coverlap.render.markdown.budget import LINES, ROOMS
+from coverlap.render.markdown.document import Markdown
+from coverlap.render.markdown.event import event_section, in_room
 from coverlap.text.prepare import prepare
 
 CELLS = re.compile(r"(?<!\\)\|")
@@ -107,30 +119,32 @@ class TestSeeds:
 
     def test_furniture_is_found_and_no_sentence_of_a_story_is_called_so(self, seeded):
         documents = {d.id[:3]: d for record in seeded[1].values() for d in record.documents}
-        stock = {n: [d.text[slice(*span)] for span, _ in d.stock] for n, d in documents.items()}
+        boilerplate = {n: [d.text[slice(*span)] for span, _ in d.boilerplate] for n, d in documents.items()}
         for article, words in {
             "000": "supporting our Veteran Editorial",
             "001": "Thanks for visiting our site!",
             "003": "Please upgrade your browser",
             "004": "Post navigation",
         }.items():
-            assert any(words in piece for piece in stock[article]), article
-        assert stock["002"] == [] or all("Go here" in piece or "…" in piece or "..." in piece for piece in stock["002"])
-        for article, pieces in stock.items():
+            assert any(words in piece for piece in boilerplate[article]), article
+        assert boilerplate["002"] == [] or all(
+            "Go here" in piece or "…" in piece or "..." in piece for piece in boilerplate["002"]
+        )
+        for article, pieces in boilerplate.items():
             for piece in pieces:
                 assert not re.search(r"\b(Iran|Tehran|Trump|ISIS|Baghdad) (is|has|was|said|signed)\b", piece), article
 
 
-def test_stock_text_of_articles_that_tell_alone_is_listed_beneath_their_table(seeded):
+def test_boilerplate_text_of_articles_that_tell_alone_is_listed_beneath_their_table(seeded):
     text, records = seeded
     block = text.split("## Told by one article only")[1].split("\n## ")[0]
     assert re.search(r"\n- Global Security Newswire \(003_\w+\), browser notice: Please upgrade your browser", block)
     assert re.search(r"\n- 004_\w+, navigation: Post navigation\n", block)
-    found = sum(len(records[n].documents[0].stock) for n in ("002", "003", "004"))
+    found = sum(len(records[n].documents[0].boilerplate) for n in ("002", "003", "004"))
     assert f"<summary>Stock text left out of every figure ({found})</summary>" in block
 
 
-def test_much_stock_text_of_articles_that_tell_alone_is_counted():
+def test_much_boilerplate_text_of_articles_that_tell_alone_is_counted():
     subjects = ("ferries", "bridges", "schools", "harvests", "clinics")
     articles = [
         Article(
@@ -201,11 +215,11 @@ def crowded():
     documents = tuple(prepare(Article(f"{n:02d}", text, outlet=f"Outlet {n}")) for n in range(60))
     ids = tuple(document.id for document in documents)
     spans = [Span(*map(int, sentence)) for sentence in documents[0].sentences[:80]]
-    menus = tuple(Stock(Span(m.start(), m.end()), f"navigation {m.start()}") for m in re.finditer("Menu", text))
+    menus = tuple(Boilerplate(Span(m.start(), m.end()), f"navigation {m.start()}") for m in re.finditer("Menu", text))
     return EventRecord(
         event=Event("e1", "Barges", ids),
-        documents=tuple(replace(document, stock=menus) for document in documents),
-        makeups=tuple(Makeup(i, 160, 20, 20, 20, 120) for i in ids),
+        documents=tuple(replace(document, boilerplate=menus) for document in documents),
+        compositions=tuple(WordComposition(i, 160, 20, 20, 20, 120) for i in ids),
         passages=tuple(
             Passage(one, other, span, span, "paraphrased", 0.5, 2, 2, family=n)
             for n, span in enumerate(spans[:30], 1)
@@ -343,14 +357,16 @@ def test_hostile_text_stays_text(pieces):
             assert len(CELLS.findall(one)) == len(CELLS.findall(other))
 
 
-def test_hostile_stock_text_and_names_stay_text():
+def test_hostile_boilerplate_text_and_names_stay_text():
     attack = "</details><script>alert(1)</script> [x](javascript:alert(1)) **b** | c"
-    stock = f"\n\nRead more: {attack}\n\n"
+    boilerplate = f"\n\nRead more: {attack}\n\n"
     shared = FACTS.format("Harbour Point")
-    alone = Article("x", f"Otters came back to Sorrel Rock.{stock}", outlet=attack, title=attack)
-    told = [Article(f"{n}", f"{shared}“{SAID},” said Ana {attack}.{stock}", outlet=f"{attack}{n}") for n in range(2)]
+    alone = Article("x", f"Otters came back to Sorrel Rock.{boilerplate}", outlet=attack, title=attack)
+    told = [
+        Article(f"{n}", f"{shared}“{SAID},” said Ana {attack}.{boilerplate}", outlet=f"{attack}{n}") for n in range(2)
+    ]
     text, records = report([*told, alone])
-    assert any(document.stock for record in records.values() for document in record.documents)
+    assert any(document.boilerplate for record in records.values() for document in record.documents)
     for name, page in (("md", text), ("html", "".join(c.text for c in _page(records)))):
         assert "<script>alert" not in page and not re.search(r'href="javascript', page), name
     assert text.count("<details>") == text.count("\n</details>\n") > 1

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from coverlap.model import Article
+from coverlap.model.values import Article
 from coverlap.text.normalise import plain
 from coverlap.text.prepare import prepare
 from coverlap.text.sentences import paragraphs_of, sentences_of

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from coverlap.lang import load
 from coverlap.read import read
+from coverlap.text.boilerplate import LINKS, TITLE, boilerplate_of
 from coverlap.text.sentences import paragraphs_of
-from coverlap.text.stock import LINKS, TITLE, stock_of
 
 LINES = [
     (line[0] == "+", line[2:])
@@ -34,22 +34,22 @@ SEEDS = {
 }
 
 
-def stock(text, title=""):
-    return stock_of(text, paragraphs_of(text), title, load("en"))
+def boilerplate(text, title=""):
+    return boilerplate_of(text, paragraphs_of(text), title, load("en"))
 
 
-def stock_lines(text, title=""):
-    return [text[found.span.start : found.span.end] for found in stock(text, title)]
+def boilerplate_lines(text, title=""):
+    return [text[found.span.start : found.span.end] for found in boilerplate(text, title)]
 
 
-@pytest.mark.parametrize(("is_stock", "line"), LINES, ids=[line for _, line in LINES])
-def test_lines(is_stock, line):
-    assert stock_lines(f"{BODY}\n\n{line}\n") == ([line] if is_stock else [])
+@pytest.mark.parametrize(("is_boilerplate", "line"), LINES, ids=[line for _, line in LINES])
+def test_lines(is_boilerplate, line):
+    assert boilerplate_lines(f"{BODY}\n\n{line}\n") == ([line] if is_boilerplate else [])
 
 
 def test_the_samples(seeds):
     for article in read([str(seeds)]):
-        found = stock_lines(article.text, article.title)
+        found = boilerplate_lines(article.text, article.title)
         assert len(found) == len(SEEDS[article.id])
         for line, beginning in zip(found, SEEDS[article.id], strict=True):
             assert line.startswith(beginning)
@@ -59,7 +59,7 @@ def test_the_samples(seeds):
 def test_a_title_is_kept_where_it_stands_alone_first():
     title = "Mayor opens bridge after ten years"
     doubled = f"{title} {title}"
-    assert stock_lines(f"{doubled}\n{title}\n{BODY}\n{title}\nMayor opens bridge after …", title) == [
+    assert boilerplate_lines(f"{doubled}\n{title}\n{BODY}\n{title}\nMayor opens bridge after …", title) == [
         doubled,
         title,
         "Mayor opens bridge after …",
@@ -67,29 +67,29 @@ def test_a_title_is_kept_where_it_stands_alone_first():
 
 
 def test_a_first_line_that_is_a_sentence_is_no_title():
-    assert stock_lines(f"{BODY}\n“We waited,” she said.\n{BODY}") == []
+    assert boilerplate_lines(f"{BODY}\n“We waited,” she said.\n{BODY}") == []
 
 
 def test_a_sentence_said_twice_is_no_title():
-    assert stock_lines(f"{BODY}\n{BODY} {BODY}") == []
+    assert boilerplate_lines(f"{BODY}\n{BODY} {BODY}") == []
 
 
 def test_links_stand_under_their_heading_until_the_text_goes_on():
     text = (
         f"{BODY}\nRelated stories:\nBridge was too dear, auditors say\nTen years of waiting\n{BODY}\nA heading\n{BODY}"
     )
-    assert [found.reason for found in stock(text)] == [LINKS] * 3
+    assert [found.reason for found in boilerplate(text)] == [LINKS] * 3
 
 
 def test_a_phrase_is_found_inside_a_line():
     phrase = "Media playback is unsupported on your device"
-    assert stock_lines(f"{phrase} {BODY}") == [phrase]
+    assert boilerplate_lines(f"{phrase} {BODY}") == [phrase]
 
 
 def test_a_language_without_rules_has_those_of_structure():
     title = "Le maire ouvre le pont de la ville"
     text = f"{title}\nSkip Navigation\n{title}"
-    assert [found.reason for found in stock_of(text, paragraphs_of(text), title, load("xx"))] == [TITLE]
+    assert [found.reason for found in boilerplate_of(text, paragraphs_of(text), title, load("xx"))] == [TITLE]
 
 
 lines = st.sampled_from([line for _, line in LINES] + [BODY, "", "İ" * 9, "A title of four words"]) | st.text(
@@ -100,7 +100,7 @@ lines = st.sampled_from([line for _, line in LINES] + [BODY, "", "İ" * 9, "A ti
 @given(st.lists(lines, max_size=20).map("\n".join), lines)
 def test_spans_are_sorted_disjoint_and_not_empty(text, title):
     end = 0
-    for span, reason in stock(text, title):
+    for span, reason in boilerplate(text, title):
         assert end <= span.start < span.end <= len(text)
         assert text[span.start : span.end].strip()
         assert reason

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from coverlap.checks.policy import Policy
 from coverlap.errors import UsageError
-from coverlap.gate.policy import Policy
-from coverlap.model import Article, EventRecord, Skipped, Summary
+from coverlap.model.values import Article, EventRecord, Skipped, Summary
+from coverlap.model.verdict import Verdict
 from coverlap.settings import Settings
 from coverlap.tables import KINDS, OUTLETS, TABLES, Cell
-from coverlap.verdict import Verdict
 
 
 @dataclass(frozen=True)
@@ -115,8 +115,8 @@ def check(
 
     An article with a draft's id is that draft and is left out; of an archive, one read from the file that the draft
     stands in. Raises UsageError for two drafts with one id, and for an archive that is not there or being written."""
-    from coverlap.gate import judge
-    from coverlap.gate.corpus import Memory
+    from coverlap.checks import run
+    from coverlap.checks.corpus import InMemoryArticles
 
     drafts = [draft] if isinstance(draft, Article) else list(draft)
     if len({article.id for article in drafts}) < len(drafts):
@@ -125,11 +125,11 @@ def check(
         from coverlap.archive import opened
 
         with opened(against) as archive:
-            return judge.check(drafts, archive, policy or Policy())
+            return run.check(drafts, archive, policy or Policy())
     others = list(against)
-    return judge.check(
+    return run.check(
         drafts,
-        Memory(article for article in others if isinstance(article, Article)),
+        InMemoryArticles(article for article in others if isinstance(article, Article)),
         policy or Policy(),
         skipped=[skipped for skipped in others if isinstance(skipped, Skipped)],
     )

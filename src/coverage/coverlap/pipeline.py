@@ -1,6 +1,6 @@
 """The whole way through, as a table of contents.
 
-In: articles, settings, and the name of an engine. Out: a `Run`: a stream of event records, and a summary once the
+In: articles, settings, and the name of an engine. Out: a `ComparisonRun`: a stream of event records, and a summary once the
 stream has passed. Articles are put in order of id first, so that the order of files changes nothing.
 """
 
@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence, Set
 
 from coverlap.engines import ENGINES
-from coverlap.engines.base import NO_SOURCES, Found, Sources
+from coverlap.engines.base import NO_SOURCES, EngineResult, EngineSources
 from coverlap.engines.kernels import in_report_order
 from coverlap.engines.progress import counted
 from coverlap.errors import InputError, UsageError
 from coverlap.events.group import group as events_of
-from coverlap.match.cosine import vectors
-from coverlap.match.stock import with_learned_stock
-from coverlap.model import Article, Document, EventRecord, Skipped, Summary, When
+from coverlap.match.learned_boilerplate import with_learned_boilerplate
+from coverlap.match.tfidf import vectors
+from coverlap.model.values import Article, Document, EventRecord, Skipped, Summary, When
 from coverlap.settings import Settings
 from coverlap.text.dates import Period, when_of
 from coverlap.text.prepare import prepare
@@ -28,8 +28,8 @@ def compare(
     *,
     engine: str = "embedded",
     given: Sequence[tuple[str, str]] | None = None,
-    sources: Sources = NO_SOURCES,
-) -> Run:
+    sources: EngineSources = NO_SOURCES,
+) -> ComparisonRun:
     """Compare articles, or only the `given` pairs of article ids. `sources` are read by the engine itself.
 
     Raises InputError where there is no article, UsageError for an unknown engine, two articles with one id, or a given
@@ -47,7 +47,7 @@ def compare(
     pairs = worker.candidates(corpus, given)
     passages = worker.align(corpus, pairs)
     events = worker.group(corpus, passages)
-    return Run(worker.find(corpus, passages, events), skipped)
+    return ComparisonRun(worker.find(corpus, passages, events), skipped)
 
 
 def prepared(articles: Iterable[Article | Skipped]) -> tuple[list[Document], tuple[Skipped, ...]]:
@@ -55,7 +55,7 @@ def prepared(articles: Iterable[Article | Skipped]) -> tuple[list[Document], tup
 
     Raises InputError where there is no article, UsageError for two articles with one id."""
     kept, skipped = _ordered(articles)
-    return list(with_learned_stock([prepare(article) for article in kept])), skipped
+    return list(with_learned_boilerplate([prepare(article) for article in kept])), skipped
 
 
 def group(
@@ -87,10 +87,10 @@ def period_of(since: str | None, until: str | None) -> Period:
     return Period(_bound("--since", since), _bound("--until", until))
 
 
-class Run:
+class ComparisonRun:
     """A comparison under way: `records` streams its events once, `summary` is complete when they have passed."""
 
-    def __init__(self, found: Found, skipped: tuple[Skipped, ...]) -> None:
+    def __init__(self, found: EngineResult, skipped: tuple[Skipped, ...]) -> None:
         self.records = found.records
         self._totals = found.totals
         self._skipped = tuple(sorted((*skipped, *found.skipped)))

@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from coverlap.errors import InputError
-from coverlap.model import (
+from coverlap.model.values import (
     Article,
+    Boilerplate,
     Credit,
     Document,
     Edit,
@@ -26,15 +27,14 @@ from coverlap.model import (
     Evidence,
     Finding,
     Frame,
-    Makeup,
     OutletTotal,
     Pair,
     Passage,
     Quote,
     Skipped,
     Span,
-    Stock,
     Summary,
+    WordComposition,
 )
 from coverlap.read.source import BROKEN, opened
 from coverlap.tables import ARTICLES, CREDITS, EVENTS, FINDINGS, FRAMING, KINDS, OUTLETS, PAIRS, PASSAGES, QUOTES, Table
@@ -118,7 +118,7 @@ def _record(
     return EventRecord(
         event=Event(facts["event_id"], facts["label"], ids, facts["earliest_id"], facts["storyline"]),
         documents=tuple(_document(row, articles[row["article_id"]]) for row in event["articles"]),
-        makeups=tuple(map(_makeup, rows)),
+        compositions=tuple(map(_composition, rows)),
         pairs=tuple(sorted(pairs, key=lambda p: ((p.left_id, p.right_id) not in touched, p.left_id, p.right_id))),
         passages=tuple(passages),
         quotes=tuple(_quote(_row(QUOTES, row), articles) for row in event["quotes"]),
@@ -154,12 +154,12 @@ def _article(row: Row) -> Article:
 
 
 def _document(row: Row, article: Article) -> Document:
-    stock = tuple(Stock(_span(article, s["start"], s["end"]), s["reason"]) for s in row["stock"])
-    return replace(prepare(article), language=row["language"], stock=stock)
+    boilerplate = tuple(Boilerplate(_span(article, s["start"], s["end"]), s["reason"]) for s in row["stock"])
+    return replace(prepare(article), language=row["language"], boilerplate=boilerplate)
 
 
-def _makeup(row: Row) -> Makeup:
-    return Makeup(
+def _composition(row: Row) -> WordComposition:
+    return WordComposition(
         row["article_id"],
         words=row["words"],
         reused=row["reused_words"],
@@ -195,7 +195,7 @@ def _passage(row: Row, articles: Mapping[str, Article]) -> Passage:
         words=row["words"],
         longest_run=row["longest_run_words"],
         edits=tuple(Edit(e["operation"], _span(left, *e["left"]), _span(right, *e["right"])) for e in row["edits"]),
-        stock=bool(row["stock"]),
+        boilerplate=bool(row["stock"]),
         voice=row["voice"],
         credit=row["credit"],
         family=row["family"],

@@ -13,28 +13,28 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
-from coverlap.model import EventRecord, Span, Summary
+from coverlap.model.values import EventRecord, Span, Summary
 
 Cell = str | int | float | None
 Type = Literal["text", "time", "integer", "words", "offset", "number", "hours", "share"]
 
 
-class Kind(NamedTuple):
+class ColumnKind(NamedTuple):
     """How cells of one type are stored, and in what unit."""
 
     storage: Literal["string", "integer", "number"]
     unit: str
 
 
-KINDS: dict[Type, Kind] = {
-    "text": Kind("string", ""),
-    "time": Kind("string", "as the source writes it"),
-    "integer": Kind("integer", ""),
-    "words": Kind("integer", "words"),
-    "offset": Kind("integer", "code points"),
-    "number": Kind("number", ""),
-    "hours": Kind("number", "hours"),
-    "share": Kind("number", "0 to 1"),
+KINDS: dict[Type, ColumnKind] = {
+    "text": ColumnKind("string", ""),
+    "time": ColumnKind("string", "as the source writes it"),
+    "integer": ColumnKind("integer", ""),
+    "words": ColumnKind("integer", "words"),
+    "offset": ColumnKind("integer", "code points"),
+    "number": ColumnKind("number", ""),
+    "hours": ColumnKind("number", "hours"),
+    "share": ColumnKind("number", "0 to 1"),
 }
 
 
@@ -102,7 +102,7 @@ def _shared_event(meaning: str) -> Column:
 ARTICLES = Table(
     "articles",
     "One row an article.",
-    lambda record: iter(record.makeups),
+    lambda record: iter(record.compositions),
     (
         Column("article_id", "text", "The article's id, unique in the run.", lambda r, m: m.article_id),
         Column("outlet", "text", "Who published it.", lambda r, m: _outlet(r, m.article_id)),
@@ -187,7 +187,7 @@ PASSAGES = Table(
             "stock",
             "text",
             "yes: an outlet's furniture, never counted as reuse.",
-            lambda r, p: "yes" if p.stock else "",
+            lambda r, p: "yes" if p.boilerplate else "",
         ),
     ),
 )

@@ -1,7 +1,7 @@
 """A kept archive of articles in one DuckDB file, to hold drafts against. Doors: `add`, `remove`, `info`, `opened`."""
 
-from coverlap.archive.change import Added, add, remove
-from coverlap.archive.kept import Archive, opened
-from coverlap.archive.summary import Info, info
+from coverlap.archive.corpus import Archive, opened
+from coverlap.archive.info import ArchiveInfo, info
+from coverlap.archive.write import AddResult, add, remove
 
-__all__ = ["Added", "Archive", "Info", "add", "info", "opened", "remove"]
+__all__ = ["AddResult", "Archive", "ArchiveInfo", "add", "info", "opened", "remove"]

@@ -15,11 +15,11 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from coverlap.archive.file import Database, asked, run, texts
-from coverlap.archive.planes import packed, unpacked
+from coverlap.archive.codec import shuffled, unshuffled
+from coverlap.archive.database import Database, asked, run, texts
 from coverlap.match.fingerprints import MOST_PLACES
-from coverlap.match.grams import Numbers
-from coverlap.model import Hashes
+from coverlap.match.ngrams import Numbers
+from coverlap.model.values import Hashes
 
 _SIZE = 256  # fingerprints a block: a kilobyte or two, so that little is read in vain
 _TOGETHER = 128  # blocks unpacked at a time: what does not fit the processor's cache takes twice as long
@@ -135,7 +135,7 @@ class Postings:
         found = asked(self._database, query, block=self._blocks[places])
         data = found["data"][np.argsort(found["block"])]
         for start in range(0, len(data), _TOGETHER):
-            prints, articles = unpacked(data[start : start + _TOGETHER], 8, 4)
+            prints, articles = unshuffled(data[start : start + _TOGETHER], 8, 4)
             yield prints.view(np.uint64), articles
 
     def _write(self, segment: int, prints: Hashes, articles: Numbers) -> None:
@@ -149,7 +149,7 @@ class Postings:
             segment=np.full(len(heads), segment, dtype=np.uint32),
             head=heads,
             size=np.array([min(_SIZE, len(prints) - start) for start in starts], dtype=np.uint32),
-            data=texts(packed(starts, prints, articles.astype(np.uint32))),
+            data=texts(shuffled(starts, prints, articles.astype(np.uint32))),
         )
 
     def _next_segment(self) -> int:

@@ -15,9 +15,9 @@ from typing import Any
 import numpy as np
 import zstandard
 
-from coverlap.archive.file import Columns, texts
-from coverlap.archive.places import place_here
-from coverlap.model import Article, Document, Span, Stock
+from coverlap.archive.database import Columns, texts
+from coverlap.archive.paths import local_path
+from coverlap.model.values import Article, Boilerplate, Document, Span
 from coverlap.text.dates import when_of
 from coverlap.text.tokens import tokenise
 
@@ -35,7 +35,9 @@ def columns_of(documents: Sequence[Document]) -> Columns:
         "place": texts([article.where for article in articles]),
         "line": np.array([article.line for article in articles], dtype=np.uint32),
         "language": texts([document.language for document in documents]),
-        "reasons": texts(["\n".join(stock.reason for stock in document.stock) for document in documents]),
+        "reasons": texts(
+            ["\n".join(boilerplate.reason for boilerplate in document.boilerplate) for document in documents]
+        ),
         "spans": texts([compress(_spans(document)) for document in documents]),
         "text": texts([compress(article.text.encode("utf-8", "surrogatepass")) for article in articles]),
     }
@@ -52,14 +54,14 @@ def _document(row: Sequence[Any], archive: Path) -> Document:
     id, outlet, title, published, url, place, line, language, reasons, spans, data = row
     text = data.decode("utf-8", "surrogatepass")
     numbers = np.frombuffer(spans, dtype="<i4").cumsum(dtype=np.int32)
-    sentences, paragraphs, stock = np.split(numbers[3:].reshape(-1, 2), np.cumsum(numbers[:2]))
+    sentences, paragraphs, boilerplate = np.split(numbers[3:].reshape(-1, 2), np.cumsum(numbers[:2]))
     return Document(
-        article=Article(id, text, outlet, title, published, url, place_here(archive, place), line),
+        article=Article(id, text, outlet, title, published, url, local_path(archive, place), line),
         language=language,
         tokens=tokenise(text),
         sentences=sentences,
         paragraphs=paragraphs,
-        stock=tuple(map(Stock, starmap(Span, stock.tolist()), reasons.split("\n"))),
+        boilerplate=tuple(map(Boilerplate, starmap(Span, boilerplate.tolist()), reasons.split("\n"))),
         when=when_of(published),
     )
 
@@ -67,7 +69,7 @@ def _document(row: Sequence[Any], archive: Path) -> Document:
 def _spans(document: Document) -> bytes:
     """How many sentences, paragraphs and stretches of stock there are, and all their bounds, each as what it adds to
     the one before: small numbers."""
-    stock = np.array([stock.span for stock in document.stock], dtype=np.int32).reshape(-1, 2)
-    spans = (document.sentences, document.paragraphs, stock)
+    boilerplate = np.array([boilerplate.span for boilerplate in document.boilerplate], dtype=np.int32).reshape(-1, 2)
+    spans = (document.sentences, document.paragraphs, boilerplate)
     numbers = np.concatenate([[len(some) for some in spans], *(some.ravel() for some in spans)])
     return np.diff(numbers, prepend=0).astype("<i4").tobytes()

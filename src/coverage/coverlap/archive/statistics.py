@@ -1,6 +1,6 @@
 """What is known of an archive as a whole, worked out from what is kept of its articles.
 
-In: an archive within a change. Out: its tables `lengths` and `stock`, written anew: how long each article's TF-IDF
+In: an archive within a change. Out: its tables `lengths` and `boilerplate`, written anew: how long each article's TF-IDF
 vector is, and which wording is stock.
 """
 
@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import numpy as np
 
-from coverlap.archive.file import Database, asked, run
-from coverlap.archive.terms import Terms
-from coverlap.match.cosine import idf_of
-from coverlap.match.stock import stock_prints
+from coverlap.archive.database import Database, asked, run
+from coverlap.archive.terms import ArchiveTerms
+from coverlap.match.learned_boilerplate import boilerplate_prints
+from coverlap.match.tfidf import idf_of
 
 
 def refresh(database: Database) -> None:
     """Work out everything anew."""
     database.execute("DELETE FROM lengths; DELETE FROM stock")
     _write_lengths(database)
-    _write_stock(database)
+    _write_boilerplate(database)
 
 
 def _write_lengths(database: Database) -> None:
@@ -26,7 +26,7 @@ def _write_lengths(database: Database) -> None:
     counts = dict(database.execute("SELECT language, count(*) FROM articles GROUP BY language").fetchall())
     numbers = asked(database, "SELECT number FROM articles")["number"]
     squares = np.zeros(int(numbers.max(initial=0)) + 1)
-    known = Terms(database)
+    known = ArchiveTerms(database)
     for terms, parts in known.stretches():
         weights = {
             language: idf_of(terms, language, lambda *asked: (known.counted(*asked), counts[asked[1]]))
@@ -42,7 +42,7 @@ def _write_lengths(database: Database) -> None:
     )
 
 
-def _write_stock(database: Database) -> None:
+def _write_boilerplate(database: Database) -> None:
     found = asked(database, "SELECT print, number FROM repeats ORDER BY print, number")
     known = asked(database, "SELECT number, outlet, words FROM articles")
     size = max(known["number"].tolist(), default=-1) + 1
@@ -50,5 +50,5 @@ def _write_stock(database: Database) -> None:
     outlets[known["number"]] = known["outlet"]
     words = np.zeros(size, dtype=np.int64)
     words[known["number"]] = known["words"]
-    prints = stock_prints(found["print"], found["number"].astype(np.int32), outlets.tolist(), words)
+    prints = boilerplate_prints(found["print"], found["number"].astype(np.int32), outlets.tolist(), words)
     run(database, "INSERT INTO stock SELECT print FROM given", print=prints)

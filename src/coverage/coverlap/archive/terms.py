@@ -12,17 +12,17 @@ from typing import NamedTuple
 
 import numpy as np
 
-from coverlap.archive.file import Database, asked, literal, run, texts
-from coverlap.archive.planes import packed, unpacked
-from coverlap.match.cosine import Floats
-from coverlap.match.grams import Numbers
-from coverlap.model import Hashes
+from coverlap.archive.codec import shuffled, unshuffled
+from coverlap.archive.database import Database, asked, literal, run, texts
+from coverlap.match.ngrams import Numbers
+from coverlap.match.tfidf import Floats
+from coverlap.model.values import Hashes
 
 _TOGETHER = 1 << 16  # articles unpacked at a time: what does not fit the processor's cache takes three times as long
 _WINDOW = 8192  # words read at a time, where all are
 
 
-class Held(NamedTuple):
+class TermHolders(NamedTuple):
     """Who holds words, in one language. One element an article and word: the word's position among those asked for,
     the article's number, and how often the word counts in it."""
 
@@ -38,7 +38,7 @@ class Held(NamedTuple):
         return np.asarray(of_words[self.at] * logs[self.times - 1])
 
 
-class Terms:
+class ArchiveTerms:
     """The words of an open archive."""
 
     def __init__(self, database: Database) -> None:
@@ -62,7 +62,7 @@ class Terms:
             self._known[language] = found["term"], found["articles"]
         return self._known[language]
 
-    def of(self, terms: Hashes) -> Iterator[Held]:
+    def of(self, terms: Hashes) -> Iterator[TermHolders]:
         """Who holds these words, which are sorted and different; some of them at a time."""
         query = "SELECT term, language, articles, data FROM terms SEMI JOIN given USING (term)"
         found = asked(self._database, query, term=terms)
@@ -73,10 +73,10 @@ class Terms:
             rows = np.flatnonzero(found["language"] == language)
             edges = np.flatnonzero(np.diff(np.cumsum(sizes[rows]) // _TOGETHER)) + 1
             for some in np.split(rows, edges):
-                articles, times = unpacked(found["data"][some], 4, 4)
-                yield Held(language, np.repeat(at[some], sizes[some]), articles, times)
+                articles, times = unshuffled(found["data"][some], 4, 4)
+                yield TermHolders(language, np.repeat(at[some], sizes[some]), articles, times)
 
-    def stretches(self) -> Iterator[tuple[Hashes, list[Held]]]:
+    def stretches(self) -> Iterator[tuple[Hashes, list[TermHolders]]]:
         """All words, sorted, some at a time, and who holds them."""
         known = asked(self._database, "SELECT DISTINCT term FROM terms ORDER BY term")["term"]
         for start in range(0, len(known), _WINDOW):
@@ -94,7 +94,7 @@ class Terms:
             f"INSERT INTO terms SELECT term, {literal(language)}, articles, data FROM given",
             term=terms[first],
             articles=np.diff(first, append=len(terms)).astype(np.uint32),
-            data=texts(packed(first.tolist(), *columns)),
+            data=texts(shuffled(first.tolist(), *columns)),
         )
 
     def settle(self) -> None:

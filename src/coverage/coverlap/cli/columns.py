@@ -28,14 +28,14 @@ _GAP = " │ "
 _LEAST = 10  # terminal columns of one column
 
 
-class Piece(NamedTuple):
+class StyledText(NamedTuple):
     """Text of one style. It holds no character that moves the cursor."""
 
     text: str
     style: Style = ""
 
 
-Cell = Sequence[Piece]
+Cell = Sequence[StyledText]
 
 
 class Columns:
@@ -56,8 +56,8 @@ class Columns:
         for one, other in zip_longest(*sides, fillvalue=[]):
             yield f"{self._shown(one)}{' ' * (self._width - _wide(one))}{_GAP}{self._shown(other)}".rstrip()
 
-    def _wrapped(self, cell: Cell) -> Iterator[list[Piece]]:
-        line: list[Piece] = []
+    def _wrapped(self, cell: Cell) -> Iterator[list[StyledText]]:
+        line: list[StyledText] = []
         used = 0
         for word in _words(cell if self._colour else _marked(cell)):
             for part in _parted(word, self._width):
@@ -66,25 +66,25 @@ class Columns:
                     yield line
                     line, used = [], 0
                 if line:
-                    line, used = [*line, Piece(" ")], used + 1
+                    line, used = [*line, StyledText(" ")], used + 1
                 line, used = [*line, *part], used + size
         yield line
 
-    def _shown(self, line: list[Piece]) -> str:
+    def _shown(self, line: list[StyledText]) -> str:
         if not self._colour:
             return "".join(piece.text for piece in line)
         return "".join(click.style(p.text, **_COLOURS[p.style]) if p.style else p.text for p in line)  # type: ignore[arg-type]
 
 
-def _marked(cell: Cell) -> Iterator[Piece]:
+def _marked(cell: Cell) -> Iterator[StyledText]:
     for text, style in cell:
         before, after = _MARKS.get(style, ("", ""))
-        yield Piece(f"{before}{text.strip()}{after}" + " " * text.endswith(" ") if before else text, style)
+        yield StyledText(f"{before}{text.strip()}{after}" + " " * text.endswith(" ") if before else text, style)
 
 
-def _words(cell: Iterable[Piece]) -> Iterator[list[Piece]]:
+def _words(cell: Iterable[StyledText]) -> Iterator[list[StyledText]]:
     """The words of a cell; one may be made of pieces of several styles."""
-    word: list[Piece] = []
+    word: list[StyledText] = []
     for text, style in cell:
         for part in re.split(r"(\s+)", text):
             if part.isspace():
@@ -92,31 +92,31 @@ def _words(cell: Iterable[Piece]) -> Iterator[list[Piece]]:
                     yield word
                 word = []
             elif part:
-                word.append(Piece(part, style))
+                word.append(StyledText(part, style))
     if word:
         yield word
 
 
-def _parted(word: list[Piece], width: int) -> Iterator[list[Piece]]:
+def _parted(word: list[StyledText], width: int) -> Iterator[list[StyledText]]:
     """The word, or parts of it that fit into a column."""
     if _wide(word) <= width:
         yield word
         return
-    part: list[Piece] = []
+    part: list[StyledText] = []
     used = 0
     for text, style in word:
         begun = 0
         for at, character in enumerate(text):
             size = _size(character)
             if used + size > width:
-                yield [*part, Piece(text[begun:at], style)]
+                yield [*part, StyledText(text[begun:at], style)]
                 part, used, begun = [], 0, at
             used += size
-        part = [*part, Piece(text[begun:], style)]
+        part = [*part, StyledText(text[begun:], style)]
     yield part
 
 
-def _wide(line: Iterable[Piece]) -> int:
+def _wide(line: Iterable[StyledText]) -> int:
     return sum(len(text) if text.isascii() else sum(map(_size, text)) for text, _ in line)
 
 

@@ -49,7 +49,7 @@ class _Lazy(click.Group):
         """The command itself, imported now."""
         if name not in COMMANDS:
             return None
-        command: click.Command = importlib.import_module(f"coverlap.cli.{name}").command
+        command: click.Command = importlib.import_module(f"coverlap.cli.commands.{name}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

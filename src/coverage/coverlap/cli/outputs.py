@@ -17,8 +17,8 @@ import click
 
 from coverlap.cli.terminal import safe
 from coverlap.errors import OutputError, UsageError
+from coverlap.model.verdict import Verdict
 from coverlap.render.checks import VERDICT_REPORTERS
-from coverlap.verdict import Verdict
 
 
 class Output(NamedTuple):

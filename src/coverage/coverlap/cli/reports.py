@@ -16,11 +16,11 @@ import click
 from coverlap.cli.folder import ReportFolder
 from coverlap.cli.terminal import safe
 from coverlap.errors import UsageError
-from coverlap.model import EventRecord, Pair, Summary
+from coverlap.model.values import EventRecord, Pair, Summary
 from coverlap.render import REPORTERS, Reporter, reporter_of
 from coverlap.render.escape import shortened
-from coverlap.render.markdown import EVENTS
-from coverlap.render.markdown_parts import percent
+from coverlap.render.markdown.document import EVENTS
+from coverlap.render.markdown.parts import percent
 
 _EVENTS = 2  # named
 _PAIRS = 2  # named

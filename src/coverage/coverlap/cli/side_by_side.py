@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from coverlap.cli.columns import Cell, Piece, Style
+from coverlap.cli.columns import Cell, Style, StyledText
 from coverlap.cli.terminal import safe
-from coverlap.model import Document, Passage, Span
+from coverlap.model.values import Document, Passage, Span
 
 _BLANK: Cell = ()
 _GONE: dict[str, Style] = {"keep": "kept", "respell": "kept", "replace": "gone", "delete": "gone"}
@@ -65,7 +65,7 @@ class _Side(NamedTuple):
         """A passage: its number and what it is, then its words, those that the other side lacks set off."""
         credit = f", credit: {passage.credit}" if passage.credit else ""
         label = f"({self.names[passage]}) {where}{passage.kind}, {passage.voice}, {passage.words} words{credit}"
-        yield (Piece(safe(label), "label"),)
+        yield (StyledText(safe(label), "label"),)
         yield tuple(self._marked(passage))
         yield _BLANK
 
@@ -76,27 +76,27 @@ class _Side(NamedTuple):
         for paragraph_start, paragraph_end in bounds[first:last].tolist():
             text = self.document.text[max(start, paragraph_start) : min(end, paragraph_end)].strip()
             if text:
-                yield (Piece(safe(text)),)
+                yield (StyledText(safe(text)),)
                 yield _BLANK
 
-    def _marked(self, passage: Passage) -> Iterator[Piece]:
+    def _marked(self, passage: Passage) -> Iterator[StyledText]:
         span, text = self.span(passage), self.document.text
         if passage.kind == "paraphrased" or not passage.edits:
-            yield Piece(safe(text[slice(*span)]))
+            yield StyledText(safe(text[slice(*span)]))
             return
         at, styles = span.start, (_GONE, _NEW)[self.number]
         for edit in passage.edits:
             start, end = (edit.left, edit.right)[self.number]
             if start < end:
-                yield Piece(safe(text[at:start]))
-                yield Piece(safe(text[start:end]), styles[edit.operation])
+                yield StyledText(safe(text[at:start]))
+                yield StyledText(safe(text[start:end]), styles[edit.operation])
                 at = end
-        yield Piece(safe(text[at : span.end]))
+        yield StyledText(safe(text[at : span.end]))
 
 
 def rows(left: Document, right: Document, passages: Sequence[Passage]) -> Iterator[Row]:
     """The rows of two whole texts."""
-    counted = sorted((p for p in passages if not p.stock), key=lambda p: (p.left, p.right))
+    counted = sorted((p for p in passages if not p.boilerplate), key=lambda p: (p.left, p.right))
     names = {passage: number for number, passage in enumerate(counted, 1)}
     chain = chained(counted)
     moved = [passage for passage in counted if passage not in set(chain)]

@@ -11,16 +11,16 @@ from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
-from coverlap.gate.policy import RuleChoice
-from coverlap.gate.rules import INFOS
-from coverlap.verdict import SEVERITIES
+from coverlap.checks.draft_rules import INFOS
+from coverlap.checks.policy import RuleChoice
+from coverlap.model.verdict import SEVERITIES
 
 PREFIX = "COVERLAP_"
 _LEVELS = (*SEVERITIES, "off")
 _OF_RULE = ("severity", "only", "except")
 
 
-class Kind(NamedTuple):
+class ValueKind(NamedTuple):
     """How a value of one kind is recognised: in words, from a typed value (TOML, click), and from text (environment).
 
     Both functions raise ValueError for a value of another kind."""
@@ -35,7 +35,7 @@ class Key(NamedTuple):
 
     name: str
     default: Any
-    kind: Kind
+    kind: ValueKind
     meaning: str
 
     @property
@@ -136,14 +136,14 @@ def _rules_text(text: str) -> dict[str, str]:
     return {code.strip(): level.strip() for code, _, level in parts}
 
 
-_COUNT = Kind("a whole number, 0 or more", _checked(_count), int)
-_PERCENT = Kind("a number from 0 to 100", _checked(_percent), float)
-_FLAG = Kind("true or false", _checked(lambda v: isinstance(v, bool)), _flag)
-_PATH = Kind("a path", _checked(lambda v: isinstance(v, str)), str)
-_PATHS = Kind("a list of paths", _texts, _parted(os.pathsep))
-_FORMATS = Kind("a list of formats", _texts, _parted(","))
-_SEVERITY = Kind("note, warning or error", _checked(lambda v: v in SEVERITIES), str)
-_RULES = Kind("a table of rules", _rules, _rules_text)
+_COUNT = ValueKind("a whole number, 0 or more", _checked(_count), int)
+_PERCENT = ValueKind("a number from 0 to 100", _checked(_percent), float)
+_FLAG = ValueKind("true or false", _checked(lambda v: isinstance(v, bool)), _flag)
+_PATH = ValueKind("a path", _checked(lambda v: isinstance(v, str)), str)
+_PATHS = ValueKind("a list of paths", _texts, _parted(os.pathsep))
+_FORMATS = ValueKind("a list of formats", _texts, _parted(","))
+_SEVERITY = ValueKind("note, warning or error", _checked(lambda v: v in SEVERITIES), str)
+_RULES = ValueKind("a table of rules", _rules, _rules_text)
 
 KEYS: dict[str, Key] = {
     key.name: key

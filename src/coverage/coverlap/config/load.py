@@ -14,9 +14,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from coverlap.checks.policy import Policy
 from coverlap.config.keys import KEYS, PREFIX, Key, nearest_to
 from coverlap.errors import UsageError
-from coverlap.gate.policy import Policy
 
 FILES = ("coverlap.toml", ".coverlap.toml", "pyproject.toml")
 _RULES = "rules"
@@ -52,11 +52,11 @@ class Config:
         values = (setting.value,) if isinstance(setting.value, str) else setting.value
         return tuple(value if value == "-" else _path(setting.folder, value) for value in values if value)
 
-    def policy(self, stock: Iterable[str] = (), agencies: str = "") -> Policy:
+    def policy(self, boilerplate: Iterable[str] = (), agencies: str = "") -> Policy:
         """The policy that these settings make, with these texts and this table of agencies of the house."""
         chosen = {KEYS[name].option: self[name] for name in _LIMITS}
         rules = {code: setting.value for code, setting in self.rules.items()}
-        return Policy(**chosen, rules=rules, stock=tuple(stock), agencies=agencies, folder=str(self.folder))
+        return Policy(**chosen, rules=rules, boilerplate=tuple(boilerplate), agencies=agencies, folder=str(self.folder))
 
 
 def load(options: Mapping[str, Any], folder: Path, environment: Mapping[str, str], file: Path | None = None) -> Config:

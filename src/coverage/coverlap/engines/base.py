@@ -11,21 +11,21 @@ from collections.abc import Generator, Sequence
 from typing import Any, NamedTuple, Protocol
 
 from coverlap.engines.totals import Totals
-from coverlap.model import Article, EventRecord, Skipped
+from coverlap.model.values import Article, EventRecord, Skipped
 from coverlap.text.dates import Period
 
 
-class Sources(NamedTuple):
+class EngineSources(NamedTuple):
     """What an engine reads itself: places, and the period within which articles are to be published."""
 
     places: tuple[str, ...]
     period: Period
 
 
-NO_SOURCES = Sources((), Period())
+NO_SOURCES = EngineSources((), Period())
 
 
-class Found(NamedTuple):
+class EngineResult(NamedTuple):
     """The answer: `records` streams events once, in the order of the report; a cluster, whose tables hold all, streams
     the largest. `totals` are complete when the stream has passed. `skipped`: records that the engine read in vain."""
 
@@ -37,7 +37,7 @@ class Found(NamedTuple):
 class Engine(Protocol):
     """The stages of a comparison, in order; each takes what the ones before it returned."""
 
-    def prepare(self, articles: Sequence[Article], sources: Sources = NO_SOURCES) -> Any:
+    def prepare(self, articles: Sequence[Article], sources: EngineSources = NO_SOURCES) -> Any:
         """The corpus: every article as a document, with each outlet's stock text learned from all its articles. An
         engine that reads no sources is given none."""
         ...
@@ -54,6 +54,6 @@ class Engine(Protocol):
         """The events, largest first, then by their earliest date, then by id."""
         ...
 
-    def find(self, corpus: Any, passages: Any, events: Any) -> Found:
+    def find(self, corpus: Any, passages: Any, events: Any) -> EngineResult:
         """One record an event, in the order of the events."""
         ...

@@ -15,20 +15,20 @@ from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 
-from coverlap.engines.base import NO_SOURCES, Found, Sources
-from coverlap.engines.kernels import event_record, listed, ordered, passages_of, telling_of
+from coverlap.engines.base import NO_SOURCES, EngineResult, EngineSources
+from coverlap.engines.disk_list import DiskList, LazyMap
+from coverlap.engines.kernels import annotate, event_record, listed_pairs, ordered, passages_of
 from coverlap.engines.progress import begun, counted
-from coverlap.engines.shelf import Each, Shelf
 from coverlap.engines.totals import Totals
-from coverlap.engines.travel import Travel, changed, made_of, parts_of, restored
+from coverlap.engines.transfer import Transfer, changed, made_of, parts_of, restored
 from coverlap.engines.workers import mapped
 from coverlap.events.group import group
-from coverlap.findings.telling import Telling
 from coverlap.match.candidates import candidates
-from coverlap.match.cosine import dots, vectors
 from coverlap.match.families import with_families
-from coverlap.match.stock import learned_stock, with_stock
-from coverlap.model import Article, Document, Event, EventRecord, Ints, Passage, Quote
+from coverlap.match.learned_boilerplate import learned_boilerplate, with_boilerplate
+from coverlap.match.tfidf import dots, vectors
+from coverlap.model.values import Article, Document, Event, EventRecord, Ints, Passage, Quote
+from coverlap.quotes.annotated import AnnotatedArticle
 from coverlap.settings import Settings
 from coverlap.text.prepare import prepare
 
@@ -39,7 +39,7 @@ _JOINS = 0.25  # of the memory allowed, for a join
 _PER_WORD = 40  # bytes that a join of n-grams takes a word of the corpus
 
 
-class Grouped(NamedTuple):
+class GroupedCorpus(NamedTuple):
     """Events in the order of the report, and the documents' TF-IDF vectors, one a row."""
 
     events: list[Event]
@@ -50,7 +50,7 @@ class Grouped(NamedTuple):
 class Corpus:
     """The articles of a run, read and prepared, in order of id. `documents` are those of the tellings."""
 
-    tellings: Sequence[Telling]
+    annotated_articles: Sequence[AnnotatedArticle]
     documents: Sequence[Document]
     ids: tuple[str, ...]
     words: int
@@ -62,15 +62,15 @@ class Corpus:
         return {article_id: position for position, article_id in enumerate(self.ids)}
 
     @cached_property
-    def grouped(self) -> Grouped:
+    def grouped(self) -> GroupedCorpus:
         """The events, grouped when first asked for. Of the vectors only the matrix is kept."""
         times = {document.id: document.when for document in self.documents}
         weighed = vectors(self.documents)
-        return Grouped(ordered(group(self.documents, weighed, self.window), times), weighed.matrix)
+        return GroupedCorpus(ordered(group(self.documents, weighed, self.window), times), weighed.matrix)
 
 
 @dataclass(frozen=True)
-class Shared:
+class PassageIndex:
     """The passages of a run, by pair of positions, and for each position the pairs it takes part in."""
 
     passages: dict[tuple[int, int], tuple[Passage, ...]]
@@ -82,27 +82,27 @@ class Shared:
                 self.partners.setdefault(position, []).append(pair)
 
 
-class Asked(NamedTuple):
+class EventRequest(NamedTuple):
     """An event to read: its listed pairs of positions, with the cosine of each."""
 
     event: Event
     cosines: dict[tuple[int, int], float]
 
 
-class Told(NamedTuple):
+class EventInput(NamedTuple):
     """What an event is read from: its articles' tellings, those at the other end of its passages, and these."""
 
-    inside: list[Telling]
-    outside: list[Telling]
+    inside: list[AnnotatedArticle]
+    outside: list[AnnotatedArticle]
     passages: list[Passage]
 
     @property
     def quotes(self) -> list[Quote]:
         """The quotations of the event's articles."""
-        return [quote for telling in self.inside for quote in telling.quotes]
+        return [quote for annotated in self.inside for quote in annotated.quotes]
 
 
-class Bare(NamedTuple):
+class StrippedRecord(NamedTuple):
     """A record without articles and what was read out of them; of passages and quotations, by place, what is new."""
 
     rest: EventRecord
@@ -116,25 +116,27 @@ class Embedded:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
 
-    def prepare(self, articles: Sequence[Article], sources: Sources = NO_SOURCES) -> Corpus:
+    def prepare(self, articles: Sequence[Article], sources: EngineSources = NO_SOURCES) -> Corpus:
         """Every article as a telling, in the order given, each outlet's stock text learned from all its articles."""
         kernel = partial(_read, agencies=self.settings.agencies)
-        with mapped(kernel, articles, self.settings.jobs, Travel(_without_article, _with_article)) as results:
+        with mapped(kernel, articles, self.settings.jobs, Transfer(_without_article, _with_article)) as results:
             read = self._kept(counted(results, "reading texts", len(articles)))
         begun("learning stock text")
         places = range(len(articles))
-        words = sum(len(telling.document.tokens.ids) for telling in read)
-        learned = learned_stock(Each(lambda place: read[place].document, places), parts=self._parts(words))
+        words = sum(len(annotated.document.tokens.ids) for annotated in read)
+        learned = learned_boilerplate(LazyMap(lambda place: read[place].document, places), parts=self._parts(words))
 
-        def telling_at(place: int) -> Telling:
-            document = with_stock(read[place].document, learned.get(place))
-            return made_of(Telling, parts_of(read[place], "document"), document=document)
+        def article_at(place: int) -> AnnotatedArticle:
+            document = with_boilerplate(read[place].document, learned.get(place))
+            return made_of(AnnotatedArticle, parts_of(read[place], "document"), document=document)
 
-        tellings = self._kept(map(telling_at, places))
-        documents: Sequence[Document] = Each(lambda place: tellings[place].document, places)
+        annotated_articles = self._kept(map(article_at, places))
+        documents: Sequence[Document] = LazyMap(lambda place: annotated_articles[place].document, places)
         if self.settings.memory is None:
             documents = list(documents)
-        return Corpus(tellings, documents, tuple(article.id for article in articles), words, self.settings.window)
+        return Corpus(
+            annotated_articles, documents, tuple(article.id for article in articles), words, self.settings.window
+        )
 
     def candidates(self, corpus: Corpus, given: Sequence[tuple[str, str]] | None) -> Ints:
         """(k, 2) positions of pairs worth aligning."""
@@ -144,11 +146,11 @@ class Embedded:
         begun("finding pairs")
         return candidates(corpus.documents, same_outlet=self.settings.same_outlet, parts=self._parts(corpus.words))
 
-    def align(self, corpus: Corpus, pairs: Ints) -> Shared:
+    def align(self, corpus: Corpus, pairs: Ints) -> PassageIndex:
         """The passages of each pair that has any. While workers align, this process groups: neither needs the other."""
 
         def aligned(pair: tuple[int, int]) -> tuple[Passage, ...]:
-            return passages_of(corpus.tellings[pair[0]], corpus.tellings[pair[1]])
+            return passages_of(corpus.annotated_articles[pair[0]], corpus.annotated_articles[pair[1]])
 
         places = [(int(left), int(right)) for left, right in pairs]
         with mapped(aligned, places, self.settings.jobs) as results:
@@ -156,39 +158,39 @@ class Embedded:
             found = list(counted(results, "aligning pairs", len(places)))
         families = iter(with_families([passage for passages in found for passage in passages]))
         numbered = (tuple(islice(families, len(passages))) for passages in found)
-        return Shared({pair: passages for pair, passages in zip(places, numbered, strict=True) if passages})
+        return PassageIndex({pair: passages for pair, passages in zip(places, numbered, strict=True) if passages})
 
-    def group(self, corpus: Corpus, passages: Shared | None) -> list[Event]:
+    def group(self, corpus: Corpus, passages: PassageIndex | None) -> list[Event]:
         """The events, largest first, then by date."""
         begun("grouping by event")
         return corpus.grouped.events
 
-    def find(self, corpus: Corpus, passages: Shared, events: Sequence[Event]) -> Found:
+    def find(self, corpus: Corpus, passages: PassageIndex, events: Sequence[Event]) -> EngineResult:
         """One record an event."""
         totals = Totals()
-        return Found(totals.tallied(self._records(corpus, passages, events)), totals)
+        return EngineResult(totals.tallied(self._records(corpus, passages, events)), totals)
 
-    def _records(self, corpus: Corpus, passages: Shared, events: Sequence[Event]) -> Iterator[EventRecord]:
+    def _records(self, corpus: Corpus, passages: PassageIndex, events: Sequence[Event]) -> Iterator[EventRecord]:
 
         asked = _asked(corpus, passages, events)
 
-        def record_of(one: Asked) -> EventRecord:
+        def record_of(one: EventRequest) -> EventRecord:
             return _record(corpus, _told(corpus, passages, one), one)
 
-        def pack(one: Asked, record: EventRecord) -> Bare:
+        def pack(one: EventRequest, record: EventRecord) -> StrippedRecord:
             return _bare(record, _told(corpus, passages, one))
 
-        def unpack(one: Asked, bare: Bare) -> EventRecord:
+        def unpack(one: EventRequest, bare: StrippedRecord) -> EventRecord:
             return _whole(bare, _told(corpus, passages, one))
 
-        with mapped(record_of, asked, self.settings.jobs, Travel(pack, unpack)) as results:
+        with mapped(record_of, asked, self.settings.jobs, Transfer(pack, unpack)) as results:
             yield from counted(results, "reading events", len(asked))
 
     def _kept(self, items: Iterable[Item]) -> Sequence[Item]:
         """The items in memory, or on disk where memory is limited."""
         if self.settings.memory is None:
             return list(items)
-        return Shelf(items, int(_SHELVES * self.settings.memory / (self.settings.jobs + 1)))
+        return DiskList(items, int(_SHELVES * self.settings.memory / (self.settings.jobs + 1)))
 
     def _parts(self, words: int) -> int:
         """The power of two of parts in which a join of so many words stays within its share of memory."""
@@ -197,64 +199,64 @@ class Embedded:
         return 1 << int(_PER_WORD * words / (_JOINS * self.settings.memory)).bit_length()
 
 
-def _read(article: Article, agencies: str) -> Telling:
-    return telling_of(prepare(article), agencies)
+def _read(article: Article, agencies: str) -> AnnotatedArticle:
+    return annotate(prepare(article), agencies)
 
 
-def _without_article(_: Article, telling: Telling) -> tuple[dict[str, Any], dict[str, Any]]:
-    return parts_of(telling, "document"), parts_of(telling.document, "article")
+def _without_article(_: Article, annotated: AnnotatedArticle) -> tuple[dict[str, Any], dict[str, Any]]:
+    return parts_of(annotated, "document"), parts_of(annotated.document, "article")
 
 
-def _with_article(article: Article, packed: tuple[dict[str, Any], dict[str, Any]]) -> Telling:
-    telling, document = packed
-    return made_of(Telling, telling, document=made_of(Document, document, article=article))
+def _with_article(article: Article, packed: tuple[dict[str, Any], dict[str, Any]]) -> AnnotatedArticle:
+    annotated, document = packed
+    return made_of(AnnotatedArticle, annotated, document=made_of(Document, document, article=article))
 
 
-def _asked(corpus: Corpus, shared: Shared, events: Sequence[Event]) -> list[Asked]:
+def _asked(corpus: Corpus, shared: PassageIndex, events: Sequence[Event]) -> list[EventRequest]:
     """The events with the pairs to list, whose cosines are computed together."""
     pairs_of = [_listed([corpus.positions[article_id] for article_id in event.article_ids], shared) for event in events]
     places = np.array([pair for pairs in pairs_of for pair in pairs], dtype=np.int32).reshape(-1, 2)
     cosines = iter(dots(corpus.grouped.matrix, places).tolist())
     return [
-        Asked(event, dict(zip(pairs, islice(cosines, len(pairs)), strict=True)))
+        EventRequest(event, dict(zip(pairs, islice(cosines, len(pairs)), strict=True)))
         for event, pairs in zip(events, pairs_of, strict=True)
     ]
 
 
-def _listed(inside: Sequence[int], shared: Shared) -> list[tuple[int, int]]:
+def _listed(inside: Sequence[int], shared: PassageIndex) -> list[tuple[int, int]]:
     """Pairs that touch an event and share passages; then those within it that share none, unless it is large."""
     touching = sorted({pair for position in inside for pair in shared.partners.get(position, ())})
-    return listed(inside, touching)
+    return listed_pairs(inside, touching)
 
 
-def _told(corpus: Corpus, shared: Shared, asked: Asked) -> Told:
+def _told(corpus: Corpus, shared: PassageIndex, asked: EventRequest) -> EventInput:
     inside = [corpus.positions[article_id] for article_id in asked.event.article_ids]
     touching = [pair for pair in asked.cosines if pair in shared.passages]
     outside = sorted({position for pair in touching for position in pair}.difference(inside))
-    return Told(
-        [corpus.tellings[position] for position in inside],
-        [corpus.tellings[position] for position in outside],
+    return EventInput(
+        [corpus.annotated_articles[position] for position in inside],
+        [corpus.annotated_articles[position] for position in outside],
         [passage for pair in touching for passage in shared.passages[pair]],
     )
 
 
-def _record(corpus: Corpus, told: Told, asked: Asked) -> EventRecord:
+def _record(corpus: Corpus, told: EventInput, asked: EventRequest) -> EventRecord:
     ids = corpus.ids
     cosines = {(ids[left], ids[right]): cosine for (left, right), cosine in asked.cosines.items()}
     return event_record(asked.event, *told, cosines)
 
 
-def _bare(record: EventRecord, told: Told) -> Bare:
+def _bare(record: EventRecord, told: EventInput) -> StrippedRecord:
     rest = replace(record, documents=(), credits=(), neighbours=(), passages=(), quotes=())
-    return Bare(rest, changed(record.passages, told.passages), changed(record.quotes, told.quotes))
+    return StrippedRecord(rest, changed(record.passages, told.passages), changed(record.quotes, told.quotes))
 
 
-def _whole(bare: Bare, told: Told) -> EventRecord:
+def _whole(bare: StrippedRecord, told: EventInput) -> EventRecord:
     return replace(
         bare.rest,
-        documents=tuple(telling.document for telling in told.inside),
-        credits=tuple(credit for telling in told.inside for credit in telling.credits),
-        neighbours=tuple(telling.document.article for telling in told.outside),
+        documents=tuple(annotated.document for annotated in told.inside),
+        credits=tuple(credit for annotated in told.inside for credit in annotated.credits),
+        neighbours=tuple(annotated.document.article for annotated in told.outside),
         passages=restored(bare.passages, told.passages),
         quotes=restored(bare.quotes, told.quotes),
     )

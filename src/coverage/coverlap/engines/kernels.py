@@ -1,7 +1,7 @@
 """What is done to one article, one pair and one event: the kernels that every engine ships.
 
 In: a document; two tellings; or an event with the tellings of its articles, those at the other end of passages that
-leave it, the passages, and the cosine of each pair. Out: a `Telling`; passages; an `EventRecord`. Pure, so that they
+leave it, the passages, and the cosine of each pair. Out: a `AnnotatedArticle`; passages; an `EventRecord`. Pure, so that they
 run in any process.
 """
 
@@ -13,14 +13,14 @@ from typing import NamedTuple
 
 import numpy as np
 
-from coverlap.findings import find
-from coverlap.findings.parted import parted
-from coverlap.findings.telling import Telling
 from coverlap.match.align import align
 from coverlap.match.shares import covered, share
-from coverlap.model import Document, Event, EventRecord, Flags, Makeup, Pair, Passage, When
+from coverlap.model.values import Document, Event, EventRecord, Flags, Pair, Passage, When, WordComposition
 from coverlap.quotes import credits_of, quotes_of, voices_of
 from coverlap.quotes.agencies import directory
+from coverlap.quotes.annotated import AnnotatedArticle
+from coverlap.quotes.split_passages import split_at_quotations
+from coverlap.rules.find import find
 from coverlap.text.dates import hours_apart
 
 _ALL_PAIRS = 40  # articles: in a larger event, only pairs that share passages are listed
@@ -38,54 +38,58 @@ class _Shared(NamedTuple):
 _NOTHING = _Shared()
 
 
-def telling_of(document: Document, agencies: str = "") -> Telling:
+def annotate(document: Document, agencies: str = "") -> AnnotatedArticle:
     """A document with who speaks in it and whom it credits; `agencies` is the text of a user's table of them.
 
     Raises InputError for a row of the table that cannot be used."""
     publishers = directory(agencies)
     quotes = quotes_of(document, publishers)
-    telling = Telling(document, quotes, credits_of(document, publishers), voices_of(document, quotes), publishers)
-    _ = telling.quoted  # found here once, and kept: every later stage asks for it, in whichever process
-    return telling
+    annotated = AnnotatedArticle(
+        document, quotes, credits_of(document, publishers), voices_of(document, quotes), publishers
+    )
+    _ = annotated.quoted  # found here once, and kept: every later stage asks for it, in whichever process
+    return annotated
 
 
-def passages_of(left: Telling, right: Telling) -> tuple[Passage, ...]:
+def passages_of(left: AnnotatedArticle, right: AnnotatedArticle) -> tuple[Passage, ...]:
     """The passages that two tellings share, with quotations set apart from the wording around them."""
-    return tuple(parted(align(left.document, right.document), left, right))
+    return tuple(split_at_quotations(align(left.document, right.document), left, right))
 
 
 def event_record(
     event: Event,
-    tellings: Sequence[Telling],
-    neighbours: Sequence[Telling],
+    annotated_articles: Sequence[AnnotatedArticle],
+    neighbours: Sequence[AnnotatedArticle],
     passages: Sequence[Passage],
     cosines: Mapping[tuple[str, str], float],
 ) -> EventRecord:
-    """Everything known of one event. `cosines` names the pairs to list; each passage touches one of `tellings`."""
-    read = find(tellings, neighbours, passages)
-    documents = {telling.id: telling.document for telling in (*tellings, *neighbours)}
-    reused = {telling.id: np.zeros(len(telling.document.tokens.ids), dtype=np.bool_) for telling in tellings}
+    """Everything known of one event. `cosines` names the pairs to list; each passage touches one of `annotated_articles`."""
+    read = find(annotated_articles, neighbours, passages)
+    documents = {annotated.id: annotated.document for annotated in (*annotated_articles, *neighbours)}
+    reused = {
+        annotated.id: np.zeros(len(annotated.document.tokens.ids), dtype=np.bool_) for annotated in annotated_articles
+    }
     shared = {
         (a, b): _shared(documents[a], documents[b], found, reused) for (a, b), found in _by_pair(read.passages).items()
     }
     return EventRecord(
         event=event,
-        documents=tuple(telling.document for telling in tellings),
-        makeups=tuple(_makeup(telling, reused[telling.id]) for telling in tellings),
+        documents=tuple(annotated.document for annotated in annotated_articles),
+        compositions=tuple(_composition(annotated, reused[annotated.id]) for annotated in annotated_articles),
         pairs=tuple(
             _pair(documents[a], documents[b], shared.get((a, b), _NOTHING), cosine)
             for (a, b), cosine in cosines.items()
         ),
         passages=read.passages,
         quotes=read.quotes,
-        credits=tuple(credit for telling in tellings for credit in telling.credits),
+        credits=tuple(credit for annotated in annotated_articles for credit in annotated.credits),
         framing=read.frames,
         findings=read.findings,
-        neighbours=tuple(telling.document.article for telling in neighbours),
+        neighbours=tuple(annotated.document.article for annotated in neighbours),
     )
 
 
-def listed(inside: Sequence[int], touching: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def listed_pairs(inside: Sequence[int], touching: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The pairs that an event's record lists: those that share passages, then, unless the event is large, all others of
     its articles. `inside`: positions of its articles, in order; `touching`: of pairs with passages, in order."""
     if len(inside) > _ALL_PAIRS:
@@ -109,7 +113,7 @@ def _by_pair(passages: Iterable[Passage]) -> dict[tuple[str, str], list[Passage]
     """The passages of every two articles that have any, stock text left out."""
     found: dict[tuple[str, str], list[Passage]] = {}
     for passage in passages:
-        if not passage.stock:
+        if not passage.boilerplate:
             found.setdefault((passage.left_id, passage.right_id), []).append(passage)
     return found
 
@@ -125,11 +129,11 @@ def _shared(left: Document, right: Document, passages: Sequence[Passage], reused
     return _Shared(passages, *sides)
 
 
-def _makeup(telling: Telling, reused: Flags) -> Makeup:
-    counted = ~telling.document.stock_tokens
-    quoted = telling.quoted & counted
-    return Makeup(
-        article_id=telling.id,
+def _composition(annotated: AnnotatedArticle, reused: Flags) -> WordComposition:
+    counted = ~annotated.document.boilerplate_tokens
+    quoted = annotated.quoted & counted
+    return WordComposition(
+        article_id=annotated.id,
         words=int(np.count_nonzero(counted)),
         reused=int(np.count_nonzero(reused & counted)),
         reused_own=int(np.count_nonzero(reused & counted & ~quoted)),

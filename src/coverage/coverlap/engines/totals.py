@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Generator, Iterator, Mapping
 from importlib.metadata import version
 
-from coverlap.findings import unavailable
 from coverlap.match.align import is_coarse
-from coverlap.model import EventRecord, OutletTotal, Pair, Passage, Skipped, Summary
+from coverlap.model.values import EventRecord, OutletTotal, Pair, Passage, Skipped, Summary
+from coverlap.text.lexicon import unavailable
 
 
 class Totals:
@@ -27,12 +27,18 @@ class Totals:
     def add(self, record: EventRecord) -> None:
         """Count one more event."""
         self.events += 1
-        self.passages += sum(1 for p in record.passages if not p.stock and record.owns(p.left_id))
+        self.passages += sum(1 for p in record.passages if not p.boilerplate and record.owns(p.left_id))
         self.coarse += sum(1 for _ in _coarse(record))
         self.languages.update(document.language for document in record.documents)
-        for document, makeup in zip(record.documents, record.makeups, strict=True):
+        for document, composition in zip(record.documents, record.compositions, strict=True):
             total = self.outlets.setdefault(document.article.outlet, Counter())
-            total.update(articles=1, words=makeup.words, reused=makeup.reused, quoted=makeup.quoted, own=makeup.own)
+            total.update(
+                articles=1,
+                words=composition.words,
+                reused=composition.reused,
+                quoted=composition.quoted,
+                own=composition.own,
+            )
             total["uncredited"] += sum(1 for p in record.passages if _uncredited(p, document.id))
 
     def tallied(self, records: Iterator[EventRecord]) -> Generator[EventRecord]:
@@ -78,7 +84,7 @@ def _coarse_note(pairs: int) -> Iterator[str]:
 
 def _uncredited(passage: Passage, article_id: str) -> bool:
     mine = article_id in (passage.left_id, passage.right_id)
-    return mine and not passage.stock and passage.voice == "own" and not passage.credit
+    return mine and not passage.boilerplate and passage.voice == "own" and not passage.credit
 
 
 def _total(outlet: str, total: Counter[str]) -> OutletTotal:

@@ -22,7 +22,7 @@ from multiprocessing.connection import wait
 from threading import Thread
 from typing import Any, TypeVar
 
-from coverlap.engines.travel import AS_IT_IS, Travel
+from coverlap.engines.transfer import AS_IT_IS, Transfer
 from coverlap.errors import WorkError
 
 Item = TypeVar("Item")
@@ -36,7 +36,7 @@ _work: tuple[Callable[[Any], Any], Sequence[Any]] | None = None  # of a worker: 
 
 @contextmanager
 def mapped(
-    kernel: Callable[[Item], Result], items: Sequence[Item], jobs: int, travel: Travel = AS_IT_IS
+    kernel: Callable[[Item], Result], items: Sequence[Item], jobs: int, travel: Transfer = AS_IT_IS
 ) -> Iterator[Iterator[Result]]:
     """`kernel` of each item, in order. Several processes begin at once, before the first result is asked for; the last
     item is done here before they are forked, so that what a kernel loads is loaded once.

@@ -12,14 +12,14 @@ from typing import NamedTuple
 import numpy as np
 
 from coverlap.lang import load
-from coverlap.model import Hashes, Ints
-from coverlap.text.lookup import Lookup
+from coverlap.model.values import Hashes, Ints
+from coverlap.text.id_table import Lookup
 from coverlap.text.tokens import word_ids
 
 DAYS = 31
 
 
-class Named(NamedTuple):
+class CalendarWords(NamedTuple):
     """What each word names, 0 where it names none: a day of the week as a bit (1 for Monday, 2 for Tuesday, 4 for
     Wednesday …), a month, a day of a month."""
 
@@ -28,9 +28,9 @@ class Named(NamedTuple):
     days: Ints
 
 
-def named(ids: Hashes, code: str) -> Named:
+def named(ids: Hashes, code: str) -> CalendarWords:
     """What words name in a language."""
-    return Named(*(values[known.places(ids)] for known, values in (_weekdays(code), _months(code), _days())))
+    return CalendarWords(*(values[known.places(ids)] for known, values in (_weekdays(code), _months(code), _days())))
 
 
 @cache

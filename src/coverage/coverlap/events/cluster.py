@@ -18,13 +18,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from coverlap.match.cosine import Floats
-from coverlap.model import Ints
+from coverlap.match.tfidf import Floats
+from coverlap.model.values import Ints
 
 _DIGITS = 6  # means are rounded before they are compared, so that the order of a sum decides nothing
 
 
-class Rule(NamedTuple):
+class MergeRule(NamedTuple):
     """Two clusters of n >= m members join at a mean score of `base` + ln(m / min(n, `most`)). Scores below `floor`, and
     absent links, count as `floor`."""
 
@@ -43,7 +43,7 @@ class Rule(NamedTuple):
         return self.base - log(self.most) - 10.0**-_DIGITS
 
 
-def cluster(count: int, pairs: Ints, scores: Floats, rule: Rule) -> Ints:
+def cluster(count: int, pairs: Ints, scores: Floats, rule: MergeRule) -> Ints:
     """Labels of `count` positions, each the smallest position of its cluster. `pairs` must be distinct.
 
     Time is O(k log k) for k links in small clusters, memory O(k)."""

@@ -14,15 +14,15 @@ from typing import NamedTuple
 import numpy as np
 
 from coverlap.errors import UsageError
-from coverlap.events.crowd import crowds
-from coverlap.events.evidence import MEANINGS, MEASURES, measure
-from coverlap.events.group import Grouped, grouping
-from coverlap.events.model import doubt, log_odds, parameters
+from coverlap.events.density import local_density
+from coverlap.events.features import GRAM, features_of, marked
+from coverlap.events.group import Grouping, grouping
+from coverlap.events.link_model import doubt, log_odds, parameters
+from coverlap.events.pair_features import MEANINGS, MEASURES, measure
 from coverlap.events.times import interval_of
-from coverlap.events.views import GRAM, marked, views
-from coverlap.match.cosine import Floats, Vectors, dots
-from coverlap.match.grams import grams
-from coverlap.model import Document, Flags, Hashes, Span
+from coverlap.match.ngrams import grams
+from coverlap.match.tfidf import Floats, Vectors, dots
+from coverlap.model.values import Document, Flags, Hashes, Span
 from coverlap.text.dates import hours_apart
 from coverlap.text.language import are_stops
 from coverlap.text.tokens import tokenise
@@ -71,16 +71,16 @@ def explain(
     left, right = places[left_id], places[right_id]
     grouped = grouping(documents, vectors, window_hours)
     pair = np.array([[left, right]], dtype=np.int32)
-    crowd = crowds(grouped.linked.nearest, grouped.places[pair], len(grouped.voices))
-    row = measure(views(documents, vectors), pair, dots(vectors.matrix, pair), crowd)
+    crowd = local_density(grouped.linked.nearest, grouped.places[pair], len(grouped.representatives))
+    row = measure(features_of(documents, vectors), pair, dots(vectors.matrix, pair), crowd)
     terms = _shared_terms(documents[left], vectors, left, right)
     together = bool(grouped.events[left] == grouped.events[right])
     return Explanation(
         left_id=left_id,
         right_id=right_id,
-        odds=float(log_odds(row, len(grouped.voices))[0]),
+        odds=float(log_odds(row, len(grouped.representatives))[0]),
         start=parameters()[1],
-        parts=_parts(row, len(grouped.voices)),
+        parts=_parts(row, len(grouped.representatives)),
         terms=tuple(word for word, named in terms if not named)[:_TERMS],
         names=tuple(word for word, named in terms if named)[:_TERMS],
         passages=_passages(documents[left], documents[right]),
@@ -139,7 +139,7 @@ def _passages(left: Document, right: Document) -> tuple[tuple[Span, Span], ...]:
             at += 1
             continue
         run = _run(left.tokens.ids[at:], right.tokens.ids[other:])
-        if not (_stock(left.stock_tokens, at, run) or _stock(right.stock_tokens, other, run)):
+        if not (_boilerplate(left.boilerplate_tokens, at, run) or _boilerplate(right.boilerplate_tokens, other, run)):
             found.append((left.token_span(at, at + run), right.token_span(other, other + run)))
         at += run
     return tuple(found)
@@ -152,11 +152,11 @@ def _run(left: Hashes, right: Hashes) -> int:
     return int(differ[0]) if len(differ) else length
 
 
-def _stock(flags: Flags, first: int, words: int) -> bool:
+def _boilerplate(flags: Flags, first: int, words: int) -> bool:
     return bool(flags[first : first + words].all())
 
 
-def _path(documents: Sequence[Document], grouped: Grouped, left: int, right: int) -> tuple[str, ...]:
+def _path(documents: Sequence[Document], grouped: Grouping, left: int, right: int) -> tuple[str, ...]:
     """The widest path: of all ways from left to right through their event, the one whose weakest link is strongest
     (Dijkstra). Copies of a text are one step."""
     near = _neighbours(grouped, int(grouped.events[left]))
@@ -166,7 +166,7 @@ def _path(documents: Sequence[Document], grouped: Grouped, left: int, right: int
     while queue:
         width, path = heappop(queue)
         if path[-1] == goal:
-            between = (documents[grouped.voices[at]].id for at in path[1:-1])
+            between = (documents[grouped.representatives[at]].id for at in path[1:-1])
             return (documents[left].id, *between, documents[right].id)
         if path[-1] not in seen:
             seen.add(path[-1])
@@ -175,10 +175,10 @@ def _path(documents: Sequence[Document], grouped: Grouped, left: int, right: int
     return documents[left].id, documents[right].id
 
 
-def _neighbours(grouped: Grouped, event: int) -> dict[int, list[tuple[int, float]]]:
+def _neighbours(grouped: Grouping, event: int) -> dict[int, list[tuple[int, float]]]:
     """The links within an event, by position among the voices."""
     pairs = grouped.linked.pairs
-    inside = (grouped.events[grouped.voices][pairs] == event).all(axis=1)
+    inside = (grouped.events[grouped.representatives][pairs] == event).all(axis=1)
     near: dict[int, list[tuple[int, float]]] = {}
     for one, other, odds in zip(*pairs[inside].T.tolist(), grouped.linked.odds[inside].tolist(), strict=True):
         near.setdefault(one, []).append((other, odds))

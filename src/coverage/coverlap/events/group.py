@@ -15,28 +15,28 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from coverlap.events.cluster import Rule, cluster
-from coverlap.events.copies import Chosen, voices
+from coverlap.events.cluster import MergeRule, cluster
+from coverlap.events.duplicates import Selection, representatives
 from coverlap.events.label import labels
 from coverlap.events.links import Links, links, reach_of
 from coverlap.events.times import interval_of
-from coverlap.match.cosine import Floats, Vectors, subset
-from coverlap.model import Document, Event, Ints, When
+from coverlap.match.tfidf import Floats, Vectors, subset
+from coverlap.model.values import Document, Event, Ints, When
 
 # Chosen with bench/events.py: see docs/decisions/0021.
-EVENT = Rule(base=0.0, most=10, floor=-3.0)  # on log odds of one happening
-STORYLINE = Rule(base=4.0, most=1, floor=0.0)  # on `kinship`
+EVENT = MergeRule(base=0.0, most=10, floor=-3.0)  # on log odds of one happening
+STORYLINE = MergeRule(base=4.0, most=1, floor=0.0)  # on `content_similarity`
 
 
-class Grouped(NamedTuple):
-    """Labels of documents: two documents with one label stand together. `voices`: positions of the documents that
-    were compared, the others being copies of them; `places`: each document's voice, by its position among `voices`;
-    `linked` holds positions among `voices`, too."""
+class Grouping(NamedTuple):
+    """Labels of documents: two documents with one label stand together. `representatives`: positions of the documents that
+    were compared, the others being copies of them; `places`: each document's voice, by its position among `representatives`;
+    `linked` holds positions among `representatives`, too."""
 
     events: Ints
     storylines: Ints
     names: dict[int, str]
-    voices: Ints
+    representatives: Ints
     places: Ints
     linked: Links
 
@@ -60,17 +60,17 @@ def group(documents: Sequence[Document], vectors: Vectors, window_hours: float |
     )
 
 
-def grouping(documents: Sequence[Document], vectors: Vectors, window_hours: float | None) -> Grouped:
+def grouping(documents: Sequence[Document], vectors: Vectors, window_hours: float | None) -> Grouping:
     """What `group` makes events of: see there."""
-    standing = voices(documents, reach_of(window_hours))
+    standing = representatives(documents, reach_of(window_hours))
     compared, places = np.unique(standing, return_inverse=True)
-    heard = Chosen(documents, compared)
+    heard = Selection(documents, compared)
     weighed = subset(vectors, compared.tolist())
     linked = links(heard, weighed, window_hours)
     events = cluster(len(heard), linked.pairs, linked.odds, EVENT)
     storylines = _storylines(events, linked)
     names = labels(heard, weighed, events, linked)
-    return Grouped(events[places], storylines[places], names, compared, places.astype(np.int32), linked)
+    return Grouping(events[places], storylines[places], names, compared, places.astype(np.int32), linked)
 
 
 def _members(labels: Ints) -> dict[int, list[int]]:
@@ -87,7 +87,7 @@ def _storylines(events: Ints, linked: Links) -> Ints:
     across = np.sort(events[linked.pairs], axis=1)
     outer = across[:, 0] != across[:, 1]
     sides, inverse = np.unique(across[outer], axis=0, return_inverse=True)
-    above = np.bincount(inverse.ravel(), millionths(linked.kinship[outer]), minlength=len(sides))
+    above = np.bincount(inverse.ravel(), millionths(linked.content_similarity[outer]), minlength=len(sides))
     means = mean_link(above, size[sides].prod(axis=1))
     return np.asarray(cluster(len(events), sides.astype(np.int32), means, STORYLINE)[events], dtype=np.int32)
 

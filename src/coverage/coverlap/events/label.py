@@ -13,11 +13,11 @@ from typing import Any
 
 import numpy as np
 
+from coverlap.events.features import headlines
 from coverlap.events.links import Links
-from coverlap.events.views import headlines
-from coverlap.match.cosine import Vectors
-from coverlap.match.grams import Numbers
-from coverlap.model import Document, Flags, Ints
+from coverlap.match.ngrams import Numbers
+from coverlap.match.tfidf import Vectors
+from coverlap.model.values import Document, Flags, Ints
 
 _LONGEST = 100  # characters
 SAME = 0.9  # cosine from which two texts are one voice
@@ -57,9 +57,9 @@ def _line(document: Document) -> str:
     title = " ".join(document.article.title.split())
     if title:
         return title
-    stock = [span for span, _ in document.stock]
+    boilerplate = [span for span, _ in document.boilerplate]
     for start, end in document.sentences.tolist():
-        if not any(first < end and start < last for first, last in stock):
+        if not any(first < end and start < last for first, last in boilerplate):
             return " ".join(document.text[start:end].split())
     return " ".join(document.text[: 4 * _LONGEST].split()) or document.id
 

@@ -11,12 +11,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from coverlap.events.crowd import Nearest, crowds, nearest
-from coverlap.events.evidence import measure
-from coverlap.events.model import kinship, log_odds
-from coverlap.events.views import views
-from coverlap.match.cosine import Floats, Vectors, cosine_links
-from coverlap.model import Document, Ints
+from coverlap.events.density import Neighbours, local_density, nearest
+from coverlap.events.features import features_of
+from coverlap.events.link_model import content_similarity, log_odds
+from coverlap.events.pair_features import measure
+from coverlap.match.tfidf import Floats, Vectors, cosine_links
+from coverlap.model.values import Document, Ints
 
 LEAST = 0.14  # cosine: of labelled pairs of one happening, 1 to 2 in 100 lie below; none of them would be linked
 _CHUNK = 50_000  # pairs measured at a time
@@ -25,13 +25,13 @@ REACH = 14 * 24.0  # hours: in the labelled sets, later articles are other happe
 
 class Links(NamedTuple):
     """`pairs`: (k, 2) positions, left < right, sorted. `cosines`: of all their words. `odds`: log odds of one
-    happening. `kinship`: how alike they are at any time. `nearest`: the nearest neighbours of each document."""
+    happening. `content_similarity`: how alike they are at any time. `nearest`: the nearest neighbours of each document."""
 
     pairs: Ints
     cosines: Floats
     odds: Floats
-    kinship: Floats
-    nearest: Nearest
+    content_similarity: Floats
+    nearest: Neighbours
 
 
 def reach_of(window_hours: float | None) -> float:
@@ -46,14 +46,14 @@ def links(
     `window_hours` apart (two weeks, if None) are not linked; an undated article is never left out for its time.
     `among`: how many articles these were chosen from, for being alike; None where they are all."""
     articles = len(documents) if among is None else among
-    seen = views(documents, vectors)
+    seen = features_of(documents, vectors)
     reach = reach_of(window_hours)
     pairs, cosines = cosine_links(vectors.matrix, LEAST, seen.intervals, reach)
     near = nearest(len(documents), pairs, cosines)
-    odds, kinships = [np.zeros(0)], [np.zeros(0)]
+    odds, content_similarities = [np.zeros(0)], [np.zeros(0)]
     for start in range(0, len(pairs), _CHUNK):
         chunk = pairs[start : start + _CHUNK]
-        measures = measure(seen, chunk, cosines[start : start + _CHUNK], crowds(near, chunk, articles))
+        measures = measure(seen, chunk, cosines[start : start + _CHUNK], local_density(near, chunk, articles))
         odds.append(log_odds(measures, articles))
-        kinships.append(kinship(measures, articles))
-    return Links(pairs, cosines, np.concatenate(odds), np.concatenate(kinships), near)
+        content_similarities.append(content_similarity(measures, articles))
+    return Links(pairs, cosines, np.concatenate(odds), np.concatenate(content_similarities), near)

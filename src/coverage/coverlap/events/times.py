@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from coverlap.model import Document, When
+from coverlap.model.values import Document, When
 from coverlap.text.dates import hours_apart, when_of
 
 DAY_IN_ADDRESS = re.compile(r"(?<!\d)((?:19|20)\d\d)([/_-])(\d\d?|[a-z]{3})\2(\d\d?)(?!\d)", re.IGNORECASE)

@@ -2,7 +2,7 @@
 
 In: plain text files, one entry a line, `#` for comments; tab-separated where an entry has columns. Out: tuples, sets
 and dicts of strings. Files are data that a linguist can edit: no code, no patterns that only a programmer can read,
-except in `stock.tsv`, whose rules are regular expressions.
+except in `boilerplate.tsv`, whose rules are regular expressions.
 """
 
 from __future__ import annotations

@@ -13,13 +13,13 @@ from itertools import combinations
 
 import numpy as np
 
-from coverlap.match.extend import Box, Extent, extend
-from coverlap.match.passage import passage_of, turned
-from coverlap.match.plane import Plane, plane
-from coverlap.match.profile import GRAM, Floats, Profile, profile
+from coverlap.match.build_passage import passage_of, turned
+from coverlap.match.extend import Box, Region, extend
 from coverlap.match.seeds import BLOCK, Boxes, Sorted, clusters, coarse, dense, runs
-from coverlap.match.summary import summaries
-from coverlap.model import Article, Document, Flags, Passage
+from coverlap.match.shared_terms import SharedTerms, shared_terms
+from coverlap.match.summaries import summaries
+from coverlap.match.term_profile import GRAM, Floats, Profile, profile
+from coverlap.model.values import Article, Document, Flags, Passage
 from coverlap.text.prepare import prepare
 
 _GAP = 2 * BLOCK  # content words between seeds of one passage, about a sentence
@@ -65,7 +65,7 @@ def is_coarse(left: Article, right: Article) -> bool:
 
 def _passages(left: Document, right: Document) -> list[Passage]:
     sides = profile(left), profile(right)
-    ground = plane(*sides)
+    ground = shared_terms(*sides)
     if ground is None:
         return []
     boxes = [extent.box for extent in summaries(ground, _extents(ground, *sides))]
@@ -79,18 +79,18 @@ def _passages(left: Document, right: Document) -> list[Passage]:
     ]
 
 
-def _extents(ground: Plane, left: Profile, right: Profile) -> list[Extent]:
+def _extents(ground: SharedTerms, left: Profile, right: Profile) -> list[Region]:
     """Extents that do not overlap on both sides, best first."""
     shared = _runs(left, right)
     seeds, weights = _seeds(ground, shared)
-    found: list[Extent] = []
-    tried: dict[tuple[Box, Box], Extent | None] = {}  # a later round meets many boxes again
+    found: list[Region] = []
+    tried: dict[tuple[Box, Box], Region | None] = {}  # a later round meets many boxes again
     for _ in range(_ROUNDS):
         if len(seeds) == 0 or weights.max() < _PEAK:
             break
         boxes, peaks = clusters(seeds, weights, _GAP)
         order = np.argsort(-peaks, kind="stable")
-        fresh: list[Extent] = []
+        fresh: list[Region] = []
         for first, last, start, stop in boxes[order][peaks[order] >= _PEAK].tolist():
             box = (first, last, start, stop)
             if any(_inside(box, extent.box) for extent in fresh):
@@ -110,7 +110,7 @@ def _extents(ground: Plane, left: Profile, right: Profile) -> list[Extent]:
     return found
 
 
-def _seeds(ground: Plane, shared: Boxes) -> tuple[Boxes, Floats]:
+def _seeds(ground: SharedTerms, shared: Boxes) -> tuple[Boxes, Floats]:
     """Dense places and weighty runs, as boxes in content words, with what they weigh in nats."""
     places, densities = dense(ground)
     weights = _IN_ORDER * _weights(ground, shared)
@@ -127,7 +127,7 @@ def _runs(left: Profile, right: Profile) -> Boxes:
     return boxes[boxes[:, 1] > boxes[:, 0]]
 
 
-def _weights(ground: Plane, boxes: Boxes) -> Floats:
+def _weights(ground: SharedTerms, boxes: Boxes) -> Floats:
     """What the words of each run weigh together, in nats."""
     each = -np.log(3 * BLOCK * np.minimum(ground.rate, _COMMON))
     terms = ground.left.terms
@@ -136,7 +136,7 @@ def _weights(ground: Plane, boxes: Boxes) -> Floats:
     return weights
 
 
-def _noteworthy(extent: Extent, left: Profile, right: Profile) -> bool:
+def _noteworthy(extent: Region, left: Profile, right: Profile) -> bool:
     first, last, start, stop = extent.box
     longest = max(len(left.places), len(right.places))
     least = min(max(longest / _LONG, _LEAST_WORDS), _ENOUGH_WORDS)
@@ -150,16 +150,16 @@ def _noteworthy(extent: Extent, left: Profile, right: Profile) -> bool:
     )
 
 
-def _apart(extents: list[Extent]) -> list[Extent]:
+def _apart(extents: list[Region]) -> list[Region]:
     """The best extents of which no two overlap on both sides, without feeble echoes of better ones."""
-    kept: list[Extent] = []
+    kept: list[Region] = []
     for extent in sorted(set(extents), key=lambda extent: (-round(extent.score, 6), extent.box)):
         if not any(_overlap(extent.box, other.box) or _echo(extent, other) for other in kept):
             kept.append(extent)
     return kept
 
 
-def _echo(extent: Extent, better: Extent) -> bool:
+def _echo(extent: Region, better: Region) -> bool:
     """True where most of one side belongs to a much better passage: some of its words come back elsewhere."""
     first, last, start, stop = extent.box
     begin, end, begin_right, end_right = better.box
@@ -168,7 +168,7 @@ def _echo(extent: Extent, better: Extent) -> bool:
     return (ours or theirs) and extent.score < _ECHO * better.score
 
 
-def _outside(seeds: Boxes, extents: list[Extent]) -> Flags:
+def _outside(seeds: Boxes, extents: list[Region]) -> Flags:
     """Which seeds lie outside of every extent: a box may have chained two passages together, and shown the better."""
     outside = np.ones(len(seeds), dtype=np.bool_)
     for extent in extents:
@@ -177,7 +177,7 @@ def _outside(seeds: Boxes, extents: list[Extent]) -> Flags:
     return outside
 
 
-def _free(box: Box, found: list[Extent], left: int, right: int) -> Box:
+def _free(box: Box, found: list[Region], left: int, right: int) -> Box:
     """How far a box may grow: not into a passage that already holds the same words of the other side."""
     first, last, start, stop = 0, left, 0, right
     for begin, end, begin_right, end_right in (extent.box for extent in found):

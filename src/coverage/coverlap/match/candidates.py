@@ -12,8 +12,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from coverlap.match.grams import Numbers, Repeats, grams, lengths_of, repeats
-from coverlap.model import Document, Hashes, Ints
+from coverlap.match.ngrams import Numbers, Repeats, grams, lengths_of, repeats
+from coverlap.model.values import Document, Hashes, Ints
 
 # (words in the n-gram, most articles that may hold it)
 LENGTHS = ((2, 5), (3, 10), (8, 100))
@@ -48,7 +48,7 @@ def _sharing(
     documents: Sequence[Document], lengths: Sequence[int], outlets: Numbers, size: int, most: int, parts: int
 ) -> Numbers:
     """Pairs, as left * count + right, that share enough n-grams of one length within one stretch."""
-    found = (repeats(documents, lengths, size, stock=False, part=part, parts=parts) for part in range(parts))
+    found = (repeats(documents, lengths, size, boilerplate=False, part=part, parts=parts) for part in range(parts))
     meetings = [_meetings(some, most, outlets) for some in found]
     return close(*_often(np.concatenate(meetings, axis=1)))
 
@@ -66,8 +66,8 @@ def plain_grams(document: Document, size: int) -> tuple[Hashes, Numbers]:
     where it stands first."""
     hashes = grams(document.tokens.ids, size)
     places = np.arange(len(hashes))
-    if document.stock and len(hashes):
-        counted = np.concatenate([[0], np.cumsum(document.stock_tokens)])
+    if document.boilerplate and len(hashes):
+        counted = np.concatenate([[0], np.cumsum(document.boilerplate_tokens)])
         places = places[counted[size:] == counted[:-size]]
     values, first = np.unique(hashes[places], return_index=True)
     return values, places[first]

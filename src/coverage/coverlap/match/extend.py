@@ -17,11 +17,11 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from coverlap.match.grams import Numbers
-from coverlap.match.plane import Plane
-from coverlap.match.profile import Floats
+from coverlap.match.ngrams import Numbers
 from coverlap.match.seeds import Boxes
-from coverlap.model import Flags
+from coverlap.match.shared_terms import SharedTerms
+from coverlap.match.term_profile import Floats
+from coverlap.model.values import Flags
 
 Sorts = npt.NDArray[np.int8]
 Box = tuple[int, int, int, int]
@@ -56,7 +56,7 @@ class _Range(NamedTuple):
 _NOWHERE = _Range(-1, -1, 0.0, 0.0, 0.0)
 
 
-class Extent(NamedTuple):
+class Region(NamedTuple):
     """A passage's box in content words, its score in nats, what its matched words are worth by themselves, and the
     share of words with a counterpart on each side."""
 
@@ -67,24 +67,24 @@ class Extent(NamedTuple):
     right_share: float
 
 
-def extend(plane: Plane, runs: Boxes, box: Box, within: Box) -> Extent | None:
+def extend(terms_grid: SharedTerms, runs: Boxes, box: Box, within: Box) -> Region | None:
     """The best extent near `box` and inside of `within`, or None where nothing speaks for a passage. `runs` are shared
     runs of words."""
     turned = runs[:, [2, 3, 0, 1]]
     left = right = _NOWHERE
     for _ in range(_ROUNDS):
         before = box
-        left = _best(plane, runs, box, within[:2], swapped=False)
+        left = _best(terms_grid, runs, box, within[:2], swapped=False)
         if left.score < _HOPE_AT_FIRST:
             return None
-        right = _best(plane, turned, (*box[2:], left.first, left.last), within[2:], swapped=True)
+        right = _best(terms_grid, turned, (*box[2:], left.first, left.last), within[2:], swapped=True)
         if right.score < _HOPE_AT_FIRST or left.score + right.score < 2 * _HOPE:
             return None
         box = (left.first, left.last, right.first, right.last)
         if box == before:
             break
     score, worth = (left.score + right.score) / 2, min(left.worth, right.worth)
-    return Extent((left.first, left.last, right.first, right.last), score, worth, left.share, right.share)
+    return Region((left.first, left.last, right.first, right.last), score, worth, left.share, right.share)
 
 
 def best_run(values: Floats, edges: Flags) -> tuple[int, int, float]:
@@ -102,11 +102,13 @@ def best_run(values: Floats, edges: Flags) -> tuple[int, int, float]:
     return first, last, float(total[last] - total[first])
 
 
-def odds(sorts: Sorts, terms: Numbers, inside: Floats, plane: Plane, length: int, by_chance: Floats) -> Floats:
+def odds(
+    sorts: Sorts, terms: Numbers, inside: Floats, terms_grid: SharedTerms, length: int, by_chance: Floats
+) -> Floats:
     """What each word says for lying inside: log of its sort's share inside over its chance outside, against `length`
     content words of the other side. `inside` holds the sorts' shares, `by_chance` their shares among the words that
     have a counterpart."""
-    chance = np.minimum(_SURELY, -np.expm1(-max(length, 1) * plane.rate[terms]))
+    chance = np.minimum(_SURELY, -np.expm1(-max(length, 1) * terms_grid.rate[terms]))
     chance[terms < 0] = _FOREIGN
     alone = np.minimum(0.0, np.log(inside[ALONE]) - np.log1p(-chance))
     matched = np.minimum(_MOST, np.log(inside / by_chance)[sorts] - np.log(chance))
@@ -130,37 +132,37 @@ def shares_of(sorts: Sorts) -> Floats:
     return shares
 
 
-def _best(plane: Plane, runs: Boxes, box: Box, within: tuple[int, int], *, swapped: bool) -> _Range:
+def _best(terms_grid: SharedTerms, runs: Boxes, box: Box, within: tuple[int, int], *, swapped: bool) -> _Range:
     """The best range of the first side for the other side's range as it stands."""
-    side = plane.right if swapped else plane.left
+    side = terms_grid.right if swapped else terms_grid.left
     first, last, start, stop = box
     reach = max(_REACH, last - first)
     low, high = max(within[0], first - reach), min(within[1], last + reach)
     if low >= high:
         return _NOWHERE
-    sorts = _sorts(plane, runs, (low, high, start, stop), swapped=swapped)
+    sorts = _sorts(terms_grid, runs, (low, high, start, stop), swapped=swapped)
     inside = shares_of(sorts[first - low : last - low])
-    values = odds(sorts, side.terms[low:high], inside, plane, stop - start, _BY_CHANCE)
+    values = odds(sorts, side.terms[low:high], inside, terms_grid, stop - start, _BY_CHANCE)
     begin, end, score = best_run(values, side.edges[low : high + 1])
     if begin == end:
         return _NOWHERE
     chosen = side.terms[low + begin : low + end][sorts[begin:end] > ALONE]
     share = len(chosen) / (end - begin)
-    return _Range(low + begin, low + end, score, float(plane.worth[chosen].sum()), share)
+    return _Range(low + begin, low + end, score, float(terms_grid.worth[chosen].sum()), share)
 
 
-def _sorts(plane: Plane, runs: Boxes, window: Box, *, swapped: bool) -> Sorts:
+def _sorts(terms_grid: SharedTerms, runs: Boxes, window: Box, *, swapped: bool) -> Sorts:
     """The sort of each word of the window's first range, against its second range."""
-    side, other = (plane.right, plane.left) if swapped else (plane.left, plane.right)
-    pairs, other_pairs = plane.pairs.left, plane.pairs.right
+    side, other = (terms_grid.right, terms_grid.left) if swapped else (terms_grid.left, terms_grid.right)
+    pairs, other_pairs = terms_grid.pairs.left, terms_grid.pairs.right
     if swapped:
         pairs, other_pairs = other_pairs, pairs
     low, high, start, stop = window
     theirs = other.terms[start:stop]
-    have = np.bincount(theirs[theirs >= 0], minlength=len(plane.rate))
+    have = np.bincount(theirs[theirs >= 0], minlength=len(terms_grid.rate))
     terms = side.terms[low:high]
     sorts = ((terms >= 0) & (have[terms] > 0)).astype(np.int8)
-    paired = np.zeros(plane.pairs.numbers + 1, dtype=np.bool_)
+    paired = np.zeros(terms_grid.pairs.numbers + 1, dtype=np.bool_)
     for row, numbers in enumerate(other_pairs):
         paired[numbers[start : max(start, stop - row - 1)]] = True
     paired[-1] = False

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from coverlap.model import Passage, Span
+from coverlap.model.values import Passage, Span
 
 _COMMON = 0.5  # of the longer stretch
 
@@ -25,7 +25,7 @@ def with_families(passages: Sequence[Passage]) -> tuple[Passage, ...]:
         spots[passage.right_id].append((passage.right, number))
     parents = list(range(len(passages)))
     for spot in spots.values():
-        for one, other in kin(spot):
+        for one, other in same_wording(spot):
             parents[_root(parents, one)] = _root(parents, other)
     numbers: dict[int, int] = {}
     for _, number in sorted((first_place(passage), number) for number, passage in enumerate(passages)):
@@ -33,7 +33,7 @@ def with_families(passages: Sequence[Passage]) -> tuple[Passage, ...]:
     return tuple(replace(passage, family=numbers[_root(parents, n)]) for n, passage in enumerate(passages))
 
 
-def kin(spot: Iterable[tuple[Span, int]]) -> list[tuple[int, int]]:
+def same_wording(spot: Iterable[tuple[Span, int]]) -> list[tuple[int, int]]:
     """Pairs of kin among the numbered stretches of one article, enough to connect all that are kin.
 
     A stretch is compared with the last of each family that still reaches it, so that a thousand copies of one passage

@@ -12,8 +12,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from coverlap.match.grams import grams
-from coverlap.model import Flags, Hashes
+from coverlap.match.ngrams import grams
+from coverlap.model.values import Flags, Hashes
 from coverlap.text.tokens import mix
 
 MOST_PLACES = 300  # what stands in more is common, in however few articles: an index need not look through it

@@ -14,10 +14,10 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from coverlap.match.grams import Numbers
-from coverlap.match.plane import Plane
-from coverlap.match.profile import Floats
-from coverlap.model import Hashes
+from coverlap.match.ngrams import Numbers
+from coverlap.match.shared_terms import SharedTerms
+from coverlap.match.term_profile import Floats
+from coverlap.model.values import Hashes
 
 Boxes = npt.NDArray[np.int64]
 
@@ -59,15 +59,15 @@ def runs(left: Sorted, right: Sorted, size: int) -> Boxes:
     return np.stack([starts, starts + lengths, starts + shifts, starts + shifts + lengths], axis=1)
 
 
-def dense(plane: Plane) -> tuple[Boxes, Floats]:
+def dense(terms_grid: SharedTerms) -> tuple[Boxes, Floats]:
     """Blocks of the plane around which the shared words weigh too much to have met there by chance, and that weight.
 
     The plane is cut into squares; each match of a term weighs the log of how seldom it is to be expected within three
     squares a side, and a square counts with its eight neighbours.
     """
-    left, right = plane.left.terms, plane.right.terms
+    left, right = terms_grid.left.terms, terms_grid.right.terms
     block = _block(len(left), len(right))
-    weights = -np.log(3 * block * plane.rate)
+    weights = -np.log(3 * block * terms_grid.rate)
     at_left, at_right = _term_matches(left, right, weights)
     rows, columns = len(left) // block + 3, len(right) // block + 3
     cells = (at_left // block + 1) * columns + at_right // block + 1

@@ -13,9 +13,9 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from coverlap.match.grams import grams
-from coverlap.model import Document, Flags, Hashes, Passage
-from coverlap.text.lookup import among
+from coverlap.match.ngrams import grams
+from coverlap.model.values import Document, Flags, Hashes, Passage
+from coverlap.text.id_table import among
 
 _RUN = 3  # words in a row that count in a paraphrased passage: see docs/decisions/0003
 
@@ -25,7 +25,7 @@ def covered(document: Document, found: Iterable[tuple[Passage, Document]]) -> Fl
     paraphrased passage, with its neighbours."""
     flags = np.zeros(len(document.tokens.ids), dtype=np.bool_)
     for passage, other in found:
-        if passage.stock:
+        if passage.boilerplate:
             continue
         mine, theirs = (
             (passage.left, passage.right) if passage.left_id == document.id else (passage.right, passage.left)
@@ -33,7 +33,7 @@ def covered(document: Document, found: Iterable[tuple[Passage, Document]]) -> Fl
         first, last = document.token_range(*mine)
         held = other.tokens.ids[slice(*other.token_range(*theirs))]
         flags[first:last] |= _held(document.tokens.ids[first:last], held, _RUN if passage.kind == "paraphrased" else 1)
-    return flags & ~document.stock_tokens
+    return flags & ~document.boilerplate_tokens
 
 
 def _held(ids: Hashes, held: Hashes, run: int) -> Flags:
@@ -58,5 +58,5 @@ def shares(left: Document, right: Document, passages: Iterable[Passage]) -> tupl
 
 def share(document: Document, flags: Flags) -> float:
     """Flagged words among those that are not stock, rounded to four places; 0 for a text without such words."""
-    words = len(flags) - int(document.stock_tokens.sum())
+    words = len(flags) - int(document.boilerplate_tokens.sum())
     return round(float(flags.sum()) / words, 4) if words else 0.0

@@ -15,9 +15,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from coverlap.model import Document
-from coverlap.quotes.publishers import Entry, Publisher, known, own
-from coverlap.text.lookup import Lookup
+from coverlap.model.values import Document
+from coverlap.quotes.publishers import Publisher, PublisherEntry, known, own
+from coverlap.text.id_table import Lookup
 from coverlap.text.tokens import word_ids
 
 _INSIDE = frozenset("_.@/-")  # before a name: it is part of an address or of another word
@@ -27,7 +27,7 @@ _ELISIONS = ("d'", "d’", "l'", "l’")
 _Form = tuple[str, Publisher, bool]
 
 
-class Named(NamedTuple):
+class PublisherName(NamedTuple):
     """A publisher's name in a text; `certain` is False for a form that needs its surroundings to be read as one."""
 
     start: int
@@ -75,11 +75,11 @@ class Directory:
         publisher = self.get(name)
         return publisher is not None and publisher.agency
 
-    def find(self, document: Document) -> tuple[Named, ...]:
+    def find(self, document: Document) -> tuple[PublisherName, ...]:
         """Every name in the document, in order, longest first, without overlaps."""
         ids = document.tokens.ids
         listed = self._firsts.holds(ids)
-        found: list[Named] = []
+        found: list[PublisherName] = []
         text, end = document.text, -1
         for start, word in zip(document.tokens.starts[listed].tolist(), ids[listed].tolist(), strict=True):
             if start < end:
@@ -90,7 +90,7 @@ class Directory:
                 end = name.end
         return tuple(found)
 
-    def _at(self, text: str, start: int, word: int, beside: bool) -> Named | None:
+    def _at(self, text: str, start: int, word: int, beside: bool) -> PublisherName | None:
         """The longest name that begins with the word here, where it is no part of something else. `beside`: the name
         before ends at the character before."""
         first = start + 2 * text.startswith(_ELISIONS, start)
@@ -102,7 +102,7 @@ class Directory:
         for form, publisher, certain in self._by_first[word]:
             end = first + len(form)
             if text.startswith(form, first) and not text[end : end + 1].isalnum():
-                return Named(first, end, publisher, certain)
+                return PublisherName(first, end, publisher, certain)
         return None
 
 
@@ -121,12 +121,12 @@ def directory(own_table: str = "") -> Directory:
 
 
 @lru_cache(maxsize=1)
-def names_in(document: Document, publishers: Directory) -> tuple[Named, ...]:
+def names_in(document: Document, publishers: Directory) -> tuple[PublisherName, ...]:
     """`publishers.find`, kept for the last document: its quotations and its credits both ask."""
     return publishers.find(document)
 
 
-def _forms(entry: Entry) -> list[_Form]:
+def _forms(entry: PublisherEntry) -> list[_Form]:
     """Each name with its publisher, and whether it needs nothing around it to be read as a name."""
     publisher, others, shorts = entry
     long = (publisher.name, *others, *publisher.domains)

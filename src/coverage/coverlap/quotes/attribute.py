@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 
-from coverlap.model import Document, Quote, Span
+from coverlap.model.values import Document, Quote, Span
 from coverlap.quotes.agencies import Directory
 from coverlap.quotes.lines import Line, paragraphs_of
-from coverlap.quotes.marks import Marked
+from coverlap.quotes.marks import MarkedQuote
 from coverlap.quotes.reports import introduced, reported_in, source_of
-from coverlap.quotes.rules import Found, after, alone_after, find
-from coverlap.quotes.speakers import Source, with_speakers
+from coverlap.quotes.rules import SourceMatch, after, alone_after, find
+from coverlap.quotes.speakers import SpeakerSource, with_speakers
 
 # A sentence that is a quotation and at most a verb whose subject the language leaves out ("agregó").
 _ALONE = re.compile(r"\.?Q\.?(?:,?V)?\.?")
@@ -26,9 +26,9 @@ _NEXT = 8  # characters: white space between a paragraph and the next
 def marked_quotes(document: Document, publishers: Directory) -> tuple[Quote, ...]:
     """Every quotation in marks of the document in text order, with its source where one is named."""
     text, code = document.text, document.language
-    spans: list[Marked] = []
-    sources: list[Source | None] = []
-    introduction: Source | None = None
+    spans: list[MarkedQuote] = []
+    sources: list[SpeakerSource | None] = []
+    introduction: SpeakerSource | None = None
     for quotes, lines in paragraphs_of(document):
         if quotes:
             above = sources[-1] if spans and _goes_on(spans[-1], quotes[0]) else introduction
@@ -39,15 +39,15 @@ def marked_quotes(document: Document, publishers: Directory) -> tuple[Quote, ...
     return with_speakers(document, told, publishers)
 
 
-def _goes_on(span: Marked, following: Marked) -> bool:
+def _goes_on(span: MarkedQuote, following: MarkedQuote) -> bool:
     """True for a quotation without a closing mark that the next paragraph takes up."""
     return not span.closed and following.start - span.end < _NEXT
 
 
-def _sources(document: Document, lines: list[Line], before: Source | None) -> list[Source | None]:
+def _sources(document: Document, lines: list[Line], before: SpeakerSource | None) -> list[SpeakerSource | None]:
     """The source of each quotation of one paragraph; `before` is whose quotation the paragraph above left open."""
     text, code = document.text, document.language
-    sources: list[Source | None] = [before]
+    sources: list[SpeakerSource | None] = [before]
     alone = [False]
     for number, line in enumerate(lines):
         following = lines[number + 1] if number + 1 < len(lines) else None
@@ -66,7 +66,7 @@ def _sources(document: Document, lines: list[Line], before: Source | None) -> li
     return _continued(sources, alone)[1:]
 
 
-def _continued(sources: list[Source | None], alone: list[bool]) -> list[Source | None]:
+def _continued(sources: list[SpeakerSource | None], alone: list[bool]) -> list[SpeakerSource | None]:
     """A quotation that is a sentence of its own goes on from the one before in its paragraph, or leads to the next."""
     for index in range(1, len(sources)):
         if sources[index] is None and alone[index] and (before := sources[index - 1]):
@@ -77,7 +77,7 @@ def _continued(sources: list[Source | None], alone: list[bool]) -> list[Source |
     return sources
 
 
-def _next_line(line: Line, following: Line, text: str) -> Found | None:
+def _next_line(line: Line, following: Line, text: str) -> SourceMatch | None:
     """The cue after a quotation that ends as a sentence does: “Why?” Jane Fox asked."""
     if following.tags[:1] in ("Q", ","):
         return None

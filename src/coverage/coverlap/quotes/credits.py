@@ -15,8 +15,8 @@ from functools import cache
 from typing import NamedTuple
 
 from coverlap.lang import load
-from coverlap.model import Credit, Document, Span
-from coverlap.quotes.agencies import Directory, Named, directory, names_in
+from coverlap.model.values import Credit, Document, Span
+from coverlap.quotes.agencies import Directory, PublisherName, directory, names_in
 from coverlap.quotes.grammar import grammar_of
 from coverlap.quotes.signatures import HEAD, TAIL, by_style, signing
 
@@ -81,7 +81,7 @@ def _domains(text: str, start: int, end: int) -> Iterator[Span]:
             yield Span(site.start(), suffix.end())
 
 
-def _form(text: str, named: Named, phrases: Phrases, signs: str) -> str:
+def _form(text: str, named: PublisherName, phrases: Phrases, signs: str) -> str:
     """The form of the credit that a name is, `signs` where it signs the article; "" where a short form stands alone."""
     before = text[max(0, named.start - _BEFORE) : named.start]
     after = text[named.end : named.end + _BEFORE]

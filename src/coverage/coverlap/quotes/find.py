@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from coverlap.model import Document, Quote
+from coverlap.model.values import Document, Quote
 from coverlap.quotes.agencies import Directory, directory
 from coverlap.quotes.attribute import marked_quotes
 from coverlap.quotes.grammar import grammar_of

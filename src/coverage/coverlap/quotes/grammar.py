@@ -18,8 +18,8 @@ import numpy as np
 import numpy.typing as npt
 
 from coverlap.lang import load
-from coverlap.model import Hashes
-from coverlap.text.lookup import Lookup
+from coverlap.model.values import Hashes
+from coverlap.text.id_table import Lookup
 from coverlap.text.tokens import word_ids
 
 # Parts of grammar.tsv to tags.
@@ -63,7 +63,7 @@ class Cue(NamedTuple):
 Piece = tuple[int, int, int]  # of a stretch: start, end, tag in ASCII
 
 
-class Table(NamedTuple):
+class TagTable(NamedTuple):
     """Tags by word: of words in plain letters alone, since an id drops accents and apostrophes; 0 for all others at
     their end."""
 
@@ -96,7 +96,7 @@ class Grammar(NamedTuple):
     narrators: frozenset[str]
     singular: frozenset[str]
     abbreviations: frozenset[str]
-    table: Table
+    table: TagTable
     pieces: dict[str, tuple[Piece, ...]]
 
 
@@ -145,11 +145,11 @@ def grammar_of(code: str) -> Grammar:
     )
 
 
-def _table(tags: dict[str, str]) -> Table:
+def _table(tags: dict[str, str]) -> TagTable:
     plain = [word for word in tags if word.isascii() and word.isalpha()]
     ids, first = np.unique(word_ids(plain), return_index=True)
     codes = np.array([ord("T" if word == "that" else tags[word]) for word in plain], dtype=np.uint8)
-    return Table(Lookup(ids), np.append(codes[first], np.uint8(0)))
+    return TagTable(Lookup(ids), np.append(codes[first], np.uint8(0)))
 
 
 def _with_plurals(nouns: Iterable[str]) -> frozenset[str]:

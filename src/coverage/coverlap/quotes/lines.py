@@ -15,10 +15,10 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from coverlap.model import Document, Flags
+from coverlap.model.values import Document, Flags
 from coverlap.quotes.grammar import Grammar, grammar_of
-from coverlap.quotes.marks import Marked, marked_paragraphs
-from coverlap.quotes.words import Words, unknown_tag, words_of
+from coverlap.quotes.marks import MarkedQuote, marked_paragraphs
+from coverlap.quotes.words import TaggedWords, unknown_tag, words_of
 
 _UNSURE = re.compile("[KVGeT](?<![^dhpoy#]K)")  # a plain cue verb is one but behind an article or the like
 _NO_WORDS = frozenset(",;:.()-'#Q")
@@ -36,7 +36,7 @@ class Line(NamedTuple):
 class Paragraph(NamedTuple):
     """A paragraph's quotations, outermost only, and its sentences."""
 
-    quotes: list[Marked]
+    quotes: list[MarkedQuote]
     lines: list[Line]
 
 
@@ -62,7 +62,7 @@ def paragraphs_of(document: Document) -> tuple[Paragraph, ...]:
     return tuple(found.values())
 
 
-def _openings(document: Document, words: Words, numbers: npt.NDArray[np.intp]) -> Flags:
+def _openings(document: Document, words: TaggedWords, numbers: npt.NDArray[np.intp]) -> Flags:
     """One flag a word: a line begins with it; `numbers` are those of the words' paragraphs. The end of a sentence in a
     quotation does not count, nor does one before a small letter that follows a quotation ("Why?" he asked)."""
     sentence_ends = document.sentences[:, 1]

@@ -1,6 +1,6 @@
 """Where quotation marks open and close.
 
-In: a document. Out: `Marked` spans, outermost only, in order, with whether a closing mark
+In: a document. Out: `MarkedQuote` spans, outermost only, in order, with whether a closing mark
 was found. Marks pair within one paragraph and never across: a quote that goes on after a paragraph's end has no closing
 mark there, which is how newspapers print it. One pass over the marks, so a text of nothing but marks ends quickly.
 """
@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from coverlap.model import Document, Flags
+from coverlap.model.values import Document, Flags
 from coverlap.text.normalise import codepoints
 
 # What may close a quote that this mark opened. A straight mark closes a curly one: editors mix them.
@@ -46,7 +46,7 @@ _BEFORE_OPENING = frozenset(" \t\n\r\u00a0\u202f([{—–-/…:\u200b\u202a\u202
 _LONGEST_SINGLE = 600  # characters: single marks are apostrophes too, and a long run between two is chance
 
 
-class Marked(NamedTuple):
+class MarkedQuote(NamedTuple):
     """A quotation with its marks; `inner` begins after the opening mark and ends before the closing one."""
 
     start: int
@@ -64,7 +64,7 @@ class Mark(NamedTuple):
     form: str
 
 
-def marked_paragraphs(document: Document) -> dict[int, list[Marked]]:
+def marked_paragraphs(document: Document) -> dict[int, list[MarkedQuote]]:
     """The outermost quotations of each paragraph that has any, by the paragraph's number."""
     text = document.text
     marks = _marks(text)
@@ -100,9 +100,9 @@ def _table() -> Flags:
     return np.array([chr(point) in _MARKS for point in range(max(map(ord, _MARKS)) + 2)], dtype=np.bool_)
 
 
-def _marked(text: str, marks: Sequence[Mark], start: int, end: int) -> list[Marked]:
+def _marked(text: str, marks: Sequence[Mark], start: int, end: int) -> list[MarkedQuote]:
     """The outermost quotations of the paragraph text[start:end], whose marks are given."""
-    spans: list[Marked] = []
+    spans: list[MarkedQuote] = []
     index = 0
     while index < len(marks):
         opening = marks[index]
@@ -112,10 +112,10 @@ def _marked(text: str, marks: Sequence[Mark], start: int, end: int) -> list[Mark
         closing = _closing(text, marks, index, opening, start, end)
         if closing is not None:
             mark = marks[closing]
-            spans.append(Marked(opening.start, mark.end, opening.end, mark.start, True))
+            spans.append(MarkedQuote(opening.start, mark.end, opening.end, mark.start, True))
             index = closing + 1
         elif opening.form not in _SINGLE and (opening.start == start or _goes_on(text, end, opening.form)):
-            spans.append(Marked(opening.start, end, opening.end, end, False))
+            spans.append(MarkedQuote(opening.start, end, opening.end, end, False))
             break
     return spans
 

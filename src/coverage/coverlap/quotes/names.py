@@ -13,7 +13,7 @@ from functools import cache
 from itertools import islice
 
 from coverlap.lang import load
-from coverlap.model import Document
+from coverlap.model.values import Document
 from coverlap.quotes.grammar import Grammar, grammar_of
 
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"

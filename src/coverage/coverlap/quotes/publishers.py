@@ -1,6 +1,6 @@
 """The tables of agencies and outlets: the program's two, and a user's own.
 
-In: `agencies.tsv` and `outlets.tsv` beside this file; the text of a user's table. Out: `Entry`s. A user's table is CSV
+In: `agencies.tsv` and `outlets.tsv` beside this file; the text of a user's table. Out: `PublisherEntry`s. A user's table is CSV
 or TSV with a header, one publisher a row; only the column `name` must be there, columns in any order, several values of
 a cell parted by semicolons: kind (agency or outlet), name, other_names, short_forms, languages, country, state_owned,
 domains. It is passed on as text and not as a path, so that a run on many machines needs no file.
@@ -33,7 +33,7 @@ class Publisher(NamedTuple):
     domains: tuple[str, ...] = ()
 
 
-class Entry(NamedTuple):
+class PublisherEntry(NamedTuple):
     """A publisher, its other names, and its short forms, which count as written."""
 
     publisher: Publisher
@@ -41,17 +41,17 @@ class Entry(NamedTuple):
     shorts: tuple[str, ...]
 
 
-def known() -> Iterator[Entry]:
+def known() -> Iterator[PublisherEntry]:
     """The program's own agencies, then outlets."""
     for name, others, shorts, languages, country, state in _rows("agencies.tsv"):
         publisher = Publisher(name, True, tuple(languages.split()), country, state == "yes")
-        yield Entry(publisher, _several(others), _several(shorts))
+        yield PublisherEntry(publisher, _several(others), _several(shorts))
     for cells in _rows("outlets.tsv"):
         name, others, shorts, domains = [*cells, "", "", ""][:4]
-        yield Entry(Publisher(name, False, domains=_several(domains)), _several(others), _several(shorts))
+        yield PublisherEntry(Publisher(name, False, domains=_several(domains)), _several(others), _several(shorts))
 
 
-def own(table: str) -> Iterator[Entry]:
+def own(table: str) -> Iterator[PublisherEntry]:
     """The publishers of a user's table.
 
     Raises InputError for a header without a name, an unknown column, and a row that cannot be used."""
@@ -86,13 +86,13 @@ def read_agencies(path: str | Path) -> str:
     return table
 
 
-def _entry(cells: dict[str, str], line: int) -> Entry:
+def _entry(cells: dict[str, str], line: int) -> PublisherEntry:
     kind, state = cells["kind"].lower(), cells["state_owned"].lower()
     if kind not in _KINDS or state not in _YES:
         raise InputError(f"line {line}: kind must be agency or outlet, and state_owned yes or no.")
     languages, domains = _several(cells["languages"]), _several(cells["domains"])
     publisher = Publisher(cells["name"], _KINDS[kind], languages, cells["country"], _YES[state], domains)
-    return Entry(publisher, _several(cells["other_names"]), _several(cells["short_forms"]))
+    return PublisherEntry(publisher, _several(cells["other_names"]), _several(cells["short_forms"]))
 
 
 def _rows(name: str) -> Iterator[list[str]]:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 
-from coverlap.model import Span
+from coverlap.model.values import Span
 from coverlap.quotes.grammar import Cue, grammar_of
 from coverlap.quotes.lines import Line
-from coverlap.quotes.rules import Found, alone_after, governed, is_weak, trailing, use_of
-from coverlap.quotes.speakers import Source
+from coverlap.quotes.rules import SourceMatch, alone_after, governed, is_weak, trailing, use_of
+from coverlap.quotes.speakers import SpeakerSource
 
 _HEADED = re.compile(r"(?P<name>N{1,4}):(?=[^.]{3})")
 _CUE, _CUE_OR_NOUN = re.compile("[VA]"), re.compile("[VGAM]")
@@ -20,18 +20,18 @@ _SHOWN = 12  # words between what shows and the verb: "records that a clerk of t
 _FAR = 200  # words: no sentence that a person wrote is longer
 
 
-def source_of(line: Line, found: Found, text: str, code: str) -> Source:
+def source_of(line: Line, found: SourceMatch, text: str, code: str) -> SpeakerSource:
     """What a rule found, in code points and with the class of its cue."""
     span = Span(line.starts[found.first], line.ends[found.last - 1])
     if found.cue < 0:
-        return Source(span, "", "", found.confidence)
+        return SpeakerSource(span, "", "", found.confidence)
     last = found.cue + (line.tags[found.cue : found.cue + 2] == "At")
     cue = text[line.starts[found.cue] : line.ends[last]]
     known: Cue | None = grammar_of(code).cues.get(cue.lower())
-    return Source(span, cue, known.kind if known else "neutral", found.confidence)
+    return SpeakerSource(span, cue, known.kind if known else "neutral", found.confidence)
 
 
-def introduced(line: Line, text: str, code: str) -> Source | None:
+def introduced(line: Line, text: str, code: str) -> SpeakerSource | None:
     """Whose words the next paragraph is: a cue and a colon introduce a quotation, with marks or without."""
     if not line.tags.endswith(":"):
         return None
@@ -41,20 +41,20 @@ def introduced(line: Line, text: str, code: str) -> Source | None:
     return None
 
 
-def reported_in(line: Line, text: str, code: str) -> Found | None:
+def reported_in(line: Line, text: str, code: str) -> SourceMatch | None:
     """The source of a sentence that reports speech and quotes nothing, or does nothing but name a speaker ("she
     agreed."): whoever it is goes on in the quotation behind it."""
     return None if "Q" in line.tags else outermost(line, text, code) or alone_after(line.tags)
 
 
-def outermost(line: Line, text: str, code: str) -> Found | None:
+def outermost(line: Line, text: str, code: str) -> SourceMatch | None:
     """The source of a sentence of reported speech: of several, the one that reports the others."""
     tags = line.tags
     comma = tags.find(",")
     if comma >= 0 and _CUE.search(tags, comma) and (found := trailing(tags, -1)):
         return found
     if match := _HEADED.match(tags):
-        return Found(*match.span("name"), -1, "medium")
+        return SourceMatch(*match.span("name"), -1, "medium")
     for match in _CUE_OR_NOUN.finditer(tags, 0, _FAR):
         cue = match.start()
         following = tags[cue + 1 :].lstrip("rCoO")
@@ -65,7 +65,7 @@ def outermost(line: Line, text: str, code: str) -> Found | None:
     return None
 
 
-def _introduces(line: Line, cue: int, found: Found, following: str, text: str, code: str) -> bool:
+def _introduces(line: Line, cue: int, found: SourceMatch, following: str, text: str, code: str) -> bool:
     """True where what follows the cue, from the tag `following`, is something that it can introduce."""
     source = text[line.starts[found.first] : line.ends[found.last - 1]].lower()
     if source in grammar_of(code).narrators:

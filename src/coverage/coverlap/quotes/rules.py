@@ -56,7 +56,7 @@ _NEAR = 5
 _REACH = 60  # words to the left of a cue within which its subject is sought
 
 
-class Found(NamedTuple):
+class SourceMatch(NamedTuple):
     """Positions [first, last) of a source's words in its line, and of the cue (-1 for none)."""
 
     first: int
@@ -65,7 +65,7 @@ class Found(NamedTuple):
     confidence: str
 
 
-def find(line: Line, position: int, text: str, code: str) -> Found | None:
+def find(line: Line, position: int, text: str, code: str) -> SourceMatch | None:
     """The source of the quotation that is word `position` of a line; None where the text names none."""
     tags = line.tags
     if _title(line, position, text):
@@ -99,23 +99,25 @@ def _ends_open(line: Line, position: int, text: str) -> bool:
     return last in ",?!-—…" or following in (",", "-") or (last == "." and following == "V")
 
 
-def alone_after(tags: str) -> Found | None:
+def alone_after(tags: str) -> SourceMatch | None:
     """A sentence that does nothing but name a speaker: "Jane Fox said on Monday." """
     return after(tags, -1) if _NAMES_ONLY.fullmatch(tags) else None
 
 
-def after(tags: str, position: int) -> Found | None:
+def after(tags: str, position: int) -> SourceMatch | None:
     """The cue beside the quotation, after it: "...," she said; "...," said Jane Doe; "...," according to police."""
     match = _AFTER.match(tags, position + 1)
     if not match:
         return None
     if match["quoted"]:  # "...," the agency quoted her as saying
-        return Found(*match.span("quoted"), match.end(), "high")
+        return SourceMatch(*match.span("quoted"), match.end(), "high")
     if match.lastgroup == "cue":
-        return Found(*_with_name(tags, *match.span("before")), match.start("cue"), "high")
+        return SourceMatch(*_with_name(tags, *match.span("before")), match.start("cue"), "high")
     if match.lastgroup == "behind":
-        return Found(*_with_name(tags, *_without_place(tags, *match.span("behind"))), match.end("inverted") - 1, "high")
-    return Found(*match.span("according"), tags.index("A", match.start()), "high")
+        return SourceMatch(
+            *_with_name(tags, *_without_place(tags, *match.span("behind"))), match.end("inverted") - 1, "high"
+        )
+    return SourceMatch(*match.span("according"), tags.index("A", match.start()), "high")
 
 
 def _without_place(tags: str, first: int, last: int) -> tuple[int, int]:
@@ -130,7 +132,7 @@ def _with_name(tags: str, first: int, last: int) -> tuple[int, int]:
     return (first, name.end("name")) if name else (first, last)
 
 
-def _opened(line: Line, position: int, text: str, code: str) -> Found | None:
+def _opened(line: Line, position: int, text: str, code: str) -> SourceMatch | None:
     """A cue that opens the sentence with its subject behind it: "Said Jane Fox: ..."; not "Ask Jane Fox: ..."."""
     if not (match := _OPENED.match(line.tags[:position])):
         return None
@@ -139,10 +141,10 @@ def _opened(line: Line, position: int, text: str, code: str) -> Found | None:
     known = grammar_of(code).cues.get(form)
     if known is None or known.use != "speech" or known.verb.split()[0] == form:
         return None
-    return Found(*match.span("subject"), cue, "high")
+    return SourceMatch(*match.span("subject"), cue, "high")
 
 
-def _left(line: Line, position: int, text: str, code: str) -> Found | None:
+def _left(line: Line, position: int, text: str, code: str) -> SourceMatch | None:
     """The nearest cue to the left in the same sentence that has a subject; a weak cue only where no strong one is."""
     tags, weak = line.tags, None
     cues = [match.start() for match in _CUE.finditer(tags, max(0, position - _FAR + 1), position)]
@@ -160,7 +162,7 @@ def _left(line: Line, position: int, text: str, code: str) -> Found | None:
     return weak
 
 
-def _outer(tags: str, inner: Found) -> Found | None:
+def _outer(tags: str, inner: SourceMatch) -> SourceMatch | None:
     """The cue in whose clause another stands with a pronoun ("Jane Fox said she hoped"): the one that names."""
     match = _EMBEDDED.search(tags, max(0, inner.first - 4), inner.first)
     if tags[inner.first : inner.last] != "H" or not match:
@@ -178,19 +180,19 @@ def _spent(line: Line, cue: int, text: str) -> bool:
     return found is not None and found.cue == cue
 
 
-def governed(tags: str, cue: int) -> Found | None:
+def governed(tags: str, cue: int) -> SourceMatch | None:
     """The source that the cue at this position has: its subject, the agent of a passive, or "according to" whom."""
     part = tags[cue]
     if part == "A" and tags[max(0, cue - 1) : cue] in ("d", "h", "D"):
         return None  # "no Angaben", "el acuerdo": the noun that the phrase is made of
     if part in "AM":
         match = _ACCORDING.match(tags, cue) if part == "A" else _OWNER.search(tags, max(0, cue - 10), cue)
-        return Found(*match.span("subject"), cue, "high") if match else None
+        return SourceMatch(*match.span("subject"), cue, "high") if match else None
     if tags.startswith("VQ", cue) and _NAMED.search(tags, max(0, cue - 16), cue):
         return None  # "a class called “Perception”"
     passive = part == "V" and tags[max(0, cue - 4) : cue].rstrip("r").endswith("b")
     subject = _agent(tags, cue) if passive else subject_of(tags, cue)
-    return Found(*subject, cue, "high") if subject else None
+    return SourceMatch(*subject, cue, "high") if subject else None
 
 
 def is_weak(tags: str, cue: int, use: str) -> bool:
@@ -213,14 +215,14 @@ def _agent(tags: str, cue: int) -> tuple[int, int] | None:
     return match.span("subject") if match else None
 
 
-def _colon(tags: str, position: int) -> Found | None:
+def _colon(tags: str, position: int) -> SourceMatch | None:
     """A colon before the quotation: the sentence's subject speaks."""
     if tags[position - 1 : position] == ":" and (match := _MAIN.match(tags, 0, position)):
-        return Found(*match.span("subject"), -1, "medium")
+        return SourceMatch(*match.span("subject"), -1, "medium")
     return None
 
 
-def trailing(tags: str, position: int) -> Found | None:
+def trailing(tags: str, position: int) -> SourceMatch | None:
     """An attribution at the end of the sentence that holds the quotation: "the “so-called” plan failed, she said"."""
     match = _TRAILING.search(tags, position + 1, position + 1 + _FAR)
     found = after(tags, match.start() - 1) if match else None

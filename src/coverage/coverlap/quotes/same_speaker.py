@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal, Protocol
 
-from coverlap.model import Document, Quote
+from coverlap.model.values import Document, Quote
 
 _MOST_NAMES = 200  # for the same words: more is a petition, and every two are looked at
 

@@ -18,8 +18,8 @@ from typing import NamedTuple
 import numpy as np
 
 from coverlap.lang import load
-from coverlap.model import Credit, Document, Span
-from coverlap.quotes.agencies import Directory, Named
+from coverlap.model.values import Credit, Document, Span
+from coverlap.quotes.agencies import Directory, PublisherName
 
 HEAD = 400  # characters in which a dateline stands
 TAIL = 700  # characters in which a sign-off stands
@@ -40,7 +40,7 @@ class Signing(NamedTuple):
     alone: tuple[tuple[str, re.Pattern[str]], ...]
 
 
-def signing(document: Document, named: Sequence[Named]) -> dict[Named, str]:
+def signing(document: Document, named: Sequence[PublisherName]) -> dict[PublisherName, str]:
     """The agencies' names that sign the document, with the form: "dateline" at its head, "sign-off" at its end."""
     length = len(document.text)
     tail = max(0, length - TAIL)
@@ -73,17 +73,17 @@ def by_style(document: Document, unsigned: Iterable[str], known: Directory) -> l
     ]
 
 
-def _sentence(document: Document, name: Named) -> str:
+def _sentence(document: Document, name: PublisherName) -> str:
     """The sentence that a name stands in."""
     row = int(np.searchsorted(document.sentences[:, 0], name.start, side="right")) - 1
     return document.text[slice(*document.sentences[row].tolist())] if row >= 0 else ""
 
 
-def _within(named: Sequence[Named], start: int, end: int) -> list[Named]:
+def _within(named: Sequence[PublisherName], start: int, end: int) -> list[PublisherName]:
     return [name for name in named[bisect_left(named, (start,)) : bisect_left(named, (end,))] if name.end <= end]
 
 
-def _masked(text: str, start: int, end: int, named: Sequence[Named]) -> str:
+def _masked(text: str, start: int, end: int, named: Sequence[PublisherName]) -> str:
     """text[start:end], names as runs of one character."""
     parts, at = [], start
     for name in named:

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from coverlap.model import Document, Quote, Span
+from coverlap.model.values import Document, Quote, Span
 from coverlap.quotes.agencies import Directory
 from coverlap.quotes.credits import reported_through
 from coverlap.quotes.names import Names, bare, places_of, without_possessive
@@ -21,7 +21,7 @@ _NEAR = 300  # characters: "told the newspaper" stands beside the source that to
 _REACH = 2000  # characters: paragraphs of news are shorter
 
 
-class Source(NamedTuple):
+class SpeakerSource(NamedTuple):
     """Where a text says who spoke, in code points; `span` is None where it keeps that to itself ("is expected to")."""
 
     span: Span | None
@@ -30,7 +30,7 @@ class Source(NamedTuple):
     confidence: str
 
 
-Told = tuple[Span, Source | None]
+Told = tuple[Span, SpeakerSource | None]
 _Sentences = tuple[list[int], list[int]]
 
 
@@ -45,7 +45,7 @@ def with_speakers(document: Document, told: Sequence[Told], publishers: Director
     return tuple(_resolved(document, quote, names, people) for quote in known)
 
 
-def _quote(document: Document, span: Span, source: Source | None, speaker: str, via: str) -> Quote:
+def _quote(document: Document, span: Span, source: SpeakerSource | None, speaker: str, via: str) -> Quote:
     text = document.text[span.start : span.end]
     if source is None:
         return Quote(document.id, span, text)
@@ -53,7 +53,12 @@ def _quote(document: Document, span: Span, source: Source | None, speaker: str, 
 
 
 def _named(
-    document: Document, span: Span, source: Source | None, names: Names, publishers: Directory, sentences: _Sentences
+    document: Document,
+    span: Span,
+    source: SpeakerSource | None,
+    names: Names,
+    publishers: Directory,
+    sentences: _Sentences,
 ) -> Quote:
     """The quotation with the name its source holds, a pronoun's speaker still empty."""
     if source is None or source.span is None:

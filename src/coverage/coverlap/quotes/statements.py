@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from coverlap.model import Document, Quote, Span
+from coverlap.model.values import Document, Quote, Span
 from coverlap.quotes.agencies import Directory, directory
 from coverlap.quotes.grammar import grammar_of
 from coverlap.quotes.lines import Line, paragraphs_of
 from coverlap.quotes.reports import introduced, outermost, source_of
-from coverlap.quotes.rules import Found, use_of
-from coverlap.quotes.speakers import Source, Told, with_speakers
+from coverlap.quotes.rules import SourceMatch, use_of
+from coverlap.quotes.speakers import SpeakerSource, Told, with_speakers
 
 _OPENING = re.compile(r"o[^,.VQ]{1,12},")
 _PASSIVE = re.compile(r"br*(?P<cue>V)[rC]*(?=[tsoap])")
@@ -35,18 +35,18 @@ def statements(document: Document, quotes: Sequence[Quote]) -> list[Told]:
     """The spans of reported speech with their sources as they stand in the text."""
     text, code = document.text, document.language
     return [
-        (Span(line.starts[0], line.ends[-1]), source_of(line, by, text, code) if isinstance(by, Found) else by)
+        (Span(line.starts[0], line.ends[-1]), source_of(line, by, text, code) if isinstance(by, SourceMatch) else by)
         for line, by in reporting(document, quotes)
     ]
 
 
-def reporting(document: Document, quotes: Sequence[Quote]) -> Iterator[tuple[Line, Found | Source]]:
+def reporting(document: Document, quotes: Sequence[Quote]) -> Iterator[tuple[Line, SourceMatch | SpeakerSource]]:
     """The sentences of reported speech, each with the words that name its source; or with a source where it is named
     above the paragraph, or kept back."""
     text, code = document.text, document.language
     sourced = iter([quote.span.start for quote in quotes if quote.source])
     quoted = next(sourced, len(text))
-    block: Source | None = None
+    block: SpeakerSource | None = None
     for spans, lines in paragraphs_of(document):
         for line in lines:
             while quoted < line.starts[0]:
@@ -58,10 +58,10 @@ def reporting(document: Document, quotes: Sequence[Quote]) -> Iterator[tuple[Lin
         block = introduced(lines[-1], text, code) if lines else None
 
 
-def _unnamed(line: Line, text: str, code: str) -> Source | None:
+def _unnamed(line: Line, text: str, code: str) -> SpeakerSource | None:
     """A word that keeps its speaker to itself: "is expected to", "were told that", "reportedly"."""
     cue = _veiled(line, text, code)
-    return None if cue is None else Source(None, text[line.starts[cue] : line.ends[cue]], "", "low")
+    return None if cue is None else SpeakerSource(None, text[line.starts[cue] : line.ends[cue]], "", "low")
 
 
 def _veiled(line: Line, text: str, code: str) -> int | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from coverlap.model import Document, Quote, Voice
+from coverlap.model.values import Document, Quote, Voice
 from coverlap.quotes.marks import opens
 from coverlap.quotes.statements import reporting
 

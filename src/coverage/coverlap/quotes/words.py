@@ -1,6 +1,6 @@
 """The words and marks of a document, each with one letter for the part that it can play in reporting speech.
 
-In: a document and its quotations. Out: `Words`: parallel arrays in text order. A quotation is a single word with tag Q,
+In: a document and its quotations. Out: `TaggedWords`: parallel arrays in text order. A quotation is a single word with tag Q,
 whatever it holds. Unknown lower-case words are nouns (n), unknown capitalised words names (N): no lexicon of the whole
 language is needed to find who spoke. The tags are listed in `grammar`; some here wait for their neighbours: K, V and
 G for what may be a cue verb, e for an unknown word in -ed, and T for "that" (see `lines`).
@@ -19,9 +19,9 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from coverlap.model import Document, Flags, Ints
+from coverlap.model.values import Document, Flags, Ints
 from coverlap.quotes.grammar import Grammar, Piece
-from coverlap.quotes.marks import Marked
+from coverlap.quotes.marks import MarkedQuote
 from coverlap.text.normalise import CodePoints, codepoints
 
 # A clitic is written onto its neighbour: "l'agence", "dit-il", "a-t-il".
@@ -45,7 +45,7 @@ _ENDINGS = np.frombuffer(b"ner", dtype=np.uint8)  # tags of unknown words: of an
 Bytes = npt.NDArray[np.uint8]
 
 
-class Words(NamedTuple):
+class TaggedWords(NamedTuple):
     """Starts and ends in code points, tags as ASCII codes, and whether a word begins with a small letter."""
 
     starts: Ints
@@ -54,7 +54,7 @@ class Words(NamedTuple):
     small: Flags
 
 
-def words_of(document: Document, quotes: Sequence[Marked], grammar: Grammar) -> Words:
+def words_of(document: Document, quotes: Sequence[MarkedQuote], grammar: Grammar) -> TaggedWords:
     """The words of the document outside its quotations, the marks between them, and the quotations."""
     points = codepoints(document.text)
     flags = _flags(points)
@@ -78,7 +78,7 @@ def words_of(document: Document, quotes: Sequence[Marked], grammar: Grammar) -> 
     return _in_order(document.text, columns, flags, grammar)
 
 
-def _in_order(text: str, columns: Sequence[tuple[Ints, Ints, Bytes]], flags: Bytes, grammar: Grammar) -> Words:
+def _in_order(text: str, columns: Sequence[tuple[Ints, Ints, Bytes]], flags: Bytes, grammar: Grammar) -> TaggedWords:
     """All words by place, a full stop made part of the abbreviation before it."""
     starts, ends, tags = (np.concatenate(column) for column in zip(*columns, strict=True))
     order = np.argsort(starts, kind="stable")
@@ -94,7 +94,7 @@ def _in_order(text: str, columns: Sequence[tuple[Ints, Ints, Bytes]], flags: Byt
             end = ends[word] = stop + 1
             kept[place] = False
     starts = starts[kept]
-    return Words(starts, ends[kept], tags[kept], (flags[starts] & _LOWER) > 0)
+    return TaggedWords(starts, ends[kept], tags[kept], (flags[starts] & _LOWER) > 0)
 
 
 def _abbreviated(word: str, grammar: Grammar) -> bool:

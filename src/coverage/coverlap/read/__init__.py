@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import BinaryIO
 
 from coverlap.errors import InputError, UsageError
-from coverlap.model import Article, Skipped
+from coverlap.model.values import Article, Skipped
 from coverlap.read import html, jsonl, markdown, plain, table
 from coverlap.read.inputs import Input, described, inputs, suffix_of
 from coverlap.read.record import Read
-from coverlap.read.source import BROKEN, Source, buffered, opened
+from coverlap.read.source import BROKEN, InputSource, buffered, opened
 
-READERS: dict[str, Callable[[Source], Iterator[Read]]] = {
+READERS: dict[str, Callable[[InputSource], Iterator[Read]]] = {
     ".txt": plain.articles,
     ".md": markdown.articles,
     ".html": html.articles,
@@ -58,7 +58,7 @@ def _records(paths: Sequence[str], stdin: BinaryIO | None, stdin_name: str) -> I
     if STDIN in paths:
         if stdin is None:
             raise UsageError("- stands for standard input, and there is none.")
-        source = Source(stdin_name or "standard input", stdin_name or "stdin", buffered(stdin))
+        source = InputSource(stdin_name or "standard input", stdin_name or "stdin", buffered(stdin))
         yield from _guarded(source, READERS.get(suffix_of(Path(stdin_name)), plain.guessed))
     for item in inputs([path for path in paths if path != STDIN], READERS):
         if isinstance(item, Skipped):
@@ -74,11 +74,13 @@ def _of(item: Input) -> Iterator[Read]:
         yield Skipped(item.where, f"cannot be opened ({error.strerror})")
         return
     with stream:
-        for record in _guarded(Source(item.where, item.id, stream), READERS.get(suffix_of(item.path), plain.guessed)):
+        for record in _guarded(
+            InputSource(item.where, item.id, stream), READERS.get(suffix_of(item.path), plain.guessed)
+        ):
             yield described(record, item.known) if isinstance(record, Article) else record
 
 
-def _guarded(source: Source, reader: Callable[[Source], Iterator[Read]]) -> Iterator[Read]:
+def _guarded(source: InputSource, reader: Callable[[InputSource], Iterator[Read]]) -> Iterator[Read]:
     try:
         yield from reader(source)
     except BROKEN as error:

@@ -14,9 +14,9 @@ import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from coverlap.model import Article
+from coverlap.model.values import Article
 from coverlap.read.record import Read, article_of, attempt
-from coverlap.read.source import Source, Unusable, decode
+from coverlap.read.source import InputSource, Unusable, decode
 
 _LONGEST = 4 * 2**20  # bytes; a long news page with all its scripts has about one megabyte
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s{0,9}=\s{0,9}[\"']?([\w-]{1,40})", re.IGNORECASE)
@@ -27,7 +27,7 @@ _MOST_NODES = 10_000  # of JSON-LD; a page has a few dozen
 Fields = dict[str, object]
 
 
-def articles(source: Source) -> Iterator[Read]:
+def articles(source: InputSource) -> Iterator[Read]:
     """The one article of a page."""
     yield attempt(_article, source.where, source)
 
@@ -37,7 +37,7 @@ def page(stream: BinaryIO) -> str:
     return _decoded(stream.read(_LONGEST + 1))
 
 
-def _article(where: str, source: Source) -> Article:
+def _article(where: str, source: InputSource) -> Article:
     import trafilatura
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it reports by raising and by returning None

@@ -18,10 +18,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from coverlap.errors import InputError, UsageError
-from coverlap.model import Article, Skipped
+from coverlap.model.values import Article, Skipped
 from coverlap.read import table
 from coverlap.read.record import clean
-from coverlap.read.source import COMPRESSED, Source, opened
+from coverlap.read.source import COMPRESSED, InputSource, opened
 
 MANIFEST = "manifest.csv"
 TWICE = "was given twice"  # a reason that callers may forgive
@@ -108,7 +108,7 @@ def _listed(top: Path, folder: Path) -> Iterator[Input | Skipped]:
     where = clean((folder / MANIFEST).as_posix())
     try:
         with opened(folder / MANIFEST) as stream:
-            for row in table.rows(Source(where, "", stream), "file"):
+            for row in table.rows(InputSource(where, "", stream), "file"):
                 yield row if isinstance(row, Skipped) else _entry(top, folder, *row)
     except OSError as error:
         yield Skipped(where, f"cannot be read ({error.strerror})")

@@ -10,19 +10,19 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from coverlap.model import Article, Skipped
+from coverlap.model.values import Article, Skipped
 from coverlap.read.record import Read, article_of, attempt
-from coverlap.read.source import Source, Unusable, decode, head, lines, whole
+from coverlap.read.source import InputSource, Unusable, decode, head, lines, whole
 
 
-def articles(source: Source) -> Iterator[Read]:
+def articles(source: InputSource) -> Iterator[Read]:
     """One article a line; `where` is the file and the line."""
     for number, line in lines(source.stream):
         if not line.isspace():
             yield from_line(f"{source.where}:{number}", line)
 
 
-def document(source: Source) -> Iterator[Read]:
+def document(source: InputSource) -> Iterator[Read]:
     """A `.json` file: by lines if its first line is a whole object, else one object or one array."""
     first = head(source.stream).partition(b"\n")[0]
     if first.startswith(b"{") and first.rstrip().endswith(b"}"):

@@ -13,21 +13,21 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from coverlap.model import Article
+from coverlap.model.values import Article
 from coverlap.read.record import FIELDS, Read, article_of, attempt
-from coverlap.read.source import Source, Unusable, whole
+from coverlap.read.source import InputSource, Unusable, whole
 
 _OPEN = re.compile(r"---[ \t]*\r?\n")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
 _LONGEST = 1 << 16  # characters of front matter; what is longer is text
 
 
-def articles(source: Source) -> Iterator[Read]:
+def articles(source: InputSource) -> Iterator[Read]:
     """The one article of a Markdown file."""
     yield attempt(_article, source.where, source)
 
 
-def _article(where: str, source: Source) -> Article:
+def _article(where: str, source: InputSource) -> Article:
     text = whole(source.stream)
     fields, begin = _front_matter(text)
     return article_of(where, {**fields, "text": text[begin:]}, source.id, line=1 + text.count("\n", 0, begin))

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from coverlap.model import Article
+from coverlap.model.values import Article
 from coverlap.read import jsonl
 from coverlap.read.record import Read, article_of, attempt
-from coverlap.read.source import Source, head, whole
+from coverlap.read.source import InputSource, head, whole
 
 
-def articles(source: Source) -> Iterator[Read]:
+def articles(source: InputSource) -> Iterator[Read]:
     """The one article of a text file."""
     yield attempt(_article, source.where, source)
 
 
-def guessed(source: Source) -> Iterator[Read]:
+def guessed(source: InputSource) -> Iterator[Read]:
     """Input without a telling suffix, as standard input: lines of JSON if it begins with a brace, else one text."""
     return jsonl.articles(source) if head(source.stream).startswith(b"{") else articles(source)
 
 
-def _article(where: str, source: Source) -> Article:
+def _article(where: str, source: InputSource) -> Article:
     return article_of(where, {"text": whole(source.stream)}, source.id, line=1)

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from hashlib import blake2b
 from typing import Concatenate, ParamSpec
 
-from coverlap.model import Article, Skipped
+from coverlap.model.values import Article, Skipped
 from coverlap.read.source import Unusable
 
 P = ParamSpec("P")

@@ -1,6 +1,6 @@
 """Bytes of one input: opened, decompressed, cut into lines, decoded. Everything here is bounded.
 
-In: a path or an open stream. Out: a `Source`, its lines, its whole text. A line or text longer than `MAX_RECORD` bytes
+In: a path or an open stream. Out: a `InputSource`, its lines, its whole text. A line or text longer than `MAX_RECORD` bytes
 is never held: it comes back cut, and `decode` refuses it, so that a bomb costs one skipped record. Text is UTF-8, or
 UTF-16 and UTF-32 with a byte-order mark; what is not valid UTF-8 is read as Windows-1252 where that is plausible, and
 refused otherwise: a wrong guess would give words that nobody wrote.
@@ -45,7 +45,7 @@ class Unusable(Exception):  # noqa: N818 - a verdict on one record, turned into 
     """Why one record cannot be used: a phrase that follows the record's place."""
 
 
-class Source(NamedTuple):
+class InputSource(NamedTuple):
     """One input: how messages name it, the id of the article if it holds a single one, and its bytes."""
 
     where: str

@@ -10,22 +10,22 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 
-from coverlap.model import Skipped
+from coverlap.model.values import Skipped
 from coverlap.read.record import Read, article_of, attempt
-from coverlap.read.source import MAX_RECORD, Source, Unusable, decode, lines
+from coverlap.read.source import MAX_RECORD, InputSource, Unusable, decode, lines
 
 _SEPARATORS = ",;\t"
 
 Row = tuple[str, dict[str, str]]
 
 
-def articles(source: Source) -> Iterator[Read]:
+def articles(source: InputSource) -> Iterator[Read]:
     """One article a row."""
     for row in rows(source, "text"):
         yield row if isinstance(row, Skipped) else attempt(article_of, *row)
 
 
-def rows(source: Source, needed: str) -> Iterator[Row | Skipped]:
+def rows(source: InputSource, needed: str) -> Iterator[Row | Skipped]:
     """Each row's place and its cells by the lower-case names of their columns; empty rows are left out.
 
     A table without the column that is needed is skipped as a whole.
@@ -66,7 +66,7 @@ def _columns(header: str, separator: str) -> list[str]:
         return []
 
 
-def _decoded(source: Source, unreadable: list[Skipped]) -> Iterator[str]:
+def _decoded(source: InputSource, unreadable: list[Skipped]) -> Iterator[str]:
     for number, line in lines(source.stream):
         try:
             yield decode(line)

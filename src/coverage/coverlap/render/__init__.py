@@ -12,7 +12,7 @@ from coverlap.render.base import Chunk, Reporter
 from coverlap.render.csv_tables import CsvTables
 from coverlap.render.html import HtmlReport
 from coverlap.render.json_report import JsonReport
-from coverlap.render.markdown import Markdown
+from coverlap.render.markdown.document import Markdown
 from coverlap.render.parquet import Parquet
 
 __all__ = ["REPORTERS", "Chunk", "Reporter", "reporter_of"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple, Protocol
 
-from coverlap.model import EventRecord, Summary
+from coverlap.model.values import EventRecord, Summary
 
 
 class Chunk(NamedTuple):

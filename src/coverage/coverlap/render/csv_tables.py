@@ -11,7 +11,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 
-from coverlap.model import EventRecord, Summary
+from coverlap.model.values import EventRecord, Summary
 from coverlap.render.base import Chunk
 from coverlap.tables import EVENT_TABLES, OUTLETS, TABLES, Cell
 

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from coverlap.model import EventRecord, Passage, Span, Summary
+from coverlap.model.values import EventRecord, Passage, Span, Summary
 from coverlap.render.base import Chunk
 from coverlap.tables import ARTICLES, CREDITS, EVENTS, FINDINGS, FRAMING, OUTLETS, PAIRS, PASSAGES, QUOTES, Table
 
@@ -49,7 +49,7 @@ def _event(record: EventRecord) -> dict[str, Any]:
     for row, document in zip(event["articles"], record.documents, strict=True):
         row["language"] = document.language
         row["text"] = document.text
-        row["stock"] = [{"start": s.span.start, "end": s.span.end, "reason": s.reason} for s in document.stock]
+        row["stock"] = [{"start": s.span.start, "end": s.span.end, "reason": s.reason} for s in document.boilerplate]
     event["pairs"] = _objects(PAIRS, record)
     event["passages"] = _objects(PASSAGES, record)
     owned = (passage for passage in record.passages if record.owns(passage.left_id))

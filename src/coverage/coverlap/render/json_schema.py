@@ -53,7 +53,7 @@ def schema() -> Schema:
 
 
 def _event() -> Schema:
-    stock = object_of({"start": COUNT, "end": COUNT, "reason": TEXT})
+    boilerplate = object_of({"start": COUNT, "end": COUNT, "reason": TEXT})
     edit = object_of(
         {
             "operation": {"enum": ["keep", "replace", "insert", "delete", "respell"]},
@@ -64,7 +64,7 @@ def _event() -> Schema:
     evidence = object_of({"article_id": TEXT, "start": COUNT, "end": COUNT})
     return _row(
         EVENTS,
-        articles=list_of(_row(ARTICLES, language=TEXT, text=TEXT, stock=list_of(stock))),
+        articles=list_of(_row(ARTICLES, language=TEXT, text=TEXT, stock=list_of(boilerplate))),
         pairs=list_of(_row(PAIRS)),
         passages=list_of(_row(PASSAGES, edits=list_of(edit))),
         quotes=list_of(_row(QUOTES)),

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from heapq import nlargest
 from html import escape
 
-from coverlap.model import EventRecord, Pair, Summary
+from coverlap.model.values import EventRecord, Pair, Summary
 
 _PAIRS = 10
 _HEAD = ("A", "B", "A's words found in B", "B's words found in A", "Passages")

@@ -12,8 +12,8 @@ from functools import cache
 import numpy as np
 
 from coverlap.lang import CODES, UNKNOWN, load
-from coverlap.model import Flags, Hashes, Ints
-from coverlap.text.lookup import Lookup
+from coverlap.model.values import Flags, Hashes, Ints
+from coverlap.text.id_table import Lookup
 from coverlap.text.tokens import word_ids
 
 _LEAST_SHARE = 0.1

@@ -6,12 +6,12 @@ In: an `Article`. Out: a `Document`. A pure function of one article, so that any
 from __future__ import annotations
 
 from coverlap.lang import load
-from coverlap.model import Article, Document
+from coverlap.model.values import Article, Document
+from coverlap.text.boilerplate import boilerplate_of
 from coverlap.text.dates import when_of
 from coverlap.text.language import language_of
 from coverlap.text.normalise import plain
 from coverlap.text.sentences import paragraphs_of, sentences_of
-from coverlap.text.stock import stock_of
 from coverlap.text.tokens import tokenise
 
 
@@ -27,6 +27,6 @@ def prepare(article: Article) -> Document:
         tokens=tokens,
         sentences=sentences_of(view, paragraphs, language),
         paragraphs=paragraphs,
-        stock=stock_of(article.text, paragraphs, article.title, load(language)),
+        boilerplate=boilerplate_of(article.text, paragraphs, article.title, load(language)),
         when=when_of(article.published),
     )

@@ -16,7 +16,7 @@ import sentencex
 
 from coverlap.lang import UNKNOWN, load
 from coverlap.lang.pack import Pack
-from coverlap.model import Ints
+from coverlap.model.values import Ints
 
 _LINE = re.compile(r"\S[^\n]*")
 _BLOCK = re.compile(r"\S[^\n]*(?:\n[^\n]+)*")

@@ -16,7 +16,7 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from coverlap.model import Flags, Hashes, Ints, Tokens
+from coverlap.model.values import Flags, Hashes, Ints, Tokens
 from coverlap.text.normalise import CodePoints, folded
 
 _SEPARATOR, _WORD, _INNER, _POINT, _LONE, _MARK = range(6)

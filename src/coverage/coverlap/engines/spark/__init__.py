@@ -12,17 +12,17 @@ import pyarrow as pa
 from pyspark.sql import DataFrame
 from pyspark.sql.pandas.types import from_arrow_schema
 
-from coverlap.engines.base import NO_SOURCES, Found, Sources
+from coverlap.engines.base import NO_SOURCES, EngineResult, EngineSources
 from coverlap.engines.progress import begun
 from coverlap.engines.spark.arrow import plain, type_of
-from coverlap.engines.spark.corpus import Corpus, corpus_of
+from coverlap.engines.spark.corpus import SparkCorpus, corpus_of
 from coverlap.engines.spark.events import Events, events_of
 from coverlap.engines.spark.pairs import candidate_pairs, given_pairs, passages_of_pairs
 from coverlap.engines.spark.records import largest, needed_for, table_rows, totals_of, write_tables
 from coverlap.engines.spark.session import check_place, session, told
 from coverlap.engines.spark.sources import articles_of
 from coverlap.errors import UsageError
-from coverlap.model import Article, Skipped
+from coverlap.model.values import Article, Skipped
 from coverlap.settings import Settings
 
 ARTICLES = pa.schema([("position", pa.int64()), ("article", type_of(Article))])
@@ -41,8 +41,8 @@ class Spark:
             check_place(self._session, settings.tables)
 
     @told
-    def prepare(self, articles: Sequence[Article], sources: Sources = NO_SOURCES) -> Corpus:
-        """Every article as a telling, numbered in order of id."""
+    def prepare(self, articles: Sequence[Article], sources: EngineSources = NO_SOURCES) -> SparkCorpus:
+        """Every article as a annotated, numbered in order of id."""
         begun("reading texts")
         rows = [{"position": position, "article": plain(article)} for position, article in enumerate(articles)]
         table = pa.Table.from_pylist(rows, ARTICLES)
@@ -52,7 +52,7 @@ class Spark:
         return corpus_of(frame, self.settings.agencies)
 
     @told
-    def candidates(self, corpus: Corpus, given: Sequence[tuple[str, str]] | None) -> DataFrame:
+    def candidates(self, corpus: SparkCorpus, given: Sequence[tuple[str, str]] | None) -> DataFrame:
         """Table (l, r) of positions of pairs worth aligning."""
         begun("finding pairs")
         if given is not None:
@@ -60,19 +60,19 @@ class Spark:
         return candidate_pairs(corpus, self.settings.same_outlet)
 
     @told
-    def align(self, corpus: Corpus, pairs: DataFrame) -> DataFrame:
+    def align(self, corpus: SparkCorpus, pairs: DataFrame) -> DataFrame:
         """Table (l, r, number, passage, family)."""
         begun("aligning pairs")
         return passages_of_pairs(corpus, pairs)
 
     @told
-    def group(self, corpus: Corpus, passages: DataFrame) -> Events:
+    def group(self, corpus: SparkCorpus, passages: DataFrame) -> Events:
         """The events, ranked."""
         begun("grouping by event")
         return events_of(corpus, self.settings.window)
 
     @told
-    def find(self, corpus: Corpus, passages: DataFrame, events: Events) -> Found:
+    def find(self, corpus: SparkCorpus, passages: DataFrame, events: Events) -> EngineResult:
         """The tables are written when this returns; the largest records stream."""
         begun("reading events")
         needed = needed_for(corpus, passages, events)
@@ -80,4 +80,4 @@ class Spark:
         totals = totals_of(rows)
         if self.settings.tables:
             write_tables(rows, totals, self.settings.tables)
-        return Found(largest(needed, self.settings.largest, corpus.agencies), totals, self._skipped)
+        return EngineResult(largest(needed, self.settings.largest, corpus.agencies), totals, self._skipped)

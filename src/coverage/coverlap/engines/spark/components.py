@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from pyspark.sql import DataFrame
 
-from coverlap.engines.spark.frames import ask, kept
+from coverlap.engines.spark.tables import ask, kept
 
 _LARGE = """
     WITH ends AS (SELECT a AS u, b AS v FROM {edges} UNION ALL SELECT b, a FROM {edges}),

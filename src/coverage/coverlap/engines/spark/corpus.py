@@ -1,6 +1,6 @@
-"""Articles on the cluster, made ready: documents, each outlet's stock text, tellings.
+"""Articles on the cluster, made ready: documents, each outlet's stock text, annotated_articles.
 
-In: a table of articles, numbered in order of id. Out: `Corpus`. Stock is learned by the rule of `match.stock`: its
+In: a table of articles, numbered in order of id. Out: `SparkCorpus`. Stock is learned by the rule of `match.boilerplate`: its
 joins are here, its thresholds there. How many articles hold an n-gram is counted before anything is shuffled; where its
 articles are joined with that count, Spark parts or spills what one n-gram alone brings.
 """
@@ -16,14 +16,14 @@ import pyarrow as pa
 from pyspark.sql import DataFrame
 from pyspark.sql.pandas.types import from_arrow_schema
 
-from coverlap.engines.kernels import telling_of
+from coverlap.engines.kernels import annotate
 from coverlap.engines.spark.arrow import Batches, Row, plain, type_of, value_of
-from coverlap.engines.spark.frames import ask, kept, mapped, numbered
-from coverlap.findings.telling import Telling
-from coverlap.match import stock as rule
-from coverlap.match.grams import grams, place_bits
-from coverlap.model import Article, Credit, Document, Quote, Voice
+from coverlap.engines.spark.tables import ask, kept, mapped, numbered
+from coverlap.match import learned_boilerplate as rule
+from coverlap.match.ngrams import grams, place_bits
+from coverlap.model.values import Article, Credit, Document, Quote, Voice
 from coverlap.quotes.agencies import directory
+from coverlap.quotes.annotated import AnnotatedArticle
 from coverlap.text.prepare import prepare
 
 _POSITION = ("position", pa.int64())
@@ -50,25 +50,25 @@ _LEARNED = """
 _MARKS = "SELECT position, collect_list(gram) AS stock FROM {grams} JOIN {learned} USING (gram) GROUP BY position"
 
 
-class Told(NamedTuple):
-    """What of a telling travels."""
+class ArticleRow(NamedTuple):
+    """What of a annotated travels."""
 
     document: Document
     quotes: tuple[Quote, ...]
     credits: tuple[Credit, ...]
     voices: tuple[Voice, ...]
 
-    def telling(self, agencies: str) -> Telling:
-        """The telling, with the user's agencies beside the program's."""
-        return Telling(*self, directory(agencies))
+    def annotated(self, agencies: str) -> AnnotatedArticle:
+        """The annotated, with the user's agencies beside the program's."""
+        return AnnotatedArticle(*self, directory(agencies))
 
 
 @dataclass(frozen=True)
-class Corpus:
-    """`tellings`: (position, home, telling), a position being the article's place in the order of ids, `home` the
+class SparkCorpus:
+    """`annotated_articles`: (position, home, annotated), a position being the article's place in the order of ids, `home` the
     number of its outlet, -1 where unknown. `words`: how many they hold; `agencies`: the user's table of them."""
 
-    tellings: DataFrame
+    annotated_articles: DataFrame
     words: int
     agencies: str
 
@@ -84,7 +84,7 @@ def dropped_bits(words: int) -> int:
     return place_bits(words) if words < _ONE_MACHINE else 0
 
 
-def corpus_of(articles: DataFrame, agencies: str) -> Corpus:
+def corpus_of(articles: DataFrame, agencies: str) -> SparkCorpus:
     """The corpus of a table (position, article)."""
     columns = [_POSITION, ("document", type_of(Document))]
     documents = kept(mapped(articles, _prepared, columns))
@@ -109,25 +109,27 @@ def corpus_of(articles: DataFrame, agencies: str) -> Corpus:
         for row in rows:
             document = value_of(Document, row["document"])
             if row.get("stock"):
-                stock = np.array(row["stock"], dtype=np.int64).view(np.uint64)
+                boilerplate = np.array(row["stock"], dtype=np.int64).view(np.uint64)
                 held = grams(document.tokens.ids, rule.SIZE) >> np.uint64(dropped)
-                document = rule.with_stock_at(document, np.flatnonzero(np.isin(held, stock)))
-            telling = telling_of(document, agencies)
-            told = Told(document, telling.quotes, telling.credits, telling.voices)
-            yield {"position": row["position"], "home": row["home"], "telling": plain(told)}
+                document = rule.with_boilerplate_at(document, np.flatnonzero(np.isin(held, boilerplate)))
+            annotated = annotate(document, agencies)
+            told = ArticleRow(document, annotated.quotes, annotated.credits, annotated.voices)
+            yield {"position": row["position"], "home": row["home"], "annotated": plain(told)}
 
-    return Corpus(kept(mapped(placed, told, [_POSITION, _HOME, ("telling", type_of(Told))])), words, agencies)
+    return SparkCorpus(
+        kept(mapped(placed, told, [_POSITION, _HOME, ("annotated", type_of(ArticleRow))])), words, agencies
+    )
 
 
 def _marks(placed: DataFrame, dropped: int) -> DataFrame:
     """The n-grams of each article that are stock of some outlet: (position, stock)."""
 
-    def stock_grams(batches: Batches) -> Iterator[pa.RecordBatch]:
+    def boilerplate_grams(batches: Batches) -> Iterator[pa.RecordBatch]:
         for batch in batches:
-            yield _stock_grams(batch, np.uint64(dropped))
+            yield _boilerplate_grams(batch, np.uint64(dropped))
 
     slim = placed.selectExpr("position", "home", "document.tokens.ids.data AS ids")
-    found = kept(slim.mapInArrow(stock_grams, from_arrow_schema(_GRAMS)))
+    found = kept(slim.mapInArrow(boilerplate_grams, from_arrow_schema(_GRAMS)))
     sizes = kept(slim.selectExpr("position", "home", f"greatest(1, octet_length(ids) DIV 8 - {rule.SIZE - 1}) AS size"))
     cells = kept(ask("SELECT gram, home, count(*) AS held FROM {grams} GROUP BY gram, home", grams=found))
     updates = ask(_UPDATES, grams=found, cells=cells, sizes=sizes.drop("home"), share=rule.UPDATE)
@@ -143,7 +145,7 @@ def _prepared(rows: Iterable[Row]) -> Iterator[Row]:
         yield {"position": row["position"], "document": plain(prepare(value_of(Article, row["article"])))}
 
 
-def _stock_grams(batch: pa.RecordBatch, dropped: np.uint64) -> pa.RecordBatch:
+def _boilerplate_grams(batch: pa.RecordBatch, dropped: np.uint64) -> pa.RecordBatch:
     """Each n-gram of each article once."""
     texts = (np.frombuffer(ids.as_py(), np.uint64) for ids in batch["ids"])
     found = [np.unique(grams(ids, rule.SIZE) >> dropped) for ids in texts]

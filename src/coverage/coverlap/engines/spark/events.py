@@ -18,15 +18,15 @@ from pyspark.sql import DataFrame
 from coverlap.engines.spark import links as joins
 from coverlap.engines.spark.arrow import Row, value_of
 from coverlap.engines.spark.components import components
-from coverlap.engines.spark.corpus import Corpus
-from coverlap.engines.spark.frames import ask, kept, mapped, mapped_by, numbered
-from coverlap.engines.spark.sights import Sparse, matrix_of, sights
-from coverlap.events.cluster import Rule, cluster
+from coverlap.engines.spark.corpus import SparkCorpus
+from coverlap.engines.spark.features import SparseRow, article_features, matrix_of
+from coverlap.engines.spark.tables import ask, kept, mapped, mapped_by, numbered
+from coverlap.events.cluster import MergeRule, cluster
 from coverlap.events.group import EVENT, STORYLINE, earliest, identity, mean_link
 from coverlap.events.label import SAME, central
 from coverlap.events.links import reach_of
-from coverlap.match.cosine import distinct
-from coverlap.model import When
+from coverlap.match.tfidf import distinct
+from coverlap.model.values import When
 
 _LONG, _TEXT = pa.int64(), pa.string()
 _LABELLED = [("node", _LONG), ("cluster", _LONG)]
@@ -42,8 +42,8 @@ _OWN = """
     FROM {voices} LEFT JOIN {found} ON position = node
 """
 _MEMBERS = """
-    SELECT v.position, v.voice, cluster AS event, telling.document.article.id, telling.document.when
-    FROM {voices} v JOIN {clusters} ON voice = node JOIN {tellings} t ON v.position = t.position
+    SELECT v.position, v.voice, cluster AS event, annotated.document.article.id, annotated.document.when
+    FROM {voices} v JOIN {clusters} ON voice = node JOIN {annotated_articles} t ON v.position = t.position
 """
 _ACROSS = """
     WITH sizes AS (SELECT event, count(*) AS size FROM {members} WHERE position = voice GROUP BY event),
@@ -81,26 +81,26 @@ _RANKED = """
 
 class Events(NamedTuple):
     """`records`: (rank, id, label, article_ids, earliest_id, storyline), in the order of the report. `members`: (rank,
-    position). `sights`: of all articles."""
+    position). `article_features`: of all articles."""
 
     records: DataFrame
     members: DataFrame
-    sights: DataFrame
+    article_features: DataFrame
 
 
-def events_of(corpus: Corpus, window: float | None) -> Events:
+def events_of(corpus: SparkCorpus, window: float | None) -> Events:
     """The events of the corpus."""
-    seen = sights(corpus.tellings)
+    seen = article_features(corpus.annotated_articles)
     standing = joins.voices(corpus, seen, reach_of(window))
     linked = joins.links(corpus, seen, standing, reach_of(window))
     scored = linked.selectExpr("l", "r", "odds AS score")
     clusters = ask(_OWN, voices=standing, found=_clusters(scored, EVENT))
-    members = kept(ask(_MEMBERS, voices=standing, clusters=clusters, tellings=corpus.tellings))
+    members = kept(ask(_MEMBERS, voices=standing, clusters=clusters, annotated_articles=corpus.annotated_articles))
     across = kept(mapped(ask(_ACROSS, links=linked, members=members), _means, _MEAN))
     storylines = _clusters(across, STORYLINE)
     copies = ask(_COPIES, links=linked, members=members, same=SAME)
-    names = mapped_by(ask(_SPEAKING, members=members, sights=seen, copies=copies), "event", _named, _NAME)
-    gathered = kept(ask(_GATHERED, members=members, sights=seen, storylines=storylines))
+    names = mapped_by(ask(_SPEAKING, members=members, article_features=seen, copies=copies), "event", _named, _NAME)
+    gathered = kept(ask(_GATHERED, members=members, article_features=seen, storylines=storylines))
     stories = ask(_STORIES, gathered=gathered)
     described = mapped(ask(_RANKED, gathered=gathered, names=names, stories=stories), _described, _RECORD)
     records = kept(numbered(described, ["many", "first", "last", "id"], "rank").drop("many", "first", "last"))
@@ -121,14 +121,14 @@ _RECORD = [
 ]
 
 
-def _clusters(scored: DataFrame, rule: Rule) -> DataFrame:
+def _clusters(scored: DataFrame, rule: MergeRule) -> DataFrame:
     """Table (node, cluster) of all nodes in a component of links (l, r, score) that could join anything. Kept."""
     roots = kept(components(ask(_EDGES, links=scored, least=rule.least)))
     inside = ask(_INSIDE, links=scored, roots=roots, floor=rule.floor)
     return kept(mapped_by(inside, "root", partial(_clustered, rule=rule), _LABELLED))
 
 
-def _clustered(rows: Iterable[Row], rule: Rule) -> Iterator[Row]:
+def _clustered(rows: Iterable[Row], rule: MergeRule) -> Iterator[Row]:
     found = list(rows)
     ends = np.array([(row["l"], row["r"]) for row in found])
     ranked = np.lexsort((ends[:, 1], ends[:, 0]))
@@ -148,7 +148,7 @@ def _means(rows: Iterable[Row]) -> Iterator[Row]:
 def _named(rows: Iterable[Row]) -> Iterator[Row]:
     """The name of one event, from its articles that were compared."""
     found = sorted(rows, key=lambda row: row["position"])
-    parts = [[value_of(Sparse, row[name]) for row in found] for name in ("words", "headline")]
+    parts = [[value_of(SparseRow, row[name]) for row in found] for name in ("words", "headline")]
     columns = distinct(np.concatenate([row.ids for side in parts for row in side]))
     words, heads = (matrix_of(side, columns) for side in parts)
     copies = np.array([row["copies"] for row in found])

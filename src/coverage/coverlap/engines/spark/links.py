@@ -16,19 +16,19 @@ import pyarrow as pa
 from pyspark.sql import DataFrame
 
 from coverlap.engines.spark.arrow import Row, chunks, value_of
-from coverlap.engines.spark.corpus import Corpus
-from coverlap.engines.spark.frames import ask, kept, mapped, numbered, together
-from coverlap.engines.spark.shared import shared_grams
-from coverlap.engines.spark.sights import Sight, views_of
-from coverlap.events.copies import voices_of
-from coverlap.events.crowd import NEIGHBOURS, SAME, crowds, nearest
-from coverlap.events.evidence import CROWD, measure
+from coverlap.engines.spark.corpus import SparkCorpus
+from coverlap.engines.spark.features import ArticleFeatures, views_of
+from coverlap.engines.spark.ngram_join import shared_grams
+from coverlap.engines.spark.tables import ask, kept, mapped, numbered, together
+from coverlap.events.density import NEIGHBOURS, SAME, local_density, nearest
+from coverlap.events.duplicates import representatives_of
+from coverlap.events.features import GRAM, MOST, Features, document_bits
 from coverlap.events.group import millionths
+from coverlap.events.link_model import content_similarity, log_odds
 from coverlap.events.links import LEAST
-from coverlap.events.model import kinship, log_odds
-from coverlap.events.views import GRAM, MOST, Views, document_bits
-from coverlap.match.cosine import Floats, alike, checked, cosine_links
-from coverlap.model import Ints, When
+from coverlap.events.pair_features import DENSITY, measure
+from coverlap.match.tfidf import Floats, alike, checked, cosine_links
+from coverlap.model.values import Ints, When
 
 _BLOCK = 1024  # articles, at least
 _BLOCKS = 4096  # at most: an article travels to as many others as lie within reach
@@ -41,8 +41,8 @@ _LINK = [*_PAIR, ("cosine", _REAL), ("odds", _REAL), ("above", _LONG)]
 
 _SAME_TEXT = """
     SELECT array_sort(collect_list(struct(position, interval))) AS articles
-    FROM (SELECT position, sha2(telling.document.article.text, 256) AS text FROM {tellings}
-          WHERE octet_length(telling.document.tokens.ids.data) > 0) JOIN {times} USING (position)
+    FROM (SELECT position, sha2(annotated.document.article.text, 256) AS text FROM {annotated_articles}
+          WHERE octet_length(annotated.document.tokens.ids.data) > 0) JOIN {times} USING (position)
     GROUP BY text HAVING count(*) > 1
 """
 _VOICES = "SELECT position, coalesce(voice, position) AS voice FROM {times} LEFT JOIN {spoken} USING (position)"
@@ -76,34 +76,41 @@ _CROWDED = """
 """
 
 
-def voices(corpus: Corpus, sights: DataFrame, reach: float) -> DataFrame:
+def voices(corpus: SparkCorpus, article_features: DataFrame, reach: float) -> DataFrame:
     """Table (position, voice): for each article the one that stands for it, itself or an earlier copy. Kept."""
 
     def spoken(rows: Iterable[Row]) -> Iterator[Row]:
         for row in rows:
             places = [article["position"] for article in row["articles"]]
             times = [value_of(When, article["interval"]) for article in row["articles"]]
-            for position, at in zip(places, voices_of(times, reach), strict=True):
+            for position, at in zip(places, representatives_of(times, reach), strict=True):
                 yield {"position": position, "voice": places[at]}
 
-    times = sights.selectExpr("position", "sight.interval")
-    alike_texts = ask(_SAME_TEXT, tellings=corpus.tellings, times=times)
+    times = article_features.selectExpr("position", "sight.interval")
+    alike_texts = ask(_SAME_TEXT, annotated_articles=corpus.annotated_articles, times=times)
     found = mapped(alike_texts, spoken, [("position", _LONG), ("voice", _LONG)])
     return kept(ask(_VOICES, times=times, spoken=found))
 
 
-def links(corpus: Corpus, sights: DataFrame, standing: DataFrame, reach: float) -> DataFrame:
+def links(corpus: SparkCorpus, article_features: DataFrame, standing: DataFrame, reach: float) -> DataFrame:
     """Table (l, r, cosine, odds, above) of linked voices, l < r; `above` for storylines, in millionths. Kept."""
-    times = sights.selectExpr("position", "sight.interval")
+    times = article_features.selectExpr("position", "sight.interval")
     ordered = numbered(ask(_BOUNDS, times=times, voices=standing), ["first", "position"], "n")
     heard = ordered.count()
     size = max(_BLOCK, heard // _BLOCKS)
     blocks = kept(ask(_BOUNDS_OF_BLOCKS, ordered=ordered, size=size))
     meetings = ask(_MEETINGS, blocks=blocks, reach=reach)
-    speaking = corpus.tellings.join(ordered.select("position"), "position")
+    speaking = corpus.annotated_articles.join(ordered.select("position"), "position")
     dropped = -document_bits(heard) if corpus.dropped else 0
     rare = shared_grams(speaking, {GRAM: MOST}, dropped).groupBy("position").agg({"gram": "collect_list"})
-    met = ask(_MET, ordered=ordered, size=size, meetings=meetings, sights=sights, rare=rare.toDF("position", "grams"))
+    met = ask(
+        _MET,
+        ordered=ordered,
+        size=size,
+        meetings=meetings,
+        article_features=article_features,
+        rare=rare.toDF("position", "grams"),
+    )
     in_turn = met.repartition("a", "b").sortWithinPartitions("a", "b", "side", "position")
     measured = kept(mapped(in_turn, partial(_measured, reach=reach), _MEASURED))
     closest = ask(_NEAREST, measured=measured, same=SAME, most=NEIGHBOURS + 1)
@@ -115,7 +122,7 @@ def _measured(rows: Iterable[Row], reach: float) -> Iterator[Row]:
     for (one, other), group in together(rows, "a", "b"):
         positions = np.array([row["position"] for row in group])
         rare = [np.array(row["grams"] or (), dtype=np.int64).view(np.uint64) for row in group]
-        seen = views_of([value_of(Sight, row["sight"]) for row in group], rare)
+        seen = views_of([value_of(ArticleFeatures, row["sight"]) for row in group], rare)
         lefts = sum(row["side"] == 0 for row in group)
         for pairs, cosines in _alike(seen, lefts, reach, within=one == other):
             measures = measure(seen, pairs, cosines, np.zeros((len(pairs), 2)))
@@ -124,7 +131,7 @@ def _measured(rows: Iterable[Row], reach: float) -> Iterator[Row]:
                 yield {"l": left, "r": right, "cosine": cosine, "measures": values}
 
 
-def _alike(seen: Views, lefts: int, reach: float, *, within: bool) -> Iterator[tuple[Ints, Floats]]:
+def _alike(seen: Features, lefts: int, reach: float, *, within: bool) -> Iterator[tuple[Ints, Floats]]:
     """The pairs to measure within one block, or between the first articles and the others, some at a time; cosines."""
     starts = [0] if within else range(0, lefts, _BLOCK)
     for start in starts:
@@ -146,8 +153,8 @@ def _linked(rows: Iterable[Row], heard: int) -> Iterator[Row]:
         pairs = np.searchsorted(nodes, [(row["l"], row["r"]) for row in chunk]).astype(np.int32)
         around = nearest(len(nodes), ends.reshape(-1, 2).astype(np.int32), np.array(list(near.values())))
         measures = np.array([row["measures"] for row in chunk])
-        measures[:, CROWD] = crowds(around, pairs, heard)
+        measures[:, DENSITY] = local_density(around, pairs, heard)
         odds = log_odds(measures, heard).tolist()
-        above = millionths(kinship(measures, heard)).astype(np.int64).tolist()
+        above = millionths(content_similarity(measures, heard)).astype(np.int64).tolist()
         for row, score, kin in zip(chunk, odds, above, strict=True):
             yield {"l": row["l"], "r": row["r"], "cosine": row["cosine"], "odds": score, "above": kin}

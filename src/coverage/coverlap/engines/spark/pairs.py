@@ -18,13 +18,13 @@ from pyspark.sql import DataFrame
 from coverlap.engines.kernels import passages_of
 from coverlap.engines.spark.arrow import Row, chunks, plain, type_of, value_of
 from coverlap.engines.spark.components import components
-from coverlap.engines.spark.corpus import Corpus, Told
-from coverlap.engines.spark.frames import ask, kept, mapped, mapped_by, numbered, together
-from coverlap.engines.spark.shared import shared_grams
+from coverlap.engines.spark.corpus import ArticleRow, SparkCorpus
+from coverlap.engines.spark.ngram_join import shared_grams
+from coverlap.engines.spark.tables import ask, kept, mapped, mapped_by, numbered, together
 from coverlap.errors import UsageError
 from coverlap.match.candidates import LENGTHS, SHARED, close
-from coverlap.match.families import kin
-from coverlap.model import Passage, Span
+from coverlap.match.families import same_wording
+from coverlap.model.values import Passage, Span
 
 _PAIR = [("l", pa.int64()), ("r", pa.int64())]
 _PASSAGE = [*_PAIR, ("number", pa.int64()), ("passage", type_of(Passage))]
@@ -50,7 +50,7 @@ _GROUPS = """
 """
 _GATHERED = """
     WITH members AS (SELECT a, b, l AS position FROM {groups} UNION SELECT a, b, r FROM {groups})
-    SELECT a, b, position AS l, -1L AS r, telling FROM members JOIN {tellings} USING (position)
+    SELECT a, b, position AS l, -1L AS r, annotated FROM members JOIN {annotated_articles} USING (position)
     UNION ALL SELECT a, b, l, r, NULL FROM {groups}
 """
 _SPOTS = """
@@ -68,27 +68,29 @@ _WITH_FAMILIES = """
 """
 
 
-def candidate_pairs(corpus: Corpus, same_outlet: bool) -> DataFrame:
+def candidate_pairs(corpus: SparkCorpus, same_outlet: bool) -> DataFrame:
     """Table (l, r) of pairs that share enough rare n-grams close together."""
-    shared = shared_grams(corpus.tellings, dict(LENGTHS), corpus.dropped)
+    shared = shared_grams(corpus.annotated_articles, dict(LENGTHS), corpus.dropped)
     meeting = ask(_MEETING, shared=shared, same_outlet=same_outlet, least=SHARED)
     return kept(mapped(meeting, _close, _PAIR))
 
 
-def given_pairs(corpus: Corpus, given: Sequence[tuple[str, str]]) -> DataFrame:
+def given_pairs(corpus: SparkCorpus, given: Sequence[tuple[str, str]]) -> DataFrame:
     """Table (l, r) of the pairs that were named, each as it was."""
-    ids = corpus.tellings.selectExpr("position", "telling.document.article.id")
-    named = corpus.tellings.sparkSession.createDataFrame(list(given), "a string, b string")
+    ids = corpus.annotated_articles.selectExpr("position", "annotated.document.article.id")
+    named = corpus.annotated_articles.sparkSession.createDataFrame(list(given), "a string, b string")
     pairs = kept(ask(_NAMED, given=named, ids=ids))
     if pairs.count() < len(set(given)):
         raise UsageError("--pairs names an article that was not read; correct the ids or the paths.")
     return pairs
 
 
-def passages_of_pairs(corpus: Corpus, pairs: DataFrame) -> DataFrame:
+def passages_of_pairs(corpus: SparkCorpus, pairs: DataFrame) -> DataFrame:
     """Table (l, r, number, passage, family): every passage of every pair, numbered within the pair."""
     groups = ask(_GROUPS, pairs=pairs)
-    gathered = ask(_GATHERED, groups=groups, tellings=corpus.tellings.select("position", "telling"))
+    gathered = ask(
+        _GATHERED, groups=groups, annotated_articles=corpus.annotated_articles.select("position", "annotated")
+    )
     sorted_groups = gathered.repartition("a", "b").sortWithinPartitions("a", "b", "r", "l")
     return _with_families(kept(mapped(sorted_groups, partial(_aligned, agencies=corpus.agencies), _PASSAGE)))
 
@@ -112,12 +114,14 @@ _SIZES = {size: number for number, (size, _) in enumerate(LENGTHS)}
 
 
 def _aligned(rows: Iterable[Row], agencies: str) -> Iterator[Row]:
-    """The passages of each pair of a group; its tellings stand before its pairs."""
+    """The passages of each pair of a group; its annotated_articles stand before its pairs."""
     for _, group in together(rows, "a", "b"):
-        tellings = {row["l"]: value_of(Told, row["telling"]).telling(agencies) for row in group if row["telling"]}
+        annotated_articles = {
+            row["l"]: value_of(ArticleRow, row["annotated"]).annotated(agencies) for row in group if row["annotated"]
+        }
         for row in group:
-            if row["telling"] is None:
-                found = passages_of(tellings[row["l"]], tellings[row["r"]])
+            if row["annotated"] is None:
+                found = passages_of(annotated_articles[row["l"]], annotated_articles[row["r"]])
                 for number, passage in enumerate(found):
                     yield {"l": row["l"], "r": row["r"], "number": number, "passage": plain(passage)}
 
@@ -133,5 +137,5 @@ def _with_families(passages: DataFrame) -> DataFrame:
 
 def _kin(rows: Iterable[Row]) -> Iterator[Row]:
     spots = [(Span(row["span"]["start"], row["span"]["end"]), row["n"]) for row in rows]
-    for one, other in kin(spots):
+    for one, other in same_wording(spots):
         yield {"a": one, "b": other}

@@ -1,6 +1,6 @@
 """Event records on the cluster: what each needs is brought together, and the record made and written where it lies.
 
-In: tellings, passages, events. Out: rows of every table, totals, and the largest records for the reports. All that one
+In: annotated_articles, passages, events. Out: rows of every table, totals, and the largest records for the reports. All that one
 event needs stands in a run of sorted rows; a task holds one event at a time. The driver sees totals and, one at a time,
 the records that reports are made of.
 """
@@ -19,17 +19,17 @@ from pyspark.errors import PySparkException
 from pyspark.sql import DataFrame
 from pyspark.sql.pandas.types import from_arrow_schema
 
-from coverlap.engines.kernels import event_record, listed
+from coverlap.engines.kernels import event_record, listed_pairs
 from coverlap.engines.spark.arrow import Row, value_of
-from coverlap.engines.spark.corpus import Corpus, Told
+from coverlap.engines.spark.corpus import ArticleRow, SparkCorpus
 from coverlap.engines.spark.events import Events
-from coverlap.engines.spark.frames import ask, kept, mapped, together
+from coverlap.engines.spark.features import SparseRow, matrix_of
 from coverlap.engines.spark.session import reason
-from coverlap.engines.spark.sights import Sparse, matrix_of
+from coverlap.engines.spark.tables import ask, kept, mapped, together
 from coverlap.engines.totals import Totals
 from coverlap.errors import OutputError
-from coverlap.match.cosine import distinct, dots
-from coverlap.model import Event, EventRecord, Passage, Summary
+from coverlap.match.tfidf import distinct, dots
+from coverlap.model.values import Event, EventRecord, Passage, Summary
 from coverlap.tables import EVENT_TABLES, KINDS, OUTLETS, Table
 
 _EVENT, _INSIDE, _OUTSIDE, _PASSAGE = range(4)  # kinds of rows that a record is made of, in their order
@@ -45,9 +45,9 @@ _NEEDED = """
                       UNION ALL SELECT DISTINCT rank, 2, other FROM {touching} WHERE beyond IS NOT NULL)
     SELECT rank, 0 AS kind, 0L AS l, 0L AS r, 0L AS number,
            struct(id, label, article_ids, earliest_id, storyline) AS event,
-           NULL AS telling, NULL AS words, NULL AS passage, 0L AS family FROM {records}
-    UNION ALL SELECT rank, kind, position, 0L, 0L, NULL, telling, sight.words, NULL, 0L
-              FROM articles JOIN {tellings} USING (position) JOIN {sights} USING (position)
+           NULL AS annotated, NULL AS words, NULL AS passage, 0L AS family FROM {records}
+    UNION ALL SELECT rank, kind, position, 0L, 0L, NULL, annotated, sight.words, NULL, 0L
+              FROM articles JOIN {annotated_articles} USING (position) JOIN {sights} USING (position)
     UNION ALL SELECT rank, 3, l, r, number, NULL, NULL, NULL, passage, family FROM {touching}
 """
 _ORDER = ("rank", "kind", "l", "r", "number")
@@ -55,7 +55,7 @@ _COUNTS = ("articles", "words", "reused", "quoted", "own", "uncredited")
 _SUMS = ", ".join(f"sum({name}) AS {name}" for name in ("events", "passages", "coarse", *_COUNTS))
 
 
-def needed_for(corpus: Corpus, passages: DataFrame, events: Events) -> DataFrame:
+def needed_for(corpus: SparkCorpus, passages: DataFrame, events: Events) -> DataFrame:
     """All rows that records are made of: an event, its articles, those at the other end of passages, passages."""
     touching = ask(_TOUCHING, passages=passages, members=events.members)
     return ask(
@@ -63,8 +63,8 @@ def needed_for(corpus: Corpus, passages: DataFrame, events: Events) -> DataFrame
         members=events.members,
         touching=touching,
         records=events.records,
-        tellings=corpus.tellings.select("position", "telling"),
-        sights=events.sights,
+        annotated_articles=corpus.annotated_articles.select("position", "annotated"),
+        article_features=events.article_features,
     )
 
 
@@ -139,20 +139,23 @@ def _record(rows: Sequence[Row], agencies: str) -> EventRecord:
     event = value_of(Event, rows[0]["event"])
     articles = [row for row in rows if row["kind"] in (_INSIDE, _OUTSIDE)]
     positions = {row["l"]: at for at, row in enumerate(articles)}
-    tellings = [value_of(Told, row["telling"]).telling(agencies) for row in articles]
+    annotated_articles = [value_of(ArticleRow, row["annotated"]).annotated(agencies) for row in articles]
     inside = sum(row["kind"] == _INSIDE for row in articles)
     shared = [row for row in rows if row["kind"] == _PASSAGE]
     touching = list(dict.fromkeys((row["l"], row["r"]) for row in shared))
-    places = [(positions[a], positions[b]) for a, b in listed([row["l"] for row in articles[:inside]], touching)]
-    words = [value_of(Sparse, row["words"]) for row in articles]
+    places = [(positions[a], positions[b]) for a, b in listed_pairs([row["l"] for row in articles[:inside]], touching)]
+    words = [value_of(SparseRow, row["words"]) for row in articles]
     matrix = matrix_of(words, distinct(np.concatenate([row.ids for row in words])))
     cosines = dots(matrix, np.array(places, dtype=np.int32).reshape(-1, 2)).tolist()
     return event_record(
         event,
-        tellings[:inside],
-        tellings[inside:],
+        annotated_articles[:inside],
+        annotated_articles[inside:],
         [replace(value_of(Passage, row["passage"]), family=row["family"]) for row in shared],
-        {(tellings[a].id, tellings[b].id): cosine for (a, b), cosine in zip(places, cosines, strict=True)},
+        {
+            (annotated_articles[a].id, annotated_articles[b].id): cosine
+            for (a, b), cosine in zip(places, cosines, strict=True)
+        },
     )
 
 

@@ -15,12 +15,12 @@ from py4j.protocol import Py4JError
 from pyspark.errors import PySparkException
 from pyspark.sql import DataFrame, SparkSession
 
-from coverlap.engines.base import Sources
+from coverlap.engines.base import EngineSources
 from coverlap.engines.spark.arrow import Row, plain, type_of
-from coverlap.engines.spark.frames import ask, kept, mapped, numbered
 from coverlap.engines.spark.session import reason
+from coverlap.engines.spark.tables import ask, kept, mapped, numbered
 from coverlap.errors import InputError, UsageError
-from coverlap.model import Article, Skipped
+from coverlap.model.values import Article, Skipped
 from coverlap.read.jsonl import from_line
 from coverlap.read.record import FIELDS, article_of, attempt
 from coverlap.text.dates import Period
@@ -34,7 +34,7 @@ _FIRST = """
 """
 
 
-def articles_of(own: DataFrame, sources: Sources) -> tuple[DataFrame, tuple[Skipped, ...]]:
+def articles_of(own: DataFrame, sources: EngineSources) -> tuple[DataFrame, tuple[Skipped, ...]]:
     """Table (position, article) of the driver's `own` articles and those of the sources; and what was skipped.
 
     Raises UsageError for a place that cannot be read, InputError where there is no article at all."""

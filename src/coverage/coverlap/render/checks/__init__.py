@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from coverlap.model.verdict import Verdict
 from coverlap.render.checks import github, gitlab, json_lines, junit, markdown, sarif, text
-from coverlap.verdict import Verdict
 
 __all__ = ["VERDICT_REPORTERS"]
 

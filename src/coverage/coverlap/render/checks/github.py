@@ -6,8 +6,8 @@ no text of a draft can end a command and begin another.
 
 from __future__ import annotations
 
+from coverlap.model.verdict import Result, Verdict
 from coverlap.render.checks.text import named
-from coverlap.verdict import Result, Verdict
 
 _COMMAND = {"note": "notice", "warning": "warning", "error": "error"}
 

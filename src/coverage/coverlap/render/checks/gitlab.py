@@ -10,7 +10,7 @@ import json
 from hashlib import blake2b
 from typing import Any
 
-from coverlap.verdict import Result, Verdict
+from coverlap.model.verdict import Result, Verdict
 
 _SEVERITY = {"note": "info", "warning": "minor", "error": "major"}
 

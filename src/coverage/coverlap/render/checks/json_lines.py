@@ -10,7 +10,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from coverlap.verdict import DraftTotal, Place, Result, Source, Verdict
+from coverlap.model.verdict import DraftTotal, EvidenceSource, Place, Result, Verdict
 
 FORMAT = 1
 
@@ -57,7 +57,7 @@ def _result(verdict: Verdict, result: Result) -> dict[str, Any]:
     }
 
 
-def _source(source: Source) -> dict[str, Any]:
+def _source(source: EvidenceSource) -> dict[str, Any]:
     return {
         "article_id": source.article_id,
         "outlet": source.outlet,

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import Any, get_args
 
+from coverlap.model.verdict import SEVERITIES, State
 from coverlap.render.checks.json_lines import FORMAT
 from coverlap.render.json_schema import COUNT, DRAFT, TEXT, Schema, list_of, object_of
-from coverlap.verdict import SEVERITIES, State
 
 _FROM_ONE: Schema = {"type": "integer", "minimum": 1}
 _FLAG: Schema = {"type": "boolean"}

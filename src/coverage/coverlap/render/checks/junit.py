@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree as ET
 
+from coverlap.model.verdict import DraftTotal, Result, Verdict
 from coverlap.render.checks.text import named, one_line
-from coverlap.verdict import DraftTotal, Result, Verdict
 
 _UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, production Char
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from coverlap.model.verdict import DraftTotal, Result, Verdict
 from coverlap.render.checks.text import named, one_line, summary
 from coverlap.render.escape import inline, shortened
-from coverlap.verdict import DraftTotal, Result, Verdict
 
 _WORDS = 300  # characters of an excerpt
 _SOURCES = 5  # places named under a result

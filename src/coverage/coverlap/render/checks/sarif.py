@@ -12,7 +12,7 @@ from importlib.metadata import version
 from typing import Any
 from urllib.parse import quote
 
-from coverlap.verdict import Place, Result, RuleInfo, Source, Verdict
+from coverlap.model.verdict import EvidenceSource, Place, Result, RuleInfo, Verdict
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _ROOT = "SRCROOT"
@@ -69,7 +69,7 @@ def _result(verdict: Verdict, result: Result, index: dict[str, int]) -> dict[str
     return value
 
 
-def _related(number: int, source: Source) -> dict[str, Any]:
+def _related(number: int, source: EvidenceSource) -> dict[str, Any]:
     named = source.outlet or source.title or source.article_id
     return {
         "id": number,

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from coverlap.model.verdict import SEVERITIES, EvidenceSource, Result, Verdict
 from coverlap.render.escape import shortened
-from coverlap.verdict import SEVERITIES, Result, Source, Verdict
 
 _WORDS = 160  # characters of an excerpt
 _SOURCES = 3  # places named under a result
@@ -44,7 +44,7 @@ def _lines(result: Result) -> Iterator[str]:
         yield f"    and in {len(result.sources) - _SOURCES} more places"
 
 
-def named(source: Source) -> str:
+def named(source: EvidenceSource) -> str:
     """Outlet and place of a source, as far as they are known."""
     at = source.place
     place = f"{one_line(at.file)}:{at.line}:{at.column}"

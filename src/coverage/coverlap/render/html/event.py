@@ -12,10 +12,21 @@ from dataclasses import dataclass
 from string import ascii_uppercase
 from typing import NamedTuple
 
-from coverlap.model import Article, Credit, Document, EventRecord, Finding, Frame, Makeup, Passage, Quote, Span
+from coverlap.model.values import (
+    Article,
+    Credit,
+    Document,
+    EventRecord,
+    Finding,
+    Frame,
+    Passage,
+    Quote,
+    Span,
+    WordComposition,
+)
 from coverlap.render.escape import shortened
 from coverlap.render.html.shapes import Chart
-from coverlap.render.html.text import Run, Segment, Step, Stretch, differing, runs, segmented, steps
+from coverlap.render.html.text import MarkedSpan, PassageStep, Segment, TextRun, differing, runs, segmented, steps
 from coverlap.render.html.timeline import Shown, timeline
 
 ARTICLES = 24  # of one event, carried with their texts
@@ -42,7 +53,7 @@ class ArticleView:
 
     letter: str
     article: Article
-    makeup: Makeup
+    composition: WordComposition
     language: str
     paragraphs: list[list[Segment]]
     cut: int
@@ -51,8 +62,8 @@ class ArticleView:
     more_quotes: int
     frames: dict[str, list[tuple[str, Frame, str]]]
     more_frames: dict[str, int]
-    stock: list[tuple[str, str]]
-    more_stock: int
+    boilerplate: list[tuple[str, str]]
+    more_boilerplate: int
 
 
 @dataclass(frozen=True)
@@ -65,8 +76,8 @@ class PassageView:
     left: str
     right: str
     passage: Passage
-    steps: list[Step]
-    sides: list[list[Run]]
+    steps: list[PassageStep]
+    sides: list[list[TextRun]]
     other: Article | None = None
 
     @property
@@ -117,11 +128,11 @@ def letter(position: int) -> str:
 
 def event_view(record: EventRecord) -> EventView:
     """The event as its section shows it."""
-    makeups = {makeup.article_id: makeup for makeup in record.makeups}
+    compositions = {composition.article_id: composition for composition in record.compositions}
     documents = sorted(record.documents, key=_published)
     shown = documents[:ARTICLES]
     letters = {document.id: letter(place) for place, document in enumerate(shown)}
-    counted = sorted((p for p in record.passages if not p.stock), key=_strongest)
+    counted = sorted((p for p in record.passages if not p.boilerplate), key=_strongest)
     shared = [p for p in counted if record.shared_event(p.left_id, p.right_id)]
     inside = [p for p in shared if p.left_id in letters and p.right_id in letters]
     outward = [p for p in counted if not record.shared_event(p.left_id, p.right_id)]
@@ -133,7 +144,7 @@ def event_view(record: EventRecord) -> EventView:
     findings = _findings(record, letters)
     return EventView(
         record=record,
-        articles=[_article_view(d, makeups[d.id], record, letters, [*passages, *abroad], findings) for d in shown],
+        articles=[_article_view(d, compositions[d.id], record, letters, [*passages, *abroad], findings) for d in shown],
         more_articles=len(documents) - len(shown),
         timeline=timeline([_shown(d, record, letters) for d in shown]),
         shares=_shares(record, letters),
@@ -206,7 +217,7 @@ def _accounts(passages: Sequence[PassageView]) -> list[Account]:
 
 def _article_view(
     document: Document,
-    makeup: Makeup,
+    composition: WordComposition,
     record: EventRecord,
     letters: dict[str, str],
     passages: Sequence[PassageView],
@@ -223,17 +234,17 @@ def _article_view(
     kept = {category: found[:_FRAMES] for category, found in by_category.items()}
     stretches = [
         *_passage_stretches(document.id, passages),
-        *(Stretch(quote.span, "quote", name=_source(quote)) for quote in quotes),
-        *(Stretch(quote.span, "place", name=name) for name, quote in named_quotes),
-        *(Stretch(f.span, "place", name=name) for found in kept.values() for name, f, _ in found if f.span),
-        *(Stretch(f.finding.span, "place", name=f.place) for f in findings if f.letter == mine and f.finding.span),
-        *(Stretch(stock.span, "stock") for stock in document.stock),
+        *(MarkedSpan(quote.span, "quote", name=_source(quote)) for quote in quotes),
+        *(MarkedSpan(quote.span, "place", name=name) for name, quote in named_quotes),
+        *(MarkedSpan(f.span, "place", name=name) for found in kept.values() for name, f, _ in found if f.span),
+        *(MarkedSpan(f.finding.span, "place", name=f.place) for f in findings if f.letter == mine and f.finding.span),
+        *(MarkedSpan(boilerplate.span, "stock") for boilerplate in document.boilerplate),
     ]
     paragraphs = [Span(int(start), min(int(end), TEXT)) for start, end in document.paragraphs if start < TEXT]
     return ArticleView(
         letter=mine,
         article=document.article,
-        makeup=makeup,
+        composition=composition,
         language=document.language,
         paragraphs=segmented(document.text, paragraphs, stretches),
         cut=max(0, len(document.text) - TEXT),
@@ -242,20 +253,22 @@ def _article_view(
         more_quotes=len(quotes) - len(named_quotes),
         frames={category: found for category, found in kept.items() if found},
         more_frames={category: len(found) - len(kept[category]) for category, found in by_category.items()},
-        stock=[(reason, shortened(document.text[slice(*span)], _PIECE)) for span, reason in document.stock[:_STOCK]],
-        more_stock=max(0, len(document.stock) - _STOCK),
+        boilerplate=[
+            (reason, shortened(document.text[slice(*span)], _PIECE)) for span, reason in document.boilerplate[:_STOCK]
+        ],
+        more_boilerplate=max(0, len(document.boilerplate) - _STOCK),
     )
 
 
-def _passage_stretches(article_id: str, passages: Sequence[PassageView]) -> list[Stretch]:
+def _passage_stretches(article_id: str, passages: Sequence[PassageView]) -> list[MarkedSpan]:
     stretches = []
     for view in passages:
         passage = view.passage
         for side, (mine, span) in enumerate(((passage.left_id, passage.left), (passage.right_id, passage.right))):
             if mine == article_id:
                 label = "↗" if view.other else (view.right, view.left)[side]
-                stretches.append(Stretch(span, "passage", view.number, passage.kind, label))
-                stretches += [Stretch(gap, "differs", view.number) for gap in differing(passage, side)]
+                stretches.append(MarkedSpan(span, "passage", view.number, passage.kind, label))
+                stretches += [MarkedSpan(gap, "differs", view.number) for gap in differing(passage, side)]
     return stretches
 
 

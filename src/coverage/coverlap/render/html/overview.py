@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from coverlap.model import OutletTotal, Summary
+from coverlap.model.values import OutletTotal, Summary
 from coverlap.render.html.charts import events_chart, matrix_chart
 from coverlap.render.html.network import Link, network_chart
 from coverlap.render.html.shapes import Chart
-from coverlap.render.html.totals import EventRow, Totals
+from coverlap.render.html.totals import EventRow, PageTotals
 
 _OUTLETS = 12  # in a chart
 _LINKS = 40  # arcs drawn
@@ -41,7 +41,7 @@ class Overview:
     """Everything the overview shows."""
 
     summary: Summary
-    totals: Totals
+    totals: PageTotals
     words: int
     named_outlets: int
     unnamed_articles: int
@@ -58,7 +58,7 @@ class Overview:
     skipped_shown: int = _SKIPPED
 
 
-def overview(totals: Totals, summary: Summary) -> Overview:
+def overview(totals: PageTotals, summary: Summary) -> Overview:
     """The overview of a whole run."""
     shared = sorted(
         (
@@ -92,7 +92,7 @@ def overview(totals: Totals, summary: Summary) -> Overview:
     )
 
 
-def _foremost(shared: Sequence[SharedRow], totals: Totals) -> list[str]:
+def _foremost(shared: Sequence[SharedRow], totals: PageTotals) -> list[str]:
     """The outlets that share most words in their own voice, then in any, then credit most; in order of name."""
     own, any_voice, credits = Counter[str](), Counter[str](), Counter[str]()
     for row in shared:
@@ -123,7 +123,7 @@ def _arcs(names: Sequence[str], shared: Sequence[SharedRow]) -> list[Link]:
     return sorted(links, key=lambda link: (-own[link.one, link.other], -link.weight, link.one, link.other))[:_LINKS]
 
 
-def _sources(names: Sequence[str], credits: Sequence[Link], totals: Totals) -> list[Link]:
+def _sources(names: Sequence[str], credits: Sequence[Link], totals: PageTotals) -> list[Link]:
     """The heaviest credits of the outlets shown; one that leads to an unseen common source is marked as such."""
     marked = [
         link._replace(kind="unseen") if link.one in totals.unseen.get(link.other, ()) else link

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from coverlap.model import EventRecord, Summary
+from coverlap.model.values import EventRecord, Summary
 from coverlap.render.base import Chunk, made_from
 from coverlap.render.html.event import ARTICLES, CATEGORIES, TEXT, event_view
 from coverlap.render.html.overview import overview
 from coverlap.render.html.page import render
-from coverlap.render.html.totals import Totals
+from coverlap.render.html.totals import PageTotals
 
 _FILE = "report.html"
 _BUDGET = 8_000_000  # bytes of sections: such a page opens in 0.9 to 1.6 s on two busy cores (decision 80)
@@ -28,7 +28,7 @@ class HtmlReport:
     meaning = "one page for the browser, with texts side by side; works offline"
 
     def __init__(self, budget: int = _BUDGET) -> None:
-        self._totals = Totals()
+        self._totals = PageTotals()
         self._sections: list[str] = []
         self._room = budget
         self._given = self._singles = 0

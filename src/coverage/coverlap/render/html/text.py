@@ -13,12 +13,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from coverlap.model import Edit, Passage, Span
+from coverlap.model.values import Edit, Passage, Span
 
 Layer = Literal["passage", "differs", "quote", "stock", "place"]
 
 
-class Stretch(NamedTuple):
+class MarkedSpan(NamedTuple):
     """A span and what it means. `number` is the passage's; `name` its kind, a quotation's speaker or a place's name;
     `label` says with whom the passage is shared."""
 
@@ -44,7 +44,7 @@ class Segment(NamedTuple):
     begins: str = ""
     quoted: bool = False
     says: str = ""
-    stock: bool = False
+    boilerplate: bool = False
     places: str = ""
 
     @property
@@ -53,7 +53,7 @@ class Segment(NamedTuple):
         return self == Segment(self.text)
 
 
-class Step(NamedTuple):
+class PassageStep(NamedTuple):
     """One step of a passage read from left to right: words kept, or words of either side alone."""
 
     kept: str
@@ -61,7 +61,7 @@ class Step(NamedTuple):
     right: str = ""
 
 
-class Run(NamedTuple):
+class TextRun(NamedTuple):
     """A piece of one side of a passage; `kept` where the other side has its words too."""
 
     text: str
@@ -71,19 +71,19 @@ class Run(NamedTuple):
 _CLOSEST = ("verbatim", "edited", "paraphrased")
 
 
-def segmented(text: str, paragraphs: Iterable[Span], stretches: Sequence[Stretch]) -> list[list[Segment]]:
+def segmented(text: str, paragraphs: Iterable[Span], stretches: Sequence[MarkedSpan]) -> list[list[Segment]]:
     """The segments of each paragraph, in order."""
-    opening: dict[int, list[Stretch]] = defaultdict(list)
-    closing: dict[int, list[Stretch]] = defaultdict(list)
+    opening: dict[int, list[MarkedSpan]] = defaultdict(list)
+    closing: dict[int, list[MarkedSpan]] = defaultdict(list)
     for stretch in stretches:
         if stretch.span.start < stretch.span.end:
             opening[stretch.span.start].append(stretch)
             closing[stretch.span.end].append(stretch)
     points = sorted({*opening, *closing})
-    active: dict[Stretch, None] = {}
+    active: dict[MarkedSpan, None] = {}
     result, position = [], 0
     for start, end in paragraphs:
-        fresh: list[Stretch] = []
+        fresh: list[MarkedSpan] = []
         while position < len(points) and points[position] <= start:
             fresh += _pass(points[position], opening, closing, active)
             position += 1
@@ -101,10 +101,10 @@ def segmented(text: str, paragraphs: Iterable[Span], stretches: Sequence[Stretch
 
 def _pass(
     point: int,
-    opening: dict[int, list[Stretch]],
-    closing: dict[int, list[Stretch]],
-    active: dict[Stretch, None],
-) -> list[Stretch]:
+    opening: dict[int, list[MarkedSpan]],
+    closing: dict[int, list[MarkedSpan]],
+    active: dict[MarkedSpan, None],
+) -> list[MarkedSpan]:
     """Close and open what ends and begins at a point; the stretches that begin there."""
     for stretch in closing.get(point, ()):
         active.pop(stretch, None)
@@ -113,8 +113,8 @@ def _pass(
     return fresh
 
 
-def _segment(text: str, span: Span, active: Iterable[Stretch], fresh: Sequence[Stretch]) -> Segment:
-    layers: dict[Layer, list[Stretch]] = defaultdict(list)
+def _segment(text: str, span: Span, active: Iterable[MarkedSpan], fresh: Sequence[MarkedSpan]) -> Segment:
+    layers: dict[Layer, list[MarkedSpan]] = defaultdict(list)
     for stretch in active:
         layers[stretch.layer].append(stretch)
     differing = {stretch.number for stretch in layers["differs"]}
@@ -128,7 +128,7 @@ def _segment(text: str, span: Span, active: Iterable[Stretch], fresh: Sequence[S
         begins=" ".join(sorted({s.label for s in fresh if s.layer == "passage" and s.label})),
         quoted=bool(layers["quote"]),
         says="; ".join(name for name in ending if name),
-        stock=bool(layers["stock"]),
+        boilerplate=bool(layers["stock"]),
         places=" ".join(place.name for place in layers["place"]),
     )
 
@@ -141,24 +141,24 @@ def differing(passage: Passage, side: int) -> Iterator[Span]:
             yield span
 
 
-def runs(text: str, passage: Passage, side: int) -> Iterator[Run]:
+def runs(text: str, passage: Passage, side: int) -> Iterator[TextRun]:
     """One side of a passage, cut where words of it are and are not on the other side."""
     start, end = (passage.left, passage.right)[side]
     for gap in differing(passage, side):
-        yield Run(text[start : gap.start], True)
-        yield Run(text[slice(*gap)], False)
+        yield TextRun(text[start : gap.start], True)
+        yield TextRun(text[slice(*gap)], False)
         start = gap.end
-    yield Run(text[start:end], True)
+    yield TextRun(text[start:end], True)
 
 
-def steps(left: str, right: str, passage: Passage) -> Iterator[Step]:
+def steps(left: str, right: str, passage: Passage) -> Iterator[PassageStep]:
     """The passage read from left to right. Kept words are the left side's, with what stands between them."""
     if not passage.edits:
-        yield Step(left[slice(*passage.left)])
+        yield PassageStep(left[slice(*passage.left)])
         return
     end = Edit("keep", Span(passage.left.end, passage.left.end), Span(passage.right.end, passage.right.end))
     for edit, following in pairwise((*passage.edits, end)):
         if edit.operation == "keep":
-            yield Step(left[edit.left.start : max(edit.left.end, following.left.start)])
+            yield PassageStep(left[edit.left.start : max(edit.left.end, following.left.start)])
         else:
-            yield Step("", left[slice(*edit.left)], right[slice(*edit.right)])
+            yield PassageStep("", left[slice(*edit.left)], right[slice(*edit.right)])

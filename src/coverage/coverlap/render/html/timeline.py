@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from coverlap.model import When
+from coverlap.model.values import When
 from coverlap.render.html.shapes import Chart, Shape, circle, fitted, label, line, rect, time_axis
 
 _WIDTH, _ROW, _TOP = 860.0, 26.0, 12.0

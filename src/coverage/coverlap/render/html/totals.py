@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from coverlap.model import Article, Document, EventRecord, Finding, Pair, Passage, Span, Voice
+from coverlap.model.values import Article, Document, EventRecord, Finding, Pair, Passage, Span, Voice
 from coverlap.render.storylines import Storylines
 
 _UNKNOWN = 200  # articles of unknown outlet that stand for themselves
@@ -57,7 +57,7 @@ class FindingRow(NamedTuple):
 
 
 @dataclass
-class Totals:
+class PageTotals:
     """Sums over the records so far."""
 
     words: Counter[str] = field(default_factory=Counter)
@@ -83,15 +83,15 @@ class Totals:
     def add(self, record: EventRecord, carried: bool) -> None:
         """Count one record in. `carried` says whether the page holds its section."""
         names = {article.id: self._name(article) for article in record.articles.values()}
-        for makeup in record.makeups:
-            self.words[names[makeup.article_id]] += makeup.words
-            self.reused_own += makeup.reused_own
+        for composition in record.compositions:
+            self.words[names[composition.article_id]] += composition.words
+            self.reused_own += composition.reused_own
         self._add_shared(record, names)
         credits = {(c.article_id, c.name) for c in record.credits if c.form != "mention"}
         self.credited.update((names[article_id], credited) for article_id, credited in sorted(credits))
         self._add_pairs(record, carried)
         self._add_findings(record, carried, names)
-        own = [p for p in record.passages if p.voice == "own" and not p.stock and record.owns(p.left_id)]
+        own = [p for p in record.passages if p.voice == "own" and not p.boilerplate and record.owns(p.left_id)]
         self.own_passages += len(own)
         self.uncredited += sum(1 for passage in own if not passage.credit)
         self.storylines.add(record, carried)
@@ -122,7 +122,7 @@ class Totals:
         if len(self.rows) >= _ROWS and not carried:
             self.more_rows += 1
             return
-        inside = (p for p in record.passages if not p.stock and record.shared_event(p.left_id, p.right_id))
+        inside = (p for p in record.passages if not p.boilerplate and record.shared_event(p.left_id, p.right_id))
         outlets = dict.fromkeys(d.article.outlet or "unknown" for d in record.documents)
         self.rows.append(
             EventRow(
@@ -166,15 +166,15 @@ class Totals:
         kept: dict[tuple[str, str, Voice], list[Span]] = defaultdict(list)
         for passage in record.passages:
             ends = (passage.left_id, passage.right_id)
-            for side, (mine, other) in enumerate((ends, ends[::-1]) if not passage.stock else ()):
-                kept[mine, names[other], passage.voice] += kept_spans(passage, side)
+            for side, (mine, other) in enumerate((ends, ends[::-1]) if not passage.boilerplate else ()):
+                kept[mine, names[other], passage.voice] += shared_spans(passage, side)
         documents = {document.id: document for document in record.documents}
         for (mine, other, voice), spans in kept.items():
             if mine in documents:
                 self.shared[names[mine], other][voice] += words_within(documents[mine], spans)
 
 
-def kept_spans(passage: Passage, side: int) -> list[Span]:
+def shared_spans(passage: Passage, side: int) -> list[Span]:
     """The spans of one side (0 left, 1 right) whose words the other side has too."""
     if not passage.edits:
         return [(passage.left, passage.right)[side]]
@@ -189,4 +189,4 @@ def words_within(document: Document, spans: Sequence[Span]) -> int:
     depth = np.zeros(len(document.tokens.ids) + 1, dtype=np.int64)
     np.add.at(depth, first, 1)
     np.add.at(depth, np.maximum(first, last), -1)
-    return int(np.count_nonzero((np.cumsum(depth)[:-1] > 0) & ~document.stock_tokens))
+    return int(np.count_nonzero((np.cumsum(depth)[:-1] > 0) & ~document.boilerplate_tokens))

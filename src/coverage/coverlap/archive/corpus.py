@@ -1,0 +1,121 @@
+"""An archive as a corpus that drafts are held against.
+
+In: a path. Out: `Archive`, which answers what a check asks from the tables, and reads and prepares only the articles
+that matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from coverlap.archive.database import Database, asked, literal, reading
+from coverlap.archive.paths import stored_path
+from coverlap.archive.postings import Postings
+from coverlap.archive.records import COLUMNS, documents_of
+from coverlap.archive.terms import ArchiveTerms
+from coverlap.events.retrieval import Query, leading, within_reach
+from coverlap.match.ngrams import Numbers
+from coverlap.match.tfidf import Floats, idf_of
+from coverlap.model.values import Article, Document, Hashes
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Archive]:
+    """The archive, for as long as the block lasts.
+
+    Raises UsageError where there is none or another process writes to it, InputError where the file is no archive."""
+    with reading(path) as database:
+        yield Archive(path, database)
+
+
+class _Vectors(NamedTuple):
+    """The length of each article's vector, by number, and when it was published; not a number where unknown, or where
+    there is no such article."""
+
+    length: Floats
+    earliest: Floats
+    latest: Floats
+
+
+class Archive:
+    """An open archive."""
+
+    def __init__(self, path: Path, database: Database) -> None:
+        self._path, self._database = path, database
+        self._postings = Postings(database)
+        self._terms = ArchiveTerms(database)
+        self._counts: dict[str, int] = dict(
+            database.execute("SELECT language, count(*) FROM articles GROUP BY language").fetchall()
+        )
+
+    def __len__(self) -> int:
+        return sum(self._counts.values())
+
+    def versions(self, draft: Article) -> Numbers:
+        """The articles that were read from where the draft stands."""
+        if not draft.where:
+            return np.zeros(0, dtype=np.int64)
+        return self._numbers("place", stored_path(self._path, draft.where))
+
+    def printed_by(self, outlet: str) -> Numbers:
+        """The articles of an outlet."""
+        return self._numbers("outlet", outlet)
+
+    def documents(self, numbers: Sequence[int]) -> list[Document]:
+        """These articles, read and prepared."""
+        if not numbers:
+            return []
+        found = asked(
+            self._database,
+            f"SELECT number, {', '.join(COLUMNS)} FROM articles WHERE list_contains({list(numbers)}, number)",
+        )
+        documents = dict(zip(found["number"].tolist(), documents_of(found, self._path), strict=True))
+        return [documents[number] for number in numbers]
+
+    def holders(self, low: Hashes, high: Hashes) -> tuple[Numbers, Numbers]:
+        """The articles of each range of fingerprints."""
+        return self._postings.holders(low, high)
+
+    def counted(self, terms: Hashes, language: str) -> tuple[Floats, int]:
+        """How many articles in a language hold each term."""
+        return self._terms.counted(terms, language), self._counts.get(language, 0)
+
+    def near(self, sought: Query, aside: Numbers) -> Numbers:
+        """The articles within reach whose words are most alike."""
+        vectors = self._vectors
+        sums = np.zeros(len(vectors.length))
+        weights = {code: sought.weights * idf_of(sought.terms, code, self.counted) for code in self._counts}
+        for held in self._terms.of(sought.terms):
+            sums += np.bincount(held.articles, held.weights(weights[held.language]), len(sums))
+        chosen = within_reach(vectors.earliest, vectors.latest, sought.when) & (vectors.length > 0)
+        chosen[aside] = False
+        numbers = np.flatnonzero(chosen)
+        found: Numbers = numbers[leading(sums[numbers] / vectors.length[numbers])]
+        return found
+
+    @cached_property
+    def boilerplate(self) -> Hashes:
+        """Stock wording."""
+        boilerplate: Hashes = asked(self._database, "SELECT print FROM stock ORDER BY print")["print"]
+        return boilerplate
+
+    @cached_property
+    def _vectors(self) -> _Vectors:
+        query = "SELECT number, length, earliest, latest FROM articles JOIN lengths USING (number)"
+        found = asked(self._database, query)
+        numbers = found["number"]
+        vectors = _Vectors(*np.full((3, int(numbers.max(initial=0)) + 1), np.nan))
+        for values, name in zip(vectors, _Vectors._fields, strict=True):
+            values[numbers] = np.ma.filled(found[name], np.nan)
+        return vectors
+
+    def _numbers(self, column: str, value: str) -> Numbers:
+        query = f"SELECT number::BIGINT AS number FROM articles WHERE {column} = {literal(value)}"
+        found: Numbers = asked(self._database, query)["number"]
+        return found

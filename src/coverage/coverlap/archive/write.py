@@ -1,0 +1,247 @@
+"""Adding articles to an archive, and taking them out.
+
+In: an archive's path, and articles or their names. Out: what was done, once it is on disk. A change is one transaction.
+Articles are the same where outlet, title, date, address and text are, whatever their files are called: adding them
+again changes nothing. A file that was added before, and has changed since, replaces its older self. Two articles that
+merely have one id are both kept; the later one goes by its place.
+
+What is known of the archive as a whole (how many articles hold a word, how long each article's vector is, which
+wording is stock) is worked out anew at the end of every change, from tables, without reading a text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from coverlap.archive.database import Database, asked, run, texts, writing
+from coverlap.archive.paths import stored_path
+from coverlap.archive.postings import Postings
+from coverlap.archive.records import columns_of
+from coverlap.archive.statistics import refresh
+from coverlap.archive.terms import ArchiveTerms
+from coverlap.errors import UsageError
+from coverlap.events.times import interval_of
+from coverlap.match.fingerprints import begins, fingerprints
+from coverlap.match.learned_boilerplate import SIZE
+from coverlap.match.ngrams import Numbers
+from coverlap.match.tfidf import distinct, terms_of
+from coverlap.model.values import Article, Document, Hashes, Skipped
+from coverlap.read.record import file_of
+from coverlap.text.prepare import prepare
+
+_BATCH = 2_000_000  # words prepared and written at a time: some 100 MB
+_ASKED = 200_000  # fingerprints looked up at a time
+
+
+@dataclass
+class AddResult:
+    """What became of the articles that were to be added, in numbers, and records that could not be used."""
+
+    added: int = 0
+    replaced: int = 0
+    known: int = 0
+    skipped: tuple[Skipped, ...] = ()
+
+
+def add(path: Path, articles: Iterable[Article | Skipped]) -> AddResult:
+    """Add articles; the archive is made if there is none. All of them are in it in the end, or none.
+
+    Raises UsageError where another process has the archive open, InputError where the file is no archive, OutputError
+    where it cannot be written, and whatever reading the articles raises."""
+    done = AddResult()
+    skipped: list[Skipped] = []
+    with writing(path) as database:
+        register = _Register(path, database, done)
+        for batch in _batches(register.fresh(articles, skipped)):
+            _write(database, batch)
+        forget(database, register.gone)
+        if done.added or done.replaced:
+            Postings(database).settle()
+            ArchiveTerms(database).settle()
+            refresh(database)
+    done.skipped = tuple(skipped)
+    return done
+
+
+def remove(path: Path, names: Sequence[str]) -> int:
+    """Take articles out by id, by file, or by the folder that their files are in; how many there were.
+
+    Raises UsageError for a name that no article goes by, and as `add`."""
+    if not path.exists():
+        raise UsageError(f"{path}: there is no such archive.")
+    with writing(path) as database:
+        known = asked(database, "SELECT number, id, place FROM articles")
+        ids = known["id"].tolist()
+        files = [file_of(place) for place in known["place"].tolist()]
+        gone: set[int] = set()
+        for name in names:
+            place = stored_path(path, name.rstrip("/"))
+            found = {
+                number
+                for number, id, file in zip(known["number"].tolist(), ids, files, strict=True)
+                if name == id or file == place or file.startswith(place + "/")
+            }
+            if not found:
+                raise UsageError(f"{path}: no article has the id or the file {name!r}; nothing was removed.")
+            gone |= found
+        forget(database, sorted(gone))
+        refresh(database)
+    return len(gone)
+
+
+def forget(database: Database, numbers: Sequence[int]) -> None:
+    """Take articles out of every table that lists them."""
+    if not numbers:
+        return
+    gone = np.array(numbers, dtype=np.int64)
+    for table in ("articles", "repeats"):
+        run(database, f"DELETE FROM {table} WHERE number IN (SELECT number FROM given)", number=gone)
+    database.execute(
+        "DELETE FROM repeats WHERE print IN (SELECT print FROM repeats GROUP BY print HAVING count(*) = 1)"
+    )
+    Postings(database).drop(gone)
+    ArchiveTerms(database).drop(gone)
+
+
+class _Register:
+    """Which articles the archive has, and what becomes of those that come."""
+
+    def __init__(self, path: Path, database: Database, done: AddResult) -> None:
+        known = asked(database, "SELECT number, id, place, content FROM articles")
+        self.gone: list[int] = []
+        self._path, self._done = path, done
+        self._contents = {bytes(content) for content in known["content"]}
+        places = map(file_of, known["place"].tolist())
+        self._ids = dict(zip(known["id"].tolist(), zip(known["number"].tolist(), places, strict=True), strict=True))
+        self._next = max(known["number"].tolist(), default=-1) + 1
+
+    def fresh(
+        self, articles: Iterable[Article | Skipped], skipped: list[Skipped]
+    ) -> Iterator[tuple[int, bytes, Article]]:
+        """The articles to write, with their numbers and contents, under the id and place they go by here."""
+        for item in articles:
+            if isinstance(item, Skipped):
+                skipped.append(item)
+                continue
+            content = _content(item)
+            if content in self._contents:
+                self._done.known += 1
+                continue
+            self._contents.add(content)
+            yield self._next, content, self._entered(item)
+            self._next += 1
+
+    def _entered(self, article: Article) -> Article:
+        place = stored_path(self._path, article.where)
+        file = file_of(place)
+        number, home = self._ids.get(article.id, (-1, ""))
+        if number < 0:
+            self._done.added += 1
+            name = article.id
+        elif file and home == file:
+            self._done.replaced += 1
+            self.gone.append(number)
+            name = article.id
+        else:
+            self._done.added += 1
+            name = next(name for name in _names(article.id, place) if name not in self._ids)
+        self._ids[name] = self._next, file
+        return replace(article, id=name, where=place)
+
+
+def _names(id: str, place: str) -> Iterator[str]:
+    """Other names for an article whose id another one has."""
+    if place:
+        yield place
+    count = 1
+    while True:
+        count += 1
+        yield f"{id} ({count})"
+
+
+def _content(article: Article) -> bytes:
+    fields = (article.outlet, article.title, article.published, article.url, article.text)
+    return blake2b("\0".join(fields).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def _batches(articles: Iterable[tuple[int, bytes, Article]]) -> Iterator[list[tuple[int, bytes, Document]]]:
+    batch: list[tuple[int, bytes, Document]] = []
+    words = 0
+    for number, content, article in articles:
+        batch.append((number, content, prepare(article)))
+        words += len(batch[-1][2].tokens.ids)
+        if words >= _BATCH:
+            yield batch
+            batch, words = [], 0
+    if batch:
+        yield batch
+
+
+def _write(database: Database, batch: Sequence[tuple[int, bytes, Document]]) -> None:
+    numbers = np.array([number for number, _, _ in batch], dtype=np.uint32)
+    documents = [document for _, _, document in batch]
+    _write_articles(database, numbers, [content for _, content, _ in batch], documents)
+    _write_terms(database, numbers, documents)
+    each = [distinct(fingerprints(document.tokens.ids)) for document in documents]
+    prints = np.concatenate(each)
+    articles = np.repeat(numbers.astype(np.int64), [len(one) for one in each])
+    order = np.argsort(prints, kind="stable")
+    prints, articles = prints[order], articles[order]
+    postings = Postings(database)
+    _write_repeats(database, postings, prints, articles)
+    postings.add(prints, articles)
+
+
+def _write_articles(
+    database: Database, numbers: npt.NDArray[np.uint32], contents: list[bytes], documents: Sequence[Document]
+) -> None:
+    whens = [interval_of(document) or (np.nan, np.nan) for document in documents]
+    run(
+        database,
+        "INSERT INTO articles BY NAME SELECT * FROM given",
+        number=numbers,
+        content=texts(contents),
+        words=np.array([len(document.tokens.ids) for document in documents], dtype=np.uint32),
+        earliest=np.array([earliest for earliest, _ in whens]),
+        latest=np.array([latest for _, latest in whens]),
+        **columns_of(documents),
+    )
+
+
+def _write_terms(database: Database, numbers: npt.NDArray[np.uint32], documents: Sequence[Document]) -> None:
+    for language in sorted({document.language for document in documents}):
+        spoken = [position for position, document in enumerate(documents) if document.language == language]
+        bags = [terms_of(documents[position]) for position in spoken]
+        articles = np.repeat(numbers[spoken].astype(np.int64), [len(terms) for terms, _ in bags])
+        terms, times = (np.concatenate(column) for column in zip(*bags, strict=True))
+        ArchiveTerms(database).add(language, terms, articles, times)
+
+
+def _write_repeats(database: Database, postings: Postings, prints: Hashes, articles: Numbers) -> None:
+    """Note which 8-grams come back: those that were known to, those that the archive had once, those that the batch
+    holds several times."""
+    long = begins(prints, SIZE)
+    prints, articles = prints[long], articles[long]
+    again = np.zeros(len(prints) + 1, dtype=np.bool_)
+    again[1:-1] = prints[1:] == prints[:-1]
+    repeated = again[1:] | again[:-1]
+    asked_for = distinct(prints)
+    query = "SELECT DISTINCT print FROM repeats SEMI JOIN given USING (print)"
+    known = asked(database, query, print=asked_for)["print"]
+    fresh = asked_for[~np.isin(asked_for, known)]
+    parts = [fresh[start : start + _ASKED] for start in range(0, max(1, len(fresh)), _ASKED)]
+    found = [(part[at], holders) for part in parts for at, holders in [postings.holders(part, part, most=None)]]
+    once, holders = (np.concatenate(column) for column in zip(*found, strict=True))
+    repeated |= np.isin(prints, known) | np.isin(prints, once)
+    run(
+        database,
+        "INSERT INTO repeats SELECT print, number FROM given",
+        print=np.concatenate([once, prints[repeated]]),
+        number=np.concatenate([holders, articles[repeated]]).astype(np.uint32),
+    )

@@ -1,0 +1,155 @@
+"""What a draft is held against: the articles, and what is known of all of them together.
+
+In: articles. Out: the protocol `KnownArticles`, and `InMemoryArticles`, which keeps everything in memory; an archive on disk is another.
+A check asks few things of a corpus, all of them whole numbers or supersets, and works out the rest from the texts of
+the few articles that matter, so that every corpus of the same articles gives the same findings.
+
+Articles go by numbers, whose order means nothing. Drafts take no part in what is known of a corpus, so that what is
+found in one draft does not depend on which others are checked with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import Protocol
+
+import numpy as np
+
+from coverlap.events.features import intervals
+from coverlap.events.retrieval import Query, leading, within_reach
+from coverlap.match.fingerprints import MOST_PLACES, begins, fingerprints
+from coverlap.match.learned_boilerplate import SIZE, boilerplate_prints
+from coverlap.match.ngrams import Numbers
+from coverlap.match.tfidf import Floats, Vectors, distinct, vectors
+from coverlap.model.values import Article, Document, Hashes
+from coverlap.text.prepare import prepare
+
+
+class KnownArticles(Protocol):
+    """Articles that drafts can be held against."""
+
+    def __len__(self) -> int:
+        """How many articles there are."""
+        ...
+
+    def versions(self, draft: Article) -> Numbers:
+        """The articles that are the draft itself as it once was."""
+        ...
+
+    def printed_by(self, outlet: str) -> Numbers:
+        """The articles of an outlet."""
+        ...
+
+    def documents(self, numbers: Sequence[int]) -> list[Document]:
+        """These articles, prepared, in the order of the numbers; stock that the corpus taught is not marked."""
+        ...
+
+    def holders(self, low: Hashes, high: Hashes) -> tuple[Numbers, Numbers]:
+        """For each range of fingerprints the articles that hold one in it: positions of ranges, and articles, perhaps
+        the same more than once. Ranges in which more than `MOST_PLACES` fingerprints lie have none."""
+        ...
+
+    @property
+    def boilerplate(self) -> Hashes:
+        """The fingerprints of wording that is some outlet's stock, sorted."""
+        ...
+
+    def counted(self, terms: Hashes, language: str) -> tuple[Floats, int]:
+        """How many articles in a language hold each term in title or head, and how many there are."""
+        ...
+
+    def near(self, sought: Query, aside: Numbers) -> Numbers:
+        """The articles, but those set aside, that may be among the nearest."""
+        ...
+
+
+class InMemoryArticles:
+    """Articles in memory. What is derived from them is made when first asked for."""
+
+    def __init__(self, articles: Iterable[Article]) -> None:
+        self._articles = sorted(articles, key=lambda article: article.id)
+        self._counts: dict[str, tuple[Floats, int]] = {}
+
+    def __len__(self) -> int:
+        return len(self._articles)
+
+    def versions(self, draft: Article) -> Numbers:
+        """The article with the draft's id."""
+        return np.flatnonzero([article.id == draft.id for article in self._articles])
+
+    def printed_by(self, outlet: str) -> Numbers:
+        """The articles of an outlet."""
+        return np.flatnonzero([article.outlet == outlet for article in self._articles])
+
+    def documents(self, numbers: Sequence[int]) -> list[Document]:
+        """These articles, prepared."""
+        return [self._prepared[number] for number in numbers]
+
+    def holders(self, low: Hashes, high: Hashes) -> tuple[Numbers, Numbers]:
+        """The articles of each range."""
+        prints, articles = self._prints
+        first, last = np.searchsorted(prints, low, side="left"), np.searchsorted(prints, high, side="right")
+        counts = np.where(last - first <= MOST_PLACES, last - first, 0)
+        ends = np.cumsum(counts)
+        places = np.arange(ends[-1] if len(ends) else 0) + np.repeat(first - ends + counts, counts)
+        return np.repeat(np.arange(len(low)), counts), articles[places]
+
+    def counted(self, terms: Hashes, language: str) -> tuple[Floats, int]:
+        """How many articles in a language hold each term."""
+        known, held, count = self._vectors.terms, *self._held(language)
+        if len(known) == 0:
+            return np.zeros(len(terms)), count
+        at = np.minimum(np.searchsorted(known, terms), len(known) - 1)
+        return np.where(known[at] == terms, held[at], 0.0), count
+
+    def near(self, sought: Query, aside: Numbers) -> Numbers:
+        """The articles within reach whose words are most alike."""
+        space = self._vectors
+        chosen = within_reach(self._intervals[:, 0], self._intervals[:, 1], sought.when)
+        chosen[aside] = False
+        _, mine, theirs = np.intersect1d(sought.terms, space.terms, assume_unique=True, return_indices=True)
+        draft = np.zeros(len(space.terms))
+        draft[theirs] = sought.weights[mine]
+        numbers = np.flatnonzero(chosen)
+        found: Numbers = numbers[leading((space.matrix @ draft)[numbers])]
+        return found
+
+    @cached_property
+    def _prepared(self) -> list[Document]:
+        return [prepare(article) for article in self._articles]
+
+    @cached_property
+    def _prints(self) -> tuple[Hashes, Numbers]:
+        """Every fingerprint with each article that holds it, once, sorted."""
+        each = [distinct(fingerprints(document.tokens.ids)) for document in self._prepared]
+        prints = np.concatenate([*each, np.zeros(0, dtype=np.uint64)])
+        articles = np.repeat(np.arange(len(each)), [len(one) for one in each])
+        order = np.argsort(prints, kind="stable")
+        return prints[order], articles[order]
+
+    @cached_property
+    def boilerplate(self) -> Hashes:
+        """Stock wording."""
+        prints, articles = self._prints
+        again = np.zeros(len(prints) + 1, dtype=np.bool_)
+        again[1:-1] = prints[1:] == prints[:-1]
+        several = (again[1:] | again[:-1]) & begins(prints, SIZE)
+        outlets = [article.outlet for article in self._articles]
+        words = np.array([len(document.tokens.ids) for document in self._prepared], dtype=np.int64)
+        return boilerplate_prints(prints[several], articles[several].astype(np.int32), outlets, words)
+
+    @cached_property
+    def _vectors(self) -> Vectors:
+        return vectors(self._prepared)
+
+    @cached_property
+    def _intervals(self) -> Floats:
+        return intervals(self._prepared)
+
+    def _held(self, language: str) -> tuple[Floats, int]:
+        """How many articles in a language hold each term of the vectors, and how many there are."""
+        if language not in self._counts:
+            rows = np.flatnonzero([language == known for known in self._vectors.languages])
+            self._counts[language] = self._vectors.matrix[rows].getnnz(axis=0).astype(np.float64), len(rows)
+        return self._counts[language]

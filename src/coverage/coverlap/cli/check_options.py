@@ -1,0 +1,205 @@
+"""What `check` and `baseline` have in common: their options, and the way from options to a verdict.
+
+In: options of a call. Out: the configuration that they make, and the verdict on its drafts. Numeric libraries are
+imported when a verdict is asked for.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+from click.shell_completion import CompletionItem
+
+from coverlap.checks.baseline import Baseline
+from coverlap.checks.corpus import KnownArticles
+from coverlap.checks.draft_rules import INFOS
+from coverlap.checks.inputs import Inputs
+from coverlap.checks.locations import place_file
+from coverlap.checks.policy import matches
+from coverlap.config import Config, load
+from coverlap.errors import InputError, UsageError
+from coverlap.model.verdict import SEVERITIES, Verdict
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+STDIN = "-"
+BASELINE = "coverlap-baseline.json"  # where a baseline is written unless the configuration names a file
+
+
+def _levels(ctx: click.Context, parameter: click.Parameter, begun: str) -> list[CompletionItem]:
+    """What --rule may become in a shell."""
+    levels = [(f"{code}={level}", info) for code, info in INFOS.items() for level in (*SEVERITIES, "off")]
+    return [CompletionItem(text, help=info.name) for text, info in levels if text.startswith(begun)]
+
+
+def _formats(ctx: click.Context, parameter: click.Parameter, begun: str) -> list[CompletionItem]:
+    """What --format may become in a shell."""
+    from coverlap.render.checks import VERDICT_REPORTERS
+
+    return [CompletionItem(name) for name in VERDICT_REPORTERS if name.startswith(begun)]
+
+
+format_option = click.option(
+    "--format",
+    "format",
+    multiple=True,
+    metavar="NAME[:FILE]",
+    shell_complete=_formats,
+    help="Report to write; may be repeated: NAME for standard output, NAME:FILE for a file.",
+)
+_OPTIONS = (
+    click.option(
+        "--against", multiple=True, type=click.Path(), metavar="PATH", help="Files and folders to hold drafts against."
+    ),
+    click.option("--archive", metavar="FILE", help="Archive to hold drafts against: see coverlap archive."),
+    click.option("--max-reuse", type=float, metavar="PCT", help="Most of a draft's words found in other articles."),
+    click.option("--max-passages", type=int, metavar="N", help="Most passages shared with other articles."),
+    click.option("--max-run", type=int, metavar="WORDS", help="Most words in a row found in another article."),
+    click.option("--include-quotes/--no-include-quotes", default=None, help="Count quotations for these limits too."),
+    click.option("--same-outlet/--no-same-outlet", default=None, help="Compare with the draft's own outlet too."),
+    click.option(
+        "--rule",
+        "rules",
+        multiple=True,
+        metavar="CODE=LEVEL",
+        shell_complete=_levels,
+        help="Set a rule: note, warning, error, off.",
+    ),
+    click.option("--allow-empty/--no-allow-empty", default=None, help="Accept empty drafts and no articles."),
+    click.option("--agencies", type=click.Path(), metavar="FILE.csv", help="The house's own agencies and outlets."),
+    click.option(
+        "--stock", type=click.Path(), metavar="FILE", help="The house's standing paragraphs; they never count."
+    ),
+    click.option(
+        "--stdin-filename",
+        default="",
+        type=click.Path(),
+        metavar="FILE",
+        help="What standard input (-) stands for.",
+    ),
+    click.option(
+        "--config",
+        "config_file",
+        type=click.Path(),
+        metavar="FILE",
+        help="Configuration in place of the nearest.",
+    ),
+)
+
+
+def decided(command: Command) -> Command:
+    """The command with the options that every command which examines drafts has."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def configured(options: Mapping[str, Any]) -> Config:
+    """The configuration of a call. Raises UsageError."""
+    given = dict(options)
+    given["drafts"] = options.get("drafts") or None
+    given["rules"] = dict(_rule(text) for text in options.get("rules") or ()) or None
+    file = options.get("config_file")
+    return load(given, Path.cwd(), os.environ, Path(file) if file else None)
+
+
+def inputs_of(config: Config, stdin_filename: str = "") -> Inputs:
+    """The drafts and the articles to hold them against. Raises UsageError and InputError."""
+    from coverlap.checks.inputs import gathered
+    from coverlap.read import read
+
+    drafts, against = config.paths("drafts"), config.paths("against")
+    if not drafts:
+        raise UsageError("name the drafts to check: files, folders, or - for standard input.")
+    if against and config["archive"]:
+        raise UsageError("drafts are held against files (against) or against an archive: name one of them.")
+    if not (against or config["archive"] or config["allow-empty"]):
+        raise UsageError("--against PATH or --archive FILE: name the articles to hold the drafts against.")
+    if STDIN in drafts and STDIN in against:
+        raise UsageError("--against -: standard input is the draft already.")
+    data = sys.stdin.buffer.read() if STDIN in drafts else None
+    inputs = gathered(
+        read(drafts, BytesIO(data) if data is not None else None, stdin_filename),
+        read(against, sys.stdin.buffer) if against else (),
+        allow_empty=config["allow-empty"],
+        ignored=_ignored(config),
+    )
+    return replace(inputs, stdin_name=stdin_filename, stdin=data)
+
+
+def verdict_on(config: Config, inputs: Inputs, known: Sequence[Baseline] = ()) -> Verdict:
+    """The verdict on these inputs under this configuration."""
+    from coverlap.checks.run import check
+
+    policy = config.policy(boilerplate_texts(config), agencies_table(config))
+    with _corpus(config, inputs) as corpus:
+        return check(inputs.drafts, corpus, policy, known=known, skipped=inputs.skipped, pages=inputs.page)
+
+
+@contextmanager
+def _corpus(config: Config, inputs: Inputs) -> Iterator[KnownArticles]:
+    """What the drafts are held against."""
+    if not config["archive"]:
+        from coverlap.checks.corpus import InMemoryArticles
+
+        yield InMemoryArticles(inputs.against)
+        return
+    from coverlap.archive import opened
+
+    with opened(Path(*config.paths("archive"))) as archive:
+        yield archive
+
+
+def known_at(config: Config, inputs: Inputs, revision: str) -> Baseline:
+    """What would have been found in the drafts as they stood at a revision. Raises UsageError."""
+    from coverlap.checks.git import drafts_at
+
+    files = dict.fromkeys(place_file(draft) for draft in inputs.drafts)
+    then = Inputs(tuple(drafts_at(revision, list(files))), inputs.against, ())
+    return Baseline(()).of(verdict_on(config, then).results)
+
+
+def boilerplate_texts(config: Config) -> tuple[str, ...]:
+    """The paragraphs of the stock-text file. Raises InputError where it cannot be read."""
+    texts = [_text(Path(path)) for path in config.paths("stock")]
+    paragraphs = (" ".join(part.split()) for text in texts for part in re.split(r"\n\s*\n", text))
+    return tuple(paragraph for paragraph in paragraphs if paragraph)
+
+
+def agencies_table(config: Config) -> str:
+    """The text of the house's table of agencies. Raises InputError where it cannot be used."""
+    from coverlap.quotes.publishers import read_agencies
+
+    return "".join(read_agencies(path) for path in config.paths("agencies"))
+
+
+def _ignored(config: Config) -> Callable[[str], bool]:
+    """Whether nobody wants a draft checked: `.coverlapignore`, beside the configuration file, names it, or it is a
+    file that coverlap wrote itself."""
+    path = config.folder / ".coverlapignore"
+    globs = tuple(_text(path).splitlines()) if path.is_file() else ()
+    written = (*config.paths("baseline"), BASELINE, *(form.partition(":")[2] for form in config["format"]))
+    own = {Path(file).resolve() for file in written if file}
+    return lambda file: matches(globs, os.path.relpath(file, config.folder)) or Path(file).resolve() in own
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{path}: cannot be read ({error}).") from None
+
+
+def _rule(text: str) -> tuple[str, str]:
+    code, equals, level = text.partition("=")
+    if not equals:
+        raise UsageError(f"--rule {text}: write it as CODE=LEVEL, such as CL102=error.")
+    return code.strip(), level.strip()

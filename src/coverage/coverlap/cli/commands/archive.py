@@ -1,0 +1,81 @@
+"""`coverlap archive add|info|remove`: articles kept in one file, which drafts are held against in a moment.
+
+In: the file of an archive, and paths of articles. Out: the archive changed, or what it holds. DuckDB is imported when a
+command runs.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from coverlap.cli.terminal import safe
+
+_FILE = click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+
+
+@click.group("archive")
+def command() -> None:
+    """Keep articles in a file that drafts are held against in a moment.
+
+    See coverlap check --archive FILE. One process may change an archive, or many may read it.
+    """
+
+
+@command.command("add")
+@_FILE
+@click.argument("paths", nargs=-1, required=True, type=click.Path(), metavar="PATH...")
+@click.option("--quiet", is_flag=True, help="Nothing on standard error but errors.")
+def add(file: Path, paths: tuple[str, ...], quiet: bool) -> None:
+    """Add articles to the archive FILE, which is made if there is none.
+
+    PATH is a file, a folder, or - for standard input. An article that the archive has is not added again; a file that
+    has changed replaces what it held before. Either all is added or nothing.
+    """
+    from coverlap import archive
+    from coverlap.read import read
+
+    done = archive.add(file, read(paths, sys.stdin.buffer))
+    if quiet:
+        return
+    for skipped in done.skipped:
+        click.echo(f"skipped {safe(skipped.where)}: {safe(skipped.reason)}", err=True)
+    told = f"{done.added:,} added, {done.replaced:,} replaced, {done.known:,} were there already"
+    click.echo(f"{safe(str(file))}: {told}.", err=True)
+
+
+@command.command("remove")
+@_FILE
+@click.argument("names", nargs=-1, required=True, metavar="ID|PATH...")
+def remove(file: Path, names: tuple[str, ...]) -> None:
+    """Take articles out of the archive FILE.
+
+    An article is named by its id, by the file that it was read from, or by a folder that holds this file; the file
+    need not exist any more.
+    """
+    from coverlap import archive
+
+    click.echo(f"{safe(str(file))}: {archive.remove(file, names):,} removed.", err=True)
+
+
+@command.command("info")
+@_FILE
+def info(file: Path) -> None:
+    """Tell what the archive FILE holds."""
+    from coverlap import archive
+
+    told = archive.info(file)
+    lines = {
+        "articles": f"{told.articles:,}",
+        "outlets": f"{told.outlets:,}",
+        "words": f"{told.words:,}",
+        "languages": ", ".join(told.languages),
+        "published": " to ".join(dict.fromkeys(date for date in (told.first, told.last) if date)),
+        "stock": f"{told.boilerplate:,} n-grams",
+        "size": f"{told.size / 1e6:,.1f} MB",
+        "format": f"{told.format}",
+    }
+    for name, value in lines.items():
+        click.echo(safe(f"{name:<10} {value}"))

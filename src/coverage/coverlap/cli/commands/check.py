@@ -1,0 +1,73 @@
+"""`coverlap check`: drafts held against other articles, with an exit code for a workflow.
+
+In: paths of drafts and of articles, and what was decided (see `config`). Out: reports, and 0 for clean, 1 for findings
+that fail, 2 for a call, a configuration or input that cannot be used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import click
+
+from coverlap.checks.baseline import Baseline, read_baseline
+from coverlap.checks.inputs import Inputs
+from coverlap.cli.check_options import STDIN, configured, decided, format_option, inputs_of, known_at, verdict_on
+from coverlap.cli.outputs import Output, outputs, write
+from coverlap.cli.terminal import safe
+from coverlap.cli.watch import turns
+from coverlap.config import Config
+from coverlap.errors import InputError, UsageError
+
+
+@click.command("check")
+@click.argument("drafts", nargs=-1, type=click.Path(), metavar="DRAFT...")
+@decided
+@click.option("--fail-on", type=click.Choice(["note", "warning", "error"]), help="Mildest severity that fails.")
+@click.option("--exit-zero", is_flag=True, help="Exit 0 whatever is found.")
+@format_option
+@click.option("--baseline", type=click.Path(), metavar="FILE", help="Known findings, which do not fail.")
+@click.option("--baseline-from-ref", metavar="REV", help="What was found in the drafts at this git revision is known.")
+@click.option("--watch", is_flag=True, help="Check again whenever a draft is saved, until stopped.")
+@click.option("--quiet", is_flag=True, help="Nothing on standard error but errors.")
+def command(**options: Any) -> int:
+    """Hold drafts against other articles; exit 1 where something needs an editor's eye.
+
+    DRAFT is a file, a folder, or - for standard input. All of this may be decided once for all calls: see `coverlap
+    config init`.
+    """
+    config = configured(options)
+    reports = outputs(config["format"])
+    if not options["watch"]:
+        return _check(config, reports, options)
+    if STDIN in config.paths("drafts"):
+        raise UsageError("--watch: standard input cannot be watched; name the drafts' files.")
+    with suppress(KeyboardInterrupt):
+        for _ in turns((*config.paths("drafts"), *config.paths("archive")), {output.file for output in reports}):
+            try:
+                _check(config, reports, options)
+            except (InputError, UsageError) as error:  # such as a draft that is being written, and empty just now
+                click.echo(f"coverlap: {error}", err=True)
+            if not options["quiet"]:
+                click.echo("Waiting for a draft to be saved; Ctrl-C ends.", err=True)
+    return 0
+
+
+def _check(config: Config, reports: tuple[Output, ...], options: dict[str, Any]) -> int:
+    inputs = inputs_of(config, options["stdin_filename"])
+    verdict = verdict_on(config, inputs, list(_known(config, inputs, options["baseline_from_ref"])))
+    write(verdict, reports)
+    for skipped in verdict.skipped if not options["quiet"] else ():
+        click.echo(f"skipped {safe(skipped.where)}: {safe(skipped.reason)}", err=True)
+    return 0 if verdict.passed or options["exit_zero"] else 1
+
+
+def _known(config: Config, inputs: Inputs, revision: str | None) -> Iterator[Baseline]:
+    """What is known from the baseline file, and what from a revision."""
+    if config["baseline"]:
+        yield read_baseline(Path(*config.paths("baseline")))
+    if revision:
+        yield known_at(config, inputs, revision)

@@ -1,0 +1,107 @@
+"""`coverlap compare`: articles in, a folder of reports out.
+
+In: paths. Out: report files in `--out`, and a few lines on standard error that say what was compared and written. The
+time stamp of a report is the one in SOURCE_DATE_EPOCH where that is set, else the present.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import closing
+from datetime import UTC, datetime
+
+import click
+
+from coverlap.cli.progress import shown
+from coverlap.cli.sizes import memory_of
+from coverlap.errors import UsageError
+
+_FORMATS = "md,csv,json,html"
+
+
+@click.command("compare")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(), metavar="PATH...")
+@click.option("--out", default="reports", type=click.Path(), metavar="DIR", show_default=True, help="Where to write.")
+@click.option("--format", "formats", multiple=True, default=(_FORMATS,), metavar="LIST", show_default=True,
+              help="What to write; may be given again.")  # fmt: skip
+@click.option("--pairs", type=click.Path(), metavar="FILE.csv", help="Compare just these left_id,right_id pairs.")
+@click.option("--engine", default="embedded", metavar="NAME", show_default=True, help="What carries the work.")
+@click.option("--master", default="", metavar="URL", help="Engine spark: its master; else this machine's cores.")
+@click.option("--tables", default="", metavar="PLACE", help="Engine spark: for all tables as Parquet; else DIR/tables.")
+@click.option("--largest", default=1000, type=click.IntRange(0), metavar="N", help="Engine spark: events in reports.")
+@click.option("--jobs", default=1, type=click.IntRange(1, 256), metavar="N", show_default=True, help="Processes.")
+@click.option("--memory", type=memory_of, metavar="SIZE", help="Memory to stay within, such as 1GB; the rest on disk.")
+@click.option("--same-outlet", is_flag=True, help="Compare articles of one outlet with each other too.")
+@click.option("--since", metavar="DATE", help="Leave out articles published before this day or time.")
+@click.option("--until", metavar="DATE", help="Leave out articles published after this day or time.")
+@click.option("--window", type=click.FloatRange(min=0), metavar="HOURS", help="Most hours within one event.")
+@click.option("--agencies", type=click.Path(), metavar="FILE.csv", help="Your own agencies and outlets.")
+@click.option("--max-events", default=50, type=click.IntRange(0), metavar="N", show_default=True,
+              help="Events that report.md tells in full.")  # fmt: skip
+@click.option("--quiet", is_flag=True, help="Print errors only.")
+def command(
+    paths: tuple[str, ...],
+    out: str,
+    formats: tuple[str, ...],
+    pairs: str | None,
+    engine: str,
+    master: str,
+    tables: str,
+    largest: int,
+    jobs: int,
+    memory: int | None,
+    same_outlet: bool,
+    since: str | None,
+    until: str | None,
+    window: float | None,
+    agencies: str | None,
+    max_events: int,
+    quiet: bool,
+) -> int:
+    """Compare articles and write a report.
+
+    PATH is a file, a folder, or - for standard input; for the engine spark also Parquet, and the address of a folder of
+    Parquet or JSONL. Undated articles pass --since and --until.
+    """
+    from coverlap import pipeline
+    from coverlap.cli.reports import reporters_of, tell, write_report
+    from coverlap.engines.base import EngineSources
+    from coverlap.engines.progress import listening
+    from coverlap.quotes.publishers import read_agencies
+    from coverlap.read import read
+    from coverlap.read.inputs import parted
+    from coverlap.read.pairs import read_pairs
+    from coverlap.settings import Settings
+
+    reporters, stamp = reporters_of(",".join(formats), max_events), _stamp()
+    period = pipeline.period_of(since, until)
+    if engine == "spark":
+        tables = tables or f"{out}/tables"
+    elif master or tables:
+        raise UsageError("--master and --tables are for --engine spark.")
+    local, remote = parted(paths)
+    own = read_agencies(agencies) if agencies else ""
+    with shown(quiet) as listener, listening(listener):
+        run = pipeline.compare(
+            pipeline.published_within(read(local, sys.stdin.buffer) if local else (), since, until),
+            Settings(same_outlet, window, own, jobs, memory, master, tables, largest),
+            engine=engine,
+            given=read_pairs(pairs) if pairs else None,
+            sources=EngineSources(remote, period),
+        )
+        with closing(run.records):
+            lines = write_report(run.records, lambda: run.summary(generated=stamp), reporters, out)
+    if engine == "spark":
+        lines.append(f"  tables    {tables} (all events; reports hold the {largest:,} largest)")
+    tell(lines, quiet)
+    return 0
+
+
+def _stamp() -> str:
+    """The report's time, UTC, to the second."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
+    if epoch and not epoch.isdigit():
+        raise UsageError(f"SOURCE_DATE_EPOCH={epoch}: not a whole number of seconds; correct or unset it.")
+    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    return moment.strftime("%Y-%m-%d %H:%M:%S UTC")

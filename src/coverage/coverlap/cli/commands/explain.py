@@ -1,0 +1,119 @@
+"""`coverlap explain CODE`, `coverlap explain A B`: what a rule means; why two articles stand together or apart.
+
+In: a rule's code, or two articles. Out: a page on standard output. Two articles are named by their ids among those of
+`--in`, or without it by their files.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+
+import click
+from click.shell_completion import CompletionItem
+
+from coverlap.checks.draft_rules import INFOS, examples
+from coverlap.errors import UsageError
+from coverlap.events.explain import Explanation
+from coverlap.model.values import Article, Document
+from coverlap.rules.rule import ExampleArticle
+
+_WIDTH = 96
+_PAGE = 120
+_SHOWN = 6  # passages
+
+
+def _names(ctx: click.Context, parameter: click.Parameter, begun: str) -> list[CompletionItem]:
+    """What a name may become in a shell: a rule's code, or a file."""
+    codes = [CompletionItem(code, help=info.summary) for code, info in INFOS.items() if code.startswith(begun.upper())]
+    return codes if begun and codes else [*codes, *click.Path().shell_complete(ctx, parameter, begun)]
+
+
+@click.command("explain")
+@click.argument("names", nargs=-1, required=True, metavar="CODE | A B", shell_complete=_names)
+@click.option(
+    "--in",
+    "paths",
+    multiple=True,
+    type=click.Path(),
+    metavar="PATH",
+    help="Where A and B are found by id.",
+)
+@click.option("--window", type=click.FloatRange(min=0), metavar="HOURS", help="Most hours within one event.")
+def command(names: tuple[str, ...], paths: tuple[str, ...], window: float | None) -> None:
+    """Tell what the rule CODE means, or why the articles A and B were linked or not.
+
+    `coverlap rules` lists the codes. With --in, A and B are ids among those articles; without it they are files.
+    """
+    if len(names) == 1:
+        click.echo(_page(names[0]))
+    elif len(names) == 2:
+        click.echo(_pair(*names, paths, window))
+    else:
+        raise UsageError(f"explain takes one rule's code or two articles, not {len(names)} names.")
+
+
+def _page(code: str) -> str:
+    """A rule's page as plain text."""
+    info = INFOS.get(code.upper())
+    if info is None:
+        raise UsageError(f"{code}: no such rule; the codes are {', '.join(sorted(INFOS))}.")
+    page = "\n\n".join(textwrap.fill(part, _PAGE) for part in info.page.strip().split("\n\n"))
+    return "\n".join([f"{info.code} {info.name} ({info.severity})", "", page, "", *_examples(info.code)])
+
+
+def _examples(code: str) -> list[str]:
+    fires, silent = examples(code)
+    return ["It fires in:", *_example(fires), "It stays silent in:", *_example(silent)]
+
+
+def _example(pieces: Sequence[ExampleArticle]) -> list[str]:
+    lines = []
+    for piece in pieces:
+        lines.append(f"  {piece.outlet}" + (f", {piece.published}" if piece.published else ""))
+        lines += textwrap.wrap(" ".join(piece.text.split()), _WIDTH, initial_indent="    ", subsequent_indent="    ")
+    return [*lines, ""]
+
+
+def _pair(left: str, right: str, paths: Sequence[str], window: float | None) -> str:
+    """The reckoning on two articles as plain text."""
+    from coverlap import pipeline
+    from coverlap.events.explain import explain
+    from coverlap.match.tfidf import vectors
+    from coverlap.read import read
+
+    if paths:
+        documents, _ = pipeline.prepared(read(paths))
+    else:
+        documents, _ = pipeline.prepared(read([left, right]))
+        left, right = _only(documents, left), _only(documents, right)
+    by_id = {document.id: document for document in documents}
+    found = explain(documents, vectors(documents), left, right, window)
+    return "\n".join(_told(found, by_id[left].article, by_id[right].article))
+
+
+def _only(documents: Sequence[Document], path: str) -> str:
+    """The id of the one article that a file holds."""
+    mine = [document.id for document in documents if document.article.where.split(":")[0] == path]
+    if len(mine) != 1:
+        raise UsageError(f"{path}: holds {len(mine)} articles; name one by its id, and the file with --in.")
+    return mine[0]
+
+
+def _told(found: Explanation, left: Article, right: Article) -> list[str]:
+    from coverlap.cli.terminal import safe
+
+    verdict = "tell of the same event" if found.same_event else "were not put in one event"
+    lines = [f"{safe(left.id)} and {safe(right.id)} {verdict}.", ""]
+    lines.append(f"Log odds that the two tell of one happening: {found.odds:+.2f}")
+    lines.append(f"  {found.start:+7.2f}  to begin with")
+    parts = sorted((part for part in found.parts if part.adds), key=lambda part: (-abs(part.adds), part.measure))
+    lines += [f"  {part.adds:+7.2f}  {part.measure} = {part.value:g}: {part.meaning}" for part in parts]
+    lines += ["", f"Words in common that weigh most: {safe(', '.join(found.terms)) or 'none'}"]
+    lines.append(f"Names and figures in common: {safe(', '.join(found.names)) or 'none'}")
+    lines.append("Hours between them: " + ("unknown" if found.hours is None else f"{found.hours:.0f}"))
+    if found.path:
+        lines.append(f"Strongest way through the event: {safe(' - '.join(found.path))}")
+    for mine, _ in found.passages[:_SHOWN]:
+        lines += textwrap.wrap(safe(f"Both have: {left.text[slice(*mine)]}"), _WIDTH, subsequent_indent="  ")
+    return lines

@@ -1,0 +1,133 @@
+"""What two or more other outlets carry and one does not: "not found in the supplied text", no more.
+
+In: an event's words and counterparts. Out: frames of category "absent": no span of their own, the first carrier's
+sentence as counterpart. A sentence is carried where another outlet's article holds at least `CARRIED` of its weighted
+content words together. It is not found where less than `MISSED` of them stand together in the article, and less than
+half of them anywhere in it. Between the two nothing is claimed, nor of articles that were not held against each other,
+nor of texts too short to be more than a notice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from coverlap.framing.counterparts import Counterparts
+from coverlap.framing.event_words import EventWords
+from coverlap.framing.lexicon_hits import LexiconHits
+from coverlap.framing.ranking import WeightedFrame
+from coverlap.model.values import Flags, Frame
+from coverlap.quotes.annotated import AnnotatedArticle
+
+RULE = "CL304"
+CARRIED = 0.5
+MISSED = 0.25
+_ANYWHERE = 0.5  # share of a sentence's content words that the whole article may hold
+_CARRIERS = 2  # outlets
+_LEAST_CONTENT = 6  # content words of the sentence
+_NOTICE = 100  # words
+_MOST = 20  # a telling, the heaviest: all that a short item leaves out is no news
+
+
+class _Contents(NamedTuple):
+    """Places of the event's content words, and where those of each sentence begin among them."""
+
+    places: npt.NDArray[np.intp]
+    starts: npt.NDArray[np.intp]
+
+    def of(self, sentence: int) -> npt.NDArray[np.intp]:
+        """The places of a sentence's content words."""
+        return self.places[self.starts[sentence] : self.starts[sentence + 1]]
+
+
+def omissions(
+    articles: Sequence[AnnotatedArticle], words: EventWords, marked: LexiconHits, counterparts: Sequence[Counterparts]
+) -> Iterator[WeightedFrame]:
+    """Frames of each telling, each carried statement once, those that say most first."""
+    outlets = [article.outlet for article in articles]
+    if len(set(outlets)) <= _CARRIERS:
+        return
+    places = np.flatnonzero(words.content)
+    contents = _Contents(places, np.searchsorted(places, words.sentence_words))
+    bounds = words.sentence_bounds.tolist()
+
+    @cache
+    def terms(j: int) -> frozenset[int]:
+        return frozenset(words.term[words.bounds[j] : words.bounds[j + 1]].tolist())
+
+    found: list[list[tuple[int, str, int, int]]] = [[] for _ in articles]
+    told: set[tuple[int, int]] = set()  # telling that lacks a sentence, sentence
+    for i, mine in enumerate(counterparts):
+        for sentence in (bounds[i] + np.flatnonzero(_carried(mine, contents, bounds[i]))).tolist():
+            part = contents.of(sentence)
+            carrying = _carrying(words, mine, bounds, sentence - bounds[i], part[~marked.capital[part]])
+            article = {outlets[i], *(outlets[j] for j in carrying)}
+            if len(article) < _CARRIERS:
+                continue
+            sought = words.term[part].tolist()
+            for j, share in zip(mine.others, mine.share[sentence - bounds[i]].tolist(), strict=True):
+                if share >= MISSED or outlets[j] in article or (j, sentence) in told:
+                    continue
+                if words.bounds[j + 1] - words.bounds[j] >= _NOTICE and not _holds(terms(j), sought):
+                    found[j].append((-len(part), articles[i].id, sentence, i))
+                    told.update((j, same) for window in carrying.values() for same in window)
+    for lacking, statements in zip(articles, found, strict=True):
+        for _, _, sentence, i in sorted(statements)[:_MOST]:
+            yield _frame(lacking, articles[i], words, marked, contents.of(sentence), sentence - bounds[i])
+
+
+def _carried(mine: Counterparts, contents: _Contents, first: int) -> Flags:
+    """Sentences of a telling, the first of which is given, that say enough to be missed, and that some other article
+    carries and some other lacks."""
+    content = np.diff(contents.starts[first : first + len(mine.share) + 1])
+    flags: Flags = (content >= _LEAST_CONTENT) & (mine.best >= CARRIED) & (mine.share.min(axis=1) < MISSED)
+    return flags
+
+
+def _carrying(
+    words: EventWords, mine: Counterparts, bounds: Sequence[int], local: int, plain: npt.NDArray[np.intp]
+) -> dict[int, range]:
+    """The articles that carry a sentence, with the sentences there: they hold half of what is no name, too. A speaker
+    and his office are a large part of a sentence, and stand beside many statements."""
+    found, sought = {}, words.term[plain].tolist()
+    for j, share, at in zip(mine.others, mine.share[local].tolist(), mine.at[local].tolist(), strict=True):
+        window = range(bounds[j] + at, min(bounds[j] + at + 2, bounds[j + 1]))
+        if share >= CARRIED:
+            terms = set(words.term[words.sentence_words[window.start] : words.sentence_words[window.stop]].tolist())
+            if 2 * sum(term in terms for term in sought) >= len(sought):
+                found[j] = window
+    return found
+
+
+def _holds(terms: Set[int], sought: Sequence[int]) -> bool:
+    """True where an article, whose `terms` are given, has half of a sentence's content words somewhere."""
+    return sum(term in terms for term in sought) >= _ANYWHERE * len(sought)
+
+
+def _frame(
+    lacking: AnnotatedArticle,
+    article: AnnotatedArticle,
+    words: EventWords,
+    marked: LexiconHits,
+    part: npt.NDArray[np.intp],
+    sentence: int,
+) -> WeightedFrame:
+    """The frame of a telling that lacks a sentence of another, with the places of its content words."""
+    quoted, figure = 2 * np.count_nonzero(words.quoted[part]) > len(part), np.count_nonzero(marked.figure[part])
+    span = article.sentence_span(sentence)
+    frame = Frame(
+        article_id=lacking.id,
+        category="absent",
+        tag="quote" if quoted else "figure" if figure else "background",
+        span=None,
+        text="",
+        rule=RULE,
+        counterpart_id=article.id,
+        counterpart=span,
+        counterpart_text=article.slice(span),
+    )
+    return WeightedFrame(frame, float(len(part)))

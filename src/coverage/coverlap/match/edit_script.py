@@ -1,0 +1,134 @@
+"""The word-level edit script of a passage, and what it says about the passage.
+
+In: two documents and a token range in each. Out: `Edit` steps in code points, in order, and the figures drawn from
+them. The script is the longest common subsequence of words; a deletion beside an insertion is one replacement. It is
+monotone: a sentence that moved within the passage reads as deleted here and inserted there.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from rapidfuzz.distance import Indel
+
+from coverlap.match.ngrams import grams
+from coverlap.match.seeds import by_value, runs
+from coverlap.model.values import Document, Edit, Hashes, Kind, Operation, Span
+
+_OPERATIONS: dict[str, Operation] = {"equal": "keep", "insert": "insert", "delete": "delete"}
+_MOST_CELLS = 4_000_000  # words times words that one longest common subsequence is sought in
+_ANCHOR = 3  # least words of a run at which longer ranges are parted
+_MOST_ANCHORS = 20_000  # runs looked at for that, the longest first
+_EDITED = 0.5  # least share of words kept in order for "edited"; below it the wording is a reworking
+
+
+class EditStep(NamedTuple):
+    """One step in token positions: words [left_first, left_last) became [right_first, right_last)."""
+
+    operation: Operation
+    left_first: int
+    left_last: int
+    right_first: int
+    right_last: int
+
+
+def steps(left: Hashes, right: Hashes) -> list[EditStep]:
+    """The steps that turn the words `left` into the words `right`.
+
+    The words kept are a longest common subsequence where the ranges are short enough to look for one; longer ranges
+    are parted at their longest common runs first, so that work stays bounded.
+    """
+    found: list[EditStep] = []
+    for part in _parts(left, right):
+        for step in part:
+            if found and "keep" not in (step.operation, found[-1].operation):
+                found[-1] = _replaced(found[-1], step)
+            elif found and step.operation == found[-1].operation:
+                found[-1] = EditStep(
+                    "keep", found[-1].left_first, step.left_last, found[-1].right_first, step.right_last
+                )
+            else:
+                found.append(step)
+    return found
+
+
+def kind_of(script: Sequence[EditStep], kept: int, left: int, right: int) -> Kind:
+    """Verbatim: every word kept. Edited: at least half of all words, both sides together, kept in order. Paraphrased:
+    the rest."""
+    if all(step.operation == "keep" for step in script):
+        return "verbatim"
+    return "edited" if 2 * kept >= _EDITED * (left + right) else "paraphrased"
+
+
+def _parts(left: Hashes, right: Hashes) -> Iterator[list[EditStep]]:
+    """Scripts of consecutive parts of both ranges."""
+    left_at = right_at = 0
+    for first, last, start, stop in [*_anchors(left, right), (len(left), len(left), len(right), len(right))]:
+        yield _script(left[left_at:first], right[right_at:start], left_at, right_at)
+        if first < last:
+            yield [EditStep("keep", first, last, start, stop)]
+        left_at, right_at = last, stop
+
+
+def _anchors(left: Hashes, right: Hashes) -> list[tuple[int, int, int, int]]:
+    """Common runs that part ranges too long for one script, in order: the longest first, then each that crosses none
+    of those taken before it."""
+    if len(left) * len(right) <= _MOST_CELLS:
+        return []
+    shared = runs(by_value(grams(left, _ANCHOR)), by_value(grams(right, _ANCHOR)), _ANCHOR)
+    longest = np.argsort(shared[:, 0] - shared[:, 1], kind="stable")[:_MOST_ANCHORS]
+    taken: list[tuple[int, int, int, int]] = []
+    for first, last, start, stop in shared[longest].tolist():
+        at = bisect_left(taken, (first, last, start, stop))
+        before = taken[at - 1] if at else (0, 0, 0, 0)
+        after = taken[at] if at < len(taken) else (len(left), len(left), len(right), len(right))
+        if before[1] <= first and before[3] <= start and last <= after[0] and stop <= after[2]:
+            taken.insert(at, (first, last, start, stop))
+    return taken
+
+
+def _script(left: Hashes, right: Hashes, left_first: int, right_first: int) -> list[EditStep]:
+    """The steps of one part; where even a part is too long, one replacement."""
+    if len(left) * len(right) > _MOST_CELLS:
+        return [EditStep("replace", left_first, left_first + len(left), right_first, right_first + len(right))]
+    return [
+        EditStep(
+            _OPERATIONS[code.tag],
+            left_first + code.src_start,
+            left_first + code.src_end,
+            right_first + code.dest_start,
+            right_first + code.dest_end,
+        )
+        for code in Indel.opcodes(left.tolist(), right.tolist())
+    ]
+
+
+def _replaced(one: EditStep, other: EditStep) -> EditStep:
+    """Two neighbouring changes as one; a deletion alone stays a deletion."""
+    first, last, start, stop = one.left_first, other.left_last, one.right_first, other.right_last
+    operation: Operation = "insert" if first == last else "delete" if start == stop else "replace"
+    return EditStep(operation, first, last, start, stop)
+
+
+def edits_of(
+    left: Document, right: Document, left_first: int, right_first: int, found: Sequence[EditStep]
+) -> tuple[Edit, ...]:
+    """Steps as code points. The empty side of an insertion or deletion is the point after the word before it."""
+    ours = _spans(left, left_first, [(step.left_first, step.left_last) for step in found])
+    theirs = _spans(right, right_first, [(step.right_first, step.right_last) for step in found])
+    return tuple(Edit(step.operation, *spans) for step, *spans in zip(found, ours, theirs, strict=True))
+
+
+def _spans(document: Document, first: int, ranges: Sequence[tuple[int, int]]) -> list[Span]:
+    """The code points of consecutive ranges of words, counted from word `first`."""
+    words = slice(first, first + ranges[-1][1])
+    starts, ends = document.tokens.starts[words].tolist(), document.tokens.ends[words].tolist()
+    before = int(document.tokens.ends[first - 1]) if first else int(document.tokens.starts[0])
+    spans = []
+    for at, stop in ranges:
+        spans.append(Span(starts[at], ends[stop - 1]) if at < stop else Span(before, before))
+        before = spans[-1].end
+    return spans

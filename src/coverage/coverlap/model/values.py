@@ -1,0 +1,349 @@
+"""The values that travel from room to room: what was read, what was prepared, what was found.
+
+In: nothing of ours is imported here. Out: frozen dataclasses and named tuples.
+
+Offsets are Unicode code points, half-open, into the article's text exactly as it was read, so `text[start:end]` is the
+evidence itself. Nothing downstream may change a text's length. Article ids order every pair: `left_id < right_id`
+unless the caller named the pair the other way round.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+Kind = Literal["verbatim", "edited", "paraphrased"]
+Voice = Literal["quoted", "attributed", "own"]
+Operation = Literal["keep", "replace", "insert", "delete", "respell"]
+Severity = Literal["note", "warning", "error"]
+
+Ints = npt.NDArray[np.int32]
+Hashes = npt.NDArray[np.uint64]
+Flags = npt.NDArray[np.bool_]
+
+
+class Span(NamedTuple):
+    """A half-open range of code points in one article's text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One text from one outlet, as read. Unknown fields are empty strings; `where` names its file and record.
+
+    `line` is the line of the file `where`, from 1, on which the text begins; 0 where the text is no part of a file of
+    lines, as in HTML or JSON.
+    """
+
+    id: str
+    text: str
+    outlet: str = ""
+    title: str = ""
+    published: str = ""
+    url: str = ""
+    where: str = ""
+    line: int = 0
+
+
+class Skipped(NamedTuple):
+    """A record that could not be used: the file and record, and one sentence that says why and how to mend it."""
+
+    where: str
+    reason: str
+
+
+class When(NamedTuple):
+    """The interval, in hours since 1970-01-01 UTC, within which an article was published. A bare day spans 24 hours."""
+
+    earliest: float
+    latest: float
+
+
+class Tokens(NamedTuple):
+    """The words of a text, in order: n starts, n ends (code points) and n 64-bit ids. Equal ids mean the same word."""
+
+    starts: Ints
+    ends: Ints
+    ids: Hashes
+
+
+class Boilerplate(NamedTuple):
+    """A span that is not journalism: navigation, a share bar, an advertisement. `reason` names the rule that fired."""
+
+    span: Span
+    reason: str
+
+
+@dataclass(frozen=True, eq=False)
+class Document:
+    """An article made ready for comparison. Documents compare and hash by identity, so that what a room derives from
+    one can be kept for as long as it lives.
+
+    `sentences` and `paragraphs` are (n, 2) arrays of code-point spans in text order, without surrounding white space;
+    every token lies in exactly one sentence and one paragraph. `boilerplate` is sorted and does not overlap.
+    """
+
+    article: Article
+    language: str
+    tokens: Tokens
+    sentences: Ints
+    paragraphs: Ints
+    boilerplate: tuple[Boilerplate, ...] = ()
+    when: When | None = None
+
+    @property
+    def id(self) -> str:
+        """The article's id."""
+        return self.article.id
+
+    @property
+    def text(self) -> str:
+        """The article's text, exactly as read."""
+        return self.article.text
+
+    @cached_property
+    def sentence_tokens(self) -> Ints:
+        """(sentences + 1) token positions: sentence i holds tokens [i] to [i + 1]."""
+        starts = np.searchsorted(self.tokens.starts, self.sentences[:, 0])
+        return np.append(starts, len(self.tokens.ids)).astype(np.int32)
+
+    @cached_property
+    def boilerplate_tokens(self) -> Flags:
+        """One flag a token: True where the token lies in stock text."""
+        flags = np.zeros(len(self.tokens.ids), dtype=np.bool_)
+        for (start, end), _ in self.boilerplate:
+            first, last = self.token_range(start, end)
+            flags[first:last] = True
+        return flags
+
+    def token_range(self, start: int, end: int) -> tuple[int, int]:
+        """Positions [first, last) of the tokens that lie wholly within the code points [start, end)."""
+        first = bisect_left(self.tokens.starts, start)
+        last = bisect_right(self.tokens.ends, end)
+        return first, max(first, last)
+
+    def token_span(self, first: int, last: int) -> Span:
+        """The code points from token `first` to the end of token `last - 1`; needs first < last."""
+        return Span(int(self.tokens.starts[first]), int(self.tokens.ends[last - 1]))
+
+
+class Edit(NamedTuple):
+    """One step of a passage's edit script: what happened to these words between left and right. "respell" is a
+    replacement of a word by itself in another spelling."""
+
+    operation: Operation
+    left: Span
+    right: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A region of two documents that says the same in the same or reworked words.
+
+    `similarity` is in 0 to 1; `words` counts the words kept; `longest_run` the longest unbroken run of kept words.
+    `boilerplate` marks wording that is one outlet's furniture: shown, never counted as reuse. `voice` and `credit` are
+    filled when the event is read as a whole; `family` numbers passages that are the same wording in several articles.
+    """
+
+    left_id: str
+    right_id: str
+    left: Span
+    right: Span
+    kind: Kind
+    similarity: float
+    words: int
+    longest_run: int
+    edits: tuple[Edit, ...] = ()
+    boilerplate: bool = False
+    voice: Voice = "own"
+    credit: str = ""
+    family: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two articles and how much they share. Shares are of each side's own words, 0 to 1; None where unknown."""
+
+    left_id: str
+    right_id: str
+    cosine: float
+    left_share: float
+    right_share: float
+    passages: int
+    longest_run: int
+    hours_apart: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class WordComposition:
+    """What one article's words are made of, stock text left out.
+
+    `reused` words stand in another article too, `reused_own` of them outside quotation marks; `quoted` words stand
+    inside quotation marks; `own` words do neither. A word counts once, however many passages cover it.
+    """
+
+    article_id: str
+    words: int
+    reused: int
+    reused_own: int
+    quoted: int
+    own: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words between quotation marks, or reported speech, with who is said to have spoken them.
+
+    `span` covers the words with their marks. `speaker` is empty where no source was found; `source` is where the text
+    names it. `via` is the agency or outlet through which the words came. `confidence` is "high", "medium" or "low".
+
+    The rest is filled when the event is read as a whole. `family` numbers quotations of the same words by several
+    outlets; 0: one outlet alone. Of the family's fullest quotation, `kept` words are kept by this article, and `kind`
+    tells how this quotation stands beside it. `person` is the fullest form of the speaker's name in the family;
+    `speaker_match` tells how the source named here stands beside the one of the fullest quotation that names any.
+    """
+
+    article_id: str
+    span: Span
+    text: str
+    speaker: str = ""
+    source: Span | None = None
+    cue: str = ""
+    cue_class: str = ""
+    via: str = ""
+    confidence: str = ""
+    family: int = 0
+    kind: Kind | None = None
+    kept: int = 0
+    person: str = ""
+    speaker_match: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """A place where an article names where its copy came from: agency or outlet, by its canonical name.
+
+    `form` says how: "dateline", "sign-off", "reported", "link" or "mention".
+    """
+
+    article_id: str
+    span: Span
+    name: str
+    form: str
+    agency: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One way in which an outlet's telling differs from the others': added, substituted, inserted or absent."""
+
+    article_id: str
+    category: Literal["added", "substituted", "inserted", "absent"]
+    tag: str
+    span: Span | None
+    text: str
+    rule: str
+    counterpart_id: str = ""
+    counterpart: Span | None = None
+    counterpart_text: str = ""
+
+
+class Evidence(NamedTuple):
+    """A place in another article that a finding points to."""
+
+    article_id: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing worth an editor's eye. `measure` is the figure behind it, in the unit that the rule's page states."""
+
+    code: str
+    severity: Severity
+    article_id: str
+    span: Span | None
+    message: str
+    measure: float
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Articles about the same happening, in order of id; `storyline` names the looser group it belongs to."""
+
+    id: str
+    label: str
+    article_ids: tuple[str, ...]
+    earliest_id: str = ""
+    storyline: str = ""
+
+
+@dataclass(frozen=True)
+class EventRecord:
+    """Everything known of one event: the unit that is streamed, written and rendered.
+
+    `passages` holds every passage that touches one of the event's articles; a passage between two events belongs to
+    the tables of its left article's event and stands in both records. `neighbours` are the articles at the other end.
+    """
+
+    event: Event
+    documents: tuple[Document, ...]
+    compositions: tuple[WordComposition, ...]
+    pairs: tuple[Pair, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    credits: tuple[Credit, ...] = ()
+    framing: tuple[Frame, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    neighbours: tuple[Article, ...] = ()
+
+    @cached_property
+    def articles(self) -> dict[str, Article]:
+        """Every article that the record names, by id: the event's own first, then its neighbours."""
+        return {a.id: a for a in (*(d.article for d in self.documents), *self.neighbours)}
+
+    def owns(self, left_id: str) -> bool:
+        """True where a pair or passage with this left article belongs to this event's tables."""
+        return left_id in self.event.article_ids
+
+    def shared_event(self, left_id: str, right_id: str) -> str:
+        """The event's id where it holds both articles, else an empty string."""
+        both = left_id in self.event.article_ids and right_id in self.event.article_ids
+        return self.event.id if both else ""
+
+
+@dataclass(frozen=True, slots=True)
+class OutletTotal:
+    """One outlet over a whole run. Word counts are sums of its articles' makeups; passages are in its own voice."""
+
+    outlet: str
+    articles: int
+    words: int
+    reused: int
+    quoted: int
+    own: int
+    uncredited_passages: int
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What a whole run amounts to: known once the last event record has passed.
+
+    `notes` tell, one sentence a language, what could not be found in its texts."""
+
+    generated: str
+    version: str
+    articles: int
+    events: int
+    passages: int
+    outlets: tuple[OutletTotal, ...]
+    skipped: tuple[Skipped, ...]
+    notes: tuple[str, ...] = ()

@@ -1,0 +1,128 @@
+"""The values of a check: places in files, results, and the verdict that reporters turn into text.
+
+In: nothing but the model. Out: frozen values. Lines and columns count from 1, columns in code points, and the end is
+half-open, so that an editor, SARIF and a code-review page all point at the same words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from coverlap.model.values import Severity, Skipped
+
+State = Literal["new", "known", "suppressed"]
+SEVERITIES: tuple[Severity, ...] = ("note", "warning", "error")  # from mild to grave
+
+
+class Place(NamedTuple):
+    """Where something stands: a file and a half-open region of it."""
+
+    file: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceSource:
+    """A place outside the draft that a result points to, with its words."""
+
+    article_id: str
+    outlet: str
+    title: str
+    url: str
+    place: Place
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleInfo:
+    """What a reader must know of a rule: its code, short name, one sentence, the page behind it, its severity here."""
+
+    code: str
+    name: str
+    summary: str
+    page: str
+    severity: Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One finding in one draft, as judged. `text` holds the draft's words; empty: the finding is on the whole draft.
+
+    `fingerprint` is made of the rule and the words, so that edits elsewhere and a move leave it alone; `occurrence`
+    counts equal fingerprints of one file from 1. `reason` says why a suppressed result is suppressed.
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    measure: float
+    place: Place
+    text: str
+    sources: tuple[EvidenceSource, ...]
+    fingerprint: str
+    occurrence: int = 1
+    state: State = "new"
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftTotal:
+    """What one draft is made of, in words; stock text and ignored text left out.
+
+    `reused` words stand in another article too, out of `words`; both leave out quotations unless the policy counts
+    them. `passages` counts stretches of the draft shared with others. `articles` is how many others it shares with.
+    """
+
+    file: str
+    title: str
+    words: int
+    reused: int
+    passages: int
+    articles: int
+
+    @property
+    def reuse(self) -> float:
+        """Percentage of the words that stand in another article too."""
+        return round(100 * self.reused / self.words, 1) if self.words else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """All drafts of one check, judged. Results are in order of file, line, column and code. `compared` is True where
+    they were held against known findings."""
+
+    drafts: tuple[DraftTotal, ...]
+    results: tuple[Result, ...]
+    rules: tuple[RuleInfo, ...]
+    fail_on: Severity
+    against: int
+    skipped: tuple[Skipped, ...] = ()
+    compared: bool = False
+
+    @property
+    def failing(self) -> tuple[Result, ...]:
+        """The new results that are grave enough to fail."""
+        return tuple(result for result in self.results if self.fails(result))
+
+    @property
+    def passed(self) -> bool:
+        """True where nothing new is grave enough to fail."""
+        return not self.failing
+
+    @property
+    def reuse(self) -> float:
+        """Percentage over all drafts of words that stand in another article too."""
+        words = sum(draft.words for draft in self.drafts)
+        return round(100 * sum(draft.reused for draft in self.drafts) / words, 1) if words else 0.0
+
+    def fails(self, result: Result) -> bool:
+        """True where this result is new and at or above the severity that fails."""
+        return result.state == "new" and SEVERITIES.index(result.severity) >= SEVERITIES.index(self.fail_on)
+
+    def count(self, state: State) -> int:
+        """How many results are in this state."""
+        return sum(1 for result in self.results if result.state == state)

@@ -1,0 +1,90 @@
+"""The pieces that every part of the Markdown report is made of.
+
+In: articles, rows, lines. Out: Markdown. What comes from an article passes through `escape.inline` here or where it is
+used; a fold's title is never an article's text, because Markdown is not read inside it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
+
+from tabulate import tabulate
+
+from coverlap.model.values import Article, Document, EventRecord
+from coverlap.render.escape import inline, shortened
+
+Item = TypeVar("Item")
+
+_STOCK = 200  # characters of one piece of stock text
+
+
+def name_of(article: Article) -> str:
+    """The outlet's name with the article's id, or the id alone, as Markdown."""
+    return inline(f"{article.outlet} ({article.id})" if article.outlet else article.id)
+
+
+def names_of(record: EventRecord) -> dict[str, str]:
+    """What each article of a record is called, as Markdown: its outlet where no other of the event has the same."""
+    outlets = Counter(document.article.outlet for document in record.documents)
+    return {article.id: name_of(article) for article in record.neighbours} | {
+        d.id: inline(d.article.outlet) if outlets[d.article.outlet] == 1 and d.article.outlet else name_of(d.article)
+        for d in record.documents
+    }
+
+
+def percent(share: float) -> str:
+    """A share as a whole percentage; what is above nothing never reads 0 %."""
+    return "under 1 %" if 0 < share < 0.005 else f"{share:.0%}".replace("%", " %")
+
+
+def table(rows: Sequence[Sequence[str]], head: list[str]) -> str:
+    """A table whose cells are Markdown already."""
+    return tabulate(rows, head, tablefmt="pipe", disable_numparse=True) + "\n"
+
+
+def capped(items: Sequence[Item], most: int, file: str, told: Callable[[Item], str]) -> Iterator[str]:
+    """The first `most` items of a list, as they are told, and how many more stand in a file."""
+    yield from map(told, items[:most])
+    if len(items) > most:
+        yield f"- and {len(items) - most} more in `{file}`"
+
+
+def shown_and_folded(
+    items: Sequence[Item], most: int, more: int, what: str, file: str, told: Callable[[Item], str]
+) -> Iterator[str]:
+    """The first `most` items; `more` of the others in a fold, where there is room for one; how many are left."""
+    if not more:
+        yield from capped(items, most, file, told)
+    yield from map(told, items[: most if more else 0])
+    yield ""
+    if more and len(items) > most:
+        yield from folded(f"{len(items) - most} more {what}", list(capped(items[most:], more, file, told)))
+
+
+def folded(title: str, lines: Sequence[str]) -> Iterator[str]:
+    """Lines that a reader opens; in a plain editor they stand between two marks."""
+    yield f"<details><summary>{title}</summary>\n"
+    yield from lines
+    yield "\n</details>\n"
+
+
+def boilerplate_pieces(document: Document, name: str) -> Iterator[str]:
+    """Each piece of an article's stock text, with the rule that found it."""
+    for span, reason in document.boilerplate:
+        yield f"- {name}, {inline(reason)}: {inline(shortened(document.text[slice(*span)], _STOCK))}"
+
+
+def folded_boilerplate(pieces: Counter[str], most: int) -> Iterator[str]:
+    """Stock text, what is alike counted once; nothing where there is none."""
+    lines = [piece + (f" ({count} times)" if count > 1 else "") for piece, count in pieces.items()]
+    if lines:
+        title = f"Stock text left out of every figure ({pieces.total()})"
+        yield from folded(title, list(capped(lines, most, "report.json", str)))
+
+
+def listed(names: Sequence[str], most: int = 5) -> str:
+    """Names as a reader writes them: "A, B and C", or "A, B and 4 more"."""
+    shown = list(names) if len(names) <= most else [*names[: most - 1], f"{len(names) - most + 1} more"]
+    return shown[0] if len(shown) == 1 else ", ".join(shown[:-1]) + " and " + shown[-1]

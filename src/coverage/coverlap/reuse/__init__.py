@@ -1,0 +1,1 @@
+"""Who shares whose words: stretches of prose, verbatim runs, quotations, and the evidence for a direction."""

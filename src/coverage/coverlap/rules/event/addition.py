@@ -1,0 +1,65 @@
+"""CL301: what one outlet says in its own voice and nobody else does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from coverlap.model.values import Finding
+from coverlap.rules.context import EventContext
+from coverlap.rules.rule import ExampleArticle, Rule, quoted
+
+_SAYS = {
+    "evaluative": "Judges in words of its own that no other article here has",
+    "speculation": "Tells in its own voice what may come or lie behind, as no other article here does",
+    "hedge": "Holds at arm’s length, in its own voice, what no other article here has",
+}
+
+
+def check(case: EventContext) -> Iterator[Finding]:
+    """One finding for each telling clause; plain background and figures are in the table of framing only."""
+    for frame in case.frames:
+        if frame.rule == RULE.code and frame.tag in _SAYS:
+            yield Finding(
+                code=RULE.code,
+                severity=RULE.severity,
+                article_id=frame.article_id,
+                span=frame.span,
+                message=f"{_SAYS[frame.tag]}: {quoted(frame.text)}",
+                measure=len(frame.text.split()),
+            )
+
+
+_FACTS = "The town council of Harbour Point voted on Monday to close the old bridge to lorries until the end of June."
+
+RULE = Rule(
+    code="CL301",
+    name="added",
+    severity="note",
+    summary="What one outlet says in its own voice and nobody else does.",
+    page="""\
+The outlet says something, outside quotation marks and not as somebody's statement, that no other article of the event
+says. Where a clause judges, guesses or hedges, that clause is shown; other added sentences stand in the table of
+framing as figures or background.
+
+How it is found. A sentence is added where no two neighbouring sentences of any other article hold 40 % of its content
+words, weighed by how rare each is in the event. Inside a sentence that others do have, a clause is added where it
+judges in words that only this outlet uses, or guesses in words half of which are its own. Judging, guessing and
+hedging words come from lists for each language; a language without lists shows background only. An article alone in
+its event has nothing to be compared with, and adds nothing.
+
+Known false alarms. The same fact in wholly different words. Judging words used as plain description ("a toxic
+spill"). Reported speech without a cue verb that the lists know.
+
+The measure is the number of words.""",
+    fires=(
+        ExampleArticle("The Harbour Post", f"{_FACTS} It was a shameful decision by a council that has lost its way."),
+        ExampleArticle("Island Herald", f"{_FACTS} Drivers will use the northern road."),
+    ),
+    silent=(
+        ExampleArticle(
+            "The Harbour Post", f"{_FACTS} “It was a shameful decision by a council that lost its way,” Ana Ruiz said."
+        ),
+        ExampleArticle("Island Herald", f"{_FACTS} Drivers will use the northern road."),
+    ),
+    check=check,
+)

@@ -1,0 +1,98 @@
+"""CL101: prose that other outlets have too, with a credit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from coverlap.model.values import Evidence, Finding
+from coverlap.reuse.stretches import Stretch, credited, other_of, side_of
+from coverlap.rules.context import EventContext
+from coverlap.rules.rule import ExampleArticle, Rule, have, listed
+
+
+def check(case: EventContext) -> Iterator[Finding]:
+    """One finding for each stretch that its article credits somebody for."""
+    for stretch in case.reused:
+        names = credits_of_stretch(case, stretch)
+        if stretch.substantial and names:
+            outlets = case.outlets_of(stretch.others())
+            yield Finding(
+                code=RULE.code,
+                severity=RULE.severity,
+                article_id=stretch.article.id,
+                span=stretch.span,
+                message=f"{stretch.words} words of prose that {listed(outlets)} {have(outlets)} too, "
+                f"credited to {listed(names)}{_unseen(case, stretch, names)}.",
+                measure=stretch.words,
+                evidence=evidence_of(stretch),
+            )
+
+
+def _unseen(case: EventContext, stretch: Stretch, names: tuple[str, ...]) -> str:
+    """What to add where all sides credit one agency and its own text is not among those supplied."""
+    supplied = {article.publisher for article in case.by_id.values()}
+    for name in names:
+        if name not in supplied and all(name in credits for credits in _other_credits(case, stretch)):
+            return f", as the others do: {name}’s own text, the common source, is not among those supplied"
+    return ""
+
+
+def _other_credits(case: EventContext, stretch: Stretch) -> Iterator[tuple[str, ...]]:
+    mine = stretch.article
+    for passage in stretch.passages:
+        other = other_of(passage, mine.id)
+        yield credited(case.by_id[other], side_of(passage, other), mine)
+
+
+def credits_of_stretch(case: EventContext, stretch: Stretch) -> tuple[str, ...]:
+    """Whom the article credits for any of the passages that make up a stretch."""
+    names: dict[str, None] = {}
+    for passage in stretch.passages:
+        other = other_of(passage, stretch.article.id)
+        names |= dict.fromkeys(credited(stretch.article, side_of(passage, stretch.article.id), case.by_id[other]))
+    return tuple(names)
+
+
+def evidence_of(stretch: Stretch, most: int = 5) -> tuple[Evidence, ...]:
+    """Where the same prose stands in other articles, at most `most` places."""
+    mine = stretch.article.id
+    places = sorted((p.right_id, p.right) if p.left_id == mine else (p.left_id, p.left) for p in stretch.passages)
+    return tuple(Evidence(*place) for place in places[:most])
+
+
+_STORY = (
+    "The ferry company Northline will cut eleven of its forty crossings between Harbour Point and the outer islands "
+    "from next spring because fuel has become too expensive for the older boats on the route."
+)
+
+RULE = Rule(
+    code="CL101",
+    name="credited reuse",
+    severity="note",
+    summary="Prose that other outlets have too, with a credit.",
+    page="""\
+The article shares at least 15 words of prose with another outlet's article and names a source for them.
+
+How it is found. Aligned passages, verbatim or edited, most of whose words stand outside quotation marks, with at
+least 15 such words kept, eight of them without a capital, and eight in a row, or 40 in shorter runs; passages that
+overlap are one stretch, and the figure counts the words that the longest of them keeps. A credit accounts for a stretch
+if it names the other outlet in any form, if it stands for the whole article (a dateline, a sign-off, a link), or if it
+stands in a paragraph of the stretch or the one before.
+
+Known false alarms. A credit near the stretch may be meant for another sentence. Official titles and set phrases can
+add up to 15 words.
+
+Where all sides credit one agency whose own text is not among those supplied, the message says so: that agency is the
+common source, and neither outlet need have drawn on the other.
+
+The measure is the number of words kept.""",
+    fires=(
+        ExampleArticle("The Harbour Post", f"{_STORY} Islanders are angry, the agency Reuters reported."),
+        ExampleArticle("Island Herald", f"Residents met on Tuesday.\n\n{_STORY}\n\nThe mayor was not there."),
+    ),
+    silent=(
+        ExampleArticle("The Harbour Post", f"{_STORY}"),
+        ExampleArticle("Island Herald", f"Residents met on Tuesday.\n\n{_STORY}\n\nThe mayor was not there."),
+    ),
+    check=check,
+)

@@ -1,0 +1,158 @@
+"""CL204: words that others have between quotation marks, printed without them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+import numpy as np
+
+from coverlap.framing.event_words import EventWords
+from coverlap.match.ngrams import grams
+from coverlap.model.values import Finding, Flags, Span
+from coverlap.quotes.annotated import AnnotatedArticle
+from coverlap.reuse.verbatim_runs import SharedRange, VerbatimRun, exact, runs_of
+from coverlap.rules.context import EventContext
+from coverlap.rules.rule import ExampleArticle, Rule, have, listed
+from coverlap.text.id_table import among
+from coverlap.text.lexicon import BIT, lexicon_of
+
+_LEAST = 8  # words in a row, as the reuse rules ask of prose
+_LABEL = 60  # characters of a speaker's name in a transcript
+_MOST = 40  # articles that have the words within marks: more are a slogan's, and each is held against each
+_OPENING = 2  # words of the outlet's own that its sentence opens with: what stands alone is a block quote
+
+
+def check(case: EventContext) -> Iterator[Finding]:
+    """One finding for each run of words that stands within marks elsewhere and without them here."""
+    for article, others in _printing(case.articles, case.words) if len(case.outlets) > 1 else ():
+        met = (meeting for other in others for meeting in exact(article, other, _LEAST))
+        for run in runs_of(article, met, partial(_bare, article)):
+            if run.words < _LEAST or _is_name(article.slice(run.span)):
+                continue
+            if _is_own(article, run.span) and _is_somebodys(case, article, run):
+                yield _finding(case, article, run)
+
+
+def _printing(
+    articles: Sequence[AnnotatedArticle], words: EventWords
+) -> Iterator[tuple[AnnotatedArticle, list[AnnotatedArticle]]]:
+    """The articles that print, bare, words that other outlets' articles have within marks; with those articles."""
+    keys = grams(words.ids, _LEAST)
+    owner = words.article[: len(keys)]
+    counted = np.concatenate([[0], np.cumsum(words.quoted)])
+    quoted = counted[_LEAST:] - counted[: len(keys)]
+    whole = owner == words.article[len(words.article) - len(keys) :]
+    marked, bare = (np.flatnonzero(whole & (quoted == count)) for count in (_LEAST, 0))
+    marked = marked[among(np.sort(keys[bare]), keys[marked])]
+    met = bare[among(np.sort(keys[marked]), keys[bare])]
+    holders: defaultdict[int, dict[int, None]] = defaultdict(dict)
+    for key, number in zip(keys[marked].tolist(), owner[marked].tolist(), strict=True):
+        if len(holders[key]) < _MOST:
+            holders[key][number] = None
+    having: defaultdict[int, set[int]] = defaultdict(set)
+    for key, number in zip(keys[met].tolist(), owner[met].tolist(), strict=True):
+        having[number].update(holders[key])
+    for number, others in having.items():
+        article = articles[number]
+        if chosen := [articles[other] for other in sorted(others) if articles[other].outlet != article.outlet]:
+            yield article, chosen
+
+
+def _bare(article: AnnotatedArticle, meeting: SharedRange) -> Flags:
+    """One flag a word: it is quoted there and not here."""
+    flags: Flags = meeting.other.quoted[slice(*meeting.theirs)] & ~article.quoted[slice(*meeting.mine)]
+    return flags
+
+
+def _is_name(words: str) -> bool:
+    """True where more than a third of the words are capitalised: an office, a body, a date."""
+    capitals = [word[0].isupper() for word in words.split()]
+    return 3 * sum(capitals) > len(capitals)
+
+
+def _is_own(article: AnnotatedArticle, span: Span) -> bool:
+    """True where the words are part of a sentence in the outlet's own voice, or of one that reports what was said. A
+    reporter's own words are about third persons; in speeches, transcripts and letters they are not."""
+    document = article.document
+    sentence = article.sentence_at(span.start)
+    if _is_labelled(article.slice(article.sentence_span(sentence))):
+        return False
+    first, last = document.sentence_tokens[sentence], document.sentence_tokens[sentence + 1]
+    begin, end = document.token_range(*span)
+    if end > last or begin - first < _OPENING:
+        return False
+    spoken = lexicon_of(document.language).bits(document.tokens.ids[first:last]) & BIT["first_person"] > 0
+    inside = np.zeros(last - first, dtype=np.bool_)
+    inside[begin - first : end - first] = True
+    outside = ~inside & ~article.quoted[first:last]
+    return not spoken[outside].any() and (article.voices[sentence] == "attributed" or not spoken[inside].any())
+
+
+def _is_labelled(sentence: str) -> bool:
+    """True for a line of a transcript: "SEN. JANE McFOX: The bridge is closed."."""
+    name, colon, _ = sentence[:_LABEL].partition(":")
+    return colon != "" and sum(map(str.isupper, name)) > 2 * sum(map(str.islower, name))
+
+
+def _is_somebodys(case: EventContext, article: AnnotatedArticle, run: VerbatimRun) -> bool:
+    """True where somebody is named for the words, and not this outlet."""
+    own = {_bare_name(article.outlet), _bare_name(article.publisher)}
+    return any(
+        quote.span.start <= place.span.start < quote.span.end
+        and quote.speaker
+        and not {_bare_name(quote.speaker), _bare_name(quote.via)} & own
+        for place in run.evidence
+        for quote in case.by_id[place.article_id].quotes
+    )
+
+
+def _bare_name(name: str) -> str:
+    return name.casefold().removeprefix("the ")
+
+
+def _finding(case: EventContext, article: AnnotatedArticle, run: VerbatimRun) -> Finding:
+    outlets = case.outlets_of(place.article_id for place in run.evidence)
+    return Finding(
+        code=RULE.code,
+        severity=RULE.severity,
+        article_id=article.id,
+        span=run.span,
+        message=f"{run.words} words in a row that {listed(outlets)} {have(outlets)} between quotation marks stand here "
+        "without.",
+        measure=run.words,
+        evidence=run.evidence,
+    )
+
+
+_WORDS = "we will not be cut off from the world just because some accountant wants a better year"
+
+RULE = Rule(
+    code="CL204",
+    name="quote without marks",
+    severity="note",
+    summary="Words that other articles have between quotation marks, and this one has without.",
+    page="""\
+Words that another outlet prints as somebody's, between quotation marks, stand here as if they were the outlet's own.
+
+How it is found. Eight words or more in a row that both have, word for word: inside quotation marks and with a source
+there, here outside of marks and within a sentence that begins with other words. Indirect speech keeps some of a
+speaker's words; so many in a row are the speaker's and not the language's. The rule is silent where more than a third
+of the words are names, and where the sentence says "I", "we" or "you", as speeches, letters and transcripts do, unless
+it reports what somebody said.
+
+Known false alarms. A transcript or a block quote set by layout alone, where nobody says "I"; the text of a law; marks
+that the file lost on its way.
+
+The measure is the number of words.""",
+    fires=(
+        ExampleArticle("The Harbour Post", f"Islanders met on Tuesday. The mayor said that {_WORDS}."),
+        ExampleArticle("Island Herald", f"The mayor was blunt. “{_WORDS.capitalize()},” said Ana Ruiz."),
+    ),
+    silent=(
+        ExampleArticle("The Harbour Post", f"Islanders met on Tuesday. “{_WORDS.capitalize()},” the mayor said."),
+        ExampleArticle("Island Herald", f"The mayor was blunt. “{_WORDS.capitalize()},” said Ana Ruiz."),
+    ),
+    check=check,
+)

@@ -1,0 +1,86 @@
+"""CL102: prose that other outlets have too, with no credit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from coverlap.model.values import Finding
+from coverlap.reuse.direction import hours_before, ledger, pointing, source_of
+from coverlap.reuse.stretches import Stretch
+from coverlap.rules.context import EventContext
+from coverlap.rules.event.credited_reuse import credits_of_stretch, evidence_of
+from coverlap.rules.rule import ExampleArticle, Rule, have, listed
+
+
+def check(case: EventContext) -> Iterator[Finding]:
+    """One finding for each stretch without a credit, in articles that may have followed the others."""
+    for stretch in case.reused:
+        if not stretch.substantial or credits_of_stretch(case, stretch) or _first(case, stretch):
+            continue
+        outlets = case.outlets_of(stretch.others())
+        yield Finding(
+            code=RULE.code,
+            severity=RULE.severity,
+            article_id=stretch.article.id,
+            span=stretch.span,
+            message=f"{stretch.words} words of prose that {listed(outlets)} {have(outlets)} too, without a credit; "
+            f"{_order(case, stretch)}.",
+            measure=stretch.words,
+            evidence=evidence_of(stretch),
+        )
+
+
+def _first(case: EventContext, stretch: Stretch) -> bool:
+    """The article is the agency's own text, surely came before every other, or is what all evidence points to."""
+    mine = stretch.article
+    others = [case.by_id[other] for other in stretch.others()]
+    if mine.publishers.is_agency(mine.outlet) or all(hours_before(mine, other) for other in others):
+        return True
+    by_id, cuts = case.by_id, case.quotes.cuts
+    return all(source_of(pointing(by_id[p.left_id], by_id[p.right_id], p, cuts)) == mine.id for p in stretch.passages)
+
+
+def _order(case: EventContext, stretch: Stretch) -> str:
+    """What is known of who came first, for the longest passage of the stretch."""
+    passage = max(stretch.passages, key=lambda p: (p.words, p.left_id, p.right_id))
+    clues = ledger(case.by_id[passage.left_id], case.by_id[passage.right_id], passage, case.quotes.cuts)
+    told = "; ".join(clue.text for clue in clues)
+    if source := source_of(clues):
+        return f"what evidence there is points to {case.by_id[source].outlet} as the earlier text ({told})"
+    return f"which text came first is undetermined ({told})" if told else "which text came first is undetermined"
+
+
+_STORY = (
+    "The ferry company Northline will cut eleven of its forty crossings between Harbour Point and the outer islands "
+    "from next spring because fuel has become too expensive for the older boats on the route."
+)
+
+RULE = Rule(
+    code="CL102",
+    name="uncredited reuse",
+    severity="warning",
+    summary="Prose that other outlets have too, with no credit.",
+    page="""\
+The article shares at least 15 words of prose with another outlet's article and names no source for them.
+
+How it is found. As CL101, where no credit accounts for the stretch. The rule is silent for an article to which all
+evidence points as the source, that is dated more than two hours before every other that has the words, and for a news
+agency's own text. Evidence on the order of the texts is listed: a credit, times more than two hours apart, one outlet
+quoting the other's prose, a fuller quotation, a slip that both have. Unless all of it agrees, and includes a credit
+or a second clue, the order is undetermined.
+
+Known false alarms. A speech or a letter printed as a block, without quotation marks. Both may have the words from a
+third text that was not supplied: a press release, a court paper, an agency. A credit may stand where no rule looks
+for one: in a byline field, a picture's caption, a logo. Sharing words is no proof of who wrote them.
+
+The measure is the number of words kept.""",
+    fires=(
+        ExampleArticle("The Harbour Post", f"{_STORY} Islanders are angry."),
+        ExampleArticle("Island Herald", f"Residents met on Tuesday.\n\n{_STORY}\n\nThe mayor was not there."),
+    ),
+    silent=(
+        ExampleArticle("The Harbour Post", f"{_STORY} Islanders are angry.\n\n(Reuters)"),
+        ExampleArticle("Island Herald", f"HARBOUR POINT (Reuters) - {_STORY}\n\nThe mayor was not there."),
+    ),
+    check=check,
+)
