@@ -123,7 +123,8 @@ def boilerplate(sets: Path) -> None:
     words = sum(int(document.boilerplate_tokens.sum()) for document in learned)
     pairs = {False: candidates(documents, same_outlet=True), True: candidates(learned, same_outlet=True)}
     print(
-        f"| learned stock | {words} words in {sum(bool(d.boilerplate) for d in learned)} articles, {seconds:.2f} CPU s |"
+        f"| learned boilerplate | {words} words in {sum(bool(d.boilerplate) for d in learned)} articles, "
+        f"{seconds:.2f} CPU s |"
     )
     for known, found in pairs.items():
         inside = sum(documents[a].article.outlet == documents[b].article.outlet for a, b in found.tolist())

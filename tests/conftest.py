@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.annotated import Read
+
 ROOT = Path(__file__).parent.parent
 
 # A machine that builds draws the same examples each time, so that a failure is the change's own; people draw new ones.
@@ -40,3 +42,8 @@ def coverlap(tmp_path):
 @pytest.fixture(scope="session")
 def seeds() -> Path:
     return ROOT / "seeds"
+
+
+@pytest.fixture
+def read():
+    return Read

@@ -49,7 +49,7 @@ def test_records_are_those_that_were_compared(compared, tmp_path):
     records, summary = read_report(compared / "report.json")
     crossing = 0
     for old, new in zip(before.records, records, strict=True):
-        for name in ("event", "makeups", "pairs", "passages", "quotes", "credits", "framing", "findings"):
+        for name in ("event", "compositions", "pairs", "passages", "quotes", "credits", "framing", "findings"):
             assert getattr(old, name) == getattr(new, name), name
         for one, two in zip(old.documents, new.documents, strict=True):
             assert (one.language, one.boilerplate, one.when) == (two.language, two.boilerplate, two.when)

@@ -1,7 +1,7 @@
 """The whole way through, as a table of contents.
 
-In: articles, settings, and the name of an engine. Out: a `ComparisonRun`: a stream of event records, and a summary once the
-stream has passed. Articles are put in order of id first, so that the order of files changes nothing.
+In: articles, settings, and the name of an engine. Out: a `ComparisonRun`: a stream of event records, and a summary once
+the stream has passed. Articles are put in order of id first, so that the order of files changes nothing.
 """
 
 from __future__ import annotations

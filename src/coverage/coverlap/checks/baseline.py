@@ -1,9 +1,9 @@
 """Findings that a newsroom knows of: only what is new fails.
 
-In: a file of known findings, or the results of an earlier state of the drafts. Out: `Baseline`, which tells known results
-from new ones. An entry is a draft's file, a rule's code and the fingerprint of the words, with how often they stand
-there: a paragraph that moves within its file stays known, a second copy of it is new. A finding on a whole draft is
-known as long as its measure is no greater than it was.
+In: a file of known findings, or the results of an earlier state of the drafts. Out: `Baseline`, which tells known
+results from new ones. An entry is a draft's file, a rule's code and the fingerprint of the words, with how often they
+stand there: a paragraph that moves within its file stays known, a second copy of it is new. A finding on a whole draft
+is known as long as its measure is no greater than it was.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """What a draft is held against: the articles, and what is known of all of them together.
 
-In: articles. Out: the protocol `KnownArticles`, and `InMemoryArticles`, which keeps everything in memory; an archive on disk is another.
-A check asks few things of a corpus, all of them whole numbers or supersets, and works out the rest from the texts of
-the few articles that matter, so that every corpus of the same articles gives the same findings.
+In: articles. Out: the protocol `KnownArticles`, and `InMemoryArticles`, which keeps everything in memory; an archive on
+disk is another. A check asks few things of a corpus, all of them whole numbers or supersets, and works out the rest
+from the texts of the few articles that matter, so that every corpus of the same articles gives the same findings.
 
 Articles go by numbers, whose order means nothing. Drafts take no part in what is known of a corpus, so that what is
 found in one draft does not depend on which others are checked with it.

@@ -1,8 +1,8 @@
 """Each draft beside the articles it shares wording with, by the same kernels as a whole comparison.
 
-In: drafts and the corpus to hold them against. Out: one `Neighbourhood` a draft, in the order of the drafts. A draft's event
-is the draft, the articles it shares passages with, and those that are clearly about the same happening; passages among
-these articles are sought where the same candidate search, over the event alone, proposes a pair. Drafts are not
+In: drafts and the corpus to hold them against. Out: one `Neighbourhood` a draft, in the order of the drafts. A draft's
+event is the draft, the articles it shares passages with, and those that are clearly about the same happening; passages
+among these articles are sought where the same candidate search, over the event alone, proposes a pair. Drafts are not
 compared with each other unless they are also in the corpus; an article that is the draft itself is left out. The draft
 comes first in its event, so that what is said of the event as a whole is said of the draft.
 """
@@ -65,8 +65,8 @@ def neighbourhood(
     boilerplate: Sequence[str] = (),
     agencies: str = "",
 ) -> Iterator[Neighbourhood]:
-    """One `Neighbourhood` a draft. `boilerplate` holds texts that are the house's own furniture and take no part; `agencies` is
-    the text of a table of the house's own agencies and outlets."""
+    """One `Neighbourhood` a draft. `boilerplate` holds texts that are the house's own furniture and take no part;
+    `agencies` is the text of a table of the house's own agencies and outlets."""
     desk = _Desk(corpus, boilerplate, agencies)
     for draft in drafts:
         versions = corpus.versions(draft)

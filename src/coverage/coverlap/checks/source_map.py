@@ -1,7 +1,7 @@
 """From the extracted text of a web page back to its source, so that a place in it is a line and a column of the file.
 
-In: an article's text and the source of its page. Out: `SourceMap`, which maps spans of the text to spans of the source and
-back. Both are cut into words; word 4-grams that stand once in each are anchors, the longest chain of anchors in the
+In: an article's text and the source of its page. Out: `SourceMap`, which maps spans of the text to spans of the source
+and back. Both are cut into words; word 4-grams that stand once in each are anchors, the longest chain of anchors in the
 order of both is kept (patience diff), and each anchor grows over equal words on either side. A word that no anchor
 reaches has no place; a span begins at its first word that has one and ends at its last.
 """

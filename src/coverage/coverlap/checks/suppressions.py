@@ -5,9 +5,9 @@
     <!-- coverlap:ignore-end -->
 
 A start may name rules first, `CL102, CL201: reason`; then only those are set aside. In: a draft, and for a web page its
-source, where the comments are. Out: `SuppressedDraft`: the draft with its comments blanked, one space a character, so that they
-count as no words and every offset stays; and what they set aside. A start without an end reaches to the end of the
-text, and is reported.
+source, where the comments are. Out: `SuppressedDraft`: the draft with its comments blanked, one space a character, so
+that they count as no words and every offset stays; and what they set aside. A start without an end reaches to the end
+of the text, and is reported.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """What is done to one article, one pair and one event: the kernels that every engine ships.
 
 In: a document; two tellings; or an event with the tellings of its articles, those at the other end of passages that
-leave it, the passages, and the cosine of each pair. Out: a `AnnotatedArticle`; passages; an `EventRecord`. Pure, so that they
-run in any process.
+leave it, the passages, and the cosine of each pair. Out: a `AnnotatedArticle`; passages; an `EventRecord`. Pure, so
+that they run in any process.
 """
 
 from __future__ import annotations
@@ -63,7 +63,8 @@ def event_record(
     passages: Sequence[Passage],
     cosines: Mapping[tuple[str, str], float],
 ) -> EventRecord:
-    """Everything known of one event. `cosines` names the pairs to list; each passage touches one of `annotated_articles`."""
+    """Everything known of one event. `cosines` names the pairs to list; each passage touches one of
+    `annotated_articles`."""
     read = find(annotated_articles, neighbours, passages)
     documents = {annotated.id: annotated.document for annotated in (*annotated_articles, *neighbours)}
     reused = {

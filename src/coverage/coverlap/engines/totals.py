@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Generator, Iterator, Mapping
 from importlib.metadata import version
 
+from coverlap.framing.lexicon import unavailable
 from coverlap.match.align import is_coarse
 from coverlap.model.values import EventRecord, OutletTotal, Pair, Passage, Skipped, Summary
-from coverlap.text.lexicon import unavailable
 
 
 class Totals:

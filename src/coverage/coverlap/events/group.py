@@ -29,9 +29,9 @@ STORYLINE = MergeRule(base=4.0, most=1, floor=0.0)  # on `content_similarity`
 
 
 class Grouping(NamedTuple):
-    """Labels of documents: two documents with one label stand together. `representatives`: positions of the documents that
-    were compared, the others being copies of them; `places`: each document's voice, by its position among `representatives`;
-    `linked` holds positions among `representatives`, too."""
+    """Labels of documents: two documents with one label stand together. `representatives`: positions of the documents
+    that were compared, the others being copies of them; `places`: each document's voice, by its position among
+    `representatives`; `linked` holds positions among `representatives`, too."""
 
     events: Ints
     storylines: Ints

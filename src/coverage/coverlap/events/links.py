@@ -25,7 +25,8 @@ REACH = 14 * 24.0  # hours: in the labelled sets, later articles are other happe
 
 class Links(NamedTuple):
     """`pairs`: (k, 2) positions, left < right, sorted. `cosines`: of all their words. `odds`: log odds of one
-    happening. `content_similarity`: how alike they are at any time. `nearest`: the nearest neighbours of each document."""
+    happening. `content_similarity`: how alike they are at any time. `nearest`: the nearest neighbours of each
+    document."""
 
     pairs: Ints
     cosines: Floats

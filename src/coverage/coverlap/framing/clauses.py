@@ -14,8 +14,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from coverlap.framing.event_words import EventWords
+from coverlap.framing.lexicon import BIT, Bits
 from coverlap.model.values import Voice
-from coverlap.text.lexicon import BIT, Bits
 
 _LEAST_WORDS = 3
 _GUESSES = BIT["speculation"] | BIT["hedges"]  # "is expected to" and "what he sees as" report nobody

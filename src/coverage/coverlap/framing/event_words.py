@@ -1,8 +1,8 @@
 """The words of a whole event laid end to end.
 
-In: tellings and the passages that they share. Out: `EventWords`, flat arrays over every word of every telling, so that rules
-look at an event once and not article by article. What depends on a word alone is looked up once for each different
-word; what depends on characters is read from one text, the articles' texts joined.
+In: tellings and the passages that they share. Out: `EventWords`, flat arrays over every word of every telling, so that
+rules look at an event once and not article by article. What depends on a word alone is looked up once for each
+different word; what depends on characters is read from one text, the articles' texts joined.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Which words of an event stand in which word list, and which stand in one article only.
 
-In: an event's tellings and words. Out: `LexiconHits`, flags and weights over the same words. A judging phrase is marked only
-where no other article of the event uses it in its own voice: what everyone says frames nothing.
+In: an event's tellings and words. Out: `LexiconHits`, flags and weights over the same words. A judging phrase is marked
+only where no other article of the event uses it in its own voice: what everyone says frames nothing.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ import numpy as np
 import numpy.typing as npt
 
 from coverlap.framing.event_words import EventWords, distinct
+from coverlap.framing.lexicon import BIT, Bits, PhraseHits, lexicon_of, spread
 from coverlap.model.values import Flags
 from coverlap.quotes.annotated import AnnotatedArticle
-from coverlap.text.lexicon import BIT, Bits, PhraseHits, lexicon_of, spread
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from coverlap.framing.event_words import EventWords
+from coverlap.framing.lexicon import BIT
 from coverlap.framing.lexicon_hits import LexiconHits
 from coverlap.model.values import Span
-from coverlap.text.lexicon import BIT
 
 TURNING = BIT["modals"] | BIT["negations"]
 _EMPTY = BIT["abbreviations"] | BIT["prepositions"]

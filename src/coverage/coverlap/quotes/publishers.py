@@ -1,9 +1,9 @@
 """The tables of agencies and outlets: the program's two, and a user's own.
 
-In: `agencies.tsv` and `outlets.tsv` beside this file; the text of a user's table. Out: `PublisherEntry`s. A user's table is CSV
-or TSV with a header, one publisher a row; only the column `name` must be there, columns in any order, several values of
-a cell parted by semicolons: kind (agency or outlet), name, other_names, short_forms, languages, country, state_owned,
-domains. It is passed on as text and not as a path, so that a run on many machines needs no file.
+In: `agencies.tsv` and `outlets.tsv` beside this file; the text of a user's table. Out: `PublisherEntry`s. A user's
+table is CSV or TSV with a header, one publisher a row; only the column `name` must be there, columns in any order,
+several values of a cell parted by semicolons: kind (agency or outlet), name, other_names, short_forms, languages,
+country, state_owned, domains. It is passed on as text and not as a path, so that a run on many machines needs no file.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """The words and marks of a document, each with one letter for the part that it can play in reporting speech.
 
-In: a document and its quotations. Out: `TaggedWords`: parallel arrays in text order. A quotation is a single word with tag Q,
-whatever it holds. Unknown lower-case words are nouns (n), unknown capitalised words names (N): no lexicon of the whole
-language is needed to find who spoke. The tags are listed in `grammar`; some here wait for their neighbours: K, V and
-G for what may be a cue verb, e for an unknown word in -ed, and T for "that" (see `lines`).
+In: a document and its quotations. Out: `TaggedWords`: parallel arrays in text order. A quotation is a single word with
+tag Q, whatever it holds. Unknown lower-case words are nouns (n), unknown capitalised words names (N): no lexicon of the
+whole language is needed to find who spoke. The tags are listed in `grammar`; some here wait for their neighbours: K, V
+and G for what may be a cue verb, e for an unknown word in -ed, and T for "that" (see `lines`).
 
 The decision that is not obvious: a word of plain letters is looked up by the id that it has anyway, all words of a
 document at once. Only stretches that a writer joined ("Iran's", "al-Otter", "dit-il", "U.S") are read by a pattern.

@@ -1,9 +1,9 @@
 """Bytes of one input: opened, decompressed, cut into lines, decoded. Everything here is bounded.
 
-In: a path or an open stream. Out: a `InputSource`, its lines, its whole text. A line or text longer than `MAX_RECORD` bytes
-is never held: it comes back cut, and `decode` refuses it, so that a bomb costs one skipped record. Text is UTF-8, or
-UTF-16 and UTF-32 with a byte-order mark; what is not valid UTF-8 is read as Windows-1252 where that is plausible, and
-refused otherwise: a wrong guess would give words that nobody wrote.
+In: a path or an open stream. Out: a `InputSource`, its lines, its whole text. A line or text longer than `MAX_RECORD`
+bytes is never held: it comes back cut, and `decode` refuses it, so that a bomb costs one skipped record. Text is UTF-8,
+or UTF-16 and UTF-32 with a byte-order mark; what is not valid UTF-8 is read as Windows-1252 where that is plausible,
+and refused otherwise: a wrong guess would give words that nobody wrote.
 """
 
 from __future__ import annotations

@@ -15,12 +15,12 @@ from itertools import combinations
 import numpy as np
 
 from coverlap.framing.event_words import EventWords
+from coverlap.framing.lexicon import BIT, lexicon_of
 from coverlap.match.edit_script import EditStep, steps
 from coverlap.match.ngrams import grams
 from coverlap.model.values import Document, Hashes, Quote, Span
 from coverlap.quotes.annotated import AnnotatedArticle
 from coverlap.text.language import are_stops
-from coverlap.text.lexicon import BIT, lexicon_of
 from coverlap.text.variants import variant
 
 _LEAST_WORDS = 5

@@ -1,7 +1,7 @@
 """Everything that a rule may look at: one event, read.
 
-In: the event's tellings, those at the other end of passages that leave it, and its passages. Out: `EventContext`. Rules are
-functions from a case to findings; they see no engine, no file and no other event.
+In: the event's tellings, those at the other end of passages that leave it, and its passages. Out: `EventContext`. Rules
+are functions from a case to findings; they see no engine, no file and no other event.
 """
 
 from __future__ import annotations

@@ -11,12 +11,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from coverlap.framing.lexicon import unavailable
 from coverlap.model.values import Finding, Frame, Passage, Quote
 from coverlap.quotes.annotated import AnnotatedArticle
 from coverlap.reuse.quote_fields import with_family_fields
 from coverlap.rules import RULES, run
 from coverlap.rules.context import event_context
-from coverlap.text.lexicon import unavailable
 
 __all__ = ["RULES", "Reading", "find", "unavailable"]
 

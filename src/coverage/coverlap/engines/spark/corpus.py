@@ -1,8 +1,8 @@
 """Articles on the cluster, made ready: documents, each outlet's stock text, annotated_articles.
 
-In: a table of articles, numbered in order of id. Out: `SparkCorpus`. Stock is learned by the rule of `match.boilerplate`: its
-joins are here, its thresholds there. How many articles hold an n-gram is counted before anything is shuffled; where its
-articles are joined with that count, Spark parts or spills what one n-gram alone brings.
+In: a table of articles, numbered in order of id. Out: `SparkCorpus`. Stock is learned by the rule of
+`match.boilerplate`: its joins are here, its thresholds there. How many articles hold an n-gram is counted before
+anything is shuffled; where its articles are joined with that count, Spark parts or spills what one n-gram alone brings.
 """
 
 from __future__ import annotations
@@ -65,8 +65,9 @@ class ArticleRow(NamedTuple):
 
 @dataclass(frozen=True)
 class SparkCorpus:
-    """`annotated_articles`: (position, home, annotated), a position being the article's place in the order of ids, `home` the
-    number of its outlet, -1 where unknown. `words`: how many they hold; `agencies`: the user's table of them."""
+    """`annotated_articles`: (position, home, annotated), a position being the article's place in the order of ids,
+    `home` the number of its outlet, -1 where unknown. `words`: how many they hold; `agencies`: the user's table of
+    them."""
 
     annotated_articles: DataFrame
     words: int

@@ -1,8 +1,9 @@
 """What of each article is compared when events are looked for, weighed by the document frequencies of the whole corpus.
 
-In: annotated_articles. Out: a table of `ArticleFeatures`s. How many articles of a language hold a word is counted by a join; the weights
-themselves are made by `match.cosine` and `events.evidence`, a few hundred articles at a time, from these counts. Back
-from the table, `views_of` gives what the embedded engine's `features_of` gives for the same articles.
+In: annotated_articles. Out: a table of `ArticleFeatures`s. How many articles of a language hold a word is counted by a
+join; the weights themselves are made by `match.cosine` and `events.evidence`, a few hundred articles at a time, from
+these counts. Back from the table, `views_of` gives what the embedded engine's `features_of` gives for the same
+articles.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """Which articles hold which n-grams that few articles hold: the join behind candidates and evidence alike.
 
-In: annotated_articles, and for each length of n-gram the most articles that may hold it. Out: a row for each article and each of
-its n-grams that another article has too and not too many have. An n-gram that one task alone finds in more articles
-than that is sent once more than the most, which is enough to refuse it: stock text in every article of the world costs
-a task some rows, and never its memory.
+In: annotated_articles, and for each length of n-gram the most articles that may hold it. Out: a row for each article
+and each of its n-grams that another article has too and not too many have. An n-gram that one task alone finds in more
+articles than that is sent once more than the most, which is enough to refuse it: stock text in every article of the
+world costs a task some rows, and never its memory.
 """
 
 from __future__ import annotations

@@ -33,7 +33,7 @@ _FACTS = "The town council of Harbour Point voted on Monday to close the old bri
 
 RULE = Rule(
     code="CL301",
-    name="added",
+    name="addition",
     severity="note",
     summary="What one outlet says in its own voice and nobody else does.",
     page="""\

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations, islice
 
+from coverlap.framing.lexicon import BIT, lexicon_of
 from coverlap.model.values import Evidence, Finding
 from coverlap.reuse.quote_families import ArticleQuote
 from coverlap.rules.context import EventContext
 from coverlap.rules.rule import ExampleArticle, Rule, quoted
-from coverlap.text.lexicon import BIT, lexicon_of
 from coverlap.text.tokens import tokenise
 
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*")

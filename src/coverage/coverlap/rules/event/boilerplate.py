@@ -31,7 +31,7 @@ _STORY = "The bridge over the river Tarn will stay closed to lorries until the e
 
 RULE = Rule(
     code="CL105",
-    name="stock text",
+    name="boilerplate",
     severity="note",
     summary="Text that is no journalism and counts in no figure.",
     page="""\

@@ -29,7 +29,7 @@ _REST = "blew up the railway bridge near the border town of Tarn early on Monday
 
 RULE = Rule(
     code="CL303",
-    name="inserted",
+    name="insertion",
     severity="note",
     summary="Words that one outlet sets into a sentence that is otherwise shared.",
     page="""\

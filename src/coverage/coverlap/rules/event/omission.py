@@ -44,7 +44,7 @@ _MORE = (
 
 RULE = Rule(
     code="CL304",
-    name="absent",
+    name="omission",
     severity="note",
     summary="What other outlets carry and is not found in the supplied text.",
     page="""\

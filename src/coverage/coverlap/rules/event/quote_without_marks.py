@@ -9,6 +9,7 @@ from functools import partial
 import numpy as np
 
 from coverlap.framing.event_words import EventWords
+from coverlap.framing.lexicon import BIT, lexicon_of
 from coverlap.match.ngrams import grams
 from coverlap.model.values import Finding, Flags, Span
 from coverlap.quotes.annotated import AnnotatedArticle
@@ -16,7 +17,6 @@ from coverlap.reuse.verbatim_runs import SharedRange, VerbatimRun, exact, runs_o
 from coverlap.rules.context import EventContext
 from coverlap.rules.rule import ExampleArticle, Rule, have, listed
 from coverlap.text.id_table import among
-from coverlap.text.lexicon import BIT, lexicon_of
 
 _LEAST = 8  # words in a row, as the reuse rules ask of prose
 _LABEL = 60  # characters of a speaker's name in a transcript

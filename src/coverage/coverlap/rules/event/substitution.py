@@ -27,7 +27,7 @@ def check(case: EventContext) -> Iterator[Finding]:
 
 RULE = Rule(
     code="CL302",
-    name="substituted",
+    name="substitution",
     severity="note",
     summary="Other words in the same place of a sentence that is otherwise shared.",
     page="""\

@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 from coverlap.framing import counterparts
 from coverlap.framing.event_words import event_words
 from coverlap.framing.lexicon_hits import lexicon_hits
-
-from .conftest import told
+from tests.annotated import annotated
 
 NOUNS = ["bridge", "lorry", "council", "harbour", "ferry", "engineer", "pillar", "march", "vote", "mayor", "the", "of"]
 SENTENCES = st.lists(st.sampled_from(NOUNS), min_size=1, max_size=6).map(
@@ -35,7 +34,7 @@ def by_hand(words, i, j):
 
 @given(TEXTS)
 def test_shares_are_what_they_are_by_hand(texts):
-    articles = told([(f"Outlet {n}", text) for n, text in enumerate(texts)])
+    articles = annotated([(f"Outlet {n}", text) for n, text in enumerate(texts)])
     words = event_words(articles, ())
     alone = lexicon_hits(articles, words).alone
     whole = counterparts.counterparts_of(articles, words, alone, ())

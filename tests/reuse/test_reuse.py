@@ -4,8 +4,7 @@ from dataclasses import replace
 
 from coverlap.reuse.direction import ledger, source_of
 from coverlap.rules.find import find
-
-from .conftest import passages_of, told
+from tests.annotated import annotated, passages_of
 
 STORY = (
     "The ferry company Northline will cut eleven of its forty crossings between Harbour Point and the outer islands "
@@ -18,7 +17,7 @@ QUOTE = (
 
 
 def clues(*pieces):
-    articles = told(pieces)
+    articles = annotated(pieces)
     (passage,) = passages_of(articles)
     return ledger(*articles, passage, frozenset())
 
@@ -115,7 +114,7 @@ def test_words_that_one_of_them_quotes_are_no_shared_prose(read):
 
 
 def test_a_passage_that_leaves_the_event_counts_for_the_article_inside():
-    mine, other = told([("Post", f"{STORY} So it is."), ("Herald", f"It is spring. {STORY}")])
+    mine, other = annotated([("Post", f"{STORY} So it is."), ("Herald", f"It is spring. {STORY}")])
     _, findings, (passage,), _ = find([mine], [other], passages_of([mine, other]))
     assert [(f.code, f.article_id) for f in findings] == [("CL102", "00")]
     assert [e.article_id for e in findings[0].evidence] == ["01"]
@@ -123,7 +122,7 @@ def test_a_passage_that_leaves_the_event_counts_for_the_article_inside():
 
 
 def test_boilerplate_text_and_retelling_are_no_reuse():
-    articles = told([("Post", STORY), ("Herald", STORY)])
+    articles = annotated([("Post", STORY), ("Herald", STORY)])
     (passage,) = passages_of(articles)
     for harmless in (replace(passage, boilerplate=True), replace(passage, kind="paraphrased")):
         assert not [f for f in find(articles, [], [harmless])[1] if f.code == "CL102"]

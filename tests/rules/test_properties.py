@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from coverlap.reuse.direction import ledger, source_of
 from coverlap.rules.find import find
-
-from .conftest import Read, passages_of, told
+from tests.annotated import Read, annotated, passages_of
 
 SENTENCES = (
     "The town council of Harbour Point voted on Monday to close the old bridge to lorries until the end of June.",
@@ -75,7 +74,7 @@ def test_the_order_in_which_articles_come_changes_nothing():
         ("Herald", " ".join(SENTENCES[1:5])),
         ("Courier", " ".join(SENTENCES[3:6])),
     ]
-    articles = told(pieces)
+    articles = annotated(pieces)
     passages = passages_of(articles)
     expected = find(articles, [], passages)
     for order in permutations(range(3)):
@@ -88,7 +87,7 @@ def test_a_large_event_is_held_against_a_bounded_number():
     pieces = [
         (f"Outlet {n}", f"{SENTENCES[n % 6]} {SENTENCES[(n + 1) % 6]} Outlet number {n} says so.") for n in range(60)
     ]
-    articles = told(pieces)
+    articles = annotated(pieces)
     frames, findings, *_ = find(articles, [], [])
     assert len(frames) < 60 * 20
     assert len(findings) < 60 * 20
@@ -110,7 +109,7 @@ SIDE = st.tuples(
 def test_direction_is_the_same_from_either_side(one, other):
     answers = []
     for pieces in ((one, other), (other, one)):
-        articles = told(pieces)
+        articles = annotated(pieces)
         texts = {article.id: pieces[n] for n, article in enumerate(articles)} | {"": None}
         for passage in passages_of(articles):
             clues = ledger(*articles, passage, frozenset())

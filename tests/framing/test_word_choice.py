@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 from scipy.sparse import csr_array
 
 from coverlap.framing.word_choice import CERTAIN, PRIOR_WORDS, log_odds, own_words, within_events, word_choice
-
-from .conftest import told
+from tests.annotated import annotated
 
 COUNTS = st.lists(st.tuples(st.integers(0, 400), st.integers(0, 400)), min_size=2, max_size=8).filter(
     lambda rows: all(a + b for a, b in rows)
@@ -74,8 +73,8 @@ def test_a_preference_is_told_and_a_subject_is_not():
             ("Post", f"{story('regime' if n % 3 else 'council', n)} {rust}"),
             ("Herald", f"{story('council', n)} {rust}"),
         ]
-        events.append(told(pieces))
-    events += [told([("Courier", story("council", n)), ("Herald", story("regime", n))]) for n in range(3)]
+        events.append(annotated(pieces))
+    events += [annotated([("Courier", story("council", n)), ("Herald", story("regime", n))]) for n in range(3)]
     chosen = word_choice(events)
     assert [(choice.outlet, choice.word) for choice in chosen] == [("Post", "regime")]
     (choice,) = chosen
@@ -85,21 +84,21 @@ def test_a_preference_is_told_and_a_subject_is_not():
 
 
 def test_a_burst_in_one_article_is_no_preference():
-    flood = [told([("Post", "Regime. " * 500 + story("regime", 0)), ("Herald", story("council", 0))])]
+    flood = [annotated([("Post", "Regime. " * 500 + story("regime", 0)), ("Herald", story("council", 0))])]
     assert (
         word_choice(
-            [*flood, *(told([("Post", story("council", n)), ("Herald", story("council", n))]) for n in range(30))]
+            [*flood, *(annotated([("Post", story("council", n)), ("Herald", story("council", n))]) for n in range(30))]
         )
         == []
     )
 
 
 def test_one_outlet_prefers_nothing():
-    assert word_choice([told([("Post", story("regime", n))]) for n in range(30)]) == []
+    assert word_choice([annotated([("Post", story("regime", n))]) for n in range(30)]) == []
     assert word_choice([]) == []
 
 
 def test_only_the_outlets_own_words_count():
     text = "The regime closed the bridge. “A rotten government closed it,” Ana Ruiz said. She said the town was angry."
-    (article,) = told([("Post", text)])
+    (article,) = annotated([("Post", text)])
     assert own_words(article) == {"regime", "closed", "bridge"}

@@ -4,14 +4,13 @@ import pytest
 
 from coverlap.framing.event_words import event_words
 from coverlap.reuse.quote_families import quote_matches
-
-from .conftest import Read, told
+from tests.annotated import Read, annotated
 
 WORDS = "We will never pay for a bridge that nobody in this town has asked for and nobody will cross"
 
 
 def matched(pieces):
-    articles = told(pieces)
+    articles = annotated(pieces)
     return quote_matches(articles, event_words(articles, ()))
 
 

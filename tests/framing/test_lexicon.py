@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coverlap.framing.lexicon import BIT, LISTS, lexicon_of, unavailable
 from coverlap.lang import load
-from coverlap.text.lexicon import BIT, LISTS, lexicon_of, unavailable
 from coverlap.text.tokens import tokenise
 
 FRAMING = (
