@@ -6,16 +6,18 @@ from coverlap.engines.kernels import annotate
 from coverlap.engines.kernels import passages_of as kernel_passages
 from coverlap.model.values import Article
 from coverlap.quotes.annotated import AnnotatedArticle
+from coverlap.quotes.outlets import with_usual_outlets
 from coverlap.rules.find import find
 from coverlap.text.prepare import prepare
 
 
 def annotated(pieces) -> list[AnnotatedArticle]:
     """Articles of (outlet, text, published) in the order given; ids follow it."""
-    return [
-        annotate(prepare(Article(f"{n:02d}", piece[1], outlet=piece[0], published=(*piece, "")[2])))
-        for n, piece in enumerate(pieces)
+    articles = [
+        Article(f"{n:02d}", piece[1], outlet=piece[0], published=(*piece, "")[2]) for n, piece in enumerate(pieces)
     ]
+    named, publishers = with_usual_outlets(articles)
+    return [annotate(prepare(article), publishers) for article in named]
 
 
 def passages_of(articles):

@@ -94,10 +94,18 @@ def test_the_table_is_large_and_every_name_leads_to_its_own_entry() -> None:
     assert len(agencies) >= 80
     assert len({publisher.name for publisher in known.publishers}) == len(known.publishers)
     for publisher in known.publishers:
-        assert known.get(publisher.name) == publisher
+        assert known.get(publisher.name) in (publisher, None)  # None: also an ordinary word, such as "Reason"
+        assert all(known.name_at(site) == publisher.name for site in publisher.domains)
     for publisher in agencies:
+        assert known.get(publisher.name) == publisher
         assert publisher.languages
         assert len(publisher.country) == 2
+
+
+def test_a_name_that_is_an_ordinary_word_is_an_outlet_and_no_credit() -> None:
+    assert directory().name_at("fortune.com") == "Fortune"
+    assert directory().get("Fortune") is None
+    assert credits_of(prepare(Article("a", "It was good fortune, Fortune said of it."))) == ()
 
 
 def test_names_of_one_agency() -> None:

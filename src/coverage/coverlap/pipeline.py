@@ -7,6 +7,7 @@ the stream has passed. Articles are put in order of id first, so that the order 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import replace
 
 from coverlap.engines import ENGINES
 from coverlap.engines.base import NO_SOURCES, EngineResult, EngineSources
@@ -17,6 +18,7 @@ from coverlap.events.group import group as events_of
 from coverlap.match.learned_boilerplate import with_learned_boilerplate
 from coverlap.match.tfidf import vectors
 from coverlap.model.values import Article, Document, EventRecord, Skipped, Summary, When
+from coverlap.quotes.outlets import with_usual_outlets
 from coverlap.settings import Settings
 from coverlap.text.dates import Period, when_of
 from coverlap.text.prepare import prepare
@@ -41,7 +43,11 @@ def compare(
     kept, skipped = _ordered(counted(articles, "reading files", 0), more=bool(sources.places))
     if not sources.places:
         _check_given(given or (), {article.id for article in kept})
-    worker = ENGINES[engine](settings or Settings())
+    settings = settings or Settings()
+    if not sources.places:
+        kept, table = with_usual_outlets(kept, settings.agencies)
+        settings = replace(settings, agencies=table)
+    worker = ENGINES[engine](settings)
     corpus = worker.prepare(kept, sources)
     del kept  # an engine may have put the texts elsewhere
     pairs = worker.candidates(corpus, given)
@@ -55,6 +61,7 @@ def prepared(articles: Iterable[Article | Skipped]) -> tuple[list[Document], tup
 
     Raises InputError where there is no article, UsageError for two articles with one id."""
     kept, skipped = _ordered(articles)
+    kept, _ = with_usual_outlets(kept)
     return list(with_learned_boilerplate([prepare(article) for article in kept])), skipped
 
 

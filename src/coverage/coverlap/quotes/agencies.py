@@ -8,21 +8,20 @@ they are marked and count only where the text around them shows a credit.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 
 from coverlap.model.values import Document
-from coverlap.quotes.publishers import Publisher, PublisherEntry, known, own
+from coverlap.names.hosts import domains_of
+from coverlap.quotes.publishers import Publisher, PublisherEntry, joined, known, own, table_of
 from coverlap.text.id_table import Lookup
 from coverlap.text.tokens import word_ids
 
 _INSIDE = frozenset("_.@/-")  # before a name: it is part of an address or of another word
 _APART = frozenset("/-")  # but not where these themselves stand apart: "/TASS/", "--IANS"
-_EDITION = re.compile(r"\s*\([^()]*\)\s*$|\b(?:online|web|digital)\b\s*", re.IGNORECASE)
 _ELISIONS = ("d'", "d’", "l'", "l’")
 _Form = tuple[str, Publisher, bool]
 
@@ -48,8 +47,12 @@ class Directory:
         self.publishers = tuple(entry.publisher for entry in entries)
         forms = [form for entry in entries for form in _forms(entry)]
         self._by_name: dict[str, Publisher] = {}
+        self._by_site: dict[str, Publisher] = {}
         for form, publisher, _ in forms:
             self._by_name.setdefault(form.casefold().removeprefix("the "), publisher)
+        for entry in entries:
+            for site in entry.publisher.domains:
+                self._by_site.setdefault(site, entry.publisher)
         self._by_first = _by_first_word(
             [(form.removeprefix("The "), publisher, sure) for form, publisher, sure in forms]
         )
@@ -64,11 +67,19 @@ class Directory:
         """The publisher that goes by this name, whatever the case, with or without "the"."""
         return self._by_name.get(name.strip().casefold().removeprefix("the "))
 
+    def usual_name(self, name: str) -> str:
+        """The usual name of the publisher that an article states as its outlet; "" for one that no table has."""
+        publisher = self.get(name)
+        return publisher.name if publisher else ""
+
+    def name_at(self, host: str) -> str:
+        """The usual name of the publisher whose site this is; "" for one that no table has."""
+        found = (self._by_site[domain] for domain in domains_of(host) if domain in self._by_site)
+        return next((publisher.name for publisher in found), "")
+
     def usual(self, name: str) -> str:
-        """A publisher's usual name, where the tables know it; the name as given where they do not. "CNN (Web News)" and
-        "Fox Online News" are editions of CNN and Fox News."""
-        publisher = self.get(name) or self.get(_EDITION.sub("", name))
-        return publisher.name if publisher else name.strip()
+        """A publisher's usual name, where the tables know it; the name as given where they do not."""
+        return self.usual_name(name) or name.strip()
 
     def is_agency(self, name: str) -> bool:
         """True where the name is a news agency's."""
@@ -120,6 +131,12 @@ def directory(own_table: str = "") -> Directory:
     return Directory(own_table)
 
 
+def with_outlets(own_table: str, outlets: Mapping[str, Sequence[str]]) -> str:
+    """A user's table that names also the outlets of a run, given with their sites, as far as no table has them."""
+    known = directory(own_table)
+    return joined(own_table, table_of({name: sites for name, sites in outlets.items() if not known.usual_name(name)}))
+
+
 @lru_cache(maxsize=1)
 def names_in(document: Document, publishers: Directory) -> tuple[PublisherName, ...]:
     """`publishers.find`, kept for the last document: its quotations and its credits both ask."""
@@ -128,10 +145,11 @@ def names_in(document: Document, publishers: Directory) -> tuple[PublisherName, 
 
 def _forms(entry: PublisherEntry) -> list[_Form]:
     """Each name with its publisher, and whether it needs nothing around it to be read as a name."""
-    publisher, others, shorts = entry
-    long = (publisher.name, *others, *publisher.domains)
+    publisher, others, shorts, word = entry
+    long = (*(() if word else (publisher.name,)), *others, *publisher.domains)
     sure = [" " in form.removeprefix("The ") or (publisher.agency and "-" in form) for form in long]
-    sure[0] = sure[0] or publisher.agency
+    if not word:
+        sure[0] = sure[0] or publisher.agency
     return [
         *((form, publisher, certain) for form, certain in zip(long, sure, strict=True)),
         *((form, publisher, False) for form in shorts),

@@ -8,13 +8,10 @@ after the last title or possessive of its run of capitals: "Lowmere's Mayor Jane
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
-from itertools import islice
 
-from coverlap.lang import load
 from coverlap.model.values import Document
 from coverlap.quotes.grammar import Grammar, grammar_of
+from coverlap.quotes.people import People, lists_of
 
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 _PARTICLES = ("al", "el", "de", "del", "da", "di", "van", "von", "der", "den", "bin", "ibn", "bint", "la", "le")
@@ -31,35 +28,14 @@ _OWN_ENDING = re.compile(r"[’']s?$")
 class Names:
     """The full names in one article, by their last word: each looked for when first asked."""
 
-    def __init__(self, document: Document) -> None:
-        self.text = document.text
+    def __init__(self, document: Document, people: People) -> None:
+        self.people = people
         self.grammar: Grammar = grammar_of(document.language)
-        self.titles, self.media = _lists(document.language)
-        self._full: dict[str, tuple[str, ...]] = {}
+        self.titles, self.media = lists_of(document.language)
 
-    def full(self, last: str) -> tuple[str, ...]:
-        """The names of several words that end in this word, in text order."""
-        if last not in self._full:
-            names = [self._name_around(place, last) for place in islice(places_of(last, self.text), _MOST_PLACES)]
-            self._full[last] = tuple(dict.fromkeys(name for name in names if name))
-        return self._full[last]
-
-    def _name_around(self, place: int, last: str) -> str:
-        """The name that ends in the word at this place; "" where the word stands alone or is part of another."""
-        before = self.text[max(0, place - _LONGEST_NAME) : place]
-        word_before = (before.rsplit(None, 1) or [""])[-1]
-        if word_before[:1].islower() and word_before not in _PARTICLES:
-            return ""  # the pattern below would say so more slowly
-        run = _LEADING.search(before)
-        if run is None:
-            return ""
-        following = _FOLLOWING.match(self.text, place + len(last))
-        if following and (not following["word"] or following["word"].lower() not in self.grammar.tags):
-            return ""  # "Fox Street", "Fox-Otter"
-        words = [*before[run.start() :].split(), last]
-        cuts = [i for i, word in enumerate(words[:-1]) if self._is_title(word) or _CLOSED.search(word)]
-        words = self.stripped(words[cuts[-1] + 1 if cuts else 0 :])
-        return " ".join(words) if 1 < len(words) <= _MOST_WORDS else ""
+    def whole(self, name: str) -> str:
+        """The one full name of the article that a name is short for."""
+        return self.people.whole(name)
 
     def stripped(self, words: list[str]) -> list[str]:
         """The words without leading titles and small words, and without a possessive ending."""
@@ -98,36 +74,9 @@ class Names:
             run.insert(0, word)
         return " ".join(self.stripped(run))
 
-    def whole(self, name: str) -> str:
-        """The one full name of the article that ends in this name; the name itself where there is none or several."""
-        if " " in name:
-            return name
-        longer = self.full(_OWN_ENDING.sub("", name).rstrip("."))
-        shortest = [full for full in longer if not any(full.endswith(" " + other) for other in longer)]
-        return shortest[0] if len({full.split()[0] for full in shortest}) == 1 else name
-
     def is_person(self, speaker: str) -> bool:
         """True for a name of several words that is no publisher's: all that can be told without a list of people."""
         return " " in speaker and not speaker[0].islower() and not self.media.intersection(speaker.lower().split())
-
-
-@cache
-def _lists(code: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Titles and media nouns of a language."""
-    return frozenset(load(code).lines("titles.txt")), frozenset(load(code).lines("media_nouns.txt"))
-
-
-def places_of(word: str, text: str) -> Iterator[int]:
-    """Where a word stands in a text, also within other words; none for an empty word."""
-    place = text.find(word) if word else -1
-    while place >= 0:
-        yield place
-        place = text.find(word, place + len(word))
-
-
-def bare(word: str) -> str:
-    """The word without a possessive ending, a full stop and case."""
-    return _OWN_ENDING.sub("", word).rstrip(".").casefold()
 
 
 def without_possessive(phrase: str) -> str:

@@ -9,16 +9,18 @@ country, state_owned, domains. It is passed on as text and not as a path, so tha
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
 from io import StringIO
 from pathlib import Path
 from typing import NamedTuple
 
 from coverlap.errors import InputError
+from coverlap.names.hosts import site_in
 
 _COLUMNS = ("kind", "name", "other_names", "short_forms", "languages", "country", "state_owned", "domains")
 _KINDS = {"": True, "agency": True, "outlet": False}
+_NEXT_TABLE = "\f"
 _YES = {"": False, "no": False, "false": False, "yes": True, "true": True}
 
 
@@ -34,29 +36,42 @@ class Publisher(NamedTuple):
 
 
 class PublisherEntry(NamedTuple):
-    """A publisher, its other names, and its short forms, which count as written."""
+    """A publisher, its other names, and its short forms, which count as written. `word`: the name is an ordinary word,
+    which a text may use for anything."""
 
     publisher: Publisher
     others: tuple[str, ...]
     shorts: tuple[str, ...]
+    word: bool = False
 
 
 def known() -> Iterator[PublisherEntry]:
     """The program's own agencies, then outlets."""
-    for name, others, shorts, languages, country, state in _rows("agencies.tsv"):
-        publisher = Publisher(name, True, tuple(languages.split()), country, state == "yes")
+    for cells in _rows("agencies.tsv"):
+        name, others, shorts, languages, country, state, domains = [*cells, ""][:7]
+        publisher = Publisher(name, True, tuple(languages.split()), country, state == "yes", _several(domains))
         yield PublisherEntry(publisher, _several(others), _several(shorts))
     for cells in _rows("outlets.tsv"):
-        name, others, shorts, domains = [*cells, "", "", ""][:4]
-        yield PublisherEntry(Publisher(name, False, domains=_several(domains)), _several(others), _several(shorts))
+        name, others, shorts, domains, word = [*cells, "", "", "", ""][:5]
+        publisher = Publisher(name, False, domains=_several(domains))
+        yield PublisherEntry(publisher, _several(others), _several(shorts), word == "word")
 
 
-def own(table: str) -> Iterator[PublisherEntry]:
-    """The publishers of a user's table.
+def own(tables: str) -> Iterator[PublisherEntry]:
+    """The publishers of a user's table, or of several that `joined` made one.
 
     Raises InputError for a header without a name, an unknown column, and a row that cannot be used."""
-    if not table.strip():
-        return
+    for table in tables.split(_NEXT_TABLE):
+        if table.strip():
+            yield from _entries(table)
+
+
+def joined(*tables: str) -> str:
+    """Several tables as one, whatever their columns; of two rows with one name the first counts."""
+    return _NEXT_TABLE.join(table for table in tables if table.strip())
+
+
+def _entries(table: str) -> Iterator[PublisherEntry]:
     reader = csv.DictReader(StringIO(table), delimiter="\t" if "\t" in table.partition("\n")[0] else ",")
     columns = [column.strip() for column in reader.fieldnames or ()]
     reader.fieldnames = columns
@@ -69,6 +84,18 @@ def own(table: str) -> Iterator[PublisherEntry]:
         if None in row or not cells["name"]:
             raise InputError(f"line {reader.line_num}: needs a name and as many columns as the header has.")
         yield _entry({**dict.fromkeys(_COLUMNS, ""), **cells}, reader.line_num)
+
+
+def table_of(outlets: Mapping[str, Sequence[str]]) -> str:
+    """A table of outlets, given by name with their other names and sites; "" for none."""
+    rows = StringIO()
+    writer = csv.writer(rows, lineterminator="\n")
+    writer.writerow(("kind", "name", "other_names", "domains"))
+    for name, forms in sorted(outlets.items()):
+        sites = [site for form in forms if (site := site_in(form))]
+        others = [form for form in forms if not site_in(form)]
+        writer.writerow(("outlet", name, ";".join(others), ";".join(sites)))
+    return rows.getvalue() if outlets else ""
 
 
 def read_agencies(path: str | Path) -> str:

@@ -8,17 +8,18 @@ paragraph above. Otherwise the speaker stays empty: a source in the text, of unk
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from coverlap.model.values import Document, Quote, Span
 from coverlap.quotes.agencies import Directory
 from coverlap.quotes.credits import reported_through
-from coverlap.quotes.names import Names, bare, places_of, without_possessive
+from coverlap.quotes.focus import Focus
+from coverlap.quotes.names import Names, without_possessive
+from coverlap.quotes.people import People
 
 _NEAR = 300  # characters: "told the newspaper" stands beside the source that told it
-_REACH = 2000  # characters: paragraphs of news are shorter
 
 
 class SpeakerSource(NamedTuple):
@@ -38,11 +39,15 @@ def with_speakers(document: Document, told: Sequence[Told], publishers: Director
     """The spans as quotations, with the names of their speakers and of the publishers through which the words came."""
     if not any(source and source.span for _, source in told):
         return tuple(_quote(document, span, source, "", "") for span, source in told)
-    names = Names(document)
+    people = People(document)
+    focus = Focus(people)
+    names = Names(document, people)
     sentences = document.sentences[:, 0].tolist(), document.sentences[:, 1].tolist()
     known = [_named(document, span, source, names, publishers, sentences) for span, source in told]
-    people = {bare(q.speaker.split()[-1]): q.speaker for q in reversed(known) if names.is_person(q.speaker)}
-    return tuple(_resolved(document, quote, names, people) for quote in known)
+    for quote in known:
+        if quote.source and quote.speaker:
+            focus.speaks(quote.speaker, quote.source.start)
+    return tuple(_resolved(document, quote, names, focus) for quote in known)
 
 
 def _quote(document: Document, span: Span, source: SpeakerSource | None, speaker: str, via: str) -> Quote:
@@ -91,33 +96,17 @@ def _sentence(sentences: _Sentences, span: Span, source: Span) -> tuple[int, int
     return max(starts[first], source.start - _NEAR), min(ends[last], source.end + _NEAR)
 
 
-def _resolved(document: Document, quote: Quote, names: Names, people: Mapping[str, str]) -> Quote:
-    """A pronoun's speaker, where one person is in its reach; without one the confidence is low."""
-    if quote.source is None or quote.speaker:
+def _resolved(document: Document, quote: Quote, names: Names, focus: Focus) -> Quote:
+    """A pronoun's speaker, where one person is in focus; without one the confidence is low."""
+    if quote.source is None:
         return quote
     word = document.text[quote.source.start : quote.source.end].lower()
-    if word not in names.grammar.singular:
-        return replace(quote, confidence="low")
-    paragraph = int(document.paragraphs[:, 0].searchsorted(quote.source.start, side="right")) - 1
-    for reach in (paragraph, paragraph - 1):
-        if reach < 0:
-            break
-        start, end = document.paragraphs[reach].tolist()
-        end = min(end, quote.source.start)
-        near = _mentioned(document.text[max(start, end - _REACH) : end].casefold(), people)
-        if len(near) == 1:
-            return replace(quote, speaker=near.pop(), confidence="medium")
-        if near:
-            break
+    if quote.speaker:
+        role = word.removeprefix("the ")
+        if role != word and (name := focus.described(role)):
+            return replace(quote, speaker=name, confidence="medium")
+        return quote
+    if word in names.grammar.singular and (name := focus.meant(word, quote.source.start)):
+        focus.speaks(name, quote.source.start)
+        return replace(quote, speaker=name, confidence="medium")
     return replace(quote, confidence="low")
-
-
-def _mentioned(text: str, people: Mapping[str, str]) -> set[str]:
-    """The people whose last names stand in the text as words."""
-    return {name for last, name in people.items() if any(_alone(last, place, text) for place in places_of(last, text))}
-
-
-def _alone(word: str, place: int, text: str) -> bool:
-    """True where the word that stands at this place is no part of a longer one."""
-    end = place + len(word)
-    return not (text[place - 1 : place].isalnum() or text[end : end + 1].isalnum())

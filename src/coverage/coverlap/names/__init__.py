@@ -1,0 +1,1 @@
+"""Who is who: one name for each outlet, person and body, whatever they are called."""

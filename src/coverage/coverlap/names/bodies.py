@@ -1,0 +1,99 @@
+"""Whether two names are one body's: an office, a court, a company, a party.
+
+In: names as texts print them. Out: how they relate. A name is made of distinctive words ("Supreme", "Ninth Circuit")
+and words for a kind ("Court"). Bodies are one by their distinctive words, never by a
+kind alone; a short form of first letters stands for the words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from coverlap.lang import load
+from coverlap.names.persons import Relation
+from coverlap.names.spelling import folded, same_word
+
+_LEAST_SHORT = 2  # letters of a short form
+
+
+class Body(NamedTuple):
+    """The words of a body's name, folded: the distinctive ones, those for its kind, and all in order."""
+
+    distinctive: tuple[str, ...]
+    kinds: frozenset[str]
+    words: tuple[str, ...]
+
+
+def relation(one: str, other: str, language: str) -> Relation:
+    """How two names of bodies relate: same, shorter, longer; akin where a kind alone could be either's ("the court");
+    other for two bodies."""
+    left, right = body_of(one, language), body_of(other, language)
+    if left.words == right.words:
+        return "same"
+    if _short_form(one, right) or _short_form(other, left):
+        return "same"
+    if not left.distinctive or not right.distinctive:
+        return "akin" if left.kinds & right.kinds else "other"
+    if left.kinds and right.kinds and not left.kinds & right.kinds:
+        return "other"
+    if not left.kinds and not right.kinds and min(len(left.words), len(right.words)) == 1:
+        return "same" if left.distinctive == right.distinctive else "akin"  # "House", "White House"
+    more, less = _lacking(left.distinctive, right.distinctive), _lacking(right.distinctive, left.distinctive)
+    if more and less:
+        return "other"
+    if not more and not less:
+        return "same"
+    return "longer" if more else "shorter"
+
+
+def is_body(name: str, language: str) -> bool:
+    """True where a word of the name says that it is a body's, or all of it is a short form of first letters."""
+    return (" " not in name and _initials(name)) or not _words_of_bodies(language).isdisjoint(
+        body_of(name, language).words
+    )
+
+
+@lru_cache(maxsize=1 << 14)
+def body_of(name: str, language: str) -> Body:
+    """The parts of a body's name."""
+    kinds, small = _lists(language)
+    words = tuple(w for word in name.replace("-", " ").split() if (w := folded(word)) and w not in small)
+    return Body(tuple(w for w in words if w not in kinds), frozenset(w for w in words if w in kinds), words)
+
+
+def _lacking(words: Sequence[str], among: Sequence[str]) -> list[str]:
+    """Those of the words that are not among the others, in the singular or the plural."""
+    return [w for w in words if not any(same_word(w.removesuffix("s"), other.removesuffix("s")) for other in among)]
+
+
+def _initials(name: str) -> bool:
+    """True for a word of nothing but capitals, or of capitals with full stops."""
+    letters = name.replace(".", "")
+    return len(letters) > 1 and letters.isalpha() and letters.isupper()
+
+
+def _short_form(name: str, body: Body) -> bool:
+    """True for "OHA", which stands for the Orrin Harbour Authority, and "DOJ" for the Justice Department: the first
+    letters in their order, or with that of "of" in any."""
+    letters = name.replace(".", "").strip()
+    if not letters.isalpha() or sum(letter.isupper() for letter in letters) < _LEAST_SHORT or " " in letters:
+        return False
+    low, initials = letters.lower(), "".join(word[0] for word in body.words)
+    if letters.islower() or len(initials) < _LEAST_SHORT:
+        return False
+    return low == initials or ("o" in low and sorted(low.replace("o", "", 1)) == sorted(initials))
+
+
+@cache
+def _lists(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Words for kinds of bodies, and small words."""
+    pack = load(language)
+    return frozenset(map(folded, pack.lines("body_kinds.txt"))), frozenset(map(folded, pack.stop_words))
+
+
+@cache
+def _words_of_bodies(language: str) -> frozenset[str]:
+    """Words in the names of bodies and places, the kinds among them."""
+    return _lists(language)[0] | frozenset(map(folded, load(language).lines("bodies.txt")))
