@@ -17,6 +17,7 @@ from coverlap.checks.draft_rules import INFOS, examples
 from coverlap.checks.policy import Policy
 from coverlap.cli.main import cli
 from coverlap.config import KEYS
+from coverlap.model.comparison import Comparison, FactRow, FigurePair, HeadlineTerm, LabelRow, OriginRow, VoiceRow
 from coverlap.model.values import (
     Article,
     Credit,
@@ -105,9 +106,38 @@ def example() -> tuple[EventRecord, Summary]:
         credits=(Credit(LEFT.id, _span(LEFT, "Reuters reported"), "Reuters", "reported", agency=True),),
         framing=(Frame(RIGHT.id, "substituted", "verb", axe, "axe", "CL302", LEFT.id, cut, "cut"),),
         findings=(Finding("CL102", "warning", RIGHT.id, right, message, 7),),
+        comparison=_comparison(left, right),
     )
     outlets = (OutletTotal("Harbour Post", 1, 17, 7, 4, 6, 0), OutletTotal("Island Herald", 1, 10, 7, 0, 3, 1))
     return record, Summary("2031-03-02 16:00:00 UTC", "0.1.0", 2, 1, 1, outlets, ())
+
+
+def _comparison(left: Span, right: Span) -> Comparison:
+    """What the two articles tell, side by side."""
+    quoted, eleven = _span(LEFT, '"We are an island,"'), (_span(LEFT, "eleven"), _span(RIGHT, "eleven"))
+    fact = LEFT.text[slice(*left)]
+    return Comparison(
+        voices=(
+            VoiceRow("Ana Ruiz", "islander", LEFT.id, "quoted", 4, 0, 0.2353, 1, quoted),
+            VoiceRow("Ana Ruiz", "islander", RIGHT.id, "not found"),
+        ),
+        facts=(
+            FactRow("f1", LEFT.id, "carried", left, fact, 1, 2, "happening"),
+            FactRow("f1", RIGHT.id, "carried", right, fact, 1, 2, "happening"),
+        ),
+        headlines=(HeadlineTerm(LEFT.id, Span(8, 12), "lose", "none"), HeadlineTerm(RIGHT.id)),
+        labels=(
+            LabelRow("ferries", LEFT.id, "crossings", 1, 0, _span(LEFT, "crossings")),
+            LabelRow("ferries", RIGHT.id, "crossings", 1, 0, _span(RIGHT, "crossings")),
+        ),
+        figures=(FigurePair("crossings", "same", LEFT.id, eleven[0], "eleven", 11, RIGHT.id, eleven[1], "eleven", 11),),
+        origins=(
+            OriginRow("Reuters", "agency", LEFT.id, 8, 0.4706, "it credits Reuters"),
+            OriginRow(
+                "Reuters", "agency", RIGHT.id, 7, 0.7, "it shares 7 words with Harbour Post, which credits Reuters"
+            ),
+        ),
+    )
 
 
 _TABLES = """\

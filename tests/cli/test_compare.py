@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 
 import pytest
 
@@ -84,6 +85,29 @@ def test_given_pairs_keep_their_order(coverlap, tmp_path):
     assert [(row["left_id"], row["right_id"]) for row in table(tmp_path / "out/passages.csv")] == [("b", "a")]
 
 
+def test_given_events_take_the_place_of_grouping(coverlap, tmp_path):
+    records = [*RECORDS, {**RECORDS[0], "id": "c"}, {**RECORDS[1], "id": "d"}]
+    (tmp_path / "articles.jsonl").write_bytes(lines(*records))
+    events = "note,article_id,event\n,a,flood/one <b>\nsee below,b,second\n,c,  flood/one   <b> \n"
+    (tmp_path / "events.csv").write_text(events, encoding="utf-8")
+    done = coverlap(
+        "compare", "articles.jsonl", "--events", "events.csv", "--out", "out", "--format", "md,csv,json,html"
+    )
+    assert done.returncode == 0, done.stderr
+    found = {row["article_id"]: row["event_id"] for row in table(tmp_path / "out/articles.csv")}
+    assert found == {"a": "flood/one <b>", "b": "second", "c": "flood/one <b>", "d": found["d"]}
+    assert re.fullmatch(r"e[0-9a-f]{12}", found["d"])
+    first = table(tmp_path / "out/events.csv")[0]
+    assert (first["event_id"], first["articles"], first["label"] != "", first["storyline"]) == (
+        "flood/one <b>",
+        "2",
+        True,
+        "",
+    )
+    page = (tmp_path / "out/report.html").read_text(encoding="utf-8")
+    assert 'id="event/flood%2Fone%20%3Cb%3E"' in page and '<b>"' not in page
+
+
 def test_same_outlet_is_compared_only_when_asked(coverlap, tmp_path):
     (tmp_path / "articles.jsonl").write_bytes(lines(*({**record, "outlet": "One"} for record in RECORDS)))
     coverlap("compare", "articles.jsonl", "--out", "apart")
@@ -130,6 +154,12 @@ def test_broken_records_are_named_and_the_rest_compared(coverlap, tmp_path):
         (["good.jsonl", "--pairs", "none.csv"], "none.csv"),
         (["good.jsonl", "--pairs", "headless.csv"], "right_id"),
         (["good.jsonl", "--pairs", "stranger.csv"], "stranger"),
+        (["good.jsonl", "--events", "none.csv"], "none.csv: cannot be read"),
+        (["good.jsonl", "--events", "stranger.csv"], "no column article_id and event"),
+        (["good.jsonl", "--events", "unknown.csv"], "--events names 'stranger', which was not read"),
+        (["good.jsonl", "--events", "double.csv"], "double.csv, line 4: 'a' already has an event, in line 2"),
+        (["good.jsonl", "--events", "gap.csv"], "gap.csv, line 2: an id and an event are needed"),
+        (["good.jsonl", "--events", "void.csv"], "void.csv: names no article"),
         (["good.jsonl", "--out", "good.jsonl/out"], "good.jsonl/out"),
         (["good.jsonl", "--out", "/proc/reports"], "/proc/reports"),
     ],
@@ -140,6 +170,8 @@ def test_what_cannot_be_used_is_one_sentence_and_exit_2(coverlap, tmp_path, argu
     (tmp_path / "good.jsonl").write_bytes(lines(*RECORDS))
     (tmp_path / "headless.csv").write_text("left_id\na\n", encoding="utf-8")
     (tmp_path / "stranger.csv").write_text("left_id,right_id\na,stranger\n", encoding="utf-8")
+    for name, rows in {"unknown": "a,1\nstranger,1\n", "double": "a,1\nb,1\na,2\n", "gap": "a\n", "void": ""}.items():
+        (tmp_path / f"{name}.csv").write_text(f"article_id,event\n{rows}", encoding="utf-8")
     done = coverlap("compare", *arguments)
     message = done.stderr.decode()
     assert done.returncode == 2

@@ -6,6 +6,7 @@ import pytest
 
 import coverlap as package
 from coverlap.report_file import read_report
+from coverlap.tables import TABLES
 
 FORMATS = ("--format", "md,csv,json,html,parquet")
 STORY = (
@@ -122,6 +123,6 @@ def test_ten_lines_tell_what_was_compared_and_where_it_is(coverlap, compared, tm
     totals = json.loads((compared / "report.json").read_text(encoding="utf-8"))["totals"]
     assert lines[0] == f"5 articles (3 named outlets): {totals['events']} events, {totals['passages']} passages shared."
     assert sum(line.startswith("  shared    ") and line.endswith(" of their words") for line in lines) == 2
-    assert "  written   again/report.html" in lines and "  written   again (9 csv files)" in lines
+    assert "  written   again/report.html" in lines and f"  written   again ({len(TABLES) + 2} csv files)" in lines
     assert "articles.jsonl:6" in told
     assert coverlap("render", "out/report.json", "--quiet").stderr == b""

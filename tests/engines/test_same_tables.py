@@ -16,6 +16,10 @@ CASES = {
     "seeds": ({}, None),
     "town": ({}, None),
     "one outlet beside itself": ({"same_outlet": True, "window": 48.0}, None),
+    "named events": (
+        {"events": {"s0-0": "fire", "s0-1": "fire", "s1-0": "fire", "wire-9": "barge", "wire-1": "barge"}},
+        None,
+    ),
     "named pairs": ({}, [("lent-1", "lent-0"), ("wire-0", "wire-2")]),
 }
 

@@ -6,7 +6,7 @@ import io
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coverlap.render.csv_tables import lines
+from coverlap.render.csv_text import lines
 
 CELLS = st.one_of(st.text(alphabet='=+-@\t\r\n",a é', max_size=6), st.integers(-9, 9), st.floats(-1, 1), st.none())
 

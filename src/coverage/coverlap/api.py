@@ -7,8 +7,8 @@ that is larger, stream `coverlap.pipeline.compare` instead. The numeric librarie
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,11 +21,46 @@ from coverlap.tables import KINDS, OUTLETS, TABLES, Cell
 
 
 @dataclass(frozen=True)
+class TableOf:
+    """One table of a report: its rows as dicts by column name, or as a frame of your library."""
+
+    report: Report
+    name: str
+
+    def __iter__(self) -> Iterator[dict[str, Cell]]:
+        return iter(self.report.rows(self.name))
+
+    def to_pandas(self) -> Any:
+        """A pandas DataFrame; a missing number is NA. Raises UsageError without pandas."""
+        return self.report.to_pandas(self.name)
+
+    def to_polars(self) -> Any:
+        """A polars DataFrame; a missing number is null. Raises UsageError without polars."""
+        return self.report.to_polars(self.name)
+
+
+class _Named:
+    """A table of a report, by its name: `report.facts`."""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, report: Report, _: type | None = None) -> TableOf:
+        if report is None:  # asked of the class: documentation tools do
+            raise AttributeError(self._name)
+        return TableOf(report, self._name)
+
+
+@dataclass(frozen=True)
 class Report:
-    """A whole comparison: its events in the order of the report, and what it amounts to."""
+    """A whole comparison: its events in the order of the report, and what it amounts to. Each table of the contract is
+    an attribute: `report.facts.to_pandas()`, `for row in report.voices`."""
 
     records: tuple[EventRecord, ...]
     summary: Summary
+
+    articles, events, pairs, passages, quotes, credits, framing, findings, outlets = (_Named() for _ in range(9))
+    voices, facts, headlines, labels, figures, origins = (_Named() for _ in range(6))
 
     def rows(self, table: str) -> list[dict[str, Cell]]:
         """The rows of one table of the contract ("pairs", "passages", …), as dicts by column name.
@@ -61,13 +96,17 @@ def compare(
     settings: Settings | None = None,
     *,
     pairs: Sequence[tuple[str, str]] | None = None,
+    events: Mapping[str, str] | None = None,
 ) -> Report:
-    """Compare articles, or only the given pairs of article ids.
+    """Compare articles, or only the given pairs of article ids. `events` gives the event of each article, by ids, and
+    takes the place of grouping; an article that it does not name is alone.
 
-    Raises InputError where there is no article, UsageError for two articles with one id or a pair that names none."""
+    Raises InputError where there is no article, UsageError for two articles with one id, or a pair or an event that
+    names none."""
     from coverlap import pipeline
 
-    run = pipeline.compare(articles, settings, given=pairs)
+    settings = settings or Settings()
+    run = pipeline.compare(articles, settings if events is None else replace(settings, events=events), given=pairs)
     records = tuple(run.records)
     return Report(records, run.summary(generated=""))
 

@@ -35,14 +35,16 @@ def compare(
     """Compare articles, or only the `given` pairs of article ids. `sources` are read by the engine itself.
 
     Raises InputError where there is no article, UsageError for an unknown engine, two articles with one id, or a given
-    pair that names no article."""
+    pair or event that names no article."""
     if engine not in ENGINES:
         raise UsageError(f"--engine {engine}: no such engine; choose from {', '.join(ENGINES)}.")
     if sources.places and engine != "spark":
         raise UsageError(f"{sources.places[0]}: only --engine spark reads Parquet and addresses; name local files.")
     kept, skipped = _ordered(counted(articles, "reading files", 0), more=bool(sources.places))
     if not sources.places:
-        _check_given(given or (), {article.id for article in kept})
+        known = {article.id for article in kept}
+        _check_known("--pairs", (article_id for pair in given or () for article_id in pair), known)
+        _check_known("--events", (settings.events if settings else None) or (), known)
     settings = settings or Settings()
     if not sources.places:
         kept, table = with_usual_outlets(kept, settings.agencies)
@@ -123,10 +125,12 @@ def _ordered(articles: Iterable[Article | Skipped], more: bool = False) -> tuple
     return [kept[key] for key in sorted(kept)], tuple(sorted(skipped))
 
 
-def _check_given(given: Sequence[tuple[str, str]], known: Set[str]) -> None:
-    for article_id in (article_id for pair in given for article_id in pair):
+def _check_known(option: str, article_ids: Iterable[str], known: Set[str]) -> None:
+    for article_id in article_ids:
         if article_id not in known:
-            raise UsageError(f"--pairs names {article_id!r}, which was not read; correct the id or the paths.")
+            raise UsageError(
+                f"{option} names {article_id!r}, which was not read; correct the id, the paths or the period."
+            )
 
 
 def _bound(name: str, value: str | None) -> When | None:

@@ -6,6 +6,7 @@ articles needs others.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -14,9 +15,10 @@ class Settings:
     """Choices for one comparison.
 
     `same_outlet` compares articles of one outlet with each other too. `window` is the most hours between two articles
-    of one event, None for the model's own judgement. `agencies` is the text of a table of the user's own agencies and
-    outlets, as `read_agencies` gives it. `jobs` is the number of worker processes, `memory` about how many bytes the
-    run may take beyond the program itself, None for as many as it takes; neither ever changes a result.
+    of one event, None for the model's own judgement. `events` gives the event of each article by ids and takes the
+    place of grouping; an article that it does not name is alone. `agencies` is the text of a table of the user's own
+    agencies and outlets, as `read_agencies` gives it. `jobs` is the number of worker processes, `memory` about how many
+    bytes the run may take beyond the program itself, None for as many as it takes; neither ever changes a result.
 
     For a cluster alone: `master` is its address, empty for this machine's cores; `tables` the folder or URL for every
     table as Parquet, empty for none; `largest` the number of events that reports are made of.
@@ -30,3 +32,4 @@ class Settings:
     master: str = ""
     tables: str = ""
     largest: int = 1000
+    events: Mapping[str, str] | None = None

@@ -17,7 +17,7 @@ from coverlap.cli.folder import ReportFolder
 from coverlap.cli.terminal import safe
 from coverlap.errors import UsageError
 from coverlap.model.values import EventRecord, Pair, Summary
-from coverlap.render import REPORTERS, Reporter, reporter_of
+from coverlap.render import PARTS, REPORTERS, Reporter, reporter_of
 from coverlap.render.escape import shortened
 from coverlap.render.markdown.document import EVENTS
 from coverlap.render.markdown.parts import percent
@@ -28,15 +28,20 @@ _LABEL = 70  # characters
 _SEVERITIES = ("error", "warning", "note")
 
 
-def reporters_of(formats: str, most_events: int = EVENTS) -> list[Reporter]:
-    """A new reporter for each of these formats; Markdown tells so many events in full.
+def reporters_of(formats: str, most_events: int = EVENTS, focus: str = "") -> list[Reporter]:
+    """A new reporter for each of these formats; Markdown tells so many events in full. `focus` names the parts of each
+    event that reports for reading show; an empty text: all.
 
-    Raises UsageError for a format that there is not."""
+    Raises UsageError for a format or a part that there is not."""
     names = [name.strip() for name in formats.split(",") if name.strip()]
     for name in names:
         if name not in REPORTERS:
             raise UsageError(f"--format {name}: not a format; choose from {', '.join(REPORTERS)}.")
-    return [reporter_of(name, most_events) for name in dict.fromkeys(names)]
+    parts = [part.strip() for part in focus.split(",") if part.strip()]
+    for part in parts:
+        if part not in PARTS:
+            raise UsageError(f"--focus {part}: not a part of a report; choose from {', '.join(PARTS)}.")
+    return [reporter_of(name, most_events, parts or PARTS) for name in dict.fromkeys(names)]
 
 
 def write_report(

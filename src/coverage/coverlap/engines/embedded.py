@@ -7,7 +7,7 @@ read out of them lie on disk, and joins are done in parts: see docs/decisions/00
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from itertools import islice
@@ -22,6 +22,7 @@ from coverlap.engines.progress import begun, counted
 from coverlap.engines.totals import Totals
 from coverlap.engines.transfer import Transfer, changed, made_of, parts_of, restored
 from coverlap.engines.workers import mapped
+from coverlap.events.given import given_events
 from coverlap.events.group import group
 from coverlap.match.candidates import candidates
 from coverlap.match.families import with_families
@@ -55,6 +56,7 @@ class Corpus:
     ids: tuple[str, ...]
     words: int
     window: float | None
+    events: Mapping[str, str] | None
 
     @cached_property
     def positions(self) -> dict[str, int]:
@@ -66,7 +68,11 @@ class Corpus:
         """The events, grouped when first asked for. Of the vectors only the matrix is kept."""
         times = {document.id: document.when for document in self.documents}
         weighed = vectors(self.documents)
-        return GroupedCorpus(ordered(group(self.documents, weighed, self.window), times), weighed.matrix)
+        if self.events is None:
+            events = group(self.documents, weighed, self.window)
+        else:
+            events = given_events(self.documents, weighed, self.events)
+        return GroupedCorpus(ordered(events, times), weighed.matrix)
 
 
 @dataclass(frozen=True)
@@ -134,9 +140,8 @@ class Embedded:
         documents: Sequence[Document] = LazyMap(lambda place: annotated_articles[place].document, places)
         if self.settings.memory is None:
             documents = list(documents)
-        return Corpus(
-            annotated_articles, documents, tuple(article.id for article in articles), words, self.settings.window
-        )
+        ids = tuple(article.id for article in articles)
+        return Corpus(annotated_articles, documents, ids, words, self.settings.window, self.settings.events)
 
     def candidates(self, corpus: Corpus, given: Sequence[tuple[str, str]] | None) -> Ints:
         """(k, 2) positions of pairs worth aligning."""

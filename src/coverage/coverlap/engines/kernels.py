@@ -87,6 +87,7 @@ def event_record(
         framing=read.frames,
         findings=read.findings,
         neighbours=tuple(annotated.document.article for annotated in neighbours),
+        comparison=read.comparison,
     )
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
+from coverlap.model.comparison import FactRow, FigurePair, HeadlineTerm, LabelRow, OriginRow, VoiceRow
 from coverlap.model.values import Credit, Edit, Evidence, Finding, Frame, Pair, Passage, Quote, Span, WordComposition
 
 Value = TypeVar("Value")
@@ -60,5 +61,8 @@ def _by_fields(kind: type, values_of: Callable[[Any], tuple[Any, ...]]) -> None:
 
 for _row in (Span, Edit, Evidence):
     _by_fields(_row, tuple)
-for _value in (Passage, Pair, WordComposition, Quote, Credit, Frame, Finding):
+for _value in (
+    *(Passage, Pair, WordComposition, Quote, Credit, Frame, Finding),
+    *(VoiceRow, FactRow, HeadlineTerm, LabelRow, FigurePair, OriginRow),
+):
     _by_fields(_value, attrgetter(*_value.__slots__))

@@ -10,28 +10,25 @@ unless the caller named the pair the other way round.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from coverlap.model.comparison import Comparison
+from coverlap.model.span import Span as Span
+
 Kind = Literal["verbatim", "edited", "paraphrased"]
 Voice = Literal["quoted", "attributed", "own"]
 Operation = Literal["keep", "replace", "insert", "delete", "respell"]
 Severity = Literal["note", "warning", "error"]
 
+
 Ints = npt.NDArray[np.int32]
 Hashes = npt.NDArray[np.uint64]
 Flags = npt.NDArray[np.bool_]
-
-
-class Span(NamedTuple):
-    """A half-open range of code points in one article's text."""
-
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,6 +301,7 @@ class EventRecord:
     framing: tuple[Frame, ...] = ()
     findings: tuple[Finding, ...] = ()
     neighbours: tuple[Article, ...] = ()
+    comparison: Comparison = field(default_factory=Comparison)
 
     @cached_property
     def articles(self) -> dict[str, Article]:

@@ -1,37 +1,66 @@
-"""A file that names which articles to compare.
+"""Files that name which articles to compare, and which of them form an event.
 
-In: a CSV file with the columns left_id and right_id. Out: pairs of ids in the file's order, each once. The order within
-a pair is kept: it decides which article stands on the left of the report.
+In: a CSV file with the columns left_id and right_id, or article_id and event. Out: pairs of ids in the file's order,
+each once; the event of each article. The order within a pair is kept: it decides which article stands on the left of
+the report.
 """
 
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterator
 from pathlib import Path
 
 from coverlap.errors import InputError
+
+Row = dict[str, str]
 
 
 def read_pairs(path: str) -> list[tuple[str, str]]:
     """The pairs of one file.
 
     Raises InputError where it cannot be read, lacks a column, or a row names no two different articles."""
-    try:
-        with Path(path).open(encoding="utf-8-sig", newline="") as handle:
-            rows = csv.DictReader(handle)
-            missing = {"left_id", "right_id"} - set(rows.fieldnames or ())
-            if missing:
-                raise InputError(f"{path}: no column {' and '.join(sorted(missing))}; name them in its first line.")
-            pairs = dict.fromkeys(_pair(path, number, row) for number, row in enumerate(rows, start=2))
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror}); check the path given to --pairs.") from None
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise InputError(f"{path}: not a CSV file in UTF-8 ({error}); save it as one.") from None
+    pairs: dict[tuple[str, str], None] = {}
+    for number, row in _rows(path, "--pairs", ("left_id", "right_id")):
+        left, right = row["left_id"], row["right_id"]
+        if not left or not right or left == right:
+            raise InputError(f"{path}, line {number}: two different ids are needed, in left_id and right_id.")
+        pairs[left, right] = None
     return list(pairs)
 
 
-def _pair(path: str, number: int, row: dict[str, str]) -> tuple[str, str]:
-    left, right = row["left_id"] or "", row["right_id"] or ""
-    if not left or not right or left == right:
-        raise InputError(f"{path}, line {number}: two different ids are needed, in left_id and right_id.")
-    return left, right
+def read_events(path: str) -> dict[str, str]:
+    """The event of each article that one file names.
+
+    Raises InputError where it cannot be read, lacks a column, or a row lacks a cell or names an article again."""
+    events: dict[str, str] = {}
+    lines: dict[str, int] = {}
+    for number, row in _rows(path, "--events", ("article_id", "event")):
+        article_id, event = row["article_id"], " ".join(row["event"].split())
+        if not article_id or not event:
+            raise InputError(f"{path}, line {number}: an id and an event are needed, in article_id and event.")
+        if article_id in events:
+            raise InputError(
+                f"{path}, line {number}: {article_id!r} already has an event, in line {lines[article_id]}; "
+                "an article belongs to one event: remove one of the two rows."
+            )
+        events[article_id], lines[article_id] = event, number
+    if not events:
+        raise InputError(f"{path}: names no article; write a row for each, under article_id,event.")
+    return events
+
+
+def _rows(path: str, option: str, columns: tuple[str, ...]) -> Iterator[tuple[int, Row]]:
+    """The number of each row's last line, and its cells in these columns; an absent cell is empty."""
+    try:
+        with Path(path).open(encoding="utf-8-sig", newline="") as handle:
+            rows = csv.DictReader(handle)
+            missing = set(columns) - set(rows.fieldnames or ())
+            if missing:
+                raise InputError(f"{path}: no column {' and '.join(sorted(missing))}; name them in its first line.")
+            for row in rows:
+                yield rows.line_num, {column: row[column] or "" for column in columns}
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror}); check the path given to {option}.") from None
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise InputError(f"{path}: not a CSV file in UTF-8 ({error}); save it as one.") from None

@@ -6,8 +6,9 @@ opens no file and prints nothing. Adding a format is one new file here and one l
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
+from coverlap.render.arranged import PARTS
 from coverlap.render.base import Chunk, Reporter
 from coverlap.render.csv_tables import CsvTables
 from coverlap.render.html import HtmlReport
@@ -15,7 +16,7 @@ from coverlap.render.json_report import JsonReport
 from coverlap.render.markdown.document import Markdown
 from coverlap.render.parquet import Parquet
 
-__all__ = ["REPORTERS", "Chunk", "Reporter", "reporter_of"]
+__all__ = ["PARTS", "REPORTERS", "Chunk", "Reporter", "reporter_of"]
 
 REPORTERS: dict[str, Callable[[], Reporter]] = {
     "md": Markdown,
@@ -26,7 +27,10 @@ REPORTERS: dict[str, Callable[[], Reporter]] = {
 }
 
 
-def reporter_of(name: str, most_events: int) -> Reporter:
-    """A reporter of a format. The Markdown document tells at most so many events in full; other formats hold all, or
-    have a bound of their own. Raises KeyError for an unknown format."""
-    return Markdown(most_events) if name == "md" else REPORTERS[name]()
+def reporter_of(name: str, most_events: int, parts: Collection[str] = PARTS) -> Reporter:
+    """A reporter of a format. Markdown and HTML show these `parts` of each event. The Markdown document tells at most
+    so many events in full; other formats hold all, or have a bound of their own. Raises KeyError for an unknown
+    format."""
+    if name == "md":
+        return Markdown(most_events, parts)
+    return HtmlReport(parts=parts) if name == "html" else REPORTERS[name]()

@@ -6,10 +6,11 @@ than memory does, so a reporter keeps no record that it has written.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple, Protocol
 
 from coverlap.model.values import EventRecord, Summary
+from coverlap.render.arranged import PARTS
 
 
 class Chunk(NamedTuple):
@@ -42,3 +43,10 @@ class Reporter(Protocol):
     def end(self, summary: Summary) -> Iterator[Chunk]:
         """The text that closes the report."""
         ...
+
+
+def focused(parts: Collection[str]) -> str:
+    """A sentence for a report that shows some parts of each event alone; an empty text where it shows all."""
+    if set(parts) == set(PARTS):
+        return ""
+    return f"Of each event this report shows only {', '.join(part for part in PARTS if part in parts)}, as asked."

@@ -1,22 +1,17 @@
-"""CSV: one file a table, as `coverlap.tables` defines it.
+"""CSV: one file a table, as `coverlap.tables` defines it, and two pivots for spreadsheets.
 
-In: event records. Out: RFC 4180 text, UTF-8, a line feed after each row. A text cell that a spreadsheet would take for
-a formula gets an apostrophe in front (OWASP, CSV injection); every other cell is the value itself.
+In: event records. Out: the text of each file, as `csv_text` writes it.
 """
 
 from __future__ import annotations
 
-import csv
-import io
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from coverlap.model.values import EventRecord, Summary
 from coverlap.render.base import Chunk
-from coverlap.tables import EVENT_TABLES, OUTLETS, TABLES, Cell
-
-_FORMULA = frozenset("=+-@\t\r")
-_FIRST_SIGN = re.compile(r"[=+\-@\t\r](?:(?<=[,\n\"].)|(?<=\A.))")
+from coverlap.render.csv_text import lines
+from coverlap.render.wide_tables import WideTables
+from coverlap.tables import EVENT_TABLES, OUTLETS, TABLES
 
 
 class CsvTables:
@@ -26,6 +21,7 @@ class CsvTables:
 
     def __init__(self) -> None:
         self._begun = False
+        self._wide = WideTables()
 
     def event(self, record: EventRecord) -> Iterator[Chunk]:
         """The rows of one event, in every table; headers first."""
@@ -33,32 +29,16 @@ class CsvTables:
         for table in EVENT_TABLES:
             if text := lines(table.rows(record)):
                 yield Chunk(f"{table.name}.csv", text)
+        self._wide.add(record)
 
     def end(self, summary: Summary) -> Iterator[Chunk]:
-        """The table of outlets."""
+        """The table of outlets, and the pivots."""
         yield from self._headers()
         yield Chunk("outlets.csv", lines(OUTLETS.rows(summary)))
+        yield from self._wide.end()
 
     def _headers(self) -> Iterator[Chunk]:
         if not self._begun:
             self._begun = True
             for table in TABLES.values():
                 yield Chunk(f"{table.name}.csv", lines([table.header]))
-
-
-def lines(rows: Iterable[tuple[Cell, ...]]) -> str:
-    """Rows as CSV, with cells that a spreadsheet would run made harmless. Few texts hold a sign where a cell may begin:
-    only theirs are looked at cell by cell."""
-    rows = list(rows)
-    text = _written(rows)
-    return _written([_safe(row) for row in rows]) if _FIRST_SIGN.search(text) else text
-
-
-def _written(rows: Iterable[Iterable[Cell]]) -> str:
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows(rows)
-    return out.getvalue()
-
-
-def _safe(row: tuple[Cell, ...]) -> list[Cell]:
-    return [f"'{cell}" if isinstance(cell, str) and cell[:1] in _FORMULA else cell for cell in row]

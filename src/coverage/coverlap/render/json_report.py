@@ -12,7 +12,19 @@ from typing import Any
 
 from coverlap.model.values import EventRecord, Passage, Span, Summary
 from coverlap.render.base import Chunk
-from coverlap.tables import ARTICLES, CREDITS, EVENTS, FINDINGS, FRAMING, OUTLETS, PAIRS, PASSAGES, QUOTES, Table
+from coverlap.tables import (
+    ARTICLES,
+    COMPARISON_TABLES,
+    CREDITS,
+    EVENTS,
+    FINDINGS,
+    FRAMING,
+    OUTLETS,
+    PAIRS,
+    PASSAGES,
+    QUOTES,
+    Table,
+)
 
 _FILE = "report.json"
 
@@ -55,7 +67,7 @@ def _event(record: EventRecord) -> dict[str, Any]:
     owned = (passage for passage in record.passages if record.owns(passage.left_id))
     for row, passage in zip(event["passages"], owned, strict=True):
         row["edits"] = _edits(passage)
-    for table in (QUOTES, CREDITS, FRAMING, FINDINGS):
+    for table in (QUOTES, CREDITS, FRAMING, FINDINGS, *COMPARISON_TABLES):
         event[table.name] = _objects(table, record)
     owned_evidence = (finding.evidence for finding in record.findings)
     for row, evidence in zip(event["findings"], owned_evidence, strict=True):

@@ -10,6 +10,7 @@ from typing import Any
 
 from coverlap.tables import (
     ARTICLES,
+    COMPARISON_TABLES,
     CREDITS,
     EVENTS,
     FINDINGS,
@@ -71,6 +72,7 @@ def _event() -> Schema:
         credits=list_of(_row(CREDITS)),
         framing=list_of(_row(FRAMING)),
         findings=list_of(_row(FINDINGS, evidence=list_of(evidence))),
+        **{table.name: list_of(_row(table)) for table in COMPARISON_TABLES},
     )
 
 

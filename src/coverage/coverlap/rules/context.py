@@ -10,8 +10,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from coverlap.comparison import compared
 from coverlap.framing.event_words import EventWords, event_words
 from coverlap.framing.frames import frames_of
+from coverlap.model.comparison import Comparison
 from coverlap.model.values import Frame, Passage
 from coverlap.quotes.annotated import AnnotatedArticle
 from coverlap.reuse.quote_families import QuoteMatches, quote_matches
@@ -49,6 +51,11 @@ class EventContext:
     def frames(self) -> tuple[Frame, ...]:
         """How the tellings differ in wording; none for an article that stands alone."""
         return frames_of(self.articles, self.words, self.passages) if len(self.articles) > 1 else ()
+
+    @cached_property
+    def comparison(self) -> Comparison:
+        """What the articles tell, side by side."""
+        return compared(self.articles, self.passages)
 
     @cached_property
     def quotes(self) -> QuoteMatches:

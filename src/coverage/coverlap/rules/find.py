@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from coverlap.framing.lexicon import unavailable
+from coverlap.model.comparison import Comparison
 from coverlap.model.values import Finding, Frame, Passage, Quote
 from coverlap.quotes.annotated import AnnotatedArticle
 from coverlap.reuse.quote_fields import with_family_fields
@@ -28,6 +29,7 @@ class Reading(NamedTuple):
     findings: tuple[Finding, ...]
     passages: tuple[Passage, ...]
     quotes: tuple[Quote, ...]
+    comparison: Comparison
 
 
 def find(
@@ -35,4 +37,5 @@ def find(
 ) -> Reading:
     """The event read."""
     case = event_context(articles, neighbours, passages)
-    return Reading(case.frames, run(case), case.passages, with_family_fields(articles, case.quotes.shared))
+    quotes = with_family_fields(articles, case.quotes.shared)
+    return Reading(case.frames, run(case), case.passages, quotes, case.comparison)

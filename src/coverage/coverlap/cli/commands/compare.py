@@ -26,6 +26,8 @@ _FORMATS = "md,csv,json,html"
 @click.option("--format", "formats", multiple=True, default=(_FORMATS,), metavar="LIST", show_default=True,
               help="What to write; may be given again.")  # fmt: skip
 @click.option("--pairs", type=click.Path(), metavar="FILE.csv", help="Compare just these left_id,right_id pairs.")
+@click.option("--events", type=click.Path(), metavar="FILE.csv",
+              help="Take the groups of article_id,event as given instead of grouping.")  # fmt: skip
 @click.option("--engine", default="embedded", metavar="NAME", show_default=True, help="What carries the work.")
 @click.option("--master", default="", metavar="URL", help="Engine spark: its master; else this machine's cores.")
 @click.option("--tables", default="", metavar="PLACE", help="Engine spark: for all tables as Parquet; else DIR/tables.")
@@ -39,12 +41,15 @@ _FORMATS = "md,csv,json,html"
 @click.option("--agencies", type=click.Path(), metavar="FILE.csv", help="Your own agencies and outlets.")
 @click.option("--max-events", default=50, type=click.IntRange(0), metavar="N", show_default=True,
               help="Events that report.md tells in full.")  # fmt: skip
+@click.option("--focus", multiple=True, metavar="LIST",
+              help="Show only these parts of events in reports, such as facts,voices.")  # fmt: skip
 @click.option("--quiet", is_flag=True, help="Print errors only.")
 def command(
     paths: tuple[str, ...],
     out: str,
     formats: tuple[str, ...],
     pairs: str | None,
+    events: str | None,
     engine: str,
     master: str,
     tables: str,
@@ -57,6 +62,7 @@ def command(
     window: float | None,
     agencies: str | None,
     max_events: int,
+    focus: tuple[str, ...],
     quiet: bool,
 ) -> int:
     """Compare articles and write a report.
@@ -71,10 +77,10 @@ def command(
     from coverlap.quotes.publishers import read_agencies
     from coverlap.read import read
     from coverlap.read.inputs import parted
-    from coverlap.read.pairs import read_pairs
+    from coverlap.read.pairs import read_events, read_pairs
     from coverlap.settings import Settings
 
-    reporters, stamp = reporters_of(",".join(formats), max_events), _stamp()
+    reporters, stamp = reporters_of(",".join(formats), max_events, ",".join(focus)), _stamp()
     period = pipeline.period_of(since, until)
     if engine == "spark":
         tables = tables or f"{out}/tables"
@@ -82,10 +88,11 @@ def command(
         raise UsageError("--master and --tables are for --engine spark.")
     local, remote = parted(paths)
     own = read_agencies(agencies) if agencies else ""
+    grouped = read_events(events) if events else None
     with shown(quiet) as listener, listening(listener):
         run = pipeline.compare(
             pipeline.published_within(read(local, sys.stdin.buffer) if local else (), since, until),
-            Settings(same_outlet, window, own, jobs, memory, master, tables, largest),
+            Settings(same_outlet, window, own, jobs, memory, master, tables, largest, grouped),
             engine=engine,
             given=read_pairs(pairs) if pairs else None,
             sources=EngineSources(remote, period),

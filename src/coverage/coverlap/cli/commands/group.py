@@ -25,7 +25,7 @@ def command(paths: tuple[str, ...], form: str, since: str | None, until: str | N
     from coverlap import pipeline
     from coverlap.cli.terminal import safe
     from coverlap.read import read
-    from coverlap.render.csv_tables import lines
+    from coverlap.render.csv_text import lines
     from coverlap.settings import Settings
     from coverlap.tables import EVENTS
 

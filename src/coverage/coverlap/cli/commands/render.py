@@ -15,8 +15,10 @@ _FORMATS = "md,csv,html"
 @click.option("--out", default="reports", type=click.Path(), metavar="DIR", show_default=True, help="Where to write.")
 @click.option("--format", "formats", multiple=True, default=(_FORMATS,), metavar="LIST", show_default=True,
               help="What to write; may be given again.")  # fmt: skip
+@click.option("--focus", multiple=True, metavar="LIST",
+              help="Show only these parts of events in reports, such as facts,voices.")  # fmt: skip
 @click.option("--quiet", is_flag=True, help="Print errors only.")
-def command(report: str, out: str, formats: tuple[str, ...], quiet: bool) -> None:
+def command(report: str, out: str, formats: tuple[str, ...], focus: tuple[str, ...], quiet: bool) -> None:
     """Make reports again from a report.json.
 
     Nothing is compared again: the files are those that compare would have written beside it.
@@ -24,6 +26,6 @@ def command(report: str, out: str, formats: tuple[str, ...], quiet: bool) -> Non
     from coverlap.cli.reports import reporters_of, tell, write_report
     from coverlap.report_file import read_report
 
-    reporters = reporters_of(",".join(formats))
+    reporters = reporters_of(",".join(formats), focus=",".join(focus))
     records, summary = read_report(report)
     tell(write_report(records, lambda: summary, reporters, out), quiet)

@@ -26,7 +26,7 @@ def command(paths: tuple[str, ...], most: int, window: float | None) -> None:
     from coverlap.engines.kernels import annotate
     from coverlap.framing.word_choice import Choice, word_choice
     from coverlap.read import read
-    from coverlap.render.csv_tables import lines
+    from coverlap.render.csv_text import lines
     from coverlap.settings import Settings
 
     records, skipped = pipeline.group(read(paths, sys.stdin.buffer), Settings(window=window))

@@ -16,7 +16,7 @@ from coverlap.engines.base import NO_SOURCES, EngineResult, EngineSources
 from coverlap.engines.progress import begun
 from coverlap.engines.spark.arrow import plain, type_of
 from coverlap.engines.spark.corpus import SparkCorpus, corpus_of
-from coverlap.engines.spark.events import Events, events_of
+from coverlap.engines.spark.events import Events, events_of, given_events
 from coverlap.engines.spark.pairs import candidate_pairs, given_pairs, passages_of_pairs
 from coverlap.engines.spark.records import largest, needed_for, table_rows, totals_of, write_tables
 from coverlap.engines.spark.session import check_place, session, told
@@ -69,6 +69,8 @@ class Spark:
     def group(self, corpus: SparkCorpus, passages: DataFrame) -> Events:
         """The events, ranked."""
         begun("grouping by event")
+        if self.settings.events is not None:
+            return given_events(corpus, self.settings.events)
         return events_of(corpus, self.settings.window)
 
     @told

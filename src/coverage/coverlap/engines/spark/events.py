@@ -7,7 +7,7 @@ machine. Only numbers of articles, links and headlines travel here; no text does
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ from coverlap.engines.spark.components import components
 from coverlap.engines.spark.corpus import SparkCorpus
 from coverlap.engines.spark.features import SparseRow, article_features, matrix_of
 from coverlap.engines.spark.tables import ask, kept, mapped, mapped_by, numbered
+from coverlap.errors import UsageError
 from coverlap.events.cluster import MergeRule, cluster
 from coverlap.events.group import EVENT, STORYLINE, earliest, identity, mean_link
 from coverlap.events.label import SAME, central
@@ -74,9 +75,16 @@ _STORIES = """
     GROUP BY storyline HAVING count(*) > 1
 """
 _RANKED = """
-    SELECT event, label, articles, ids, -size(articles) AS many, first
-    FROM {gathered} JOIN {names} USING (event) LEFT JOIN {stories} USING (storyline)
+    SELECT event, label, articles, ids, given, -size(articles) AS many, first
+    FROM {gathered} JOIN {names} USING (event) LEFT JOIN {stories} USING (storyline) LEFT JOIN {given} USING (event)
 """
+_GIVEN = """
+    WITH placed AS (SELECT position, annotated.document.article.id, annotated.document.when, name
+                    FROM {annotated_articles} LEFT JOIN {events} ON annotated.document.article.id = article_id)
+    SELECT position, position AS voice, id, when, name,
+           if(name IS NULL, position, min(position) OVER (PARTITION BY name)) AS event FROM placed
+"""
+_NAMES = "SELECT DISTINCT event, name AS given FROM {members} WHERE name IS NOT NULL"
 
 
 class Events(NamedTuple):
@@ -99,10 +107,30 @@ def events_of(corpus: SparkCorpus, window: float | None) -> Events:
     across = kept(mapped(ask(_ACROSS, links=linked, members=members), _means, _MEAN))
     storylines = _clusters(across, STORYLINE)
     copies = ask(_COPIES, links=linked, members=members, same=SAME)
+    none = members.sparkSession.createDataFrame([], "event long, given string")
+    return _events(members, seen, copies, storylines, none)
+
+
+def given_events(corpus: SparkCorpus, events: Mapping[str, str]) -> Events:
+    """The events that the caller has grouped, as `events.given` makes them. Raises UsageError for an article that was
+    not read."""
+    session = corpus.annotated_articles.sparkSession
+    table = session.createDataFrame(list(events.items()), "article_id string, name string")
+    members = kept(ask(_GIVEN, annotated_articles=corpus.annotated_articles, events=table))
+    if members.where("name IS NOT NULL").count() < len(events):
+        raise UsageError("--events names an article that was not read; correct the ids or the paths.")
+    copies = session.createDataFrame([], "position long, copies long")
+    storylines = session.createDataFrame([], "node long, cluster long")
+    names = ask(_NAMES, members=members)
+    return _events(members.drop("name"), article_features(corpus.annotated_articles), copies, storylines, names)
+
+
+def _events(members: DataFrame, seen: DataFrame, copies: DataFrame, storylines: DataFrame, given: DataFrame) -> Events:
+    """The events of members (position, voice, event, id, when), named and ranked; `given`: the ids that are given."""
     names = mapped_by(ask(_SPEAKING, members=members, article_features=seen, copies=copies), "event", _named, _NAME)
     gathered = kept(ask(_GATHERED, members=members, article_features=seen, storylines=storylines))
     stories = ask(_STORIES, gathered=gathered)
-    described = mapped(ask(_RANKED, gathered=gathered, names=names, stories=stories), _described, _RECORD)
+    described = mapped(ask(_RANKED, gathered=gathered, names=names, stories=stories, given=given), _described, _RECORD)
     records = kept(numbered(described, ["many", "first", "last", "id"], "rank").drop("many", "first", "last"))
     return Events(records, kept(records.selectExpr("rank", "explode(positions) AS position")), seen)
 
@@ -164,7 +192,7 @@ def _described(rows: Iterable[Row]) -> Iterator[Row]:
         ids = [article["id"] for article in articles]
         first, last = row["first"].values()
         yield {
-            "id": identity("e", ids),
+            "id": row["given"] or identity("e", ids),
             "label": row["label"],
             "article_ids": ids,
             "earliest_id": earliest((value_of(When, a["interval"]), a["id"]) for a in articles),

@@ -7,9 +7,8 @@ beyond the limits below is counted and left to the CSV files.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from string import ascii_uppercase
 from typing import NamedTuple
 
 from coverlap.model.values import (
@@ -24,7 +23,9 @@ from coverlap.model.values import (
     Span,
     WordComposition,
 )
+from coverlap.render.arranged import PARTS, in_turn, letter, without_facts
 from coverlap.render.escape import shortened
+from coverlap.render.html.comparison import ComparisonView, comparison_view
 from coverlap.render.html.shapes import Chart
 from coverlap.render.html.text import MarkedSpan, PassageStep, Segment, TextRun, differing, runs, segmented, steps
 from coverlap.render.html.timeline import Shown, timeline
@@ -109,6 +110,7 @@ class EventView:
     """Everything the section shows."""
 
     record: EventRecord
+    comparison: ComparisonView
     articles: list[ArticleView]
     more_articles: int
     timeline: Chart | None
@@ -119,17 +121,32 @@ class EventView:
     more_outward: int
     findings: list[FindingView]
 
+    @property
+    def other_findings(self) -> list[FindingView]:
+        """The findings that no difference in wording shown with its article tells already."""
+        shown = {
+            (frame.article_id, frame.rule, place)
+            for article in self.articles
+            for frames in article.frames.values()
+            for _, frame, _ in frames
+            for place in (frame.span, frame.counterpart)
+            if place
+        }
+        return [
+            row
+            for row in self.findings
+            if not any(
+                (row.finding.article_id, row.finding.code, place) in shown
+                for place in (row.finding.span, *(e.span for e in row.finding.evidence))
+            )
+        ]
 
-def letter(position: int) -> str:
-    """A, B, … Z, AA, AB, …"""
-    high, low = divmod(position, 26)
-    return (letter(high - 1) if high else "") + ascii_uppercase[low]
 
-
-def event_view(record: EventRecord) -> EventView:
-    """The event as its section shows it."""
+def event_view(record: EventRecord, parts: Collection[str] = PARTS) -> EventView:
+    """The event as its section shows these parts of it."""
+    record = without_facts(record) if "facts" in parts else record
     compositions = {composition.article_id: composition for composition in record.compositions}
-    documents = sorted(record.documents, key=_published)
+    documents = in_turn(record)
     shown = documents[:ARTICLES]
     letters = {document.id: letter(place) for place, document in enumerate(shown)}
     counted = sorted((p for p in record.passages if not p.boilerplate), key=_strongest)
@@ -142,9 +159,14 @@ def event_view(record: EventRecord) -> EventView:
         _passage_view(number, p, record, letters) for number, p in enumerate(outward[:_OUTWARD], len(passages) + 1)
     ]
     findings = _findings(record, letters)
+    compared = comparison_view(record, letters)
     return EventView(
         record=record,
-        articles=[_article_view(d, compositions[d.id], record, letters, [*passages, *abroad], findings) for d in shown],
+        comparison=compared,
+        articles=[
+            _article_view(d, compositions[d.id], record, letters, [*passages, *abroad], findings, compared.places)
+            for d in shown
+        ],
         more_articles=len(documents) - len(shown),
         timeline=timeline([_shown(d, record, letters) for d in shown]),
         shares=_shares(record, letters),
@@ -154,10 +176,6 @@ def event_view(record: EventRecord) -> EventView:
         more_outward=len(outward) - len(abroad),
         findings=findings,
     )
-
-
-def _published(document: Document) -> tuple[float, str]:
-    return (sum(document.when) / 2 if document.when else float("inf"), document.id)
 
 
 def _strongest(passage: Passage) -> tuple[bool, int, int, str, Span, str, Span]:
@@ -222,6 +240,7 @@ def _article_view(
     letters: dict[str, str],
     passages: Sequence[PassageView],
     findings: Sequence[FindingView],
+    places: Mapping[str, Sequence[tuple[str, Span]]],
 ) -> ArticleView:
     mine = letters[document.id]
     quotes = sorted((q for q in record.quotes if q.article_id == document.id), key=lambda q: q.span)
@@ -238,6 +257,7 @@ def _article_view(
         *(MarkedSpan(quote.span, "place", name=name) for name, quote in named_quotes),
         *(MarkedSpan(f.span, "place", name=name) for found in kept.values() for name, f, _ in found if f.span),
         *(MarkedSpan(f.finding.span, "place", name=f.place) for f in findings if f.letter == mine and f.finding.span),
+        *(MarkedSpan(span, "place", name=name) for name, span in places.get(mine, ())),
         *(MarkedSpan(boilerplate.span, "stock") for boilerplate in document.boilerplate),
     ]
     paragraphs = [Span(int(start), min(int(end), TEXT)) for start, end in document.paragraphs if start < TEXT]
@@ -248,7 +268,7 @@ def _article_view(
         language=document.language,
         paragraphs=segmented(document.text, paragraphs, stretches),
         cut=max(0, len(document.text) - TEXT),
-        credits=[credit for credit in record.credits if credit.article_id == document.id],
+        credits=list({(c.name, c.form): c for c in record.credits if c.article_id == document.id}.values()),
         quotes=named_quotes,
         more_quotes=len(quotes) - len(named_quotes),
         frames={category: found for category, found in kept.items() if found},

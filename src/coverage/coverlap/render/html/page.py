@@ -14,7 +14,7 @@ from base64 import b64encode
 from functools import cache
 from importlib.resources import files
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -53,7 +53,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(percent=percent, web_address=web_address, brief=_brief, grouped=_grouped)
+    environment.filters.update(percent=percent, web_address=web_address, anchor=_anchor, brief=_brief, grouped=_grouped)
     environment.globals.update(days=days_words, style=_asset("style.css"), script=_asset("script.js"), policy=_policy())
     return environment
 
@@ -65,6 +65,11 @@ def _shown(value: Any) -> Any:
 def _brief(name: str) -> str:
     """A title or a name, cut where it is no longer one."""
     return name if len(name) <= _BRIEF else name[: _BRIEF - 1] + "…"
+
+
+def _anchor(event_id: str) -> str:
+    """An event's id as a part of an address: a caller's own names of events hold any character."""
+    return quote(event_id, safe="", errors="surrogatepass")
 
 
 def _grouped(number: int) -> str:

@@ -7,10 +7,12 @@ and said to be, and smaller ones after it still go in; where a record's texts al
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from coverlap.model.values import EventRecord, Summary
-from coverlap.render.base import Chunk, made_from
+from coverlap.render.arranged import PARTS
+from coverlap.render.base import Chunk, focused, made_from
+from coverlap.render.html.comparison import UNSAID
 from coverlap.render.html.event import ARTICLES, CATEGORIES, TEXT, event_view
 from coverlap.render.html.overview import overview
 from coverlap.render.html.page import render
@@ -27,7 +29,8 @@ class HtmlReport:
 
     meaning = "one page for the browser, with texts side by side; works offline"
 
-    def __init__(self, budget: int = _BUDGET) -> None:
+    def __init__(self, budget: int = _BUDGET, parts: Collection[str] = PARTS) -> None:
+        self._parts = parts
         self._totals = PageTotals()
         self._sections: list[str] = []
         self._room = budget
@@ -43,7 +46,8 @@ class HtmlReport:
         """The whole page."""
         view = overview(self._totals, summary)
         counts = {"given": self._given, "carried": len(self._sections)}
-        yield Chunk(_FILE, render("overview.html", overview=view, partly=made_from(self._given, summary), **counts))
+        partly, focus = made_from(self._given, summary), focused(self._parts)
+        yield Chunk(_FILE, render("overview.html", overview=view, partly=partly, focus=focus, **counts))
         for section in self._sections:
             yield Chunk(_FILE, section)
         self._sections.clear()
@@ -55,7 +59,9 @@ class HtmlReport:
             return False
         if _LEAST * sum(min(len(d.text), TEXT) for d in record.documents[:ARTICLES]) > self._room:
             return False
-        section = render("event.html", view=event_view(record), categories=CATEGORIES)
+        section = render(
+            "event.html", view=event_view(record, self._parts), categories=CATEGORIES, parts=self._parts, unsaid=UNSAID
+        )
         size = len(section.encode("utf-8", errors="backslashreplace"))
         if size > self._room:
             return False

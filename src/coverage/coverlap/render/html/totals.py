@@ -32,6 +32,7 @@ class EventRow(NamedTuple):
     id: str
     label: str
     articles: int
+    accounts: int
     outlets: tuple[str, ...]
     first: float | None
     last: float | None
@@ -129,6 +130,7 @@ class PageTotals:
                 id=record.event.id,
                 label=record.event.label,
                 articles=len(record.documents),
+                accounts=record.comparison.accounts,
                 outlets=tuple(outlets),
                 first=moments[0] if moments else None,
                 last=moments[-1] if moments else None,

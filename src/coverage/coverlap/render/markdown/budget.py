@@ -14,10 +14,12 @@ LINES = 200  # of one event: some four screens
 class Room(NamedTuple):
     """The most entries that each block shows; what is folded is shown when a reader opens it."""
 
-    articles: int  # rows of the table, and articles whose own wording is shown
+    articles: int  # headlines, rows of the table, and articles whose own wording is shown
+    facts: int  # rows
+    voices: int  # rows
     shared: int  # quotations, and as many passages
     more: int  # of each, folded
-    slots: int  # rows
+    slots: int  # rows of figures, of names, of wordings in one place; accounts
     own: int  # telling passages of one article
     plain: int  # statements without a telling word, folded
     absent: int  # statements that several articles lack
@@ -26,10 +28,16 @@ class Room(NamedTuple):
 
 
 ROOMS = (
-    Room(articles=40, shared=6, more=6, slots=12, own=8, plain=30, absent=4, findings=12, folded=12),
-    Room(articles=40, shared=6, more=6, slots=12, own=6, plain=15, absent=4, findings=12, folded=8),
-    Room(articles=40, shared=6, more=4, slots=10, own=4, plain=10, absent=4, findings=10, folded=6),
-    Room(articles=30, shared=5, more=3, slots=8, own=3, plain=6, absent=3, findings=8, folded=5),
-    Room(articles=24, shared=4, more=0, slots=6, own=2, plain=0, absent=3, findings=6, folded=4),
-    Room(articles=16, shared=3, more=0, slots=4, own=1, plain=0, absent=2, findings=4, folded=3),
+    Room(
+        articles=40, facts=25, voices=20, shared=6, more=6, slots=12, own=8, plain=30, absent=4, findings=12, folded=12
+    ),
+    Room(
+        articles=40, facts=25, voices=16, shared=6, more=6, slots=12, own=6, plain=15, absent=4, findings=12, folded=8
+    ),
+    Room(
+        articles=40, facts=20, voices=12, shared=6, more=4, slots=10, own=4, plain=10, absent=4, findings=10, folded=6
+    ),
+    Room(articles=30, facts=16, voices=10, shared=5, more=3, slots=8, own=3, plain=6, absent=3, findings=8, folded=5),
+    Room(articles=24, facts=12, voices=8, shared=4, more=0, slots=6, own=2, plain=0, absent=3, findings=6, folded=4),
+    Room(articles=16, facts=8, voices=5, shared=3, more=0, slots=4, own=1, plain=0, absent=2, findings=4, folded=3),
 )

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from coverlap.model.values import Article, EventRecord, Pair, Summary
-from coverlap.render.base import Chunk, made_from
+from coverlap.render.arranged import PARTS
+from coverlap.render.base import Chunk, focused, made_from
 from coverlap.render.escape import inline, shortened
 from coverlap.render.markdown.event import event_section
 from coverlap.render.markdown.parts import boilerplate_pieces, folded_boilerplate, name_of, percent, table
@@ -45,8 +46,9 @@ class Markdown:
 
     meaning = "one Markdown document, for reading"
 
-    def __init__(self, most_events: int = EVENTS) -> None:
+    def __init__(self, most_events: int = EVENTS, parts: Collection[str] = PARTS) -> None:
         self._most_events = most_events
+        self._parts = parts
         self._sections: list[str] = []
         self._events: list[tuple[str, ...]] = []
         self._singles: list[tuple[str, ...]] = []
@@ -65,7 +67,7 @@ class Markdown:
             self._keep_single(record)
         elif told:
             self._events.append(_event_row(len(self._sections) + 1, record))
-            self._sections.append(event_section(len(self._sections) + 1, record))
+            self._sections.append(event_section(len(self._sections) + 1, record, self._parts))
         else:
             self._more_events += 1
         return iter(())
@@ -75,6 +77,7 @@ class Markdown:
         parts = [
             _opening(summary),
             f"{partly}\n" if (partly := made_from(self._given, summary)) else "",
+            f"{focus}\n" if (focus := focused(self._parts)) else "",
             self._events_table(),
             _storylines(self._storylines),
             self._pairs_table(),

@@ -1,6 +1,6 @@
 """One event as a section of the Markdown report.
 
-In: an event record. Out: its articles; the shared account once, with its differences marked; then side by side how the
+In: an event record. Out: the comparison; the articles; the shared account once, with its differences marked; how the
 articles differ, heaviest first; what an editor should look at; quotations of one article and stock text, folded. It
 stays within `LINES`: long lists end with a count of the rest and the file that holds it.
 """
@@ -8,50 +8,54 @@ stays within `LINES`: long lists end with a count of the rest and the file that 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from coverlap.model.values import EventRecord, Finding
-from coverlap.render.escape import inline, shortened
+from coverlap.render import arranged
+from coverlap.render.arranged import PARTS
+from coverlap.render.escape import inline
+from coverlap.render.markdown import comparison
 from coverlap.render.markdown.budget import LINES, ROOMS, Room
 from coverlap.render.markdown.differences import quoted_alone, told_apart
 from coverlap.render.markdown.parts import boilerplate_pieces, capped, folded_boilerplate, names_of, percent, table
 from coverlap.render.markdown.shared import shared
+
+Block = Callable[[EventRecord, Mapping[str, str], Room], Iterator[str]]
 
 _MUTUAL = ("CL202",)  # told from either side: shown from the first
 # Findings that the blocks of the event show already: shared quotations, framing, stock text.
 _SHOWN = ("CL105", "CL201", "CL301", "CL302", "CL303", "CL304")
 
 
-def event_section(number: int, record: EventRecord) -> str:
-    """The Markdown of one event with two or more articles, in the widest room in which it stays within `LINES`."""
-    sections = (in_room(number, record, room) for room in ROOMS)
+def event_section(number: int, record: EventRecord, parts: Collection[str] = PARTS) -> str:
+    """These parts of one event with two or more articles, in the widest room in which they stay within `LINES`."""
+    sections = (in_room(number, record, room, parts) for room in ROOMS)
     section = next(sections)
     while section.count("\n") > LINES and (narrower := next(sections, "")):
         section = narrower
     return section
 
 
-def in_room(number: int, record: EventRecord, room: Room) -> str:
+def in_room(number: int, record: EventRecord, room: Room, parts: Collection[str] = PARTS) -> str:
     """The Markdown of one event with the most entries that a room has for each block."""
-    blocks = (_articles, shared, told_apart, _findings, quoted_alone, _boilerplate)
     names = names_of(record)
-    parts = [
-        f"## {number}. {inline(record.event.label)}\n",
-        *("\n".join(block(record, names, room)) for block in blocks),
-    ]
-    return "\n".join(part for part in parts if part)
+    record = arranged.without_facts(record) if "facts" in parts else record
+    blocks = ("\n".join(block(record, names, room)) for part, block in _BLOCKS if not part or part in parts)
+    title = f"## {number}. {inline(record.event.label)}\n"
+    return "\n".join(text for text in (title, f"{arranged.size_of(record)}.\n", *blocks) if text)
 
 
 def _articles(record: EventRecord, _: Mapping[str, str], room: Room) -> Iterator[str]:
     rows = []
-    for document, composition in list(zip(record.documents, record.compositions, strict=True))[: room.articles]:
-        article = document.article
+    yield "### The articles\n"
+    compositions = {composition.article_id: composition for composition in record.compositions}
+    for document in arranged.in_turn(record)[: room.articles]:
+        article, composition = document.article, compositions[document.id]
         credits = dict.fromkeys(inline(c.name) for c in record.credits if c.article_id == article.id)
         share = composition.reused / composition.words if composition.words else 0.0
         rows.append(
             (
                 inline(article.outlet) or "unknown",
-                inline(shortened(article.title, 60)),
                 inline(article.published),
                 str(composition.words),
                 percent(share),
@@ -59,7 +63,7 @@ def _articles(record: EventRecord, _: Mapping[str, str], room: Room) -> Iterator
                 inline(article.id),
             )
         )
-    head = ["Outlet", "Title", "Published", "Words", "Found elsewhere", "Credits", "Article"]
+    head = ["Outlet", "Published", "Words", "Found elsewhere", "Credits", "Article"]
     yield table(rows, head)
     if len(record.documents) > room.articles:
         yield f"{len(record.documents) - room.articles} more articles are in `articles.csv`.\n"
@@ -89,3 +93,20 @@ def _boilerplate(record: EventRecord, names: Mapping[str, str], room: Room) -> I
         piece for document in record.documents for piece in boilerplate_pieces(document, names[document.id])
     )
     return folded_boilerplate(pieces, room.folded)
+
+
+# Each block with the part that it belongs to; an empty part is shown in any case.
+_BLOCKS: tuple[tuple[str, Block], ...] = (
+    ("headlines", comparison.headlines),
+    ("facts", comparison.facts),
+    ("voices", comparison.voices),
+    ("figures", comparison.figures),
+    ("labels", comparison.labels),
+    ("origins", comparison.origins),
+    ("", _articles),
+    ("passages", shared),
+    ("framing", told_apart),
+    ("findings", _findings),
+    ("voices", quoted_alone),
+    ("passages", _boilerplate),
+)

@@ -1,82 +1,17 @@
-"""The columns of every table: the one source for CSV, JSON, Parquet and the documentation.
+"""The tables of what was found: articles, events, pairs, passages, quotations, credits, framing, findings, outlets.
 
-In: event records. Out: `TABLES`, each with its columns and the rows that a record gives it. A column states its type,
-its meaning and how its cell is read from the record, so that a header and its values cannot drift apart. Nothing is
-computed here: a figure that no record carries has no column.
-
-Unknown text is an empty string; an unknown number is None. Shares lie in 0 to 1 and are rounded to four places.
+In: event records; for outlets, a run's summary. Out: a table each. Nothing is computed here: a figure that no record
+carries has no column.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Any, Literal, NamedTuple
-
-from coverlap.model.values import EventRecord, Span, Summary
-
-Cell = str | int | float | None
-Type = Literal["text", "time", "integer", "words", "offset", "number", "hours", "share"]
-
-
-class ColumnKind(NamedTuple):
-    """How cells of one type are stored, and in what unit."""
-
-    storage: Literal["string", "integer", "number"]
-    unit: str
-
-
-KINDS: dict[Type, ColumnKind] = {
-    "text": ColumnKind("string", ""),
-    "time": ColumnKind("string", "as the source writes it"),
-    "integer": ColumnKind("integer", ""),
-    "words": ColumnKind("integer", "words"),
-    "offset": ColumnKind("integer", "code points"),
-    "number": ColumnKind("number", ""),
-    "hours": ColumnKind("number", "hours"),
-    "share": ColumnKind("number", "0 to 1"),
-}
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column: its name, type, meaning, how to read its cell from the row's source and item, and whether the cell
-    may be None."""
-
-    name: str
-    type: Type
-    meaning: str
-    cell: Callable[[Any, Any], Cell]
-    optional: bool = False
-
-
-@dataclass(frozen=True)
-class Table:
-    """A named table: what its rows stand for, the items of a record that give one row each, and its columns."""
-
-    name: str
-    meaning: str
-    items: Callable[[Any], Iterator[Any]]
-    columns: tuple[Column, ...]
-
-    @property
-    def header(self) -> tuple[str, ...]:
-        """The column names, in order."""
-        return tuple(column.name for column in self.columns)
-
-    def rows(self, source: EventRecord | Summary) -> Iterator[tuple[Cell, ...]]:
-        """One row for each item of an event record; for `OUTLETS`, of a run's summary."""
-        cells = [column.cell for column in self.columns]
-        for item in self.items(source):
-            yield tuple([cell(source, item) for cell in cells])
+from coverlap.model.values import EventRecord, Span
+from coverlap.tables.column import EVENT_ID, Column, Table, outlet_of
 
 
 def _share(part: int, whole: int) -> float:
     return round(part / whole, 4) if whole else 0.0
-
-
-def _outlet(record: EventRecord, article_id: str) -> str:
-    return record.articles[article_id].outlet
 
 
 def _slice(record: EventRecord, article_id: str, span: Span) -> str:
@@ -92,9 +27,6 @@ def _dates(record: EventRecord) -> list[str]:
     return [published for _, published in dated]
 
 
-_EVENT_ID = Column("event_id", "text", "The event's id, made from its articles.", lambda r, _: r.event.id)
-
-
 def _shared_event(meaning: str) -> Column:
     return Column("event_id", "text", meaning, lambda r, x: r.shared_event(x.left_id, x.right_id))
 
@@ -105,11 +37,11 @@ ARTICLES = Table(
     lambda record: iter(record.compositions),
     (
         Column("article_id", "text", "The article's id, unique in the run.", lambda r, m: m.article_id),
-        Column("outlet", "text", "Who published it.", lambda r, m: _outlet(r, m.article_id)),
+        Column("outlet", "text", "Who published it.", lambda r, m: outlet_of(r, m.article_id)),
         Column("title", "text", "Its title.", lambda r, m: r.articles[m.article_id].title),
         Column("published", "time", "When, as its source says.", lambda r, m: r.articles[m.article_id].published),
         Column("url", "text", "Where.", lambda r, m: r.articles[m.article_id].url),
-        _EVENT_ID,
+        EVENT_ID,
         Column("words", "words", "Words, stock text left out.", lambda r, m: m.words),
         Column("reused_words", "words", "Words that stand in another article too.", lambda r, m: m.reused),
         Column("reused_share", "share", "reused_words / words.", lambda r, m: _share(m.reused, m.words)),
@@ -125,7 +57,7 @@ EVENTS = Table(
     "One row an event: articles about the same happening.",
     lambda record: iter([record]),
     (
-        _EVENT_ID,
+        EVENT_ID,
         Column("label", "text", "A short name, from its articles' own words.", lambda r, _: r.event.label),
         Column("articles", "integer", "How many articles.", lambda r, _: len(r.documents)),
         Column(
@@ -140,6 +72,12 @@ EVENTS = Table(
             "earliest_id", "text", "The article with the earliest date, if one is.", lambda r, _: r.event.earliest_id
         ),
         Column("storyline", "text", "The looser group of related events.", lambda r, _: r.event.storyline),
+        Column(
+            "accounts",
+            "integer",
+            "How many accounts its articles rest on, each by its main origin; 0: not known.",
+            lambda r, _: r.comparison.accounts,
+        ),
     ),
 )
 
@@ -151,8 +89,8 @@ PAIRS = Table(
         _shared_event("The event that holds both; empty where they tell of different events."),
         Column("left_id", "text", "The first article.", lambda r, p: p.left_id),
         Column("right_id", "text", "The second article.", lambda r, p: p.right_id),
-        Column("left_outlet", "text", "Its outlet.", lambda r, p: _outlet(r, p.left_id)),
-        Column("right_outlet", "text", "Its outlet.", lambda r, p: _outlet(r, p.right_id)),
+        Column("left_outlet", "text", "Its outlet.", lambda r, p: outlet_of(r, p.left_id)),
+        Column("right_outlet", "text", "Its outlet.", lambda r, p: outlet_of(r, p.right_id)),
         Column("cosine", "share", "TF-IDF cosine of the two texts.", lambda r, p: p.cosine),
         Column("left_share", "share", "Share of the left's words found in the right.", lambda r, p: p.left_share),
         Column("right_share", "share", "Share of the right's words found in the left.", lambda r, p: p.right_share),
@@ -251,9 +189,9 @@ FRAMING = Table(
     "One row for one way in which an outlet's telling differs from the others'.",
     lambda record: iter(record.framing),
     (
-        _EVENT_ID,
+        EVENT_ID,
         Column("article_id", "text", "The article.", lambda r, f: f.article_id),
-        Column("outlet", "text", "Its outlet.", lambda r, f: _outlet(r, f.article_id)),
+        Column("outlet", "text", "Its outlet.", lambda r, f: outlet_of(r, f.article_id)),
         Column("category", "text", "added, substituted, inserted or absent.", lambda r, f: f.category),
         Column("tag", "text", "What kind of difference.", lambda r, f: f.tag),
         Column(
@@ -292,9 +230,9 @@ FINDINGS = Table(
     (
         Column("code", "text", "The rule's code: `coverlap explain CODE`.", lambda r, f: f.code),
         Column("severity", "text", "note, warning or error.", lambda r, f: f.severity),
-        _EVENT_ID,
+        EVENT_ID,
         Column("article_id", "text", "The article.", lambda r, f: f.article_id),
-        Column("outlet", "text", "Its outlet.", lambda r, f: _outlet(r, f.article_id)),
+        Column("outlet", "text", "Its outlet.", lambda r, f: outlet_of(r, f.article_id)),
         Column(
             "start", "offset", "First code point; empty: the whole article.", lambda r, f: f.span and f.span.start, True
         ),
@@ -303,6 +241,7 @@ FINDINGS = Table(
         Column("measure", "number", "The figure behind it; the rule's page states its unit.", lambda r, f: f.measure),
     ),
 )
+
 
 OUTLETS = Table(
     "outlets",
@@ -323,6 +262,3 @@ OUTLETS = Table(
         ),
     ),
 )
-
-EVENT_TABLES = (ARTICLES, EVENTS, PAIRS, PASSAGES, QUOTES, CREDITS, FRAMING, FINDINGS)
-TABLES: dict[str, Table] = {table.name: table for table in (*EVENT_TABLES, OUTLETS)}

@@ -1,0 +1,27 @@
+"""What the articles of one event tell, side by side: facts, voices, headlines, labels, figures, origins.
+
+In: the annotated articles of one event, in order of id, and the passages that touch them, with their voice and credit.
+Out: a `Comparison`, which every engine puts into the event's record and the rules may read. Pure: no engine, no file.
+
+How a part is plugged in. A part is one module here with one public function that returns a tuple of its rows, in the
+order in which they are to be read: things weightiest first, the rows of one thing together and in order of article id.
+It is called below, in `compared`, and nowhere else; tables, reports and engines follow. An event may have one article:
+a part returns what is true of that article alone, or nothing. Every span slices back exactly: into the article's text,
+and for headlines into its title. Rows hold plain strings, numbers and `Span`s alone (no numpy number), because they
+travel between processes and into JSON. Shares lie in 0 to 1. Cost stays linear in the words of the event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from coverlap.model.comparison import Comparison
+from coverlap.model.values import Passage
+from coverlap.quotes.annotated import AnnotatedArticle
+
+__all__ = ["compared"]
+
+
+def compared(articles: Sequence[AnnotatedArticle], passages: Sequence[Passage]) -> Comparison:
+    """The comparison of one event. `passages` touch one of its articles each; the other end may lie outside."""
+    return Comparison()
