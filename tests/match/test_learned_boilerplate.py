@@ -9,7 +9,7 @@ from coverlap.model.values import Boilerplate, Span
 
 from .made import document, prose
 
-BAR = "Sign up for the Velmouth Courier morning letter and never miss a story from our newsroom again."
+BAR = "The Velmouth Courier has been printed in the old mill by the harbour since the year of the great flood."
 WIRE = prose(77, 60)
 
 

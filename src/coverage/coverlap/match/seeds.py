@@ -48,8 +48,8 @@ def runs(left: Sorted, right: Sorted, size: int) -> Boxes:
     at_left, at_right = _matches(left, right)
     if len(at_left) == 0:
         return np.zeros((0, 4), dtype=np.int64)
-    count = len(left.places)
-    span = count + len(right.places) + 2
+    count, other = (int(side.places.max()) + 1 for side in (left, right))
+    span = count + other + 2
     keys = np.sort((at_right - at_left + count) * span + at_left)
     begins = np.concatenate([[True], keys[1:] - keys[:-1] != 1])
     first = begins.nonzero()[0]

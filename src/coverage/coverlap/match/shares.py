@@ -3,8 +3,8 @@
 In: a document and the passages that it has with others. Out: one flag a word, and shares between 0 and 1. A word counts
 if it lies in a passage whose other side holds it too, wherever in the passage: all words of a verbatim passage, few of
 a long text that a short one sums up. In a paraphrased passage it must stand in a run of words that both hold, too: two
-reporters who tell one thing independently share its names and little words. Stock never counts, on either side of the
-division.
+reporters who tell one thing independently share its names and little words. A repeat counts as what it repeats. Stock
+never counts, on either side of the division.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from coverlap.match.ngrams import grams
+from coverlap.match.self_repeats import repeats_in
 from coverlap.model.values import Document, Flags, Hashes, Passage
 from coverlap.text.id_table import among
 
@@ -33,6 +34,8 @@ def covered(document: Document, found: Iterable[tuple[Passage, Document]]) -> Fl
         first, last = document.token_range(*mine)
         held = other.tokens.ids[slice(*other.token_range(*theirs))]
         flags[first:last] |= _held(document.tokens.ids[first:last], held, _RUN if passage.kind == "paraphrased" else 1)
+    if repeats := repeats_in(document):
+        flags |= flags[repeats.sources]
     return flags & ~document.boilerplate_tokens
 
 

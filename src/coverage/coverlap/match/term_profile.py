@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from coverlap.lang import load
 from coverlap.match.ngrams import Numbers, grams
+from coverlap.match.self_repeats import repeats_in
 from coverlap.match.word_frequencies import frequencies
 from coverlap.model.values import Document, Flags, Hashes, Tokens
 from coverlap.text.id_table import Lookup
@@ -28,7 +29,7 @@ GRAM = 3  # words in a seed n-gram
 
 
 class Profile(NamedTuple):
-    """One document: token positions of its n content words, each one's place in `terms` (sorted roots), each term's
+    """One document: token positions of its n content words outside further repeats, each one's place in `terms` (sorted roots), each term's
     count and frequency in running text; the hashes of its word n-grams, sorted, with their places; and n + 1 flags, one
     a gap between content words: True where a sentence ends or begins there."""
 
@@ -55,7 +56,11 @@ def profile(document: Document) -> Profile:
 def _profile(document: Document) -> Profile:
     starts, ends, ids = document.tokens
     code = document.language
-    places = (~are_stops(ids, code)).nonzero()[0]
+    repeats = repeats_in(document)
+    counted = ~are_stops(ids, code)
+    if repeats:
+        counted &= ~repeats.spare
+    places = counted.nonzero()[0]
     content = Tokens(starts[places], ends[places], ids[places])
     terms, slots, counts = np.unique(_roots(document.text, content, code), return_inverse=True, return_counts=True)
     common = np.zeros(len(terms))
@@ -64,6 +69,8 @@ def _profile(document: Document) -> Profile:
     edges[np.searchsorted(places, document.sentence_tokens)] = True
     hashes = grams(ids, GRAM)
     order = np.argsort(hashes, kind="stable")
+    if repeats:
+        order = order[~repeats.spare[order]]
     return Profile(places, slots, terms, counts, common, hashes[order], order, edges)
 
 

@@ -196,9 +196,10 @@ class WordComposition:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words between quotation marks, or reported speech, with who is said to have spoken them.
+    """Words of somebody, or reported speech, with who is said to have spoken them.
 
-    `span` covers the words with their marks. `speaker` is empty where no source was found; `source` is where the text
+    `span` covers the words with their marks. `form` says how they are set: "marks"; a paragraph of its own ("block",
+    "transcript", "letter", "post"); or "reported", a sentence that tells what somebody said. `speaker` is empty where no source was found; `source` is where the text
     names it. `via` is the agency or outlet through which the words came. `confidence` is "high", "medium" or "low".
 
     The rest is filled when the event is read as a whole. `family` numbers quotations of the same words by several
@@ -216,6 +217,7 @@ class Quote:
     cue_class: str = ""
     via: str = ""
     confidence: str = ""
+    form: str = "marks"
     family: int = 0
     kind: Kind | None = None
     kept: int = 0

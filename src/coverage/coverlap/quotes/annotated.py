@@ -19,7 +19,7 @@ import numpy as np
 from coverlap.model.values import Credit, Document, Flags, Ints, Passage, Quote, Span, Voice
 from coverlap.quotes.agencies import Directory, directory
 from coverlap.text.language import are_stops
-from coverlap.text.punctuation import posts, within_marks
+from coverlap.text.punctuation import within_marks
 
 
 @dataclass(frozen=True)
@@ -49,9 +49,9 @@ class AnnotatedArticle:
 
     @cached_property
     def quoted(self) -> Flags:
-        """One flag a word: it stands between quotation marks, or in a post that is printed whole."""
-        text, tokens = self.document.text, self.document.tokens
-        spans = [q.span for q in self.quotes if not text[q.span.start].isalnum()] + posts(self.document)
+        """One flag a word: it stands between quotation marks, or in a paragraph that is somebody's."""
+        tokens = self.document.tokens
+        spans = [quote.span for quote in self.quotes if quote.form != "reported"]
         flags = within_marks(self.document)
         firsts = tokens.starts.searchsorted([span.start for span in spans]).tolist()
         lasts = tokens.ends.searchsorted([span.end for span in spans], side="right").tolist()

@@ -1,4 +1,4 @@
-"""Who said what stands between quotation marks.
+"""Who said what is quoted, between quotation marks or in a paragraph set apart.
 
 In: a document. Out: its quotations as `Quote`s in text order, each with its source where the text names one. The rules
 work within one paragraph; a quotation that is a sentence of its own shares the source of its neighbour there.
@@ -7,9 +7,11 @@ work within one paragraph; a quotation that is a sentence of its own shares the 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from coverlap.model.values import Document, Quote, Span
 from coverlap.quotes.agencies import Directory
+from coverlap.quotes.blocks import blocks_of
 from coverlap.quotes.lines import Line, paragraphs_of
 from coverlap.quotes.marks import MarkedQuote
 from coverlap.quotes.reports import introduced, reported_in, source_of
@@ -24,19 +26,29 @@ _NEXT = 8  # characters: white space between a paragraph and the next
 
 
 def marked_quotes(document: Document, publishers: Directory) -> tuple[Quote, ...]:
-    """Every quotation in marks of the document in text order, with its source where one is named."""
+    """Every quotation of the document in text order, with its source where one is named."""
     text, code = document.text, document.language
     spans: list[MarkedQuote] = []
     sources: list[SpeakerSource | None] = []
+    forms: list[str] = []
     introduction: SpeakerSource | None = None
-    for quotes, lines in paragraphs_of(document):
+    blocks = {block.paragraph: block for block in blocks_of(document)}
+    for quotes, lines, number in paragraphs_of(document):
+        if block := blocks.pop(number, None):
+            spans.append(MarkedQuote(*block.span, *block.span, closed=True))
+            sources.append(block.source)
+            forms.append(block.form)
+            introduction = None
+            continue
         if quotes:
             above = sources[-1] if spans and _goes_on(spans[-1], quotes[0]) else introduction
             sources += _sources(document, lines, above) if lines else [None] * len(quotes)
             spans += quotes
+            forms += ["marks"] * len(quotes)
         introduction = introduced(lines[-1], text, code) if lines else None
     told = [(Span(span.start, span.end), source) for span, source in zip(spans, sources, strict=True)]
-    return with_speakers(document, told, publishers)
+    found = with_speakers(document, told, publishers)
+    return tuple(replace(quote, form=form) for quote, form in zip(found, forms, strict=True))
 
 
 def _goes_on(span: MarkedQuote, following: MarkedQuote) -> bool:

@@ -1,6 +1,6 @@
 """The quotations of an article: the door of the room.
 
-In: a document. Out: `Quote`s in text order. Words in quotation marks, and nothing else, with one exception: some
+In: a document. Out: `Quote`s in text order. Words in quotation marks or in a paragraph set apart, and nothing else, with one exception: some
 archives have lost every mark and apostrophe on the way ("thats", "Irans"). There the spoken sentences are given as
 quotes of low confidence, since nothing better can be known; reported speech in sound texts is `reported_of`'s.
 """
@@ -27,7 +27,7 @@ def quotes_of(document: Document, publishers: Directory | None = None) -> tuple[
     cues = grammar_of(document.language).cues
     spoken = (quote for quote in reported_of(document, (), publishers) if quote.source)
     return tuple(
-        replace(quote, confidence="low")
+        replace(quote, confidence="low", form="reported")
         for quote in spoken
         if (cue := cues.get(quote.cue.lower())) is None or cue.use == "speech"
     )

@@ -8,6 +8,7 @@ before it. The last reading is kept, since who speaks and whose voice a sentence
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -34,19 +35,20 @@ class Line(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """A paragraph's quotations, outermost only, and its sentences."""
+    """A paragraph's quotations, outermost only, its sentences, and its number in the document."""
 
     quotes: list[MarkedQuote]
     lines: list[Line]
+    number: int
 
 
 @lru_cache(maxsize=1)
 def paragraphs_of(document: Document) -> tuple[Paragraph, ...]:
     """The paragraphs of the document in text order, without those that hold no word; no lines without a pack."""
-    by_paragraph = marked_paragraphs(document)
+    by_paragraph = _outside_boilerplate(document, marked_paragraphs(document))
     grammar = grammar_of(document.language)
     if not grammar.tags:
-        return tuple(Paragraph(quotes, []) for _, quotes in sorted(by_paragraph.items()))
+        return tuple(Paragraph(quotes, [], number) for number, quotes in sorted(by_paragraph.items()))
     words = words_of(document, [quote for _, quotes in sorted(by_paragraph.items()) for quote in quotes], grammar)
     numbers = document.paragraphs[:, 0].searchsorted(words.starts, side="right") - 1
     opening = _openings(document, words, numbers)
@@ -57,9 +59,23 @@ def paragraphs_of(document: Document) -> tuple[Paragraph, ...]:
     found: dict[int, Paragraph] = {}
     for number, begin, end in zip(numbers[first].tolist(), bounds, bounds[1:], strict=False):
         if number not in found:
-            found[number] = Paragraph(by_paragraph.get(number, []), [])
+            found[number] = Paragraph(by_paragraph.get(number, []), [], number)
         found[number].lines.append(Line(starts[begin:end], ends[begin:end], tags[begin:end]))
     return tuple(found.values())
+
+
+def _outside_boilerplate(document: Document, found: dict[int, list[MarkedQuote]]) -> dict[int, list[MarkedQuote]]:
+    """The quotations that begin outside boilerplate: a sentence set large is quoted where it stands in the text."""
+    if not document.boilerplate:
+        return found
+    starts = [span.start for span, _ in document.boilerplate]
+
+    def inside(quote: MarkedQuote) -> bool:
+        at = bisect_right(starts, quote.start) - 1
+        return at >= 0 and quote.start < document.boilerplate[at].span.end
+
+    left = {number: [quote for quote in quotes if not inside(quote)] for number, quotes in found.items()}
+    return {number: quotes for number, quotes in left.items() if quotes}
 
 
 def _openings(document: Document, words: TaggedWords, numbers: npt.NDArray[np.intp]) -> Flags:

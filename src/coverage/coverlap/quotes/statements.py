@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from coverlap.model.values import Document, Quote, Span
 from coverlap.quotes.agencies import Directory, directory
@@ -28,7 +29,8 @@ def reported_of(document: Document, quotes: Sequence[Quote], publishers: Directo
     """Every sentence of reported speech in text order, with its source; none where one of `quotes` has the source.
 
     The speaker is empty where the sentence says that something is said, but not by whom ("is expected to")."""
-    return with_speakers(document, statements(document, quotes), publishers or directory())
+    found = with_speakers(document, statements(document, quotes), publishers or directory())
+    return tuple(replace(quote, form="reported") for quote in found)
 
 
 def statements(document: Document, quotes: Sequence[Quote]) -> list[Told]:
@@ -47,7 +49,11 @@ def reporting(document: Document, quotes: Sequence[Quote]) -> Iterator[tuple[Lin
     sourced = iter([quote.span.start for quote in quotes if quote.source])
     quoted = next(sourced, len(text))
     block: SpeakerSource | None = None
-    for spans, lines in paragraphs_of(document):
+    apart = {quote.span.end for quote in quotes if quote.form != "marks"}
+    for spans, lines, number in paragraphs_of(document):
+        if int(document.paragraphs[number, 1]) in apart:
+            block = None
+            continue
         for line in lines:
             while quoted < line.starts[0]:
                 quoted = next(sourced, len(text))

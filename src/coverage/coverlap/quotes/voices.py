@@ -1,7 +1,6 @@
 """Whose words each sentence is: quoted, attributed or the article's own.
 
-In: a document and its quotations. Out: one voice a sentence. Quoted: most of the sentence stands in quotation marks,
-not counting the words that name its source. Attributed: a smaller part does and has a source, or the sentence is
+In: a document and its quotations. Out: one voice a sentence. Quoted: most of the sentence is a quotation, not counting the words that name its source. Attributed: a smaller part does and has a source, or the sentence is
 reported speech. Own: everything else, also a sentence with a quoted word that nobody is said to have spoken.
 """
 
@@ -11,7 +10,6 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from coverlap.model.values import Document, Quote, Voice
-from coverlap.quotes.marks import opens
 from coverlap.quotes.statements import reporting
 
 _MOST = 0.5  # share of a sentence's characters
@@ -39,7 +37,7 @@ def _voice(start: int, end: int, quotes: Sequence[Quote], first: int, reported: 
     index = first
     while index < len(quotes) and quotes[index].span.start < end:
         span, source = quotes[index].span, quotes[index].source
-        if opens(quotes[index].text):
+        if quotes[index].form != "reported":
             marked += min(end, span.end) - max(start, span.start)
         if source and start <= source.start < end:
             named = max(named, source.end - source.start)

@@ -55,19 +55,21 @@ class TaggedWords(NamedTuple):
 
 
 def words_of(document: Document, quotes: Sequence[MarkedQuote], grammar: Grammar) -> TaggedWords:
-    """The words of the document outside its quotations, the marks between them, and the quotations."""
+    """The words of the document outside quotations and boilerplate, the marks between them, and the quotations."""
     points = codepoints(document.text)
     flags = _flags(points)
     opened = np.array([quote.start for quote in quotes], dtype=np.int32)
     closed = np.array([quote.end for quote in quotes], dtype=np.int32)
+    aside = [*((quote.start, quote.end) for quote in quotes), *(span for span, _ in document.boilerplate)]
+    left_out = np.array(sorted(aside), dtype=np.int32).reshape(-1, 2).T
     tokens = document.tokens
-    outside = _outside(tokens.starts, opened, closed)
+    outside = _outside(tokens.starts, *left_out)
     starts, ends = tokens.starts[outside], tokens.ends[outside]
     linked = _linked(starts, ends, flags)
     joined = _joined(starts, ends, linked, flags)
     tags = _plain_tags(points, flags, starts, ends, grammar.table.tags_of(tokens.ids[outside]))
     marks, mark_tags = _marks(points, flags, starts, ends, linked)
-    kept = _outside(marks, opened, closed)
+    kept = _outside(marks, *left_out)
     plain = np.flatnonzero(~joined)
     columns = [
         (starts[plain], ends[plain], tags[plain]),
@@ -103,7 +105,7 @@ def _abbreviated(word: str, grammar: Grammar) -> bool:
 
 
 def _outside(places: Ints, opened: Ints, closed: Ints) -> npt.NDArray[np.intp]:
-    """Which of the places, in order, lie in no quotation."""
+    """Which of the places, in order, lie in none of the stretches."""
     flags = np.ones(len(places), dtype=np.bool_)
     for first, last in zip(places.searchsorted(opened).tolist(), places.searchsorted(closed).tolist(), strict=True):
         flags[first:last] = False

@@ -99,6 +99,7 @@ def quote_of(row: Row, articles: Mapping[str, Article]) -> Quote:
         cue_class=row["cue_class"],
         via=row["via"],
         confidence=row["confidence"],
+        form=row["form"],
         family=row["family"],
         kind=row["kind"] or None,
         kept=row["kept_words"],

@@ -147,6 +147,12 @@ QUOTES = Table(
         Column("cue", "text", "The words that tie speaker and quote.", lambda r, q: q.cue),
         Column("via", "text", "The agency or outlet it came through.", lambda r, q: q.via),
         Column("confidence", "text", "high, medium or low.", lambda r, q: q.confidence),
+        Column(
+            "form",
+            "text",
+            "How the words are set: marks; a paragraph of its own: block, transcript, letter or post; or reported.",
+            lambda r, q: q.form,
+        ),
         Column("cue_class", "text", "What kind of verb the cue is.", lambda r, q: q.cue_class),
         Column(
             "family",

@@ -2,47 +2,45 @@
 
 In: a text with its paragraphs. Out: labelled spans. They are shown and never link two articles; nothing is dropped.
 What tells is wording (`boilerplate.tsv` of the language's pack, mostly matched against whole lines) and structure: a
-title doubled or repeated, links under a heading that promises links. It is strict: a line is reporting until something
-says otherwise. Wording peculiar to one outlet is not known here; it is learned from repetition, by those who see the
-whole corpus.
+title doubled, a paragraph repeated, links under a heading that promises links, headlines run into a sentence. It is
+strict: a line is reporting until something says otherwise. Wording peculiar to one outlet is not known here; it is
+learned from repetition, by those who see the whole corpus.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
-from typing import NamedTuple
 
-from coverlap.lang import load
 from coverlap.lang.pack import Pack
 from coverlap.model.values import Boilerplate, Ints, Span
 from coverlap.text.normalise import folded, text_of
+from coverlap.text.page_lines import PROSE, notices, speaks_to_reader
+from coverlap.text.repeats import ENDS, repeated_paragraphs, repeated_titles
+from coverlap.text.boilerplate_rules import elsewhere, ends_with_credit, phrases_of, rules_of
 
 TITLE = "repeated title"
+REPEATED = "repeated text"
+CAPTION = "caption"
 LINKS = "links"  # the reason of a heading that promises links, and of the links under it
+READER = "to the reader"
+_WHOLE = (TITLE, REPEATED, CAPTION, LINKS, READER)  # reasons that hold for a whole line
 
 _LONGEST = 700  # characters: no rule is meant for a longer line
 _TAIL = 5  # lines from the end in which rules of scope "tail" hold
-_TITLE_WORDS = 4  # a shorter line may be repeated for other reasons
 _LINK = 160  # characters
 _MOST_LINKS = 12  # under one heading
-_ELLIPSIS = (" ...", "...", " …", "…")
-_LETTERS = re.compile(r"[a-z ]+(?![?{])")  # of an expression: what any match begins with
-_ENDS = tuple(".!?:;,\"')]")  # closes a sentence, or shows that it goes on
-
-
-class Rules(NamedTuple):
-    """The rules of one language and scope: all in one expression, for the many lines that none of them matches."""
-
-    any: re.Pattern[str]
-    each: tuple[tuple[re.Pattern[str], str], ...]
-
-    def reason(self, line: str) -> str:
-        """The reason of the first rule that matches the whole line, or none."""
-        if not self.any.fullmatch(line):
-            return ""
-        return next(reason for pattern, reason in self.each if pattern.fullmatch(line))
+_FOREIGN = 120  # characters of a line that is looked up in other languages' rules
+_CAPTION = 420  # characters
+_SAID = tuple(".!?\"';,:")  # ends of sentences; a photograph's credit ends without one
+_PERSON = ("bio", "sign-off")  # about people: such lines have long sentences of their own
+_PERSON_WORDS = 40  # words from which a sentence in them is prose
+# "Ana Ruiz Ana Maria RuizBridge too dear, auditors say Ten years of waiting MORE": related headlines that a page hangs
+# on a name; without the page's layout they stand in the middle of a sentence.
+_HUNG = re.compile(
+    r"\b(?:[A-Z][\w.’'-]{0,30} ){1,2}(?P<last>[A-Z][\w’'-]{1,30}) (?P<links>(?:[A-Z(][\w.’'()-]{0,20} ){0,4}(?P=last)"
+    r"(?=[A-Z\d]| [A-Z])[^\n]{10,420}? MORE)(?!\w)"
+)
 
 
 def boilerplate_of(text: str, paragraphs: Ints, title: str, pack: Pack) -> tuple[Boilerplate, ...]:
@@ -54,65 +52,61 @@ def boilerplate_of(text: str, paragraphs: Ints, title: str, pack: Pack) -> tuple
     spans = paragraphs.tolist()
     lines = [view[start:end] if end - start <= _LONGEST else "" for start, end in spans]
     reasons = _reasons(pack.code, lines)
-    for at in _repeated_titles(lines, reasons, text_of(folded(title))):
+    for at in repeated_titles(lines, reasons, text_of(folded(title))):
         reasons[at] = TITLE
     for at in tuple(_under_headings(lines, reasons)):
         reasons[at] = LINKS
-    found = [Boilerplate(Span(*span), reason) for span, reason in zip(spans, reasons, strict=True) if reason]
-    return tuple(_disjoint(found, _phrases(pack.code, view)))
+    for at in repeated_paragraphs([view[start:end] for start, end in spans], reasons):
+        reasons[at] = REPEATED
+    found = [
+        Boilerplate(Span(start + part.start, start + part.end), reason)
+        for (start, end), reason in zip(spans, reasons, strict=True)
+        if reason
+        for part in _parts(pack.code, view[start:end], reason)
+    ]
+    return tuple(_disjoint(found, [*_phrases(pack.code, view), *_hung_links(text)]))
 
 
 def _reasons(code: str, lines: Sequence[str]) -> list[str]:
     """For each line the reason of the first rule that matches the whole of it, or none."""
-    rules = _rules(code, "line")
-    reasons = [rules.reason(line) for line in lines]
-    for at in range(max(0, len(lines) - _TAIL), len(lines)):
-        reasons[at] = reasons[at] or _rules(code, "tail").reason(lines[at])
-    return reasons
+    last = len(lines) - 1
+    return [line and _reason(code, line, tail=at > last - _TAIL, last=at == last) for at, line in enumerate(lines)]
+
+
+def _reason(code: str, line: str, *, tail: bool, last: bool) -> str:
+    if reason := rules_of(code, "line").reason(line) or (tail and rules_of(code, "tail").reason(line)):
+        return reason
+    if len(line) <= _CAPTION and not line.endswith(_SAID) and not last and ends_with_credit(code, line):
+        return CAPTION
+    if len(line) <= _FOREIGN and any(rules.any.fullmatch(line) for rules in elsewhere(code)):
+        return next(reason for rules in elsewhere(code) if (reason := rules.reason(line)))
+    return READER if speaks_to_reader(line, code) else ""
+
+
+def _parts(code: str, line: str, reason: str) -> list[Span]:
+    """The parts of a line with this reason that are boilerplate; all of a line that structure gave its reason."""
+    if reason in _WHOLE:
+        return [Span(0, len(line))]
+    rules = rules_of(code, "line"), rules_of(code, "tail")
+
+    def known(sentence: str) -> bool:
+        return any(each.any.fullmatch(sentence) for each in rules) or speaks_to_reader(sentence, code)
+
+    return notices(line, known, _PERSON_WORDS if reason in _PERSON else PROSE)
 
 
 def _phrases(code: str, view: str) -> list[Boilerplate]:
     return [
-        Boilerplate(Span(*match.span()), reason)
-        for letters, pattern, reason in _phrase_rules(code)
-        if letters in view  # a search for plain letters is quick
-        for match in pattern.finditer(view)
+        Boilerplate(Span(*match.span()), phrase.reason)
+        for phrase in phrases_of(code)
+        if phrase.letters in view  # a search for plain letters is quick
+        for match in phrase.pattern.finditer(view)
     ]
 
 
-def _repeated_titles(lines: Sequence[str], reasons: Sequence[str], title: str) -> list[int]:
-    """Lines that give the title twice over, or give it again; the first that gives it alone is kept."""
-    doubled = {at for at, line in enumerate(lines) if _is_doubled(line)}
-    first = next((line for at, line in enumerate(lines) if line and not reasons[at] and at not in doubled), "")
-    heading = _whole(title.strip() or first)
-    if _words(heading) < _TITLE_WORDS or (not title and heading.endswith(_ENDS)):
-        return sorted(doubled)
-    same = [at for at, line in enumerate(lines) if at not in doubled and _gives(line, heading)]
-    return sorted(doubled.union(same[1:]))
-
-
-def _gives(line: str, heading: str) -> bool:
-    """The line is the heading, either of them perhaps cut short with an ellipsis."""
-    if not line.endswith(_ELLIPSIS):
-        return line == heading
-    whole = _whole(line)
-    return whole == heading or (_words(whole) >= _TITLE_WORDS and heading.startswith(whole))
-
-
-def _whole(line: str) -> str:
-    for mark in _ELLIPSIS:
-        line = line.removesuffix(mark)
-    return line
-
-
-def _is_doubled(line: str) -> bool:
-    half = len(line) // 2
-    twice = line[half : half + 1] == " " and line[:half] == line[half + 1 :]
-    return twice and _words(line) >= 2 * _TITLE_WORDS and not line.endswith(_ENDS)
-
-
-def _words(line: str) -> int:
-    return line.count(" ") + 1
+def _hung_links(text: str) -> list[Boilerplate]:
+    """Headlines that a page hangs on a name, run into the sentence."""
+    return [Boilerplate(Span(*match.span("links")), LINKS) for match in _HUNG.finditer(text)] if " MORE" in text else []
 
 
 def _under_headings(lines: Sequence[str], reasons: Sequence[str]) -> Iterator[int]:
@@ -121,7 +115,7 @@ def _under_headings(lines: Sequence[str], reasons: Sequence[str]) -> Iterator[in
     for at, line in enumerate(lines):
         if reasons[at] == LINKS:
             left = _MOST_LINKS
-        elif left and not reasons[at] and 0 < len(line) <= _LINK and not line.endswith(_ENDS):
+        elif left and not reasons[at] and 0 < len(line) <= _LINK and not line.endswith(ENDS):
             left -= 1
             yield at
         else:
@@ -135,21 +129,3 @@ def _disjoint(lines: list[Boilerplate], phrases: list[Boilerplate]) -> Iterator[
         if boilerplate.span.start >= end:
             end = boilerplate.span.end
             yield boilerplate
-
-
-@cache
-def _rules(code: str, scope: str) -> Rules:
-    each = [(pattern, reason) for reason, of, pattern in load(code).table("stock.tsv") if of == scope]
-    combined = re.compile("|".join(f"(?:{pattern})" for pattern, _ in each) or "(?!)")
-    return Rules(combined, tuple((re.compile(pattern), reason) for pattern, reason in each))
-
-
-@cache
-def _phrase_rules(code: str) -> tuple[tuple[str, re.Pattern[str], str], ...]:
-    """Each rule for a phrase, with the letters that it begins with."""
-    found = [
-        (_LETTERS.match(pattern), pattern, reason)
-        for reason, of, pattern in load(code).table("stock.tsv")
-        if of == "phrase"
-    ]
-    return tuple((letters[0] if letters else "", re.compile(pattern), reason) for letters, pattern, reason in found)

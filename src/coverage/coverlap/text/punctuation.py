@@ -1,6 +1,6 @@
 """What stands between words: where clauses begin, and what is between quotation marks.
 
-In: a document. Out: flags, one a word, and spans. Characters are sorted into kinds by one table look-up a text.
+In: a document. Out: flags, one a word. Characters are sorted into kinds by one table look-up a text.
 
 Quotation here is wider than the quotes room's on purpose: a mark that opens and is never closed holds the rest of its
 paragraph. Words that may be somebody else's are never called the outlet's.
@@ -8,19 +8,16 @@ paragraph. Words that may be somebody else's are never called the outlet's.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 import numpy as np
 import numpy.typing as npt
 
-from coverlap.model.values import Document, Flags, Ints, Span
+from coverlap.model.values import Document, Flags, Ints
 from coverlap.text.normalise import CodePoints, codepoints
 
 _KINDS = {"break": ",;:()—", "dash": "-–", "straight": '"', "opening": "“„«", "closing": "”»"}
 _KIND = {name: number for number, name in enumerate(_KINDS, start=1)}
-_HANDLE = re.compile(r"\(@\w{2,30}\)")
-_SIGNATURE = 100  # characters
 _HIGHEST = max(map(ord, "".join(_KINDS.values())))
 
 
@@ -66,21 +63,6 @@ def within_marks(document: Document) -> Flags:
     for first, last in zip(places[::2], places[1::2], strict=True):
         flags[first:last] = True
     return flags
-
-
-def posts(document: Document) -> list[Span]:
-    """Paragraphs that are somebody's post on a network, printed whole: they bear the writer's handle in brackets. A
-    signature alone ("— Ana Ruiz (@anaruiz) May 2, 2024") signs the paragraph before it too."""
-    text = document.text
-    if "(@" not in text:
-        return []
-    spans = document.paragraphs.tolist()
-    found: list[Span] = []
-    for before, (start, end) in zip([None, *spans], spans, strict=False):
-        if handle := _HANDLE.search(text, start, end):
-            signature = before is not None and end - start < _SIGNATURE and handle.start() - start < _SIGNATURE // 2
-            found.append(Span(before[0] if before is not None and signature else start, end))
-    return found
 
 
 def _kinds(points: CodePoints) -> npt.NDArray[np.uint8]:
