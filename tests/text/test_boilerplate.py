@@ -129,7 +129,7 @@ def test_an_agency_behind_the_last_words_signs_the_article():
 
 
 @pytest.mark.parametrize(
-    ("line", "is_stock"),
+    ("line", "is_boilerplate"),
     [
         ("Comments are closed. Please read our community guidelines before posting.", True),
         ("Got a story? Email newsdesk@courier.example or call 555 0100 in confidence.", True),

@@ -29,9 +29,9 @@ GRAM = 3  # words in a seed n-gram
 
 
 class Profile(NamedTuple):
-    """One document: token positions of its n content words outside further repeats, each one's place in `terms` (sorted roots), each term's
-    count and frequency in running text; the hashes of its word n-grams, sorted, with their places; and n + 1 flags, one
-    a gap between content words: True where a sentence ends or begins there."""
+    """One document: token positions of its n content words outside further repeats, each one's place in `terms` (sorted
+    roots), each term's count and frequency in running text; the hashes of its word n-grams, sorted, with their places;
+    and n + 1 flags, one a gap between content words: True where a sentence ends or begins there."""
 
     places: Numbers
     slots: Numbers

@@ -199,8 +199,9 @@ class Quote:
     """Words of somebody, or reported speech, with who is said to have spoken them.
 
     `span` covers the words with their marks. `form` says how they are set: "marks"; a paragraph of its own ("block",
-    "transcript", "letter", "post"); or "reported", a sentence that tells what somebody said. `speaker` is empty where no source was found; `source` is where the text
-    names it. `via` is the agency or outlet through which the words came. `confidence` is "high", "medium" or "low".
+    "transcript", "letter", "post"); or "reported", a sentence that tells what somebody said. `speaker` is empty where
+    no source was found; `source` is where the text names it. `via` is the agency or outlet through which the words
+    came. `confidence` is "high", "medium" or "low".
 
     The rest is filled when the event is read as a whole. `family` numbers quotations of the same words by several
     outlets; 0: one outlet alone. Of the family's fullest quotation, `kept` words are kept by this article, and `kind`

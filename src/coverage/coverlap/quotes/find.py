@@ -1,8 +1,9 @@
 """The quotations of an article: the door of the room.
 
-In: a document. Out: `Quote`s in text order. Words in quotation marks or in a paragraph set apart, and nothing else, with one exception: some
-archives have lost every mark and apostrophe on the way ("thats", "Irans"). There the spoken sentences are given as
-quotes of low confidence, since nothing better can be known; reported speech in sound texts is `reported_of`'s.
+In: a document. Out: `Quote`s in text order. Words in quotation marks or in a paragraph set apart, and nothing else,
+with one exception: some archives have lost every mark and apostrophe on the way ("thats", "Irans"). There the spoken
+sentences are given as quotes of low confidence, since nothing better can be known; reported speech in sound texts is
+`reported_of`'s.
 """
 
 from __future__ import annotations

@@ -61,7 +61,7 @@ class People:
         self.language = document.language
         self.lines: list[Line] = []
         self.paragraphs: list[int] = []
-        for number, (_, lines) in enumerate(paragraphs_of(document)):
+        for number, (_, lines, _) in enumerate(paragraphs_of(document)):
             self.lines += lines
             self.paragraphs += [number] * len(lines)
         self._starts = [line.starts[0] for line in self.lines]

@@ -1,7 +1,8 @@
 """Whose words each sentence is: quoted, attributed or the article's own.
 
-In: a document and its quotations. Out: one voice a sentence. Quoted: most of the sentence is a quotation, not counting the words that name its source. Attributed: a smaller part does and has a source, or the sentence is
-reported speech. Own: everything else, also a sentence with a quoted word that nobody is said to have spoken.
+In: a document and its quotations. Out: one voice a sentence. Quoted: most of the sentence is a quotation, not counting
+the words that name its source. Attributed: a smaller part is one and has a source, or the sentence is reported speech.
+Own: everything else, also a sentence with a quoted word that nobody is said to have spoken.
 """
 
 from __future__ import annotations

@@ -14,10 +14,10 @@ from collections.abc import Iterator, Sequence
 
 from coverlap.lang.pack import Pack
 from coverlap.model.values import Boilerplate, Ints, Span
+from coverlap.text.boilerplate_rules import elsewhere, ends_with_credit, phrases_of, rules_of
 from coverlap.text.normalise import folded, text_of
 from coverlap.text.page_lines import PROSE, notices, speaks_to_reader
 from coverlap.text.repeats import ENDS, repeated_paragraphs, repeated_titles
-from coverlap.text.boilerplate_rules import elsewhere, ends_with_credit, phrases_of, rules_of
 
 TITLE = "repeated title"
 REPEATED = "repeated text"

@@ -2,7 +2,7 @@
 
 In: a line in plain lower case, and what the language's pack knows. Out: flags and spans. A rule for a notice leaves
 room for what such notices go on with, and copy that was set in the same paragraph would vanish with it: so a matched
-line is cut into sentences, and a long one that neither a rule knows nor speaks to the reader is prose again.
+line is cut into sentences, and a long one that no rule knows and that does not speak to the reader is prose again.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from coverlap.lang import load
@@ -33,10 +34,10 @@ class _Wording(NamedTuple):
 
 
 def notices(line: str, known: Callable[[str], bool], least: int = PROSE) -> list[Span]:
-    """The parts of a matched line that are boilerplate: all of it, unless it holds a sentence of prose of `least` words;
-    then what stands before the first such sentence, and later ones that are `known` by themselves."""
+    """The parts of a matched line that are boilerplate: all of it, unless a sentence in it is prose of `least` words;
+    then what comes before the first such sentence, and later ones that are `known` by themselves."""
     bounds = [0, *(match.end() for match in _SENTENCE.finditer(line)), len(line)]
-    pieces = [Span(*pair) for pair in zip(bounds, bounds[1:], strict=False)]
+    pieces = [Span(*pair) for pair in pairwise(bounds)]
     prose = [_is_prose(line[slice(*piece)].strip(), known, least) for piece in pieces]
     if True not in prose:
         return [Span(0, len(line))]
@@ -71,6 +72,6 @@ def _is_prose(sentence: str, known: Callable[[str], bool], least: int) -> bool:
 @cache
 def _wording(code: str) -> _Wording:
     pack = load(code)
-    words = dict(pack.table("page_words.tsv"))
-    reader, only, also = (frozenset(words.get(kind, "").split()) for kind in _Wording._fields)
+    words = {kind: frozenset(listed.split()) for kind, listed in pack.table("page_words.tsv")}
+    reader, only, also = (words.get(kind, frozenset()) for kind in _Wording._fields)
     return _Wording(reader, only, also)

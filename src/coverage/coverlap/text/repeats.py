@@ -30,8 +30,8 @@ def repeated_titles(lines: Sequence[str], reasons: Sequence[str], title: str) ->
 
 
 def repeated_paragraphs(lines: Sequence[str], reasons: Sequence[str]) -> list[int]:
-    """Lines that stand in the text before, and lines between others that stand once only that are a sentence of a longer
-    line: set large beside the text."""
+    """Lines that came before, and lines that are a sentence of a longer line (set large beside the text), where their
+    neighbours are not repeated."""
     cores = [line.strip(EDGES) if not reason else "" for line, reason in zip(lines, reasons, strict=True)]
     places = [at for at, core in enumerate(cores) if core]
     parts = (_SENTENCE.split(lines[at]) for at in places)
