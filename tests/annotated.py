@@ -30,7 +30,8 @@ class Read:
 
     def __init__(self, pieces) -> None:
         self.articles = annotated(pieces)
-        self.frames, self.findings, self.passages, self.quotes = find(self.articles, [], passages_of(self.articles))
+        read = find(self.articles, [], passages_of(self.articles))
+        self.frames, self.findings, self.passages, self.quotes, _ = read
 
     def codes(self) -> set[str]:
         return {finding.code for finding in self.findings}
