@@ -31,7 +31,7 @@ class Read:
     def __init__(self, pieces) -> None:
         self.articles = annotated(pieces)
         read = find(self.articles, [], passages_of(self.articles))
-        self.frames, self.findings, self.passages, self.quotes, _ = read
+        self.frames, self.findings, self.passages, self.quotes, *_ = read
 
     def codes(self) -> set[str]:
         return {finding.code for finding in self.findings}
