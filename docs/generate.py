@@ -175,7 +175,7 @@ _COMMANDS = """\
 
 Results go to standard output or to `--out`, everything else to standard error. Exit codes: 0 done, 1 findings that
 fail a check, 2 a call, a configuration or input that cannot be used. `-` stands for standard input. `NO_COLOR` is
-honoured, and `SOURCE_DATE_EPOCH` fixes the time stamp of a report.
+honoured. Reports carry no time unless `--stamp` or `SOURCE_DATE_EPOCH` asks for one.
 """
 _CONFIGURATION = """
 ## Configuration

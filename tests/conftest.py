@@ -30,7 +30,7 @@ class Program:
             cwd=self.folder,
             input=stdin,
             capture_output=True,
-            env={**os.environ, "SOURCE_DATE_EPOCH": "1500854400", **environment},
+            env={**{name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}, **environment},
         )
 
 

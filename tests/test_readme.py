@@ -12,7 +12,6 @@ import pytest
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 COMMANDS = re.findall(r"```sh\n(.*?)\n```", README, re.S)
-STAMP = re.compile(r"on (\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d) UTC\.$", re.M)
 
 
 @pytest.fixture
@@ -32,8 +31,8 @@ def test_first_command_compares_the_seeds_on_a_fresh_machine(copy):
     shutil.rmtree(copy / "reports")
     environment = {k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "VIRTUAL_ENV")}
     subprocess.run(["bash", "-euo", "pipefail", "-c", COMMANDS[0]], cwd=copy, check=True, env=environment)
-    assert (copy / "reports/report.md").stat().st_size > 1000
-    assert (copy / "reports/passages.csv").stat().st_size > 100
+    for path in (ROOT / "reports").iterdir():
+        assert (copy / "reports" / path.name).read_bytes() == path.read_bytes(), path.name
 
 
 def test_second_command_is_the_test_run_itself():
@@ -41,19 +40,13 @@ def test_second_command_is_the_test_run_itself():
     assert "README" in (ROOT / ".ci/run").read_text(encoding="utf-8")
 
 
-def test_committed_report_is_what_the_program_writes(tmp_path):
-    committed = ROOT / "reports"
-    day, time = STAMP.search((committed / "report.md").read_text(encoding="utf-8")).groups()
-    epoch = subprocess.run(["date", "-u", "-d", f"{day} {time}", "+%s"], capture_output=True, text=True, check=True)
-    subprocess.run(
-        [sys.executable, "-m", "coverlap", "compare", "seeds", "--out", tmp_path, "--quiet"],
-        cwd=ROOT,
-        check=True,
-        env={**os.environ, "SOURCE_DATE_EPOCH": epoch.stdout.strip()},
-    )
-    assert sorted(path.name for path in committed.iterdir()) == sorted(path.name for path in tmp_path.iterdir())
-    for path in committed.iterdir():
-        assert path.read_bytes() == (tmp_path / path.name).read_bytes(), path.name
+def test_the_first_command_changes_no_file(copy):
+    """What it writes is what is committed, to the byte, whatever the clock says."""
+    before = {path: path.read_bytes() for path in copy.rglob("*") if path.is_file()}
+    environment = {k: v for k, v in os.environ.items() if k != "SOURCE_DATE_EPOCH"}
+    command = [sys.executable, "-m", *COMMANDS[0].split(".venv/bin/")[-1].split()]
+    subprocess.run(command, cwd=copy, check=True, env=environment, capture_output=True)
+    assert {path: path.read_bytes() for path in copy.rglob("*") if path.is_file()} == before
 
 
 def test_script_prints_who_shares_what():

@@ -3,6 +3,7 @@
 import csv
 import json
 import re
+from datetime import UTC, datetime
 
 import pytest
 
@@ -187,3 +188,31 @@ def test_a_failed_run_leaves_the_old_report(coverlap, tmp_path):
     assert coverlap("compare", "missing.jsonl", "--out", "out").returncode == 2
     assert (tmp_path / "out/report.md").read_bytes() == before
     assert not [path for path in (tmp_path / "out").iterdir() if path.name.startswith(".")]
+
+
+class TestStamp:
+    """Reports carry a time only where one is asked for."""
+
+    def written(self, coverlap, tmp_path, *options, **environment):
+        (tmp_path / "a.txt").write_text("Northline will cut eleven of its forty crossings.", encoding="utf-8")
+        done = coverlap("compare", "a.txt", "--out", "out", "--format", "md,json,html", *options, **environment)
+        assert done.returncode == 0, done.stderr
+        return json.loads((tmp_path / "out/report.json").read_text())["generated"]
+
+    def test_none_by_default(self, coverlap, tmp_path):
+        assert self.written(coverlap, tmp_path) == ""
+        assert "Written by coverlap" in (tmp_path / "out/report.md").read_text()
+
+    def test_the_present_where_asked_for(self, coverlap, tmp_path):
+        stamp = datetime.strptime(self.written(coverlap, tmp_path, "--stamp"), "%Y-%m-%d %H:%M:%S UTC")
+        assert abs((datetime.now(UTC) - stamp.replace(tzinfo=UTC)).total_seconds()) < 60
+
+    def test_the_environment_decides(self, coverlap, tmp_path):
+        assert self.written(coverlap, tmp_path, "--stamp", SOURCE_DATE_EPOCH="0") == "1970-01-01 00:00:00 UTC"
+        assert "on 1970-01-01 00:00:00 UTC." in (tmp_path / "out/report.md").read_text()
+
+    @pytest.mark.parametrize("epoch", ["yesterday", "-x", "9" * 30])
+    def test_what_is_no_time_is_refused(self, coverlap, tmp_path, epoch):
+        (tmp_path / "a.txt").write_text("Northline will cut eleven of its forty crossings.", encoding="utf-8")
+        done = coverlap("compare", "a.txt", SOURCE_DATE_EPOCH=epoch)
+        assert done.returncode == 2 and b"not a number of seconds since 1970" in done.stderr

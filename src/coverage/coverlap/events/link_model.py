@@ -28,15 +28,12 @@ _DATED = MEASURES.index("dated")
 
 def log_odds(measures: Floats, articles: int) -> Floats:
     """(k,) log odds that each pair tells of one happening, from its (k, measures) row, among so many articles."""
-    weights, intercept = parameters()
-    return np.asarray(np.round(measures @ weights + intercept - doubt(measures, articles), _DIGITS))
+    return _decided(measures, parameters()[0], articles)
 
 
 def content_similarity(measures: Floats, articles: int) -> Floats:
     """(k,) what the texts alone say, times and surroundings left out: what makes a storyline."""
-    weights, intercept = parameters()
-    kept = np.where(np.isin(MEASURES, APART), 0.0, weights)
-    return np.asarray(np.round(measures @ kept + intercept - doubt(measures, articles), _DIGITS))
+    return _decided(measures, np.where(np.isin(MEASURES, APART), 0.0, parameters()[0]), articles)
 
 
 def doubt(measures: Floats, articles: int) -> Floats:
@@ -49,3 +46,15 @@ def parameters() -> tuple[Floats, float]:
     """The weight of each measure, in the order of `MEASURES`, and the intercept."""
     model = json.loads(files("coverlap.events").joinpath("model.json").read_text(encoding="utf-8"))
     return np.array([model["weights"][name] for name in MEASURES]), float(model["intercept"])
+
+
+def _decided(measures: Floats, weights: Floats, articles: int) -> Floats:
+    """What scikit-learn's logistic regression says with these weights, in log odds, less the doubt."""
+    from sklearn.linear_model import LogisticRegression
+
+    if not len(measures):
+        return np.zeros(0)
+    model = LogisticRegression()
+    model.classes_, model.coef_ = np.array([False, True]), weights[None, :]
+    model.intercept_ = np.array([parameters()[1]])
+    return np.asarray(np.round(model.decision_function(measures) - doubt(measures, articles), _DIGITS))

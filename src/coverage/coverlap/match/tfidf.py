@@ -4,7 +4,8 @@ In: documents. Out: `Vectors`, a sparse matrix with a row of length 1 for each d
 title, counted twice, and the head of its text without stock; a word counts 1 + ln(tf). Inverse document frequency is
 counted per language: the background's expected share of documents stands for `_BACKGROUND` documents, and the corpus's
 own counts are added to it. So two articles are weighed sensibly, thousands correct the background, and a few unrelated
-articles more or less move nothing that matters.
+articles more or less move nothing that matters. scikit-learn's `TfidfTransformer` does the weighing, with these
+document frequencies in place of its own.
 """
 
 from __future__ import annotations
@@ -178,17 +179,22 @@ def _counts(bags: Sequence[Ints], terms: int) -> Any:
 
 
 def _weighted(counts: Any, space: Vectors) -> Any:
-    """Counts as weights, (1 + ln tf) * idf of the row's language, in rows of length 1."""
-    weights = counts.copy()
-    lengths = np.diff(weights.indptr)
-    idf = np.zeros(len(weights.data), dtype=np.float32)
-    for code, values in space.idf.items():
-        inside = np.repeat(np.array(space.languages) == code, lengths)
-        idf[inside] = values[weights.indices[inside]]
-    weights.data = (1.0 + np.log(weights.data)) * idf
-    norms = np.sqrt(np.asarray(weights.multiply(weights).sum(axis=1)).ravel())
-    weights.data /= np.repeat(norms, lengths)
-    return weights
+    """Counts as scikit-learn weighs them, (1 + ln tf) * idf of the row's language, in rows of length 1."""
+    from scipy.sparse import vstack
+    from sklearn.feature_extraction.text import TfidfTransformer
+
+    if not counts.nnz:  # no word at all, which scikit-learn refuses
+        return counts
+    parts, order = [counts[:0]], [np.zeros(0, dtype=np.int64)]
+    for code, idf in space.idf.items():
+        weighing = TfidfTransformer(
+            sublinear_tf=True
+        )  # fitted by hand: its own document frequencies know no background
+        weighing.idf_ = idf.astype(np.float32)
+        rows = _rows(space.languages, code)
+        parts.append(weighing.transform(counts[rows]))
+        order.append(rows)
+    return vstack(parts, format="csr")[np.argsort(np.concatenate(order))]
 
 
 def _rows(languages: Sequence[str], code: str) -> npt.NDArray[np.int64]:

@@ -338,7 +338,8 @@ class OutletTotal:
 class Summary:
     """What a whole run amounts to: known once the last event record has passed.
 
-    `notes` tell, one sentence a language, what could not be found in its texts."""
+    `generated` is a time in UTC, empty where none was asked for. `notes` tell, one sentence a language, what could not
+    be found in its texts."""
 
     generated: str
     version: str

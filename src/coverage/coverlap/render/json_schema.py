@@ -47,7 +47,7 @@ def schema() -> Schema:
                 "notes": {**list_of(TEXT), "description": "What could not be found in texts of some language."},
                 "totals": totals,
                 "coverlap": {**TEXT, "description": "The version that wrote the report."},
-                "generated": {**TEXT, "description": "When, in UTC."},
+                "generated": {**TEXT, "description": "When, in UTC; empty unless a time was asked for."},
             }
         ),
     }

@@ -1,7 +1,7 @@
 """`coverlap compare`: articles in, a folder of reports out.
 
-In: paths. Out: report files in `--out`, and a few lines on standard error that say what was compared and written. The
-time stamp of a report is the one in SOURCE_DATE_EPOCH where that is set, else the present.
+In: paths. Out: report files in `--out`, and a few lines on standard error that say what was compared and written. A
+report carries no time, so that the same input gives the same bytes, unless --stamp or SOURCE_DATE_EPOCH asks for one.
 """
 
 from __future__ import annotations
@@ -43,6 +43,7 @@ _FORMATS = "md,csv,json,html"
               help="Events that report.md tells in full.")  # fmt: skip
 @click.option("--focus", multiple=True, metavar="LIST",
               help="Show only these parts of events in reports, such as facts,voices.")  # fmt: skip
+@click.option("--stamp", is_flag=True, help="Write the time of the run into the reports.")
 @click.option("--quiet", is_flag=True, help="Print errors only.")
 def command(
     paths: tuple[str, ...],
@@ -63,6 +64,7 @@ def command(
     agencies: str | None,
     max_events: int,
     focus: tuple[str, ...],
+    stamp: bool,
     quiet: bool,
 ) -> int:
     """Compare articles and write a report.
@@ -70,6 +72,7 @@ def command(
     PATH is a file, a folder, or - for standard input; for the engine spark also Parquet, and the address of a folder of
     Parquet or JSONL. Undated articles pass --since and --until.
     """
+    generated = _generated(stamp)  # before numpy's own reading of SOURCE_DATE_EPOCH, which fails on what is no number
     from coverlap import pipeline
     from coverlap.cli.reports import reporters_of, tell, write_report
     from coverlap.engines.base import EngineSources
@@ -80,7 +83,7 @@ def command(
     from coverlap.read.pairs import read_events, read_pairs
     from coverlap.settings import Settings
 
-    reporters, stamp = reporters_of(",".join(formats), max_events, ",".join(focus)), _stamp()
+    reporters = reporters_of(",".join(formats), max_events, ",".join(focus))
     period = pipeline.period_of(since, until)
     if engine == "spark":
         tables = tables or f"{out}/tables"
@@ -98,17 +101,24 @@ def command(
             sources=EngineSources(remote, period),
         )
         with closing(run.records):
-            lines = write_report(run.records, lambda: run.summary(generated=stamp), reporters, out)
+            lines = write_report(run.records, lambda: run.summary(generated), reporters, out)
     if engine == "spark":
         lines.append(f"  tables    {tables} (all events; reports hold the {largest:,} largest)")
     tell(lines, quiet)
     return 0
 
 
-def _stamp() -> str:
-    """The report's time, UTC, to the second."""
+def _generated(stamp: bool) -> str:
+    """The time to write into the reports, UTC, to the second: SOURCE_DATE_EPOCH, else now with --stamp, else none.
+
+    Raises UsageError where SOURCE_DATE_EPOCH is no time."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
-    if epoch and not epoch.isdigit():
-        raise UsageError(f"SOURCE_DATE_EPOCH={epoch}: not a whole number of seconds; correct or unset it.")
-    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    if not epoch and not stamp:
+        return ""
+    try:
+        moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    except (ValueError, OverflowError, OSError):
+        raise UsageError(
+            f"SOURCE_DATE_EPOCH={epoch}: not a number of seconds since 1970; correct or unset it."
+        ) from None
     return moment.strftime("%Y-%m-%d %H:%M:%S UTC")
