@@ -47,3 +47,15 @@ def seeds() -> Path:
 @pytest.fixture
 def read():
     return Read
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks follow from what a test uses, so that none is forgotten; a slow one of another kind says so itself."""
+    for item in items:
+        folder = item.path.relative_to(ROOT / "tests").parts[0]
+        if folder == "browser":
+            item.add_marker(pytest.mark.browser)
+        elif item.path.name == "test_spark.py" or "[spark" in item.name:
+            item.add_marker(pytest.mark.spark)
+        elif {"coverlap", "copy"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.slow)

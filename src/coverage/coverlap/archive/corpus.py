@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from coverlap.archive.database import Database, asked, literal, reading
+from coverlap.archive.database import Database, asked, reading
 from coverlap.archive.paths import stored_path
 from coverlap.archive.postings import Postings
 from coverlap.archive.records import COLUMNS, documents_of
@@ -73,7 +73,8 @@ class Archive:
             return []
         found = asked(
             self._database,
-            f"SELECT number, {', '.join(COLUMNS)} FROM articles WHERE list_contains({list(numbers)}, number)",
+            f"SELECT number, {', '.join(COLUMNS)} FROM articles WHERE list_contains(?, number)",
+            [list(numbers)],
         )
         documents = dict(zip(found["number"].tolist(), documents_of(found, self._path), strict=True))
         return [documents[number] for number in numbers]
@@ -116,6 +117,6 @@ class Archive:
         return vectors
 
     def _numbers(self, column: str, value: str) -> Numbers:
-        query = f"SELECT number::BIGINT AS number FROM articles WHERE {column} = {literal(value)}"
-        found: Numbers = asked(self._database, query)["number"]
+        query = f"SELECT number::BIGINT AS number FROM articles WHERE {column} = ?"
+        found: Numbers = asked(self._database, query, [value])["number"]
         return found

@@ -5,15 +5,14 @@ may read: DuckDB locks the file, and what it says of that becomes one sentence. 
 and renamed when it is whole; a change is one transaction. At whatever instant the process is killed, the file holds
 the old state or the new one.
 
-DuckDB fetches no extension here. What a person wrote reaches a statement in an array, or in digits. Reading takes
-one thread: a draft asks for little, and a second thread costs more than it brings.
+DuckDB fetches no extension here. What a person wrote is bound to a statement, never part of it. Reading takes one
+thread: a draft asks for little, and a second thread costs more than it brings.
 """
 
 from __future__ import annotations
 
 import re
-import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -24,7 +23,7 @@ import numpy as np
 from coverlap.errors import InputError, OutputError, UsageError
 
 # Counts up whenever these tables change, or what is kept in them: how texts are cut into words and sentences, what a
-# fingerprint is, which words of an article count. `tests/archive/test_file.py` tells when.
+# fingerprint is, which words of an article count. `tests/archive/test_database.py` fails then.
 FORMAT = 2
 
 TABLES = """
@@ -41,11 +40,13 @@ CREATE TABLE terms (term UBIGINT, language VARCHAR, articles UINTEGER, data BLOB
 CREATE TABLE lengths (number UINTEGER, length DOUBLE);
 """
 _SETTINGS: dict[str, Any] = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+_STORAGE = "v1.0.0"  # of the file, so that DuckDB 1 and 2 read what either wrote
 _HOLDER = re.compile(r"\(PID (\d+)\)")
 _MOST_WASTE = 0.2  # of the file's blocks may be free before it is written anew
 
 Database = duckdb.DuckDBPyConnection
 Columns = dict[str, Any]  # arrays of equal length, by name
+Column = np.ndarray[Any, Any] | list[str] | list[bytes]
 
 
 @contextmanager
@@ -91,50 +92,40 @@ def writing(path: Path) -> Iterator[Database]:
         fresh.unlink(missing_ok=True)
 
 
-def asked(database: Database, query: str, **given: Any) -> Columns:
-    """The columns that a query gives; it may read a table `given` with these columns, which DuckDB finds by its name
-    here."""
-    with _without_pandas():
-        found: Columns = database.execute(query).fetchnumpy()
+def asked(database: Database, query: str, parameters: Sequence[object] = (), /, **given: Column) -> Columns:
+    """The columns that a query gives. Values are bound, never spliced: `parameters` to its question marks, or `given`
+    as a table of that name with these columns, in this order.
+
+    Texts and bytes are bound as lists, because DuckDB 1 looks for pandas once for each element of an array of objects.
+    Raises duckdb.Error."""
+    lists = {name: values for name, values in given.items() if isinstance(values, list)}
+    numbers = {name: values for name, values in given.items() if not isinstance(values, list)}
+    if given:
+        sources = ["numbers"] if numbers else []
+        if lists:
+            unnested = ", ".join(f"unnest(${name}::{_type(values)}[]) AS {name}" for name, values in lists.items())
+            sources.append(f"(SELECT {unnested})")
+        query = f"WITH given AS (SELECT {', '.join(given)} FROM {' POSITIONAL JOIN '.join(sources)}) {query}"
+    if numbers:
+        database.register("numbers", numbers)
+    found: Columns = database.execute(query, lists or list(parameters)).fetchnumpy()
+    if numbers:
+        database.unregister("numbers")
     return found
 
 
-def run(database: Database, statement: str, **given: Any) -> None:
+def run(database: Database, statement: str, **given: Column) -> None:
     """Run a statement that may read a table `given` with these columns; nothing where they are empty."""
     if not given or len(next(iter(given.values()))):
         asked(database, statement, **given)
 
 
-@contextmanager
-def _without_pandas() -> Iterator[None]:
-    """While this lasts, an import of pandas fails at once. DuckDB tries one for each value of a column of texts, to see
-    whether it is a missing value of pandas: half of the time that an archive takes where pandas is absent, and half a
-    second for the first where it is installed."""
-    left_out = "pandas" not in sys.modules
-    if left_out:
-        sys.modules["pandas"] = None  # type: ignore[assignment]
-    try:
-        yield
-    finally:
-        if left_out:
-            del sys.modules["pandas"]
-
-
-def texts(values: list[str] | list[bytes]) -> Any:
-    """A column of texts or bytes."""
-    column = np.empty(len(values), dtype=object)
-    column[:] = values
-    return column
-
-
-def literal(text: str) -> str:
-    """A text as it may stand in a query, whatever is in it. A column of texts in `given` would do as well, but makes
-    DuckDB import pandas where that is installed, which takes longer than a check."""
-    return f"decode(unhex('{text.encode('utf-8', 'replace').hex()}'))"
+def _type(values: list[str] | list[bytes]) -> str:
+    return "BLOB" if values and isinstance(values[0], bytes) else "VARCHAR"
 
 
 def _connected(path: Path, file: Path, *, read_only: bool) -> Database:
-    settings = {**_SETTINGS, "threads": 1} if read_only else _SETTINGS
+    settings = {**_SETTINGS, "threads": 1} if read_only else {**_SETTINGS, "storage_compatibility_version": _STORAGE}
     try:
         return duckdb.connect(file, read_only=read_only, config=settings)
     except duckdb.IOException as error:
@@ -189,7 +180,8 @@ def _settle(path: Path, database: Database, fresh: Path) -> None:
     whole.unlink(missing_ok=True)
     name = database.execute("SELECT current_database()").fetchall()[0][0].replace('"', '""')
     place = str(whole).replace("'", "''")
-    database.execute(f"ATTACH '{place}' AS whole; COPY FROM DATABASE \"{name}\" TO whole; DETACH whole")
+    database.execute(f"ATTACH '{place}' AS whole (STORAGE_VERSION '{_STORAGE}')")
+    database.execute(f'COPY FROM DATABASE "{name}" TO whole; DETACH whole')
     whole.replace(path)
 
 

@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from coverlap.archive.codec import shuffled, unshuffled
-from coverlap.archive.database import Database, asked, run, texts
+from coverlap.archive.database import Database, asked, run
 from coverlap.match.fingerprints import MOST_PLACES
 from coverlap.match.ngrams import Numbers
 from coverlap.model.values import Hashes
@@ -149,7 +149,7 @@ class Postings:
             segment=np.full(len(heads), segment, dtype=np.uint32),
             head=heads,
             size=np.array([min(_SIZE, len(prints) - start) for start in starts], dtype=np.uint32),
-            data=texts(shuffled(starts, prints, articles.astype(np.uint32))),
+            data=shuffled(starts, prints, articles.astype(np.uint32)),
         )
 
     def _next_segment(self) -> int:

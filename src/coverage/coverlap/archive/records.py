@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 import zstandard
 
-from coverlap.archive.database import Columns, texts
+from coverlap.archive.database import Columns
 from coverlap.archive.paths import local_path
 from coverlap.model.values import Article, Boilerplate, Document, Span
 from coverlap.text.dates import when_of
@@ -31,15 +31,13 @@ def columns_of(documents: Sequence[Document]) -> Columns:
     articles = [document.article for document in documents]
     compress = zstandard.ZstdCompressor(level=_LEVEL).compress
     return {
-        **{name: texts([getattr(article, name) for article in articles]) for name in COLUMNS[:5]},
-        "place": texts([article.where for article in articles]),
+        **{name: [getattr(article, name) for article in articles] for name in COLUMNS[:5]},
+        "place": [article.where for article in articles],
         "line": np.array([article.line for article in articles], dtype=np.uint32),
-        "language": texts([document.language for document in documents]),
-        "reasons": texts(
-            ["\n".join(boilerplate.reason for boilerplate in document.boilerplate) for document in documents]
-        ),
-        "spans": texts([compress(_spans(document)) for document in documents]),
-        "text": texts([compress(article.text.encode("utf-8", "surrogatepass")) for article in articles]),
+        "language": [document.language for document in documents],
+        "reasons": (["\n".join(boilerplate.reason for boilerplate in document.boilerplate) for document in documents]),
+        "spans": [compress(_spans(document)) for document in documents],
+        "text": [compress(article.text.encode("utf-8", "surrogatepass")) for article in articles],
     }
 
 

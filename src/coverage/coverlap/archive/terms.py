@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from coverlap.archive.codec import shuffled, unshuffled
-from coverlap.archive.database import Database, asked, literal, run, texts
+from coverlap.archive.database import Database, asked, run
 from coverlap.match.ngrams import Numbers
 from coverlap.match.tfidf import Floats
 from coverlap.model.values import Hashes
@@ -57,8 +57,7 @@ class ArchiveTerms:
         each draft asks several times."""
         if language not in self._known:
             query = "SELECT term, sum(articles)::UINTEGER AS articles FROM terms"
-            where = f"WHERE language = {literal(language)} GROUP BY term ORDER BY term"
-            found = asked(self._database, f"{query} {where}")
+            found = asked(self._database, f"{query} WHERE language = ? GROUP BY term ORDER BY term", [language])
             self._known[language] = found["term"], found["articles"]
         return self._known[language]
 
@@ -91,10 +90,11 @@ class ArchiveTerms:
         columns = (column[order].astype(np.uint32) for column in (articles, times))
         run(
             self._database,
-            f"INSERT INTO terms SELECT term, {literal(language)}, articles, data FROM given",
+            "INSERT INTO terms SELECT term, language, articles, data FROM given",
             term=terms[first],
+            language=[language] * len(first),
             articles=np.diff(first, append=len(terms)).astype(np.uint32),
-            data=texts(shuffled(first.tolist(), *columns)),
+            data=shuffled(first.tolist(), *columns),
         )
 
     def settle(self) -> None:
@@ -107,7 +107,7 @@ class ArchiveTerms:
     def drop(self, gone: Numbers) -> None:
         """Take articles out; each word then has one row a language."""
         for terms, held in self.stretches():
-            self._database.execute(f"DELETE FROM terms WHERE term BETWEEN {terms[0]} AND {terms[-1]}")
+            asked(self._database, "DELETE FROM terms WHERE term BETWEEN ? AND ?", [int(terms[0]), int(terms[-1])])
             for language in sorted({part.language for part in held}):
                 parts = [part for part in held if part.language == language]
                 at, articles, times = np.concatenate([np.stack(part[1:]) for part in parts], axis=1)

@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from coverlap.archive.database import Database, asked, run, texts, writing
+from coverlap.archive.database import Database, asked, run, writing
 from coverlap.archive.paths import stored_path
 from coverlap.archive.postings import Postings
 from coverlap.archive.records import columns_of
@@ -206,7 +206,7 @@ def _write_articles(
         database,
         "INSERT INTO articles BY NAME SELECT * FROM given",
         number=numbers,
-        content=texts(contents),
+        content=contents,
         words=np.array([len(document.tokens.ids) for document in documents], dtype=np.uint32),
         earliest=np.array([earliest for earliest, _ in whens]),
         latest=np.array([latest for _, latest in whens]),
