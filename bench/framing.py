@@ -19,9 +19,9 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+from coverlap.engines.kernels import annotate
 from coverlap.match.align import align
 from coverlap.model.values import Article, Frame
-from coverlap.quotes import credits_of, quotes_of, voices_of
 from coverlap.quotes.annotated import AnnotatedArticle
 from coverlap.rules.find import find
 from coverlap.text.prepare import prepare
@@ -52,8 +52,7 @@ def events(folder: Path) -> Iterator[tuple[str, list[AnnotatedArticle]]]:
 def annotated(row: dict[str, str]) -> AnnotatedArticle:
     """One article, read."""
     document = prepare(Article(**{field: row.get(field) or "" for field in FIELDS}))
-    quotes = quotes_of(document)
-    return AnnotatedArticle(document, quotes, credits_of(document), voices_of(document, quotes))
+    return annotate(document)
 
 
 def concepts(folder: Path) -> dict[str, list[tuple[int, int, str]]]:

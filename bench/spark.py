@@ -26,7 +26,7 @@ from pyspark.sql import SparkSession
 from coverlap import pipeline
 from coverlap.engines.progress import listening
 from coverlap.read import read
-from coverlap.settings import Settings
+from coverlap.settings import Settings, SparkSettings
 from coverlap.tables import OUTLETS, TABLES
 
 MASTER = "local[2]"
@@ -128,7 +128,7 @@ def main() -> None:
             moved, tables = Moved(), Path(scratch, "tables")
             start, before = time.monotonic(), spent()
             with listening(moved.begun):
-                settings = Settings(master=MASTER, tables=str(tables), largest=0)
+                settings = Settings(spark=SparkSettings(MASTER, str(tables), largest=0))
                 list(pipeline.compare(read([path]), settings, engine="spark").records)
                 moved.begun("ended", 0, 0)
             wall, cost = time.monotonic() - start, spent() - before

@@ -6,7 +6,7 @@ import pytest
 
 import coverlap
 from coverlap import pipeline
-from coverlap.settings import Settings
+from coverlap.settings import Settings, SparkSettings
 from coverlap.tables import OUTLETS, TABLES
 
 from .town import town
@@ -60,7 +60,7 @@ def test_tables_are_the_same(engine, case, reference, request, tmp_path, monkeyp
     if engine == "spark":
         request.getfixturevalue("spark")
         monkeypatch.setattr("coverlap.engines.spark.links._BLOCK", 16)  # several blocks, as a large corpus has
-        settings = replace(settings, jobs=1, tables=str(tmp_path / "tables"), largest=ALL)
+        settings = replace(settings, jobs=1, spark=SparkSettings(tables=str(tmp_path / "tables"), largest=ALL))
     found = rows(articles[::-1], settings, engine, CASES[case][1])
     for name in TABLES:
         assert found[name] == expected[name], name

@@ -87,9 +87,9 @@ def test_the_cluster_reads_folders(form, spark, tmp_path):
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    from coverlap.engines.base import EngineSources
     from coverlap.engines.spark.sources import articles_of
-    from coverlap.text.dates import Period, when_of
+    from coverlap.settings import SparkSettings
+    from coverlap.text.dates import period_of
 
     fields = ("id", "outlet", "title", "published", "url", "text")
     records = [{name: getattr(article, name) for name in fields} for article in town()]
@@ -104,9 +104,9 @@ def test_the_cluster_reads_folders(form, spark, tmp_path):
             (folder / f"{part}.jsonl").write_text(
                 "".join(json.dumps(r) + "\n" for r in records[part::2]) + "not json\n"
             )
-    period = Period(None, when_of("2031-03-31"))
+    period = period_of(None, "2031-03-31")
     none = spark.createDataFrame([], _article_rows())
-    found, skipped = articles_of(none, EngineSources(((tmp_path / "archive").as_uri(),), period))
+    found, skipped = articles_of(none, SparkSettings(places=((tmp_path / "archive").as_uri(),), until="2031-03-31"))
     read = [row.asDict(recursive=True) for row in found.orderBy("position").collect()]
     expected = sorted((a for a in town() if period.holds(a.published)), key=lambda article: article.id)
     assert [row["position"] for row in read] == list(range(len(expected)))
@@ -118,16 +118,15 @@ def test_the_cluster_reads_folders(form, spark, tmp_path):
 
 
 def test_a_place_that_is_not_there_is_named(spark, tmp_path):
-    from coverlap.engines.base import EngineSources
     from coverlap.engines.spark.sources import articles_of
-    from coverlap.text.dates import Period
+    from coverlap.settings import SparkSettings
 
     none = spark.createDataFrame([], _article_rows())
     with pytest.raises(UsageError, match="file:///nowhere/at/all: cannot be read"):
-        articles_of(none, EngineSources(("file:///nowhere/at/all",), Period()))
+        articles_of(none, SparkSettings(places=("file:///nowhere/at/all",)))
     (tmp_path / "x").mkdir()
     with pytest.raises(UsageError, match="holds no Parquet or JSONL file"):
-        articles_of(none, EngineSources(((tmp_path / "x").as_uri(),), Period()))
+        articles_of(none, SparkSettings(places=((tmp_path / "x").as_uri(),)))
 
 
 def run(capsys, *arguments):

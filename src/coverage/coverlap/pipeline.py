@@ -10,17 +10,17 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 
 from coverlap.engines import ENGINES
-from coverlap.engines.base import NO_SOURCES, EngineResult, EngineSources
+from coverlap.engines.base import EngineResult
 from coverlap.engines.kernels import in_report_order
 from coverlap.engines.progress import counted
 from coverlap.errors import InputError, UsageError
 from coverlap.events.group import group as events_of
 from coverlap.match.learned_boilerplate import with_learned_boilerplate
 from coverlap.match.tfidf import vectors
-from coverlap.model.values import Article, Document, EventRecord, Skipped, Summary, When
+from coverlap.model.values import Article, Document, EventRecord, Skipped, Summary
 from coverlap.quotes.outlets import with_usual_outlets
 from coverlap.settings import Settings
-from coverlap.text.dates import Period, when_of
+from coverlap.text.dates import period_of
 from coverlap.text.prepare import prepare
 
 
@@ -30,31 +30,30 @@ def compare(
     *,
     engine: str = "embedded",
     given: Sequence[tuple[str, str]] | None = None,
-    sources: EngineSources = NO_SOURCES,
 ) -> ComparisonRun:
-    """Compare articles, or only the `given` pairs of article ids. `sources` are read by the engine itself.
+    """Compare articles, or only the `given` pairs of article ids.
 
     Raises InputError where there is no article, UsageError for an unknown engine, two articles with one id, or a given
     pair or event that names no article."""
     if engine not in ENGINES:
         raise UsageError(f"--engine {engine}: no such engine; choose from {', '.join(ENGINES)}.")
-    if sources.places and engine != "spark":
-        raise UsageError(f"{sources.places[0]}: only --engine spark reads Parquet and addresses; name local files.")
-    kept, skipped = _ordered(counted(articles, "reading files", 0), more=bool(sources.places))
-    if not sources.places:
+    settings = settings or Settings()
+    places = settings.spark.places
+    if places and engine != "spark":
+        raise UsageError(f"{places[0]}: only --engine spark reads Parquet and addresses; name local files.")
+    kept, skipped = _ordered(counted(articles, "reading files", 0), more=bool(places))
+    if not places:
         known = {article.id for article in kept}
         _check_known("--pairs", (article_id for pair in given or () for article_id in pair), known)
-        _check_known("--events", (settings.events if settings else None) or (), known)
-    settings = settings or Settings()
-    if not sources.places:
+        _check_known("--events", settings.events or (), known)
         kept, table = with_usual_outlets(kept, settings.agencies)
         settings = replace(settings, agencies=table)
     worker = ENGINES[engine](settings)
-    corpus = worker.prepare(kept, sources)
+    corpus = worker.prepare(kept)
     del kept  # an engine may have put the texts elsewhere
     pairs = worker.candidates(corpus, given)
     passages = worker.align(corpus, pairs)
-    events = worker.group(corpus, passages)
+    events = worker.group(corpus)
     return ComparisonRun(worker.find(corpus, passages, events), skipped)
 
 
@@ -89,11 +88,6 @@ def published_within(
     for article in articles:
         if isinstance(article, Skipped) or period.holds(article.published):
             yield article
-
-
-def period_of(since: str | None, until: str | None) -> Period:
-    """The time between two bounds. Raises UsageError for a bound that is no date."""
-    return Period(_bound("--since", since), _bound("--until", until))
 
 
 class ComparisonRun:
@@ -131,10 +125,3 @@ def _check_known(option: str, article_ids: Iterable[str], known: Set[str]) -> No
             raise UsageError(
                 f"{option} names {article_id!r}, which was not read; correct the id, the paths or the period."
             )
-
-
-def _bound(name: str, value: str | None) -> When | None:
-    when = when_of(value) if value else None
-    if value and when is None:
-        raise UsageError(f"{name} {value}: not a date; write it as 2017-07-23 or 2017-07-23T14:00Z.")
-    return when

@@ -11,6 +11,23 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class SparkSettings:
+    """Choices for a cluster alone.
+
+    `master` is its address, empty for this machine's cores; `tables` the folder or URL for every table as Parquet,
+    empty for none; `largest` the number of events that reports are made of. `places` are folders and addresses that the
+    cluster reads itself, of which it takes what was published from `since` to `until`, both as a person writes them.
+    """
+
+    master: str = ""
+    tables: str = ""
+    largest: int = 1000
+    places: tuple[str, ...] = ()
+    since: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Choices for one comparison.
 
@@ -19,9 +36,7 @@ class Settings:
     place of grouping; an article that it does not name is alone. `agencies` is the text of a table of the user's own
     agencies and outlets, as `read_agencies` gives it. `jobs` is the number of worker processes, `memory` about how many
     bytes the run may take beyond the program itself, None for as many as it takes; neither ever changes a result.
-
-    For a cluster alone: `master` is its address, empty for this machine's cores; `tables` the folder or URL for every
-    table as Parquet, empty for none; `largest` the number of events that reports are made of.
+    `spark` is for a cluster.
     """
 
     same_outlet: bool = False
@@ -29,7 +44,5 @@ class Settings:
     agencies: str = ""
     jobs: int = 1
     memory: int | None = None
-    master: str = ""
-    tables: str = ""
-    largest: int = 1000
     events: Mapping[str, str] | None = None
+    spark: SparkSettings = SparkSettings()

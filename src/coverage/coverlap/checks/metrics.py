@@ -14,6 +14,7 @@ from coverlap.match.shares import covered
 from coverlap.model.values import Flags, Span
 from coverlap.quotes.annotated import AnnotatedArticle
 from coverlap.reuse.verbatim_runs import SharedRange, VerbatimRun, exact, runs_of, shared_ranges
+from coverlap.text.punctuation import within_marks
 
 _RUN = 8  # words in a row that are looked for everywhere; fewer are the language's, unless a passage keeps them
 
@@ -71,4 +72,4 @@ def _meetings(examined: Neighbourhood) -> Iterator[SharedRange]:
     for passage, _, other in examined.passages():
         yield from shared_ranges(examined.draft, passage, other)
     for document in examined.alike.values():
-        yield from exact(examined.draft, AnnotatedArticle(document), _RUN)
+        yield from exact(examined.draft, AnnotatedArticle(document, (), (), (), within_marks(document)), _RUN)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from coverlap.engines.base import Engine
 from coverlap.engines.embedded import Embedded
@@ -11,8 +12,10 @@ from coverlap.settings import Settings
 
 __all__ = ["ENGINES", "Engine"]
 
+AnyEngine = Engine[Any, Any, Any, Any]
 
-def _spark(settings: Settings) -> Engine:
+
+def _spark(settings: Settings) -> AnyEngine:
     """The engine for a cluster, imported now. Raises UsageError where its libraries are not installed."""
     try:
         from coverlap.engines.spark import Spark
@@ -23,4 +26,4 @@ def _spark(settings: Settings) -> Engine:
     return Spark(settings)
 
 
-ENGINES: dict[str, Callable[[Settings], Engine]] = {"embedded": Embedded, "spark": _spark}
+ENGINES: dict[str, Callable[[Settings], AnyEngine]] = {"embedded": Embedded, "spark": _spark}

@@ -2,27 +2,22 @@
 
 In: nothing. Out: the `Engine` protocol and the values that pass through its door. An engine joins, counts and groups;
 what is done to one article, one pair or one event is a kernel that every engine shares, so that all engines give the
-same tables. What a stage returns is the engine's own: lists in memory, tables on a cluster.
+same tables. What a stage returns is the engine's own.
 """
 
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeVar
 
 from coverlap.engines.totals import Totals
 from coverlap.model.values import Article, EventRecord, Skipped
-from coverlap.text.dates import Period
 
-
-class EngineSources(NamedTuple):
-    """What an engine reads itself: places, and the period within which articles are to be published."""
-
-    places: tuple[str, ...]
-    period: Period
-
-
-NO_SOURCES = EngineSources((), Period())
+# Each engine's own: lists in memory, tables on a cluster.
+Corpus = TypeVar("Corpus")
+Pairs = TypeVar("Pairs")
+Passages = TypeVar("Passages")
+Events = TypeVar("Events")
 
 
 class EngineResult(NamedTuple):
@@ -34,26 +29,25 @@ class EngineResult(NamedTuple):
     skipped: tuple[Skipped, ...] = ()
 
 
-class Engine(Protocol):
+class Engine(Protocol[Corpus, Pairs, Passages, Events]):
     """The stages of a comparison, in order; each takes what the ones before it returned."""
 
-    def prepare(self, articles: Sequence[Article], sources: EngineSources = NO_SOURCES) -> Any:
-        """The corpus: every article as a document, with each outlet's stock text learned from all its articles. An
-        engine that reads no sources is given none."""
+    def prepare(self, articles: Sequence[Article]) -> Corpus:
+        """The corpus: every article annotated, with each outlet's boilerplate learned from all its articles."""
         ...
 
-    def candidates(self, corpus: Any, given: Sequence[tuple[str, str]] | None) -> Any:
+    def candidates(self, corpus: Corpus, given: Sequence[tuple[str, str]] | None) -> Pairs:
         """Pairs of articles worth aligning; the given ones where the caller named them."""
         ...
 
-    def align(self, corpus: Any, pairs: Any) -> Any:
+    def align(self, corpus: Corpus, pairs: Pairs) -> Passages:
         """The passages of each pair, with their families."""
         ...
 
-    def group(self, corpus: Any, passages: Any) -> Any:
+    def group(self, corpus: Corpus) -> Events:
         """The events, largest first, then by their earliest date, then by id."""
         ...
 
-    def find(self, corpus: Any, passages: Any, events: Any) -> EngineResult:
+    def find(self, corpus: Corpus, passages: Passages, events: Events) -> EngineResult:
         """One record an event, in the order of the events."""
         ...

@@ -15,12 +15,12 @@ from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 
-from coverlap.engines.base import NO_SOURCES, EngineResult, EngineSources
+from coverlap.engines.base import EngineResult
 from coverlap.engines.disk_list import DiskList, LazyMap
 from coverlap.engines.kernels import annotate, event_record, listed_pairs, ordered, passages_of
 from coverlap.engines.progress import begun, counted
 from coverlap.engines.totals import Totals
-from coverlap.engines.transfer import Transfer, changed, made_of, parts_of, restored
+from coverlap.engines.transfer import Transfer, changed, restored, with_article, without_article
 from coverlap.engines.workers import mapped
 from coverlap.events.given import given_events
 from coverlap.events.group import group
@@ -122,19 +122,18 @@ class Embedded:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
 
-    def prepare(self, articles: Sequence[Article], sources: EngineSources = NO_SOURCES) -> Corpus:
-        """Every article as a telling, in the order given, each outlet's stock text learned from all its articles."""
+    def prepare(self, articles: Sequence[Article]) -> Corpus:
+        """Every article annotated, in the order given, each outlet's boilerplate learned from all its articles."""
         kernel = partial(_read, agencies=self.settings.agencies)
-        with mapped(kernel, articles, self.settings.jobs, Transfer(_without_article, _with_article)) as results:
+        with mapped(kernel, articles, self.settings.jobs, Transfer(without_article, with_article)) as results:
             read = self._kept(counted(results, "reading texts", len(articles)))
-        begun("learning stock text")
+        begun("learning boilerplate")
         places = range(len(articles))
         words = sum(len(annotated.document.tokens.ids) for annotated in read)
         learned = learned_boilerplate(LazyMap(lambda place: read[place].document, places), parts=self._parts(words))
 
         def article_at(place: int) -> AnnotatedArticle:
-            document = with_boilerplate(read[place].document, learned.get(place))
-            return made_of(AnnotatedArticle, parts_of(read[place], "document"), document=document)
+            return replace(read[place], document=with_boilerplate(read[place].document, learned.get(place)))
 
         annotated_articles = self._kept(map(article_at, places))
         documents: Sequence[Document] = LazyMap(lambda place: annotated_articles[place].document, places)
@@ -159,13 +158,13 @@ class Embedded:
 
         places = [(int(left), int(right)) for left, right in pairs]
         with mapped(aligned, places, self.settings.jobs) as results:
-            self.group(corpus, None)
+            self.group(corpus)
             found = list(counted(results, "aligning pairs", len(places)))
         families = iter(with_families([passage for passages in found for passage in passages]))
         numbered = (tuple(islice(families, len(passages))) for passages in found)
         return PassageIndex({pair: passages for pair, passages in zip(places, numbered, strict=True) if passages})
 
-    def group(self, corpus: Corpus, passages: PassageIndex | None) -> list[Event]:
+    def group(self, corpus: Corpus) -> list[Event]:
         """The events, largest first, then by date."""
         begun("grouping by event")
         return corpus.grouped.events
@@ -206,15 +205,6 @@ class Embedded:
 
 def _read(article: Article, agencies: str) -> AnnotatedArticle:
     return annotate(prepare(article), agencies)
-
-
-def _without_article(_: Article, annotated: AnnotatedArticle) -> tuple[dict[str, Any], dict[str, Any]]:
-    return parts_of(annotated, "document"), parts_of(annotated.document, "article")
-
-
-def _with_article(article: Article, packed: tuple[dict[str, Any], dict[str, Any]]) -> AnnotatedArticle:
-    annotated, document = packed
-    return made_of(AnnotatedArticle, annotated, document=made_of(Document, document, article=article))
 
 
 def _asked(corpus: Corpus, shared: PassageIndex, events: Sequence[Event]) -> list[EventRequest]:

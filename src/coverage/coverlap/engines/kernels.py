@@ -18,7 +18,7 @@ from coverlap.match.shares import covered, share
 from coverlap.model.values import Document, Event, EventRecord, Flags, Pair, Passage, When, WordComposition
 from coverlap.quotes import credits_of, quotes_of, voices_of
 from coverlap.quotes.agencies import directory
-from coverlap.quotes.annotated import AnnotatedArticle
+from coverlap.quotes.annotated import AnnotatedArticle, quoted_words
 from coverlap.quotes.split_passages import split_at_quotations
 from coverlap.rules.find import find
 from coverlap.text.dates import hours_apart
@@ -44,15 +44,12 @@ def annotate(document: Document, agencies: str = "") -> AnnotatedArticle:
     Raises InputError for a row of the table that cannot be used."""
     publishers = directory(agencies)
     quotes = quotes_of(document, publishers)
-    annotated = AnnotatedArticle(
-        document, quotes, credits_of(document, publishers), voices_of(document, quotes), publishers
-    )
-    _ = annotated.quoted  # found here once, and kept: every later stage asks for it, in whichever process
-    return annotated
+    credits, voices = credits_of(document, publishers), voices_of(document, quotes)
+    return AnnotatedArticle(document, quotes, credits, voices, quoted_words(document, quotes), publishers)
 
 
 def passages_of(left: AnnotatedArticle, right: AnnotatedArticle) -> tuple[Passage, ...]:
-    """The passages that two tellings share, with quotations set apart from the wording around them."""
+    """The passages that two articles share, with quotations set apart from the wording around them."""
     return tuple(split_at_quotations(align(left.document, right.document), left, right))
 
 

@@ -9,13 +9,29 @@ from __future__ import annotations
 
 import copyreg
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
 from coverlap.model.comparison import FactRow, FigurePair, HeadlineTerm, LabelRow, OriginRow, VoiceRow
-from coverlap.model.values import Credit, Edit, Evidence, Finding, Frame, Pair, Passage, Quote, Span, WordComposition
+from coverlap.model.values import (
+    Article,
+    Credit,
+    Edit,
+    Evidence,
+    Finding,
+    Frame,
+    Pair,
+    Passage,
+    Quote,
+    Span,
+    WordComposition,
+)
+from coverlap.quotes.annotated import AnnotatedArticle
 
 Value = TypeVar("Value")
+
+_NO_ARTICLE = Article("", "")
 
 
 class Transfer(NamedTuple):
@@ -29,16 +45,14 @@ class Transfer(NamedTuple):
 AS_IT_IS = Transfer(lambda _, result: result, lambda _, packed: packed)
 
 
-def parts_of(value: Any, but: str) -> dict[str, Any]:
-    """All that a value holds but one part, what it has worked out included."""
-    return {name: held for name, held in vars(value).items() if name != but}
+def without_article(article: Article, annotated: AnnotatedArticle) -> AnnotatedArticle:
+    """An annotated article with nothing in place of the article itself, which the other process has."""
+    return replace(annotated, document=replace(annotated.document, article=_NO_ARTICLE))
 
 
-def made_of(kind: type[Value], parts: dict[str, Any], **missing: Any) -> Value:
-    """A value of these parts and the missing one."""
-    value = object.__new__(kind)
-    vars(value).update(parts, **missing)
-    return value
+def with_article(article: Article, packed: AnnotatedArticle) -> AnnotatedArticle:
+    """The annotated article that `without_article` packed."""
+    return replace(packed, document=replace(packed.document, article=article))
 
 
 def changed(values: Sequence[Value], known: Sequence[Value]) -> dict[int, Value]:

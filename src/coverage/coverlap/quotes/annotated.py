@@ -24,12 +24,14 @@ from coverlap.text.punctuation import within_marks
 
 @dataclass(frozen=True)
 class AnnotatedArticle:
-    """One article's side of an event; `voices` has one entry a sentence, `publishers` knows agencies and outlets."""
+    """One article's side of an event. `voices` has one entry a sentence. `quoted` has one flag a word: it lies between
+    quotation marks, or in a paragraph that is somebody's. `publishers` knows agencies and outlets."""
 
     document: Document
-    quotes: tuple[Quote, ...] = ()
-    credits: tuple[Credit, ...] = ()
-    voices: tuple[Voice, ...] = ()
+    quotes: tuple[Quote, ...]
+    credits: tuple[Credit, ...]
+    voices: tuple[Voice, ...]
+    quoted: Flags
     publishers: Directory = field(default_factory=directory, repr=False)
 
     @cached_property
@@ -46,18 +48,6 @@ class AnnotatedArticle:
     def publisher(self) -> str:
         """The outlet by its usual name, whichever of its names the article was given with."""
         return self.publishers.usual(self.outlet)
-
-    @cached_property
-    def quoted(self) -> Flags:
-        """One flag a word: it stands between quotation marks, or in a paragraph that is somebody's."""
-        tokens = self.document.tokens
-        spans = [quote.span for quote in self.quotes if quote.form != "reported"]
-        flags = within_marks(self.document)
-        firsts = tokens.starts.searchsorted([span.start for span in spans]).tolist()
-        lasts = tokens.ends.searchsorted([span.end for span in spans], side="right").tolist()
-        for first, last in zip(firsts, lasts, strict=True):
-            flags[first:last] = True
-        return flags
 
     @cached_property
     def content(self) -> Flags:
@@ -121,3 +111,15 @@ def shared_spans(passage: Passage, side: int) -> list[Span]:
     if not passage.edits:
         return [(passage.left, passage.right)[side]]
     return [(edit.left, edit.right)[side] for edit in passage.edits if edit.operation == "keep"]
+
+
+def quoted_words(document: Document, quotes: Sequence[Quote]) -> Flags:
+    """One flag a word: it lies between quotation marks, or in a paragraph that is somebody's."""
+    tokens = document.tokens
+    spans = [quote.span for quote in quotes if quote.form != "reported"]
+    flags = within_marks(document)
+    firsts = tokens.starts.searchsorted([span.start for span in spans]).tolist()
+    lasts = tokens.ends.searchsorted([span.end for span in spans], side="right").tolist()
+    for first, last in zip(firsts, lasts, strict=True):
+        flags[first:last] = True
+    return flags

@@ -14,6 +14,7 @@ from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 
+from coverlap.errors import UsageError
 from coverlap.model.values import When
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -103,3 +104,17 @@ class Period(NamedTuple):
         early = self.first is not None and when.latest < self.first.earliest
         late = self.last is not None and when.earliest > self.last.latest
         return not early and not late
+
+
+def period_of(since: str | None, until: str | None) -> Period:
+    """The time between two days or times as a person writes them, None or empty for an open end.
+
+    Raises UsageError for a bound that is no date."""
+    return Period(_bound("--since", since), _bound("--until", until))
+
+
+def _bound(name: str, value: str | None) -> When | None:
+    when = when_of(value) if value else None
+    if value and when is None:
+        raise UsageError(f"{name} {value}: not a date; write it as 2017-07-23 or 2017-07-23T14:00Z.")
+    return when

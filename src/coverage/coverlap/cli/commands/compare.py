@@ -75,16 +75,16 @@ def command(
     generated = _generated(stamp)  # before numpy's own reading of SOURCE_DATE_EPOCH, which fails on what is no number
     from coverlap import pipeline
     from coverlap.cli.reports import reporters_of, tell, write_report
-    from coverlap.engines.base import EngineSources
     from coverlap.engines.progress import listening
     from coverlap.quotes.publishers import read_agencies
     from coverlap.read import read
     from coverlap.read.inputs import parted
     from coverlap.read.pairs import read_events, read_pairs
-    from coverlap.settings import Settings
+    from coverlap.settings import Settings, SparkSettings
+    from coverlap.text.dates import period_of
 
     reporters = reporters_of(",".join(formats), max_events, ",".join(focus))
-    period = pipeline.period_of(since, until)
+    period_of(since, until)  # refused before anything is read
     if engine == "spark":
         tables = tables or f"{out}/tables"
     elif master or tables:
@@ -95,10 +95,17 @@ def command(
     with shown(quiet) as listener, listening(listener):
         run = pipeline.compare(
             pipeline.published_within(read(local, sys.stdin.buffer) if local else (), since, until),
-            Settings(same_outlet, window, own, jobs, memory, master, tables, largest, grouped),
+            Settings(
+                same_outlet,
+                window,
+                own,
+                jobs,
+                memory,
+                grouped,
+                SparkSettings(master, tables, largest, remote, since or "", until or ""),
+            ),
             engine=engine,
             given=read_pairs(pairs) if pairs else None,
-            sources=EngineSources(remote, period),
         )
         with closing(run.records):
             lines = write_report(run.records, lambda: run.summary(generated), reporters, out)

@@ -1,7 +1,8 @@
 """The Spark engine: the same kernels as on one machine, with the joins between them as Spark SQL.
 
-In: articles. Out: what `Engine` promises; every table as Parquet where `Settings.tables` says, and the largest
-`Settings.largest` event records for the reports. Passages never pass through the driver, save those of these records.
+In: articles. Out: what `Engine` promises; every table as Parquet where `SparkSettings.tables` says, and the
+`SparkSettings.largest` largest event records for the reports. Passages never pass through the driver, save those of
+these records.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import pyarrow as pa
 from pyspark.sql import DataFrame
 from pyspark.sql.pandas.types import from_arrow_schema
 
-from coverlap.engines.base import NO_SOURCES, EngineResult, EngineSources
+from coverlap.engines.base import EngineResult
 from coverlap.engines.progress import begun
 from coverlap.engines.spark.arrow import plain, type_of
 from coverlap.engines.spark.corpus import SparkCorpus, corpus_of
@@ -35,20 +36,20 @@ class Spark:
         self.settings = settings
         if settings.jobs > 1 or settings.memory is not None:
             raise UsageError("--jobs and --memory are for one machine; with --engine spark the cluster says both.")
-        self._session = session(settings.master)
+        self._session = session(settings.spark.master)
         self._skipped: tuple[Skipped, ...] = ()
-        if settings.tables:
-            check_place(self._session, settings.tables)
+        if settings.spark.tables:
+            check_place(self._session, settings.spark.tables)
 
     @told
-    def prepare(self, articles: Sequence[Article], sources: EngineSources = NO_SOURCES) -> SparkCorpus:
-        """Every article as a annotated, numbered in order of id."""
+    def prepare(self, articles: Sequence[Article]) -> SparkCorpus:
+        """Every article annotated, numbered in order of id."""
         begun("reading texts")
         rows = [{"position": position, "article": plain(article)} for position, article in enumerate(articles)]
         table = pa.Table.from_pylist(rows, ARTICLES)
         frame = self._session.createDataFrame(table, from_arrow_schema(ARTICLES))
-        if sources.places:
-            frame, self._skipped = articles_of(frame, sources)
+        if self.settings.spark.places:
+            frame, self._skipped = articles_of(frame, self.settings.spark)
         return corpus_of(frame, self.settings.agencies)
 
     @told
@@ -66,7 +67,7 @@ class Spark:
         return passages_of_pairs(corpus, pairs)
 
     @told
-    def group(self, corpus: SparkCorpus, passages: DataFrame) -> Events:
+    def group(self, corpus: SparkCorpus) -> Events:
         """The events, ranked."""
         begun("grouping by event")
         if self.settings.events is not None:
@@ -80,6 +81,6 @@ class Spark:
         needed = needed_for(corpus, passages, events)
         rows = table_rows(needed, corpus.agencies)
         totals = totals_of(rows)
-        if self.settings.tables:
-            write_tables(rows, totals, self.settings.tables)
-        return EngineResult(largest(needed, self.settings.largest, corpus.agencies), totals, self._skipped)
+        if self.settings.spark.tables:
+            write_tables(rows, totals, self.settings.spark.tables)
+        return EngineResult(largest(needed, self.settings.spark.largest, corpus.agencies), totals, self._skipped)

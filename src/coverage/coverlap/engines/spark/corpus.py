@@ -23,7 +23,7 @@ from coverlap.match import learned_boilerplate as rule
 from coverlap.match.ngrams import grams, place_bits
 from coverlap.model.values import Article, Credit, Document, Quote, Voice
 from coverlap.quotes.agencies import directory
-from coverlap.quotes.annotated import AnnotatedArticle
+from coverlap.quotes.annotated import AnnotatedArticle, quoted_words
 from coverlap.text.prepare import prepare
 
 _POSITION = ("position", pa.int64())
@@ -51,7 +51,7 @@ _MARKS = "SELECT position, collect_list(gram) AS stock FROM {grams} JOIN {learne
 
 
 class ArticleRow(NamedTuple):
-    """What of a annotated travels."""
+    """What of an annotated article is sent from process to process."""
 
     document: Document
     quotes: tuple[Quote, ...]
@@ -59,8 +59,8 @@ class ArticleRow(NamedTuple):
     voices: tuple[Voice, ...]
 
     def annotated(self, agencies: str) -> AnnotatedArticle:
-        """The annotated, with the user's agencies beside the program's."""
-        return AnnotatedArticle(*self, directory(agencies))
+        """The annotated article, with the user's agencies beside the program's."""
+        return AnnotatedArticle(*self, quoted_words(self.document, self.quotes), directory(agencies))
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,6 @@ from py4j.protocol import Py4JError
 from pyspark.errors import PySparkException
 from pyspark.sql import DataFrame, SparkSession
 
-from coverlap.engines.base import EngineSources
 from coverlap.engines.spark.arrow import Row, plain, type_of
 from coverlap.engines.spark.session import reason
 from coverlap.engines.spark.tables import ask, kept, mapped, numbered
@@ -23,7 +22,8 @@ from coverlap.errors import InputError, UsageError
 from coverlap.model.values import Article, Skipped
 from coverlap.read.jsonl import from_line
 from coverlap.read.record import FIELDS, article_of, attempt
-from coverlap.text.dates import Period
+from coverlap.settings import SparkSettings
+from coverlap.text.dates import Period, period_of
 
 _READ = [("article", type_of(Article)), ("skipped", type_of(Skipped))]
 _LINES = "*.{jsonl,ndjson,jsonl.gz,ndjson.gz,jsonl.bz2,ndjson.bz2}"
@@ -34,14 +34,15 @@ _FIRST = """
 """
 
 
-def articles_of(own: DataFrame, sources: EngineSources) -> tuple[DataFrame, tuple[Skipped, ...]]:
-    """Table (position, article) of the driver's `own` articles and those of the sources; and what was skipped.
+def articles_of(own: DataFrame, settings: SparkSettings) -> tuple[DataFrame, tuple[Skipped, ...]]:
+    """Table (position, article) of the driver's `own` articles and those of the cluster's places; and what was skipped.
 
     Raises UsageError for a place that cannot be read, InputError where there is no article at all."""
     found = own.selectExpr("article", "CAST(NULL AS STRUCT<where: STRING, reason: STRING>) AS skipped", "true AS own")
-    for place in sources.places:
+    period = period_of(settings.since, settings.until)
+    for place in settings.places:
         try:
-            read = kept(_read(own.sparkSession, place, sources.period))
+            read = kept(_read(own.sparkSession, place, period))
         except (PySparkException, Py4JError) as error:
             raise UsageError(
                 f"{place}: cannot be read ({reason(error)}); check the address and who may read it."
