@@ -146,7 +146,8 @@ _TABLES = """\
 Each table is a CSV file, a Parquet file with `--format parquet`, and a list in `report.json`, with the same columns in
 each. Spans are half-open, in Unicode code points, into the article's text as it was read; the texts are in
 `report.json`. An unknown text is empty; an unknown number is an empty cell in CSV and null elsewhere. In CSV, a text
-that a spreadsheet would run as a formula has an apostrophe in front.
+that a spreadsheet would run as a formula has an apostrophe in front. `facts_wide.csv` and `voices_wide.csv` are pivots
+of `facts` and `voices` with one column an outlet.
 
 `report.json` nests the rows by event, adds each article's text, language and stock text, each passage's edit script
 and each finding's evidence, and keeps to a JSON Schema that the package carries as

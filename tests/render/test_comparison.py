@@ -12,7 +12,7 @@ import pytest
 import coverlap
 from coverlap.errors import UsageError
 from coverlap.model.comparison import Comparison, FigurePair, HeadlineTerm
-from coverlap.model.values import Span
+from coverlap.model.values import Finding, Passage, Quote, Span
 from coverlap.render import PARTS, arranged, reporter_of
 from coverlap.render.html import HtmlReport
 from coverlap.render.html.event import event_view
@@ -50,10 +50,10 @@ def page(record):
 
 @pytest.mark.parametrize("file", ["event.md", "event.html", "facts_wide.csv", "voices_wide.csv"])
 def test_the_event_reads_as_it_was_read_last(file, section, page, record):
-    """Written anew with `COVERLAP_GOLDEN=write`; whoever does so reads the difference."""
+    """Written anew with `GOLDEN=write`; whoever does so reads the difference."""
     tables = written(reporter_of("csv", 0), record)
     found = {"event.md": section, "event.html": page, **tables}[file].strip() + "\n"
-    if os.environ.get("COVERLAP_GOLDEN") == "write":
+    if os.environ.get("GOLDEN") == "write":
         (GOLDEN / file).write_text(found, encoding="utf-8")
     assert found == (GOLDEN / file).read_text(encoding="utf-8")
 
@@ -94,7 +94,7 @@ def test_pairs_that_meet_late_become_one_figure(record):
 def test_accounts_are_counted_by_the_main_origin_of_each_article(record):
     assert record.comparison.accounts == 2
     assert arranged.size_of(record) == "3 articles, 3 outlets, 2 accounts"
-    assert [a.origin for a in arranged.accounts(record)] == ["Northern Press Agency", "Island Herald", "Harbour Post"]
+    assert [a.origin for a in arranged.origins(record)] == ["Northern Press Agency", "Island Herald", "Harbour Post"]
     assert arranged.size_of(replace(record, comparison=Comparison())) == "3 articles, 3 outlets"
 
 
@@ -114,6 +114,37 @@ def test_what_the_facts_tell_is_not_told_again_as_a_difference(record, section, 
     assert section.count("met in the church hall") == 0 and page.count("church hall") == 1  # its own text
     alone = written(Markdown(parts=("framing",)), record)["report.md"]
     assert "met in the church hall" in alone
+
+
+def test_a_finding_that_the_section_shows_elsewhere_is_not_listed(record):
+    frame = record.framing[2]
+    shown = Finding("CL302", "note", frame.article_id, frame.span, "Shown as a difference in wording.", 1)
+    words = ferries.place(ferries.POST, "Northline will cut eleven crossings")
+    other = ferries.place(ferries.WIRE, "Northline will cut eleven crossings")
+    quoted = Finding("CL201", "note", "post", words, "Shown as a shared passage.", 5)
+    elsewhere = Finding("CL201", "note", "post", ferries.place(ferries.POST, "crowns"), "Shown nowhere else.", 1)
+    passage = Passage("post", "wire", words, other, "verbatim", 1.0, 5, 5, voice="quoted")
+    quote = Quote("post", words, "…", speaker="Ruiz", person="Ana Ruiz")
+    whole = replace(record, findings=(shown, quoted, elsewhere), passages=(passage,), quotes=(quote,))
+    view = event_view(whole)
+    assert [row.finding for row in view.findings_beside(PARTS)] == [elsewhere]
+    assert [row.finding for row in view.findings_beside(("findings",))] == [shown, quoted, elsewhere]
+    assert "quotation of <bdi>Ana Ruiz</bdi>" in written(HtmlReport(), whole)["report.html"]
+
+
+def test_an_article_alone_has_nothing_to_compare_its_headline_with(record):
+    alone = replace(
+        record,
+        event=replace(record.event, article_ids=("post",)),
+        documents=record.documents[1:2],
+        compositions=record.compositions[1:2],
+        pairs=(),
+        framing=(),
+        comparison=replace(record.comparison, facts=(), figures=(), headlines=(HeadlineTerm("post"),), labels=()),
+    )
+    page = written(HtmlReport(), alone)["report.html"].split('<section class="event"')[1]
+    assert 'class="headlines"' not in page and "1 article, 1 outlet" in page
+    assert page.count("2031-03-02T08:00:00Z") == 1
 
 
 def test_every_cell_with_a_span_leads_to_its_place_and_no_other(record, page):
@@ -184,11 +215,11 @@ def test_a_report_shows_only_the_parts_that_were_asked_for(record, part):
     assert f"Of each event this report shows only {part}, as asked." in found
     page = written(reporter_of("html", 9, (part,)), record)["report.html"]
     shown = set(re.findall(r"<h3[^>]*>(.+?)</h3>", page.split('<section class="event"')[1]))
-    own = "What each tells on its own, and whom it quotes"
+    own = "What each says on its own, and whom it quotes"
     names = {**heads, "passages": "Shared wording", "framing": own, "voices": "Voices"}
     expected = {names[part]} if part in names else set()
     assert shown - {"Side by side", own} == expected - {own}
-    assert (own in shown) == (part in ("framing", "voices"))
+    assert (own in shown) == (part == "framing")
     assert f"shows only {part}, as asked" in page
 
 

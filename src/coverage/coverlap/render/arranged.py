@@ -76,7 +76,7 @@ class Figure(NamedTuple):
     cells: dict[str, list[tuple[str, Span]]]
 
 
-class Name(NamedTuple):
+class Naming(NamedTuple):
     """One thing that is named in different ways, and each article's names for it."""
 
     number: int
@@ -84,7 +84,7 @@ class Name(NamedTuple):
     cells: dict[str, list[LabelRow]]
 
 
-class Account(NamedTuple):
+class Origin(NamedTuple):
     """One origin, and the articles that go back to it, those first of which it is the main one."""
 
     origin: str
@@ -178,21 +178,21 @@ def _figure(number: int, pairs: list[FigurePair]) -> Figure:
     return Figure(number, pairs[0].quantity, relation, in_place)
 
 
-def names(record: EventRecord) -> list[Name]:
+def names(record: EventRecord) -> list[Naming]:
     """Everything that is named in different ways, in the order of the table."""
     groups = _grouped(record.comparison.labels, lambda row: row.referent).items()
     return [
-        Name(number, referent, _grouped(rows, lambda row: row.article_id))
+        Naming(number, referent, _grouped(rows, lambda row: row.article_id))
         for number, (referent, rows) in enumerate(groups, 1)
     ]
 
 
-def accounts(record: EventRecord) -> list[Account]:
+def origins(record: EventRecord) -> list[Origin]:
     """Every origin, those first that most articles mainly go back to."""
     main = record.comparison.main_origins
     order = Counter(row.origin for row in main.values())
     found = [
-        Account(origin, rows[0].kind, sorted(rows, key=lambda row: main[row.article_id] is not row))
+        Origin(origin, rows[0].kind, sorted(rows, key=lambda row: main[row.article_id] is not row))
         for origin, rows in _grouped(record.comparison.origins, lambda row: row.origin).items()
     ]
     return sorted(found, key=lambda account: -order[account.origin])
@@ -218,7 +218,7 @@ def without_facts(record: EventRecord) -> EventRecord:
     told: dict[str, list[FactRow]] = _grouped((row for row in rows.values() if row.span), lambda row: row.article_id)
 
     def near(article_id: str, span: Span | None) -> list[FactRow]:
-        return [row for row in told.get(article_id, ()) if _meet(row.span, span)]
+        return [row for row in told.get(article_id, ()) if meet(row.span, span)]
 
     def shown(frame: Frame) -> bool:
         if frame.category == "absent":
@@ -230,7 +230,7 @@ def without_facts(record: EventRecord) -> EventRecord:
     return replace(record, framing=tuple(frame for frame in record.framing if not shown(frame)))
 
 
-def _meet(one: Span | None, other: Span | None) -> bool:
+def meet(one: Span | None, other: Span | None) -> bool:
     """True where two spans overlap by half of the shorter one."""
     if one is None or other is None:
         return False

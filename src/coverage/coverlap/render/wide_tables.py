@@ -25,7 +25,7 @@ _FACT = ("event_id", "fact_id", "text", "kind", "carriers")
 _VOICE = ("event_id", "person", "role")
 
 
-class _Line(NamedTuple):
+class _WideRow(NamedTuple):
     """What a row begins with, and its cells by outlet."""
 
     first: tuple[Cell, ...]
@@ -37,12 +37,14 @@ class WideTables:
 
     def __init__(self) -> None:
         self._outlets: dict[str, None] = {}
-        self._facts: list[_Line] = []
-        self._voices: list[_Line] = []
+        self._facts: list[_WideRow] = []
+        self._voices: list[_WideRow] = []
 
     def add(self, record: EventRecord) -> None:
         """Keep the rows of one event."""
         columns = {d.id: d.article.outlet or d.id for d in arranged.in_turn(record)}
+        if not record.comparison.facts and not record.comparison.voices:
+            return
         wider = len({*self._outlets, *columns.values()}) > OUTLETS
         if len(columns) < 2 or wider or max(len(self._facts), len(self._voices)) >= ROWS:
             return
@@ -50,10 +52,10 @@ class WideTables:
         event = record.event.id
         for fact in arranged.facts(record):
             first = (event, fact.id, fact.text, fact.kind, fact.carriers)
-            self._facts.append(_Line(first, _cells(columns, {i: _told(row) for i, row in fact.cells.items()})))
+            self._facts.append(_WideRow(first, _cells(columns, {i: _told(row) for i, row in fact.cells.items()})))
         for voice in arranged.voices(record):
             cells = _cells(columns, {i: _heard(row) for i, row in voice.cells.items()})
-            self._voices.append(_Line((event, voice.person, voice.role), cells))
+            self._voices.append(_WideRow((event, voice.person, voice.role), cells))
 
     def end(self) -> Iterator[Chunk]:
         """Both files."""

@@ -40,7 +40,7 @@ KINDS = {
 }
 
 
-class Part(NamedTuple):
+class CellText(NamedTuple):
     """Words of a cell, and the place in the text that they lead to; without a place they are no link."""
 
     words: str
@@ -48,30 +48,30 @@ class Part(NamedTuple):
     note: str = ""
 
 
-class Cell(NamedTuple):
+class MatrixCell(NamedTuple):
     """What one article says of one thing: its letter, a class that gives the shade, and the words. `meaning` says in
     full what a narrow cell shortens."""
 
     letter: str
     shade: str
-    parts: list[Part]
+    parts: list[CellText]
     meaning: str = ""
 
 
-class Line(NamedTuple):
+class MatrixRow(NamedTuple):
     """One row of a matrix: what it is about, a word on it, and a cell an article; `grave` where it is a conflict."""
 
     head: str
     note: str
-    cells: list[Cell]
+    cells: list[MatrixCell]
     grave: bool = False
 
 
 class Matrix(NamedTuple):
     """Rows that are read first, rows that a fold holds."""
 
-    lines: list[Line]
-    folded: list[Line]
+    lines: list[MatrixRow]
+    folded: list[MatrixRow]
 
 
 class HeadlineView(NamedTuple):
@@ -83,7 +83,7 @@ class HeadlineView(NamedTuple):
     unsaid: dict[str, list[str]]
 
 
-class Rest(NamedTuple):
+class RestingArticle(NamedTuple):
     """An article that goes back to an account, by how much, and what speaks for it."""
 
     letter: str
@@ -96,7 +96,7 @@ class AccountView(NamedTuple):
 
     origin: str
     kind: str
-    rests: list[Rest]
+    articles: list[RestingArticle]
     more: int
 
 
@@ -141,7 +141,7 @@ def comparison_view(record: EventRecord, letters: Mapping[str, str]) -> Comparis
     narrow = len(letters) > WIDE
     figures = arranged.figures(record)
     differing = [figure for figure in figures if figure.relation != "same"]
-    accounts = arranged.accounts(record)
+    accounts = arranged.origins(record)
     return ComparisonView(
         size=arranged.size_of(record),
         narrow=narrow,
@@ -155,41 +155,37 @@ def comparison_view(record: EventRecord, letters: Mapping[str, str]) -> Comparis
             for pair in arranged.same_copy(record)
             if pair.left_id in letters and pair.right_id in letters
         ],
-        facts=_facts(record, places, narrow),
-        voices=_voices(record, places, narrow),
-        figures=_folded([_figure_line(figure, places) for figure in differing], _FIGURES),
+        facts=_folded([_fact_row(fact, places, narrow) for fact in arranged.facts(record)], _FACTS),
+        voices=_folded([_voice_row(voice, places, narrow) for voice in arranged.voices(record)], _VOICES),
+        figures=_folded([_figure_row(figure, places) for figure in differing], _FIGURES),
         agreeing=len(figures) - len(differing),
-        names=_folded([_name_line(name, places) for name in arranged.names(record)], _NAMES),
+        names=_folded([_naming_row(name, places) for name in arranged.names(record)], _NAMES),
         accounts=[_account(account, letters) for account in accounts[:_ACCOUNTS]],
         more_accounts=max(0, len(accounts) - _ACCOUNTS),
         places=places.found,
     )
 
 
-def _folded(lines: list[Line], most: int) -> Matrix:
+def _folded(lines: list[MatrixRow], most: int) -> Matrix:
     """One row more than fits is shown rather than folded."""
     return Matrix(lines, []) if len(lines) <= most + 1 else Matrix(lines[:most], lines[most:])
 
 
-def _cells(places: _Places, rows: Mapping[str, Item], cell: Callable[[str, str, Item], Cell]) -> list[Cell]:
+def _cells(places: _Places, rows: Mapping[str, Item], cell: Callable[[str, str, Item], MatrixCell]) -> list[MatrixCell]:
     """One cell an article, in order; an empty one where nothing is known."""
     return [
-        cell(article_id, mine, rows[article_id]) if article_id in rows else Cell(mine, "", [])
+        cell(article_id, mine, rows[article_id]) if article_id in rows else MatrixCell(mine, "", [])
         for article_id, mine in places.letters.items()
     ]
 
 
-def _facts(record: EventRecord, places: _Places, narrow: bool) -> Matrix:
-    lines = []
-    for fact in arranged.facts(record):
+def _fact_row(fact: arranged.Fact, places: _Places, narrow: bool) -> MatrixRow:
+    def cell(article_id: str, mine: str, row: FactRow) -> MatrixCell:
+        words, meaning = _told(row, narrow)
+        text = CellText(words, places.add("d", fact.number, article_id, row.span))
+        return MatrixCell(mine, _prominence(row), [text], meaning)
 
-        def cell(article_id: str, mine: str, row: FactRow, number: int = fact.number) -> Cell:
-            place = places.add("d", number, article_id, row.span)
-            words, meaning = _told(row, narrow)
-            return Cell(mine, _prominence(row), [Part(words, place)], meaning)
-
-        lines.append(Line(shortened(fact.text, _TEXT), "", _cells(places, fact.cells, cell)))
-    return _folded(lines, _FACTS)
+    return MatrixRow(shortened(fact.text, _TEXT), "", _cells(places, fact.cells, cell))
 
 
 def _told(row: FactRow, narrow: bool) -> tuple[str, str]:
@@ -211,63 +207,66 @@ def _prominence(row: FactRow) -> str:
     return "high" if paragraph <= _EARLY else "mid" if paragraph <= _LATER else "low"
 
 
-def _voices(record: EventRecord, places: _Places, narrow: bool) -> Matrix:
-    lines = []
-    for voice in arranged.voices(record):
+def _voice_row(voice: arranged.Speaker, places: _Places, narrow: bool) -> MatrixRow:
+    def cell(article_id: str, mine: str, row: VoiceRow) -> MatrixCell:
+        words, note, meaning = _heard(row, narrow)
+        text = CellText(words, places.add("v", voice.number, article_id, row.span), note)
+        return MatrixCell(mine, _loudness(row), [text], meaning)
 
-        def cell(article_id: str, mine: str, row: VoiceRow, number: int = voice.number) -> Cell:
-            place = places.add("v", number, article_id, row.span)
-            said = _said(row)
-            if row.status in ("named", "not found"):
-                words = {"named": "n", "not found": "–"}[row.status] if narrow else row.status
-                shade = "part" if row.status == "named" else "lack"
-                return Cell(mine, shade, [Part(words, place)], row.status if narrow else "")
-            shade = "high" if row.share >= _MUCH else "mid" if row.share >= _SOME else "low"
-            if narrow:
-                count = row.quoted_words + row.reported_words
-                return Cell(mine, shade, [Part(str(count), place)], f"{said}, {percent(row.share)} of the article")
-            return Cell(mine, shade, [Part(said, place, percent(row.share))])
+    cells = _cells(places, voice.cells, cell)
+    return MatrixRow(shortened(voice.person, _SHORT), shortened(voice.role, _SHORT), cells)
 
-        lines.append(
-            Line(shortened(voice.person, _SHORT), shortened(voice.role, _SHORT), _cells(places, voice.cells, cell))
-        )
-    return _folded(lines, _VOICES)
+
+def _heard(row: VoiceRow, narrow: bool) -> tuple[str, str, str]:
+    """What a cell says, a note on it, and in full where it is narrow."""
+    silent = row.status in ("named", "not found")
+    said, share = _said(row), percent(row.share)
+    if not narrow:
+        return said, "" if silent else share, ""
+    if silent:
+        return {"named": "n", "not found": "–"}[row.status], "", row.status
+    return str(row.quoted_words + row.reported_words), "", f"{said}, {share} of the article"
+
+
+def _loudness(row: VoiceRow) -> str:
+    if row.status in ("named", "not found"):
+        return "part" if row.status == "named" else "lack"
+    return "high" if row.share >= _MUCH else "mid" if row.share >= _SOME else "low"
 
 
 def _said(row: VoiceRow) -> str:
     """ "56 quoted, 12 reported"."""
     counts = ((row.quoted_words, "quoted"), (row.reported_words, "reported"))
-    return ", ".join(f"{count} {how}" for count, how in counts if count) or row.status
+    return ", ".join(f"{count}\u00a0{how}" for count, how in counts if count) or row.status
 
 
-def _figure_line(figure: arranged.Figure, places: _Places) -> Line:
-    def cell(article_id: str, mine: str, said: Sequence[tuple[str, Span]]) -> Cell:
-        parts = [Part(shortened(text, _SHORT), places.add("g", figure.number, article_id, span)) for text, span in said]
-        return Cell(mine, "", parts)
+def _figure_row(figure: arranged.Figure, places: _Places) -> MatrixRow:
+    def cell(article_id: str, mine: str, said: Sequence[tuple[str, Span]]) -> MatrixCell:
+        parts = [
+            CellText(shortened(text, _SHORT), places.add("g", figure.number, article_id, span)) for text, span in said
+        ]
+        return MatrixCell(mine, "", parts)
 
     cells = _cells(places, figure.cells, cell)
-    return Line(shortened(figure.quantity, _SHORT), figure.relation, cells, figure.relation == "conflict")
+    return MatrixRow(shortened(figure.quantity, _SHORT), figure.relation, cells, figure.relation == "conflict")
 
 
-def _name_line(name: arranged.Name, places: _Places) -> Line:
-    def cell(article_id: str, mine: str, rows: Sequence[LabelRow]) -> Cell:
-        return Cell(mine, "", [_called(row, places.add("w", name.number, article_id, row.span)) for row in rows])
+def _naming_row(name: arranged.Naming, places: _Places) -> MatrixRow:
+    def cell(article_id: str, mine: str, rows: Sequence[LabelRow]) -> MatrixCell:
+        return MatrixCell(mine, "", [_called(row, places.add("w", name.number, article_id, row.span)) for row in rows])
 
-    return Line(shortened(name.referent, _SHORT), "", _cells(places, name.cells, cell))
+    return MatrixRow(shortened(name.referent, _SHORT), "", _cells(places, name.cells, cell))
 
 
-def _called(row: LabelRow, place: str) -> Part:
+def _called(row: LabelRow, place: str) -> CellText:
     """The term; how often, where more than once; and that others say it, where the outlet itself does not."""
     times = row.own + row.attributed
     count = [f"{times}×"] * (times > 1)
     voice = ["in others’ words" if not row.own else f"{row.attributed}× in others’ words"] * bool(row.attributed)
-    return Part(shortened(row.term, _SHORT), place, ", ".join((*count, *voice)))
+    return CellText(shortened(row.term, _SHORT), place, ", ".join((*count, *voice)))
 
 
-def _account(account: arranged.Account, letters: Mapping[str, str]) -> AccountView:
-    rests = [
-        Rest(letters[row.article_id], row.share, row.evidence) for row in account.rows if row.article_id in letters
-    ]
-    return AccountView(
-        account.origin, KINDS[account.kind], rests[:_ARTICLES], len(account.rows) - len(rests[:_ARTICLES])
-    )
+def _account(account: arranged.Origin, letters: Mapping[str, str]) -> AccountView:
+    rows = [row for row in account.rows if row.article_id in letters][:_ARTICLES]
+    resting = [RestingArticle(letters[row.article_id], row.share, row.evidence) for row in rows]
+    return AccountView(account.origin, KINDS[account.kind], resting, len(account.rows) - len(resting))

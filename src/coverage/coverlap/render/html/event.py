@@ -1,7 +1,7 @@
 """One event as the page shows it: what its section's template needs, each thing in the order in which it is read.
 
 In: an event record. Out: an `EventView`. Articles stand in order of publishing and bear letters, so that a passage can
-say in two characters between whom it is shared; passages bear numbers, strongest first. What a very large event holds
+say in two characters between whom it is shared. What a very large event holds
 beyond the limits below is counted and left to the CSV files.
 """
 
@@ -18,27 +18,28 @@ from coverlap.model.values import (
     EventRecord,
     Finding,
     Frame,
-    Passage,
     Quote,
     Span,
     WordComposition,
 )
-from coverlap.render.arranged import PARTS, in_turn, letter, without_facts
+from coverlap.render.arranged import PARTS, in_turn, letter, meet, without_facts
 from coverlap.render.escape import shortened
 from coverlap.render.html.comparison import ComparisonView, comparison_view
+from coverlap.render.html.passages import PassageView, SharedWording, marked_passages, passages_of, wordings_of
 from coverlap.render.html.shapes import Chart
-from coverlap.render.html.text import MarkedSpan, PassageStep, Segment, TextRun, differing, runs, segmented, steps
+from coverlap.render.html.text import MarkedSpan, Segment, segmented
 from coverlap.render.html.timeline import Shown, timeline
 
 ARTICLES = 24  # of one event, carried with their texts
-_PASSAGES = 200  # of one event
-_OUTWARD = 12  # passages shared with articles of other events
 TEXT = 40_000  # characters of one text: a long magazine piece
 _FRAMES = 6  # of one category in one article
-_LONG = 700  # characters: some ten lines
 _QUOTES = 20  # of one article
 _STOCK = 20  # pieces of one article
 _PIECE = 200  # characters of one piece
+
+_BOILERPLATE, _SHARED_QUOTE = "CL105", "CL201"
+
+Place = tuple[str, str, Span | None]
 
 CATEGORIES = {
     "added": "Adds in its own voice",
@@ -67,35 +68,6 @@ class ArticleView:
     more_boilerplate: int
 
 
-@dataclass(frozen=True)
-class PassageView:
-    """One passage: its number and the letters of its articles. `right` is empty where the other article belongs to
-    another event: `other` is that article. Its words are told as steps from left to right, or, where it is paraphrased
-    and steps would be a tangle, as two sides."""
-
-    number: int
-    left: str
-    right: str
-    passage: Passage
-    steps: list[PassageStep]
-    sides: list[list[TextRun]]
-    other: Article | None = None
-
-    @property
-    def long(self) -> bool:
-        """True where the words need a frame of their own that scrolls."""
-        return any(end - start > _LONG for start, end in (self.passage.left, self.passage.right))
-
-
-@dataclass(frozen=True)
-class Account:
-    """Wording that is shared once or many times: the passages of one family, strongest first, and who has it: the
-    two articles of the first passage, in its order, then the others."""
-
-    letters: list[str]
-    passages: list[PassageView]
-
-
 class FindingView(NamedTuple):
     """A finding, the letter of its article and of those that it points to, and its place in the text, if it has one."""
 
@@ -115,31 +87,57 @@ class EventView:
     more_articles: int
     timeline: Chart | None
     shares: dict[tuple[str, str], float]
-    accounts: list[Account]
+    wordings: list[SharedWording]
     more_passages: int
     outward: list[PassageView]
     more_outward: int
     findings: list[FindingView]
 
+    def cards(self, parts: Collection[str]) -> list[ArticleView]:
+        """The articles of which these parts say something under their own heads."""
+        shown = {"framing": "frames", "voices": "quotes", "passages": "boilerplate"}
+        fields = [field for part, field in shown.items() if part in parts]
+        return [article for article in self.articles if any(getattr(article, field) for field in fields)]
+
+    def findings_beside(self, parts: Collection[str]) -> list[FindingView]:
+        """The findings that these parts of the section do not show already: as a difference in wording, as a shared
+        passage with its speaker, or as text left out."""
+        told = self._differences if "framing" in parts else set()
+        told = told | self._quotations if "passages" in parts else told
+        return [row for row in self.findings if not _places(row.finding) & told]
+
     @property
-    def other_findings(self) -> list[FindingView]:
-        """The findings that no difference in wording shown with its article tells already."""
-        shown = {
-            (frame.article_id, frame.rule, place)
+    def _differences(self) -> set[Place]:
+        return {
+            (frame.rule, frame.article_id, place)
             for article in self.articles
             for frames in article.frames.values()
             for _, frame, _ in frames
             for place in (frame.span, frame.counterpart)
             if place
         }
-        return [
-            row
-            for row in self.findings
-            if not any(
-                (row.finding.article_id, row.finding.code, place) in shown
-                for place in (row.finding.span, *(e.span for e in row.finding.evidence))
+
+    @property
+    def _quotations(self) -> set[Place]:
+        """Findings on boilerplate, and on quotations of which a passage shows most."""
+        shown = [view.passage for wording in self.wordings for view in wording.passages]
+        sides = [side for p in shown for side in ((p.left_id, p.left), (p.right_id, p.right))]
+        findings = (row.finding for row in self.findings if row.finding.span)
+        return {
+            (finding.code, finding.article_id, finding.span)
+            for finding in findings
+            if finding.code == _BOILERPLATE
+            or (
+                finding.code == _SHARED_QUOTE
+                and any(i == finding.article_id and meet(finding.span, s) for i, s in sides)
             )
-        ]
+        }
+
+
+def _places(finding: Finding) -> set[Place]:
+    """Where a finding is, and where its evidence is, as its own article's."""
+    spans = (finding.span, *(evidence.span for evidence in finding.evidence))
+    return {(finding.code, finding.article_id, span) for span in spans if span}
 
 
 def event_view(record: EventRecord, parts: Collection[str] = PARTS) -> EventView:
@@ -149,39 +147,27 @@ def event_view(record: EventRecord, parts: Collection[str] = PARTS) -> EventView
     documents = in_turn(record)
     shown = documents[:ARTICLES]
     letters = {document.id: letter(place) for place, document in enumerate(shown)}
-    counted = sorted((p for p in record.passages if not p.boilerplate), key=_strongest)
-    shared = [p for p in counted if record.shared_event(p.left_id, p.right_id)]
-    inside = [p for p in shared if p.left_id in letters and p.right_id in letters]
-    outward = [p for p in counted if not record.shared_event(p.left_id, p.right_id)]
-    outward = [p for p in outward if p.left_id in letters or p.right_id in letters]
-    passages = [_passage_view(number, p, record, letters) for number, p in enumerate(inside[:_PASSAGES], 1)]
-    abroad = [
-        _passage_view(number, p, record, letters) for number, p in enumerate(outward[:_OUTWARD], len(passages) + 1)
-    ]
+    shared = passages_of(record, letters)
     findings = _findings(record, letters)
     compared = comparison_view(record, letters)
     return EventView(
         record=record,
         comparison=compared,
         articles=[
-            _article_view(d, compositions[d.id], record, letters, [*passages, *abroad], findings, compared.places)
+            _article_view(
+                d, compositions[d.id], record, letters, [*shared.inside, *shared.outward], findings, compared.places
+            )
             for d in shown
         ],
         more_articles=len(documents) - len(shown),
         timeline=timeline([_shown(d, record, letters) for d in shown]),
         shares=_shares(record, letters),
-        accounts=_accounts(passages),
-        more_passages=len(shared) - len(passages),
-        outward=abroad,
-        more_outward=len(outward) - len(abroad),
+        wordings=wordings_of(shared.inside),
+        more_passages=shared.more_inside,
+        outward=shared.outward,
+        more_outward=shared.more_outward,
         findings=findings,
     )
-
-
-def _strongest(passage: Passage) -> tuple[bool, int, int, str, Span, str, Span]:
-    """What is told in other words comes last, however long it is."""
-    run = (passage.kind == "paraphrased", -passage.longest_run, -passage.words)
-    return (*run, passage.left_id, passage.left, passage.right_id, passage.right)
 
 
 def _findings(record: EventRecord, letters: dict[str, str]) -> list[FindingView]:
@@ -206,33 +192,6 @@ def _shares(record: EventRecord, letters: dict[str, str]) -> dict[tuple[str, str
     return shares
 
 
-def _passage_view(number: int, passage: Passage, record: EventRecord, letters: dict[str, str]) -> PassageView:
-    left, right = record.articles[passage.left_id], record.articles[passage.right_id]
-    inside = [letters[i] for i in (passage.left_id, passage.right_id) if i in letters]
-    other = None if len(inside) == 2 else right if passage.left_id in letters else left
-    apart = passage.kind == "paraphrased"
-    return PassageView(
-        number=number,
-        left=inside[0],
-        right="" if other else inside[1],
-        passage=passage,
-        steps=[] if apart else list(steps(left.text, right.text, passage)),
-        sides=[list(runs(side.text, passage, i)) for i, side in enumerate((left, right))] if apart else [],
-        other=other,
-    )
-
-
-def _accounts(passages: Sequence[PassageView]) -> list[Account]:
-    """One account a family; a passage of no family is an account of its own."""
-    families: dict[int, list[PassageView]] = {}
-    for view in passages:
-        families.setdefault(view.passage.family or -view.number, []).append(view)
-    return [
-        Account(list(dict.fromkeys(side for view in views for side in (view.left, view.right))), views)
-        for views in families.values()
-    ]
-
-
 def _article_view(
     document: Document,
     composition: WordComposition,
@@ -252,7 +211,7 @@ def _article_view(
     }
     kept = {category: found[:_FRAMES] for category, found in by_category.items()}
     stretches = [
-        *_passage_stretches(document.id, passages),
+        *marked_passages(document.id, passages),
         *(MarkedSpan(quote.span, "quote", name=_source(quote)) for quote in quotes),
         *(MarkedSpan(quote.span, "place", name=name) for name, quote in named_quotes),
         *(MarkedSpan(f.span, "place", name=name) for found in kept.values() for name, f, _ in found if f.span),
@@ -278,18 +237,6 @@ def _article_view(
         ],
         more_boilerplate=max(0, len(document.boilerplate) - _STOCK),
     )
-
-
-def _passage_stretches(article_id: str, passages: Sequence[PassageView]) -> list[MarkedSpan]:
-    stretches = []
-    for view in passages:
-        passage = view.passage
-        for side, (mine, span) in enumerate(((passage.left_id, passage.left), (passage.right_id, passage.right))):
-            if mine == article_id:
-                label = "↗" if view.other else (view.right, view.left)[side]
-                stretches.append(MarkedSpan(span, "passage", view.number, passage.kind, label))
-                stretches += [MarkedSpan(gap, "differs", view.number) for gap in differing(passage, side)]
-    return stretches
 
 
 def _source(quote: Quote) -> str:

@@ -152,7 +152,7 @@ def labels(record: EventRecord, names: Names, room: Room) -> Iterator[str]:
         return
     yield "### Names for the same thing\n"
 
-    def cell(name: arranged.Name, document: Document) -> str:
+    def cell(name: arranged.Naming, document: Document) -> str:
         return "; ".join(map(_called, name.cells.get(document.id, ())))
 
     referents = [inline(shortened(name.referent, _SHORT)) for name in found]
@@ -166,7 +166,7 @@ def _called(row: LabelRow) -> str:
 
 def origins(record: EventRecord, names: Names, room: Room) -> Iterator[str]:
     """Whose account each article rests on."""
-    found = arranged.accounts(record)
+    found = arranged.origins(record)
     if not found:
         return
     yield "### Whose account it is\n"
