@@ -15,6 +15,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from coverlap.comparison.figures import figures
+from coverlap.comparison.headlines import headlines
 from coverlap.model.comparison import Comparison
 from coverlap.model.values import Passage
 from coverlap.quotes.annotated import AnnotatedArticle
@@ -24,4 +26,4 @@ __all__ = ["compared"]
 
 def compared(articles: Sequence[AnnotatedArticle], passages: Sequence[Passage]) -> Comparison:
     """The comparison of one event. `passages` touch one of its articles each; the other end may lie outside."""
-    return Comparison()
+    return Comparison(headlines=headlines(articles), figures=figures(articles))
