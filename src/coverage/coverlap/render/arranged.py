@@ -85,7 +85,8 @@ class Naming(NamedTuple):
 
 
 class Origin(NamedTuple):
-    """One origin, and the articles that go back to it, those first of which it is the main one."""
+    """One origin, and the articles that go back to it, those first of which it is the main one; without a name, the
+    articles' own accounts."""
 
     origin: str
     kind: str
@@ -188,14 +189,18 @@ def names(record: EventRecord) -> list[Naming]:
 
 
 def origins(record: EventRecord) -> list[Origin]:
-    """Every origin, those first that most articles mainly go back to."""
+    """Every origin, those first that most articles mainly go back to. What is one article's own account alone is put
+    together at the end, under an empty name."""
     main = record.comparison.main_origins
     order = Counter(row.origin for row in main.values())
-    found = [
-        Origin(origin, rows[0].kind, sorted(rows, key=lambda row: main[row.article_id] is not row))
-        for origin, rows in _grouped(record.comparison.origins, lambda row: row.origin).items()
-    ]
-    return sorted(found, key=lambda account: -order[account.origin])
+    found, own = [], []
+    for origin, rows in _grouped(record.comparison.origins, lambda row: row.origin).items():
+        if rows[0].kind == "own" and len(rows) == 1:
+            own += rows
+        else:
+            found.append(Origin(origin, rows[0].kind, sorted(rows, key=lambda row: main[row.article_id] is not row)))
+    found.sort(key=lambda origin: -order[origin.origin])
+    return [*found, Origin("", "own", own)] if own else found
 
 
 def same_copy(record: EventRecord) -> list[Pair]:

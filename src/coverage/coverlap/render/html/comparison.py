@@ -92,12 +92,13 @@ class RestingArticle(NamedTuple):
 
 
 class AccountView(NamedTuple):
-    """One account and the articles that rest on it."""
+    """One account and the articles that rest on it; `evidence` where it is the same for all of them."""
 
     origin: str
     kind: str
     articles: list[RestingArticle]
     more: int
+    evidence: str
 
 
 class ComparisonView(NamedTuple):
@@ -267,6 +268,14 @@ def _called(row: LabelRow, place: str) -> CellText:
 
 
 def _account(account: arranged.Origin, letters: Mapping[str, str]) -> AccountView:
+    """One account; what speaks for all of its articles alike is said once."""
     rows = [row for row in account.rows if row.article_id in letters][:_ARTICLES]
-    resting = [RestingArticle(letters[row.article_id], row.share, row.evidence) for row in rows]
-    return AccountView(account.origin, KINDS[account.kind], resting, len(account.rows) - len(resting))
+    alike = len(rows) > 1 and len({row.evidence for row in rows}) == 1
+    resting = [RestingArticle(letters[row.article_id], row.share, "" if alike else row.evidence) for row in rows]
+    return AccountView(
+        account.origin or "Own accounts",
+        KINDS[account.kind] if account.origin else "",
+        resting,
+        len(account.rows) - len(resting),
+        rows[0].evidence if alike else "",
+    )

@@ -19,7 +19,7 @@ class Room(NamedTuple):
     voices: int  # rows
     shared: int  # quotations, and as many passages
     more: int  # of each, folded
-    slots: int  # rows of figures, of names, of wordings in one place; accounts
+    slots: int  # rows of figures, of names, of wordings in one place; accounts, and articles of one account
     own: int  # telling passages of one article
     plain: int  # statements without a telling word, folded
     absent: int  # statements that several articles lack

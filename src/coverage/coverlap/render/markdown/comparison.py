@@ -15,7 +15,7 @@ from coverlap.model.values import Document, EventRecord, Span
 from coverlap.render import arranged
 from coverlap.render.escape import inline, shortened
 from coverlap.render.markdown.budget import Room
-from coverlap.render.markdown.parts import listed, percent, table
+from coverlap.render.markdown.parts import capped, listed, percent, table
 
 Item = TypeVar("Item")
 Names = Mapping[str, str]
@@ -170,18 +170,25 @@ def origins(record: EventRecord, names: Names, room: Room) -> Iterator[str]:
     if not found:
         return
     yield "### Whose account it is\n"
-    for account in found[: room.slots]:
-        rests = [f"{names[row.article_id]}, {_rests(row)}" for row in account.rows]
-        shown = rests[: room.own] + ([f"and {len(rests) - room.own} more"] if len(rests) > room.own else [])
-        yield f"- {inline(shortened(account.origin, _SHORT))} ({_KINDS[account.kind]}): {'; '.join(shown)}"
-    if len(found) > room.slots:
-        yield f"- and {len(found) - room.slots} more in `origins.csv`"
+    yield from capped(found, room.slots, "origins.csv", lambda account: _account(account, names, room.slots))
     yield ""
 
 
-def _rests(row: OriginRow) -> str:
-    evidence = f" ({inline(shortened(row.evidence, _TEXT))})" if row.evidence else ""
-    return f"{percent(row.share)} of its words{evidence}"
+def _account(account: arranged.Origin, names: Names, most: int) -> str:
+    """One account; what speaks for all of its articles alike is said once."""
+    alike = len(account.rows) > 1 and len({row.evidence for row in account.rows}) == 1
+    rests = [_rests(row, names, alike) for row in account.rows]
+    shown = [*rests[:most], *([f"{len(rests) - most} more"] if len(rests) > most else [])]
+    name = (
+        inline(shortened(account.origin, _SHORT)) + f" ({_KINDS[account.kind]})" if account.origin else "Own accounts"
+    )
+    evidence = f" ({inline(shortened(account.rows[0].evidence, _TEXT))})" if alike and account.rows[0].evidence else ""
+    return f"- {name}: {'; '.join(shown)}{evidence}"
+
+
+def _rests(row: OriginRow, names: Names, alike: bool) -> str:
+    evidence = f" ({inline(shortened(row.evidence, _TEXT))})" if row.evidence and not alike else ""
+    return f"{names[row.article_id]}, {percent(row.share)} of its words{evidence}"
 
 
 def _place(document: Document, span: Span | None) -> str:
