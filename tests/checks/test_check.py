@@ -88,7 +88,7 @@ def test_drafts_named_under_against_are_compared_but_never_with_themselves(newsr
 def test_the_draft_s_own_outlet_is_left_out_unless_asked_for(newsroom):
     newsroom.write("drafts/ferry.md", f"---\noutlet: Harbour Post\n---\n{STORY}")
     newsroom.write("wire/old.md", f"---\noutlet: Harbour Post\n---\n{STORY}")
-    (newsroom.folder / "wire/herald.txt").unlink()
+    newsroom.write("wire/herald.txt", SCHOOL)
     assert newsroom.findings("drafts", "--max-reuse", "1") == []
     assert codes(newsroom.findings("drafts", "--max-reuse", "1", "--same-outlet")) == ["CL401"]
 
@@ -164,6 +164,35 @@ def test_a_draft_is_not_passed_for_being_held_against_itself(newsroom):
         done = newsroom.run("check", "drafts/ferry.md", "--against", path)
         assert (done.returncode, b"itself" in done.stderr) == (2, True)
     assert newsroom.run("check", "drafts", "--against", "drafts", "--allow-empty").returncode == 0
+
+
+def test_a_draft_is_not_passed_for_want_of_other_outlets(newsroom):
+    newsroom.write("drafts/ferry.md", f"---\noutlet: Harbour Post\n---\n{STORY}")
+    newsroom.write("wire/herald.txt", f"---\noutlet: Harbour Post\n---\n{STORY}")
+    done = newsroom.check("drafts")
+    assert (done.returncode, b"--same-outlet" in done.stderr) == (2, True)
+    assert newsroom.check("drafts", "--allow-empty").returncode == 0
+
+
+@pytest.mark.parametrize("name", ["wire/noise.txt", "wire/torn.jsonl", "drafts/noise.txt"])
+def test_what_cannot_be_read_is_named_and_the_check_is_not_complete(newsroom, name):
+    newsroom.write(name, bytes(range(256)) * 8 if name.endswith("txt") else f'{{"text": "{SCHOOL}"}}\n{{"text": ')
+    done = newsroom.check("drafts", "--format", "json")
+    assert done.returncode == 2
+    assert name in done.stderr.decode()
+    report = json.loads(done.stdout)
+    assert (report["passed"], [item["where"].partition(":")[0] for item in report["unread"]]) == (False, [name])
+    assert codes(report["findings"]) == ["CL102"]
+    done = newsroom.check("drafts", "--format", "json", "--allow-unread", "--fail-on", "error")
+    assert (done.returncode, json.loads(done.stdout)["passed"]) == (0, True)
+    assert name in done.stderr.decode()
+
+
+def test_two_texts_of_one_id_are_both_compared(newsroom):
+    (newsroom.folder / "wire/herald.txt").unlink()
+    newsroom.write("wire/a.jsonl", json.dumps({"id": "1", "text": SCHOOL}))
+    newsroom.write("wire/b.jsonl", json.dumps({"id": "1", "text": STORY, "outlet": "Reuters"}))
+    assert codes(newsroom.findings("drafts")) == ["CL102"]
 
 
 def test_a_reader_that_stops_reading_hears_no_complaint(newsroom):

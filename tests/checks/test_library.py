@@ -1,8 +1,12 @@
 """`coverlap.check` as a CMS calls it: values in, a verdict out."""
 
+from datetime import date
+from pathlib import Path
+
 import pytest
 
 import coverlap
+import coverlap.archive
 from coverlap import Article, Policy, RuleChoice, Skipped
 
 from .harbour import OWN, SCHOOL, STORY
@@ -21,7 +25,8 @@ def test_a_draft_against_articles():
 
 def test_a_version_of_the_draft_in_the_archive_is_the_draft():
     archive = [WIRE, Article("d", STORY, "Harbour Post")]
-    assert [r.sources[0].article_id for r in coverlap.check(Article("d", STORY), archive).results] == ["w"]
+    for draft in (Article("d", STORY), Article("d", STORY, "Harbour Post")):
+        assert [r.sources[0].article_id for r in coverlap.check(draft, archive).results] == ["w"]
 
 
 def test_several_drafts_and_a_policy():
@@ -32,12 +37,69 @@ def test_several_drafts_and_a_policy():
     assert [draft.reuse for draft in verdict.drafts] == [100, 0, 100]
 
 
-def test_no_articles_and_no_words_are_clean():
-    assert coverlap.check(Article("d", STORY), []).passed
-    assert coverlap.check(Article("d", " \n"), [WIRE], Policy(max_reuse=0)).passed
-    assert coverlap.check([], [WIRE]).passed
+def test_nothing_passes_because_nothing_was_compared():
+    for draft, against in (
+        (Article("d", STORY), []),
+        (Article("d", " \n"), [WIRE]),
+        (Article("w", STORY), [WIRE]),
+        (Article("d", STORY, "Reuters"), [WIRE]),
+        ([], [WIRE]),
+    ):
+        with pytest.raises(coverlap.InputError):
+            coverlap.check(draft, against)
+    assert coverlap.check(Article("d", STORY), [], allow_empty=True).passed
+    assert coverlap.check(Article("d", " \n"), [WIRE], Policy(max_reuse=0), allow_empty=True).passed
+
+
+def test_another_outlet_s_article_of_the_same_id_is_compared():
+    (result,) = coverlap.check(Article("w", STORY, "Harbour Post"), [WIRE]).failing
+    assert result.sources[0].outlet == "Reuters"
 
 
 def test_two_drafts_of_one_id_are_refused():
     with pytest.raises(coverlap.UsageError):
         coverlap.check([Article("d", STORY), Article("d", OWN)], [WIRE])
+
+
+DRAFT = Article("d", STORY)
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (lambda: coverlap.check(DRAFT, "nowhere.duckdb"), "nowhere.duckdb"),
+        (lambda: coverlap.check(DRAFT, ["wire"]), r"read_articles\(\['wire'\]\)"),
+        (lambda: coverlap.check(DRAFT, WIRE), "put it into a list"),
+        (lambda: coverlap.check(DRAFT, {"w": WIRE}), "a list of articles"),
+        (lambda: coverlap.check(DRAFT, None), "a list of articles"),
+        (lambda: coverlap.check("drafts", [WIRE]), "read_articles"),
+        (lambda: coverlap.check({"text": STORY}, [WIRE]), "a list of articles"),
+        (lambda: coverlap.check([{"text": STORY}], [WIRE]), "coverlap.Article"),
+        (lambda: coverlap.check([Skipped("a.txt", "is broken")], [WIRE]), "a.txt is broken"),
+        (lambda: coverlap.check(DRAFT, [WIRE], {"max_reuse": 40}), "coverlap.Policy"),
+        (lambda: coverlap.check(DRAFT, [Article("w", float("nan"))]), "text must be a text, not float nan"),
+        (lambda: coverlap.check(DRAFT, [Article("w", STORY, published=date(2031, 3, 2))]), "'2031-03-02'"),
+        (lambda: coverlap.compare("wire"), "read_articles"),
+        (lambda: coverlap.compare([WIRE], pairs=["w", "d"]), "pairs of article ids"),
+        (lambda: coverlap.compare([WIRE], {"jobs": 2}), "coverlap.Settings"),
+        (lambda: coverlap.compare([WIRE]).rows("page"), "passages"),
+        (lambda: coverlap.read_articles("nowhere"), "nowhere"),
+        (lambda: coverlap.read_articles([WIRE]), "a list of paths"),
+        (lambda: coverlap.read_articles(None), "a list of paths"),
+        (lambda: coverlap.archive.add(Path("wire.duckdb"), "wire"), "read_articles"),
+    ],
+)
+def test_a_call_that_cannot_be_meant_is_one_sentence(call, said, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(coverlap.UsageError if "broken" not in said else coverlap.InputError, match=said):
+        call()
+
+
+def test_a_path_is_an_archive_or_files(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("wire").mkdir()
+    Path("wire/w.txt").write_text(STORY)
+    coverlap.archive.add(Path("wire.duckdb"), coverlap.read_articles("wire"))
+    for against in ("wire.duckdb", Path("wire.duckdb"), "wire", Path("wire/w.txt")):
+        assert not coverlap.check(DRAFT, against).passed
+    assert len(list(coverlap.read_articles(Path("wire")))) == 1

@@ -7,7 +7,7 @@ from coverlap import Article, Policy, RuleChoice
 from coverlap.rules import RULES
 
 ALL = Policy(rules={code: RuleChoice(rule.severity) for code, rule in RULES.items()})
-ON_EVENTS = {"CL103"}  # said of an event once, of its first article: in a check, that is the draft
+ON_EVENTS = {"CL103", "CL201", "CL203"}  # said of several articles once: in a check, of the draft
 CASES = [(rule, name, getattr(rule, name)) for rule in RULES.values() for name in ("fires", "silent")]
 
 

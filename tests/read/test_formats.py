@@ -205,4 +205,16 @@ def test_western_text_in_an_old_encoding_is_read(folder):
 
 
 def test_the_registry_is_what_is_tested(folder):
-    assert set(READERS) == {".txt", ".md", ".html", ".htm", ".jsonl", ".ndjson", ".json", ".csv", ".tsv"}
+    assert set(READERS) == {
+        ".txt",
+        ".text",
+        ".md",
+        ".markdown",
+        ".html",
+        ".htm",
+        ".jsonl",
+        ".ndjson",
+        ".json",
+        ".csv",
+        ".tsv",
+    }

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from coverlap.lang import load
 from coverlap.read import read
 from coverlap.text.boilerplate import CAPTION, LINKS, REPEATED, TITLE, boilerplate_of
-from coverlap.text.sentences import paragraphs_of
+from coverlap.text.paragraphs import paragraphs_of
 
 LINES = [
     (line[0] == "+", line[2:])

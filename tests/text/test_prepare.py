@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from coverlap.model.values import Article
 from coverlap.text.normalise import plain
+from coverlap.text.paragraphs import paragraphs_of
 from coverlap.text.prepare import prepare
-from coverlap.text.sentences import paragraphs_of, sentences_of
+from coverlap.text.sentences import sentences_of
 
 WORDS = [
     "Rep.",

@@ -32,6 +32,7 @@ from coverlap.match.learned_boilerplate import SIZE
 from coverlap.match.ngrams import Numbers
 from coverlap.match.tfidf import distinct, terms_of
 from coverlap.model.values import Article, Document, Hashes, Skipped
+from coverlap.read.given import given
 from coverlap.read.record import file_of
 from coverlap.text.prepare import prepare
 
@@ -53,12 +54,12 @@ def add(path: Path, articles: Iterable[Article | Skipped]) -> AddResult:
     """Add articles; the archive is made if there is none. All of them are in it in the end, or none.
 
     Raises UsageError where another process has the archive open, InputError where the file is no archive, OutputError
-    where it cannot be written, and whatever reading the articles raises."""
+    where it cannot be written, UsageError for anything but articles, and whatever reading the articles raises."""
     done = AddResult()
     skipped: list[Skipped] = []
     with writing(path) as database:
         register = _Register(path, database, done)
-        for batch in _batches(register.fresh(articles, skipped)):
+        for batch in _batches(register.fresh(given(articles, "archive.add"), skipped)):
             _write(database, batch)
         forget(database, register.gone)
         if done.added or done.replaced:

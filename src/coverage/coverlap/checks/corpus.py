@@ -75,8 +75,8 @@ class InMemoryArticles:
         return len(self._articles)
 
     def versions(self, draft: Article) -> Numbers:
-        """The article with the draft's id."""
-        return np.flatnonzero([article.id == draft.id for article in self._articles])
+        """The article with the draft's id, unless another outlet printed it."""
+        return np.flatnonzero([a.id == draft.id and draft.outlet in ("", a.outlet) for a in self._articles])
 
     def printed_by(self, outlet: str) -> Numbers:
         """The articles of an outlet."""

@@ -2,7 +2,8 @@
 
 In: articles as read. Out: `Inputs`: both lists with ids that are unique among them, and what was skipped. On a file
 system an article is its place, so a draft's id is where it stands, relative to the working folder; an article at the
-place of a draft is that draft. A draft that cannot be read stops the check: a gate must not pass what it has not seen.
+place of a draft is that draft. What cannot be read, draft or article, is kept apart from what may be passed over: a gate
+must not pass what it has not seen, nor a draft that it could not compare with everything.
 """
 
 from __future__ import annotations
@@ -24,12 +25,13 @@ from coverlap.read.source import Unusable, opened
 
 @dataclass(frozen=True)
 class Inputs:
-    """What a check works on. `skipped` are records that took no part; `stdin` holds what standard input gave, in place
-    of the file `stdin_name`."""
+    """What a check works on. `skipped` are records without anything to compare, `unread` those that could not be read;
+    `stdin` holds what standard input gave, in place of the file `stdin_name`."""
 
     drafts: tuple[Article, ...]
     against: tuple[Article, ...]
-    skipped: tuple[Skipped, ...]
+    skipped: tuple[Skipped, ...] = ()
+    unread: tuple[Skipped, ...] = ()
     stdin_name: str = ""
     stdin: bytes | None = None
 
@@ -44,35 +46,41 @@ def gathered(
     against: Iterable[Article | Skipped],
     *,
     allow_empty: bool = False,
+    allow_unread: bool = False,
     ignored: Callable[[str], bool] = lambda file: False,
 ) -> Inputs:
-    """`ignored` tells the drafts that nobody wants checked, by file.
+    """`ignored` says of a draft's file that nobody wants it checked.
 
-    Raises InputError for a draft that cannot be used, and unless `allow_empty` for a side without articles, or for a
-    draft that is to be held against itself alone."""
-
-    def forgiven(skipped: Skipped) -> bool:
-        return skipped.reason.startswith(TWICE) or (allow_empty and skipped.reason == EMPTY)
-
-    def passed_over(skipped: Skipped) -> bool:
-        return forgiven(skipped) or ignored(file_of(skipped.where))
-
-    mine, unread = _placed(drafts, allow_empty, passed_over)
-    refused = [skipped for skipped in unread if not passed_over(skipped)]
-    if refused:
-        more = f"; and {len(refused) - 1} more like it" if len(refused) > 1 else ""
-        raise InputError(f"{refused[0].where} {refused[0].reason}{more}; mend it, or name it in .coverlapignore.")
+    Raises InputError where no draft can be read, and unless `allow_empty` for an empty draft, for a side without
+    articles, or for a draft with nothing but itself to be compared with."""
+    mine, passed, no_draft = _placed(drafts)
+    theirs, unused, no_article = _placed(against)
+    if not allow_empty and (nothing := no_article or (not passed and no_draft)):
+        raise nothing
+    passed = [skipped for skipped in passed if not ignored(file_of(skipped.where))]
+    if not allow_empty and (empty := [skipped for skipped in passed if skipped.reason == EMPTY]):
+        more = f"; and {len(empty) - 1} more" if len(empty) > 1 else ""
+        raise InputError(f"{empty[0].where} {EMPTY}{more}; write it, or name it in .coverlapignore.")
+    skipped = [item for item in (*passed, *unused) if _harmless(item)]
+    unread = [item for item in (*passed, *unused) if not _harmless(item)]
     wanted = [article for article in mine if not ignored(place_file(article))]
-    others, unused = _placed(against, allow_empty, forgiven)
-    taken = {article.where for article in mine}
-    if not allow_empty and len(wanted) == 1 and {article.where for article in others} == {wanted[0].where}:
-        raise InputError(f"{wanted[0].where}: nothing to hold the draft against but itself; name more with --against.")
-    held = {article.where if article.where in taken else article.id: article for article in others}
+    if no_draft and any(item in passed for item in unread):
+        raise no_draft
+    places = {article.where for article in mine}
+    if not allow_empty and len(wanted) == 1 and {article.where for article in theirs} == {wanted[0].where}:
+        raise InputError(f"{wanted[0].where}: there is nothing to compare but the draft itself; add more to --against.")
+    others = {article.where if article.where in places else article.id: article for article in theirs}
     return Inputs(
         drafts=tuple(replace(article, id=article.where) for article in wanted),
-        against=tuple(replace(article, id=key) for key, article in sorted(held.items())),
-        skipped=(*(skipped for skipped in unread if forgiven(skipped)), *unused),
+        against=tuple(replace(article, id=key) for key, article in sorted(others.items())),
+        skipped=tuple([*skipped, *unread] if allow_unread else skipped),
+        unread=() if allow_unread else tuple(unread),
     )
+
+
+def _harmless(skipped: Skipped) -> bool:
+    """True where nothing is lost: the record holds no words, or was read already."""
+    return skipped.reason == EMPTY or skipped.reason.startswith(TWICE)
 
 
 def page_of(article: Article, given: bytes | None = None) -> SourceMap | None:
@@ -96,9 +104,8 @@ def relative(where: str) -> str:
     return path.relative_to(here).as_posix() if path.is_absolute() and path.is_relative_to(here) else path.as_posix()
 
 
-def _placed(
-    articles: Iterable[Article | Skipped], allow_empty: bool, forgiven: Callable[[Skipped], bool]
-) -> tuple[list[Article], list[Skipped]]:
+def _placed(articles: Iterable[Article | Skipped]) -> tuple[list[Article], list[Skipped], InputError | None]:
+    """Articles and skipped records, each at its place, and what was said where there was no article at all."""
     kept: list[Article] = []
     skipped: list[Skipped] = []
     try:
@@ -107,7 +114,6 @@ def _placed(
                 skipped.append(item._replace(where=relative(item.where)))
             else:
                 kept.append(replace(item, where=relative(item.where)))
-    except InputError:
-        if not (all(map(forgiven, skipped)) and (skipped or allow_empty)):
-            raise
-    return kept, skipped
+    except InputError as error:
+        return kept, skipped, error
+    return kept, skipped, None

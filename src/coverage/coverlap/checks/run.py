@@ -30,14 +30,17 @@ def check(
     against: KnownArticles,
     policy: Policy,
     *,
+    allow_empty: bool = False,
     known: Sequence[Baseline] = (),
     skipped: Iterable[Skipped] = (),
+    unread: Iterable[Skipped] = (),
     pages: Pages = no_pages,
 ) -> Verdict:
     """The verdict on these drafts; findings that are `known` do not fail.
 
     Ids must be unique among the drafts; an article that is a draft itself as it once was is left out. `pages` gives
-    the source of articles that were web pages."""
+    the source of articles that were web pages. Raises InputError, unless `allow_empty`, where a draft has no words or
+    there is nothing to compare it with."""
     totals: list[DraftTotal] = []
     results: list[Result] = []
     marks = [suppressed(draft, pages(draft)) for draft in drafts]
@@ -47,6 +50,7 @@ def check(
         same_outlet=policy.same_outlet,
         boilerplate=policy.boilerplate,
         agencies=policy.agencies,
+        allow_empty=allow_empty,
     )
     for mark, examined in zip(marks, told, strict=True):
         aside = [ignore.span for ignore in mark.ignores if not ignore.codes]
@@ -64,6 +68,7 @@ def check(
         against=len(against),
         skipped=tuple(skipped),
         compared=bool(known),
+        unread=tuple(unread),
     )
 
 

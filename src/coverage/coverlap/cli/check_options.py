@@ -74,6 +74,7 @@ _OPTIONS = (
         help="Set a rule: note, warning, error, off.",
     ),
     click.option("--allow-empty/--no-allow-empty", default=None, help="Accept empty drafts and no articles."),
+    click.option("--allow-unread/--no-allow-unread", default=None, help="Name what cannot be read, and go on."),
     click.option("--agencies", type=click.Path(), metavar="FILE.csv", help="The house's own agencies and outlets."),
     click.option(
         "--stock", type=click.Path(), metavar="FILE", help="The house's standing paragraphs; they never count."
@@ -128,20 +129,30 @@ def inputs_of(config: Config, stdin_filename: str = "") -> Inputs:
     data = sys.stdin.buffer.read() if STDIN in drafts else None
     inputs = gathered(
         read(drafts, BytesIO(data) if data is not None else None, stdin_filename),
-        read(against, sys.stdin.buffer) if against else (),
+        read(against, sys.stdin.buffer, all_texts=True) if against else (),
         allow_empty=config["allow-empty"],
+        allow_unread=config["allow-unread"],
         ignored=_ignored(config),
     )
     return replace(inputs, stdin_name=stdin_filename, stdin=data)
 
 
-def verdict_on(config: Config, inputs: Inputs, known: Sequence[Baseline] = ()) -> Verdict:
+def verdict_on(config: Config, inputs: Inputs, known: Sequence[Baseline] = (), *, allow_empty: bool = False) -> Verdict:
     """The verdict on these inputs under this configuration."""
     from coverlap.checks.run import check
 
     policy = config.policy(boilerplate_texts(config), agencies_table(config))
     with _corpus(config, inputs) as corpus:
-        return check(inputs.drafts, corpus, policy, known=known, skipped=inputs.skipped, pages=inputs.page)
+        return check(
+            inputs.drafts,
+            corpus,
+            policy,
+            allow_empty=allow_empty or config["allow-empty"],
+            known=known,
+            skipped=inputs.skipped,
+            unread=inputs.unread,
+            pages=inputs.page,
+        )
 
 
 @contextmanager
@@ -163,8 +174,8 @@ def known_at(config: Config, inputs: Inputs, revision: str) -> Baseline:
     from coverlap.checks.git import drafts_at
 
     files = dict.fromkeys(place_file(draft) for draft in inputs.drafts)
-    then = Inputs(tuple(drafts_at(revision, list(files))), inputs.against, ())
-    return Baseline(()).of(verdict_on(config, then).results)
+    then = Inputs(tuple(drafts_at(revision, list(files))), inputs.against)
+    return Baseline(()).of(verdict_on(config, then, allow_empty=True).results)
 
 
 def boilerplate_texts(config: Config) -> tuple[str, ...]:

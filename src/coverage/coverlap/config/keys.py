@@ -158,6 +158,7 @@ KEYS: dict[str, Key] = {
         Key("include-quotes", False, _FLAG, "Count words inside quotation marks for these three limits too."),
         Key("same-outlet", False, _FLAG, "Compare a draft with articles of its own outlet too."),
         Key("allow-empty", False, _FLAG, "Accept empty drafts, and no articles to hold them against."),
+        Key("allow-unread", False, _FLAG, "Name drafts and articles that cannot be read, and go on without them."),
         Key("baseline", "", _PATH, "File of the findings that are known and do not fail."),
         Key("stock", "", _PATH, "File of the house's own standing paragraphs, which never count."),
         Key("agencies", "", _PATH, "CSV file of the house's own agencies and outlets, known beside the program's."),

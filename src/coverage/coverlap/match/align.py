@@ -48,7 +48,7 @@ def align(left: Document, right: Document) -> tuple[Passage, ...]:
     One stretch may stand in several passages if its counterpart occurs several times; no two passages overlap on both
     sides. Time and memory grow with the texts' lengths, not with their product.
     """
-    if (right.id, right.text) < (left.id, left.text):
+    if (right.text, right.id) < (left.text, left.id):
         found = [turned(passage) for passage in _passages(right, left)]
     else:
         found = _passages(left, right)

@@ -92,8 +92,9 @@ class DraftTotal:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """All drafts of one check, judged. Results are in order of file, line, column and code. `compared` is True where
-    they were held against known findings."""
+    """All drafts of one check, judged. Results are in order of file, line, column and code. `skipped` are records
+    without anything to compare, `unread` those that could not be read: with one of these a check is not complete and
+    does not pass. `compared` is True where there were known findings to compare with."""
 
     drafts: tuple[DraftTotal, ...]
     results: tuple[Result, ...]
@@ -102,6 +103,7 @@ class Verdict:
     against: int
     skipped: tuple[Skipped, ...] = ()
     compared: bool = False
+    unread: tuple[Skipped, ...] = ()
 
     @property
     def failing(self) -> tuple[Result, ...]:
@@ -110,8 +112,8 @@ class Verdict:
 
     @property
     def passed(self) -> bool:
-        """True where nothing new is grave enough to fail."""
-        return not self.failing
+        """True where everything was read and nothing new is grave enough to fail."""
+        return not self.failing and not self.unread
 
     @property
     def reuse(self) -> float:

@@ -2,25 +2,29 @@
 
 In: paths of files and folders, "-" for standard input. Out: articles and skipped records, streamed. A record that
 cannot be used is skipped with its place and the reason, and the run goes on. Two records may not have one id: the
-first is kept, whatever the second holds. A format is one module here and one line in `READERS`.
+first is kept, whatever the second holds; a caller to whom every text matters has the second go by its place. A format
+is one module here and one line in `READERS`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
 from coverlap.errors import InputError, UsageError
 from coverlap.model.values import Article, Skipped
-from coverlap.read import html, jsonl, markdown, plain, table
-from coverlap.read.inputs import Input, described, inputs, suffix_of
+from coverlap.read import html, jsonl, plain, table
+from coverlap.read.inputs import TWICE, Input, described, inputs, suffix_of
 from coverlap.read.record import Read
 from coverlap.read.source import BROKEN, InputSource, buffered, opened
 
 READERS: dict[str, Callable[[InputSource], Iterator[Read]]] = {
     ".txt": plain.articles,
-    ".md": markdown.articles,
+    ".text": plain.articles,
+    ".md": plain.articles,
+    ".markdown": plain.articles,
     ".html": html.articles,
     ".htm": html.articles,
     ".jsonl": jsonl.articles,
@@ -32,24 +36,31 @@ READERS: dict[str, Callable[[InputSource], Iterator[Read]]] = {
 STDIN = "-"
 
 
-def read(paths: Sequence[str], stdin: BinaryIO | None = None, stdin_name: str = "") -> Iterator[Read]:
+def read(
+    paths: Sequence[str], stdin: BinaryIO | None = None, stdin_name: str = "", *, all_texts: bool = False
+) -> Iterator[Read]:
     """Every article behind these paths, in order, and every record that could not be used. `stdin_name` is the file
-    that standard input stands for: its suffix tells the format.
+    that standard input stands for: its suffix tells the format. With `all_texts`, another text under a known id goes by
+    its place instead of being skipped.
 
     Raises UsageError for a path that does not exist, InputError where there is no article at all; both as the
     iteration begins or ends, never in the midst of it.
     """
-    seen: dict[str, str] = {}
+    seen: dict[str, Article] = {}
     reason = ""
     for record in _records(paths, stdin, stdin_name):
         if isinstance(record, Skipped):
             reason = reason or f"{record.where} {record.reason}"
             yield record
-        elif record.id in seen:
-            yield Skipped(record.where, f"has the id {record.id!r} of {seen[record.id]}, which is kept")
-        else:
-            seen[record.id] = record.where
+        elif record.id not in seen:
+            seen[record.id] = record if all_texts else replace(record, text="")
             yield record
+        elif not all_texts:
+            yield Skipped(record.where, f"has the id {record.id!r} of {seen[record.id].where}, which is kept")
+        elif record.text == seen[record.id].text:
+            yield Skipped(record.where, f"{TWICE}, also as {seen[record.id].where}")
+        else:
+            yield replace(record, id=record.where)
     if not seen:
         raise InputError(f"no article could be read: {reason or 'name files, folders, or - for standard input'}.")
 

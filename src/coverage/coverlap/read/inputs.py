@@ -26,6 +26,8 @@ from coverlap.read.source import COMPRESSED, InputSource, opened
 MANIFEST = "manifest.csv"
 TWICE = "was given twice"  # a reason that callers may forgive
 _TOLD = ("outlet", "title", "published", "url")
+_DUCKDB = slice(8, 12)  # bytes of a file of DuckDB that say so
+_LONGEST = 200  # characters of a path in a message: a text given in place of a path may be longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,21 @@ def inputs(paths: Sequence[str], suffixes: Collection[str]) -> Iterator[Input | 
             yield Skipped(item.where, f"{TWICE}, also as {first.where if first else item.where}")
 
 
+def existing(path: Path) -> Path:
+    """The path itself. Raises UsageError where there is nothing at it."""
+    if not _is(path.exists):
+        raise UsageError(f"{clean(_cut(str(path)))}: there is no such file or folder; check the path.")
+    return path
+
+
+def is_archive(path: Path) -> bool:
+    """True for a file of DuckDB, which is what an archive is."""
+    if not _is(path.is_file):
+        return False
+    with path.open("rb") as file:
+        return file.read(_DUCKDB.stop)[_DUCKDB] == b"DUCK"
+
+
 def parted(paths: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The paths that are read here, and those that only a cluster reads: addresses, files and folders of Parquet."""
     remote = tuple(path for path in paths if "://" in path or _is_parquet(Path(path)))
@@ -79,9 +96,7 @@ def _is_parquet(path: Path) -> bool:
 
 
 def _behind(path: Path, suffixes: Collection[str]) -> list[Input | Skipped]:
-    if not _is(path.exists):
-        raise UsageError(f"{clean(str(path))}: there is no such file or folder; check the path.")
-    if not path.is_dir():
+    if not existing(path).is_dir():
         return [Input(path, _id(PurePosixPath(path.name)))]
     found = list(_listed(path, path) if (path / MANIFEST).is_file() else _walked(path, suffixes))
     if not found:
@@ -124,6 +139,10 @@ def _entry(top: Path, folder: Path, where: str, cells: dict[str, str]) -> Input 
         return Skipped(where, f"names the file {name!r}, which is not in the folder; mend the manifest")
     known = {key: clean(value) for key in _TOLD if (value := " ".join(cells.get(key, "").split()))}
     return Input(path, _id(PurePosixPath(path.relative_to(top).as_posix())), known)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
 def _is(check: Callable[[], bool]) -> bool:

@@ -1,24 +1,74 @@
-"""Plain text: one article a file, its text exactly as in the file, line ends and all."""
+"""Plain text and Markdown: one article a file, its text exactly as in the file, line ends, markup and all.
+
+In: a file of text. Out: its article. The text is what stands after the front matter, if there is any; `line` says where
+in the file it begins, so that an offset leads back to a line and a column. Front matter is YAML between two lines
+`---`: id, outlet, title, published (or date), url; other keys are ignored. A first `---` that is never closed, or that
+opens on something else than named fields, is a ruled line of the text. Front matter that is not valid YAML makes the
+file unusable, since its title and outlet would be missed without a word.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from datetime import date
 
 from coverlap.model.values import Article
-from coverlap.read import jsonl
-from coverlap.read.record import Read, article_of, attempt
-from coverlap.read.source import InputSource, head, whole
+from coverlap.read import html, jsonl
+from coverlap.read.record import FIELDS, Read, article_of, attempt
+from coverlap.read.source import InputSource, Unusable, head, whole
+
+_OPEN = re.compile(r"---[ \t]*(?:\r\n|[\r\n])")
+_CLOSE = re.compile(r"(?:^|(?<=\r))(?:---|\.\.\.)[ \t]*(?:\r\n|[\r\n]|\Z)", re.MULTILINE)
+_LINE_END = re.compile(r"\r\n|[\r\n]")
+_LONGEST = 1 << 16  # characters of front matter; what is longer is text
+_PAGE = (b"<!doctype html", b"<html")
+_ARRAY = re.compile(rb"\[\s*\{")
 
 
 def articles(source: InputSource) -> Iterator[Read]:
-    """The one article of a text file."""
+    """The one article of a file of text."""
     yield attempt(_article, source.where, source)
 
 
 def guessed(source: InputSource) -> Iterator[Read]:
-    """Input without a telling suffix, as standard input: lines of JSON if it begins with a brace, else one text."""
-    return jsonl.articles(source) if head(source.stream).startswith(b"{") else articles(source)
+    """Input without a suffix that tells, as standard input: JSON, a web page, or one text, by how it begins."""
+    first = head(source.stream)
+    if first.startswith(b"{"):
+        return jsonl.articles(source)
+    if _ARRAY.match(first):
+        return jsonl.document(source)
+    return html.articles(source) if first[:14].lower().startswith(_PAGE) else articles(source)
 
 
 def _article(where: str, source: InputSource) -> Article:
-    return article_of(where, {"text": whole(source.stream)}, source.id, line=1)
+    text = whole(source.stream)
+    fields, begin = _front_matter(text)
+    line = 1 + len(_LINE_END.findall(text, 0, begin))
+    return article_of(where, {**fields, "text": text[begin:]}, source.id, line=line)
+
+
+def _front_matter(text: str) -> tuple[dict[str, object], int]:
+    """The named fields and where the body begins: none and 0 for a file without front matter."""
+    import yaml
+
+    opened = _OPEN.match(text)
+    closed = opened and _CLOSE.search(text, opened.end(), opened.end() + _LONGEST)
+    if not opened or not closed:
+        return {}, 0
+    try:
+        fields = yaml.safe_load(text[opened.end() : closed.start()])
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        place = f" at line {mark.line + 2}" if mark else ""
+        raise Unusable(f"has front matter that is not valid YAML{place}; quote values that hold a colon") from error
+    if not isinstance(fields, dict):
+        return {}, 0
+    published = fields.get("published", fields.get("date"))
+    named = {**{name: fields.get(name) for name in FIELDS}, "published": published}
+    return {name: _text(value) for name, value in named.items()}, closed.end()
+
+
+def _text(value: object) -> object:
+    """YAML reads a date as a date: give it back as text."""
+    return value.isoformat() if isinstance(value, date) else value

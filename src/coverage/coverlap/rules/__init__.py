@@ -5,6 +5,8 @@ In: nothing. Out: `RULES`, and `run`, which gives every rule the same case.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from coverlap.model.values import Finding
 from coverlap.rules.context import EventContext
 from coverlap.rules.event import (
@@ -45,10 +47,14 @@ RULES: dict[str, Rule] = {
 _GRAVEST_FIRST = ("error", "warning", "note")
 
 
-def run(case: EventContext) -> tuple[Finding, ...]:
-    """Every rule's findings: gravest first, then by code, article and place."""
-    found = [finding for rule in RULES.values() for finding in rule.check(case)]
-    return tuple(sorted(found, key=_rank))
+def run(case: EventContext, rules: Iterable[Rule] = tuple(RULES.values())) -> tuple[Finding, ...]:
+    """These rules' findings: gravest first, then by code, article and place."""
+    return in_order(finding for rule in rules for finding in rule.check(case))
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings as a report lists them."""
+    return tuple(sorted(findings, key=_rank))
 
 
 def _rank(finding: Finding) -> tuple[int, str, str, int, str]:

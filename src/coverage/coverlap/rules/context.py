@@ -72,8 +72,7 @@ class EventContext:
 def event_context(
     articles: Sequence[AnnotatedArticle], neighbours: Sequence[AnnotatedArticle], passages: Sequence[Passage]
 ) -> EventContext:
-    """The event read, its articles in order of id: passages with voice, credit and spelling."""
-    articles = sorted(articles, key=lambda article: article.id)
+    """The event read, its articles in the order given: passages with voice, credit and spelling."""
     by_id = {article.id: article for article in (*articles, *neighbours)}
     read = tuple(with_voice_and_credit(p, by_id[p.left_id], by_id[p.right_id]) for p in passages)
     return EventContext(tuple(articles), tuple(neighbours), read)

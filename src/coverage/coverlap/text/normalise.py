@@ -39,8 +39,9 @@ def text_of(points: CodePoints) -> str:
 
 
 def plain(text: str) -> str:
-    """Same length: quotation marks, dashes, spaces and line ends made plain; case and accents kept."""
-    return text_of(_mapped(codepoints(text), _plain_table()))
+    """Same length: quotation marks, dashes, spaces and line ends made plain; case and accents kept. Of a line end of
+    two characters the first becomes a space, so that a line ends once."""
+    return text_of(_mapped(codepoints(text.replace("\r\n", " \n")), _plain_table()))
 
 
 def folded(text: str) -> CodePoints:

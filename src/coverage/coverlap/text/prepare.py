@@ -11,7 +11,8 @@ from coverlap.text.boilerplate import boilerplate_of
 from coverlap.text.dates import when_of
 from coverlap.text.language import language_of
 from coverlap.text.normalise import plain
-from coverlap.text.sentences import paragraphs_of, sentences_of
+from coverlap.text.paragraphs import paragraphs_of
+from coverlap.text.sentences import sentences_of
 from coverlap.text.tokens import tokenise
 
 

@@ -2,8 +2,7 @@
 
 In: the plain view of a text. Out: (n, 2) arrays of spans. The library sentencex proposes sentence ends within each
 paragraph; a fix layer takes back ends that news abbreviations cause ("Rep. Smith", "5 p.m. Monday", "J. Doe"). A
-sentence never crosses a paragraph. A line is a paragraph, unless the text is hard-wrapped: then only an empty line
-parts paragraphs.
+sentence never crosses a paragraph. Paragraphs are found by `text.paragraphs`.
 """
 
 from __future__ import annotations
@@ -18,20 +17,11 @@ from coverlap.lang import UNKNOWN, load
 from coverlap.lang.pack import Pack
 from coverlap.model.values import Ints
 
-_LINE = re.compile(r"\S[^\n]*")
-_BLOCK = re.compile(r"\S[^\n]*(?:\n[^\n]+)*")
 _CLOSED = re.compile(r"\.[\s\"')\]]*$")
 _LAST_WORD = re.compile(r"[\w.-]+$")
 _LONGEST_WORD = 40  # characters
 _INITIAL = re.compile(r"(?<![^\s(\"'.-])[A-Z]$")
 _LONE_BEFORE, _LONE_AFTER = re.compile(r"(?<!\w)\w\.$"), re.compile(r"\w(?!\w)")
-_WRAPPED_WIDTH = range(40, 100)  # characters: the usual widths of hard-wrapped plain text
-
-
-def paragraphs_of(view: str) -> Ints:
-    """(n, 2) spans of paragraphs, stripped of white space; none for a blank text."""
-    pattern = _BLOCK if _hard_wrapped(view) else _LINE
-    return _array([(match.start(), match.start() + len(match[0].rstrip())) for match in pattern.finditer(view)])
 
 
 def sentences_of(view: str, paragraphs: Ints, language: str) -> Ints:
@@ -80,16 +70,6 @@ def _continues(piece: str, following: str, pack: Pack) -> bool:
         head = following.split(None, 1)[0] if following.strip() else ""
         return head[:1].islower() or head.strip(".,").lower() in pack.calendar
     return False
-
-
-def _hard_wrapped(view: str) -> bool:
-    """Most lines end near one width in mid-sentence, as in e-mail and old wire formats."""
-    lines = [line for line in map(str.rstrip, view.split("\n")) if line]
-    if len(lines) < 4 or max(map(len, lines)) >= 1.5 * _WRAPPED_WIDTH.stop:
-        return False
-    mid = [line for line in lines if line[-1].isalnum() or line[-1] in ",-"]
-    near = [line for line in mid if len(line) in _WRAPPED_WIDTH]
-    return len(near) > 0.6 * len(lines)
 
 
 def _array(spans: list[tuple[int, int]]) -> Ints:

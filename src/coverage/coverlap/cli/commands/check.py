@@ -62,6 +62,11 @@ def _check(config: Config, reports: tuple[Output, ...], options: dict[str, Any])
     write(verdict, reports)
     for skipped in verdict.skipped if not options["quiet"] else ():
         click.echo(f"skipped {safe(skipped.where)}: {safe(skipped.reason)}", err=True)
+    for unread in verdict.unread:
+        click.echo(f"coverlap: {safe(unread.where)} {safe(unread.reason)}.", err=True)
+    if verdict.unread:
+        click.echo("coverlap: the check is not complete; --allow-unread goes on without what cannot be read.", err=True)
+        return 2
     return 0 if verdict.passed or options["exit_zero"] else 1
 
 

@@ -27,6 +27,7 @@ def document(verdict: Verdict) -> str:
         "findings": [_result(verdict, result) for result in verdict.results],
         "rules": [asdict(rule) for rule in verdict.rules],
         "skipped": [skipped._asdict() for skipped in verdict.skipped],
+        "unread": [unread._asdict() for unread in verdict.unread],
     }
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 

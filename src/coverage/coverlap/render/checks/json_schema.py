@@ -16,6 +16,7 @@ _FROM_ONE: Schema = {"type": "integer", "minimum": 1}
 _FLAG: Schema = {"type": "boolean"}
 _PERCENTAGE: Schema = {"type": "number", "minimum": 0, "maximum": 100}
 _SEVERITY: Schema = {"enum": list(SEVERITIES)}
+_SKIPPED: Schema = object_of({"where": TEXT, "reason": TEXT})
 _FINDING: Schema = {"$ref": "#/$defs/finding"}
 _PLACE: dict[str, Schema] = {"file": TEXT} | dict.fromkeys(("line", "column", "end_line", "end_column"), _FROM_ONE)
 
@@ -29,14 +30,17 @@ def schema() -> Schema:
         **object_of(
             {
                 "format": {"const": FORMAT, "description": "Raised when a field changes its meaning."},
-                "passed": _told(_FLAG, "Nothing new is grave enough to fail."),
+                "passed": _told(_FLAG, "Everything was read, and nothing new is grave enough to fail."),
                 "fail_on": _told(_SEVERITY, "The mildest severity that fails."),
                 "reuse_percentage": _told(_PERCENTAGE, "Of the drafts' words, those that stand in another article."),
                 "against": _told(COUNT, "Articles that the drafts were held against."),
                 "drafts": list_of(_draft()),
                 "findings": list_of(_FINDING),
                 "rules": list_of(_rule()),
-                "skipped": list_of(object_of({"where": TEXT, "reason": TEXT})),
+                "skipped": _told(list_of(_SKIPPED), "Records without anything to compare."),
+                "unread": _told(
+                    list_of(_SKIPPED), "Records that could not be read; with one, the check does not pass."
+                ),
             }
         ),
         "$defs": {"finding": _finding()},
