@@ -80,7 +80,9 @@ def test_the_order_in_which_articles_come_changes_nothing():
     for order in permutations(range(3)):
         frames, findings, *_ = find([articles[n] for n in order], [], passages)
         assert frames == expected[0]
-        assert sorted(findings, key=repr) == sorted(expected[1], key=repr)
+        told_once = {"CL201", "CL203"}  # of several articles, at the first
+        assert sorted(f.code for f in findings) == sorted(f.code for f in expected[1])
+        assert {f for f in findings if f.code not in told_once} == {f for f in expected[1] if f.code not in told_once}
 
 
 def test_a_large_event_is_held_against_a_bounded_number():

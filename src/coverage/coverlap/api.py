@@ -72,14 +72,16 @@ class Report:
         return [dict(zip(chosen.header, row, strict=True)) for source in sources for row in chosen.rows(source)]
 
     def to_pandas(self, table: str) -> Any:
-        """One table as a pandas DataFrame; a missing number is NA. Raises UsageError for a name that is no table, and without pandas."""
+        """One table as a pandas DataFrame; a missing number is NA. Raises UsageError where there is no
+        such table, and without pandas."""
         pandas = _installed("pandas")
         types = {"string": "str", "integer": "Int64", "number": "Float64"}
         columns = {column.name: types[KINDS[column.type].storage] for column in _table(table).columns}
         return pandas.DataFrame(self.rows(table), columns=list(columns)).astype(columns)
 
     def to_polars(self, table: str) -> Any:
-        """One table as a polars DataFrame; a missing number is null. Raises UsageError for a name that is no table, and without polars."""
+        """One table as a polars DataFrame; a missing number is null. Raises UsageError where there is no
+        such table, and without polars."""
         polars = _installed("polars")
         types = {"string": polars.String, "integer": polars.Int64, "number": polars.Float64}
         columns = {column.name: types[KINDS[column.type].storage] for column in _table(table).columns}
@@ -122,7 +124,7 @@ def _table(name: str) -> Table:
     return TABLES[name]
 
 
-def _pairs(pairs: object) -> list[tuple[str, str]] | None:
+def _pairs(pairs: Any) -> list[tuple[str, str]] | None:
     """Raises UsageError for anything but pairs of ids."""
     if pairs is None:
         return None

@@ -21,7 +21,7 @@ from coverlap.text.id_table import among
 _LEAST = 8  # words in a row, as the reuse rules ask of prose
 _LABEL = 60  # characters of a speaker's name in a transcript
 _MOST = 40  # articles that have the words within marks: more are a slogan's, and each is held against each
-_OPENING = 2  # words of the outlet's own that its sentence opens with: what stands alone is a block quote
+_OWN = 2  # words of the outlet's own in the sentence: what stands alone is a block quote
 
 
 def check(case: EventContext) -> Iterator[Finding]:
@@ -81,12 +81,14 @@ def _is_own(article: AnnotatedArticle, span: Span) -> bool:
         return False
     first, last = document.sentence_tokens[sentence], document.sentence_tokens[sentence + 1]
     begin, end = document.token_range(*span)
-    if end > last or begin - first < _OPENING:
+    if end > last or begin == first:
         return False
     spoken = lexicon_of(document.language).bits(document.tokens.ids[first:last]) & BIT["first_person"] > 0
     inside = np.zeros(last - first, dtype=np.bool_)
     inside[begin - first : end - first] = True
     outside = ~inside & ~article.quoted[first:last]
+    if np.count_nonzero(outside) < _OWN:
+        return False
     return not spoken[outside].any() and (article.voices[sentence] == "attributed" or not spoken[inside].any())
 
 
