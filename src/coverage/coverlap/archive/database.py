@@ -24,7 +24,7 @@ from coverlap.errors import InputError, OutputError, UsageError
 
 # Counts up whenever these tables change, or what is kept in them: how texts are cut into words and sentences, what a
 # fingerprint is, which words of an article count. `tests/archive/test_database.py` fails then.
-FORMAT = 2
+FORMAT = 3
 
 TABLES = """
 CREATE TABLE about (format INTEGER);
