@@ -1,9 +1,9 @@
 """Paragraphs with offsets, whatever the width to which the lines were wrapped.
 
 In: the plain view of a text. Out: (n, 2) array of spans. An empty line always ends a paragraph. Any other line end
-does, unless the text shows that it was only a wrap: the next line's first word would not have fitted, or the line breaks
-off in the middle of a sentence or of a quotation. Nothing is asked about the format, so that one text gives one answer
-as .md, as .txt and through standard input.
+does, unless the text shows that it was only a wrap: the next line's first word would not have fitted, or the line
+breaks off in the middle of a sentence or of a quotation. Nothing is asked about the format, so that one text gives one
+answer as .md, as .txt and through standard input.
 """
 
 from __future__ import annotations
