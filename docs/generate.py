@@ -36,11 +36,12 @@ from coverlap.model.values import (
 )
 from coverlap.model.verdict import RuleInfo
 from coverlap.render.checks import json_schema as check_schema
-from coverlap.render.escape import inline, shortened
+from coverlap.render.escape import inline
 from coverlap.render.json_schema import Schema, schema
 from coverlap.rules.rule import ExampleArticle
 from coverlap.tables import KINDS, OUTLETS, TABLES, Table
 from coverlap.text.prepare import prepare
+from coverlap.wording import shortened
 
 ROOT = Path(__file__).parent.parent
 

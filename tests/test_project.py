@@ -1,9 +1,11 @@
 """The shape of the project: what must stay true of its folders, its package and its start."""
 
+import ast
 import re
 import subprocess
 import sys
 import tomllib
+from collections import defaultdict
 from importlib import metadata
 from pathlib import Path
 
@@ -44,6 +46,16 @@ def test_module_and_program_are_one():
 
 def test_package_is_typed():
     assert (ROOT / "src/coverage/coverlap/py.typed").exists()
+
+
+def test_a_class_name_means_one_thing():
+    """No two classes of the package have one name, private ones within their module aside."""
+    places = defaultdict(list)
+    for path in (ROOT / "src").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                places[node.name].append(path.name)
+    assert {name: files for name, files in places.items() if len(files) > 1} == {}
 
 
 def test_every_module_says_what_it_is_for():

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coverlap.render.escape import inline, shortened
+from coverlap.render.escape import inline
+from coverlap.wording import shortened
 
 
 @pytest.mark.parametrize(

@@ -16,11 +16,12 @@ import coverlap
 from coverlap.model.values import Article, Span
 from coverlap.render import REPORTERS
 from coverlap.render.html import HtmlReport
-from coverlap.render.html.charts import events_chart, per_thousand, percent
+from coverlap.render.html.charts import events_chart, per_thousand
 from coverlap.render.html.event import letter
 from coverlap.render.html.page import web_address
 from coverlap.render.html.shapes import counts_axis, days_words, time_axis
 from coverlap.render.html.totals import PageTotals, shared_spans, words_within
+from coverlap.wording import percent
 
 ARTICLES = Path(__file__).parent.parent / "browser" / "articles.jsonl"
 

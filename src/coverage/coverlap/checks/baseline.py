@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 from coverlap.errors import InputError
 from coverlap.model.verdict import Result
-from coverlap.render.escape import shortened
+from coverlap.wording import shortened
 
 FORMAT = 1
 _WORDS = 80  # characters of the excerpt that shows a reader what an entry is about

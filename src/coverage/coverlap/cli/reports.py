@@ -18,9 +18,8 @@ from coverlap.cli.terminal import safe
 from coverlap.errors import UsageError
 from coverlap.model.values import EventRecord, Pair, Summary
 from coverlap.render import PARTS, REPORTERS, Reporter, reporter_of
-from coverlap.render.escape import shortened
 from coverlap.render.markdown.document import EVENTS
-from coverlap.render.markdown.parts import percent
+from coverlap.wording import counted, percent, shortened
 
 _EVENTS = 2  # named
 _PAIRS = 2  # named
@@ -96,8 +95,8 @@ class Digest:
     def told(self, summary: Summary) -> Iterator[str]:
         """The lines, without those on what was written."""
         named = sum(1 for outlet in summary.outlets if outlet.outlet)
-        articles, outlets = _counted(summary.articles, "article"), _counted(named, "named outlet")
-        events, passages = _counted(summary.events, "event"), _counted(summary.passages, "passage")
+        articles, outlets = counted(summary.articles, "article"), counted(named, "named outlet")
+        events, passages = counted(summary.events, "event"), counted(summary.passages, "passage")
         yield f"{articles} ({outlets}): {events}, {passages} shared."
         yield from self._events
         yield from (told for _, told in sorted(self._pairs, reverse=True))
@@ -113,7 +112,7 @@ class Digest:
         grave = Counter[str]()
         for (severity, _), count in self._found.items():
             grave[severity] += count
-        told = [_counted(grave[severity], severity) for severity in _SEVERITIES if grave[severity]]
+        told = [counted(grave[severity], severity) for severity in _SEVERITIES if grave[severity]]
         gravest = next(severity for severity in _SEVERITIES if grave[severity])
         codes = [f"{code} {count:,}" for (severity, code), count in sorted(self._found.items()) if severity == gravest]
         return f"{', '.join(told)}; {gravest}s: {', '.join(codes)} (coverlap explain CODE)"
@@ -131,9 +130,5 @@ def _written(folder: ReportFolder) -> Iterator[str]:
     yield from (f"  written   {folder.folder / name}" for name in pages)
     if rest := [name for name in folder.files if name not in pages]:
         kinds = Counter(name.rpartition(".")[2] for name in rest)
-        told = ", ".join(_counted(count, f"{kind} file") for kind, count in sorted(kinds.items()))
+        told = ", ".join(counted(count, f"{kind} file") for kind, count in sorted(kinds.items()))
         yield f"  written   {folder.folder} ({told})"
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"

@@ -33,11 +33,3 @@ def inline(text: str) -> str:
 def _shown(match: re.Match[str]) -> str:
     character = match[0]
     return _ENTITY.get(character) or (f"\\{character}" if character in _SPECIAL else "\ufffd")
-
-
-def shortened(text: str, limit: int) -> str:
-    """The text on one line, cut at a word before `limit` characters with an ellipsis where it is longer."""
-    line = " ".join(text.split())
-    if len(line) <= limit:
-        return line
-    return line[: limit - 1].rsplit(" ", 1)[0].rstrip(",;:–—- ") + "…"

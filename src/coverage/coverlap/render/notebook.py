@@ -10,6 +10,7 @@ from heapq import nlargest
 from html import escape
 
 from coverlap.model.values import EventRecord, Pair, Summary
+from coverlap.wording import percent
 
 _PAIRS = 10
 _HEAD = ("A", "B", "A's words found in B", "B's words found in A", "Passages")
@@ -32,8 +33,8 @@ def _table(shown: Sequence[tuple[Pair, EventRecord]]) -> str:
         (
             _name(record, pair.left_id),
             _name(record, pair.right_id),
-            f"{pair.left_share:.0%}",
-            f"{pair.right_share:.0%}",
+            percent(pair.left_share),
+            percent(pair.right_share),
             str(pair.passages),
         )
         for pair, record in shown

@@ -18,7 +18,7 @@ from coverlap.cli.columns import Cell, Columns, StyledText
 from coverlap.cli.terminal import safe
 from coverlap.errors import UsageError
 from coverlap.model.values import Article, Document, EventRecord, WordComposition
-from coverlap.render.markdown.parts import percent
+from coverlap.wording import percent
 
 _WIDTH = 100  # where there is no terminal
 _LEFT, _RIGHT = "A", "B"

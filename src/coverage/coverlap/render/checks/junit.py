@@ -11,7 +11,8 @@ import re
 from xml.etree import ElementTree as ET
 
 from coverlap.model.verdict import DraftTotal, Result, Verdict
-from coverlap.render.checks.text import named, one_line
+from coverlap.render.checks.text import named
+from coverlap.wording import one_line
 
 _UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, production Char
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coverlap.model.verdict import DraftTotal, Result, Verdict
-from coverlap.render.checks.text import named, one_line, summary
-from coverlap.render.escape import inline, shortened
+from coverlap.render.checks.text import named, summary
+from coverlap.render.escape import inline
+from coverlap.wording import one_line, shortened
 
 _WORDS = 300  # characters of an excerpt
 _SOURCES = 5  # places named under a result

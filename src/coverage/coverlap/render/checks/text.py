@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coverlap.model.verdict import SEVERITIES, EvidenceSource, Result, Verdict
-from coverlap.render.escape import shortened
+from coverlap.wording import counted, one_line, shortened
 
 _WORDS = 160  # characters of an excerpt
 _SOURCES = 3  # places named under a result
@@ -27,7 +27,7 @@ def summary(verdict: Verdict) -> Iterator[str]:
     counts = [(sum(1 for r in fresh if r.severity == severity), severity) for severity in reversed(SEVERITIES)]
     grave = ", ".join(f"{count} {severity}{'s' if count > 1 else ''}" for count, severity in counts if count)
     aside = [f"{verdict.count(state)} {state}" for state in ("known", "suppressed") if verdict.count(state)]
-    drafts, articles = _counted(len(verdict.drafts), "draft"), _counted(verdict.against, "article")
+    drafts, articles = counted(len(verdict.drafts), "draft"), counted(verdict.against, "article")
     yield f"{drafts} held against {articles}: {'; '.join([grave or 'no findings', *aside])}."
     if verdict.drafts:
         yield f"{verdict.reuse:g} % of the words that count stand in other articles too."
@@ -49,12 +49,3 @@ def named(source: EvidenceSource) -> str:
     at = source.place
     place = f"{one_line(at.file)}:{at.line}:{at.column}"
     return f"{one_line(source.outlet)}, {place}" if source.outlet else place
-
-
-def one_line(text: str) -> str:
-    """The text with every run of white space as one space."""
-    return " ".join(text.split())
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"

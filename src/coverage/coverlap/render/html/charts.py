@@ -103,10 +103,3 @@ def per_thousand(share: float) -> str:
     if 0 < share <= 0.00005:
         return "<0.1"
     return f"{share * 1000:.0f}" if share >= 0.00995 else f"{share * 1000:.1f}"
-
-
-def percent(share: float) -> str:
-    """A share as a whole percentage; what is above nothing never reads 0 %, what is below all never reads 100 %."""
-    if 0 < share <= 0.005:
-        return "<1 %"
-    return ">99 %" if 0.995 <= share < 1 else f"{share:.0%}".replace("%", " %")

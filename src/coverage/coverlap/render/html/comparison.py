@@ -13,8 +13,7 @@ from typing import NamedTuple, TypeVar
 from coverlap.model.comparison import FactRow, HeadlineTerm, LabelRow, VoiceRow
 from coverlap.model.values import Document, EventRecord, Pair, Span
 from coverlap.render import arranged
-from coverlap.render.escape import shortened
-from coverlap.render.html.charts import percent
+from coverlap.wording import percent, shortened
 
 Item = TypeVar("Item")
 

@@ -23,12 +23,12 @@ from coverlap.model.values import (
     WordComposition,
 )
 from coverlap.render.arranged import PARTS, in_turn, letter, meet, without_facts
-from coverlap.render.escape import shortened
 from coverlap.render.html.comparison import ComparisonView, comparison_view
 from coverlap.render.html.passages import PassageView, SharedWording, marked_passages, passages_of, wordings_of
 from coverlap.render.html.shapes import Chart
 from coverlap.render.html.text import MarkedSpan, Segment, segmented
 from coverlap.render.html.timeline import Shown, timeline
+from coverlap.wording import shortened
 
 ARTICLES = 24  # of one event, carried with their texts
 TEXT = 40_000  # characters of one text: a long magazine piece

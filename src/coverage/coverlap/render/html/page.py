@@ -19,8 +19,8 @@ from urllib.parse import quote, urlsplit
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from coverlap.render.html.charts import percent
 from coverlap.render.html.shapes import days_words
+from coverlap.wording import percent
 
 # C0 and C1 controls but tab, line feed and return; embeddings, overrides and isolates; lone surrogates; nonchars.
 _UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")

@@ -13,9 +13,10 @@ from typing import TypeVar
 from coverlap.model.comparison import FactRow, LabelRow, OriginRow, VoiceRow
 from coverlap.model.values import Document, EventRecord, Span
 from coverlap.render import arranged
-from coverlap.render.escape import inline, shortened
+from coverlap.render.escape import inline
 from coverlap.render.markdown.budget import Room
-from coverlap.render.markdown.parts import capped, listed, percent, table
+from coverlap.render.markdown.parts import capped, table
+from coverlap.wording import listed, percent, shortened
 
 Item = TypeVar("Item")
 Names = Mapping[str, str]

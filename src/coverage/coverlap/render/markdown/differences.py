@@ -10,10 +10,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from coverlap.model.values import EventRecord, Frame, Quote, Span
-from coverlap.render.escape import inline, shortened
+from coverlap.render.escape import inline
 from coverlap.render.markdown.budget import Room
-from coverlap.render.markdown.parts import capped, folded, listed, shown_and_folded, table
+from coverlap.render.markdown.parts import capped, folded, shown_and_folded, table
 from coverlap.render.markdown.shared import speaker_of
+from coverlap.wording import listed, shortened
 
 _TEXT = 300  # characters of one text
 _PLAIN = ("figure", "background")

@@ -13,10 +13,11 @@ from collections.abc import Collection, Iterator
 from coverlap.model.values import Article, EventRecord, Pair, Summary
 from coverlap.render.arranged import PARTS
 from coverlap.render.base import Chunk, focused, made_from
-from coverlap.render.escape import inline, shortened
+from coverlap.render.escape import inline
 from coverlap.render.markdown.event import event_section
-from coverlap.render.markdown.parts import boilerplate_pieces, folded_boilerplate, name_of, percent, table
+from coverlap.render.markdown.parts import boilerplate_pieces, folded_boilerplate, name_of, table
 from coverlap.render.storylines import Storyline, Storylines
+from coverlap.wording import percent, shortened
 
 _FILE = "report.md"
 EVENTS = 50  # events told in full

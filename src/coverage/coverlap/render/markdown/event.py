@@ -17,8 +17,9 @@ from coverlap.render.escape import inline
 from coverlap.render.markdown import comparison
 from coverlap.render.markdown.budget import LINES, ROOMS, Room
 from coverlap.render.markdown.differences import quoted_alone, told_apart
-from coverlap.render.markdown.parts import boilerplate_pieces, capped, folded_boilerplate, names_of, percent, table
+from coverlap.render.markdown.parts import boilerplate_pieces, capped, folded_boilerplate, names_of, table
 from coverlap.render.markdown.shared import shared
+from coverlap.wording import percent
 
 Block = Callable[[EventRecord, Mapping[str, str], Room], Iterator[str]]
 

@@ -13,7 +13,8 @@ from typing import TypeVar
 from tabulate import tabulate
 
 from coverlap.model.values import Article, Document, EventRecord
-from coverlap.render.escape import inline, shortened
+from coverlap.render.escape import inline
+from coverlap.wording import shortened
 
 Item = TypeVar("Item")
 
@@ -32,11 +33,6 @@ def names_of(record: EventRecord) -> dict[str, str]:
         d.id: inline(d.article.outlet) if outlets[d.article.outlet] == 1 and d.article.outlet else name_of(d.article)
         for d in record.documents
     }
-
-
-def percent(share: float) -> str:
-    """A share as a whole percentage; what is above nothing never reads 0 %."""
-    return "under 1 %" if 0 < share < 0.005 else f"{share:.0%}".replace("%", " %")
 
 
 def table(rows: Sequence[Sequence[str]], head: list[str]) -> str:
@@ -82,9 +78,3 @@ def folded_boilerplate(pieces: Counter[str], most: int) -> Iterator[str]:
     if lines:
         title = f"Stock text left out of every figure ({pieces.total()})"
         yield from folded(title, list(capped(lines, most, "report.json", str)))
-
-
-def listed(names: Sequence[str], most: int = 5) -> str:
-    """Names as a reader writes them: "A, B and C", or "A, B and 4 more"."""
-    shown = list(names) if len(names) <= most else [*names[: most - 1], f"{len(names) - most + 1} more"]
-    return shown[0] if len(shown) == 1 else ", ".join(shown[:-1]) + " and " + shown[-1]

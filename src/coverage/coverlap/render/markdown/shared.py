@@ -10,9 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import partial
 
 from coverlap.model.values import Article, Document, EventRecord, Passage, Quote, Span
-from coverlap.render.escape import inline, shortened
+from coverlap.render.escape import inline
 from coverlap.render.markdown.budget import Room
-from coverlap.render.markdown.parts import capped, listed, shown_and_folded
+from coverlap.render.markdown.parts import capped, shown_and_folded
+from coverlap.wording import listed, shortened
 
 _SOURCES = 4  # lines under one quotation
 _TEXT = 700  # characters of one text

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from coverlap.model.values import Finding
 from coverlap.rules.context import EventContext
-from coverlap.rules.rule import ExampleArticle, Rule, quoted
+from coverlap.rules.rule import ExampleArticle, Rule
+from coverlap.wording import quoted
 
 _SAYS = {
     "evaluative": "Judges in words of its own that no other article here has",

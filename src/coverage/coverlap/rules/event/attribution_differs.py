@@ -11,8 +11,9 @@ from coverlap.framing.lexicon import BIT, lexicon_of
 from coverlap.model.values import Evidence, Finding
 from coverlap.reuse.quote_families import ArticleQuote
 from coverlap.rules.context import EventContext
-from coverlap.rules.rule import ExampleArticle, Rule, quoted
+from coverlap.rules.rule import ExampleArticle, Rule
 from coverlap.text.tokens import tokenise
+from coverlap.wording import quoted
 
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*")
 _PARTICLES = frozenset(("al", "bin", "da", "de", "del", "der", "di", "du", "el", "la", "le", "van", "von", "y"))

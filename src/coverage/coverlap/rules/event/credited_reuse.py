@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from coverlap.model.values import Evidence, Finding
 from coverlap.reuse.stretches import Stretch, credited, other_of, side_of
 from coverlap.rules.context import EventContext
-from coverlap.rules.rule import ExampleArticle, Rule, have, listed
+from coverlap.rules.rule import ExampleArticle, Rule
+from coverlap.wording import have, listed
 
 
 def check(case: EventContext) -> Iterator[Finding]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from coverlap.model.values import Evidence, Finding
 from coverlap.rules.context import EventContext
-from coverlap.rules.rule import ExampleArticle, Rule, quoted
+from coverlap.rules.rule import ExampleArticle, Rule
+from coverlap.wording import quoted
 
 
 def check(case: EventContext) -> Iterator[Finding]:

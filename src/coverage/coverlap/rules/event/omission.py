@@ -7,7 +7,8 @@ from itertools import groupby
 
 from coverlap.model.values import Evidence, Finding
 from coverlap.rules.context import EventContext
-from coverlap.rules.rule import ExampleArticle, Rule, quoted
+from coverlap.rules.rule import ExampleArticle, Rule
+from coverlap.wording import quoted
 
 _SHOWN = 5
 

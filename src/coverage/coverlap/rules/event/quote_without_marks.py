@@ -15,8 +15,9 @@ from coverlap.model.values import Finding, Flags, Span
 from coverlap.quotes.annotated import AnnotatedArticle
 from coverlap.reuse.verbatim_runs import SharedRange, VerbatimRun, exact, runs_of
 from coverlap.rules.context import EventContext
-from coverlap.rules.rule import ExampleArticle, Rule, have, listed
+from coverlap.rules.rule import ExampleArticle, Rule
 from coverlap.text.id_table import among
+from coverlap.wording import have, listed
 
 _LEAST = 8  # words in a row, as the reuse rules ask of prose
 _LABEL = 60  # characters of a speaker's name in a transcript

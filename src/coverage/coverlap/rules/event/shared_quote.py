@@ -10,7 +10,8 @@ from coverlap.quotes.same_speaker import people
 from coverlap.reuse.quote_families import ArticleQuote
 from coverlap.reuse.quote_fields import fullest
 from coverlap.rules.context import EventContext
-from coverlap.rules.rule import ExampleArticle, Rule, listed, quoted
+from coverlap.rules.rule import ExampleArticle, Rule
+from coverlap.wording import listed, quoted
 
 _PRONOUNS = frozenset(("he", "she", "they", "it", "we", "i", "who", "which", "this", "that"))
 

@@ -8,7 +8,8 @@ from itertools import combinations
 from coverlap.model.values import Evidence, Finding
 from coverlap.quotes.annotated import AnnotatedArticle
 from coverlap.rules.context import EventContext
-from coverlap.rules.rule import ExampleArticle, Rule, listed
+from coverlap.rules.rule import ExampleArticle, Rule
+from coverlap.wording import listed
 
 _MOST = 24  # articles looked at for a ring: work grows with their cube
 

@@ -9,7 +9,8 @@ from coverlap.reuse.direction import hours_before, ledger, pointing, source_of
 from coverlap.reuse.stretches import Stretch
 from coverlap.rules.context import EventContext
 from coverlap.rules.event.credited_reuse import credits_of_stretch, evidence_of
-from coverlap.rules.rule import ExampleArticle, Rule, have, listed
+from coverlap.rules.rule import ExampleArticle, Rule
+from coverlap.wording import have, listed
 
 
 def check(case: EventContext) -> Iterator[Finding]:
