@@ -1,4 +1,5 @@
-"""The pages of the documentation that are made from the program: tables, rules, commands, and the schemas of JSON.
+"""The pages of the documentation that are made from the program: tables, rules, commands, languages, decisions, and the
+schemas of JSON.
 
 In: nothing. Out: the files of `PAGES`, written with `python docs/generate.py`. A test keeps them current.
 """
@@ -7,8 +8,10 @@ from __future__ import annotations
 
 import inspect
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import takewhile
 from pathlib import Path
 
 import click
@@ -17,6 +20,7 @@ from coverlap.checks.draft_rules import INFOS, examples
 from coverlap.checks.policy import Policy
 from coverlap.cli.main import cli
 from coverlap.config import KEYS
+from coverlap.lang import CODES
 from coverlap.model.comparison import Comparison, FactRow, FigurePair, HeadlineTerm, LabelRow, OriginRow, VoiceRow
 from coverlap.model.values import (
     Article,
@@ -44,6 +48,7 @@ from coverlap.text.prepare import prepare
 from coverlap.wording import shortened
 
 ROOT = Path(__file__).parent.parent
+LANG = ROOT / "src/coverage/coverlap/lang"
 
 
 # An event that a table's examples are read from, by the tables' own columns: two articles with one shared sentence.
@@ -280,10 +285,66 @@ def schema_file(schema: Schema) -> str:
     return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
 
 
+_LANGUAGES = """\
+# Language packs
+
+A language is a folder of data, named by its code, and its code in `CODES` of `__init__.py`: no code changes. Files are
+UTF-8 text with one entry a line; `#` begins a comment, and tabs separate columns. A file that a pack lacks reads as
+empty, and a report says what could not be found for want of it. `bench/frequencies.py` makes `frequencies.txt`, whose
+licence is in [NOTICE.md](NOTICE.md). The first lines of each file state its format in full.
+
+| file | what it holds | packs |
+| --- | --- | --- |
+"""
+
+
+def languages_page() -> str:
+    """Every file of the language packs, from the comment at its head, and which packs have it."""
+    folders = [LANG / code for code in CODES]
+    names = sorted({path.name for folder in folders for path in folder.iterdir()})
+    return _LANGUAGES + "".join(f"| `{name}` | {_cell(_head(name))} | {_packs(name)} |\n" for name in names)
+
+
+def _head(name: str) -> str:
+    """The first sentence of the comment at a file's head, in the first pack that has it."""
+    path = next(LANG / code / name for code in CODES if (LANG / code / name).exists())
+    lines = path.read_text(encoding="utf-8").splitlines()
+    comment = " ".join(line.removeprefix("#").strip() for line in takewhile(lambda line: line.startswith("#"), lines))
+    return re.split(r"(?<=\.) ", comment)[0]
+
+
+def _packs(name: str) -> str:
+    return ", ".join(code for code in CODES if (LANG / code / name).exists())
+
+
+_DECISIONS = """\
+# Decisions
+
+Why things are as they are: context, choice, figures, what was rejected. Figures age; those that count today are in
+[bench/RESULTS.md](../../bench/RESULTS.md). Paths and names in an old decision are those of its day.
+
+| number | decision | date | status |
+| --- | --- | --- | --- |
+"""
+
+
+def decisions_page() -> str:
+    """Every decision with its date and status, which stand below its title: `2026-11-30 · accepted`."""
+    rows = []
+    for path in sorted((ROOT / "docs/decisions").glob("[0-9]*.md")):
+        title, _, status = path.read_text(encoding="utf-8").splitlines()[:3]
+        date, _, state = status.strip("*").partition(" · ")
+        name = title.lstrip("# 0123456789.")
+        rows.append(f"| {path.stem[:4]} | [{_cell(name)}]({path.name}) | {date} | {state} |\n")
+    return _DECISIONS + "".join(rows)
+
+
 PAGES = {
     "docs/tables.md": tables_page,
     "docs/rules.md": rules_page,
     "docs/commands.md": commands_page,
+    "docs/decisions/README.md": decisions_page,
+    "src/coverage/coverlap/lang/README.md": languages_page,
     "src/coverage/coverlap/render/report.schema.json": lambda: schema_file(schema()),
     "src/coverage/coverlap/render/checks/check.schema.json": lambda: schema_file(check_schema.schema()),
 }

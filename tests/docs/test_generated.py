@@ -44,3 +44,16 @@ def test_rules_commands_and_keys_are_all_told_of():
     assert set(re.findall(r"^## coverlap (\w+)", commands, re.M)) == set(COMMANDS)
     for key in KEYS:
         assert f"| {key} | COVERLAP_" in commands
+
+
+def test_every_decision_has_a_title_a_date_and_a_status():
+    for path in sorted((ROOT / "docs/decisions").glob("[0-9]*.md")):
+        lines = path.read_text(encoding="utf-8").splitlines()
+        assert re.fullmatch(rf"# {int(path.stem[:4])}\. \S.*", lines[0]), path.name
+        assert re.fullmatch(r"\*\d{4}-\d\d-\d\d · (accepted|superseded by \d+)\*", lines[2]), path.name
+
+
+def test_every_file_of_a_language_says_what_it_holds():
+    """The comment at its head; a pack in another language may leave it to the first."""
+    rows = re.findall(r"^\| `([^`]+)` \| (.*?) \| ", MADE["languages_page"](), re.M)
+    assert [name for name, meaning in rows if not meaning.strip()] == []
