@@ -1,7 +1,7 @@
-"""Errors that a person caused and can mend.
+"""User errors, each with a fix.
 
 In: nothing. Out: one exception class per exit code of the command line. Each carries one sentence that names the file
-or record and says what would mend it. What is not raised from here is a fault of the program, not of its input.
+or record and says what would fix it. What is not raised from here is a fault of the program, not of its input.
 """
 
 

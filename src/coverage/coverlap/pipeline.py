@@ -58,7 +58,7 @@ def compare(
 
 
 def prepared(articles: Iterable[Article | Skipped]) -> tuple[list[Document], tuple[Skipped, ...]]:
-    """Articles made ready, in order of id, each outlet's stock text learned from all of its articles.
+    """Articles made ready, in order of id, each outlet's boilerplate learned from all of its articles.
 
     Raises InputError where there is no article, UsageError for two articles with one id."""
     kept, skipped = _ordered(articles)

@@ -102,7 +102,7 @@ class Archive:
 
     @cached_property
     def boilerplate(self) -> Hashes:
-        """Stock wording."""
+        """Boilerplate."""
         boilerplate: Hashes = asked(self._database, "SELECT print FROM stock ORDER BY print")["print"]
         return boilerplate
 

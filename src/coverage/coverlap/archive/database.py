@@ -129,9 +129,9 @@ def _connected(path: Path, file: Path, *, read_only: bool) -> Database:
     try:
         return duckdb.connect(file, read_only=read_only, config=settings)
     except duckdb.IOException as error:
-        told = str(error)
-        if "lock" in told:
-            holder = _HOLDER.search(told)
+        said = str(error)
+        if "lock" in said:
+            holder = _HOLDER.search(said)
             who = f"another process ({holder[1]})" if holder else "another process"
             doing = "is writing to this archive" if read_only else "has this archive open"
             raise UsageError(f"{path}: {who} {doing}; try again when it is done.") from None
@@ -150,8 +150,8 @@ def _check_format(path: Path, database: Database) -> None:
     if len(rows) != 1:
         raise InputError(f"{path}: a DuckDB file, but not an archive of coverlap; choose another file.")
     if rows[0][0] != FORMAT:
-        mend = "update coverlap" if rows[0][0] > FORMAT else "make it anew with coverlap archive add"
-        raise InputError(f"{path}: an archive of format {rows[0][0]}, and this coverlap reads {FORMAT}; {mend}.")
+        fix = "update coverlap" if rows[0][0] > FORMAT else "make it again with coverlap archive add"
+        raise InputError(f"{path}: an archive of format {rows[0][0]}, and this coverlap reads {FORMAT}; {fix}.")
 
 
 def _clear(path: Path, fresh: Path) -> None:

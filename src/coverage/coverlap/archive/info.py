@@ -14,7 +14,7 @@ from coverlap.archive.database import FORMAT, reading
 @dataclass(frozen=True)
 class ArchiveInfo:
     """Counts; `first` and `last` are the least and the greatest date, as written; `boilerplate` counts the n-grams that
-    are some outlet's stock; `size` is the file's, in bytes."""
+    are some outlet's boilerplate; `size` is the file's, in bytes."""
 
     format: int
     articles: int

@@ -1,7 +1,7 @@
 """An article as an archive keeps it: its text, and what was found out when it was first read.
 
 In: documents, or rows of the table of articles. Out: columns of that table, or documents equal to those that went in.
-Where sentences, paragraphs and stock text stand takes a fortieth of the text's room and most of the time that reading
+Where sentences, paragraphs and boilerplate stand takes a fortieth of the text's room and most of the time that reading
 an article takes. Words would take more than the text does, and are cut anew.
 """
 
@@ -65,8 +65,8 @@ def _document(row: Sequence[Any], archive: Path) -> Document:
 
 
 def _spans(document: Document) -> bytes:
-    """How many sentences, paragraphs and stretches of stock there are, and all their bounds, each as what it adds to
-    the one before: small numbers."""
+    """How many sentences, paragraphs and stretches of boilerplate there are, and all their bounds, each as what it adds
+    to the one before: small numbers."""
     boilerplate = np.array([boilerplate.span for boilerplate in document.boilerplate], dtype=np.int32).reshape(-1, 2)
     spans = (document.sentences, document.paragraphs, boilerplate)
     numbers = np.concatenate([[len(some) for some in spans], *(some.ravel() for some in spans)])

@@ -1,7 +1,7 @@
 """What is known of an archive as a whole, worked out from what is kept of its articles.
 
 In: an archive within a change. Out: its tables `lengths` and `boilerplate`, written anew: how long each article's
-TF-IDF vector is, and which wording is stock.
+TF-IDF vector is, and which wording is boilerplate.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ again changes nothing. A file that was added before, and has changed since, repl
 merely have one id are both kept; the later one goes by its place.
 
 What is known of the archive as a whole (how many articles hold a word, how long each article's vector is, which
-wording is stock) is worked out anew at the end of every change, from tables, without reading a text.
+wording is boilerplate) is worked out anew at the end of every change, from tables, without reading a text.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Progress on a terminal: the stage, how fast it goes, how long it will take.
 
-In: what `coverlap.engines.progress` tells. Out: one line on standard error, drawn over itself at most ten times a
+In: the events of `coverlap.engines.progress`. Out: one line on standard error, drawn over itself at most ten times a
 second and wiped at the end. Nothing where standard error is no terminal.
 """
 

@@ -28,7 +28,7 @@ _SEVERITIES = ("error", "warning", "note")
 
 
 def reporters_of(formats: str, most_events: int = EVENTS, focus: str = "") -> list[Reporter]:
-    """A new reporter for each of these formats; Markdown tells so many events in full. `focus` names the parts of each
+    """A new reporter for each of these formats; Markdown shows so many events in full. `focus` names the parts of each
     event that reports for reading show; an empty text: all.
 
     Raises UsageError for a format or a part that there is not."""
@@ -63,7 +63,7 @@ def write_report(
         for reporter in chosen:
             for chunk in reporter.end(total):
                 folder.write(chunk)
-    return [*digest.told(total), *_written(folder)]
+    return [*digest.lines(total), *_written(folder)]
 
 
 def tell(lines: Iterable[str], quiet: bool) -> None:
@@ -73,7 +73,7 @@ def tell(lines: Iterable[str], quiet: bool) -> None:
 
 
 class Digest:
-    """What is told of a run on a terminal, gathered as its records pass."""
+    """What a terminal shows of a run, gathered as its records pass."""
 
     def __init__(self) -> None:
         self._events: list[str] = []
@@ -92,14 +92,14 @@ class Digest:
                     heapq.heappop(self._pairs)
         self._found.update((finding.severity, finding.code) for finding in record.findings)
 
-    def told(self, summary: Summary) -> Iterator[str]:
+    def lines(self, summary: Summary) -> Iterator[str]:
         """The lines, without those on what was written."""
         named = sum(1 for outlet in summary.outlets if outlet.outlet)
         articles, outlets = counted(summary.articles, "article"), counted(named, "named outlet")
         events, passages = counted(summary.events, "event"), counted(summary.passages, "passage")
         yield f"{articles} ({outlets}): {events}, {passages} shared."
         yield from self._events
-        yield from (told for _, told in sorted(self._pairs, reverse=True))
+        yield from (line for _, line in sorted(self._pairs, reverse=True))
         if self._found:
             yield f"  findings  {self._findings()}"
         if summary.skipped:
@@ -112,10 +112,10 @@ class Digest:
         grave = Counter[str]()
         for (severity, _), count in self._found.items():
             grave[severity] += count
-        told = [counted(grave[severity], severity) for severity in _SEVERITIES if grave[severity]]
+        counts = [counted(grave[severity], severity) for severity in _SEVERITIES if grave[severity]]
         gravest = next(severity for severity in _SEVERITIES if grave[severity])
         codes = [f"{code} {count:,}" for (severity, code), count in sorted(self._found.items()) if severity == gravest]
-        return f"{', '.join(told)}; {gravest}s: {', '.join(codes)} (coverlap explain CODE)"
+        return f"{', '.join(counts)}; {gravest}s: {', '.join(codes)} (coverlap explain CODE)"
 
 
 def _shares(record: EventRecord, pair: Pair) -> str:
@@ -130,5 +130,5 @@ def _written(folder: ReportFolder) -> Iterator[str]:
     yield from (f"  written   {folder.folder / name}" for name in pages)
     if rest := [name for name in folder.files if name not in pages]:
         kinds = Counter(name.rpartition(".")[2] for name in rest)
-        told = ", ".join(counted(count, f"{kind} file") for kind, count in sorted(kinds.items()))
-        yield f"  written   {folder.folder} ({told})"
+        written = ", ".join(counted(count, f"{kind} file") for kind, count in sorted(kinds.items()))
+        yield f"  written   {folder.folder} ({written})"

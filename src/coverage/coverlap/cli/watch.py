@@ -22,7 +22,7 @@ Stamps = dict[str, Stamp]
 
 def turns(paths: Sequence[str], aside: Set[str] = frozenset()) -> Iterator[None]:
     """One turn now, and one after each change, for ever; files that are set aside may change as they like. A change
-    while the caller is busy is told afterwards."""
+    while the caller is busy is reported afterwards."""
     unwatched = {os.path.realpath(file) for file in aside}
     seen: Stamps | None = None
     while True:
@@ -35,7 +35,7 @@ def turns(paths: Sequence[str], aside: Set[str] = frozenset()) -> Iterator[None]
 
 
 def _stamps(path: str) -> Iterator[tuple[str, Stamp]]:
-    """What tells one state of a file, or of the files in a folder, from another; hidden ones do not count."""
+    """A value that changes whenever a file, or a file in a folder, does; hidden ones do not count."""
     files = [Path(path)]
     for folder, below, names in os.walk(path):
         below[:] = [name for name in below if not name.startswith(".")]

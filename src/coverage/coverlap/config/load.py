@@ -2,8 +2,8 @@
 
 In: options of a call, an environment, a folder. Out: `Config`: a value and its origin for each key and each rule. The
 file is the nearest `coverlap.toml`, `.coverlap.toml` or `pyproject.toml` with a table `[tool.coverlap]`, from the
-folder upwards; paths in it are relative to it. All problems are told at once. A variable `COVERLAP_…` that names no key
-is one of them, since a limit with a slip in its name would be no limit.
+folder upwards; paths in it are relative to it. All problems are listed at once. A variable `COVERLAP_…` that names no
+key is one of them, since a limit with a slip in its name would be no limit.
 """
 
 from __future__ import annotations
@@ -75,8 +75,8 @@ def load(options: Mapping[str, Any], folder: Path, environment: Mapping[str, str
         if options.get(key.option) not in (None, ()):
             reading.take(key, options[key.option], key.flag, folder)
     if reading.problems:
-        told = "\n".join(f"  {problem}" for problem in reading.problems)
-        raise UsageError(f"the configuration has problems:\n{told}")
+        listed = "\n".join(f"  {problem}" for problem in reading.problems)
+        raise UsageError(f"the configuration has problems:\n{listed}")
     del reading.settings[_RULES]
     return Config(reading.settings, reading.rules, path.parent if path else folder)
 
@@ -121,8 +121,8 @@ class _Reading:
         try:
             taken = key.kind.of_value(value)
         except ValueError as error:
-            told = error.args or (f"{key.name}: must be {key.kind.expected}, not {value!r}",)
-            self.problems += (f"{origin}: {problem}" for problem in told)
+            problems = error.args or (f"{key.name}: must be {key.kind.expected}, not {value!r}",)
+            self.problems += (f"{origin}: {problem}" for problem in problems)
             return
         if key.name == _RULES:
             self.rules |= {code: Setting(choice, origin, folder) for code, choice in taken.items()}

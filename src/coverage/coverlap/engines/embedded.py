@@ -35,7 +35,7 @@ from coverlap.text.prepare import prepare
 
 Item = TypeVar("Item")
 
-_SHELVES = 0.25  # of the memory allowed, for documents that were read last, all processes together
+_CACHED = 0.25  # of the memory allowed, for documents that were read last, all processes together
 _JOINS = 0.25  # of the memory allowed, for a join
 _PER_WORD = 40  # bytes that a join of n-grams takes a word of the corpus
 
@@ -49,7 +49,7 @@ class GroupedCorpus(NamedTuple):
 
 @dataclass(frozen=True)
 class Corpus:
-    """The articles of a run, read and prepared, in order of id. `documents` are those of the tellings."""
+    """The articles of a run, read and prepared, in order of id. `documents` are those of the annotated articles."""
 
     annotated_articles: Sequence[AnnotatedArticle]
     documents: Sequence[Document]
@@ -96,7 +96,7 @@ class EventRequest(NamedTuple):
 
 
 class EventInput(NamedTuple):
-    """What an event is read from: its articles' tellings, those at the other end of its passages, and these."""
+    """What an event is read from: its annotated articles, those at the other end of its passages, and these."""
 
     inside: list[AnnotatedArticle]
     outside: list[AnnotatedArticle]
@@ -179,13 +179,13 @@ class Embedded:
         asked = _asked(corpus, passages, events)
 
         def record_of(one: EventRequest) -> EventRecord:
-            return _record(corpus, _told(corpus, passages, one), one)
+            return _record(corpus, _input(corpus, passages, one), one)
 
         def pack(one: EventRequest, record: EventRecord) -> StrippedRecord:
-            return _bare(record, _told(corpus, passages, one))
+            return _stripped(record, _input(corpus, passages, one))
 
-        def unpack(one: EventRequest, bare: StrippedRecord) -> EventRecord:
-            return _whole(bare, _told(corpus, passages, one))
+        def unpack(one: EventRequest, stripped: StrippedRecord) -> EventRecord:
+            return _whole(stripped, _input(corpus, passages, one))
 
         with mapped(record_of, asked, self.settings.jobs, Transfer(pack, unpack)) as results:
             yield from counted(results, "reading events", len(asked))
@@ -194,7 +194,7 @@ class Embedded:
         """The items in memory, or on disk where memory is limited."""
         if self.settings.memory is None:
             return list(items)
-        return DiskList(items, int(_SHELVES * self.settings.memory / (self.settings.jobs + 1)))
+        return DiskList(items, int(_CACHED * self.settings.memory / (self.settings.jobs + 1)))
 
     def _parts(self, words: int) -> int:
         """The power of two of parts in which a join of so many words stays within its share of memory."""
@@ -224,7 +224,7 @@ def _listed(inside: Sequence[int], shared: PassageIndex) -> list[tuple[int, int]
     return listed_pairs(inside, touching)
 
 
-def _told(corpus: Corpus, shared: PassageIndex, asked: EventRequest) -> EventInput:
+def _input(corpus: Corpus, shared: PassageIndex, asked: EventRequest) -> EventInput:
     inside = [corpus.positions[article_id] for article_id in asked.event.article_ids]
     touching = [pair for pair in asked.cosines if pair in shared.passages]
     outside = sorted({position for pair in touching for position in pair}.difference(inside))
@@ -235,23 +235,23 @@ def _told(corpus: Corpus, shared: PassageIndex, asked: EventRequest) -> EventInp
     )
 
 
-def _record(corpus: Corpus, told: EventInput, asked: EventRequest) -> EventRecord:
+def _record(corpus: Corpus, given: EventInput, asked: EventRequest) -> EventRecord:
     ids = corpus.ids
     cosines = {(ids[left], ids[right]): cosine for (left, right), cosine in asked.cosines.items()}
-    return event_record(asked.event, *told, cosines)
+    return event_record(asked.event, *given, cosines)
 
 
-def _bare(record: EventRecord, told: EventInput) -> StrippedRecord:
+def _stripped(record: EventRecord, given: EventInput) -> StrippedRecord:
     rest = replace(record, documents=(), credits=(), neighbours=(), passages=(), quotes=())
-    return StrippedRecord(rest, changed(record.passages, told.passages), changed(record.quotes, told.quotes))
+    return StrippedRecord(rest, changed(record.passages, given.passages), changed(record.quotes, given.quotes))
 
 
-def _whole(bare: StrippedRecord, told: EventInput) -> EventRecord:
+def _whole(stripped: StrippedRecord, given: EventInput) -> EventRecord:
     return replace(
-        bare.rest,
-        documents=tuple(annotated.document for annotated in told.inside),
-        credits=tuple(credit for annotated in told.inside for credit in annotated.credits),
-        neighbours=tuple(annotated.document.article for annotated in told.outside),
-        passages=restored(bare.passages, told.passages),
-        quotes=restored(bare.quotes, told.quotes),
+        stripped.rest,
+        documents=tuple(annotated.document for annotated in given.inside),
+        credits=tuple(credit for annotated in given.inside for credit in annotated.credits),
+        neighbours=tuple(annotated.document.article for annotated in given.outside),
+        passages=restored(stripped.passages, given.passages),
+        quotes=restored(stripped.quotes, given.quotes),
     )

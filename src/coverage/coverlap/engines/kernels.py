@@ -1,6 +1,6 @@
 """What is done to one article, one pair and one event: the kernels that every engine ships.
 
-In: a document; two tellings; or an event with the tellings of its articles, those at the other end of passages that
+In: a document; two annotated articles; or an event's annotated articles, those at the other end of passages that
 leave it, the passages, and the cosine of each pair. Out: a `AnnotatedArticle`; passages; an `EventRecord`. Pure, so
 that they run in any process.
 """
@@ -109,7 +109,7 @@ def ordered(events: Iterable[Event], times: Mapping[str, When | None]) -> list[E
 
 
 def _by_pair(passages: Iterable[Passage]) -> dict[tuple[str, str], list[Passage]]:
-    """The passages of every two articles that have any, stock text left out."""
+    """The passages of every two articles that have any, boilerplate left out."""
     found: dict[tuple[str, str], list[Passage]] = {}
     for passage in passages:
         if not passage.boilerplate:

@@ -1,7 +1,7 @@
-"""How far a run is, told to whoever listens.
+"""Progress events for an optional listener.
 
 In: the results of a stage as they come. Out: the same results; and to the listener, if there is one, the stage's name,
-how many results there were so far and how many there will be (0 and 0 for a stage that cannot tell). What is told
+how many results there were so far and how many there will be (0 and 0 for a stage that cannot know). What is reported
 changes no result.
 """
 
@@ -35,7 +35,7 @@ def begun(stage: str) -> None:
 
 
 def counted(results: Iterable[Result], stage: str, total: int) -> Iterator[Result]:
-    """The results, each told of as it passes."""
+    """The results, each reported as it passes."""
     listener = _listener.get()
     if listener is None:
         yield from results

@@ -36,7 +36,7 @@ _work: tuple[Callable[[Any], Any], Sequence[Any]] | None = None  # of a worker: 
 
 @contextmanager
 def mapped(
-    kernel: Callable[[Item], Result], items: Sequence[Item], jobs: int, travel: Transfer = AS_IT_IS
+    kernel: Callable[[Item], Result], items: Sequence[Item], jobs: int, transfer: Transfer = AS_IT_IS
 ) -> Iterator[Iterator[Result]]:
     """`kernel` of each item, in order. Several processes begin at once, before the first result is asked for; the last
     item is done here before they are forked, so that what a kernel loads is loaded once.
@@ -49,7 +49,7 @@ def mapped(
     size = max(1, len(items) // (jobs * _CHUNKS_PER_WORKER))
 
     def packed(item: Item) -> Any:
-        return travel.pack(item, kernel(item))
+        return transfer.pack(item, kernel(item))
 
     last = kernel(items[-1])
     gc.freeze()  # no process goes through what is here already, so that its memory stays shared
@@ -58,7 +58,7 @@ def mapped(
         starts = range(0, len(items) - 1, size)
         with _undisturbed():  # the first submission forks
             chunks = deque(pool.submit(_run, at, min(at + size, len(items) - 1)) for at in starts)
-        yield chain(map(travel.unpack, items, _results(chunks)), [last])
+        yield chain(map(transfer.unpack, items, _results(chunks)), [last])
     except BrokenProcessPool:
         raise WorkError("a worker process was killed, perhaps for want of memory; try fewer --jobs.") from None
     finally:

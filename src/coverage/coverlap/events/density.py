@@ -21,8 +21,8 @@ from coverlap.match.tfidf import Floats
 from coverlap.model.values import Ints
 
 NEIGHBOURS = 2  # 1 to 5 group alike
-SAME = 0.5  # cosine from which a neighbour tells of the same happening, however like it is: copies are no larger crowd
-_USUAL = 0.4  # cosine: the crowd around articles of one topic about different happenings, upper quarter
+SAME = 0.5  # cosine from which a neighbour covers the same happening, however alike: copies add no density
+_USUAL = 0.4  # cosine: the local density around articles of one topic about different happenings, upper quarter
 _TOPIC = 300  # articles: keeps the look-alikes among the sample articles apart among 40 others, and a small topic whole
 
 

@@ -71,8 +71,8 @@ def explain(
     left, right = places[left_id], places[right_id]
     grouped = grouping(documents, vectors, window_hours)
     pair = np.array([[left, right]], dtype=np.int32)
-    crowd = local_density(grouped.linked.nearest, grouped.places[pair], len(grouped.representatives))
-    row = measure(features_of(documents, vectors), pair, dots(vectors.matrix, pair), crowd)
+    density = local_density(grouped.linked.nearest, grouped.places[pair], len(grouped.representatives))
+    row = measure(features_of(documents, vectors), pair, dots(vectors.matrix, pair), density)
     terms = _shared_terms(documents[left], vectors, left, right)
     together = bool(grouped.events[left] == grouped.events[right])
     return Explanation(
@@ -127,7 +127,7 @@ def _spellings(document: Document) -> dict[int, tuple[str, bool]]:
 
 
 def _passages(left: Document, right: Document) -> tuple[tuple[Span, Span], ...]:
-    """Runs of at least `GRAM` words in common outside stock text, longest match first in the left text's order."""
+    """Runs of at least `GRAM` words in common outside boilerplate, longest match first in the left text's order."""
     known: dict[int, int] = {}
     for position, gram in enumerate(grams(right.tokens.ids, GRAM).tolist()):
         known.setdefault(gram, position)

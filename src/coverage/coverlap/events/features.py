@@ -25,7 +25,7 @@ GRAM = 5  # words: below 5, common turns and long names count as shared passages
 _LEAD = 80  # words: the opening paragraphs, where news says what happened
 _HEADLINE = 15  # words that stand for a missing title
 _WEEKDAYS_IN = 200  # words in which a day of the week is the day of the happening, not one of history
-MOST = 20  # articles that may hold a shared n-gram: more, and it is furniture
+MOST = 20  # articles that may hold a shared n-gram: more, and it is boilerplate
 
 
 class Features(NamedTuple):
@@ -149,7 +149,7 @@ def _weekdays(flat: HeadWords, calendar: CalendarWords, lengths: Ints) -> Ints:
 
 
 def _plain_grams(document: Document) -> Hashes:
-    """The document's n-grams outside stock text."""
+    """The document's n-grams outside boilerplate."""
     hashes = grams(document.tokens.ids, GRAM)
     if document.boilerplate and len(hashes):
         before = np.concatenate([[0], np.cumsum(document.boilerplate_tokens)])

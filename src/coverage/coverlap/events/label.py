@@ -53,7 +53,7 @@ def line_of(document: Document) -> str:
 
 
 def _line(document: Document) -> str:
-    """The headline, else the first sentence that is not stock, else the text's beginning, else the id."""
+    """The headline, else the first sentence that is not boilerplate, else the text's beginning, else the id."""
     title = " ".join(document.article.title.split())
     if title:
         return title

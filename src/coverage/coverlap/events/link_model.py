@@ -27,7 +27,7 @@ _DATED = MEASURES.index("dated")
 
 
 def log_odds(measures: Floats, articles: int) -> Floats:
-    """(k,) log odds that each pair tells of one happening, from its (k, measures) row, among so many articles."""
+    """(k,) log odds that each pair covers one happening, from its (k, measures) row, among so many articles."""
     return _decided(measures, parameters()[0], articles)
 
 

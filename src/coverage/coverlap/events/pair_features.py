@@ -1,8 +1,8 @@
-"""What speaks for and against two articles telling of the same happening.
+"""What speaks for and against two articles covering the same happening.
 
-In: views of documents, pairs, and the crowd around each pair. Out: for each pair a row of measures, in the order of
-`MEASURES`. Every measure is a pure function of the two documents, the weights of their words, the number of articles
-that hold a shared n-gram, and their nearest neighbours. It refuses to decide: `model` weighs the measures.
+In: features of documents, pairs, and the local density around each pair. Out: for each pair a row of measures, in the
+order of `MEASURES`. Every measure is a pure function of the two documents, the weights of their words, the number of
+articles that hold a shared n-gram, and their nearest neighbours. It refuses to decide: `model` weighs the measures.
 """
 
 from __future__ import annotations
@@ -40,25 +40,25 @@ APART = (
 )  # what keeps two happenings of one storyline apart
 
 
-def measure(views: Features, pairs: Ints, cosines: Floats, crowd: Floats) -> Floats:
-    """(k, measures) array for (k, 2) positions with their cosines and their (k, 2) crowds."""
+def measure(features: Features, pairs: Ints, cosines: Floats, density: Floats) -> Floats:
+    """(k, measures) array for (k, 2) positions with their cosines and their (k, 2) local densities."""
     left, right = pairs[:, 0], pairs[:, 1]
-    days, other_days = views.weekdays[left], views.weekdays[right]
-    length, other_length = views.lengths[left], views.lengths[right]
-    apart = np.abs(views.intervals[left].mean(axis=1) - views.intervals[right].mean(axis=1)) / 24
+    days, other_days = features.weekdays[left], features.weekdays[right]
+    length, other_length = features.lengths[left], features.lengths[right]
+    apart = np.abs(features.intervals[left].mean(axis=1) - features.intervals[right].mean(axis=1)) / 24
     dated = ~np.isnan(apart)
     apart = np.where(dated, apart, 0.0)
     columns = (
         cosines,
-        dots(views.lead, pairs),
-        dots(views.headline, pairs),
-        dots(views.names, pairs),
-        np.log1p(dots(views.grams, pairs)),
+        dots(features.lead, pairs),
+        dots(features.headline, pairs),
+        dots(features.names, pairs),
+        np.log1p(dots(features.grams, pairs)),
         _cosine_of_bits(days, other_days),
         (days > 0) & (other_days > 0),
-        dots(views.dates, pairs),
-        crowd[:, 0],
-        crowd[:, 1],
+        dots(features.dates, pairs),
+        density[:, 0],
+        density[:, 1],
         np.minimum(length, other_length),
         np.maximum(length, other_length),
         dated,

@@ -1,4 +1,4 @@
-"""Which articles of a large corpus may tell of what one article tells of: the first look, before any is measured.
+"""Which articles of a large corpus may cover what one article covers: the first look, before any is measured.
 
 In: an article and what is counted of the corpus. Out: `Query`, what to look for, and which articles to take out of
 what was found. Looking is up to the corpus, which may weigh in floating point as it likes: a margin makes sure that

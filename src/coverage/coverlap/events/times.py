@@ -1,10 +1,10 @@
-"""When an article was published, as far as it can be told.
+"""When an article was published, as far as it can be known.
 
 In: a document. Out: its interval. Where the source gave no usable date, the address of the article often carries one
 (".../2017/07/23/..."): the day on which the outlet filed it. Where the two contradict each other by weeks, neither is
-believed. A date from 2038 on, where clocks of 32 bits run over, is none; a nearer future cannot be told from the truth
-without a clock. A date in the text itself is not used: in the labelled sets it is as often the date of another
-happening.
+believed. A date from 2038 on, where clocks of 32 bits run over, is none; a nearer future cannot be distinguished from
+the truth without a clock. A date in the text itself is not used: in the labelled sets it is as often the date of
+another happening.
 """
 
 from __future__ import annotations

@@ -29,7 +29,7 @@ _LEAST_RUN = 9.0  # nats in a run of shared words that seeds by itself
 _IN_ORDER = 1.5  # weight of a word in a run, against one that stands by itself
 _COMMON = 0.04  # rate from which a word in a run weighs nothing
 _LEAST_SCORE = 27.0  # nats, e.g. six or seven rare words in place
-_LEAST_SCORE_WHOLE = 24.0  # the same where nearly every word has a counterpart: a quote of six telling words
+_LEAST_SCORE_WHOLE = 24.0  # the same where nearly every word has a counterpart: a quote of six distinctive words
 _WHOLE = 0.75  # share of the content words, mean of both sides
 _LEAST_WORTH = (
     24.0  # nats that the words tell one by one: set phrases of common words stand in order in any two articles

@@ -3,7 +3,7 @@
 In: documents. Out: positions of pairs, sorted. Short n-grams that few articles hold find reworked passages; 8-grams may
 be ten times as common, since a long n-gram that many articles hold is wire copy rather than chance. A pair is proposed
 where enough of them lie within one stretch of both articles: articles on one topic share rare n-grams too, but
-scattered, or a single name. Stock text takes no part. It refuses to rank: a pair is proposed or not.
+scattered, or a single name. Boilerplate takes no part. It refuses to rank: a pair is proposed or not.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def close(pairs: Numbers, left: Numbers, right: Numbers) -> Numbers:
 
 
 def plain_grams(document: Document, size: int) -> tuple[Hashes, Numbers]:
-    """The different n-grams of a document that touch no stock text, sorted, and the place of each one's first word
+    """The different n-grams of a document that touch no boilerplate, sorted, and the place of each one's first word
     where it stands first."""
     hashes = grams(document.tokens.ids, size)
     places = np.arange(len(hashes))

@@ -2,8 +2,9 @@
 
 In: the passages of many pairs. Out: the same passages, each with the number of its family. Two passages are kin where
 they hold nearly the same stretch of one article: at least half of the longer stretch is common. Containment does not
-make kin, or a whole-article match would join every quote inside it into one family. Who is kin is told one article at a
-time; families are the connected components, numbered from 1 by their first article and place.
+count as the same wording, or a whole-article match would join every quote inside it into one family. Which passages are
+alike is decided one article at a time; families are the connected components, numbered from 1 by their first article
+and place.
 """
 
 from __future__ import annotations

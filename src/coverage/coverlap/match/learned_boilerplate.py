@@ -1,10 +1,10 @@
-"""Each outlet's stock wording, learned from the corpus.
+"""Each outlet's boilerplate, learned from the corpus.
 
-In: documents of several outlets. Out: the same documents, with what is stock marked as such. Share bars, sign-offs and
-house notes come back in one outlet's articles on any subject and are absent from the others'; so does no reporting. A
-longer n-gram is stock where several articles of one outlet hold it and next to no other outlet's articles do; it is
-then marked wherever it stands. Updates of one story repeat each other as a whole: articles that are largely repetition
-have no vote. Articles without an outlet teach nothing.
+In: documents of several outlets. Out: the same documents, with what is boilerplate marked as such. Share bars,
+sign-offs and house notes come back in one outlet's articles on any subject and are absent from the others'; so does no
+reporting. A longer n-gram is boilerplate where several articles of one outlet hold it and next to no other outlet's
+articles do; it is then marked wherever it stands. Updates of one story repeat each other as a whole: articles that are
+largely repetition have no vote. Articles without an outlet teach nothing.
 """
 
 from __future__ import annotations
@@ -40,13 +40,13 @@ class _Held(NamedTuple):
 
 
 def with_learned_boilerplate(documents: Sequence[Document]) -> tuple[Document, ...]:
-    """The documents in the same order; those in which stock was learned as copies with longer `boilerplate`."""
+    """The documents in the same order; those in which boilerplate was learned as copies with longer `boilerplate`."""
     learned = learned_boilerplate(documents)
     return tuple(with_boilerplate(document, learned.get(position)) for position, document in enumerate(documents))
 
 
 def learned_boilerplate(documents: Sequence[Document], *, parts: int = 1) -> dict[int, Flags]:
-    """One flag a word for each document in which stock was learned, by its position.
+    """One flag a word for each document in which boilerplate was learned, by its position.
 
     The join is done in `parts`, a power of two: more take less memory and more time, and learn the same."""
     homes = [document.article.outlet for document in documents]
@@ -79,7 +79,7 @@ def learned_boilerplate(documents: Sequence[Document], *, parts: int = 1) -> dic
 
 
 def boilerplate_prints(prints: Hashes, article: Ints, outlets: Sequence[str], words: Numbers) -> Hashes:
-    """The fingerprints of n-grams that are some outlet's stock, sorted.
+    """The fingerprints of n-grams that are some outlet's boilerplate, sorted.
 
     `prints` (sorted) and `article` (positions) pair the fingerprint of each n-gram of `SIZE` words that comes back with
     every article that holds it, once; `outlets` and `words` have one element an article: its outlet, and its length."""
@@ -111,7 +111,7 @@ def _again(found: _Held, documents: int) -> Numbers:
 
 
 def _is_boilerplate(found: _Held, outlets: Numbers, updates: Flags) -> Flags:
-    """One flag an n-gram: True where it is some outlet's stock."""
+    """One flag an n-gram: True where it is some outlet's boilerplate."""
     width = int(outlets.max()) + 2
     grams, homes = found.cells // width, found.cells % width
     number = int(grams[-1]) + 1 if len(grams) else 0
@@ -124,7 +124,7 @@ def _is_boilerplate(found: _Held, outlets: Numbers, updates: Flags) -> Flags:
 
 
 def with_boilerplate_at(document: Document, places: Numbers) -> Document:
-    """The document with the n-grams of `SIZE` words that begin at these words marked as stock."""
+    """The document with the n-grams of `SIZE` words that begin at these words marked as boilerplate."""
     if len(places) == 0:
         return document
     marked = np.zeros(len(document.tokens.ids), dtype=np.bool_)
@@ -134,7 +134,8 @@ def with_boilerplate_at(document: Document, places: Numbers) -> Document:
 
 
 def with_boilerplate(document: Document, marked: Flags | None) -> Document:
-    """The document with its marked words as stock, joined with the stock that it had; itself if nothing is marked."""
+    """The document with its marked words as boilerplate, joined with the boilerplate that it had; itself if nothing is
+    marked."""
     if marked is None:
         return document
     edges = np.diff((marked | document.boilerplate_tokens).astype(np.int8), prepend=0, append=0)

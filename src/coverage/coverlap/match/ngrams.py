@@ -62,7 +62,7 @@ def repeats(
     part: int = 0,
     parts: int = 1,
 ) -> Repeats:
-    """Where the documents, of so many words each, hold an n-gram of `size` words again; those that touch stock text
+    """Where the documents, of so many words each, hold an n-gram of `size` words again; those that touch boilerplate
     only if `boilerplate`.
 
     With `parts` > 1 only one of so many parts of all n-grams, each of which needs that much less memory; together they

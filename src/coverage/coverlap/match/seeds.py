@@ -4,7 +4,7 @@ In: n-gram hashes or shared terms of two texts. Out: boxes, (n, 4) arrays [left 
 last), half-open, in the unit of the input. Clustering cuts the boxes at gaps on the left, then each group at gaps on
 the right, and so on until nothing parts (Sanchez-Perez and others 2014); all groups are cut at once, and the outcome
 does not depend on which side is cut first. Work is bounded: words too frequent to be worth their matches are left out,
-and the plane of very long texts is divided more coarsely.
+and the dot plot of very long texts is divided more coarsely.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def by_value(hashes: Hashes) -> Sorted:
     return Sorted(hashes[order], order)
 
 
-BLOCK = 8  # content words to a square of the plane
+BLOCK = 8  # content words to a square of the dot plot
 _MOST_SQUARES = 4_000_000  # 32 MB
 _DENSE = 14.0  # nats in three squares by three: about three rare words, or five that their topic makes common
 _LIGHT = 0.2  # nats: a term that weighs less seeds nothing
@@ -60,10 +60,10 @@ def runs(left: Sorted, right: Sorted, size: int) -> Boxes:
 
 
 def dense(terms_grid: SharedTerms) -> tuple[Boxes, Floats]:
-    """Blocks of the plane around which the shared words weigh too much to have met there by chance, and that weight.
+    """Blocks of the dot plot around which the shared words weigh too much to have met there by chance, and that weight.
 
-    The plane is cut into squares; each match of a term weighs the log of how seldom it is to be expected within three
-    squares a side, and a square counts with its eight neighbours.
+    The dot plot is cut into squares; each match of a term weighs the log of how seldom it is to be expected within
+    three squares a side, and a square counts with its eight neighbours.
     """
     left, right = terms_grid.left.terms, terms_grid.right.terms
     block = _block(len(left), len(right))

@@ -2,7 +2,7 @@
 
 In: two profiles. Out: a `SharedTerms`: which content words both sides hold, how often such a word is to be expected by
 chance, and which two of them stand near each other on both sides. The last is looked up only when asked for: many pairs
-of articles are told apart without it.
+of articles are distinguished without it.
 """
 
 from __future__ import annotations

@@ -3,8 +3,8 @@
 In: a document and the passages that it has with others. Out: one flag a word, and shares between 0 and 1. A word counts
 if it lies in a passage whose other side holds it too, wherever in the passage: all words of a verbatim passage, few of
 a long text that a short one sums up. In a paraphrased passage it must stand in a run of words that both hold, too: two
-reporters who tell one thing independently share its names and little words. A repeat counts as what it repeats. Stock
-never counts, on either side of the division.
+reporters who cover one thing independently share its names and function words. A repeat counts as what it repeats.
+Stock never counts, on either side of the division.
 """
 
 from __future__ import annotations
@@ -60,6 +60,6 @@ def shares(left: Document, right: Document, passages: Iterable[Passage]) -> tupl
 
 
 def share(document: Document, flags: Flags) -> float:
-    """Flagged words among those that are not stock, rounded to four places; 0 for a text without such words."""
+    """Flagged words among those that are not boilerplate, rounded to four places; 0 for a text without such words."""
     words = len(flags) - int(document.boilerplate_tokens.sum())
     return round(float(flags.sum()) / words, 4) if words else 0.0

@@ -1,8 +1,8 @@
 """Passages that sum up the whole of the other text.
 
-In: a plane and the passages already found. Out: at most one such passage a side. A summary draws its words from all
-over its source, so no box holds it; but against the source as a whole it stands out from the text around it: nearly
-every content word has a counterpart. It is claimed only where the counterparts are scattered over the source and
+In: the shared terms and the passages already found. Out: at most one such passage a side. A summary draws its words
+from all over its source, so no box holds it; but against the source as a whole it stands out from the text around it:
+nearly every content word has a counterpart. It is claimed only where the counterparts are scattered over the source and
 explain the words better than any single passage does.
 """
 
@@ -22,10 +22,10 @@ _INSIDE = np.array([0.12, 0.43, 0.45, 0.01])
 _BY_CHANCE = np.array([1.0, 0.85, 0.15, 1.0])
 _ROUNDS = 3
 _LEAST_WORDS = 25  # content words, about two sentences
-_MOST_WORDS = 0.3  # of the source's: what is longer tells the source anew
+_MOST_WORDS = 0.3  # of the source's: a longer one retells the source
 _LEAST_SCORE = 45.0  # nats
 _LEAST_SHARE = 0.75  # of its content words have a counterpart
-_MOST_SHARE_AROUND = 0.3  # of the words around it have one; two tellings of one event share more, and sum up nothing
+_MOST_SHARE_AROUND = 0.3  # of the words around it have one; two articles on one event share more, and sum up nothing
 _MOST_TOGETHER = 0.7  # of the evidence in one stretch of the source half as long again as the summary
 
 

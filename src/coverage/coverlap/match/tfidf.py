@@ -1,11 +1,11 @@
 """TF-IDF vectors of documents, and the pairs of documents whose vectors are close.
 
 In: documents. Out: `Vectors`, a sparse matrix with a row of length 1 for each document. A document's words are its
-title, counted twice, and the head of its text without stock; a word counts 1 + ln(tf). Inverse document frequency is
-counted per language: the background's expected share of documents stands for `_BACKGROUND` documents, and the corpus's
-own counts are added to it. So two articles are weighed sensibly, thousands correct the background, and a few unrelated
-articles more or less move nothing that matters. scikit-learn's `TfidfTransformer` does the weighing, with these
-document frequencies in place of its own.
+title, counted twice, and the head of its text without boilerplate; a word counts 1 + ln(tf). Inverse document frequency
+is counted per language: the background's expected share of documents stands for `_BACKGROUND` documents, and the
+corpus's own counts are added to it. So two articles are weighed sensibly, thousands correct the background, and a few
+unrelated articles more or less move nothing that matters. scikit-learn's `TfidfTransformer` does the weighing, with
+these document frequencies in place of its own.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from coverlap.text.tokens import ids_of, tokenise
 
 Floats = npt.NDArray[np.float64]
 
-_READ = 4000  # characters: news tells the event first, history after
+_READ = 4000  # characters: news gives the event first, history after
 _TITLE = 2  # times that a title's word counts
 _BACKGROUND = 5000  # documents that the background is worth; 1,000 to 10,000 group alike
 _ROWS = 1024  # documents multiplied at a time
@@ -32,8 +32,8 @@ _ROUNDING = 1e-5  # more than a sum of some hundred single-precision products is
 
 
 class WeightedWords(NamedTuple):
-    """A document's words as columns of the matrix: of its title, and of the head of its text without stock, in order,
-    with the places of the latter among the document's tokens."""
+    """A document's words as columns of the matrix: of its title, and of the head of its text without boilerplate, in
+    order, with the places of the latter among the document's tokens."""
 
     title: Ints
     body: Ints
@@ -162,7 +162,7 @@ def distinct(values: Hashes) -> Hashes:
 
 
 def _places(document: Document) -> Ints:
-    """The tokens of the head of a text that are no stock."""
+    """The tokens of the head of a text that are not boilerplate."""
     last = int(np.searchsorted(document.tokens.starts, _READ))
     return np.flatnonzero(~document.boilerplate_tokens[:last]).astype(np.int32)
 

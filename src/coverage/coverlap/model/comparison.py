@@ -1,7 +1,7 @@
 """The values of a comparison: what the articles of one event tell, one row for a thing and an article.
 
 In: nothing. Out: a dataclass a table, and `Comparison`, which holds them. Spans are `Span | None` in code points of the
-article's text, for headlines of its title: None where a row has no place. Rows are told apart by their own words (a
+article's text, for headlines of its title: None where a row has no place. Rows are distinguished by their own words (a
 person's name, a fact's id, what a name refers to), so that a pivot of a table gives the matrix that reports show.
 """
 

@@ -50,7 +50,7 @@ class Article:
 
 
 class Skipped(NamedTuple):
-    """A record that could not be used: the file and record, and one sentence that says why and how to mend it."""
+    """A record that could not be used: the file and record, and one sentence that says why and how to fix it."""
 
     where: str
     reason: str
@@ -113,7 +113,7 @@ class Document:
 
     @cached_property
     def boilerplate_tokens(self) -> Flags:
-        """One flag a token: True where the token lies in stock text."""
+        """One flag a token: True where the token lies in boilerplate."""
         flags = np.zeros(len(self.tokens.ids), dtype=np.bool_)
         for (start, end), _ in self.boilerplate:
             first, last = self.token_range(start, end)
@@ -145,8 +145,9 @@ class Passage:
     """A region of two documents that says the same in the same or reworked words.
 
     `similarity` is in 0 to 1; `words` counts the words kept; `longest_run` the longest unbroken run of kept words.
-    `boilerplate` marks wording that is one outlet's furniture: shown, never counted as reuse. `voice` and `credit` are
-    filled when the event is read as a whole; `family` numbers passages that are the same wording in several articles.
+    `boilerplate` marks wording that is one outlet's boilerplate: shown, never counted as reuse. `voice` and `credit`
+    are filled when the event is read as a whole; `family` numbers passages that are the same wording in several
+    articles.
     """
 
     left_id: str
@@ -180,7 +181,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class WordComposition:
-    """What one article's words are made of, stock text left out.
+    """What one article's words are made of, boilerplate left out.
 
     `reused` words stand in another article too, `reused_own` of them outside quotation marks; `quoted` words stand
     inside quotation marks; `own` words do neither. A word counts once, however many passages cover it.
@@ -242,7 +243,7 @@ class Credit:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One way in which an outlet's telling differs from the others': added, substituted, inserted or absent."""
+    """One way in which an article's wording differs from the others': added, substituted, inserted or absent."""
 
     article_id: str
     category: Literal["added", "substituted", "inserted", "absent"]

@@ -71,7 +71,7 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class DraftTotal:
-    """What one draft is made of, in words; stock text and ignored text left out.
+    """What one draft is made of, in words; boilerplate and ignored text left out.
 
     `reused` words stand in another article too, out of `words`; both leave out quotations unless the policy counts
     them. `passages` counts stretches of the draft shared with others. `articles` is how many others it shares with.

@@ -40,8 +40,8 @@ def read(
     paths: Sequence[str], stdin: BinaryIO | None = None, stdin_name: str = "", *, all_texts: bool = False
 ) -> Iterator[Read]:
     """Every article behind these paths, in order, and every record that could not be used. `stdin_name` is the file
-    that standard input stands for: its suffix tells the format. With `all_texts`, another text under a known id goes by
-    its place instead of being skipped.
+    that standard input stands for: its suffix decides the format. With `all_texts`, another text under a known id goes
+    by its place instead of being skipped.
 
     Raises UsageError for a path that does not exist, InputError where there is no article at all; both as the
     iteration begins or ends, never in the midst of it.

@@ -86,7 +86,7 @@ def described(article: Article, known: dict[str, str]) -> Article:
 
 
 def suffix_of(path: Path) -> str:
-    """The suffix that tells the format: lower case, that of a compression set aside."""
+    """The suffix that decides the format: lower case, that of a compression set aside."""
     bare = path.with_suffix("") if path.suffix.lower() in COMPRESSED else path
     return bare.suffix.lower()
 
@@ -136,7 +136,7 @@ def _entry(top: Path, folder: Path, where: str, cells: dict[str, str]) -> Input 
     if not name:
         return Skipped(where, "names no file; a manifest has the columns file, outlet, title, published, url")
     if not _is(path.is_file) or not path.is_relative_to(folder) or ".." in path.parts[len(folder.parts) :]:
-        return Skipped(where, f"names the file {name!r}, which is not in the folder; mend the manifest")
+        return Skipped(where, f"names the file {name!r}, which is not in the folder; correct the manifest")
     known = {key: clean(value) for key in _TOLD if (value := " ".join(cells.get(key, "").split()))}
     return Input(path, _id(PurePosixPath(path.relative_to(top).as_posix())), known)
 

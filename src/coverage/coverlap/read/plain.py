@@ -32,7 +32,7 @@ def articles(source: InputSource) -> Iterator[Read]:
 
 
 def guessed(source: InputSource) -> Iterator[Read]:
-    """Input without a suffix that tells, as standard input: JSON, a web page, or one text, by how it begins."""
+    """Input without a known suffix, as standard input: JSON, a web page, or one text, by how it begins."""
     first = head(source.stream)
     if first.startswith(b"{"):
         return jsonl.articles(source)

@@ -1,1 +1,1 @@
-"""From an article to a document: clean view, words, sentences, paragraphs, stock text, time. One door: `prepare`."""
+"""From an article to a document: clean view, words, sentences, paragraphs, boilerplate, time. One door: `prepare`."""

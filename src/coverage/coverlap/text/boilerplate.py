@@ -44,7 +44,8 @@ _HUNG = re.compile(
 
 
 def boilerplate_of(text: str, paragraphs: Ints, title: str, pack: Pack) -> tuple[Boilerplate, ...]:
-    """Sorted, disjoint stock spans of one text; those of whole lines span the paragraph. Linear in the text's length.
+    """Sorted, disjoint spans of boilerplate of one text; those of whole lines span the paragraph. Linear in the text's
+    length.
 
     A language without a table has only the rules of structure.
     """

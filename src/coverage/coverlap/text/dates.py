@@ -97,7 +97,7 @@ class Period(NamedTuple):
     last: When | None = None
 
     def holds(self, published: str) -> bool:
-        """True for a time within it, and for one that cannot be told."""
+        """True for a time within it, and for one that cannot be read."""
         when = when_of(published)
         if when is None:
             return True

@@ -17,7 +17,7 @@ from coverlap.text.tokens import tokenise
 
 
 def prepare(article: Article) -> Document:
-    """Clean view, words, sentences, paragraphs, stock text and time of one article. Never fails on any text."""
+    """Clean view, words, sentences, paragraphs, boilerplate and time of one article. Never fails on any text."""
     tokens = tokenise(article.text)
     language = language_of(tokens.ids)
     view = plain(article.text)

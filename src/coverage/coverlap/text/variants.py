@@ -1,6 +1,6 @@
 """Two ways of writing the same words: spelling, abbreviation, transliteration, inflection. None of them is framing.
 
-In: two short texts from aligned places. Out: whether they write the same words, and whether a reader should be told
+In: two short texts from aligned places. Out: whether they write the same words, and whether a reader should know
 that the spelling differs. Only surface forms are compared: "Daesh" and "ISIS" are two names, not two spellings.
 """
 

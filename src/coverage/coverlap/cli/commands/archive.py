@@ -42,8 +42,8 @@ def add(file: Path, paths: tuple[str, ...], quiet: bool) -> None:
         return
     for skipped in done.skipped:
         click.echo(f"skipped {safe(skipped.where)}: {safe(skipped.reason)}", err=True)
-    told = f"{done.added:,} added, {done.replaced:,} replaced, {done.known:,} were there already"
-    click.echo(f"{safe(str(file))}: {told}.", err=True)
+    line = f"{done.added:,} added, {done.replaced:,} replaced, {done.known:,} were there already"
+    click.echo(f"{safe(str(file))}: {line}.", err=True)
 
 
 @command.command("remove")
@@ -66,16 +66,16 @@ def info(file: Path) -> None:
     """Tell what the archive FILE holds."""
     from coverlap import archive
 
-    told = archive.info(file)
+    found = archive.info(file)
     lines = {
-        "articles": f"{told.articles:,}",
-        "outlets": f"{told.outlets:,}",
-        "words": f"{told.words:,}",
-        "languages": ", ".join(told.languages),
-        "published": " to ".join(dict.fromkeys(date for date in (told.first, told.last) if date)),
-        "stock": f"{told.boilerplate:,} n-grams",
-        "size": f"{told.size / 1e6:,.1f} MB",
-        "format": f"{told.format}",
+        "articles": f"{found.articles:,}",
+        "outlets": f"{found.outlets:,}",
+        "words": f"{found.words:,}",
+        "languages": ", ".join(found.languages),
+        "published": " to ".join(dict.fromkeys(date for date in (found.first, found.last) if date)),
+        "boilerplate": f"{found.boilerplate:,} n-grams",
+        "size": f"{found.size / 1e6:,.1f} MB",
+        "format": f"{found.format}",
     }
     for name, value in lines.items():
         click.echo(safe(f"{name:<10} {value}"))

@@ -40,7 +40,7 @@ _FORMATS = "md,csv,json,html"
 @click.option("--window", type=click.FloatRange(min=0), metavar="HOURS", help="Most hours within one event.")
 @click.option("--agencies", type=click.Path(), metavar="FILE.csv", help="Your own agencies and outlets.")
 @click.option("--max-events", default=50, type=click.IntRange(0), metavar="N", show_default=True,
-              help="Events that report.md tells in full.")  # fmt: skip
+              help="Events that report.md shows in full.")  # fmt: skip
 @click.option("--focus", multiple=True, metavar="LIST",
               help="Show only these parts of events in reports, such as facts,voices.")  # fmt: skip
 @click.option("--stamp", is_flag=True, help="Write the time of the run into the reports.")

@@ -65,7 +65,7 @@ def template() -> str:
     """A configuration file that decides nothing yet."""
     lines = [
         "# Configuration of coverlap check. Command line over COVERLAP_… variables over this file over defaults.",
-        "# Paths and globs are relative to this file. `coverlap config show` tells what holds and why.",
+        "# Paths and globs are relative to this file. `coverlap config show` prints what applies and why.",
     ]
     for key in KEYS.values():
         if key.name != "rules":
@@ -104,5 +104,5 @@ def toml(value: Any) -> str:
 
 def _choice(choice: RuleChoice) -> str:
     parts = [("severity", choice.severity), ("only", choice.only), ("except", choice.exempt)]
-    told = [f"{name} = {toml(value)}" for name, value in parts if value]
-    return toml(choice.severity) if not choice.only and not choice.exempt else f"{{ {', '.join(told)} }}"
+    fields = [f"{name} = {toml(value)}" for name, value in parts if value]
+    return toml(choice.severity) if not choice.only and not choice.exempt else f"{{ {', '.join(fields)} }}"

@@ -84,12 +84,12 @@ def _lines(sheet: Columns, records: Sequence[EventRecord], names: tuple[str, str
 def _head(document: Document, name: str, composition: WordComposition, share: float) -> Iterator[Cell]:
     """Whose article this is, and how much of it the other has."""
     article = document.article
-    told = (
+    head = (
         name,
         article.outlet,
         article.title,
         article.published,
         f"{composition.words} words, {percent(share)} shared",
     )
-    for number, text in enumerate(dict.fromkeys(filter(None, told))):
+    for number, text in enumerate(dict.fromkeys(filter(None, head))):
         yield (StyledText(safe(text), "" if number else "kept"),)

@@ -32,6 +32,6 @@ def command(paths: tuple[str, ...], most: int, window: float | None) -> None:
     records, skipped = pipeline.group(read(paths, sys.stdin.buffer), Settings(window=window))
     for where, reason in skipped:
         click.echo(f"skipped {safe(where)}: {safe(reason)}", err=True)
-    told = [record.documents for record in records if len(record.documents) > 1]
-    events = ([annotate(document) for document in documents] for documents in told)
+    compared = [record.documents for record in records if len(record.documents) > 1]
+    events = ([annotate(document) for document in documents] for documents in compared)
     click.echo(lines([Choice._fields, *word_choice(events, most)]), nl=False)

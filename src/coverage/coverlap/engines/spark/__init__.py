@@ -20,7 +20,7 @@ from coverlap.engines.spark.corpus import SparkCorpus, corpus_of
 from coverlap.engines.spark.events import Events, events_of, given_events
 from coverlap.engines.spark.pairs import candidate_pairs, given_pairs, passages_of_pairs
 from coverlap.engines.spark.records import largest, needed_for, table_rows, totals_of, write_tables
-from coverlap.engines.spark.session import check_place, session, told
+from coverlap.engines.spark.session import check_place, clear_errors, session
 from coverlap.engines.spark.sources import articles_of
 from coverlap.errors import UsageError
 from coverlap.model.values import Article, Skipped
@@ -41,7 +41,7 @@ class Spark:
         if settings.spark.tables:
             check_place(self._session, settings.spark.tables)
 
-    @told
+    @clear_errors
     def prepare(self, articles: Sequence[Article]) -> SparkCorpus:
         """Every article annotated, numbered in order of id."""
         begun("reading texts")
@@ -52,7 +52,7 @@ class Spark:
             frame, self._skipped = articles_of(frame, self.settings.spark)
         return corpus_of(frame, self.settings.agencies)
 
-    @told
+    @clear_errors
     def candidates(self, corpus: SparkCorpus, given: Sequence[tuple[str, str]] | None) -> DataFrame:
         """Table (l, r) of positions of pairs worth aligning."""
         begun("finding pairs")
@@ -60,13 +60,13 @@ class Spark:
             return given_pairs(corpus, given)
         return candidate_pairs(corpus, self.settings.same_outlet)
 
-    @told
+    @clear_errors
     def align(self, corpus: SparkCorpus, pairs: DataFrame) -> DataFrame:
         """Table (l, r, number, passage, family)."""
         begun("aligning pairs")
         return passages_of_pairs(corpus, pairs)
 
-    @told
+    @clear_errors
     def group(self, corpus: SparkCorpus) -> Events:
         """The events, ranked."""
         begun("grouping by event")
@@ -74,7 +74,7 @@ class Spark:
             return given_events(corpus, self.settings.events)
         return events_of(corpus, self.settings.window)
 
-    @told
+    @clear_errors
     def find(self, corpus: SparkCorpus, passages: DataFrame, events: Events) -> EngineResult:
         """The tables are written when this returns; the largest records stream."""
         begun("reading events")

@@ -2,7 +2,7 @@
 
 In: a dataclass or named tuple of ours, as a type. Out: its Arrow type; a value as plain dicts, lists and bytes, and
 back again. An array of numbers is its bytes and its width, so that neither side copies element by element. A field that
-is added to the model travels without a line here. It refuses what no hint describes.
+is added to the model needs no line here. It refuses what no hint describes.
 """
 
 from __future__ import annotations

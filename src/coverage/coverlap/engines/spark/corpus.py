@@ -1,6 +1,6 @@
-"""Articles on the cluster, made ready: documents, each outlet's stock text, annotated_articles.
+"""Articles on the cluster, made ready: documents, each outlet's boilerplate, annotations.
 
-In: a table of articles, numbered in order of id. Out: `SparkCorpus`. Stock is learned by the rule of
+In: a table of articles, numbered in order of id. Out: `SparkCorpus`. Boilerplate is learned by the rule of
 `match.boilerplate`: its joins are here, its thresholds there. How many articles hold an n-gram is counted before
 anything is shuffled; where its articles are joined with that count, Spark parts or spills what one n-gram alone brings.
 """
@@ -106,7 +106,7 @@ def corpus_of(articles: DataFrame, agencies: str) -> SparkCorpus:
             marks=_marks(placed, dropped),
         )
 
-    def told(rows: Iterable[Row]) -> Iterator[Row]:
+    def annotated_rows(rows: Iterable[Row]) -> Iterator[Row]:
         for row in rows:
             document = value_of(Document, row["document"])
             if row.get("stock"):
@@ -114,16 +114,16 @@ def corpus_of(articles: DataFrame, agencies: str) -> SparkCorpus:
                 held = grams(document.tokens.ids, rule.SIZE) >> np.uint64(dropped)
                 document = rule.with_boilerplate_at(document, np.flatnonzero(np.isin(held, boilerplate)))
             annotated = annotate(document, agencies)
-            told = ArticleRow(document, annotated.quotes, annotated.credits, annotated.voices)
-            yield {"position": row["position"], "home": row["home"], "annotated": plain(told)}
+            annotated_row = ArticleRow(document, annotated.quotes, annotated.credits, annotated.voices)
+            yield {"position": row["position"], "home": row["home"], "annotated": plain(annotated_row)}
 
     return SparkCorpus(
-        kept(mapped(placed, told, [_POSITION, _HOME, ("annotated", type_of(ArticleRow))])), words, agencies
+        kept(mapped(placed, annotated_rows, [_POSITION, _HOME, ("annotated", type_of(ArticleRow))])), words, agencies
     )
 
 
 def _marks(placed: DataFrame, dropped: int) -> DataFrame:
-    """The n-grams of each article that are stock of some outlet: (position, stock)."""
+    """The n-grams of each article that are boilerplate of some outlet: (position, stock)."""
 
     def boilerplate_grams(batches: Batches) -> Iterator[pa.RecordBatch]:
         for batch in batches:

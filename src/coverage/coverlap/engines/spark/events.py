@@ -2,7 +2,7 @@
 
 In: the corpus. Out: a table of events and one of their members. Nothing joins across two components of the links that
 could join anything, so each component is clustered by itself, by the kernel that clusters the whole corpus on one
-machine. Only numbers of articles, links and headlines travel here; no text does.
+machine. Only numbers of articles, links and headlines are moved here, no text.
 """
 
 from __future__ import annotations

@@ -45,7 +45,8 @@ class SparseRow(NamedTuple):
 
 
 class ArticleFeatures(NamedTuple):
-    """One article as others see it. `line` is what an event may be named after, `titled` tells whether a headline."""
+    """One article as others see it. `line` is what an event may be named after, `titled` says whether that is a
+    headline."""
 
     words: SparseRow
     lead: SparseRow

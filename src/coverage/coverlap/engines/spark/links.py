@@ -1,9 +1,9 @@
 """Links between articles on the cluster: whose texts stand for one voice, which pairs are alike, and how strongly.
 
-In: the corpus and its sights. Out: tables of voices and of links. The cosine join goes by blocks of articles in order
-of time: which blocks lie within reach of each other is a join over their bounds, and the articles of two blocks meet in
-one task, where the same product and the same measures run as on one machine. No word, however common, is a key, so none
-can be skewed; the threshold is too low for a prefix filter to leave much out.
+In: the corpus and its features. Out: tables of representatives and of links. The cosine join goes by blocks of articles
+in order of time: which blocks lie within reach of each other is a join over their bounds, and the articles of two
+blocks meet in one task, where the same product and the same measures run as on one machine. No word, however common, is
+a key, so none can be skewed; the threshold is too low for a prefix filter to leave much out.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from coverlap.match.tfidf import Floats, alike, checked, cosine_links
 from coverlap.model.values import Ints, When
 
 _BLOCK = 1024  # articles, at least
-_BLOCKS = 4096  # at most: an article travels to as many others as lie within reach
+_BLOCKS = 4096  # at most: an article is sent to as many others as lie within reach
 _AT_ONCE = 1024  # pairs weighed together
 _MEASURED_AT_ONCE = 20_000  # pairs
 _LONG, _REAL = pa.int64(), pa.float64()
@@ -63,7 +63,7 @@ _MET = """
     SELECT a, b, side, position, sight, grams
     FROM places JOIN {sights} USING (position) LEFT JOIN {rare} USING (position)
 """
-# Of each voice the closest others: all that tells how crowded it is there.
+# Of each representative the closest others: all that its local density needs.
 _NEAREST = """
     WITH ends AS (SELECT l AS u, r AS v, cosine FROM {measured} UNION ALL SELECT r, l, cosine FROM {measured}),
          ranked AS (SELECT *, row_number() OVER (PARTITION BY u ORDER BY least(cosine, double({same})) DESC, v) AS place
@@ -118,7 +118,7 @@ def links(corpus: SparkCorpus, article_features: DataFrame, standing: DataFrame,
 
 
 def _measured(rows: Iterable[Row], reach: float) -> Iterator[Row]:
-    """The measures of the pairs between two blocks, or within one; their crowds are not known yet."""
+    """The measures of the pairs between two blocks, or within one; their local density is not known yet."""
     for (one, other), group in together(rows, "a", "b"):
         positions = np.array([row["position"] for row in group])
         rare = [np.array(row["grams"] or (), dtype=np.int64).view(np.uint64) for row in group]

@@ -2,7 +2,7 @@
 
 In: annotated_articles, and for each length of n-gram the most articles that may hold it. Out: a row for each article
 and each of its n-grams that another article has too and not too many have. An n-gram that one task alone finds in more
-articles than that is sent once more than the most, which is enough to refuse it: stock text in every article of the
+articles than that is sent once more than the most, which is enough to refuse it: boilerplate in every article of the
 world costs a task some rows, and never its memory.
 """
 
@@ -30,7 +30,7 @@ _FEW = """
 
 def shared_grams(annotated_articles: DataFrame, lengths: Mapping[int, int], dropped: int) -> DataFrame:
     """Table (size, gram, position, home, place): the first place of each n-gram that 2 to `lengths[size]` articles hold
-    outside stock text, so many of its low bits left out; high bits, if the number is negative. Kept."""
+    outside boilerplate, so many of its low bits left out; high bits, if the number is negative. Kept."""
 
     def run(batches: Batches) -> Iterator[pa.RecordBatch]:
         for batch in batches:
@@ -64,7 +64,7 @@ def first_places(
 
 
 def _first(document: Document, size: int, dropped: int) -> tuple[Hashes, Numbers]:
-    """The document's n-grams outside stock text, sorted, each once with its first place."""
+    """The document's n-grams outside boilerplate, sorted, each once with its first place."""
     hashes, places = plain_grams(document, size)
     hashes = hashes >> np.uint64(dropped) if dropped >= 0 else hashes << np.uint64(-dropped) >> np.uint64(-dropped)
     order = np.lexsort((places, hashes))

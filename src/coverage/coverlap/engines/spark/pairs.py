@@ -1,8 +1,8 @@
 """Pairs of articles on the cluster: which are worth aligning, their passages, and the families of these.
 
 In: the corpus. Out: tables of pairs and of passages. Pairs that share rare n-grams are a join; whether these lie close
-together, and what the passages are, is told by the kernels that the embedded engine calls. An article travels once to
-each group of its pairs, not once a pair: a pair belongs to the group of the first neighbours of its two articles, so
+together, and what the passages are, is decided by the kernels that the embedded engine calls. An article is sent once
+to each group of its pairs, not once a pair: a pair belongs to the group of the first neighbours of its two articles, so
 that articles which all share one text meet in one place.
 """
 

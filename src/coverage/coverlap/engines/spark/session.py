@@ -88,7 +88,7 @@ def check_place(session: SparkSession, place: str) -> None:
         raise OutputError(f"{place}: the tables cannot be written there ({why}); choose another place with --tables.")
 
 
-def told(step: Callable[Given, Result]) -> Callable[Given, Result]:
+def clear_errors(step: Callable[Given, Result]) -> Callable[Given, Result]:
     """The same step of a comparison; what Spark says when it fails becomes one sentence, a WorkError."""
 
     @wraps(step)
@@ -115,10 +115,10 @@ def _check_java() -> None:
     if program is None:
         place = f"JAVA_HOME={home} holds none" if home else "there is none on the PATH"
         raise UsageError(f"--engine spark needs Java {_JAVA} or later, and {place}; {_INSTALL}.")
-    told = subprocess.run([program, "-version"], capture_output=True, text=True, check=False).stderr
-    version = re.search(r'version "(?:1\.)?(\d+)', told)
+    printed = subprocess.run([program, "-version"], capture_output=True, text=True, check=False).stderr
+    version = re.search(r'version "(?:1\.)?(\d+)', printed)
     if version is None or int(version[1]) < _JAVA:
-        found = f"Java {version[1]}" if version else "a program that tells no version"
+        found = f"Java {version[1]}" if version else "a program that names no version"
         raise UsageError(f"--engine spark needs Java {_JAVA} or later, and {program} is {found}; {_INSTALL}.")
 
 
