@@ -177,7 +177,12 @@ def _examined(desk: _Desk, plain: Document, versions: Numbers, aside: Numbers, s
     passages = with_families([passage for pair in pairs for passage in found[pair]])
     label = draft.article.title or draft.id
     record = event_record(
-        Event(draft.id, label, tuple(t.id for t in annotated_articles)), annotated_articles, (), passages, {}
+        Event(draft.id, label, tuple(t.id for t in annotated_articles)),
+        annotated_articles,
+        (),
+        passages,
+        {},
+        subject=draft.id,
     )
     quoted = desk.marked(quoting(annotated_articles[0], desk.corpus, aside, desk.marked))
     if further := sorted(set(quoted).difference(others), key=_by_content):

@@ -19,6 +19,7 @@ from coverlap.match.tfidf import Floats, Vectors, distinct, project
 from coverlap.model.values import Document, Flags, Hashes, Ints
 from coverlap.text.language import are_stops
 from coverlap.text.normalise import codepoints
+from coverlap.text.tokens import begins_figure
 
 GRAM = 5  # words: below 5, common turns and long names count as shared passages
 
@@ -86,13 +87,12 @@ def intervals(documents: Sequence[Document]) -> Floats:
 
 
 def marked(document: Document, places: Ints) -> Flags:
-    """One flag a place among the document's tokens: the word begins with a capital letter or a digit."""
+    """One flag a place among the document's tokens: the word begins with a capital letter, or is a figure."""
     if not len(places):
         return np.zeros(0, dtype=np.bool_)
     starts = document.tokens.starts[places]
     first = codepoints(document.text[: int(starts[-1]) + 1])[starts]
-    table = _marked_letters()
-    return np.asarray(table[np.minimum(first, len(table) - 1)])
+    return np.asarray(_capitals().take(first, mode="clip") | begins_figure(first))
 
 
 def _flat(vectors: Vectors) -> HeadWords:
@@ -200,6 +200,6 @@ def unit(matrix: Any) -> Any:
 
 
 @cache
-def _marked_letters() -> Flags:
+def _capitals() -> Flags:
     characters = map(chr, range(0x3000))
-    return np.array([*(c.isupper() or c.istitle() or c.isdigit() for c in characters), False], dtype=np.bool_)
+    return np.array([*(c.isupper() or c.istitle() for c in characters), False], dtype=np.bool_)

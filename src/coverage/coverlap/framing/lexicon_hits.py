@@ -16,6 +16,7 @@ from coverlap.framing.event_words import EventWords, distinct
 from coverlap.framing.lexicon import BIT, Bits, PhraseHits, lexicon_of, spread
 from coverlap.model.values import Flags
 from coverlap.quotes.annotated import AnnotatedArticle
+from coverlap.text.tokens import begins_figure
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ def lexicon_hits(articles: Sequence[AnnotatedArticle], words: EventWords) -> Lex
         judging=_judging(words, hits),
         guessing=(bits & BIT["speculation"]) > 0,
         hedging=(bits & BIT["hedges"]) > 0,
-        figure=(words.first >= ord("0")) & (words.first <= ord("9")),
+        figure=begins_figure(words.first),
         capital=np.strings.isupper(words.first.view("U1")),
         sole=alone[words.term],
         weight=np.where(words.content, weight[words.term], np.float32(0)),

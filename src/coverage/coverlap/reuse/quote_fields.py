@@ -16,7 +16,7 @@ from coverlap.match.edit_script import EditStep, kind_of, steps
 from coverlap.model.values import Kind, Quote
 from coverlap.quotes.annotated import AnnotatedArticle
 from coverlap.quotes.same_speaker import people, same_speaker
-from coverlap.reuse.quote_families import ArticleQuote
+from coverlap.reuse.article_quotes import ArticleQuote
 
 
 def with_family_fields(

@@ -18,6 +18,7 @@ import numpy as np
 
 from coverlap.model.values import Credit, Edit, Ints, Passage, Span, Voice
 from coverlap.quotes.annotated import AnnotatedArticle
+from coverlap.text.house_style import units_of
 from coverlap.text.variants import variant
 
 _WHOLE = ("dateline", "sign-off", "link")
@@ -82,11 +83,18 @@ def _voice(passage: Passage, left: AnnotatedArticle, right: AnnotatedArticle) ->
 
 
 def _respelt(edit: Edit, left: AnnotatedArticle, right: AnnotatedArticle) -> Edit:
-    """A replacement, as a respelling where it is one."""
+    """A replacement, as a respelling where it is one: "Defence", "Defense"; "ten", "10"."""
     one, other = left.slice(edit.left), right.slice(edit.right)
-    if len(one) + len(other) > _LONGEST_RESPELT or variant(one, other, left.document.language) != "spelling":
+    if len(one) + len(other) > _LONGEST_RESPELT:
         return edit
-    return edit._replace(operation="respell")
+    figures = any(map(str.isdigit, one + other)) and _keys(left, edit.left) == _keys(right, edit.right)
+    respelt = figures or variant(one, other, left.document.language) == "spelling"
+    return edit._replace(operation="respell") if respelt else edit
+
+
+def _keys(article: AnnotatedArticle, span: Span) -> list[str]:
+    """The words of a span without house style."""
+    return [unit.key for unit in units_of(article.document, *article.document.token_range(*span))]
 
 
 @dataclass(frozen=True)

@@ -22,11 +22,13 @@ from coverlap.reuse.stretches import Stretch, shared_with, stretches, with_voice
 
 @dataclass(frozen=True)
 class EventContext:
-    """One event. `neighbours` are articles of other events that share a passage with one of `articles`."""
+    """One event. `neighbours` are articles of other events that share a passage with one of `articles`. What is said of
+    two places is said of the one in the article `subject`, where it is one of the two."""
 
     articles: tuple[AnnotatedArticle, ...]
     neighbours: tuple[AnnotatedArticle, ...]
     passages: tuple[Passage, ...]
+    subject: str = ""
 
     @cached_property
     def by_id(self) -> dict[str, AnnotatedArticle]:
@@ -70,9 +72,12 @@ class EventContext:
 
 
 def event_context(
-    articles: Sequence[AnnotatedArticle], neighbours: Sequence[AnnotatedArticle], passages: Sequence[Passage]
+    articles: Sequence[AnnotatedArticle],
+    neighbours: Sequence[AnnotatedArticle],
+    passages: Sequence[Passage],
+    subject: str = "",
 ) -> EventContext:
     """The event read, its articles in the order given: passages with voice, credit and spelling."""
     by_id = {article.id: article for article in (*articles, *neighbours)}
     read = tuple(with_voice_and_credit(p, by_id[p.left_id], by_id[p.right_id]) for p in passages)
-    return EventContext(tuple(articles), tuple(neighbours), read)
+    return EventContext(tuple(articles), tuple(neighbours), read, subject)

@@ -33,9 +33,12 @@ class Reading(NamedTuple):
 
 
 def find(
-    articles: Sequence[AnnotatedArticle], neighbours: Sequence[AnnotatedArticle], passages: Sequence[Passage]
+    articles: Sequence[AnnotatedArticle],
+    neighbours: Sequence[AnnotatedArticle],
+    passages: Sequence[Passage],
+    subject: str = "",
 ) -> Reading:
-    """The event read."""
-    case = event_context(articles, neighbours, passages)
+    """The event read; what differs between the article `subject` and another is told of `subject`."""
+    case = event_context(articles, neighbours, passages, subject)
     quotes = with_family_fields(articles, case.quotes.shared)
     return Reading(case.frames, run(case), case.passages, quotes, case.comparison)

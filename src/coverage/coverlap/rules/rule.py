@@ -24,7 +24,10 @@ class ExampleArticle(NamedTuple):
 
 @dataclass(frozen=True)
 class Rule:
-    """One thing worth an editor's eye. `page` says what it means, how it is computed, and its known false alarms."""
+    """One thing worth an editor's eye. `page` says what it means, how it is computed, and its known false alarms.
+
+    What a `two_sided` rule finds lies between two places and is told once, of one of them: in a check, of the draft's.
+    """
 
     code: str
     name: str
@@ -34,3 +37,4 @@ class Rule:
     fires: tuple[ExampleArticle, ...]
     silent: tuple[ExampleArticle, ...]
     check: Callable[[EventContext], Iterator[Finding]]
+    two_sided: bool = False

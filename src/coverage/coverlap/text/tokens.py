@@ -4,12 +4,17 @@ In: a text. Out: `Tokens`. A word is a run of letters and digits; apostrophes, s
 it do not count, so that "Iran's", "Iran’s" and "Irans" are one word, as are "U.S." and "US", "1,000" and "1000".
 Hyphens and dashes part words. A character of a script written without spaces is a word by itself.
 
+What changes the value of a figure is part of it: a decimal mark ("1.5" is not "15"), a currency sign or a minus before
+it, a percent or currency sign after it. A point or comma before exactly three digits groups thousands, in any
+language, unless a lone 0 stands before it; every other one between digits is a decimal mark, and "1,5" is "1.5".
+
 An id is a polynomial hash of the folded characters, modulo 2^64 and mixed: equal words have equal ids in every run, on
 every machine. Two different words share an id with a chance of about n²/2^65, 3 in a million for 10 million words.
 """
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from functools import cache
 
@@ -19,7 +24,7 @@ import numpy.typing as npt
 from coverlap.model.values import Flags, Hashes, Ints, Tokens
 from coverlap.text.normalise import CodePoints, folded
 
-_SEPARATOR, _WORD, _INNER, _POINT, _LONE, _MARK = range(6)
+_SEPARATOR, _WORD, _INNER, _POINT, _LONE, _MARK, _DASH, _CURRENCY, _PERCENT = range(9)
 _TABLE_SIZE = 0x3000
 _BASE = np.uint64(0x9E3779B97F4A7C15 | 1)
 _ROOT = 5  # characters
@@ -32,9 +37,7 @@ def tokenise(text: str) -> Tokens:
     """The words of a text, in order. An empty text gives three empty arrays."""
     points = folded(text)
     classes = _classes(points)
-    run = np.zeros(len(points) + 2, dtype=np.bool_)  # one place more at both ends
-    np.logical_or(classes == _WORD, classes == _MARK, out=run[1:-1])
-    run[_joined(points, classes, run)] = True
+    run, counted = _runs(points, classes)
     edges = np.flatnonzero(run[1:] != run[:-1]).astype(np.int32)
     starts, ends = edges[::2].copy(), edges[1::2].copy()
     lone = np.flatnonzero(classes == _LONE).astype(np.int32)
@@ -42,7 +45,7 @@ def tokenise(text: str) -> Tokens:
         starts, ends = np.concatenate([starts, lone]), np.concatenate([ends, lone + 1])
         order = np.argsort(starts, kind="stable")
         starts, ends = starts[order], ends[order]
-    ids = _hashes(points, (classes == _WORD) | (classes == _LONE), starts, ends)
+    ids = _hashes(points, counted, starts, ends)
     return Tokens(starts, ends, ids)
 
 
@@ -51,6 +54,7 @@ def root_ids(text: str, tokens: Tokens) -> Hashes:
 
     Words that differ in their endings alone ("minister", "ministers", "ministry") have equal root ids. On translated
     and reworked passages five characters conflate as much as the Snowball stemmer does, in any script with spaces.
+    Signs and decimal marks do not count: what is reworked writes "5%" as "5 percent".
     """
     points = folded(text)
     classes = _classes(points)
@@ -107,6 +111,12 @@ def _word_ids(words: Sequence[str]) -> Hashes:
     return known[np.minimum(first, max(0, len(tokens.ids) - 1))]
 
 
+def begins_figure(points: CodePoints) -> Flags:
+    """One flag a character as read: a word that begins with it is a figure, "5", "$5" or "-5"."""
+    flags: Flags = _figure_heads().take(points, mode="clip")
+    return flags
+
+
 def mix(values: Hashes) -> Hashes:
     """SplitMix64's finaliser (Steele, Lea, Flood 2014): a bijection of 64-bit values that scatters near ones."""
     values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
@@ -114,16 +124,56 @@ def mix(values: Hashes) -> Hashes:
     return values ^ (values >> np.uint64(31))
 
 
-def _joined(points: CodePoints, classes: npt.NDArray[np.uint8], run: Flags) -> npt.NDArray[np.intp]:
-    """Places in `run` of characters between word characters that do not part the word; `run` has a place more at both
-    ends of the text and a flag for each word character."""
+def _runs(points: CodePoints, classes: npt.NDArray[np.uint8]) -> tuple[Flags, Flags]:
+    """One flag a character, with a place more at both ends: it is part of a word of several characters; and one flag a
+    character: the word's id counts it. Decimal commas become points in `points`."""
+    run = np.zeros(len(points) + 2, dtype=np.bool_)
+    np.logical_or(classes == _WORD, classes == _MARK, out=run[1:-1])
+    counted = (classes == _WORD) | (classes == _LONE)
     inner = np.flatnonzero((classes == _INNER) | (classes == _POINT))
     inner = inner[run[inner] & run[inner + 2]]
     is_point = classes[inner] == _POINT
     point = inner[is_point]
     between_digits = _digits(points[point - 1]) & _digits(points[point + 1])
     initials = (points[point] == 46) & ~run[point - 1] & ~run[point + 3]
-    return np.concatenate([inner[~is_point], point[between_digits | initials]]) + 1
+    signs = _signs(points, classes, run)
+    run[inner[~is_point] + 1] = run[point[between_digits | initials] + 1] = run[signs + 1] = True
+    decimal = point[between_digits]
+    decimal = decimal[~_groups_thousands(points, decimal)]
+    counted[decimal] = counted[signs] = True
+    points[decimal] = 46
+    return run, counted
+
+
+def _groups_thousands(points: CodePoints, marks: npt.NDArray[np.intp]) -> Flags:
+    """Which of these points and commas between digits part a number's thousands: exactly three digits follow, or, as in
+    "1,00,000", two and the same mark; and what stands before is more than a lone 0."""
+    two_before, before, mark, _, second, third, fourth = (_at(points, marks + step) for step in range(-2, 5))
+    lone_zero = (before == 48) & ~_digits(two_before) & (two_before != mark)
+    grouped = _digits(second) & ((_digits(third) & ~_digits(fourth)) | (third == mark))
+    flags: Flags = grouped & ~lone_zero
+    return flags
+
+
+def _signs(points: CodePoints, classes: npt.NDArray[np.uint8], run: Flags) -> npt.NDArray[np.intp]:
+    """Places of the signs that belong to a figure: "-" and a currency before it, a percent or a currency after it."""
+    places = np.flatnonzero(classes >= _DASH)
+    before, after = _at(points, places - 1), _at(points, places + 1)
+    figure_before, figure_after = _digits(before), _digits(after)
+    currency, percent, dash = (classes[places] == kind for kind in (_CURRENCY, _PERCENT, _DASH))
+    leads = currency & ~run[places] & figure_after
+    ends = (currency | percent) & figure_before & ~run[places + 2]
+    opened = (before <= 32) | (before == 34) | (before == 40)  # a space, a quotation mark, a bracket
+    minus = dash & opened & (figure_after | np.isin(places + 1, places[leads]))
+    signs: npt.NDArray[np.intp] = places[leads | ends | minus]
+    return signs
+
+
+def _at(points: CodePoints, places: npt.NDArray[np.intp]) -> CodePoints:
+    """The code points at these places; a space beyond either end of the text."""
+    found = points.take(places, mode="clip")
+    found[(places < 0) | (places >= len(points))] = 32
+    return found
 
 
 def _digits(points: CodePoints) -> Flags:
@@ -192,9 +242,23 @@ def _class(character: str) -> int:
         return _MARK
     if character in ".,":
         return _POINT
+    if character == "-":
+        return _DASH
+    if character in "%\u2030":
+        return _PERCENT
+    if unicodedata.category(character) == "Sc":
+        return _CURRENCY
     if not character.isalnum():
         return _SEPARATOR
     return _LONE if _unspaced(ord(character)) else _WORD
+
+
+@cache
+def _figure_heads() -> Flags:
+    """One flag a character as read, and False for all beyond the table."""
+    characters = list(map(chr, range(_TABLE_SIZE)))
+    signs = np.isin(_classes(folded("".join(characters))), (_DASH, _CURRENCY)).tolist()
+    return np.array([*(sign or c.isdigit() for sign, c in zip(signs, characters, strict=True)), False], dtype=np.bool_)
 
 
 def _unspaced(point: int) -> bool:

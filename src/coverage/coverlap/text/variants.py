@@ -17,6 +17,7 @@ from coverlap.text.normalise import folded, plain, text_of
 Variant = Literal["", "spelling", "inflection"]
 
 _WORD = re.compile(r"[^\W_]+(?:['.&][^\W_]+)*")
+_FIGURE = re.compile(r"\d")
 _LETTERS = frozenset(ascii_letters)
 _LEAST_LETTERS = 5
 _ENDINGS = frozenset(["", "s", "es", "d", "ed", "ing", "e", "ly", "al", "ies", "y", "er", "ers", "n", "an", "ian", "i"])
@@ -32,6 +33,8 @@ def variant(left: str, right: str, language: str) -> Variant:
     lefts, rights = _words(left, language), _words(right, language)
     if not lefts or not rights or _head(lefts[0]) != _head(rights[0]):
         return ""
+    if _FIGURE.search(left) or _FIGURE.search(right):
+        return ""  # 1.5 and 15: figures are told by their value
     one, other = [_plain(word) for word in lefts], [_plain(word) for word in rights]
     if "".join(one) == "".join(other) or _initials(lefts, rights) or _initials(rights, lefts):
         return "spelling"
@@ -70,8 +73,12 @@ def canonical(word: str, language: str) -> str:
 
 def _words(text: str, language: str) -> list[str]:
     """The words of a text, contractions written out."""
-    phrases = _rows(language, "phrase")
-    return [part for word in _WORD.findall(plain(text)) for part in phrases.get(word.lower(), word).split()]
+    return [part for word in _WORD.findall(plain(text)) for part in contracted(word, language)]
+
+
+def contracted(word: str, language: str) -> list[str]:
+    """The words that a contraction, written with a plain apostrophe, stands for; any other word itself."""
+    return _rows(language, "phrase").get(word.lower(), word).split()
 
 
 @cache

@@ -2,43 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from coverlap.model.values import Evidence, Finding
-from coverlap.reuse.quote_families import AlteredQuote
+from coverlap.reuse.altered_quotes import AlteredQuote
+from coverlap.reuse.article_quotes import ArticleQuote
 from coverlap.rules.context import EventContext
 from coverlap.rules.rule import ExampleArticle, Rule
-from coverlap.wording import quoted
+from coverlap.wording import listed, quoted
 
 
 def check(case: EventContext) -> Iterator[Finding]:
-    """One finding for each quotation that differs from another outlet's, held against the first such."""
-    told: set[tuple[str, int]] = set()
+    """One finding for each quotation that differs from others in the same words. Of two quotations the one is told of
+    that differs from more outlets, and a draft's before others'."""
+    partners = Counter(_place(side) for pair in case.quotes.altered for side in (pair.one, pair.other))
+    told: dict[tuple[str, int, str, str], list[AlteredQuote]] = {}
     for pair in case.quotes.altered:
-        for side in (pair, pair.turned()):
-            key = (side.one.article.id, side.one.quote.span.start)
-            if key not in told:
-                told.add(key)
-                yield _finding(side)
+        weights = [(said.article.id == case.subject, partners[_place(said)]) for said in (pair.one, pair.other)]
+        side = pair.mirrored() if weights[1] > weights[0] else pair
+        told.setdefault((*_place(side.one), side.one_words, side.other_words.casefold()), []).append(side)
+    for pairs in told.values():
+        yield _finding(pairs)
 
 
-def _finding(pair: AlteredQuote) -> Finding:
-    mine, other = pair.one, pair.other
-    outlet = other.article.outlet
-    if pair.one_words and pair.other_words:
-        difference = f"with {quoted(pair.one_words)} where {outlet} quotes {quoted(pair.other_words)}"
-    elif pair.one_words:
-        difference = f"with {quoted(pair.one_words)}, which {outlet}’s quotation lacks"
+def _place(said: ArticleQuote) -> tuple[str, int]:
+    return said.article.id, said.quote.span.start
+
+
+def _finding(pairs: Sequence[AlteredQuote]) -> Finding:
+    mine, words, others = pairs[0].one, pairs[0].one_words, pairs[0].other_words
+    names = list(dict.fromkeys(pair.other.article.outlet for pair in pairs))
+    outlets, verb = listed(names), "quotes" if len(names) == 1 else "quote"
+    if words and others:
+        difference = f"with {quoted(words)} where {outlets} {verb} {quoted(others)}"
+    elif words:
+        difference = f"with {quoted(words)}, which is not in the quotation of {outlets}"
     else:
-        difference = f"without {quoted(pair.other_words)}, which {outlet}’s quotation has"
+        difference = f"without {quoted(others)}, which is in the quotation of {outlets}"
+    turned = " This turns the sense." if any(pair.turned for pair in pairs) else ""
     return Finding(
         code=RULE.code,
         severity=RULE.severity,
         article_id=mine.article.id,
         span=mine.quote.span,
-        message=f"Quotes {quoted(mine.quote.text)} {difference}.",
-        measure=pair.changed,
-        evidence=(Evidence(other.article.id, other.quote.span),),
+        message=f"Quotes {quoted(mine.quote.text)} {difference}.{turned}",
+        measure=max(pair.changed for pair in pairs),
+        evidence=tuple(Evidence(pair.other.article.id, pair.other.quote.span) for pair in pairs),
     )
 
 
@@ -49,11 +59,16 @@ RULE = Rule(
     summary="One remark, quoted in different words.",
     page="""\
 Two outlets quote what looks like one remark, and words inside it differ. One of them may have misheard, tidied or
-translated it.
+translated it. Gravest is a negation that one of them lacks, most of all behind an ellipsis or in brackets, where a
+reader takes it for an honest cut.
 
 How it is found. Two quotations that keep at least 70 % of the shorter one's words in order, with a content word, a
-negation or a modal verb that differs between the first and the last word that both keep. Words cut at the ends,
-spelling, small words, and differences next to an ellipsis, brackets or asterisks do not count.
+negation, a modal verb, a quantity or a figure that differs between the first and the last word that both keep. Words
+that stand at the ends of only one of them are a cut. Spelling, contractions, forms of address, masked oaths, small
+words and the style of figures ("ten" and "10", "$2 billion" and "$2bn") do not count; neither do differences next to an
+ellipsis or brackets, unless a negation of what stays goes with them. Two quotations with few words in common that go on
+in different words at the same end, or that two people are named for, are two remarks. Of two quotations the one is told
+of that differs from more outlets.
 
 Known false alarms. A speaker who says nearly the same thing twice. Two translations of one remark. Text in which a
 mark is missing, so that a quotation runs on into prose.
@@ -78,4 +93,5 @@ The measure is the number of words that differ.""",
         ),
     ),
     check=check,
+    two_sided=True,
 )

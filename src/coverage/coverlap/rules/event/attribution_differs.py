@@ -9,7 +9,7 @@ from itertools import combinations, islice
 
 from coverlap.framing.lexicon import BIT, lexicon_of
 from coverlap.model.values import Evidence, Finding
-from coverlap.reuse.quote_families import ArticleQuote
+from coverlap.reuse.article_quotes import ArticleQuote
 from coverlap.rules.context import EventContext
 from coverlap.rules.rule import ExampleArticle, Rule
 from coverlap.text.tokens import tokenise

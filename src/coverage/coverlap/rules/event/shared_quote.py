@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from coverlap.model.values import Evidence, Finding
 from coverlap.quotes.agencies import Directory
 from coverlap.quotes.same_speaker import people
-from coverlap.reuse.quote_families import ArticleQuote
+from coverlap.reuse.article_quotes import ArticleQuote
 from coverlap.reuse.quote_fields import fullest
 from coverlap.rules.context import EventContext
 from coverlap.rules.rule import ExampleArticle, Rule

@@ -1,0 +1,80 @@
+"""A quotation in its article, as words and as units.
+
+In: an article and one of its quotations. Out: `ArticleQuote`: its words without house style (see `house_style`), and
+how its units lie in the text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, cached_property
+from hashlib import blake2b
+
+import numpy as np
+
+from coverlap.model.values import Document, Hashes, Quote, Span
+from coverlap.quotes.annotated import AnnotatedArticle
+from coverlap.text.house_style import Unit, units_of
+
+
+@dataclass(frozen=True)
+class ArticleQuote:
+    """One quotation and the article it stands in; `ids` are its words, the first of which is `first` in the article."""
+
+    article: AnnotatedArticle
+    quote: Quote
+    ids: Hashes
+    first: int
+
+    @property
+    def document(self) -> Document:
+        """The article, prepared."""
+        return self.article.document
+
+    @cached_property
+    def units(self) -> list[Unit]:
+        """Its words without house style."""
+        return units_of(self.document, self.first, self.first + len(self.ids))
+
+    @cached_property
+    def keys(self) -> Hashes:
+        """One number a unit."""
+        return np.array([_number(unit.key) for unit in self.units], dtype=np.uint64)
+
+    def words(self, first: int, last: int) -> tuple[int, int]:
+        """The words of the article that the units [first, last) stand for; an empty range where none do."""
+        if first < last:
+            return self.units[first].first, self.units[last - 1].last
+        at = self.units[first - 1].last if first else self.first
+        return at, at
+
+    def text(self, first: int, last: int) -> str:
+        """The text of the units [first, last)."""
+        at, stop = self.words(first, last)
+        return self.article.slice(self.document.token_span(at, stop)) if at < stop else ""
+
+    def around(self, first: int, last: int) -> str:
+        """The text from the unit before [first, last) to the unit after it."""
+        tokens = self.document.tokens
+        before, after = self.words(first - 1, first)[1] if first else 0, 0
+        start = int(tokens.ends[before - 1]) if first else self.quote.span.start
+        after = self.units[last].first if last < len(self.units) else 0
+        end = int(tokens.starts[after]) if last < len(self.units) else self.quote.span.end
+        return self.article.slice(Span(start, end))
+
+    def opened(self, unit: int) -> int:
+        """How many of its words stand before the unit in the same sentence."""
+        at = self.words(unit, unit + 1)[0]
+        sentence = self.article.sentence_at(int(self.document.tokens.starts[at]))
+        return at - max(self.first, int(self.document.sentence_tokens[sentence]))
+
+    def closed(self, unit: int) -> int:
+        """How many of its words stand in the same sentence from the unit on, where the unit before is taken."""
+        at = self.words(unit - 1, unit)[1]
+        sentence = self.article.sentence_at(int(self.document.tokens.starts[at - 1]))
+        return min(self.first + len(self.ids), int(self.document.sentence_tokens[sentence + 1])) - at
+
+
+@cache
+def _number(key: str) -> int:
+    return int.from_bytes(blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")

@@ -1,0 +1,139 @@
+"""Where two quotations are one remark: the steps from one to the other.
+
+In: two quotations. Out: edit steps in units, from the first that both keep to the last; none for two different remarks.
+
+What counts is what both print inside their marks. Words that only one has at either end are a cut, no alteration; a
+stretch at an end that keeps less than it changes is no part of the remark. A gap whose words repeat those before it is
+moved as far towards an end as it goes: of "I have not lied. I have not stolen" the second half alone is a cut.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate
+
+import numpy as np
+
+from coverlap.match.edit_script import EditStep, steps
+from coverlap.model.values import Hashes, Operation
+from coverlap.quotes.same_speaker import same_speaker
+from coverlap.reuse.article_quotes import ArticleQuote
+
+LEAST_WORDS = 5
+# Share of the shorter quotation's words kept in order, and of the words from the first kept to the last kept: below it,
+# two remarks on one subject.
+_ALIKE = 0.7
+_CHANGED = 0.5  # what a changed word counts against a kept one at the ends of a remark
+_ANCHORED = 5.0  # words that it counts for that both quotations begin, or end, with the same words
+_FEW = 14  # words in common: so many are seldom said twice
+
+
+def shared_script(one: ArticleQuote, other: ArticleQuote) -> list[EditStep]:
+    """The steps from the first units that both keep to the last; none where the two are different remarks."""
+    if np.array_equal(one.ids, other.ids):
+        count = len(one.units)
+        return [EditStep("keep", 0, count, 0, count)]
+    sizes = len(one.keys), len(other.keys)
+    core = _core(_slid(steps(one.keys, other.keys), one.keys, other.keys), sizes)
+    kept = sum(step.left_last - step.left_first for step in core if step.operation == "keep")
+    if not core:
+        return []
+    whole = len(core) == 1 and _extent(core) == (len(one.keys), len(other.keys))
+    if not whole and (kept < LEAST_WORDS or round(kept / min(len(one.keys), len(other.keys)), 4) < _ALIKE):
+        return []
+    if round(kept / max(_extent(core)), 4) < _ALIKE or (kept < _FEW and _two_remarks(one, other, core)):
+        return []
+    return core
+
+
+def _two_remarks(one: ArticleQuote, other: ArticleQuote, core: Sequence[EditStep]) -> bool:
+    """Few words in common, and two speakers; or the sentence goes on, at the same end, in different words on either
+    side, so that neither is a cut of the other."""
+    if same_speaker(one, other) == "differs" and one.quote.speaker.split()[-1] != other.quote.speaker.split()[-1]:
+        return True
+    first, last = core[0], core[-1]
+    if len(core) == 1:
+        return False
+    before = one.opened(first.left_first), other.opened(first.right_first)
+    after = one.closed(last.left_last), other.closed(last.right_last)
+    return all(before) or all(after)
+
+
+def fuller(one: ArticleQuote, other: ArticleQuote, script: Sequence[EditStep]) -> tuple[str, str] | None:
+    """(article with the fuller words, article with less), where the shorter quotation stands whole in the longer."""
+    longer, shorter = (one, other) if len(one.keys) > len(other.keys) else (other, one)
+    if len(script) > 1 or _extent(script)[0] != len(shorter.keys) or len(longer.keys) == len(shorter.keys):
+        return None
+    return longer.article.id, shorter.article.id
+
+
+def _slid(found: list[EditStep], left: Hashes, right: Hashes) -> list[EditStep]:
+    """The same script, in which a gap beside the first or last words kept is moved to the end, where it can be."""
+    back = _slid_back(_reversed(_slid_back(found, left, right), left, right), left[::-1], right[::-1])
+    return _reversed(back, left, right)
+
+
+def _reversed(found: Sequence[EditStep], left: Hashes, right: Hashes) -> list[EditStep]:
+    """The script of the same units read from the end."""
+    m, n = len(left), len(right)
+    return [
+        EditStep(s.operation, m - s.left_last, m - s.left_first, n - s.right_last, n - s.right_first)
+        for s in found[::-1]
+    ]
+
+
+def _slid_back(found: list[EditStep], left: Hashes, right: Hashes) -> list[EditStep]:
+    """Where the first words kept stand again in the gap after them, the words before that place are what is cut."""
+    at = next((n for n, step in enumerate(found) if step.operation == "keep"), len(found))
+    if at + 2 >= len(found):
+        return found
+    head, gap, rest = found[at : at + 3]
+    words = left[head.left_first : head.left_last]
+    here = _last_place(words, left[gap.left_first : gap.left_last])
+    there = _last_place(words, right[gap.right_first : gap.right_last])
+    if here < 0 and there < 0:
+        return found
+    a = gap.left_first + here if here >= 0 else head.left_first
+    b = gap.right_first + there if there >= 0 else head.right_first
+    moved = [EditStep("replace", 0, a, 0, b), EditStep("keep", a, a + len(words), b, b + len(words))]
+    a, b = a + len(words), b + len(words)
+    if (a, b) == (rest.left_first, rest.right_first):
+        moved[-1] = EditStep("keep", moved[-1].left_first, rest.left_last, moved[-1].right_first, rest.right_last)
+    else:
+        operation: Operation = "insert" if a == rest.left_first else "delete" if b == rest.right_first else "replace"
+        moved += [EditStep(operation, a, rest.left_first, b, rest.right_first), rest]
+    return _slid_back([*moved, *found[at + 3 :]], left, right)
+
+
+def _last_place(words: Hashes, among: Hashes) -> int:
+    """Where the words last stand in a row among others; -1 for nowhere."""
+    for at in range(len(among) - len(words), -1, -1):
+        if among[at] == words[0] and np.array_equal(among[at : at + len(words)], words):
+            return at
+    return -1
+
+
+def _core(found: Sequence[EditStep], sizes: tuple[int, int]) -> list[EditStep]:
+    """The steps of the remark: from a keep to a keep, those with the highest sum, where a word kept counts for and a
+    word changed against (Kadane's maximum subarray). Words with which both quotations begin or end belong to it."""
+    sums = [0.0, *accumulate(_gain(step, sizes) for step in found)]
+    best, chosen, lowest = 0.0, (0, 0), 0
+    for end in range(1, len(sums)):
+        if sums[end] - sums[lowest] > best:
+            best, chosen = sums[end] - sums[lowest], (lowest, end)
+        if sums[end] < sums[lowest]:
+            lowest = end
+    return list(found[chosen[0] : chosen[1]])
+
+
+def _gain(step: EditStep, sizes: tuple[int, int]) -> float:
+    left, right = step.left_last - step.left_first, step.right_last - step.right_first
+    if step.operation != "keep":
+        return -_CHANGED * max(left, right)
+    ends = (step.left_first, step.right_first) == (0, 0) or (step.left_last, step.right_last) == sizes
+    return left + _ANCHORED * ends
+
+
+def _extent(found: Sequence[EditStep]) -> tuple[int, int]:
+    """How many units the steps span on either side."""
+    return found[-1].left_last - found[0].left_first, found[-1].right_last - found[0].right_first

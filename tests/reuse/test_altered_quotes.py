@@ -1,0 +1,58 @@
+"""What alters a remark, and what leaves it: cases from a file, and what holds of any two quotations."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coverlap.framing.event_words import event_words
+from coverlap.reuse.quote_families import quote_matches
+from tests.annotated import Read, annotated
+
+CASES = tomllib.loads((Path(__file__).parent / "cases" / "altered_quotes.toml").read_text(encoding="utf-8"))["case"]
+WORDS = ["we", "will", "not", "pay", "may", "10", "ten", "%", "…", "[now]", "never", "bridge", "1.5", "f—", "that’s"]
+
+
+def matches(*texts):
+    articles = annotated([(f"Outlet {n}", text) for n, text in enumerate(texts)])
+    return quote_matches(articles, event_words(articles, ()))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_case(case):
+    found = matches(case["one"], case["other"])
+    assert bool(found.shared) == case.get("remark", True)
+    if "altered" not in case:
+        assert found.altered == ()
+        return
+    (pair,) = found.altered
+    assert [pair.one_words, pair.other_words] == case["altered"]
+    assert (pair.turned, pair.hidden) == (case.get("turned", False), case.get("hidden", False))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_the_order_of_the_articles_does_not_matter(case):
+    one, other = matches(case["one"], case["other"]), matches(case["other"], case["one"])
+    assert [(p.one_words, p.other_words, p.changed) for p in one.altered] == [
+        (p.other_words, p.one_words, p.changed) for p in other.altered
+    ]
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=6, max_size=30), st.lists(st.sampled_from(WORDS), max_size=30))
+def test_any_two_quotations_have_spans_that_slice_back(one, other):
+    found = matches(*(f"“{' '.join(words)},” Ana Ruiz said." for words in (one, other)))
+    for pair in found.altered:
+        assert pair.one_words in pair.one.quote.text
+        assert pair.other_words in pair.other.quote.text
+        assert pair.changed > 0
+
+
+def test_the_odd_one_out_is_told_of_once_with_all_others():
+    said = "“We will never pay for a {} that nobody in this town has asked for,” Ana Ruiz said."
+    event = Read([("Post", said.format("tunnel")), *((name, said.format("bridge")) for name in ("Herald", "Mail"))])
+    (finding,) = [finding for finding in event.findings if finding.code == "CL202"]
+    assert finding.article_id == "00"
+    assert [evidence.article_id for evidence in finding.evidence] == ["01", "02"]
+    assert finding.message.endswith("with “tunnel” where Herald and Mail quote “bridge”.")
