@@ -3,7 +3,7 @@
 import pytest
 
 from coverlap.model.values import Article
-from coverlap.quotes import quotes_of, voices_of
+from coverlap.quotes import quotes_of, statements_of, voices_of
 from coverlap.text.prepare import prepare
 
 LEAD = "The council of Ficton met on Tuesday to hear why the old bridge will stay closed, and left without an answer."
@@ -113,6 +113,7 @@ def test_a_post_is_its_writers():
 
 def test_a_block_is_quoted_and_reports_nothing():
     document = prepare(Article("a", f"{LEAD}\n\nOrla Sample then told the hall:\n\n{SPEECH}\n\n{END}"))
-    voices = voices_of(document, quotes_of(document))
+    quotes = quotes_of(document)
+    voices = voices_of(document, quotes, statements_of(document, quotes))
     inside = [document.text[start:end] in SPEECH for start, end in document.sentences.tolist()]
     assert [voice == "quoted" for voice in voices] == inside

@@ -72,4 +72,4 @@ def _meetings(examined: Neighbourhood) -> Iterator[SharedRange]:
     for passage, _, other in examined.passages():
         yield from shared_ranges(examined.draft, passage, other)
     for document in examined.alike.values():
-        yield from exact(examined.draft, AnnotatedArticle(document, (), (), (), within_marks(document)), _RUN)
+        yield from exact(examined.draft, AnnotatedArticle(document, (), (), (), (), within_marks(document)), _RUN)

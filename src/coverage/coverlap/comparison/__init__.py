@@ -17,6 +17,8 @@ from collections.abc import Sequence
 
 from coverlap.comparison.figures import figures
 from coverlap.comparison.headlines import headlines
+from coverlap.comparison.origins import origins
+from coverlap.comparison.voices import voices
 from coverlap.model.comparison import Comparison
 from coverlap.model.values import Passage
 from coverlap.quotes.annotated import AnnotatedArticle
@@ -26,4 +28,9 @@ __all__ = ["compared"]
 
 def compared(articles: Sequence[AnnotatedArticle], passages: Sequence[Passage]) -> Comparison:
     """The comparison of one event. `passages` touch one of its articles each; the other end may lie outside."""
-    return Comparison(headlines=headlines(articles), figures=figures(articles))
+    return Comparison(
+        voices=voices(articles),
+        headlines=headlines(articles),
+        figures=figures(articles),
+        origins=origins(articles, passages),
+    )

@@ -25,6 +25,7 @@ from coverlap.model.values import (
     Passage,
     Quote,
     Span,
+    Statement,
     WordComposition,
 )
 from coverlap.quotes.annotated import AnnotatedArticle
@@ -73,7 +74,7 @@ def _by_fields(kind: type, values_of: Callable[[Any], tuple[Any, ...]]) -> None:
     copyreg.pickle(kind, lambda value: (kind, values_of(value)))
 
 
-for _row in (Span, Edit, Evidence):
+for _row in (Span, Edit, Evidence, Statement):
     _by_fields(_row, tuple)
 for _value in (
     *(Passage, Pair, WordComposition, Quote, Credit, Frame, Finding),

@@ -227,6 +227,14 @@ class Quote:
     speaker_match: str = ""
 
 
+class Statement(NamedTuple):
+    """A sentence of reported speech, without marks: its span, where the text names its source, and the cue."""
+
+    span: Span
+    source: Span | None
+    cue: str
+
+
 @dataclass(frozen=True, slots=True)
 class Credit:
     """A place where an article names where its copy came from: agency or outlet, by its canonical name.

@@ -16,7 +16,7 @@ from itertools import chain, pairwise
 
 import numpy as np
 
-from coverlap.model.values import Credit, Document, Flags, Ints, Passage, Quote, Span, Voice
+from coverlap.model.values import Credit, Document, Flags, Ints, Passage, Quote, Span, Statement, Voice
 from coverlap.quotes.agencies import Directory, directory
 from coverlap.text.language import are_stops
 from coverlap.text.punctuation import within_marks
@@ -24,11 +24,13 @@ from coverlap.text.punctuation import within_marks
 
 @dataclass(frozen=True)
 class AnnotatedArticle:
-    """One article's side of an event. `voices` has one entry a sentence. `quoted` has one flag a word: it lies between
-    quotation marks, or in a paragraph that is somebody's. `publishers` knows agencies and outlets."""
+    """One article's side of an event. `statements` are its reported speech; `voices` has one entry a sentence. `quoted`
+    has one flag a word: it lies between quotation marks, or in a paragraph that is somebody's. `publishers` knows
+    agencies and outlets."""
 
     document: Document
     quotes: tuple[Quote, ...]
+    statements: tuple[Statement, ...]
     credits: tuple[Credit, ...]
     voices: tuple[Voice, ...]
     quoted: Flags

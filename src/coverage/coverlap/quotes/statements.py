@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from coverlap.model.values import Document, Quote, Span
+from coverlap.model.values import Document, Quote, Span, Statement
 from coverlap.quotes.agencies import Directory, directory
 from coverlap.quotes.grammar import grammar_of
 from coverlap.quotes.lines import Line, paragraphs_of
@@ -31,6 +31,14 @@ def reported_of(document: Document, quotes: Sequence[Quote], publishers: Directo
     The speaker is empty where the sentence says that something is said, but not by whom ("is expected to")."""
     found = with_speakers(document, statements(document, quotes), publishers or directory())
     return tuple(replace(quote, form="reported") for quote in found)
+
+
+def statements_of(document: Document, quotes: Sequence[Quote]) -> tuple[Statement, ...]:
+    """Every sentence of reported speech in text order, with the words that name its source and its cue."""
+    return tuple(
+        Statement(span, source and source.span, source.cue if source else "")
+        for span, source in statements(document, quotes)
+    )
 
 
 def statements(document: Document, quotes: Sequence[Quote]) -> list[Told]:

@@ -1,8 +1,9 @@
 """Whose words each sentence is: quoted, attributed or the article's own.
 
-In: a document and its quotations. Out: one voice a sentence. Quoted: most of the sentence is a quotation, not counting
-the words that name its source. Attributed: a smaller part is one and has a source, or the sentence is reported speech.
-Own: everything else, also a sentence with a quoted word that nobody is said to have spoken.
+In: a document, its quotations and its reported speech. Out: one voice a sentence. Quoted: most of the sentence is a
+quotation, not counting the words that name its source. Attributed: a smaller part is one and has a source, or the
+sentence is reported speech. Own: everything else, also a sentence with a quoted word that nobody is said to have
+spoken.
 """
 
 from __future__ import annotations
@@ -10,16 +11,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from coverlap.model.values import Document, Quote, Voice
-from coverlap.quotes.statements import reporting
+from coverlap.model.values import Document, Quote, Statement, Voice
 
 _MOST = 0.5  # share of a sentence's characters
 
 
-def voices_of(document: Document, quotes: Sequence[Quote]) -> tuple[Voice, ...]:
-    """One voice for each of the document's sentences; `quotes` are those that `quotes_of` gave."""
+def voices_of(document: Document, quotes: Sequence[Quote], statements: Sequence[Statement]) -> tuple[Voice, ...]:
+    """One voice for each of the document's sentences; `quotes` and `statements` are those that were found in it."""
     sentence_starts = document.sentences[:, 0].tolist()
-    reported = {bisect_right(sentence_starts, line.starts[0]) - 1 for line, _ in reporting(document, quotes)}
+    reported = {bisect_right(sentence_starts, statement.span.start) - 1 for statement in statements}
     voices: list[Voice] = []
     first = 0
     for number, (start, end) in enumerate(document.sentences.tolist()):

@@ -21,7 +21,7 @@ from coverlap.engines.spark.arrow import Batches, Row, plain, type_of, value_of
 from coverlap.engines.spark.tables import ask, kept, mapped, numbered
 from coverlap.match import learned_boilerplate as rule
 from coverlap.match.ngrams import grams, place_bits
-from coverlap.model.values import Article, Credit, Document, Quote, Voice
+from coverlap.model.values import Article, Credit, Document, Quote, Statement, Voice
 from coverlap.quotes.agencies import directory
 from coverlap.quotes.annotated import AnnotatedArticle, quoted_words
 from coverlap.text.prepare import prepare
@@ -55,6 +55,7 @@ class ArticleRow(NamedTuple):
 
     document: Document
     quotes: tuple[Quote, ...]
+    statements: tuple[Statement, ...]
     credits: tuple[Credit, ...]
     voices: tuple[Voice, ...]
 
@@ -114,7 +115,9 @@ def corpus_of(articles: DataFrame, agencies: str) -> SparkCorpus:
                 held = grams(document.tokens.ids, rule.SIZE) >> np.uint64(dropped)
                 document = rule.with_boilerplate_at(document, np.flatnonzero(np.isin(held, boilerplate)))
             annotated = annotate(document, agencies)
-            annotated_row = ArticleRow(document, annotated.quotes, annotated.credits, annotated.voices)
+            annotated_row = ArticleRow(
+                document, annotated.quotes, annotated.statements, annotated.credits, annotated.voices
+            )
             yield {"position": row["position"], "home": row["home"], "annotated": plain(annotated_row)}
 
     return SparkCorpus(

@@ -1,0 +1,153 @@
+"""Who is who in an event: its people and bodies, by every form of their names.
+
+In: the names in each article. Out: `People`: for each article its mentions with the `Entity` that each one means. Full
+names that end alike are one person where their first names agree: equal, an initial, a nickname, a letter apart. A
+name of one word is the one full name of the article that it may be short for; else the one of the event.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from coverlap.comparison.people.names import Mention, surname, without_openers
+from coverlap.names import bodies, persons
+from coverlap.names.spelling import folded
+
+_MOST_WORDS = 5  # of a person's name
+_FULLEST = 4  # words: longer forms are often a name with something else
+_ONE = ("same", "shorter", "longer")
+
+Words = tuple[str, ...]
+Named = tuple[Mention, "Entity"]
+
+
+@dataclass(eq=False)
+class Entity:
+    """A person or body. `words` is the name by which it was found; `forms` counts its names as printed, `titles` what
+    stands before them; `articles` are the numbers of those that name it. `is_person`: no word of it says otherwise."""
+
+    words: Words
+    is_person: bool
+    forms: dict[str, int] = field(default_factory=dict)
+    titles: set[str] = field(default_factory=set)
+    articles: set[int] = field(default_factory=set)
+
+    @property
+    def name(self) -> str:
+        """The fullest of its names; of several, the most frequent, then the first in the alphabet."""
+        sound = [form for form in self.forms if len(form.split()) <= _FULLEST and not _doubled(form)]
+        return max(sound or self.forms, key=lambda form: (len(form.split()), self.forms[form], len(form), form))
+
+    @property
+    def goes_by_surname(self) -> bool:
+        """Some text gives the last word of the name alone, as of a person."""
+        return any(len(form.split()) == 1 for form in self.forms)
+
+
+@dataclass(frozen=True)
+class People:
+    """`named[i]` has the mentions of article i with whom they mean, in text order; `by_name` has everybody by each of
+    the names as printed."""
+
+    named: tuple[tuple[Named, ...], ...]
+    by_name: Mapping[str, Entity]
+
+    def first(self, entity: Entity, article: int) -> Mention | None:
+        """Where an article names somebody first."""
+        return next((mention for mention, named in self.named[article] if named is entity), None)
+
+
+def people_of(mentions: Sequence[Sequence[Mention]], code: str, known: Callable[[str], object]) -> People:
+    """The people and bodies of an event, from the mentions of each article. `known` tells names that need no proof: a
+    word that has its capital only at the head of sentences is none otherwise."""
+    sure = frozenset(m.words for article in mentions for m in article if not m.opening or known(m.name))
+    cleaned = [list(without_openers(article, sure)) for article in mentions]
+    index = _Index((m for article in cleaned for m in article), code)
+    named = tuple(tuple(index.of_article(n, article, sure)) for n, article in enumerate(cleaned))
+    return People(named, {m.name: entity for article in reversed(named) for m, entity in reversed(article)})
+
+
+class _Index:
+    """Entities by their full names, surnames, first names and initials."""
+
+    def __init__(self, mentions: Iterable[Mention], code: str) -> None:
+        counts = Counter(m.words for m in mentions if len(m.words) > 1 and m.words != surname(m.words))
+        self.full: dict[Words, Entity] = {}
+        self.by_surname: dict[Words, list[Entity]] = defaultdict(list)
+        self.by_first: dict[Words, list[Entity]] = defaultdict(list)
+        self.by_initials: dict[str, list[Entity]] = defaultdict(list)
+        self.single: dict[Words, Entity] = {}
+        for words, _ in sorted(counts.items(), key=lambda item: (-item[1], -len(item[0]), item[0])):
+            name = " ".join(words)
+            is_person = len(words) <= _MOST_WORDS and not bodies.is_body(name, code)
+            alike = [e for e in self.by_surname[surname(words)] if is_person and e.is_person]
+            entity = next((e for e in alike if persons.relation(name, " ".join(e.words), code) in _ONE), None)
+            self.full[words] = entity or self._added(words, is_person)
+
+    def _added(self, words: Words, is_person: bool) -> Entity:
+        entity = Entity(words, is_person)
+        self.by_surname[surname(words)].append(entity)
+        if is_person:
+            self.by_first[words[:1]].append(entity)
+        self.by_initials["".join(word[0] for word in words)].append(entity)
+        return entity
+
+    def of_article(self, number: int, mentions: Sequence[Mention], sure: frozenset[Words]) -> Iterable[Named]:
+        """The mentions of one article, with whom they mean; a word that only opens sentences is nobody."""
+        here = {self.full[m.words] for m in mentions if m.words in self.full}
+        recent: dict[Words, Entity] = {}
+        short: dict[tuple[Words, bool], list[Entity]] = {}
+        for mention in mentions:
+            entity = self.full.get(mention.words)
+            if entity is None:
+                key = mention.words, bool(mention.title)
+                if key not in short:
+                    short[key] = self._meant(mention, here)
+                entity = self._nearest(mention, short[key], recent)
+                if entity is None and (mention.words in sure or mention.title):
+                    entity = self.single.setdefault(mention.words, Entity(mention.words, bool(mention.title)))
+            else:
+                recent[surname(mention.words)] = recent[mention.words[:1]] = entity
+            if entity is not None:
+                entity.forms[mention.name] = entity.forms.get(mention.name, 0) + 1
+                entity.articles.add(number)
+                if mention.title:
+                    entity.titles.add(mention.title)
+                yield mention, entity
+
+    def _nearest(self, mention: Mention, found: Sequence[Entity], recent: Mapping[Words, Entity]) -> Entity | None:
+        """Of several whom a short name may mean, the one named last in full."""
+        near = recent.get(mention.words)
+        return near if near in found else found[0] if found else None
+
+    def _meant(self, mention: Mention, here: set[Entity]) -> list[Entity]:
+        """Whom a name of one word, or one with a generation, may be short for: people of the article by surname, by
+        first name, by initials, bodies; else the only one of the event."""
+        words = mention.words
+        if words[-1] in ("jr", "junior"):  # "Don Jr.", "Junior"
+            heirs = [e for e in here if e.is_person and e.words[-1] == "jr"]
+            heirs = [e for e in heirs if len(words) == 1 or _alike(words[0], e)]
+            if len(heirs) == 1:
+                return heirs
+        people = [e for e in self.by_surname.get(words, ()) if e.is_person]
+        others = [e for e in self.by_surname.get(words, ()) if not e.is_person] if not mention.title else []
+        initials = self.by_initials.get(words[0], []) if mention.name.replace(".", "").isupper() else []
+        first = self.by_first.get(words, [])
+        for pool, anywhere in ((people, True), (first, False), (initials, True), (others, True)):
+            if inside := [entity for entity in pool if entity in here]:
+                return inside
+            if anywhere and len(pool) == 1:
+                return pool
+        return []
+
+
+def _alike(first: str, entity: Entity) -> bool:
+    return first in entity.words or entity.words[0].startswith(first)
+
+
+def _doubled(form: str) -> bool:
+    """A name that holds a word twice, alone or glued to another ("Jane Fox FoxFive"): page text ran into it."""
+    words = [folded(word) for word in form.split()]
+    return any(len(a) > 2 and a in b for n, a in enumerate(words) for m, b in enumerate(words) if n != m)

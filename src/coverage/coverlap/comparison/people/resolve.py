@@ -1,0 +1,280 @@
+"""Whom the words that name a source mean, in one article of an event.
+
+In: an article with its names, the event's people and their roles; then its sources one by one, in text order. Out: an
+`Entity`, or a `Description` where the text names nobody. A name stands at the end of the source's noun phrase or beside
+it, between commas; a description means him of whom the event's texts say so; a pronoun, and a description that fits
+nobody, means the person in focus: whoever spoke or was the subject last, going back sentence by sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from functools import cache
+
+from coverlap.comparison.people.descriptions import Description, description, head_end
+from coverlap.comparison.people.identity import Entity, Named, People
+from coverlap.comparison.people.names import Mention
+from coverlap.comparison.people.nouns import nouns_of
+from coverlap.comparison.people.roles import Roles, agreement_of, word_before
+from coverlap.lang import load
+from coverlap.model.values import Span
+from coverlap.quotes.annotated import AnnotatedArticle
+from coverlap.quotes.grammar import grammar_of
+
+Who = Entity | Description
+
+_BACK = 15  # sentences in which the person in focus is sought
+_BACK_BODY = 3  # sentences in which a body or a group is, for "it" and "they"
+_OBLIQUE = ("o", "p", "y", "t", "v", "V", "G")  # tags of words before a name that is no subject: prepositions, verbs
+_PREPOSITIONS = ("o", "p", "y", "t")
+_APPOSED = re.compile(r",\s+")
+_APOSTROPHES = ("’", "'")
+_CLOSES = re.compile(r"[,.;:]")
+_POSSESSED = re.compile(r"[’']?s? (?P<words>[a-z][\w-]*(?: [a-z][\w-]*)?)")
+_WORDS = re.compile(r"[\w’'-]+")
+_AGE = re.compile(r"\d[\w-]*$")  # "the 43-year-old"
+
+
+class Resolver:
+    """The sources of one article; what it is asked, it must be asked in the order of the text."""
+
+    def __init__(self, article: AnnotatedArticle, number: int, people: People, roles: Roles) -> None:
+        self.number, self.people, self.roles = number, people, roles
+        self.publishers = article.publishers
+        self.code, self.text = article.document.language, article.document.text
+        self.named: tuple[Named, ...] = people.named[number]
+        self.starts = [mention.start for mention, _ in self.named]
+        self.tags = grammar_of(self.code).tags
+        self.sentences: list[int] = article.document.sentences[:, 0].tolist()
+        places = article.document.tokens.starts.searchsorted(self.starts)
+        self.quoted: list[bool] = article.quoted.take(places, mode="clip").tolist() if self.starts else []
+        self.spoke: dict[int, tuple[int, Who]] = {}  # sentence -> where its last source stands, and who it is
+        self.speaking: set[Entity] = set()
+        self.documents: dict[str, Entity] = {}
+
+    def sentence(self, place: int) -> int:
+        """The number of the sentence at a place."""
+        return max(0, bisect_right(self.sentences, place) - 1)
+
+    def who(self, source: Span) -> Who | None:
+        """Whom a source means; None for what could not speak, and where nobody is in focus."""
+        phrase = self.text[slice(*source)].lower()
+        pronoun = agreement_of(self.code).pronouns.get(phrase)
+        if pronoun:
+            return self.in_focus(source.start, pronoun)
+        if phrase in (other := other_pronouns(self.code)):
+            return self.spoke_last(source.start, plural=other[phrase] == "group")
+        if phrase.startswith(_APOSTROPHES):
+            return None
+        source = self._with_possessed(source)
+        named = self.name_in(source) or self.name_beside(source)
+        if named is not None:
+            return named
+        found = description(self.text, source, self.code)
+        return self.described(found, source) if found else None
+
+    def note(self, source: Span, who: Who) -> None:
+        """Who was said to speak by these words."""
+        self.spoke[self.sentence(source.start)] = source.start, who
+        if isinstance(who, Entity):
+            self.speaking.add(who)
+
+    def is_human(self, entity: Entity) -> bool:
+        """The texts show that a name is a person's: by a title, a description, the surname alone, by what they say or
+        do."""
+        if not self.may_be_human(entity):
+            return False
+        if entity.titles or entity.goes_by_surname or entity in self.roles.phrases or entity in self.speaking:
+            return True
+        return entity in self.roles.acting and not self.roles.placed[entity]
+
+    def may_be_human(self, entity: Entity) -> bool:
+        """Nothing in the texts says that a name is no person's: no word of it, no article before it, not that they know
+        it only as a place."""
+        if not entity.is_person or entity in self.roles.things:
+            return False
+        return self.roles.placed[entity] < sum(entity.forms.values())
+
+    # Names
+
+    def _inside(self, start: int, end: int) -> tuple[Named, ...]:
+        """The names that begin or go on between two places."""
+        first = bisect_left(self.starts, start)
+        if first and self.named[first - 1][0].end > start:
+            first -= 1
+        return self.named[first : bisect_left(self.starts, end)]
+
+    def name_in(self, source: Span) -> Entity | None:
+        """The name that ends the source's noun phrase: "the mayor Jane Fox of Lowmere"."""
+        inside = self._inside(*source)
+        if not inside:
+            return None
+        end = max(head_end(self.text, source, self.code), *(m.end for m, _ in inside if m.start <= source.start), 0)
+        for mention, entity in reversed(inside):
+            if not mention.owns and end - 1 <= mention.end <= end + 1:
+                return entity
+        last, entity = inside[-1]
+        full = not last.owns and len(last.words) > 1 and last.end >= source.end - 1
+        if len(inside) > 1 and full and not self.text[inside[-2][0].end : last.head].strip():
+            return entity  # "the ambassador to the UN Jane Fox"
+        return None
+
+    def name_beside(self, source: Span) -> Entity | None:
+        """The name that a description is set beside: "the mayor, Jane Fox, said"; "Jane Fox, the mayor, said"."""
+        at = bisect_left(self.starts, source.end)
+        if at < len(self.named):
+            mention, entity = self.named[at]
+            set_apart = _APPOSED.fullmatch(self.text, source.end, mention.head) and _CLOSES.match(
+                self.text, mention.end
+            )
+            if set_apart and not mention.owns:
+                return entity
+        before = bisect_left(self.starts, source.start) - 1
+        if before < 0:
+            return None
+        mention, entity = self.named[before]
+        set_apart = _APPOSED.fullmatch(self.text, mention.end, source.start)
+        governed = not mention.title and self.tag_before(mention.start) in (*_PREPOSITIONS, "d")
+        return entity if set_apart and not mention.owns and not governed else None
+
+    def subject(self, place: int) -> Entity | None:
+        """The first person of the sentence before a place who is a subject."""
+        return next(self._persons(self.sentences[self.sentence(place)], place, oblique=False), None)
+
+    def _with_possessed(self, source: Span) -> Span:
+        """A source that ends in a possessive, with what is possessed: "Fox’s", "family said"."""
+        inside = self._inside(*source)
+        if not inside or not inside[-1][0].owns or source.end - inside[-1][0].end > 2:
+            return source
+        match, nouns = _POSSESSED.match(self.text, inside[-1][0].end), nouns_of(self.code)
+        words = match["words"].split() if match else []
+        for last in range(len(words), 0, -1):
+            if nouns.single(words[last - 1])[0] in nouns.persons | nouns.documents and match:
+                return Span(source.start, match.start("words") + len(" ".join(words[:last])))
+        return source
+
+    def tag_before(self, place: int) -> str:
+        """The tag of the word before a place; "" for a word that is not listed."""
+        return self.tags.get(word_before(self.text, place), "")
+
+    def is_governed(self, source: Span) -> bool:
+        """A preposition stands before the source: it is no subject."""
+        return self.tag_before(source.start) in _PREPOSITIONS
+
+    def _is_oblique(self, mention: Mention) -> bool:
+        """A preposition, a verb or a participle stands before the name or its description: it is no subject."""
+        words = self.text[max(0, mention.head - 60) : mention.head].split()
+        nouns = nouns_of(self.code)
+        while words and words[-1].islower() and nouns.single(words[-1])[0] in nouns.persons:
+            words.pop()
+            while words and words[-1].islower() and words[-1] not in self.tags and not words[-1].endswith("ing"):
+                words.pop()
+        last = words[-1].lower() if words else ""
+        return self.tags.get(last, "") in _OBLIQUE or last.endswith("ing")
+
+    # Pronouns
+
+    def _persons(self, start: int, end: int, *, oblique: bool, owning: bool = False) -> Iterator[Entity]:
+        """The people named between two places outside quotations, in one of three standings."""
+        for at in range(bisect_left(self.starts, start), bisect_left(self.starts, end)):
+            mention, entity = self.named[at]
+            if self.quoted[at] or mention.owns != owning or not self.is_human(entity):
+                continue
+            if owning or self._is_oblique(mention) == oblique:
+                yield entity
+
+    def _standing(self, sentence: int, end: int, *, oblique: bool) -> Iterator[Entity]:
+        """The people of a sentence up to a place, the likeliest first: who spoke, subjects, owners, then the others."""
+        start = self.sentences[sentence]
+        if sentence in self.spoke and self.spoke[sentence][0] < end:
+            who = self.spoke[sentence][1]
+            if isinstance(who, Entity) and who.is_person:
+                yield who
+        yield from self._persons(start, end, oblique=False)
+        yield from self._persons(start, end, oblique=False, owning=True)
+        if oblique:
+            yield from self._persons(start, end, oblique=True)
+
+    def in_focus(self, place: int, pronoun: str = "") -> Entity | None:
+        """The person in focus at a place with whom a pronoun agrees; None where nobody is near."""
+        last = self.sentence(place)
+        end = place
+        for sentence in range(last, max(-1, last - _BACK), -1):
+            for entity in self._standing(sentence, end, oblique=sentence < last):
+                if self.roles.fits(entity, pronoun):
+                    return entity
+            end = self.sentences[sentence]
+        return next(self._persons(self.sentences[last], place, oblique=True), None)
+
+    def spoke_last(self, place: int, *, plural: bool) -> Who | None:
+        """The body or the group that spoke last, not far above."""
+        last = self.sentence(place)
+        for sentence in range(last, max(-1, last - _BACK_BODY - 1), -1):
+            if sentence in self.spoke and self.spoke[sentence][0] < place:
+                who = self.spoke[sentence][1]
+                if isinstance(who, Description):
+                    return who if who.plural == plural else None
+                return who if not plural and not self.is_human(who) else None
+        return None
+
+    # Descriptions
+
+    def described(self, found: Description, source: Span) -> Who | None:
+        """Whom a description means, or the description itself; None for what could not speak."""
+        if found.kind == "document":
+            return self._document(found, source)
+        if not found.kind:
+            return self.in_focus(source.start) if found.pointing and _AGE.search(found.phrase) else None
+        if found.plural:
+            return found
+        if found.definite and (holder := self._holder(found, source.start)):
+            return holder
+        if not found.pointing:
+            return found
+        if found.noun in nouns_of(self.code).groups:
+            return self._body(found.noun, source.start) or found
+        return self.in_focus(source.start, agreement_of(self.code).nouns.get(found.noun, "")) or found
+
+    def _holder(self, found: Description, place: int) -> Entity | None:
+        """Of those whom the article names and some text calls by the noun, the one whose descriptions share most words
+        with this one; of several, the one named last."""
+        words = set(_WORDS.findall(found.phrase.lower())) - {found.noun}
+
+        def rank(entity: Entity) -> tuple[int, int]:
+            said = set(_WORDS.findall(" ".join(self.roles.phrases[entity]).lower()))
+            last = max((m.start for m, named in self.named if named is entity and m.start < place), default=-1)
+            return len(words & said), last
+
+        holders = [e for e in self.roles.holders.get(found.noun, ()) if self.number in e.articles]
+        return max(holders, key=rank, default=None)
+
+    def _body(self, noun: str, place: int) -> Entity | None:
+        """The body named last before a place with a noun in its name."""
+        named = self.named[: bisect_left(self.starts, place)]
+        return next((e for m, e in reversed(named) if noun in m.words and len(m.words) > 1), None)
+
+    def _document(self, found: Description, source: Span) -> Who | None:
+        """Whose a document is: the name in the phrase, the owner in focus, for what the press prints the publisher
+        named last; else the document speaks for itself."""
+        if inside := self._inside(*source):
+            return inside[-1][1]
+        owner = None
+        for word in self.text[slice(*source)].lower().split():
+            if self.tags.get(word) == "h" and (pronoun := agreement_of(self.code).pronouns.get(word)):
+                owner = self.in_focus(source.start, pronoun)
+        if owner is None and found.noun in nouns_of(self.code).press:
+            before = zip(self.named[: bisect_left(self.starts, source.start)], self.quoted, strict=False)
+            publishers = [e for (m, e), quoted in before if not quoted and self.publishers.get(m.name)]
+            owner = publishers[-1] if publishers else None
+        if owner is None:
+            return self.documents.get(found.noun, found)
+        self.documents[found.noun] = owner
+        return owner
+
+
+@cache
+def other_pronouns(code: str) -> dict[str, str]:
+    """What the pronouns of a language that mean no person stand for: "body" or "group"."""
+    return {word: meant for meant, words in load(code).table("other_pronouns.tsv") for word in words.split()}

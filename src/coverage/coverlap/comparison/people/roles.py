@@ -1,0 +1,146 @@
+"""What the articles of an event say that somebody is, beside the name.
+
+In: the articles and their people. Out: `Roles`: the descriptions of each person, who is called by each noun, and which
+pronouns the words beside a name agree with. Nothing is told from a first name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
+
+from coverlap.comparison.people.identity import Entity, People
+from coverlap.comparison.people.names import Mention, lists_of
+from coverlap.comparison.people.nouns import nouns_of
+from coverlap.lang import load
+from coverlap.quotes.grammar import grammar_of
+
+_WORDS = re.compile(r"[\w’'-]+")
+_BEFORE = 60  # characters
+_WORD = 30  # characters
+_MOST = 8  # words of a description
+_BEHIND = re.compile(r", (?P<words>(?:[\w’'.-]+ ){0,7}[\w’'.-]+)")
+_WORD_BEHIND = re.compile(r" (?P<word>[a-z]+)")
+_VERBS = ("v", "V", "x", "b", "m")
+_ENDING = ("o", "y", "t", "W", "p", "s", "c", "v", "V")  # tags of words that end a description behind a name
+
+
+class Agreement(NamedTuple):
+    """The subject pronoun that each pronoun and each gendered noun agrees with."""
+
+    pronouns: dict[str, str]
+    nouns: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Roles:
+    """`phrases` counts the descriptions of each person, `holders` the people who are called by a noun, `pronouns` the
+    subject pronouns that agree with the words beside a name. `things` have an article before their names, as no person
+    has; `placed` counts the mentions behind a preposition of place; `acting` have a verb behind their names."""
+
+    phrases: dict[Entity, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    holders: dict[str, Counter[Entity]] = field(default_factory=lambda: defaultdict(Counter))
+    pronouns: dict[Entity, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    things: set[Entity] = field(default_factory=set)
+    placed: Counter[Entity] = field(default_factory=Counter)
+    acting: set[Entity] = field(default_factory=set)
+
+    def fullest(self, entity: Entity) -> str:
+        """The longest description of somebody; "" where there is none."""
+        found = self.phrases.get(entity, Counter())
+        return max(found, key=lambda phrase: (len(phrase.split()), found[phrase], phrase), default="")
+
+    def fits(self, entity: Entity, pronoun: str) -> bool:
+        """False where the texts use another pronoun's words of somebody; `pronoun` is "" where any will do."""
+        votes = self.pronouns.get(entity)
+        return not pronoun or not votes or 2 * votes[pronoun] >= votes.total()
+
+
+@cache
+def agreement_of(code: str) -> Agreement:
+    """The gendered words of one language."""
+    pronouns: dict[str, str] = {}
+    nouns: dict[str, str] = {}
+    for forms, words in load(code).table("gendered.tsv"):
+        subject = forms.split()[0]
+        pronouns |= dict.fromkeys(forms.split(), subject)
+        nouns |= dict.fromkeys(words.split(), subject)
+    return Agreement(pronouns, nouns)
+
+
+def roles_of(texts: Sequence[str], people: People, code: str) -> Roles:
+    """The roles of an event's people; `texts` are its articles'."""
+    roles, tags, places = Roles(), grammar_of(code).tags, frozenset(load(code).lines("place_prepositions.txt"))
+    for text, named in zip(texts, people.named, strict=True):
+        for mention, entity in named:
+            if not entity.is_person:
+                continue
+            before, behind = word_before(text, mention.head), _WORD_BEHIND.match(text, mention.end)
+            following = behind["word"] if behind else ""
+            acts = tags.get(following, "") in _VERBS or following.endswith("ed")
+            if before in places:
+                roles.placed[entity] += 1
+            if len(mention.words) > 1 and tags.get(before) == "d" and (acts or not following or following in tags):
+                roles.things.add(entity)  # "the Heron Doctrine argued", not "the Heron campaign"
+            if mention.title or len(mention.words) > 1:
+                if acts and not mention.owns:
+                    roles.acting.add(entity)
+                for phrase in _beside(text, mention, code):
+                    _add(roles, entity, phrase, code)
+    return roles
+
+
+def word_before(text: str, place: int) -> str:
+    """The word before a place, lower case; "" where a mark stands between."""
+    words = text[max(0, place - _WORD) : place].split()
+    return words[-1].lower() if words else ""
+
+
+def _beside(text: str, mention: Mention, code: str) -> Iterator[str]:
+    """The descriptions beside one mention: the words before it with its title, and those behind a comma."""
+    before = _before(text, mention, code)
+    if before or mention.title:
+        yield f"{before} {mention.title}".strip()
+    if text[mention.end : mention.end + 2] == ", " and (match := _BEHIND.match(text, mention.end)):
+        words = match["words"].split()
+        tags = grammar_of(code).tags
+        end = next((n for n, word in enumerate(words) if tags.get(word.lower(), "") in _ENDING), len(words))
+        if end and words[end - 1].islower():
+            yield " ".join(words[:end])
+
+
+def _before(text: str, mention: Mention, code: str) -> str:
+    """The words of a description right before a name: back to the first small word, name's end or mark."""
+    head, nouns, small = mention.head, nouns_of(code), lists_of(code).small
+    if not head or text[head - 1] != " " or not text[head - 2].isalnum():
+        return ""
+    words = text[max(0, head - _BEFORE) : head].split()
+    if not words or not (mention.title or nouns.single(words[-1].lower())[0] in nouns.persons):
+        return ""
+    first = len(words)
+    while first and len(words) - first < _MOST:
+        word = words[first - 1]
+        if word.lower() in small or word[-1] in '.,;:—–)”"' or word.endswith(("’s", "'s")):
+            break
+        first -= 1
+    return " ".join(words[first:])
+
+
+def _add(roles: Roles, entity: Entity, phrase: str, code: str) -> None:
+    nouns, agreeing = nouns_of(code), agreement_of(code).nouns
+    called = False
+    for word in _WORDS.findall(phrase.lower()):
+        if word in agreeing:
+            roles.pronouns[entity][agreeing[word]] += 1
+        single, plural = nouns.single(word)
+        if single in nouns.persons and not plural:
+            roles.holders[single][entity] += 1
+            called = True
+    if called:
+        words = phrase.split()
+        article = len(words) > 1 and grammar_of(code).tags.get(words[0].lower()) == "d"
+        roles.phrases[entity][" ".join(words[article:])] += 1

@@ -1,0 +1,135 @@
+"""What is said in each article of an event, and by whom.
+
+In: an annotated article and the resolver of its sources. Out: `Utterance`s in text order. Words in marks count with any
+verb that introduces them, a phrase of up to three only with a verb of speech: others are irony, titles and terms. So do
+paragraphs that are somebody's: blocks, posts, letters. Reported speech counts with verbs of speech alone. A quotation
+without a source goes on from the one before it in its paragraph.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from coverlap.comparison.people.descriptions import Description
+from coverlap.comparison.people.names import headlines_of
+from coverlap.comparison.people.resolve import Resolver, Who
+from coverlap.model.values import Quote, Span, Statement
+from coverlap.quotes.annotated import AnnotatedArticle
+from coverlap.quotes.grammar import Cue, grammar_of
+
+_PHRASE = 3  # words
+_DASHES = " \n—–-"
+
+
+class Utterance(NamedTuple):
+    """What somebody says: in marks or printed whole where `quoted`, else reported, by `saying` words of the span."""
+
+    who: Who
+    span: Span
+    quoted: bool
+    saying: int = 0
+
+
+def utterances(article: AnnotatedArticle, resolver: Resolver) -> Iterator[Utterance]:
+    """Everything said in one article whose speaker the text shows."""
+    headlines = headlines_of(article.document)
+    last: Utterance | None = None
+    said: list[Quote | Statement] = [*article.quotes, *article.statements]
+    for speech in sorted(said, key=lambda speech: speech.span):
+        found: Utterance | None
+        if isinstance(speech, Quote) and speech.form == "post":
+            found = _post(speech, resolver)
+        elif any(start <= speech.span.start < end for start, end in headlines):
+            continue
+        elif isinstance(speech, Statement) or speech.form == "reported":
+            found = _reported(article, speech, resolver)
+        elif found := _quoted(article, speech, resolver, last):
+            last = found
+        if found is not None:
+            yield found
+
+
+def _post(quote: Quote, resolver: Resolver) -> Utterance | None:
+    """A post, without the signature that closes it."""
+    if quote.source is None:
+        return None
+    name = " ".join(resolver.text[slice(*quote.source)].split())
+    who = resolver.name_in(quote.source) or resolver.people.by_name.get(name)
+    if who is not None:
+        resolver.speaking.add(who)
+    end = quote.source.start if quote.span.start <= quote.source.start < quote.span.end else quote.span.end
+    text = resolver.text[quote.span.start : end].rstrip(_DASHES)
+    described = Description(name, name, "person", False, False, False, name.lower())
+    return Utterance(who or described, Span(quote.span.start, quote.span.start + len(text)), True) if text else None
+
+
+def _quoted(article: AnnotatedArticle, quote: Quote, resolver: Resolver, last: Utterance | None) -> Utterance | None:
+    words = len(quote.text.split())
+    if quote.source is None:
+        if quote.form != "marks":
+            return None
+        goes_on = last is not None and words > _PHRASE and _goes_on(article, quote, last, resolver)
+        return Utterance(last.who, quote.span, True) if last is not None and goes_on else None
+    cue = grammar_of(resolver.code).cues.get(quote.cue.lower())
+    if words <= _PHRASE and cue is not None and cue.use != "speech":
+        return None
+    who: Who | None
+    if resolver.is_governed(quote.source) and not _governs(quote, resolver):
+        who = resolver.subject(quote.source.start)
+    else:
+        who = resolver.who(quote.source)
+    if who is None and words > _PHRASE:
+        who = resolver.subject(quote.source.start)
+    if who is None:
+        return None
+    resolver.note(quote.source, who)
+    return Utterance(who, quote.span, True)
+
+
+def _goes_on(article: AnnotatedArticle, quote: Quote, last: Utterance, resolver: Resolver) -> bool:
+    """The quotation stands in the paragraph of the last one, as a sentence of its own or within that one's sentence."""
+    paragraphs = article.document.paragraphs[:, 0]
+    same = bisect_right(paragraphs, quote.span.start) == bisect_right(paragraphs, last.span.start)
+    within = resolver.sentence(quote.span.start) == resolver.sentence(last.span.end - 1)
+    return same and (quote.text[1:2].isupper() or within)
+
+
+def _reported(article: AnnotatedArticle, quote: Quote | Statement, resolver: Resolver) -> Utterance | None:
+    if quote.source is None:
+        return None
+    paragraph = int(article.document.paragraphs[:, 0].searchsorted(quote.span.start, side="right")) - 1
+    block = quote.source.end <= int(article.document.paragraphs[paragraph, 0])
+    if not block and not (_governs(quote, resolver) or _says(quote, resolver)):
+        return None
+    who = resolver.who(quote.source)
+    if who is None or not _may_be_reported(who, resolver):
+        return None
+    resolver.note(quote.source, who)
+    source = quote.source if quote.span.start <= quote.source.start < quote.span.end else None
+    saying = len(f"{resolver.text[slice(*source)]} {quote.cue}".split()) if source else 0
+    return Utterance(who, quote.span, block, saying)
+
+
+def _says(quote: Quote | Statement, resolver: Resolver) -> bool:
+    """The cue is a verb of speech with the source as its subject."""
+    cue: Cue | None = grammar_of(resolver.code).cues.get(quote.cue.lower())
+    if cue is None or cue.use != "speech" or quote.source is None:
+        return False
+    return not resolver.is_governed(quote.source)
+
+
+def _governs(quote: Quote | Statement, resolver: Resolver) -> bool:
+    """The cue is a preposition ("according to"), or the source is the agent of a passive."""
+    words = quote.cue.lower().split()
+    if words and resolver.tags.get(words[0]) == "A":
+        return True
+    return quote.source is not None and resolver.tag_before(quote.source.start) == "y"
+
+
+def _may_be_reported(who: Who, resolver: Resolver) -> bool:
+    """Without marks a document does not speak, nor does what only looks like a name or points to nobody named."""
+    if isinstance(who, Description):
+        return who.kind == "person" and (who.plural or not who.definite)
+    return not who.is_person or resolver.may_be_human(who)
