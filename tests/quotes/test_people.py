@@ -19,11 +19,11 @@ from coverlap.quotes.same_speaker import people
     ],
 )
 def test_each_name_with_its_fullest_form(names, expected):
-    found = people(names)
+    found = people(names, "en")
     assert {name: found[name] for name in expected} == expected
     assert "" not in found
 
 
 def test_order_decides_nothing_but_the_spelling():
     names = ["Trout", "Ida Trout", "Otter", "Ida M. Trout", "the otter"]
-    assert people(names) == people(names[::-1])
+    assert people(names, "en") == people(names[::-1], "en")

@@ -55,6 +55,12 @@ def is_body(name: str, language: str) -> bool:
     )
 
 
+def kinds_of(name: str, language: str) -> frozenset[str]:
+    """The kinds of body that a name says, where it also says which: a court for "Supreme Court", none for "Court"."""
+    body = body_of(name, language)
+    return body.kinds if body.distinctive else frozenset()
+
+
 @lru_cache(maxsize=1 << 14)
 def body_of(name: str, language: str) -> Body:
     """The parts of a body's name."""

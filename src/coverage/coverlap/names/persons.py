@@ -18,8 +18,8 @@ from coverlap.names.spelling import folded, same_word
 Relation = Literal["same", "shorter", "longer", "akin", "other"]
 
 _GENERATIONS = {"jr": 2, "junior": 2, "sr": 1, "senior": 1, "ii": 2, "iii": 3, "iv": 4}
-_PARTICLES = frozenset(
-    ("al", "el", "de", "del", "da", "di", "du", "van", "von", "der", "den", "bin", "ibn", "la", "le")
+PARTICLES = frozenset(
+    ("al", "el", "de", "del", "da", "di", "dos", "du", "van", "von", "der", "den", "bin", "ibn", "bint", "la", "le")
 )
 
 
@@ -57,7 +57,7 @@ def name_of(name: str, language: str) -> Name:
     titles = _titles(language)
     while len(words) > 1 and words[0] in titles:
         words.pop(0)
-    return Name(tuple(word for word in words if word not in _PARTICLES) or tuple(words), generation)
+    return Name(tuple(word for word in words if word not in PARTICLES) or tuple(words), generation)
 
 
 def _generations_differ(one: Name, other: Name) -> bool:

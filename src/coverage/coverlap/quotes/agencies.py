@@ -16,6 +16,7 @@ import numpy as np
 
 from coverlap.model.values import Document
 from coverlap.names.hosts import domains_of
+from coverlap.quotes.homonyms import publishers_among
 from coverlap.quotes.publishers import Publisher, PublisherEntry, joined, known, own, table_of
 from coverlap.text.id_table import Lookup
 from coverlap.text.tokens import word_ids
@@ -139,8 +140,9 @@ def with_outlets(own_table: str, outlets: Mapping[str, Sequence[str]]) -> str:
 
 @lru_cache(maxsize=1)
 def names_in(document: Document, publishers: Directory) -> tuple[PublisherName, ...]:
-    """`publishers.find`, kept for the last document: its quotations and its credits both ask."""
-    return publishers.find(document)
+    """What `publishers.find` finds that the document uses as a publisher's name, kept for the last document: its
+    quotations and its credits both ask."""
+    return publishers_among(document, publishers.find(document))
 
 
 def _forms(entry: PublisherEntry) -> list[_Form]:

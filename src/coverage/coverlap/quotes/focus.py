@@ -16,7 +16,7 @@ from functools import cache
 from typing import NamedTuple
 
 from coverlap.lang import load
-from coverlap.names import persons
+from coverlap.names import bodies, persons
 from coverlap.names.spelling import folded
 from coverlap.quotes.grammar import grammar_of
 from coverlap.quotes.people import Mention, People, run_of
@@ -239,6 +239,11 @@ class Focus:
         if self._roles is None:
             roles: dict[str, dict[str, None]] = defaultdict(dict)
             for name, mentions in self.people.bearers.items():
+                body = (
+                    bodies.body_of(name, self.people.language) if bodies.is_body(name, self.people.language) else None
+                )
+                for kind in body.kinds if body and body.distinctive else ():
+                    roles[kind][name] = None
                 for mention in mentions:
                     titles = run_of(mention.text, self.people.language).titles
                     for word in (*titles, *self.roles_at(mention)):

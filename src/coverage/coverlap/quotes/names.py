@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from coverlap.model.values import Document
+from coverlap.names import bodies
 from coverlap.quotes.grammar import Grammar, grammar_of
 from coverlap.quotes.people import People, lists_of
 
@@ -65,6 +66,8 @@ class Names:
         words, rest = self.head(named if office and named[:1].isupper() else phrase)  # "the mayor, Jane Fox"
         if rest and words[-1][0].isupper() and all(map(self._is_title, words)):
             words = rest[1:]  # "Secretary of State Jane Fox"
+        elif bodies.is_body(words[-1], self.people.language) and words[-1][0].isupper():
+            return self._body(words, rest)
         run: list[str] = []
         for word in reversed(words):
             if not word[0].isupper() and not run:
@@ -73,6 +76,23 @@ class Names:
                 break
             run.insert(0, word)
         return " ".join(self.stripped(run))
+
+    def _body(self, words: list[str], rest: list[str]) -> str:
+        """The name of a body, with what it is of: "Department of Public Works"; "" for a kind alone, "the Court"."""
+        first = len(words)
+        while first and words[first - 1][0].isupper():
+            first -= 1
+        run = words[first:]
+        while len(run) > 1 and run[0].lower() in self.grammar.tags and not run[0].isupper():
+            run = run[1:]
+        last = 0
+        if rest[:1] and self.grammar.tags.get(rest[0]) == "o":
+            for n, word in enumerate(rest):
+                if not (word[0].isupper() or self.grammar.tags.get(word) in ("o", "d", "c")) or word.endswith(","):
+                    break
+                last = n + 1 if word[0].isupper() else last
+        name = " ".join([*run, *rest[:last]])
+        return name if bodies.body_of(name, self.people.language).distinctive else ""
 
     def is_person(self, speaker: str) -> bool:
         """True for a name of several words that is no publisher's: all that can be told without a list of people."""

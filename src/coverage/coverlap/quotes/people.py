@@ -25,9 +25,6 @@ from coverlap.names.spelling import folded
 from coverlap.quotes.grammar import grammar_of
 from coverlap.quotes.lines import Line, paragraphs_of
 
-PARTICLES = frozenset(
-    ("al", "el", "de", "del", "da", "di", "van", "von", "der", "den", "bin", "ibn", "bint", "la", "le", "du", "dos")
-)
 _RUN = re.compile("N+")
 _CLOSED = re.compile(r"\w\w\.$")
 _JOINED = re.compile(r"[a-zß-öø-ÿ]{2}[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]")
@@ -158,7 +155,7 @@ def _mentions(number: int, line: Line, text: str) -> list[Mention]:
 
 
 def _are_particles(words: str) -> bool:
-    return all(word in PARTICLES for word in words.split())
+    return all(word in persons.PARTICLES for word in words.split())
 
 
 @lru_cache(maxsize=1 << 16)

@@ -13,11 +13,12 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from coverlap.model.values import Document, Quote, Span
-from coverlap.quotes.agencies import Directory
+from coverlap.quotes.agencies import Directory, names_in
 from coverlap.quotes.credits import reported_through
 from coverlap.quotes.focus import Focus
 from coverlap.quotes.names import Names, without_possessive
 from coverlap.quotes.people import People
+from coverlap.quotes.publishers import Publisher
 
 _NEAR = 300  # characters: "told the newspaper" stands beside the source that told it
 
@@ -70,14 +71,25 @@ def _named(
         return _quote(document, span, source, "", "")
     phrase = _phrase(document.text, source.span, names)
     via = reported_through(document, *_sentence(sentences, span, source.span), publishers)
-    if publisher := publishers.get(phrase):
+    if publisher := _publisher(document, source.span, phrase, publishers):
         return _quote(document, span, source, publisher.name, publisher.name)
-    if not names.media.isdisjoint(map(str.lower, names.head(phrase)[0])):
+    head = names.head(phrase)[0]
+    if head and head[-1].lower() in names.media:
         return _quote(document, span, source, phrase, via or phrase)
     if phrase.lower() in names.grammar.tags or not phrase:
         return _quote(document, span, source, "", via)
     name = names.name_in(phrase)
     return _quote(document, span, source, names.whole(name) if name else phrase, "" if via == name else via)
+
+
+def _publisher(document: Document, source: Span, phrase: str, publishers: Directory) -> Publisher | None:
+    """The publisher that a source names; a name of one word only where the document uses it as a publisher's."""
+    publisher = publishers.get(phrase)
+    if publisher is None or " " in phrase.removeprefix("the ").removeprefix("The "):
+        return publisher
+    return (
+        publisher if any(source.start <= name.start < source.end for name in names_in(document, publishers)) else None
+    )
 
 
 def _phrase(text: str, source: Span, names: Names) -> str:

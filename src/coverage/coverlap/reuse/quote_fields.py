@@ -39,7 +39,7 @@ def _read(group: Sequence[ArticleQuote], family: int) -> Iterator[Quote]:
     kept: dict[str, set[int]] = defaultdict(set)
     for said, script in zip(group, scripts, strict=True):
         kept[said.article.id].update(n for step in _keeps(script) for n in range(step.left_first, step.left_last))
-    named = people(said.quote.speaker for said in group)
+    named = people((said.quote.speaker for said in group), whole.document.language)
     sourced = max(group, key=lambda said: (said.quote.speaker != "", len(said.ids)))
     for said, script in zip(group, scripts, strict=True):
         yield replace(

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import combinations, islice
 
-from coverlap.framing.lexicon import BIT, lexicon_of
 from coverlap.model.values import Evidence, Finding
+from coverlap.quotes.same_speaker import is_full_name, relation
 from coverlap.reuse.article_quotes import ArticleQuote
 from coverlap.rules.context import EventContext
 from coverlap.rules.rule import ExampleArticle, Rule
-from coverlap.text.tokens import tokenise
 from coverlap.wording import quoted
 
-_NAME = re.compile(r"[^\W\d_][\w.'’-]*")
-_PARTICLES = frozenset(("al", "bin", "da", "de", "del", "der", "di", "du", "el", "la", "le", "van", "von", "y"))
-_LEAST_NAMES = 2
+_LEAST_WORDS = 6  # of a quotation: a shorter phrase is taken up by many
 _MOST = 200  # names of one outlet each: more for the same words is a petition, and every two are looked at
 
 
@@ -40,34 +35,26 @@ def check(case: EventContext) -> Iterator[Finding]:
 
 
 def _differing(group: Sequence[ArticleQuote]) -> tuple[ArticleQuote, ArticleQuote] | None:
-    named: dict[tuple[str, frozenset[str]], ArticleQuote] = {}
+    named: dict[tuple[str, str], ArticleQuote] = {}
     for said in group:
-        if names := person(said):
-            named.setdefault((said.article.outlet, names), said)
+        if _sure(said):
+            named.setdefault((said.article.outlet, said.quote.speaker), said)
+    language = group[0].article.document.language
     for ((_, left), one), ((_, right), other) in combinations(islice(named.items(), _MOST), 2):
-        if one.article.outlet != other.article.outlet and not left & right:
+        if one.article.outlet != other.article.outlet and relation(left, right, language) == "other":
             return one, other
     return None
 
 
-def person(said: ArticleQuote) -> frozenset[str]:
-    """The words of a speaker's name where it is surely a person's full name, tied to the quotation by its own cue."""
-    if said.quote.confidence != "high" or said.article.publishers.get(said.quote.speaker):
-        return frozenset()
-    return full_name(said.quote.speaker, said.article.document.language)
-
-
-@lru_cache(maxsize=1 << 14)
-def full_name(speaker: str, language: str) -> frozenset[str]:
-    """The words of a person's full name, in lower case; none where it reads like anything else."""
-    words = _NAME.findall(speaker)
-    names = [word for word in words if word not in _PARTICLES]
-    if len(names) < _LEAST_NAMES or len(names) > 4 or not all(word[0].isupper() for word in names):
-        return frozenset()
-    marks = lexicon_of(language).bits(tokenise(speaker).ids)
-    if (marks & (BIT["bodies"] | BIT["determiners"])).any() or any(len(name) > 1 and name.isupper() for name in names):
-        return frozenset()
-    return frozenset(word.lower().strip(".") for word in names)
+def _sure(said: ArticleQuote) -> bool:
+    """True where the speaker is surely a person's full name, tied to the quotation by its own cue."""
+    quote, article = said.quote, said.article
+    return (
+        quote.confidence == "high"
+        and len(said.ids) >= _LEAST_WORDS
+        and not article.publishers.get(quote.speaker)
+        and is_full_name(quote.speaker, article.document.language)
+    )
 
 
 _QUOTE = "“We will not pay for a bridge that nobody asked for and that nobody will ever cross,”"

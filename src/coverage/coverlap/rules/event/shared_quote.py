@@ -35,7 +35,7 @@ def check(case: EventContext) -> Iterator[Finding]:
 def _sources(group: Sequence[ArticleQuote]) -> str:
     """Whom they name: a publisher under its several names is one, a person with and without first name is one."""
     publishers = group[0].article.publishers
-    named_people = people(said.quote.speaker for said in group)
+    named_people = people((said.quote.speaker for said in group), group[0].article.document.language)
     forms: dict[str, list[tuple[str, str]]] = {}
     for said in group:
         if said.quote.speaker:
