@@ -16,6 +16,7 @@ from coverlap.names.persons import Relation
 from coverlap.names.spelling import folded, same_word
 
 _LEAST_SHORT = 2  # letters of a short form
+_MOST_INITIALS = 6  # letters of a word in capitals that is one: longer ones are words set in capitals
 
 
 class Body(NamedTuple):
@@ -50,11 +51,12 @@ def relation(one: str, other: str, language: str) -> Relation:
 
 def is_body(name: str, language: str) -> bool:
     """True where a word of the name says that it is a body's, or all of it is a short form of first letters."""
-    return (" " not in name and _initials(name)) or not _words_of_bodies(language).isdisjoint(
-        body_of(name, language).words
-    )
+    if " " not in name:
+        return _initials(name) or folded(name) in _words_of_bodies(language)
+    return not _words_of_bodies(language).isdisjoint(map(folded, name.split()))
 
 
+@lru_cache(maxsize=1 << 14)
 def kinds_of(name: str, language: str) -> frozenset[str]:
     """The kinds of body that a name says, where it also says which: a court for "Supreme Court", none for "Court"."""
     body = body_of(name, language)
@@ -75,9 +77,11 @@ def _lacking(words: Sequence[str], among: Sequence[str]) -> list[str]:
 
 
 def _initials(name: str) -> bool:
-    """True for a word of nothing but capitals, or of capitals with full stops."""
+    """True for a short word of nothing but capitals, or of capitals with full stops."""
+    if not name.isupper():
+        return False
     letters = name.replace(".", "")
-    return len(letters) > 1 and letters.isalpha() and letters.isupper()
+    return 1 < len(letters) <= _MOST_INITIALS and letters.isalpha()
 
 
 def _short_form(name: str, body: Body) -> bool:

@@ -30,6 +30,11 @@ class Name(NamedTuple):
     generation: int
 
 
+def is_generation(word: str) -> bool:
+    """True for what follows a name and tells a father from a son: "Jr."."""
+    return word.lower().rstrip(".") in _GENERATIONS
+
+
 def relation(one: str, other: str, language: str) -> Relation:
     """How two names of persons relate. same: as full as each other; shorter, longer: one has words that the other
     lacks; akin: they may be one person ("Jane" and "Jane Fox", "Jane Fox" and "Jane Fox Otter"), which names alone do

@@ -39,6 +39,8 @@ _LEAST_SLIP = 6  # letters of a word in which one may be a slip
 @lru_cache(maxsize=1 << 15)
 def folded(word: str) -> str:
     """The word in lower case, without accents, apostrophes and what cannot be seen; soft hyphens are gone."""
+    if word.isascii():
+        return word.lower() if word.isalpha() else _DROPPED.sub("", word.lower())
     plain = unicodedata.normalize("NFKD", word.casefold()).translate(_LETTERS)
     visible = "".join(c for c in plain if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
     return _DROPPED.sub("", visible)

@@ -93,21 +93,22 @@ class Directory:
         listed = self._firsts.holds(ids)
         found: list[PublisherName] = []
         text, end = document.text, -1
+        written = self._written
         for start, word in zip(document.tokens.starts[listed].tolist(), ids[listed].tolist(), strict=True):
             if start < end:
                 continue
+            first = start + 2 if text.startswith(_ELISIONS, start) else start
+            if not text.startswith(written[word], first):
+                continue  # most words that begin a name are just words: "new", "time"
             beside = end == start - 1  # "Reuters/AFP"
-            if name := self._at(text, start, word, beside):
+            if name := self._at(text, start, first, word, beside):
                 found.append(name)
                 end = name.end
         return tuple(found)
 
-    def _at(self, text: str, start: int, word: int, beside: bool) -> PublisherName | None:
-        """The longest name that begins with the word here, where it is no part of something else. `beside`: the name
-        before ends at the character before."""
-        first = start + 2 * text.startswith(_ELISIONS, start)
-        if not text.startswith(self._written[word], first):
-            return None  # most words that begin a name are just words: "new", "time"
+    def _at(self, text: str, start: int, first: int, word: int, beside: bool) -> PublisherName | None:
+        """The longest name that begins at `first` in the word that begins at `start`, where it is no part of something
+        else. `beside`: the name before ends at the character before."""
         mark = text[start - 1 : start]
         if mark in _INSIDE and not (mark in _APART and (beside or _apart(text, start - 1))):
             return None

@@ -7,7 +7,6 @@ work within one paragraph; a quotation that is a sentence of its own shares the 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from coverlap.model.values import Document, Quote, Span
 from coverlap.quotes.agencies import Directory
@@ -33,22 +32,22 @@ def marked_quotes(document: Document, publishers: Directory) -> tuple[Quote, ...
     forms: list[str] = []
     introduction: SpeakerSource | None = None
     blocks = {block.paragraph: block for block in blocks_of(document)}
-    for quotes, lines, number in paragraphs_of(document):
-        if block := blocks.pop(number, None):
+    for paragraph in paragraphs_of(document):
+        if block := blocks.pop(paragraph.number, None):
             spans.append(MarkedQuote(*block.span, *block.span, closed=True))
             sources.append(block.source)
             forms.append(block.form)
             introduction = None
             continue
-        if quotes:
+        if quotes := paragraph.quotes:
             above = sources[-1] if spans and _goes_on(spans[-1], quotes[0]) else introduction
+            lines = paragraph.lines
             sources += _sources(document, lines, above) if lines else [None] * len(quotes)
             spans += quotes
             forms += ["marks"] * len(quotes)
-        introduction = introduced(lines[-1], text, code) if lines else None
+        introduction = introduced(paragraph.lines[-1], text, code) if paragraph.introduces else None
     told = [(Span(span.start, span.end), source) for span, source in zip(spans, sources, strict=True)]
-    found = with_speakers(document, told, publishers)
-    return tuple(replace(quote, form=form) for quote, form in zip(found, forms, strict=True))
+    return with_speakers(document, told, forms, publishers)
 
 
 def _goes_on(span: MarkedQuote, following: MarkedQuote) -> bool:

@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from coverlap.lang import load
@@ -53,7 +52,7 @@ def credits_of(document: Document, publishers: Directory | None = None) -> tuple
             found.append(Credit(document.id, span, named.publisher.name, form, named.publisher.agency))
     signed = {credit.name for credit in found if credit.form in ("dateline", "sign-off")}
     taken = {credit.span for credit in found}
-    for span in _domains(text, 0, len(text)):
+    for span in _sites(text):
         form = _beside(text, *span, phrases)
         if form and span not in taken:
             found.append(Credit(document.id, span, text[slice(*span)], form, False))
@@ -68,17 +67,21 @@ def reported_through(document: Document, start: int, end: int, known: Directory)
     for name in named[bisect_left(named, (start,)) : bisect_left(named, (end,))]:
         if _beside(text, name.start, name.end, phrases) == "reported":
             return name.publisher.name
-    for domain in _domains(text, start, end):
-        if _beside(text, *domain, phrases) == "reported":
-            return text[slice(*domain)]
+    sites = _sites(text)
+    for site in sites[bisect_left(sites, (start,)) : bisect_left(sites, (end,))]:
+        if _beside(text, *site, phrases) == "reported":
+            return text[slice(*site)]
     return ""
 
 
-def _domains(text: str, start: int, end: int) -> Iterator[Span]:
-    """Names of sites in text[start:end], such as "Lowmere.com"."""
-    for suffix in _SUFFIX.finditer(text, start, end):
-        if site := _SITE.search(text, max(start, suffix.start() - _BEFORE), suffix.start()):
-            yield Span(site.start(), suffix.end())
+@lru_cache(maxsize=1)
+def _sites(text: str) -> tuple[Span, ...]:
+    """Names of sites in a text, such as "Lowmere.com", in order; kept for the last text."""
+    return tuple(
+        Span(site.start(), suffix.end())
+        for suffix in _SUFFIX.finditer(text)
+        if (site := _SITE.search(text, max(0, suffix.start() - _BEFORE), suffix.start()))
+    )
 
 
 def _form(text: str, named: PublisherName, phrases: Phrases, signs: str) -> str:

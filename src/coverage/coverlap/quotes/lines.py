@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -34,34 +35,79 @@ class Line(NamedTuple):
     tags: str
 
 
+class Reading:
+    """A whole document as tags: per word a start, an end and a tag; the positions at which lines begin, with the number
+    of words at the end; and the paragraph of each line. Without a pack there are no lines."""
+
+    def __init__(
+        self, starts: Sequence[int], ends: Sequence[int], tags: str, bounds: list[int], numbers: list[int]
+    ) -> None:
+        self.starts, self.ends, self.tags = starts, ends, tags
+        self.bounds, self.numbers = bounds, numbers
+        self._lines: list[Line | None] = [None] * len(numbers)
+
+    def line(self, number: int) -> Line:
+        """A line by its number, made when first asked for: many are never."""
+        line = self._lines[number]
+        if line is None:
+            first, last = self.bounds[number], self.bounds[number + 1]
+            line = self._lines[number] = Line(self.starts[first:last], self.ends[first:last], self.tags[first:last])
+        return line
+
+
 class Paragraph(NamedTuple):
-    """A paragraph's quotations, outermost only, its sentences, and its number in the document."""
+    """A paragraph's quotations, outermost only; its number in the document; and the numbers [first, last) of its
+    lines."""
 
     quotes: list[MarkedQuote]
-    lines: list[Line]
     number: int
+    reading: Reading
+    first: int
+    last: int
+
+    @property
+    def lines(self) -> list[Line]:
+        """Its sentences."""
+        return [self.reading.line(number) for number in range(self.first, self.last)]
+
+    @property
+    def introduces(self) -> bool:
+        """True for a paragraph that ends with a colon."""
+        return self.last > self.first and self.reading.tags[self.reading.bounds[self.last] - 1] == ":"
+
+
+def paragraphs_of(document: Document) -> tuple[Paragraph, ...]:
+    """The paragraphs of the document that hold a word or a quotation, in text order."""
+    return _read(document)[1]
+
+
+def reading_of(document: Document) -> Reading:
+    """The document as tags."""
+    return _read(document)[0]
 
 
 @lru_cache(maxsize=1)
-def paragraphs_of(document: Document) -> tuple[Paragraph, ...]:
-    """The paragraphs of the document in text order, without those that hold no word; no lines without a pack."""
+def _read(document: Document) -> tuple[Reading, tuple[Paragraph, ...]]:
     by_paragraph = _outside_boilerplate(document, marked_paragraphs(document))
     grammar = grammar_of(document.language)
     if not grammar.tags:
-        return tuple(Paragraph(quotes, [], number) for number, quotes in sorted(by_paragraph.items()))
+        nothing = Reading((), (), "", [0], [])
+        return nothing, tuple(Paragraph(quotes, n, nothing, 0, 0) for n, quotes in sorted(by_paragraph.items()))
     words = words_of(document, [quote for _, quotes in sorted(by_paragraph.items()) for quote in quotes], grammar)
     numbers = document.paragraphs[:, 0].searchsorted(words.starts, side="right") - 1
     opening = _openings(document, words, numbers)
     first = np.flatnonzero(opening)
-    bounds = [*first.tolist(), len(words.starts)]
     starts, ends = words.starts.data, words.ends.data  # as numbers where they are asked for: few are
     tags = _settled(document.text, starts, ends, words.tags.tobytes().decode("ascii"), opening.tolist(), grammar)
-    found: dict[int, Paragraph] = {}
-    for number, begin, end in zip(numbers[first].tolist(), bounds, bounds[1:], strict=False):
-        if number not in found:
-            found[number] = Paragraph(by_paragraph.get(number, []), [], number)
-        found[number].lines.append(Line(starts[begin:end], ends[begin:end], tags[begin:end]))
-    return tuple(found.values())
+    of_line = numbers[first]
+    reading = Reading(starts, ends, tags, [*first.tolist(), len(words.starts)], of_line.tolist())
+    heads = [*np.flatnonzero(np.diff(of_line, prepend=-1)).tolist(), len(first)]
+    none: list[MarkedQuote] = []
+    paragraphs = [
+        Paragraph(by_paragraph.get(number := reading.numbers[head], none), number, reading, head, end)
+        for head, end in pairwise(heads)
+    ]
+    return reading, tuple(paragraphs)
 
 
 def _outside_boilerplate(document: Document, found: dict[int, list[MarkedQuote]]) -> dict[int, list[MarkedQuote]]:

@@ -1,35 +1,33 @@
 """The people and bodies that one article names.
 
-In: a document. Out: `People`: what a name in the text stands for, and what the article shows of who bears it. A
-surname alone is the person's whom the article names in full with it; where it names two, it stands for itself. Nothing
-outside the article is consulted, and no first name says whether somebody is he or she: a title, a word such as
-"spokeswoman" beside the name, and the pronouns of sentences that name nobody else do.
+In: a document. Out: `People`: what a name in the text stands for, and where it stands. A surname alone is the
+person's whom the article names in full with it, before or beside it; where it names two, the surname stands for itself.
+Nothing outside the article is consulted.
 
-The decision that is not obvious: names are runs of capitals outside quotations, read once each by their words alone;
-what stands beside them is looked at only for those that somebody asks about.
+The decision that is not obvious: names are runs of capitals outside quotations, and what a run is, is told once by its
+words alone. What stands beside it is looked at only for those that somebody asks about (`focus`).
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
 from functools import cache, lru_cache
 from typing import NamedTuple
+
+import numpy as np
 
 from coverlap.lang import load
 from coverlap.model.values import Document
 from coverlap.names import bodies, persons
 from coverlap.names.spelling import folded
 from coverlap.quotes.grammar import grammar_of
-from coverlap.quotes.lines import Line, paragraphs_of
+from coverlap.quotes.lines import Reading, reading_of
 
-_RUN = re.compile("N+")
 _CLOSED = re.compile(r"\w\w\.$")
-_JOINED = re.compile(r"[a-zß-öø-ÿ]{2}[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]")
+_JOINED = re.compile(r"[a-zß-öø-ÿ]{2}[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]")  # two words that lost the space between them
 _MOST_WORDS = 5  # of a name
-_OWN_ENDING = re.compile(r"[’']s?$")
+_GAP = 2  # particles between the words of a name
 
 
 class Run(NamedTuple):
@@ -41,121 +39,130 @@ class Run(NamedTuple):
     body: bool
 
 
-class Mention(NamedTuple):
-    """A place where a run stands: its line, the positions of its words there, and what it reads."""
-
-    line: int
-    first: int
-    last: int
-    text: str
-
-
 class People:
-    """The names of one article."""
+    """The names of one article. A mention is the number of a run of capitals, in text order: `firsts`, `lasts` and
+    `texts` say from which word to which it goes, among the document's, and what it reads."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
         self.language = document.language
-        self.lines: list[Line] = []
-        self.paragraphs: list[int] = []
-        for number, (_, lines, _) in enumerate(paragraphs_of(document)):
-            self.lines += lines
-            self.paragraphs += [number] * len(lines)
-        self._starts = [line.starts[0] for line in self.lines]
-        text = document.text
-        self._mentions: list[list[Mention]] = [
-            _mentions(n, line, text) if "N" in line.tags else [] for n, line in enumerate(self.lines)
-        ]
-        self._by_text: dict[str, list[Mention]] = defaultdict(list)
-        for mentions in self._mentions:
-            for mention in mentions:
-                self._by_text[mention.text].append(mention)
-        self._full: dict[str, list[str]] = defaultdict(list)
-        self._first: dict[str, int] = {}
-        for text, mentions in self._by_text.items():
-            _, name, body = run_of(text, self.language)
-            self._first.setdefault(name, mentions[0].line)
-            if " " in name and not body and (last := _surname(name)) and name not in self._full[last]:
-                self._full[last].append(name)
-        self._bearers: dict[str, list[Mention]] | None = None
-
-    def line_at(self, offset: int) -> int:
-        """The line that holds this code point, or the one before it."""
-        return max(0, bisect_right(self._starts, offset) - 1)
+        self.reading: Reading = reading_of(document)
+        self.firsts, self.lasts, self.texts = _runs(self.reading, document.text)
+        self._places: dict[str, list[int]] = {}
+        for number, text in enumerate(self.texts):
+            self._places.setdefault(text, []).append(number)
+        self._by_last: dict[str, list[str]] = {}
+        for text in self._places:
+            self._by_last.setdefault(_last_word(text), []).append(text)
+        self._bearers: dict[str, str] = {}
+        self._whole: dict[str, str] = {}
 
     def whole(self, name: str) -> str:
         """The one full name of the article that a name is short for; the name itself where there is none or several, or
         where the article uses it before it gives the full one, since that is then somebody else's."""
-        generation = persons.name_of(name, "")
-        if not name or (" " in name and not (generation.generation and len(generation.words) == 1)):
+        if name not in self._whole:
+            self._whole[name] = self._fullest(name)
+        return self._whole[name]
+
+    def _fullest(self, name: str) -> str:
+        if not name or (" " in name and not _is_short(name)):
             return name
-        longer = self._full.get(folded(_OWN_ENDING.sub("", name)), ())
+        seen: dict[str, int] = {}
+        for text in self._by_last.get(_last_word(name), ()):
+            _, full, body = run_of(text, self.language)
+            if not body and full and _called(full) == _called(name):
+                seen.setdefault(full, self._places[text][0])
+        longer = [full for full in seen if " " in full and not _is_short(full)]
         if not longer:
             return name
-        shortest = min(longer, key=lambda full: full.count(" "))
-        if not all(persons.relation(shortest, full, self.language) in ("same", "shorter") for full in longer):
+        shortest = min(longer, key=lambda full: (full.count(" "), seen[full]))
+        if not all(full == shortest or self._is_one(shortest, full) for full in longer):
             return name
-        first = min(self._first[full] for full in longer)
-        return shortest if first <= self._first.get(name, first) else name
+        first, own = min(seen[full] for full in longer), seen.get(name)
+        return shortest if own is None or first < own or self._line_of(first) == self._line_of(own) else name
+
+    def _is_one(self, short: str, full: str) -> bool:
+        return persons.relation(short, full, self.language) in ("same", "shorter")
+
+    def _line_of(self, mention: int) -> int:
+        return bisect_right(self.reading.bounds, self.firsts[mention])
 
     def bearer(self, text: str) -> str:
         """Whom a run of capitals names; "" for an office without a name."""
-        _, name, body = run_of(text, self.language)
-        return name if body else self.whole(name)
+        name = self._bearers.get(text)
+        if name is None:
+            run = run_of(text, self.language)
+            name = self._bearers[text] = run.name if run.body and not text.isupper() else self.whole(run.name)
+        return name
 
-    def named_in(self, line: int) -> Iterator[tuple[str, Mention]]:
-        """Who is named in a line, in order."""
-        for mention in self._mentions[line]:
-            if name := self.bearer(mention.text):
-                yield name, mention
+    def within(self, first: int, last: int) -> range:
+        """The mentions that begin among the words [first, last)."""
+        return range(bisect_left(self.firsts, first), bisect_left(self.firsts, last))
 
-    def mentions(self, name: str) -> list[Mention]:
-        """Every place where somebody is named, in order; the name as `bearer` gives it."""
-        return self.bearers.get(name, [])
+    def forms(self, name: str) -> list[str]:
+        """What the runs that name somebody read, each once; the name as `bearer` gives it."""
+        return [text for text in self._by_last.get(_last_word(name), ()) if self.bearer(text) == name]
 
-    @property
-    def bearers(self) -> dict[str, list[Mention]]:
-        """Everybody and everything that is named, with the places."""
-        if self._bearers is None:
-            self._bearers = defaultdict(list)
-            for text, mentions in self._by_text.items():
-                if name := self.bearer(text):
-                    self._bearers[name] += mentions
-            for mentions in self._bearers.values():
-                mentions.sort()
-        return self._bearers
+    def mentions(self, name: str) -> list[int]:
+        """Every mention of somebody, in order; the name as `bearer` gives it."""
+        found = [self._places[text] for text in self.forms(name)]
+        return found[0] if len(found) == 1 else sorted(number for numbers in found for number in numbers)
 
+    def bearers(self) -> dict[str, list[int]]:
+        """Everybody and everything that is named, in order of the first mention, with all mentions."""
+        found: dict[str, list[int]] = {}
+        for number, text in enumerate(self.texts):
+            if name := self.bearer(text):
+                found.setdefault(name, []).append(number)
+        return found
 
-def _surname(name: str) -> str:
-    """What a full name is called by: its last word, with the generation where it has one; "" for a lone surname."""
-    words, generation = persons.name_of(name, "")
-    if len(words) < 2:
-        return ""
-    return folded(" ".join(name.split()[-2:])) if generation else words[-1]
+    def words(self, first: int, last: int) -> str:
+        """The text of the words [first, last)."""
+        return self.document.text[self.reading.starts[first] : self.reading.ends[last - 1]]
 
 
-def _mentions(number: int, line: Line, text: str) -> list[Mention]:
-    """The runs of capitals of a line; one goes on behind particles of a name ("Ida van der Fox")."""
-    starts, ends, tags = line
-    found = []
-    end = -1
-    for match in _RUN.finditer(tags):
-        first, last = match.span()
-        if first < end:
-            continue
-        while tags.startswith("n", last) and "N" in tags[last + 1 : last + 3]:
-            following = tags.index("N", last)
-            if not _are_particles(text[ends[last - 1] : starts[following]]):
-                break
-            more = _RUN.match(tags, following)
-            last = more.end() if more else last
-        end = last
-        found.append(Mention(number, first, last, text[starts[first] : ends[last - 1]]))
-    return found
+def _last_word(name: str) -> str:
+    """The last word of a name that is no generation, folded."""
+    head, _, last = name.rpartition(" ")
+    return folded(head.rpartition(" ")[2] if head and persons.is_generation(last) else last)
 
 
-def _are_particles(words: str) -> bool:
-    return all(word in persons.PARTICLES for word in words.split())
+def _called(name: str) -> str:
+    """What somebody of this name is called by: the last word, with the generation where there is one."""
+    last = name.rpartition(" ")[2]
+    return folded(f"{_last_word(name)} {last}" if persons.is_generation(last) else last)
+
+
+def _is_short(name: str) -> bool:
+    """True for a surname with a generation alone: "Fox Jr."."""
+    head, _, last = name.rpartition(" ")
+    return " " not in head and persons.is_generation(last)
+
+
+def _runs(reading: Reading, text: str) -> tuple[list[int], list[int], list[str]]:
+    """The runs of capitals of a document, none across lines: first words, words behind, texts. One goes on behind
+    particles of a name ("Ida van der Fox")."""
+    if "N" not in reading.tags:
+        return [], [], []
+    names = np.frombuffer(reading.tags.encode("ascii"), dtype=np.uint8) == ord("N")
+    opening, closing = names.copy(), names.copy()
+    opening[1:] &= ~names[:-1]
+    heads = reading.bounds[:-1]
+    opening[heads] = names[heads]
+    closing[:-1] &= ~names[1:] | opening[1:]
+    first, last = np.flatnonzero(opening), np.flatnonzero(closing) + 1
+    starts, ends = np.asarray(reading.starts)[first].tolist(), np.asarray(reading.ends)[last - 1].tolist()
+    firsts, lasts = first.tolist(), last.tolist()
+    for n in reversed(np.flatnonzero(first[1:] - last[:-1] <= _GAP).tolist()):
+        if _are_particles(text[ends[n] : starts[n + 1]]):
+            del firsts[n + 1], starts[n + 1], lasts[n], ends[n]
+    return firsts, lasts, [text[start:end] for start, end in zip(starts, ends, strict=True)]
+
+
+def _are_particles(between: str) -> bool:
+    """True where nothing but particles of a name stands between two names."""
+    words = between.split()
+    return bool(words) and "\n" not in between and all(word in persons.PARTICLES for word in words)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -168,23 +175,30 @@ def run_of(text: str, language: str) -> Run:
         while len(words) > 1 and words[0].lower() in known and not words[0].isupper():
             words.pop(0)
         return Run((), " ".join(words), True)
-    is_title = [is_title_word(word, titles, known) for word in words]
-    cut = max((n for n, word in enumerate(words[:-1]) if is_title[n] or _CLOSED.search(word)), default=-1) + 1
-    if is_title[-1] and len(words) - cut == 1:
+    cut = 0
+    for place in range(len(words) - 2, -1, -1):
+        word = words[place]
+        if is_title_word(word, titles, known) or (word[-1] == "." and _CLOSED.search(word)):
+            cut = place + 1
+            break
+    if cut == len(words) - 1 and is_title_word(words[-1], titles, known):
         return Run(tuple(word.lower().rstrip(".") for word in words), "", False)
+    before = tuple(word.lower().rstrip(".") for word in words[:cut]) if cut else ()
     name = words[cut:]
-    again = next((n for n in range(1, len(name)) if name[n] == name[0]), len(name))
-    name = name[:again]
-    if glued := next((n for n, word in enumerate(name) if n and _JOINED.search(word)), 0):
-        name = name[:glued] if glued > 1 else name
-    if len(name) > _MOST_WORDS:
-        return Run((), "", False)
-    return Run(tuple(word.lower().rstrip(".") for word in words[:cut]), " ".join(name), False)
+    if len(name) > 2:
+        name = name[: next((n for n in range(1, len(name)) if name[n] == name[0]), len(name))]
+        name = name[: next((n for n, word in enumerate(name) if n > 1 and _JOINED.search(word)), len(name))]
+    return Run(before, " ".join(name) if len(name) <= _MOST_WORDS else "", False)
 
 
 def is_title_word(word: str, titles: frozenset[str], known: dict[str, str]) -> bool:
     """A title, an office, or a small word with a capital."""
-    low = word.lower().rstrip(".").replace("’", "'")
+    low = word.lower()
+    if low in titles or (low in known and not word.isupper()):
+        return True
+    if word.isalpha():
+        return False
+    low = low.rstrip(".").replace("’", "'")
     return low in titles or (low in known and not word.isupper()) or low.startswith("ex-")
 
 

@@ -1,24 +1,24 @@
 """Which person, office or publisher a source's words mean.
 
 In: a document and spans of it with the places of their sources. Out: `Quote`s with `speaker` and `via`. A pronoun is
-given a name only when one person who speaks in the article is named in its reach: the paragraph before it, or else the
-paragraph above. Otherwise the speaker stays empty: a source in the text, of unknown name.
+given a name only where one person is in focus (`focus`). Otherwise the speaker stays empty: a source in the text, of
+unknown name.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from coverlap.model.values import Document, Quote, Span
 from coverlap.quotes.agencies import Directory, names_in
 from coverlap.quotes.credits import reported_through
 from coverlap.quotes.focus import Focus
-from coverlap.quotes.names import Names, without_possessive
+from coverlap.quotes.grammar import grammar_of
 from coverlap.quotes.people import People
 from coverlap.quotes.publishers import Publisher
+from coverlap.quotes.source_phrases import source_phrase
 
 _NEAR = 300  # characters: "told the newspaper" stands beside the source that told it
 
@@ -33,53 +33,68 @@ class SpeakerSource(NamedTuple):
 
 
 Told = tuple[Span, SpeakerSource | None]
-_Sentences = tuple[list[int], list[int]]
 
 
-def with_speakers(document: Document, told: Sequence[Told], publishers: Directory) -> tuple[Quote, ...]:
-    """The spans as quotations, with the names of their speakers and of the publishers through which the words came."""
-    if not any(source and source.span for _, source in told):
-        return tuple(_quote(document, span, source, "", "") for span, source in told)
-    people = People(document)
-    focus = Focus(people)
-    names = Names(document, people)
-    sentences = document.sentences[:, 0].tolist(), document.sentences[:, 1].tolist()
-    known = [_named(document, span, source, names, publishers, sentences) for span, source in told]
-    for quote in known:
-        if quote.source and quote.speaker:
-            focus.speaks(quote.speaker, quote.source.start)
-    return tuple(_resolved(document, quote, names, focus) for quote in known)
+class _Known(NamedTuple):
+    """What is known of a quotation's source so far: the name of the speaker and of a publisher, how sure it is."""
+
+    speaker: str
+    via: str
+    confidence: str
 
 
-def _quote(document: Document, span: Span, source: SpeakerSource | None, speaker: str, via: str) -> Quote:
+_NOBODY = _Known("", "", "")
+
+
+def with_speakers(
+    document: Document, told: Sequence[Told], forms: Sequence[str], publishers: Directory
+) -> tuple[Quote, ...]:
+    """The spans as quotations, each set in the form given, with the names of their speakers and of the publishers
+    through which the words came."""
+    known = [_NOBODY] * len(told)
+    named = [n for n, (_, source) in enumerate(told) if source and source.span]
+    if named:
+        people = People(document)
+        focus = Focus(people)
+        starts, ends = document.sentences[:, 0].tolist(), document.sentences[:, 1].tolist()
+        for n in named:
+            known[n] = _named(document, told[n], people, publishers, starts, ends)
+            if known[n].speaker:
+                focus.speaks(known[n].speaker, _place(told[n]).start)
+        for n in named:
+            known[n] = _resolved(document, _place(told[n]), known[n], focus)
+    return tuple(_quote(document, *told[n], known[n], forms[n]) for n in range(len(told)))
+
+
+def _place(told: Told) -> Span:
+    """Where the source of a quotation that has one stands."""
+    span = told[1].span if told[1] else None
+    return span or told[0]
+
+
+def _quote(document: Document, span: Span, source: SpeakerSource | None, known: _Known, form: str) -> Quote:
     text = document.text[span.start : span.end]
     if source is None:
-        return Quote(document.id, span, text)
-    return Quote(document.id, span, text, speaker, source.span, source.cue, source.cue_class, via, source.confidence)
+        return Quote(document.id, span, text, form=form)
+    speaker, via, confidence = known
+    place, cue, cue_class, sure = source
+    return Quote(document.id, span, text, speaker, place, cue, cue_class, via, confidence or sure, form)
 
 
 def _named(
-    document: Document,
-    span: Span,
-    source: SpeakerSource | None,
-    names: Names,
-    publishers: Directory,
-    sentences: _Sentences,
-) -> Quote:
-    """The quotation with the name its source holds, a pronoun's speaker still empty."""
-    if source is None or source.span is None:
-        return _quote(document, span, source, "", "")
-    phrase = _phrase(document.text, source.span, names)
-    via = reported_through(document, *_sentence(sentences, span, source.span), publishers)
-    if publisher := _publisher(document, source.span, phrase, publishers):
-        return _quote(document, span, source, publisher.name, publisher.name)
-    head = names.head(phrase)[0]
-    if head and head[-1].lower() in names.media:
-        return _quote(document, span, source, phrase, via or phrase)
-    if phrase.lower() in names.grammar.tags or not phrase:
-        return _quote(document, span, source, "", via)
-    name = names.name_in(phrase)
-    return _quote(document, span, source, names.whole(name) if name else phrase, "" if via == name else via)
+    document: Document, told: Told, people: People, publishers: Directory, starts: list[int], ends: list[int]
+) -> _Known:
+    """The name that a source holds, a pronoun's speaker still empty. `starts` and `ends` are those of sentences."""
+    place = _place(told)
+    text, name, pronoun, medium = source_phrase(document.text[place.start : place.end], people.language)
+    via = reported_through(document, *_sentence(starts, ends, told[0], place), publishers)
+    if publisher := _publisher(document, place, text, publishers):
+        return _Known(publisher.name, publisher.name, "")
+    if pronoun:
+        return _Known("", via, "")
+    if medium:
+        return _Known(text, via or text, "")
+    return _Known(people.whole(name) if name else text, "" if via == name else via, "")
 
 
 def _publisher(document: Document, source: Span, phrase: str, publishers: Directory) -> Publisher | None:
@@ -87,38 +102,25 @@ def _publisher(document: Document, source: Span, phrase: str, publishers: Direct
     publisher = publishers.get(phrase)
     if publisher is None or " " in phrase.removeprefix("the ").removeprefix("The "):
         return publisher
-    return (
-        publisher if any(source.start <= name.start < source.end for name in names_in(document, publishers)) else None
-    )
+    used = any(source.start <= name.start < source.end for name in names_in(document, publishers))
+    return publisher if used else None
 
 
-def _phrase(text: str, source: Span, names: Names) -> str:
-    """The source's words without a relative pronoun, an article before a name and a possessive ending."""
-    words = text[source.start : source.end].split()
-    if len(words) > 1 and names.grammar.tags.get(words[-1].lower()) == "W":
-        words = words[:-1]
-    return without_possessive(" ".join(words).rstrip(",-– "))
-
-
-def _sentence(sentences: _Sentences, span: Span, source: Span) -> tuple[int, int]:
+def _sentence(starts: list[int], ends: list[int], span: Span, source: Span) -> tuple[int, int]:
     """From the start of the quotation's first sentence to the end of its last, at most `_NEAR` from its source."""
-    starts, ends = sentences
     first = max(0, bisect_right(starts, min(span.start, source.start)) - 1)
     last = min(len(ends) - 1, bisect_left(ends, max(span.end, source.end)))
     return max(starts[first], source.start - _NEAR), min(ends[last], source.end + _NEAR)
 
 
-def _resolved(document: Document, quote: Quote, names: Names, focus: Focus) -> Quote:
-    """A pronoun's speaker, where one person is in focus; without one the confidence is low."""
-    if quote.source is None:
-        return quote
-    word = document.text[quote.source.start : quote.source.end].lower()
-    if quote.speaker:
+def _resolved(document: Document, place: Span, known: _Known, focus: Focus) -> _Known:
+    """The person whom a pronoun or a description means, where one is in focus; without one a pronoun is unsure."""
+    word = document.text[place.start : place.end].lower()
+    if known.speaker:
         role = word.removeprefix("the ")
-        if role != word and (name := focus.described(role)):
-            return replace(quote, speaker=name, confidence="medium")
-        return quote
-    if word in names.grammar.singular and (name := focus.meant(word, quote.source.start)):
-        focus.speaks(name, quote.source.start)
-        return replace(quote, speaker=name, confidence="medium")
-    return replace(quote, confidence="low")
+        name = focus.described(role) if role != word else ""
+        return _Known(name, known.via, "medium") if name else known
+    if word in grammar_of(document.language).singular and (name := focus.meant(word, place.start)):
+        focus.speaks(name, place.start)
+        return _Known(name, known.via, "medium")
+    return _Known("", known.via, "low")

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from coverlap.model.values import Document, Quote, Span, Statement
 from coverlap.quotes.agencies import Directory, directory
@@ -29,8 +28,8 @@ def reported_of(document: Document, quotes: Sequence[Quote], publishers: Directo
     """Every sentence of reported speech in text order, with its source; none where one of `quotes` has the source.
 
     The speaker is empty where the sentence says that something is said, but not by whom ("is expected to")."""
-    found = with_speakers(document, statements(document, quotes), publishers or directory())
-    return tuple(replace(quote, form="reported") for quote in found)
+    told = statements(document, quotes)
+    return with_speakers(document, told, ["reported"] * len(told), publishers or directory())
 
 
 def statements_of(document: Document, quotes: Sequence[Quote]) -> tuple[Statement, ...]:
@@ -58,10 +57,11 @@ def reporting(document: Document, quotes: Sequence[Quote]) -> Iterator[tuple[Lin
     quoted = next(sourced, len(text))
     block: SpeakerSource | None = None
     apart = {quote.span.end for quote in quotes if quote.form != "marks"}
-    for spans, lines, number in paragraphs_of(document):
-        if int(document.paragraphs[number, 1]) in apart:
+    for paragraph in paragraphs_of(document):
+        if int(document.paragraphs[paragraph.number, 1]) in apart:
             block = None
             continue
+        spans, lines = paragraph.quotes, paragraph.lines
         for line in lines:
             while quoted < line.starts[0]:
                 quoted = next(sourced, len(text))
@@ -69,7 +69,7 @@ def reporting(document: Document, quotes: Sequence[Quote]) -> Iterator[tuple[Lin
                 continue
             if by := outermost(line, text, code) or _unnamed(line, text, code) or (None if spans else block):
                 yield line, by
-        block = introduced(lines[-1], text, code) if lines else None
+        block = introduced(lines[-1], text, code) if paragraph.introduces else None
 
 
 def _unnamed(line: Line, text: str, code: str) -> SpeakerSource | None:

@@ -1,0 +1,91 @@
+"""What the words that name a source say by themselves.
+
+In: the words, as a text prints them. Out: a `SourcePhrase`: the name that they hold, or that they are a pronoun, a
+publisher without a name ("the newspaper") or a description ("a senior official"). A name begins after the last title or
+small word: "Lowmere's Mayor Jane Fox"; a body keeps all its words and what it is of: "the Department of Works".
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from coverlap.names import bodies
+from coverlap.quotes.grammar import grammar_of
+from coverlap.quotes.people import is_title_word, lists_of
+
+_OWN_ENDING = re.compile(r"[’']s?$")
+
+
+class SourcePhrase(NamedTuple):
+    """A source's words without a relative pronoun behind them and a possessive ending; the name that they hold, ""
+    for none; whether they are a pronoun or nothing; and whether they name a publisher only by what it is."""
+
+    text: str
+    name: str
+    pronoun: bool
+    medium: bool
+
+
+@lru_cache(maxsize=1 << 15)
+def source_phrase(words: str, language: str) -> SourcePhrase:
+    """What the words that name a source say."""
+    tags = grammar_of(language).tags
+    split = words.split()
+    if len(split) > 1 and tags.get(split[-1].lower()) == "W":
+        split = split[:-1]
+    text = _OWN_ENDING.sub("", " ".join(split).rstrip(",-– "))
+    if not text or text.lower() in tags:
+        return SourcePhrase(text, "", True, False)
+    medium = _head(text, tags)[0][-1].lower() in lists_of(language)[1]
+    return SourcePhrase(text, "" if medium else _name_in(text, language), False, medium)
+
+
+def _head(phrase: str, tags: dict[str, str]) -> tuple[list[str], list[str]]:
+    """The words before the first linking preposition, and the rest."""
+    words = phrase.split()
+    for place in range(1, len(words)):
+        if tags.get(words[place]) in ("o", "y", "t"):
+            return words[:place], words[place:]
+    return words, []
+
+
+def _name_in(phrase: str, language: str) -> str:
+    """The name that a source's words hold: "" for a descriptor such as "a senior official"."""
+    tags, titles = grammar_of(language).tags, lists_of(language)[0]
+    office, _, named = phrase.rpartition(", ")
+    words, rest = _head(named if office and named[:1].isupper() else phrase, tags)  # "the mayor, Jane Fox"
+    if rest and words[-1][0].isupper() and all(is_title_word(word, titles, tags) for word in words):
+        words = rest[1:]  # "Secretary of State Jane Fox"
+    elif words[-1][0].isupper() and bodies.is_body(words[-1], language):
+        return _body(words, rest, language)
+    run: list[str] = []
+    for word in reversed(words):
+        if not word[0].isupper() and not run:
+            return ""
+        if not word[0].isupper() or is_title_word(word, titles, tags):
+            break
+        run.insert(0, word)
+    if run and len(run[-1]) > 2:
+        run[-1] = _OWN_ENDING.sub("", run[-1]).rstrip(".")
+    return " ".join(run)
+
+
+def _body(words: list[str], rest: list[str], language: str) -> str:
+    """The name of a body, with what it is of: "Department of Public Works"; "" for a kind alone, "the Court"."""
+    tags = grammar_of(language).tags
+    first = len(words)
+    while first and words[first - 1][0].isupper():
+        first -= 1
+    run = words[first:]
+    while len(run) > 1 and run[0].lower() in tags and not run[0].isupper():
+        run = run[1:]
+    last = 0
+    if rest and tags.get(rest[0]) == "o":
+        for n, word in enumerate(rest):
+            if not (word[0].isupper() or tags.get(word) in ("o", "d", "c")) or word.endswith(","):
+                break
+            last = n + 1 if word[0].isupper() else last
+    name = " ".join([*run, *rest[:last]])
+    return name if bodies.body_of(name, language).distinctive else ""
