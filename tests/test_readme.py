@@ -54,5 +54,5 @@ def test_script_prints_who_shares_what():
     printed = subprocess.run(
         [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
     ).stdout
-    assert "of its words in 001_176faad5817c43fd" in printed
+    assert "of the words of 000_fdae9d8761b43f54 appear in 001_176faad5817c43fd" in printed
     assert "Extending cooperation" in printed
