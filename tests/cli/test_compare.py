@@ -109,6 +109,19 @@ def test_given_events_take_the_place_of_grouping(coverlap, tmp_path):
     assert 'id="event/flood%2Fone%20%3Cb%3E"' in page and '<b>"' not in page
 
 
+def test_focus_shows_the_parts_that_were_named_and_the_tables_hold_all(coverlap, tmp_path):
+    (tmp_path / "articles.jsonl").write_bytes(lines(*RECORDS))
+    (tmp_path / "events.csv").write_text("article_id,event\na,one\nb,one\n", encoding="utf-8")
+    done = coverlap(
+        "compare", "articles.jsonl", "--events", "events.csv", "--focus", "headlines,origins", "--out", "out"
+    )
+    assert done.returncode == 0, done.stderr
+    report = (tmp_path / "out/report.md").read_text(encoding="utf-8")
+    assert "only headlines, origins, as asked." in report and "### Headlines" in report
+    assert "### What they share" not in report
+    assert len(table(tmp_path / "out/passages.csv")) == 1
+
+
 def test_same_outlet_is_compared_only_when_asked(coverlap, tmp_path):
     (tmp_path / "articles.jsonl").write_bytes(lines(*({**record, "outlet": "One"} for record in RECORDS)))
     coverlap("compare", "articles.jsonl", "--out", "apart")
@@ -150,6 +163,7 @@ def test_broken_records_are_named_and_the_rest_compared(coverlap, tmp_path):
         (["binary.txt"], "binary.txt"),
         (["-"], "standard input"),
         (["good.jsonl", "--format", "pdf"], "--format pdf"),
+        (["good.jsonl", "--focus", "faces"], "--focus faces: not a part of a report; choose from headlines, facts"),
         (["good.jsonl", "--engine", "abacus"], "--engine abacus"),
         (["good.jsonl", "--since", "tomorrow"], "--since tomorrow"),
         (["good.jsonl", "--pairs", "none.csv"], "none.csv"),

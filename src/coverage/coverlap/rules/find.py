@@ -41,4 +41,5 @@ def find(
     """The event read; what differs between the article `subject` and another is told of `subject`."""
     case = event_context(articles, neighbours, passages, subject)
     quotes = with_family_fields(articles, case.quotes.shared)
-    return Reading(case.frames, run(case), case.passages, quotes, case.comparison)
+    comparison = Comparison() if subject else case.comparison  # a draft is checked: nobody reads how others compare
+    return Reading(case.frames, run(case), case.passages, quotes, comparison)
