@@ -85,7 +85,7 @@ def test_frames_hold_the_rows(report):
             for column, cell in row.items():
                 assert pandas.isna(cells[column]) if cell is None else cells[column] == cell
     assert str(report.to_pandas("findings")["start"].dtype) == "Int64"
-    with pytest.raises(KeyError):
+    with pytest.raises(coverlap.UsageError, match="nothing: not a table"):
         report.to_pandas("nothing")
 
 
