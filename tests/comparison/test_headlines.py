@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coverlap.comparison.headlines import headlines, same_copy
-from coverlap.model.values import Pair
+from coverlap.comparison.headlines import headlines
 from tests.comparison.events import event
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "headlines.toml").read_text(encoding="utf-8"))["case"]
@@ -33,18 +32,3 @@ def test_every_title_has_a_row_and_terms_slice_back(pieces):
     for row in rows:
         assert row.span is None or titles[row.article_id][row.span.start : row.span.end] == row.term
         assert (row.span is None) == (row.term == "") and (row.term != "" or row.body == "none")
-
-
-def test_a_text_under_two_headlines():
-    pairs = [
-        Pair("a", "b", 0.99, 0.97, 0.91, 1, 300, None),
-        Pair("a", "c", 0.9, 0.95, 0.4, 1, 300, None),
-        Pair("b", "d", 0.99, 0.97, 0.91, 1, 300, None),
-    ]
-    titles = {
-        "a": "Ferry sinks",
-        "b": "Ferry disaster off Lowmere",
-        "c": "Lowmere mourns",
-        "d": "Ferry  Disaster off Lowmere",
-    }
-    assert same_copy(pairs, titles) == (pairs[0],)

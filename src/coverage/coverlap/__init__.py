@@ -1,6 +1,6 @@
 """coverlap: who shares whose wording in the news, who is credited, and what each outlet added."""
 
-from coverlap.api import Report, check, compare, read_agencies, read_articles, read_report
+from coverlap.api import Report, check, compare, read_agencies, read_articles, read_contested, read_report
 from coverlap.checks.policy import Policy, RuleChoice
 from coverlap.errors import CoverlapError, InputError, OutputError, UsageError
 from coverlap.model.values import Article, EventRecord, Passage, Skipped
@@ -25,5 +25,6 @@ __all__ = [
     "compare",
     "read_agencies",
     "read_articles",
+    "read_contested",
     "read_report",
 ]

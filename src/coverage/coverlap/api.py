@@ -173,6 +173,16 @@ def read_articles(paths: str | Path | Iterable[str | Path]) -> Iterator[Article 
     return read([str(existing(Path(path))) for path in several])
 
 
+def read_contested(path: str | Path) -> str:
+    """The text of a table of your own contested names, for `Settings`: what is meant and at least two names a line,
+    separated by tabs.
+
+    Raises InputError where it cannot be read or a line cannot be used."""
+    from coverlap.read import contested
+
+    return contested.read_contested(path)
+
+
 def read_agencies(path: str | Path) -> str:
     """The text of a table of agencies and outlets of your own, for `Settings` and `Policy`.
 

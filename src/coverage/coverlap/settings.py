@@ -34,7 +34,8 @@ class Settings:
     `same_outlet` compares articles of one outlet with each other too. `window` is the most hours between two articles
     of one event, None for the model's own judgement. `events` gives the event of each article by ids and takes the
     place of grouping; an article that it does not name is alone. `agencies` is the text of a table of the user's own
-    agencies and outlets, as `read_agencies` gives it. `jobs` is the number of worker processes, `memory` about how many
+    agencies and outlets, as `read_agencies` gives it; `contested` that of a table of the user's own contested names, as
+    `read_contested` gives it. `jobs` is the number of worker processes, `memory` about how many
     bytes the run may take beyond the program itself, None for as many as it takes; neither ever changes a result.
     `spark` is for a cluster.
     """
@@ -46,3 +47,4 @@ class Settings:
     memory: int | None = None
     events: Mapping[str, str] | None = None
     spark: SparkSettings = SparkSettings()
+    contested: str = ""

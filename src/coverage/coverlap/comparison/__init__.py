@@ -1,6 +1,7 @@
 """What the articles of one event tell, side by side: facts, voices, headlines, labels, figures, origins.
 
-In: the annotated articles of one event, in order of id, and the passages that touch them, with their voice and credit.
+In: the annotated articles of one event, in order of id, the passages that touch them, with their voice and credit, and
+the frames of their wording.
 Out: a `Comparison`, which every engine puts into the event's record and the rules may read. Pure: no engine, no file.
 
 How a part is plugged in. A part is one module here with one public function that returns a tuple of its rows, in the
@@ -17,20 +18,25 @@ from collections.abc import Sequence
 
 from coverlap.comparison.figures import figures
 from coverlap.comparison.headlines import headlines
+from coverlap.comparison.labels import labels
 from coverlap.comparison.origins import origins
 from coverlap.comparison.voices import voices
 from coverlap.model.comparison import Comparison
-from coverlap.model.values import Passage
+from coverlap.model.values import Frame, Passage
 from coverlap.quotes.annotated import AnnotatedArticle
 
 __all__ = ["compared"]
 
 
-def compared(articles: Sequence[AnnotatedArticle], passages: Sequence[Passage]) -> Comparison:
-    """The comparison of one event. `passages` touch one of its articles each; the other end may lie outside."""
+def compared(
+    articles: Sequence[AnnotatedArticle], passages: Sequence[Passage], frames: Sequence[Frame] = (), contested: str = ""
+) -> Comparison:
+    """The comparison of one event. `passages` touch one of its articles each; the other end may lie outside. `frames`
+    tell how its articles differ in wording; `contested` is the text of a user's table of contested names."""
     return Comparison(
         voices=voices(articles),
         headlines=headlines(articles),
+        labels=labels(articles, frames, contested),
         figures=figures(articles),
         origins=origins(articles, passages),
     )

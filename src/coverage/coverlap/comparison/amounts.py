@@ -165,7 +165,7 @@ def _noun(sentence: Sentence, at: int) -> _Noun:
         if (
             (gap.strip(_INSIDE) and not (gap == ", " and between))
             or word[0].isdigit()
-            or word in words.numbers["cardinal"]
+            or word in words.numbers["number"]
         ):
             break
         if not between and words.after.get((word,)) == "part":

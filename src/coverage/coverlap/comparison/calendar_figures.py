@@ -112,7 +112,7 @@ def _last_year(sentence: Sentence, at: int) -> tuple[float, int]:
     """The year with which years end, and the word after it: "2000 to 2006", "2016-17"; 0 where there is one alone."""
     view = sentence.view
     dash = DASH.fullmatch(view.gap(at))
-    joined = view.is_a("to", at + 1) or (view.is_a("and", at + 1) and view.is_a("between", at - 1))
+    joined = view.is_a("to", at + 1) or (view.is_a("link", at + 1) and view.is_a("between", at - 1))
     place = at + 1 if dash else at + 2
     word = view.low(place)
     if not (dash or joined) or not sentence.holds(place) or not word.isdecimal():

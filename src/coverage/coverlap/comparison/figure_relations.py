@@ -55,10 +55,10 @@ def rounds(left: Quantity, right: Quantity) -> bool:
 def _within(one: Quantity, other: Quantity, gap: float) -> bool:
     """The other value lies where the words beside the one say that it may."""
     above = other.low >= one.low
-    if one.bound == "more":
-        return above and gap <= _BEYOND * one.low and other.bound != "less"
-    if one.bound == "less":
-        return not above and gap <= _BEYOND * one.low and other.bound != "more"
+    if one.bound == "at least":
+        return above and gap <= _BEYOND * one.low and other.bound != "at most"
+    if one.bound == "at most":
+        return not above and gap <= _BEYOND * one.low and other.bound != "at least"
     return one.bound == "about" and gap <= _NEAR * one.low
 
 
@@ -114,8 +114,8 @@ def _numbers(figure: Figure) -> set[str]:
 def _compatible(left: Quantity, right: Quantity) -> bool:
     """Both can hold: "at least three" beside "five"."""
     return any(
-        (one.bound == "more" and other.bound != "less" and other.high >= one.low)
-        or (one.bound == "less" and other.bound != "more" and other.low <= one.high)
+        (one.bound == "at least" and other.bound != "at most" and other.high >= one.low)
+        or (one.bound == "at most" and other.bound != "at least" and other.low <= one.high)
         for one, other in ((left, right), (right, left))
     )
 

@@ -16,14 +16,13 @@ from coverlap.comparison.headline_words import Headline, HeadlineWord, headlines
 from coverlap.comparison.word_voice import states
 from coverlap.lang import load
 from coverlap.model.comparison import BodyVoice, HeadlineTerm
-from coverlap.model.values import Pair, Span
+from coverlap.model.values import Span
 from coverlap.quotes.annotated import AnnotatedArticle
 from coverlap.quotes.grammar import Grammar, grammar_of
 from coverlap.quotes.words import unknown_tag
 
 _MOST = 0.6  # of a term's words that a sentence holds, to say the same
 _CLAUSE = 0.25  # of a title's words that a sentence holds, to tell the same in other words
-_SAME_COPY = 0.8  # share of both articles' words in the other
 _BEFORE_NAME = frozenset("doyphDt")  # tags of words that a name follows as part of a longer phrase
 _LEADING, _LINKING = frozenset("t"), frozenset("opyt")
 
@@ -37,18 +36,6 @@ def headlines(articles: Sequence[AnnotatedArticle]) -> tuple[HeadlineTerm, ...]:
         if not terms:
             rows.append(HeadlineTerm(headline.article.id))
     return tuple(rows)
-
-
-def same_copy(pairs: Sequence[Pair], titles: dict[str, str]) -> tuple[Pair, ...]:
-    """Pairs of articles that are one text under two headlines: at least 80 % of the words of both are in the other.
-
-    `titles` holds the title of each article by id."""
-    return tuple(
-        pair
-        for pair in pairs
-        if min(pair.left_share, pair.right_share) >= _SAME_COPY
-        and titles[pair.left_id].casefold().split() != titles[pair.right_id].casefold().split()
-    )
 
 
 def _terms(headline: Headline) -> list[list[HeadlineWord]]:

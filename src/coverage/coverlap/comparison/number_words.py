@@ -1,11 +1,12 @@
-"""The words of one language that figures are written with: numerals, units, approximations, months.
+"""The words of one language beside which figures stand: numerals, units, bounds, months, what counts change.
 
-In: a language code. Out: a `NumberWords`, read from the language's pack once. A language without `numerals.tsv` has
-none, and no figures are read from its texts.
+In: a language code. Out: a `NumberWords`, read from the language's pack once (`figures.tsv`, `units.tsv` and lists). A
+language without numerals has none, and no figures are compared in its texts.
 """
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import NamedTuple
 
@@ -15,7 +16,12 @@ from coverlap.lang import load
 from coverlap.text.id_table import Lookup
 from coverlap.text.tokens import word_ids
 
-_BEGIN = ("cardinal", "multiplier", "many", "ordinal", "part")  # roles with which a number may begin
+Phrases = dict[tuple[str, ...], str]
+
+_BEGIN = ("number", "factor", "many", "ordinal", "part")  # kinds of words with which a number may begin
+_PHRASES = ("bound", "beside", "after")
+_ROMAN = re.compile(r"[ivx]+")  # mostly part of a name
+_PERCENT = "%"
 
 
 class Unit(NamedTuple):
@@ -27,15 +33,16 @@ class Unit(NamedTuple):
 
 
 class NumberWords(NamedTuple):
-    """Words by what they do beside a number. `numbers` holds, for each role, the value of each word; `begin` the ids
-    of all words with which a number may begin; `before` and `after` the phrases that say how exact it is;
-    `running` words beside figures that change while news goes on, with the kind of figure."""
+    """Words by what they do beside a number. `numbers` holds, for each kind of word, the value of each; `begin` the ids
+    of all words with which a number may begin; `before` and `after` the phrases that say how exact it is, with the last
+    and the first words of those; `running` words beside figures that change while news goes on, with the kind of
+    figure."""
 
     numbers: dict[str, dict[str, float]]
     begin: Lookup
     units: dict[str, Unit]
-    before: dict[tuple[str, ...], str]
-    after: dict[tuple[str, ...], str]
+    before: Phrases
+    after: Phrases
     before_ends: frozenset[str]
     after_begins: frozenset[str]
     months: dict[str, int]
@@ -46,9 +53,9 @@ class NumberWords(NamedTuple):
     days: frozenset[str]
     stops: frozenset[str]
 
-    def holds(self, role: str, word: str) -> bool:
-        """True where the word plays this role."""
-        return word in self.numbers.get(role, ())
+    def holds(self, kind: str, word: str) -> bool:
+        """True where the word is of this kind."""
+        return word in self.numbers.get(kind, ())
 
     def is_plural(self, word: str) -> bool:
         """The word is a noun in the plural, as far as its ending tells."""
@@ -59,29 +66,34 @@ class NumberWords(NamedTuple):
 
 @cache
 def number_words(code: str) -> NumberWords | None:
-    """The number words of a language, None where it has no list of numerals."""
+    """The number words of a language, None where it has none."""
     pack = load(code)
     numbers: dict[str, dict[str, float]] = {}
-    for role, value, words in pack.table("numerals.tsv"):
-        numbers.setdefault(role, {}).update(dict.fromkeys(words.split(), float(value)))
+    before: Phrases = {}
+    after: Phrases = {}
+    units: dict[str, Unit] = {}
+    for kind, value, forms in pack.table("figures.tsv"):
+        words = [form for form in forms.split() if not _ROMAN.fullmatch(form)]
+        if kind in _PHRASES:
+            (after if kind == "after" else before).update({tuple(form.split("_")): value for form in words})
+        elif kind == "unit":
+            unit = Unit("share", "percent", 1.0) if value == _PERCENT else Unit("money", value, 1.0)
+            units.update(dict.fromkeys(words, unit))
+        else:
+            numbers.setdefault(kind, {}).update(dict.fromkeys(words, float(value or 0)))
     if not numbers:
         return None
-    begin = sorted({word for role in _BEGIN for word in numbers.get(role, ()) if len(word) > 1})
-    phrases: dict[str, dict[tuple[str, ...], str]] = {"before": {}, "after": {}}
-    for place, sense, phrase in pack.table("approximations.tsv"):
-        phrases[place][tuple(phrase.split())] = sense
+    for kind, name, factor, forms in pack.table("units.tsv"):
+        units.update(dict.fromkeys(forms.split(), Unit(kind, name, float(factor))))
+    begin = sorted({word for kind in _BEGIN for word in numbers.get(kind, ()) if len(word) > 1 and word.isalpha()})
     return NumberWords(
         numbers=numbers,
         begin=Lookup(np.unique(word_ids(begin))),
-        units={
-            form: Unit(kind, unit, float(factor))
-            for kind, unit, factor, forms in pack.table("units.tsv")
-            for form in forms.split()
-        },
-        before=phrases["before"],
-        after=phrases["after"],
-        before_ends=frozenset(phrase[-1] for phrase in phrases["before"]),
-        after_begins=frozenset(phrase[0] for phrase in phrases["after"]),
+        units=units,
+        before=before,
+        after=after,
+        before_ends=frozenset(phrase[-1] for phrase in before),
+        after_begins=frozenset(phrase[0] for phrase in after),
         months={name: n for n, line in enumerate(pack.lines("months.txt"), 1) for name in line.split()},
         plurals=frozenset(pack.lines("irregular_plurals.txt")),
         scores=frozenset(pack.lines("score_words.txt")),

@@ -9,13 +9,18 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+import numpy as np
+
 from coverlap.comparison.number_words import NumberWords
-from coverlap.model.values import Document
+from coverlap.model.values import Document, Flags
+from coverlap.text.normalise import CodePoints, codepoints
+from coverlap.text.tokens import begins_figure
 
 _DIGITS = re.compile(r"(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?P<rest>\.\d+)?(?P<suffix>[a-z]{1,3})?")
 _LONGEST = 15  # characters: longer is a code
 _HUNDRED, _THOUSAND = 100, 1000
 _BASES = frozenset([*range(2, 11), 20, 100, 1000])  # "one in five", "nine out of 10"
+_SIGNS = np.array([ord(sign) for sign in "%‰٪﹪％$£€¥₹¢₽₩₪"], dtype=np.uint32)
 _JOINS = frozenset([" ", "-", "\u00a0", "\u2010", "\u2011", ""])
 
 
@@ -36,15 +41,20 @@ class Numeral(NamedTuple):
 
 
 class View:
-    """The words of a document in lower case, and what stands between them."""
+    """The words of a document in lower case, without the signs of figures ("$", "%"), and what stands between them.
+    `begins` holds the places of words in digits and of those with which a number in words may begin."""
 
-    __slots__ = ("_lower", "count", "document", "ends", "starts", "text", "words")
+    __slots__ = ("_lower", "begins", "count", "document", "ends", "starts", "text", "words")
 
     def __init__(self, document: Document, words: NumberWords) -> None:
         self.document = document
         self.text = text = document.text
-        self.starts: list[int] = document.tokens.starts.tolist()
-        self.ends: list[int] = document.tokens.ends.tolist()
+        tokens, points = document.tokens, codepoints(text)
+        figure = begins_figure(points)[tokens.starts]
+        begins = (figure | words.begin.holds(tokens.ids)) & ~document.boilerplate_tokens
+        self.begins: list[int] = np.flatnonzero(begins).tolist()
+        self.starts: list[int] = (tokens.starts + (figure & ~_digits(points[tokens.starts]))).tolist()
+        self.ends: list[int] = (tokens.ends - _closing_sign(points[tokens.ends - 1])).tolist()
         self.count = len(self.starts)
         self.words = words
         lower = text.lower()
@@ -76,6 +86,17 @@ class View:
         return self.low(at) in self.words.numbers.get(role, ())
 
 
+def _digits(points: CodePoints) -> Flags:
+    flags: Flags = (points >= ord("0")) & (points <= ord("9"))
+    return flags
+
+
+def _closing_sign(points: CodePoints) -> Flags:
+    """A percent or currency sign, as the last character of a figure."""
+    flags: Flags = np.isin(points, _SIGNS)
+    return flags
+
+
 def numeral_at(view: View, at: int) -> Numeral | None:
     """The number that begins with this word, at its longest."""
     word = view.low(at)
@@ -96,10 +117,10 @@ def _of_digits(view: View, at: int, word: str) -> Numeral | None:
     whole, rest, suffix = found["whole"].replace(",", ""), found["rest"] or "", found["suffix"] or ""
     value, step = float(whole + rest), 10.0 ** (1 - len(rest)) if rest else _step(whole)
     numbers = view.words.numbers
-    if suffix in numbers["suffix"]:
+    if f"0{suffix}" in numbers["ordinal"]:
         return Numeral(at, at + 1, value, 1.0, "ordinal")
-    if suffix in numbers["multiplier"]:
-        factor = numbers["multiplier"][suffix]
+    if suffix in numbers["factor"]:
+        factor = numbers["factor"][suffix]
         return Numeral(at, at + 1, value * factor, step * factor, "digits", "", factor)
     if suffix:
         return Numeral(at, at + 1, value, step, "digits", suffix)
@@ -124,7 +145,7 @@ def _multiplied(view: View, first: int, last: int, value: float, step: float, fo
 def _multiplier(view: View, at: int) -> float:
     """What the word multiplies by; 0 for any other word, single letters among them."""
     word = view.low(at)
-    return view.words.numbers["multiplier"].get(word, 0.0) if len(word) > 1 else 0.0
+    return view.words.numbers["factor"].get(word, 0.0) if len(word) > 1 else 0.0
 
 
 def _of_words(view: View, at: int) -> Numeral | None:
@@ -136,13 +157,13 @@ def _of_words(view: View, at: int) -> Numeral | None:
     if factor := _multiplier(view, at):
         led = at > 0 and view.is_a("article", at - 1) and view.gap(at - 1) == " "
         return _multiplied(view, at - 1, at + 1, factor, factor, "words") if led else None
-    value = numbers["cardinal"].get(word)
+    value = numbers["number"].get(word)
     return None if value is None else _cardinal(view, at, value)
 
 
 def _cardinal(view: View, at: int, value: float) -> Numeral:
     """ "thirty-five", "two hundred and ten thousand", "two and a half", "two-thirds", "one in five"."""
-    cardinals = view.words.numbers["cardinal"]
+    cardinals = view.words.numbers["number"]
     last, total, step, scale = at + 1, 0.0, 1.0, 1.0
     while last < view.count and view.near(last - 1):
         following = view.low(last)
@@ -152,7 +173,7 @@ def _cardinal(view: View, at: int, value: float) -> Numeral:
             value, step, scale, last = value * factor, factor, scale * factor, last + 1
             if factor >= _THOUSAND:
                 total, value = total + value, 0.0
-        elif view.is_a("and", last) and step >= _HUNDRED and view.low(last + 1) in cardinals:
+        elif view.is_a("link", last) and step >= _HUNDRED and view.low(last + 1) in cardinals:
             last += 1
         elif not value and step >= _THOUSAND and following in cardinals:
             value, step, last = cardinals[following], 1.0, last + 1
@@ -161,7 +182,7 @@ def _cardinal(view: View, at: int, value: float) -> Numeral:
     value += total
     if parts := _part_after(view, last):
         return Numeral(at, last + 1, value / parts, 0.01, "part")
-    if view.is_a("and", last) and view.is_a("article", last + 1) and view.is_a("half", last + 2):
+    if view.is_a("link", last) and view.is_a("article", last + 1) and view.is_a("half", last + 2):
         return Numeral(at, last + 3, value + 0.5, 0.5, "words")
     return _among(view, at, last, value) or Numeral(at, last, value, step, "words", "", scale)
 
@@ -205,7 +226,7 @@ def _among(view: View, first: int, last: int, value: float) -> Numeral | None:
     elif not view.is_a("among", last):
         return None
     word = view.low(last + 1)
-    base = float(word) if word.isdecimal() else view.words.numbers["cardinal"].get(word, 0.0)
+    base = float(word) if word.isdecimal() else view.words.numbers["number"].get(word, 0.0)
     if base not in _BASES or value >= base or view.low(last + 2) in view.words.units:
         return None
     return Numeral(first, last + 2, value / base, 0.01, "part")

@@ -6,28 +6,20 @@ decades and the dates below posts.
 
 from __future__ import annotations
 
-import numpy as np
-
 from coverlap.comparison.amounts import in_a_row, measured
 from coverlap.comparison.calendar_figures import date, dated, signs_a_post
 from coverlap.comparison.numerals import View, numeral_at
 from coverlap.comparison.quantity import Quantity, Sentence
 from coverlap.comparison.ranges import joined
-from coverlap.text.normalise import codepoints
 
 
 def quantities_of(view: View) -> tuple[Quantity, ...]:
     """The figures of a document, in order."""
-    document, words = view.document, view.words
-    if not view.count:
-        return ()
-    leading = codepoints(document.text)[document.tokens.starts]
-    begins = ((leading >= ord("0")) & (leading <= ord("9"))) | words.begin.holds(document.tokens.ids)
-    places = np.flatnonzero(begins & ~document.boilerplate_tokens)
-    numbers = (document.sentence_tokens.searchsorted(places, side="right") - 1).tolist()
+    document = view.document
+    numbers = (document.sentence_tokens.searchsorted(view.begins, side="right") - 1).tolist()
     bounds = document.sentence_tokens.tolist()
     found: list[Quantity] = []
-    for at, number in zip(places.tolist(), numbers, strict=True):
+    for at, number in zip(view.begins, numbers, strict=True):
         if not found or at >= found[-1].last:
             found += _read(Sentence(view, number, bounds[number], bounds[number + 1]), at)
     return tuple(found)

@@ -12,9 +12,9 @@ from typing import NamedTuple
 from coverlap.comparison.numerals import Numeral, View
 from coverlap.model.values import Span
 
-SIGNS = {"$": "$", "£": "£", "€": "€", "¥": "¥", "₹": "rupee"}
+SIGNS = {"$": "$", "£": "£", "€": "€", "¥": "¥", "₹": "₹", "₽": "₽"}
 PER_CENT = re.compile(r"\s?%")
-_SIGN = re.compile(r"(?<![\w])(?P<country>[A-Z]{1,3})?(?P<sign>[$£€¥₹])\s?$")
+_SIGN = re.compile(r"(?<![\w])(?P<country>[A-Z]{1,3})?(?P<sign>[$£€¥₹₽])\s?$")
 _HOME = ("", "U", "US")  # before a dollar sign
 _BEFORE_SIGN = 5  # characters
 _UNBOUND = frozenset(["date", "year", "years", "month", "clock", "name"])  # kinds that no word after makes inexact
@@ -29,8 +29,8 @@ class Quantity(NamedTuple):
 
     `kind`: count, money, share, time, age, date, month, year, years, score, order, name, clock, or what a unit
     measures. `unit` is the unit counted in; `step` the worth of the last digit written, `amount` the number as written;
-    `bound` "", "about", "more", "less", "many" or "part". `head` is the beginning of the noun counted, `counted` the
-    words between. Tokens [first, last) of the article; `span` covers them with sign and approximation.
+    `bound` "", "about", "at least", "at most", "many" or "part". `head` is the beginning of the noun counted,
+    `counted` the words between. Tokens [first, last) of the article; `span` covers them with sign and approximation.
     """
 
     kind: str

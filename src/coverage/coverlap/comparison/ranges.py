@@ -46,7 +46,7 @@ def _second(sentence: Sentence, end: int, before: int) -> int:
     """Where the second number begins, after a first that ends before this word; 0 where a second would be another."""
     view = sentence.view
     between = view.is_a("between", before) or view.is_a("from", before)
-    if view.is_a("to", end) or view.is_a("or", end) or (view.is_a("and", end) and between):
+    if view.is_a("to", end) or view.is_a("or", end) or (view.is_a("link", end) and between):
         return end + 1
     return end if sentence.holds(end) and DASH.fullmatch(view.gap(end - 1)) else 0
 

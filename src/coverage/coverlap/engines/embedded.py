@@ -179,7 +179,7 @@ class Embedded:
         asked = _asked(corpus, passages, events)
 
         def record_of(one: EventRequest) -> EventRecord:
-            return _record(corpus, _input(corpus, passages, one), one)
+            return _record(corpus, _input(corpus, passages, one), one, self.settings.contested)
 
         def pack(one: EventRequest, record: EventRecord) -> StrippedRecord:
             return _stripped(record, _input(corpus, passages, one))
@@ -235,10 +235,10 @@ def _input(corpus: Corpus, shared: PassageIndex, asked: EventRequest) -> EventIn
     )
 
 
-def _record(corpus: Corpus, given: EventInput, asked: EventRequest) -> EventRecord:
+def _record(corpus: Corpus, given: EventInput, asked: EventRequest, contested: str) -> EventRecord:
     ids = corpus.ids
     cosines = {(ids[left], ids[right]): cosine for (left, right), cosine in asked.cosines.items()}
-    return event_record(asked.event, *given, cosines)
+    return event_record(asked.event, *given, cosines, contested=contested)
 
 
 def _stripped(record: EventRecord, given: EventInput) -> StrippedRecord:

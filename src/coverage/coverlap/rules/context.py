@@ -23,12 +23,14 @@ from coverlap.reuse.stretches import Stretch, shared_with, stretches, with_voice
 @dataclass(frozen=True)
 class EventContext:
     """One event. `neighbours` are articles of other events that share a passage with one of `articles`. What is said of
-    two places is said of the one in the article `subject`, where it is one of the two."""
+    two places is said of the one in the article `subject`, where it is one of the two. `contested` is the text of a
+    user's table of contested names."""
 
     articles: tuple[AnnotatedArticle, ...]
     neighbours: tuple[AnnotatedArticle, ...]
     passages: tuple[Passage, ...]
     subject: str = ""
+    contested: str = ""
 
     @cached_property
     def by_id(self) -> dict[str, AnnotatedArticle]:
@@ -57,7 +59,7 @@ class EventContext:
     @cached_property
     def comparison(self) -> Comparison:
         """What the articles tell, side by side."""
-        return compared(self.articles, self.passages)
+        return compared(self.articles, self.passages, self.frames, self.contested)
 
     @cached_property
     def quotes(self) -> QuoteMatches:
@@ -76,8 +78,9 @@ def event_context(
     neighbours: Sequence[AnnotatedArticle],
     passages: Sequence[Passage],
     subject: str = "",
+    contested: str = "",
 ) -> EventContext:
     """The event read, its articles in the order given: passages with voice, credit and spelling."""
     by_id = {article.id: article for article in (*articles, *neighbours)}
     read = tuple(with_voice_and_credit(p, by_id[p.left_id], by_id[p.right_id]) for p in passages)
-    return EventContext(tuple(articles), tuple(neighbours), read, subject)
+    return EventContext(tuple(articles), tuple(neighbours), read, subject, contested)

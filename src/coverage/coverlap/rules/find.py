@@ -37,9 +37,11 @@ def find(
     neighbours: Sequence[AnnotatedArticle],
     passages: Sequence[Passage],
     subject: str = "",
+    contested: str = "",
 ) -> Reading:
-    """The event read; what differs between the article `subject` and another is told of `subject`."""
-    case = event_context(articles, neighbours, passages, subject)
+    """The event read; what differs between the article `subject` and another is told of `subject`; `contested` is the
+    text of a user's table of contested names."""
+    case = event_context(articles, neighbours, passages, subject, contested)
     quotes = with_family_fields(articles, case.quotes.shared)
     comparison = Comparison() if subject else case.comparison  # a draft is checked: nobody reads how others compare
     return Reading(case.frames, run(case), case.passages, quotes, comparison)

@@ -39,6 +39,7 @@ _FORMATS = "md,csv,json,html"
 @click.option("--until", metavar="DATE", help="Leave out articles published after this day or time.")
 @click.option("--window", type=click.FloatRange(min=0), metavar="HOURS", help="Most hours within one event.")
 @click.option("--agencies", type=click.Path(), metavar="FILE.csv", help="Your own agencies and outlets.")
+@click.option("--contested", type=click.Path(), metavar="FILE.tsv", help="Your own sets of names for one thing.")
 @click.option("--max-events", default=50, type=click.IntRange(0), metavar="N", show_default=True,
               help="Events that report.md shows in full.")  # fmt: skip
 @click.option("--focus", multiple=True, metavar="LIST",
@@ -62,6 +63,7 @@ def command(
     until: str | None,
     window: float | None,
     agencies: str | None,
+    contested: str | None,
     max_events: int,
     focus: tuple[str, ...],
     stamp: bool,
@@ -78,6 +80,7 @@ def command(
     from coverlap.engines.progress import listening
     from coverlap.quotes.publishers import read_agencies
     from coverlap.read import read
+    from coverlap.read.contested import read_contested
     from coverlap.read.inputs import parted
     from coverlap.read.pairs import read_events, read_pairs
     from coverlap.settings import Settings, SparkSettings
@@ -91,6 +94,7 @@ def command(
         raise UsageError("--master and --tables are for --engine spark.")
     local, remote = parted(paths)
     own = read_agencies(agencies) if agencies else ""
+    names = read_contested(contested) if contested else ""
     grouped = read_events(events) if events else None
     with shown(quiet) as listener, listening(listener):
         run = pipeline.compare(
@@ -103,6 +107,7 @@ def command(
                 memory,
                 grouped,
                 SparkSettings(master, tables, largest, remote, since or "", until or ""),
+                names,
             ),
             engine=engine,
             given=read_pairs(pairs) if pairs else None,

@@ -79,8 +79,9 @@ class Spark:
         """The tables are written when this returns; the largest records stream."""
         begun("reading events")
         needed = needed_for(corpus, passages, events)
-        rows = table_rows(needed, corpus.agencies)
+        rows = table_rows(needed, corpus.agencies, self.settings.contested)
         totals = totals_of(rows)
         if self.settings.spark.tables:
             write_tables(rows, totals, self.settings.spark.tables)
-        return EngineResult(largest(needed, self.settings.spark.largest, corpus.agencies), totals, self._skipped)
+        records = largest(needed, self.settings.spark.largest, corpus.agencies, self.settings.contested)
+        return EngineResult(records, totals, self._skipped)

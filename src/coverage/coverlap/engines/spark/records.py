@@ -68,7 +68,7 @@ def needed_for(corpus: SparkCorpus, passages: DataFrame, events: Events) -> Data
     )
 
 
-def table_rows(needed: DataFrame, agencies: str) -> DataFrame:
+def table_rows(needed: DataFrame, agencies: str, contested: str) -> DataFrame:
     """The rows of all tables in the order of the report, one column a table; after those of a part its totals. Kept."""
     columns = [(table.name, _struct(table)) for table in EVENT_TABLES]
     totals = pa.struct(
@@ -79,7 +79,9 @@ def table_rows(needed: DataFrame, agencies: str) -> DataFrame:
         ]
     )
     in_turn = needed.repartitionByRange("rank").sortWithinPartitions(*_ORDER)
-    return kept(mapped(in_turn, partial(_written, agencies=agencies), [*columns, ("totals", totals)]))
+    return kept(
+        mapped(in_turn, partial(_written, agencies=agencies, contested=contested), [*columns, ("totals", totals)])
+    )
 
 
 def totals_of(rows: DataFrame) -> Totals:
@@ -98,11 +100,11 @@ def totals_of(rows: DataFrame) -> Totals:
     return totals
 
 
-def largest(needed: DataFrame, most: int, agencies: str) -> Generator[EventRecord]:
+def largest(needed: DataFrame, most: int, agencies: str, contested: str) -> Generator[EventRecord]:
     """The first records of the report, made here, one at a time."""
     rows = needed.where(f"rank < {most}").orderBy(*_ORDER).toLocalIterator()
     for _, group in together((row.asDict(recursive=True) for row in rows), "rank"):
-        yield _record(group, agencies)
+        yield _record(group, agencies, contested)
 
 
 def write_tables(rows: DataFrame, totals: Totals, place: str) -> None:
@@ -119,10 +121,10 @@ def write_tables(rows: DataFrame, totals: Totals, place: str) -> None:
         raise OutputError(f"{place}: the tables cannot be written there ({reason(error)}).") from None
 
 
-def _written(rows: Iterable[Row], agencies: str) -> Iterator[Row]:
+def _written(rows: Iterable[Row], agencies: str, contested: str) -> Iterator[Row]:
     totals = Totals()
     for _, group in together(rows, "rank"):
-        record = _record(group, agencies)
+        record = _record(group, agencies, contested)
         totals.add(record)
         for table in EVENT_TABLES:
             for row in _dicts(table, record):
@@ -135,7 +137,7 @@ def _written(rows: Iterable[Row], agencies: str) -> Iterator[Row]:
         yield {"totals": {"outlet": outlet, **counts}}
 
 
-def _record(rows: Sequence[Row], agencies: str) -> EventRecord:
+def _record(rows: Sequence[Row], agencies: str, contested: str) -> EventRecord:
     event = value_of(Event, rows[0]["event"])
     articles = [row for row in rows if row["kind"] in (_INSIDE, _OUTSIDE)]
     positions = {row["l"]: at for at, row in enumerate(articles)}
@@ -156,6 +158,7 @@ def _record(rows: Sequence[Row], agencies: str) -> EventRecord:
             (annotated_articles[a].id, annotated_articles[b].id): cosine
             for (a, b), cosine in zip(places, cosines, strict=True)
         },
+        contested=contested,
     )
 
 
