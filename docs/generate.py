@@ -13,10 +13,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import takewhile
 from pathlib import Path
+from typing import Any
 
 import click
 
-from coverlap.checks.draft_rules import INFOS, examples
 from coverlap.checks.policy import Policy
 from coverlap.cli.main import cli
 from coverlap.config import KEYS
@@ -38,11 +38,11 @@ from coverlap.model.values import (
     Summary,
     WordComposition,
 )
-from coverlap.model.verdict import RuleInfo
 from coverlap.render.checks import json_schema as check_schema
 from coverlap.render.escape import inline
 from coverlap.render.json_schema import Schema, schema
-from coverlap.rules.rule import ExampleArticle
+from coverlap.rules import RULES
+from coverlap.rules.rule import ExampleArticle, Rule
 from coverlap.tables import KINDS, OUTLETS, TABLES, Table
 from coverlap.text.prepare import prepare
 from coverlap.wording import shortened
@@ -216,26 +216,26 @@ def _table(table: Table) -> str:
 
 def rules_page() -> str:
     """Every rule with its page and its examples."""
-    infos = [info for _, info in sorted(INFOS.items())]
+    infos = [rule for _, rule in sorted(RULES.items())]
     return _RULES + "".join([*map(_rule_row, infos), *map(_rule, infos)])
 
 
-def _rule_row(info: RuleInfo) -> str:
-    anchor = f"{info.code} {info.name}".lower().replace(" ", "-")
-    here = Policy().severity(info.code, info.severity) or "off"
-    return f"| [{info.code}](#{anchor}) | {info.severity} | {here} | {_cell(info.summary)} |\n"
+def _rule_row(rule: Rule[Any]) -> str:
+    anchor = f"{rule.code} {rule.name}".lower().replace(" ", "-")
+    here = rule.severity if Policy().is_on(rule) else "off"
+    return f"| [{rule.code}](#{anchor}) | {rule.severity} | {here} | {_cell(rule.summary)} |\n"
 
 
-def _rule(info: RuleInfo) -> str:
-    parts = [f"## {info.code} {info.name}", info.page.strip()]
-    fires, silent = examples(info.code)
-    parts += ["It fires in:", *map(_piece, fires), "It stays silent in:", *map(_piece, silent)]
+def _rule(rule: Rule[Any]) -> str:
+    parts = [f"## {rule.code} {rule.name}", rule.page.strip()]
+    parts += ["It fires in:", *map(_piece, rule.fires), "It stays silent in:", *map(_piece, rule.silent)]
     return "".join(f"\n{part}\n" for part in parts)
 
 
 def _piece(piece: ExampleArticle) -> str:
-    when = f" ({piece.published})" if piece.published else ""
-    return f"- {inline(piece.outlet)}{when}:\n  > {inline(piece.text)}"
+    limits = (f"{name.replace('_', '-')} = {limit:g}" for name, limit in piece.limits.items())
+    known = ", ".join(part for part in (piece.published, *limits) if part)
+    return f"- {inline(piece.outlet)}{f' ({known})' if known else ''}:\n  > {inline(piece.text)}"
 
 
 def commands_page() -> str:

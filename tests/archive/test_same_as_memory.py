@@ -20,7 +20,11 @@ from coverlap.text.prepare import prepare
 
 from .newsroom import BAR, drafts, press
 
-ALL = Policy(max_reuse=1, max_run=8, rules={code: RuleChoice(rule.severity) for code, rule in RULES.items()})
+ALL = Policy(
+    max_reuse=1,
+    max_run=8,
+    rules={code: RuleChoice(rule.severity) for code, rule in RULES.items() if rule.scope == "event"},
+)
 NONE = np.zeros(0, dtype=np.int64)
 
 

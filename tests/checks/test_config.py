@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coverlap.checks.draft_rules import INFOS
 from coverlap.cli.commands.config import template, toml
 from coverlap.config import KEYS
+from coverlap.rules import RULES
 
 
 def shown(newsroom, *arguments, **environment):
@@ -52,7 +52,7 @@ def test_rules_add_up_from_all_places(newsroom):
     values = shown(newsroom, "--rule", "CL103=off", COVERLAP_RULES="CL102=note, CL202=error")
     decided = {code: shown for code, shown in values.items() if code.startswith("CL") and shown[1] != "default"}
     assert values["CL204"] == ("note", "default")
-    assert set(values) > set(INFOS)
+    assert set(values) > set(RULES)
     assert decided == {
         "CL101": ("error", "coverlap.toml"),
         "CL102": ("note", "COVERLAP_RULES"),

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coverlap.checks.suppressions import suppressed
+from coverlap.checks.suppressions import without_comments
 from coverlap.model.values import Article
 
 from .harbour import OWN, SCHOOL, STORY
@@ -72,10 +72,10 @@ def test_comments_are_no_words_of_the_draft(newsroom):
 
 @given(st.lists(st.sampled_from([START, END, "<!-- coverlap:x -->", "<!--", "-->", "word ", "\n", "é🚢"])).map("".join))
 def test_blanking_keeps_every_offset_and_every_line(text):
-    mark = suppressed(Article("a", text))
-    assert len(mark.article.text) == len(text)
-    for before, after in zip(text, mark.article.text, strict=True):
+    draft = without_comments(Article("a", text))
+    assert len(draft.article.text) == len(text)
+    for before, after in zip(text, draft.article.text, strict=True):
         assert after == before or (after == " " and before != "\n")
-    for ignore in mark.ignores:
+    for ignore in draft.suppressions:
         assert text[ignore.comment.start : ignore.comment.end].endswith("-->")
         assert ignore.comment.end == ignore.span.start <= ignore.span.end <= len(text)

@@ -6,11 +6,19 @@ from pathlib import Path
 
 import pytest
 
+import coverlap
+from coverlap import Article, Policy
 from coverlap.lang import load
-from coverlap.rules import RULES, event
+from coverlap.rules import DRAFT_RULES, EVENT_RULES, RULES, draft, event
 from coverlap.rules.rule import Rule
 
 _VERDICTS = re.compile(r"\b(biased?|plagiari\w*|copied|stole\w*|propaganda|deliberate\w*)\b", re.IGNORECASE)
+
+
+def checked(example):
+    """What a check finds in the first article of an example, compared with the others."""
+    first, *others = (Article(f"{n}", piece.text, piece.outlet, "", piece.published) for n, piece in enumerate(example))
+    return coverlap.check(first, others, Policy(**example[0].limits)).results
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
@@ -26,8 +34,11 @@ class TestEveryRule:
     def test_stands_in_a_file_of_its_own(self, rule: Rule):
         source = inspect.getsourcefile(rule.check)
         assert source is not None
-        assert source.endswith(f"{rule.name.replace(' ', '_')}.py")
+        assert source.endswith(f"/{rule.scope}/{rule.name.replace(' ', '_')}.py")
 
+
+@pytest.mark.parametrize("rule", EVENT_RULES, ids=lambda rule: rule.code)
+class TestEveryRuleAboutEvents:
     def test_fires_on_its_example(self, rule: Rule, read):
         if rule.code == "CL105" and not any(load("en").lines("boilerplate.tsv")):
             pytest.skip("the language pack has no rules for stock text")
@@ -42,6 +53,22 @@ class TestEveryRule:
         assert rule.code not in read(rule.silent).codes()
 
 
+@pytest.mark.parametrize("rule", DRAFT_RULES, ids=lambda rule: rule.code)
+class TestEveryRuleAboutDrafts:
+    def test_fires_on_its_example(self, rule: Rule):
+        fired = [result for result in checked(rule.fires) if result.code == rule.code]
+        assert fired
+        for result in fired:
+            assert result.severity == rule.severity
+            assert result.message and "\n" not in result.message
+            assert not _VERDICTS.search(result.message)
+
+    def test_stays_silent_on_its_counterexample(self, rule: Rule):
+        assert rule.code not in {result.code for result in checked(rule.silent)}
+
+
 def test_every_file_of_the_room_is_registered():
-    files = {path.stem for folder in event.__path__ for path in Path(folder).glob("*.py")} - {"__init__"}
-    assert len(files) == len(RULES)
+    for room, rules, others in ((event, EVENT_RULES, set()), (draft, DRAFT_RULES, {"context", "examples"})):
+        files = {path.stem for folder in room.__path__ for path in Path(folder).glob("*.py")} - {"__init__"} - others
+        assert len(files) == len(rules)
+    assert len(RULES) == len(EVENT_RULES) + len(DRAFT_RULES)

@@ -14,6 +14,7 @@ from coverlap.checks.source_map import SourceMap
 from coverlap.model.values import Article, Span
 from coverlap.model.verdict import Place
 from coverlap.read.record import RECORD
+from coverlap.rules.draft.context import SourceSpan
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
@@ -39,15 +40,14 @@ class Locations:
         self._starts = [0, *(end.end() for end in _LINE_END.finditer(lined))]
 
     def of(self, span: Span | None) -> Place:
-        """The place of a span; without one, or where the file has no lines, the first line on which the text stands."""
-        shown = self._page.source(span) if self._page and span else span
+        """The place of a span of the text or of its source; without one, or where the file has no lines, the line on
+        which the text begins."""
+        shown = span
+        if self._page and span and not isinstance(span, SourceSpan):
+            shown = self._page.source(span)
         if shown is None or not self._lined:
             return Place(self._file, self._first, 1, self._first, 1)
-        return self.at(shown)
-
-    def at(self, span: Span) -> Place:
-        """The place of a span of the page's source; of the text itself, where it is no page's."""
-        return Place(self._file, *self._at(span.start), *self._at(span.end))
+        return Place(self._file, *self._at(shown.start), *self._at(shown.end))
 
     def _at(self, offset: int) -> tuple[int, int]:
         line = bisect_right(self._starts, offset) - 1

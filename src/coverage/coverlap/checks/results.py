@@ -1,81 +1,82 @@
 """From a finding in an article's text to a result in a file.
 
-In: findings on one draft, or notes on its comments, and the articles that they point to. Out: `Result`s, as yet with
-the severity of their rule. A fingerprint is made of the rule and the words, whatever their case, punctuation and line
-breaks, so that neither an edit elsewhere nor a move changes it.
+In: findings on one draft, and the articles that they point to. Out: `Result`s. A fingerprint is made of the rule and
+the words, whatever their case, punctuation and line breaks, so that neither an edit elsewhere nor a move changes it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import cache
 from hashlib import blake2b
 
 from coverlap.checks.locations import Locations
 from coverlap.checks.source_map import Pages
-from coverlap.checks.suppressions import SuppressedDraft, Suppression, SuppressionNote
-from coverlap.model.values import Article, Evidence, Finding
+from coverlap.checks.suppressions import CommentedDraft
+from coverlap.model.values import Article, Evidence
 from coverlap.model.verdict import EvidenceSource, Result
+from coverlap.rules.draft.context import DraftContext, SourceSpan
 from coverlap.text.normalise import folded, text_of
 from coverlap.text.tokens import tokenise
 
 _FINGERPRINT_BYTES = 16
 
 
-class ResultMaker:
-    """Makes the results of one draft; places in other articles are worked out when first pointed to."""
+def results_of(
+    context: DraftContext, draft: CommentedDraft, articles: Mapping[str, Article], pages: Pages
+) -> tuple[Result, ...]:
+    """The results of a draft's findings, with the severity of their rules; suppressed where a comment covers them.
+    `articles` are the others that findings point to, by id."""
+    known = {**articles, draft.read.id: draft.read}
 
-    def __init__(self, mark: SuppressedDraft, articles: Mapping[str, Article], pages: Pages) -> None:
-        self._mark = mark
-        self._articles = {**articles, mark.read.id: mark.read}
-        self._pages = pages
-        self._known: dict[str, Locations] = {}
+    @cache
+    def locations(article_id: str) -> Locations:
+        return Locations(known[article_id], pages(known[article_id]))
 
-    def of(self, finding: Finding, ignores: Sequence[Suppression] = ()) -> Result:
-        """The result of a finding; suppressed where ignores cover it."""
-        article = self._articles[finding.article_id]
-        text = article.text[finding.span.start : finding.span.end] if finding.span else ""
-        return Result(
-            code=finding.code,
-            severity=finding.severity,
-            message=finding.message,
-            measure=finding.measure,
-            place=self._places(article).of(finding.span),
-            text=text,
-            sources=tuple(self._source(evidence) for evidence in finding.evidence),
-            fingerprint=_fingerprint(finding.code, text),
-            state="suppressed" if ignores else "new",
-            reason="; ".join(ignore.reason for ignore in ignores),
-        )
-
-    def on_comment(self, note: SuppressionNote) -> Result:
-        """The result of a note on a comment."""
-        text = self._mark.source[note.span.start : note.span.end]
-        return Result(
-            code=note.rule.code,
-            severity=note.rule.severity,
-            message=note.message,
-            measure=1,
-            place=self._places(self._mark.read).at(note.span),
-            text=text,
-            sources=(),
-            fingerprint=_fingerprint(note.rule.code, text),
-        )
-
-    def _source(self, evidence: Evidence) -> EvidenceSource:
-        article, span = self._articles[evidence.article_id], evidence.span
+    def source(evidence: Evidence) -> EvidenceSource:
+        article = known[evidence.article_id]
         return EvidenceSource(
             article_id=article.id,
             outlet=article.outlet,
             title=article.title,
             url=article.url,
-            place=self._places(article).of(span),
-            text=article.text[span.start : span.end],
+            place=locations(article.id).of(evidence.span),
+            text=article.text[slice(*evidence.span)],
         )
 
-    def _places(self, article: Article) -> Locations:
-        if article.id not in self._known:
-            self._known[article.id] = Locations(article, self._pages(article))
-        return self._known[article.id]
+    results = []
+    for finding in context.findings:
+        whole = draft.source if isinstance(finding.span, SourceSpan) else draft.read.text
+        text = whole[slice(*finding.span)] if finding.span else ""
+        suppressions = context.suppressing(finding)
+        results.append(
+            Result(
+                code=finding.code,
+                severity=finding.severity,
+                message=finding.message,
+                measure=finding.measure,
+                place=locations(draft.read.id).of(finding.span),
+                text=text,
+                sources=tuple(map(source, finding.evidence)),
+                fingerprint=_fingerprint(finding.code, text),
+                state="suppressed" if suppressions else "new",
+                reason="; ".join(suppression.reason for suppression in suppressions),
+            )
+        )
+    return tuple(results)
+
+
+def numbered(results: Iterable[Result]) -> tuple[Result, ...]:
+    """The results in order; equal fingerprints of one file are counted from 1, suppressed ones by themselves."""
+    seen: Counter[tuple[str, str, bool]] = Counter()
+    ordered = []
+    for result in sorted(results, key=lambda r: (r.place, r.code, r.message)):
+        key = (result.place.file, result.fingerprint, result.state == "suppressed")
+        seen[key] += 1
+        ordered.append(replace(result, occurrence=seen[key]))
+    return tuple(ordered)
 
 
 def _fingerprint(code: str, text: str) -> str:

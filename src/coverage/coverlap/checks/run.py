@@ -1,28 +1,38 @@
-"""From drafts to a verdict: examined, measured, held against a policy.
+"""From drafts to a verdict, as a table of contents.
 
-In: drafts, the corpus to hold them against, a policy. Out: a `Verdict`. Findings on other articles than the drafts
-are left out: the gate is for what is about to be published.
+In: drafts, the articles to compare them with, a policy. Out: a `Verdict`. Each draft goes its own way, from comments to
+results, each step a function of the values before it. Findings on other articles than the draft are left out: a check
+is about what is about to be published.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
+from coverlap.checks.article_cache import ArticleCache
 from coverlap.checks.baseline import Baseline
 from coverlap.checks.corpus import KnownArticles
-from coverlap.checks.draft_rules import INFOS
-from coverlap.checks.limits import over_limit
 from coverlap.checks.locations import place_file
-from coverlap.checks.metrics import Metrics, metrics_of
+from coverlap.checks.metrics import metrics_of
 from coverlap.checks.neighbourhood import Neighbourhood, neighbourhood
 from coverlap.checks.policy import Policy
-from coverlap.checks.results import ResultMaker
+from coverlap.checks.results import numbered, results_of
 from coverlap.checks.source_map import Pages, no_pages
-from coverlap.checks.suppressions import SuppressedDraft, Suppression, covering, suppressed
-from coverlap.model.values import Article, Skipped
+from coverlap.checks.suppressions import CommentedDraft, without_comments
+from coverlap.model.values import Article, Finding, Skipped
 from coverlap.model.verdict import DraftTotal, Result, RuleInfo, Verdict
+from coverlap.rules import DRAFT_RULES, EVENT_RULES, RULES, draft_findings, event_findings
+from coverlap.rules.context import EventContext, event_context
+from coverlap.rules.draft.context import DraftContext, Metrics
+
+
+class CheckedDraft(NamedTuple):
+    """What one draft is made of, and what was found in it."""
+
+    total: DraftTotal
+    results: tuple[Result, ...]
 
 
 def check(
@@ -41,28 +51,15 @@ def check(
     Ids must be unique among the drafts; an article that is a draft itself as it once was is left out. `pages` gives
     the source of articles that were web pages. Raises InputError, unless `allow_empty`, where a draft has no words or
     there is nothing to compare it with."""
-    totals: list[DraftTotal] = []
-    results: list[Result] = []
-    marks = [suppressed(draft, pages(draft)) for draft in drafts]
-    told = neighbourhood(
-        [mark.article for mark in marks],
-        against,
-        same_outlet=policy.same_outlet,
-        boilerplate=policy.boilerplate,
-        agencies=policy.agencies,
-        allow_empty=allow_empty,
-    )
-    for mark, examined in zip(marks, told, strict=True):
-        aside = [ignore.span for ignore in mark.ignores if not ignore.codes]
-        measures = metrics_of(examined, aside, include_quotes=policy.include_quotes)
-        totals.append(_total(examined, measures))
-        results += _results(examined, mark, measures, policy, pages)
-    ordered = numbered(results)
-    for findings in known:
-        ordered = findings.told(ordered)
+    articles = ArticleCache(against, drafts, policy.boilerplate, policy.agencies)
+    commented = [without_comments(draft, pages(draft)) for draft in drafts]
+    checked = [_checked(draft, articles, policy, allow_empty, pages) for draft in commented]
+    results = numbered(result for draft in checked for result in draft.results)
+    for baseline in known:
+        results = baseline.told(results)
     return Verdict(
-        drafts=tuple(sorted(totals, key=lambda total: total.file)),
-        results=ordered,
+        drafts=tuple(sorted((draft.total for draft in checked), key=lambda total: total.file)),
+        results=results,
         rules=_rules(policy),
         fail_on=policy.fail_on,
         against=len(against),
@@ -72,55 +69,73 @@ def check(
     )
 
 
-def numbered(results: Iterable[Result]) -> tuple[Result, ...]:
-    """The results in order; equal fingerprints of one file are counted from 1, suppressed ones by themselves."""
-    seen: Counter[tuple[str, str, bool]] = Counter()
-    ordered = []
-    for result in sorted(results, key=lambda r: (r.place, r.code, r.message)):
-        key = (result.place.file, result.fingerprint, result.state == "suppressed")
-        seen[key] += 1
-        ordered.append(replace(result, occurrence=seen[key]))
-    return tuple(ordered)
+def _checked(
+    draft: CommentedDraft, articles: ArticleCache, policy: Policy, allow_empty: bool, pages: Pages
+) -> CheckedDraft:
+    """One draft's way."""
+    file = place_file(draft.read)
+    around = neighbourhood(draft.article, articles, same_outlet=policy.same_outlet, allow_empty=allow_empty)
+    event, quotations = _contexts(around, policy, file)
+    metrics = metrics_of(around, draft.aside, include_quotes=policy.include_quotes)
+    context = DraftContext(
+        draft=around.draft,
+        quotations=quotations,
+        metrics=metrics,
+        limits=policy.limits,
+        suppressions=draft.suppressions,
+        stray_comments=draft.stray_comments,
+        findings=_event_findings(event, quotations, policy, file),
+    )
+    rules = [rule for rule in DRAFT_RULES if policy.is_on(rule, file)]
+    found = replace(context, findings=draft_findings(context, rules))
+    results = results_of(found, draft, {document.id: document.article for document in around.similar}, pages)
+    return CheckedDraft(_total(draft.read, around, metrics), tuple(_reported(results, policy)))
 
 
-def _total(examined: Neighbourhood, measures: Metrics) -> DraftTotal:
-    article = examined.draft.document.article
+def _contexts(around: Neighbourhood, policy: Policy, file: str) -> tuple[EventContext, EventContext]:
+    """The draft's event, and the same with every article that shares words of a quotation with it."""
+    framing = any(rule.topic == "framing" and policy.is_on(rule, file) for rule in EVENT_RULES)
+    articles, subject = (around.draft, *around.event), around.draft.id
+    event = event_context(articles, (), around.passages, subject, framing=framing)
+    if not around.quoting:
+        return event, event
+    return event, event_context((*articles, *around.quoting), (), around.passages, subject, framing=False)
+
+
+def _event_findings(event: EventContext, quotations: EventContext, policy: Policy, file: str) -> tuple[Finding, ...]:
+    """What the rules about events find in the draft, which comes first in its event."""
+    rules = [rule for rule in EVENT_RULES if policy.is_on(rule, file)]
+    found = (
+        *event_findings(event, [rule for rule in rules if rule.topic != "quotations"]),
+        *event_findings(quotations, [rule for rule in rules if rule.topic == "quotations"]),
+    )
+    return tuple(finding for finding in found if finding.article_id == event.articles[0].id)
+
+
+def _reported(results: Iterable[Result], policy: Policy) -> Iterable[Result]:
+    """The results that the policy wants to hear of, with its severities."""
+    for result in results:
+        severity = policy.severity(result.code, result.severity)
+        if policy.reports(severity):
+            yield replace(result, severity=severity)
+
+
+def _total(draft: Article, around: Neighbourhood, metrics: Metrics) -> DraftTotal:
     return DraftTotal(
-        file=place_file(article),
-        title=article.title,
-        words=measures.words,
-        reused=measures.reused,
-        passages=len(measures.stretches),
-        articles=len(examined.record.documents) - 1,
+        file=place_file(draft),
+        title=draft.title,
+        words=metrics.words,
+        reused=metrics.reused,
+        passages=len(metrics.stretches),
+        articles=len(around.event),
     )
 
 
-def _results(
-    examined: Neighbourhood, mark: SuppressedDraft, measures: Metrics, policy: Policy, pages: Pages
-) -> Iterator[Result]:
-    """The results on one draft, with those in ignored text suppressed."""
-    draft = mark.read
-    maker = ResultMaker(mark, {key: document.article for key, document in examined.alike.items()}, pages)
-    used: set[Suppression] = set()
-
-    def allowed(results: Iterable[Result]) -> Iterator[Result]:
-        for result in results:
-            severity = policy.severity(result.code, result.severity)
-            if severity and policy.applies(result.code, place_file(draft)):
-                yield replace(result, severity=severity)
-
-    def found() -> Iterator[Result]:
-        mine = [finding for finding in examined.record.findings if finding.article_id == draft.id]
-        for finding in (*mine, *over_limit(draft.id, measures, policy)):
-            span, document = finding.span, examined.draft.document
-            ignores = covering(mark.ignores, finding.code, span, document) if span else ()
-            used.update(ignores)
-            yield maker.of(finding, ignores)
-
-    yield from list(allowed(found()))
-    yield from allowed(maker.on_comment(note) for note in (*mark.notes, *mark.unused(used)))
-
-
 def _rules(policy: Policy) -> tuple[RuleInfo, ...]:
-    chosen = ((info, policy.severity(info.code, info.severity)) for info in INFOS.values())
-    return tuple(replace(info, severity=severity) for info, severity in chosen if severity)
+    """The rules that may speak under this policy, with its severities."""
+    on = [(rule, policy.severity(rule.code, rule.severity)) for rule in RULES.values() if policy.is_on(rule)]
+    return tuple(
+        RuleInfo(rule.code, rule.name, rule.summary, rule.page, severity)
+        for rule, severity in on
+        if policy.reports(severity)
+    )

@@ -21,13 +21,13 @@ from click.shell_completion import CompletionItem
 
 from coverlap.checks.baseline import Baseline
 from coverlap.checks.corpus import KnownArticles
-from coverlap.checks.draft_rules import INFOS
 from coverlap.checks.inputs import Inputs
 from coverlap.checks.locations import place_file
 from coverlap.checks.policy import matches
 from coverlap.config import Config, load
 from coverlap.errors import InputError, UsageError
 from coverlap.model.verdict import SEVERITIES, Verdict
+from coverlap.rules import RULES
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 STDIN = "-"
@@ -36,8 +36,13 @@ BASELINE = "coverlap-baseline.json"  # where a baseline is written unless the co
 
 def _levels(ctx: click.Context, parameter: click.Parameter, begun: str) -> list[CompletionItem]:
     """What --rule may become in a shell."""
-    levels = [(f"{code}={level}", info) for code, info in INFOS.items() for level in (*SEVERITIES, "off")]
-    return [CompletionItem(text, help=info.name) for text, info in levels if text.startswith(begun)]
+    levels = [(f"{code}={level}", rule) for code, rule in RULES.items() for level in (*SEVERITIES, "off")]
+    return [CompletionItem(text, help=rule.name) for text, rule in levels if text.startswith(begun)]
+
+
+def _codes(ctx: click.Context, parameter: click.Parameter, begun: str) -> list[CompletionItem]:
+    """What --only may become in a shell."""
+    return [CompletionItem(code, help=rule.name) for code, rule in RULES.items() if code.startswith(begun.upper())]
 
 
 def _formats(ctx: click.Context, parameter: click.Parameter, begun: str) -> list[CompletionItem]:
@@ -54,6 +59,16 @@ format_option = click.option(
     metavar="NAME[:FILE]",
     shell_complete=_formats,
     help="Report to write; may be repeated: NAME for standard output, NAME:FILE for a file.",
+)
+min_severity_option = click.option(
+    "--min-severity", type=click.Choice(SEVERITIES), help="Mildest severity that is reported; default note."
+)
+only_option = click.option(
+    "--only",
+    multiple=True,
+    metavar="CODE",
+    shell_complete=_codes,
+    help="Report findings of this rule alone; may be repeated, or a list: CL102,CL202.",
 )
 _OPTIONS = (
     click.option(
@@ -73,6 +88,8 @@ _OPTIONS = (
         shell_complete=_levels,
         help="Set a rule: note, warning, error, off.",
     ),
+    min_severity_option,
+    only_option,
     click.option("--allow-empty/--no-allow-empty", default=None, help="Accept empty drafts and no articles."),
     click.option("--allow-unread/--no-allow-unread", default=None, help="Name what cannot be read, and go on."),
     click.option("--agencies", type=click.Path(), metavar="FILE.csv", help="The house's own agencies and outlets."),

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
-from coverlap.checks.draft_rules import INFOS
 from coverlap.checks.policy import RuleChoice
 from coverlap.model.verdict import SEVERITIES
+from coverlap.rules import RULES
 
 PREFIX = "COVERLAP_"
 _LEVELS = (*SEVERITIES, "off")
@@ -83,6 +83,14 @@ def _texts(value: Any) -> tuple[str, ...]:
     return tuple(value)
 
 
+def _codes(value: Any) -> tuple[str, ...]:
+    """Raises ValueError, with one argument for each code that is no rule's."""
+    codes = tuple(code.strip().upper() for text in _texts(value) for code in text.split(",") if code.strip())
+    if unknown := [f"only: {code}: no such rule{nearest_to(code, RULES)}" for code in codes if code not in RULES]:
+        raise ValueError(*unknown)
+    return codes
+
+
 def _flag(text: str) -> bool:
     words = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
     if text.lower() not in words:
@@ -114,8 +122,8 @@ def _rule(code: str, choice: Any) -> RuleChoice:
     """Raises ValueError with what is wrong."""
     if isinstance(choice, RuleChoice):
         return choice
-    if code not in INFOS:
-        raise ValueError(f"{code}: no such rule{nearest_to(code, INFOS)}")
+    if code not in RULES:
+        raise ValueError(f"{code}: no such rule{nearest_to(code, RULES)}")
     table = {"severity": choice} if isinstance(choice, str) else choice
     if not isinstance(table, dict):
         raise ValueError(f"{code}: must be {' or '.join(_LEVELS)}, or a table of severity, only and except")
@@ -143,6 +151,7 @@ _PATH = ValueKind("a path", _checked(lambda v: isinstance(v, str)), str)
 _PATHS = ValueKind("a list of paths", _texts, _parted(os.pathsep))
 _FORMATS = ValueKind("a list of formats", _texts, _parted(","))
 _SEVERITY = ValueKind("note, warning or error", _checked(lambda v: v in SEVERITIES), str)
+_CODES = ValueKind("a list of rules, such as CL102", _codes, _parted(","))
 _RULES = ValueKind("a table of rules", _rules, _rules_text)
 
 KEYS: dict[str, Key] = {
@@ -152,6 +161,8 @@ KEYS: dict[str, Key] = {
         Key("against", (), _PATHS, "Articles to hold them against: files and folders."),
         Key("archive", "", _PATH, "Archive of articles to hold them against, in place of files and folders."),
         Key("fail-on", "warning", _SEVERITY, "The mildest severity that fails: note, warning or error."),
+        Key("min-severity", "note", _SEVERITY, "The mildest severity that is reported: note, warning or error."),
+        Key("only", (), _CODES, "Rules that are to speak, all others being silent; empty: all that are on."),
         Key("max-reuse", None, _PERCENT, "Most of a draft's words, in percent, that may stand in other articles too."),
         Key("max-passages", None, _COUNT, "Most passages that a draft may share with other articles."),
         Key("max-run", None, _COUNT, "Most words in a row that may stand in another article too."),

@@ -21,7 +21,16 @@ from coverlap.errors import UsageError
 FILES = ("coverlap.toml", ".coverlap.toml", "pyproject.toml")
 _RULES = "rules"
 _OTHERS = ("COVERLAP_TRACEBACK",)  # variables that no key stands behind: see cli.main
-_LIMITS = ("fail-on", "max-reuse", "max-passages", "max-run", "include-quotes", "same-outlet")
+_DECIDED = (
+    "fail-on",
+    "min-severity",
+    "only",
+    "max-reuse",
+    "max-passages",
+    "max-run",
+    "include-quotes",
+    "same-outlet",
+)
 
 
 class Setting(NamedTuple):
@@ -54,7 +63,7 @@ class Config:
 
     def policy(self, boilerplate: Iterable[str] = (), agencies: str = "") -> Policy:
         """The policy that these settings make, with these texts and this table of agencies of the house."""
-        chosen = {KEYS[name].option: self[name] for name in _LIMITS}
+        chosen = {KEYS[name].option: self[name] for name in _DECIDED}
         rules = {code: setting.value for code, setting in self.rules.items()}
         return Policy(**chosen, rules=rules, boilerplate=tuple(boilerplate), agencies=agencies, folder=str(self.folder))
 

@@ -60,13 +60,11 @@ def event_record(
     neighbours: Sequence[AnnotatedArticle],
     passages: Sequence[Passage],
     cosines: Mapping[tuple[str, str], float],
-    subject: str = "",
     contested: str = "",
 ) -> EventRecord:
     """Everything known of one event. `cosines` names the pairs to list; each passage touches one of
-    `annotated_articles`; what differs between the article `subject` and another is told of `subject`; `contested` is
-    the text of a user's table of contested names."""
-    read = find(annotated_articles, neighbours, passages, subject, contested)
+    `annotated_articles`; `contested` is the text of a user's table of contested names."""
+    read = find(annotated_articles, neighbours, passages, contested)
     documents = {annotated.id: annotated.document for annotated in (*annotated_articles, *neighbours)}
     reused = {
         annotated.id: np.zeros(len(annotated.document.tokens.ids), dtype=np.bool_) for annotated in annotated_articles

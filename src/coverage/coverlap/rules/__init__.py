@@ -1,14 +1,27 @@
 """The rules, by code: adding one touches its own file and one line here.
 
-In: nothing. Out: `RULES`, and `run`, which gives every rule the same case.
+In: nothing. Out: `RULES`, and `event_findings` and `draft_findings`, which give every rule of a scope the same context.
+Rules about a draft run in the order of this list, and each may look at what those before it found: rules about ignored
+text come last.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
 
 from coverlap.model.values import Finding
 from coverlap.rules.context import EventContext
+from coverlap.rules.draft import (
+    ignore_without_a_reason,
+    misplaced_ignore,
+    passages_over_the_limit,
+    reuse_over_the_limit,
+    run_over_the_limit,
+    unused_ignore,
+)
+from coverlap.rules.draft.context import DraftContext
 from coverlap.rules.event import (
     addition,
     altered_quote,
@@ -26,35 +39,45 @@ from coverlap.rules.event import (
 )
 from coverlap.rules.rule import Rule
 
-RULES: dict[str, Rule] = {
-    module.RULE.code: module.RULE
-    for module in (
-        credited_reuse,
-        uncredited_reuse,
-        single_source,
-        credit_without_shared_words,
-        boilerplate,
-        shared_quote,
-        altered_quote,
-        attribution_differs,
-        quote_without_marks,
-        addition,
-        substitution,
-        insertion,
-        omission,
-    )
-}
+EVENT_RULES: tuple[Rule[EventContext], ...] = (
+    credited_reuse.RULE,
+    uncredited_reuse.RULE,
+    single_source.RULE,
+    credit_without_shared_words.RULE,
+    boilerplate.RULE,
+    shared_quote.RULE,
+    altered_quote.RULE,
+    attribution_differs.RULE,
+    quote_without_marks.RULE,
+    addition.RULE,
+    substitution.RULE,
+    insertion.RULE,
+    omission.RULE,
+)
+DRAFT_RULES: tuple[Rule[DraftContext], ...] = (
+    reuse_over_the_limit.RULE,
+    passages_over_the_limit.RULE,
+    run_over_the_limit.RULE,
+    misplaced_ignore.RULE,
+    ignore_without_a_reason.RULE,
+    unused_ignore.RULE,
+)
+_ALL: tuple[Rule[Any], ...] = (*EVENT_RULES, *DRAFT_RULES)
+RULES: dict[str, Rule[Any]] = {rule.code: rule for rule in _ALL}
 _GRAVEST_FIRST = ("error", "warning", "note")
 
 
-def run(case: EventContext, rules: Iterable[Rule] = tuple(RULES.values())) -> tuple[Finding, ...]:
-    """These rules' findings: gravest first, then by code, article and place."""
-    return in_order(finding for rule in rules for finding in rule.check(case))
+def event_findings(event: EventContext, rules: Iterable[Rule[EventContext]] = EVENT_RULES) -> tuple[Finding, ...]:
+    """What these rules find in an event: gravest first, then by code, article and place."""
+    return tuple(sorted((finding for rule in rules for finding in rule.check(event)), key=_rank))
 
 
-def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Findings as a report lists them."""
-    return tuple(sorted(findings, key=_rank))
+def draft_findings(draft: DraftContext, rules: Iterable[Rule[DraftContext]] = DRAFT_RULES) -> tuple[Finding, ...]:
+    """What these rules find in a draft, after what was found already."""
+    findings = draft.findings
+    for rule in rules:
+        findings = (*findings, *rule.check(replace(draft, findings=findings)))
+    return findings
 
 
 def _rank(finding: Finding) -> tuple[int, str, str, int, str]:

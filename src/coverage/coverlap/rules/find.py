@@ -11,12 +11,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from coverlap.comparison import compared
 from coverlap.framing.lexicon import unavailable
 from coverlap.model.comparison import Comparison
 from coverlap.model.values import Finding, Frame, Passage, Quote
 from coverlap.quotes.annotated import AnnotatedArticle
 from coverlap.reuse.quote_fields import with_family_fields
-from coverlap.rules import RULES, run
+from coverlap.rules import RULES, event_findings
 from coverlap.rules.context import event_context
 
 __all__ = ["RULES", "Reading", "find", "unavailable"]
@@ -36,12 +37,10 @@ def find(
     articles: Sequence[AnnotatedArticle],
     neighbours: Sequence[AnnotatedArticle],
     passages: Sequence[Passage],
-    subject: str = "",
     contested: str = "",
 ) -> Reading:
-    """The event read; what differs between the article `subject` and another is told of `subject`; `contested` is the
-    text of a user's table of contested names."""
-    case = event_context(articles, neighbours, passages, subject, contested)
-    quotes = with_family_fields(articles, case.quotes.shared)
-    comparison = Comparison() if subject else case.comparison  # a draft is checked: nobody reads how others compare
-    return Reading(case.frames, run(case), case.passages, quotes, comparison)
+    """The event read; `contested` is the text of a user's table of contested names."""
+    event = event_context(articles, neighbours, passages)
+    quotes = with_family_fields(articles, event.quotes.shared)
+    comparison = compared(articles, event.passages, event.frames, contested)
+    return Reading(event.frames, event_findings(event), event.passages, quotes, comparison)

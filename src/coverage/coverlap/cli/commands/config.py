@@ -9,13 +9,13 @@ from typing import Any
 
 import click
 
-from coverlap.checks.draft_rules import INFOS
 from coverlap.checks.policy import Policy, RuleChoice
 from coverlap.cli.check_options import configured, decided, format_option
 from coverlap.cli.outputs import save
 from coverlap.cli.terminal import safe
 from coverlap.config import KEYS, PREFIX, Config, nearest
 from coverlap.errors import UsageError
+from coverlap.rules import RULES
 
 
 @click.group("config")
@@ -43,11 +43,11 @@ def show(**options: Any) -> None:
 
 def _rules(config: Config) -> Iterator[tuple[str, str]]:
     """A line and its origin for every rule."""
-    for code, info in sorted(INFOS.items()):
+    for code, rule in sorted(RULES.items()):
         if code in config.rules:
             yield f"{code} = {_choice(config.rules[code].value)}", config.rules[code].origin
         else:
-            yield f"{code} = {toml(Policy().severity(code, info.severity) or 'off')}", "default"
+            yield f"{code} = {toml(rule.severity if Policy().is_on(rule) else 'off')}", "default"
 
 
 @command.command("init")
@@ -71,9 +71,9 @@ def template() -> str:
         if key.name != "rules":
             lines += ["", f"# {key.meaning} ({PREFIX}{key.option.upper()})", f"# {_example(key.name, key.default)}"]
     lines += ["", f"# {KEYS['rules'].meaning}: note, warning, error or off, or a table. (COVERLAP_RULES)", "[rules]"]
-    for info in INFOS.values():
-        level = Policy().severity(info.code, info.severity) or "off"
-        lines.append(f'# {info.code} = "{level}"{" " * (9 - len(level))}# {info.name}')
+    for rule in RULES.values():
+        level = rule.severity if Policy().is_on(rule) else "off"
+        lines.append(f'# {rule.code} = "{level}"{" " * (9 - len(level))}# {rule.name}')
     lines += ['# CL102 = { severity = "error", only = ["news/"], except = ["news/wire/"] }', ""]
     return "\n".join(lines)
 

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Sequence
+from typing import Any
 
 import click
 from click.shell_completion import CompletionItem
 
-from coverlap.checks.draft_rules import INFOS, examples
 from coverlap.errors import UsageError
 from coverlap.events.explain import Explanation
 from coverlap.model.values import Article, Document
-from coverlap.rules.rule import ExampleArticle
+from coverlap.rules import RULES
+from coverlap.rules.rule import ExampleArticle, Rule
 
 _WIDTH = 96
 _PAGE = 120
@@ -25,7 +26,7 @@ _SHOWN = 6  # passages
 
 def _names(ctx: click.Context, parameter: click.Parameter, begun: str) -> list[CompletionItem]:
     """What a name may become in a shell: a rule's code, or a file."""
-    codes = [CompletionItem(code, help=info.summary) for code, info in INFOS.items() if code.startswith(begun.upper())]
+    codes = [CompletionItem(code, help=rule.summary) for code, rule in RULES.items() if code.startswith(begun.upper())]
     return codes if begun and codes else [*codes, *click.Path().shell_complete(ctx, parameter, begun)]
 
 
@@ -55,22 +56,22 @@ def command(names: tuple[str, ...], paths: tuple[str, ...], window: float | None
 
 def _page(code: str) -> str:
     """A rule's page as plain text."""
-    info = INFOS.get(code.upper())
-    if info is None:
-        raise UsageError(f"{code}: no such rule; the codes are {', '.join(sorted(INFOS))}.")
-    page = "\n\n".join(textwrap.fill(part, _PAGE) for part in info.page.strip().split("\n\n"))
-    return "\n".join([f"{info.code} {info.name} ({info.severity})", "", page, "", *_examples(info.code)])
+    rule = RULES.get(code.upper())
+    if rule is None:
+        raise UsageError(f"{code}: no such rule; the codes are {', '.join(sorted(RULES))}.")
+    page = "\n\n".join(textwrap.fill(part, _PAGE) for part in rule.page.strip().split("\n\n"))
+    return "\n".join([f"{rule.code} {rule.name} ({rule.severity})", "", page, "", *_examples(rule)])
 
 
-def _examples(code: str) -> list[str]:
-    fires, silent = examples(code)
-    return ["It fires in:", *_example(fires), "It stays silent in:", *_example(silent)]
+def _examples(rule: Rule[Any]) -> list[str]:
+    return ["It fires in:", *_example(rule.fires), "It stays silent in:", *_example(rule.silent)]
 
 
 def _example(pieces: Sequence[ExampleArticle]) -> list[str]:
     lines = []
     for piece in pieces:
-        lines.append(f"  {piece.outlet}" + (f", {piece.published}" if piece.published else ""))
+        limits = [f"{name.replace('_', '-')} = {limit:g}" for name, limit in piece.limits.items()]
+        lines.append("  " + ", ".join(part for part in (piece.outlet, piece.published, *limits) if part))
         lines += textwrap.wrap(" ".join(piece.text.split()), _WIDTH, initial_indent="    ", subsequent_indent="    ")
     return [*lines, ""]
 

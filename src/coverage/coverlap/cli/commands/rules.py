@@ -8,7 +8,7 @@ import click
 @click.command("rules")
 def command() -> None:
     """List the rules: code, severity, what is found."""
-    from coverlap.checks.draft_rules import INFOS
+    from coverlap.rules import RULES
 
-    for rule in sorted(INFOS.values(), key=lambda rule: rule.code):
+    for rule in sorted(RULES.values(), key=lambda rule: rule.code):
         click.echo(f"{rule.code}  {rule.severity:<8} {rule.summary}")

@@ -63,4 +63,5 @@ The measure is the number of words.""",
         ExampleArticle("Island Herald", f"{_FACTS} Drivers will use the northern road."),
     ),
     check=check,
+    topic="framing",
 )

@@ -93,5 +93,6 @@ The measure is the number of words that differ.""",
         ),
     ),
     check=check,
+    topic="quotations",
     two_sided=True,
 )

@@ -84,4 +84,5 @@ The measure is the number of people named.""",
         ExampleArticle("Island Herald", f"The council was blunt. {_QUOTE} the mayor said."),
     ),
     check=check,
+    topic="quotations",
 )

@@ -56,4 +56,5 @@ The measure is the number of words left out.""",
         ExampleArticle("Island Herald", "Drivers are angry about the closed bridge over the Tarn."),
     ),
     check=check,
+    topic="reuse",
 )

@@ -65,4 +65,5 @@ The measure is the number of words shared: 0.""",
         ExampleArticle("Island Herald", f"Drivers are angry. {_AGENCY} That is what Reuters reported."),
     ),
     check=check,
+    topic="reuse",
 )

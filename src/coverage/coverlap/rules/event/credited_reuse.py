@@ -96,4 +96,5 @@ The measure is the number of words kept.""",
         ExampleArticle("Island Herald", f"Residents met on Tuesday.\n\n{_STORY}\n\nThe mayor was not there."),
     ),
     check=check,
+    topic="reuse",
 )

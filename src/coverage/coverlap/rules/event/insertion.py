@@ -52,4 +52,5 @@ The measure is the number of words.""",
         ExampleArticle("Island Herald", f"Two men {_REST}"),
     ),
     check=check,
+    topic="framing",
 )

@@ -72,4 +72,5 @@ The measure is the number of statements, at most 20 an article.""",
         ExampleArticle("Tarn Courier", f"{_FACTS} {_MORE} {_COST}"),
     ),
     check=check,
+    topic="framing",
 )

@@ -27,7 +27,7 @@ _OWN = 2  # words of the outlet's own in the sentence: what stands alone is a bl
 
 def check(case: EventContext) -> Iterator[Finding]:
     """One finding for each run of words that stands within marks elsewhere and without them here."""
-    for article, others in _printing(case.articles, case.words) if len(case.outlets) > 1 else ():
+    for article, others in _printing(case.articles, case.words) if case.words and len(case.outlets) > 1 else ():
         met = (meeting for other in others for meeting in exact(article, other, _LEAST))
         for run in runs_of(article, met, partial(_bare, article)):
             if run.words < _LEAST or _is_name(article.slice(run.span)):
@@ -158,4 +158,5 @@ The measure is the number of words.""",
         ExampleArticle("Island Herald", f"The mayor was blunt. “{_WORDS.capitalize()},” said Ana Ruiz."),
     ),
     check=check,
+    topic="quotations",
 )

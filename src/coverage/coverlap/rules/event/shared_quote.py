@@ -92,4 +92,5 @@ The measure is the number of outlets.""",
         ),
     ),
     check=check,
+    topic="quotations",
 )

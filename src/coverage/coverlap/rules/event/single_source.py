@@ -102,4 +102,5 @@ The measure is the number of outlets.""",
         ExampleArticle("Island Herald", f"{_FACTS} The decision was final."),
     ),
     check=check,
+    topic="reuse",
 )

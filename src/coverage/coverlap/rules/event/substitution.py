@@ -66,4 +66,5 @@ The measure is the number of words.""",
         ),
     ),
     check=check,
+    topic="framing",
 )

@@ -84,4 +84,5 @@ The measure is the number of words kept.""",
         ExampleArticle("Island Herald", f"HARBOUR POINT (Reuters) - {_STORY}\n\nThe mayor was not there."),
     ),
     check=check,
+    topic="reuse",
 )

@@ -1,0 +1,1 @@
+"""Rules about one draft, one a file."""
