@@ -71,7 +71,7 @@ def test_another_format_is_told(wire):
     database = duckdb.connect(wire)
     database.execute(f"UPDATE about SET format = {FORMAT - 1}")
     database.close()
-    with pytest.raises(InputError, match=f"format {FORMAT - 1}, .*; make it anew"):
+    with pytest.raises(InputError, match=f"format {FORMAT - 1}, .*; make it again"):
         archive.add(wire, press(1))
 
 

@@ -75,7 +75,7 @@ def test_from_an_empty_folder_to_a_refused_and_a_passing_commit_and_pull_request
     assert done.returncode == 1, done.stderr
     assert "::error file=drafts/ferries.md,line=5," in done.stdout
     assert int(told["findings"]) == len(re.findall(r"^::", done.stdout, re.M)) >= len(printed)
-    assert "needs an editor’s eye" in summary
+    assert "review needed" in summary
     passed = follow(6)
     assert passed.returncode == 0, passed.stdout
     assert [line.split(" ", 1)[1] for line in passed.stdout.splitlines()[-2:]] == ["Ferries", "Begin the desk"]

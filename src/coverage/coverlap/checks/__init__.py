@@ -1,1 +1,1 @@
-"""The comparison as a gate: drafts held against other articles under a newsroom's policy. Door: `judge.check`."""
+"""Checks of drafts: compared with other articles, under a newsroom's policy. `run.check` is the way in."""

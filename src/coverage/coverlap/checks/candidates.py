@@ -1,10 +1,10 @@
 """Which articles of a corpus are worth aligning with a draft: those that share rare n-grams with it, close together.
 
-In: a draft, marked, and a corpus. Out: articles, by number. The rule is that of `match.candidates`, asked from one
-article's side. How rare an n-gram is, is counted over whole texts, stock and all, since which wording is stock changes
-as a corpus grows; an n-gram that touches stock in the draft or the article takes no part, as there. Articles are read
-in two steps: those whose n-grams lie close together in the draft are prepared, and of them those stay in which they
-lie close together too.
+In: a draft, its boilerplate marked, and the known articles. Out: articles, by number. The rule is that of
+`match.candidates`, asked from one article's side. How rare an n-gram is, is counted over whole texts, boilerplate and
+all, since which wording is boilerplate changes as a corpus grows; an n-gram that touches boilerplate in the draft or the
+article takes no part, as there. Articles are read in two steps: those whose n-grams lie close together in the draft are
+prepared, and of them those stay in which they lie close together too.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ def _few(grams: Hashes, places: Numbers, held: Numbers, holders: Numbers, most: 
 
 
 def _shared(rare: _Rare, texts: Sequence[Document], size: int) -> tuple[Numbers, Numbers, Numbers]:
-    """The rare n-grams that texts hold outside stock: positions of texts, places in the draft, places in the text."""
+    """The rare n-grams that texts hold outside boilerplate: positions of texts, places in the draft, in the text."""
     each = [np.zeros((3, 0), dtype=np.int64)]
     for position, text in enumerate(texts):
         grams, places = plain_grams(text, size)

@@ -1,4 +1,4 @@
-"""What a draft is held against: the articles, and what is known of all of them together.
+"""What a draft is compared with: the articles, and what is known of all of them together.
 
 In: articles. Out: the protocol `KnownArticles`, and `InMemoryArticles`, which keeps everything in memory; an archive on
 disk is another. A check asks few things of a corpus, all of them whole numbers or supersets, and works out the rest
@@ -27,7 +27,7 @@ from coverlap.text.prepare import prepare
 
 
 class KnownArticles(Protocol):
-    """Articles that drafts can be held against."""
+    """Articles that drafts can be compared with."""
 
     def __len__(self) -> int:
         """How many articles there are."""
@@ -42,7 +42,7 @@ class KnownArticles(Protocol):
         ...
 
     def documents(self, numbers: Sequence[int]) -> list[Document]:
-        """These articles, prepared, in the order of the numbers; stock that the corpus taught is not marked."""
+        """These articles, prepared, in the order of the numbers; boilerplate that the corpus taught is not marked."""
         ...
 
     def holders(self, low: Hashes, high: Hashes) -> tuple[Numbers, Numbers]:
@@ -52,7 +52,7 @@ class KnownArticles(Protocol):
 
     @property
     def boilerplate(self) -> Hashes:
-        """The fingerprints of wording that is some outlet's stock, sorted."""
+        """The fingerprints of wording that is some outlet's boilerplate, sorted."""
         ...
 
     def counted(self, terms: Hashes, language: str) -> tuple[Floats, int]:

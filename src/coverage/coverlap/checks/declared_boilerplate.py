@@ -1,6 +1,6 @@
-"""Texts that a newsroom declares to be its own furniture: correction notes, about boxes, standing paragraphs.
+"""Texts that a newsroom declares to be its own boilerplate: correction notes, about boxes, standing paragraphs.
 
-In: a document and such texts. Out: the document with every occurrence marked as stock, so that no rule counts it.
+In: a document and such texts. Out: the document with every occurrence marked as boilerplate, so that no rule counts it.
 An occurrence is the same words in a row, whatever their case and punctuation; a text of fewer than `_LEAST` words is
 ignored, since it would mark ordinary phrases.
 """
@@ -21,7 +21,7 @@ _REASON = "declared"
 
 
 def with_boilerplate(document: Document, texts: Sequence[str]) -> Document:
-    """The document with these texts marked as stock; the document itself where none occurs."""
+    """The document with these texts marked as boilerplate; the document itself where none occurs."""
     flags = np.zeros(len(document.tokens.ids) + 1, dtype=np.int32)
     for text in texts:
         words = _ids(text)

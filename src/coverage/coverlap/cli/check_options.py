@@ -72,12 +72,14 @@ only_option = click.option(
 )
 _OPTIONS = (
     click.option(
-        "--against", multiple=True, type=click.Path(), metavar="PATH", help="Files and folders to hold drafts against."
+        "--against", multiple=True, type=click.Path(), metavar="PATH", help="Files and folders to compare drafts with."
     ),
-    click.option("--archive", metavar="FILE", help="Archive to hold drafts against: see coverlap archive."),
-    click.option("--max-reuse", type=float, metavar="PCT", help="Most of a draft's words found in other articles."),
-    click.option("--max-passages", type=int, metavar="N", help="Most passages shared with other articles."),
-    click.option("--max-run", type=int, metavar="WORDS", help="Most words in a row found in another article."),
+    click.option("--archive", metavar="FILE", help="Archive to compare drafts with: see coverlap archive."),
+    click.option(
+        "--max-reuse", type=float, metavar="PCT", help="Limit: percentage of a draft's words found in other articles."
+    ),
+    click.option("--max-passages", type=int, metavar="N", help="Limit: passages shared with other articles."),
+    click.option("--max-run", type=int, metavar="WORDS", help="Limit: consecutive words found in another article."),
     click.option("--include-quotes/--no-include-quotes", default=None, help="Count quotations for these limits too."),
     click.option("--same-outlet/--no-same-outlet", default=None, help="Compare with the draft's own outlet too."),
     click.option(
@@ -92,9 +94,14 @@ _OPTIONS = (
     only_option,
     click.option("--allow-empty/--no-allow-empty", default=None, help="Accept empty drafts and no articles."),
     click.option("--allow-unread/--no-allow-unread", default=None, help="Name what cannot be read, and go on."),
-    click.option("--agencies", type=click.Path(), metavar="FILE.csv", help="The house's own agencies and outlets."),
+    click.option("--agencies", type=click.Path(), metavar="FILE.csv", help="Your own agencies and outlets."),
     click.option(
-        "--stock", type=click.Path(), metavar="FILE", help="The house's standing paragraphs; they never count."
+        "--boilerplate",
+        "--stock",
+        "boilerplate",
+        type=click.Path(),
+        metavar="FILE",
+        help="File of your own standing paragraphs, which never count.",
     ),
     click.option(
         "--stdin-filename",
@@ -138,9 +145,9 @@ def inputs_of(config: Config, stdin_filename: str = "") -> Inputs:
     if not drafts:
         raise UsageError("name the drafts to check: files, folders, or - for standard input.")
     if against and config["archive"]:
-        raise UsageError("drafts are held against files (against) or against an archive: name one of them.")
+        raise UsageError("drafts are compared with files (against) or with an archive: name one of them.")
     if not (against or config["archive"] or config["allow-empty"]):
-        raise UsageError("--against PATH or --archive FILE: name the articles to hold the drafts against.")
+        raise UsageError("--against PATH or --archive FILE: name the articles to compare the drafts with.")
     if STDIN in drafts and STDIN in against:
         raise UsageError("--against -: standard input is the draft already.")
     data = sys.stdin.buffer.read() if STDIN in drafts else None
@@ -174,7 +181,7 @@ def verdict_on(config: Config, inputs: Inputs, known: Sequence[Baseline] = (), *
 
 @contextmanager
 def _corpus(config: Config, inputs: Inputs) -> Iterator[KnownArticles]:
-    """What the drafts are held against."""
+    """What the drafts are compared with."""
     if not config["archive"]:
         from coverlap.checks.corpus import InMemoryArticles
 
@@ -196,8 +203,8 @@ def known_at(config: Config, inputs: Inputs, revision: str) -> Baseline:
 
 
 def boilerplate_texts(config: Config) -> tuple[str, ...]:
-    """The paragraphs of the stock-text file. Raises InputError where it cannot be read."""
-    texts = [_text(Path(path)) for path in config.paths("stock")]
+    """The paragraphs of the boilerplate file. Raises InputError where it cannot be read."""
+    texts = [_text(Path(path)) for path in config.paths("boilerplate")]
     paragraphs = (" ".join(part.split()) for text in texts for part in re.split(r"\n\s*\n", text))
     return tuple(paragraph for paragraph in paragraphs if paragraph)
 
@@ -210,7 +217,7 @@ def agencies_table(config: Config) -> str:
 
 
 def _ignored(config: Config) -> Callable[[str], bool]:
-    """Whether nobody wants a draft checked: `.coverlapignore`, beside the configuration file, names it, or it is a
+    """Whether a draft is left out: `.coverlapignore`, beside the configuration file, names it, or it is a
     file that coverlap wrote itself."""
     path = config.folder / ".coverlapignore"
     globs = tuple(_text(path).splitlines()) if path.is_file() else ()

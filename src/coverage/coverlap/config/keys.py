@@ -16,6 +16,7 @@ from coverlap.model.verdict import SEVERITIES
 from coverlap.rules import RULES
 
 PREFIX = "COVERLAP_"
+FORMER = {"stock": "boilerplate"}  # names that keys went by once, which are still understood
 _LEVELS = (*SEVERITIES, "off")
 _OF_RULE = ("severity", "only", "except")
 
@@ -157,22 +158,22 @@ _RULES = ValueKind("a table of rules", _rules, _rules_text)
 KEYS: dict[str, Key] = {
     key.name: key
     for key in (
-        Key("drafts", (), _PATHS, "Drafts to check where the call names none."),
-        Key("against", (), _PATHS, "Articles to hold them against: files and folders."),
-        Key("archive", "", _PATH, "Archive of articles to hold them against, in place of files and folders."),
+        Key("drafts", (), _PATHS, "Drafts to check if the call names none."),
+        Key("against", (), _PATHS, "Articles to compare them with: files and folders."),
+        Key("archive", "", _PATH, "Archive of articles to compare them with, in place of files and folders."),
         Key("fail-on", "warning", _SEVERITY, "The mildest severity that fails: note, warning or error."),
         Key("min-severity", "note", _SEVERITY, "The mildest severity that is reported: note, warning or error."),
-        Key("only", (), _CODES, "Rules that are to speak, all others being silent; empty: all that are on."),
-        Key("max-reuse", None, _PERCENT, "Most of a draft's words, in percent, that may stand in other articles too."),
-        Key("max-passages", None, _COUNT, "Most passages that a draft may share with other articles."),
-        Key("max-run", None, _COUNT, "Most words in a row that may stand in another article too."),
+        Key("only", (), _CODES, "Rules to report, and no others; empty: all that are on."),
+        Key("max-reuse", None, _PERCENT, "Limit: percentage of a draft's words that may appear in other articles."),
+        Key("max-passages", None, _COUNT, "Limit: passages that a draft may share with other articles."),
+        Key("max-run", None, _COUNT, "Limit: consecutive words that may appear in another article."),
         Key("include-quotes", False, _FLAG, "Count words inside quotation marks for these three limits too."),
         Key("same-outlet", False, _FLAG, "Compare a draft with articles of its own outlet too."),
-        Key("allow-empty", False, _FLAG, "Accept empty drafts, and no articles to hold them against."),
+        Key("allow-empty", False, _FLAG, "Accept empty drafts, and no articles to compare them with."),
         Key("allow-unread", False, _FLAG, "Name drafts and articles that cannot be read, and go on without them."),
-        Key("baseline", "", _PATH, "File of the findings that are known and do not fail."),
-        Key("stock", "", _PATH, "File of the house's own standing paragraphs, which never count."),
-        Key("agencies", "", _PATH, "CSV file of the house's own agencies and outlets, known beside the program's."),
+        Key("baseline", "", _PATH, "File of known findings, which do not fail."),
+        Key("boilerplate", "", _PATH, "File of your own standing paragraphs, which never count."),
+        Key("agencies", "", _PATH, "CSV file of your own agencies and outlets, in addition to the built-in ones."),
         Key("format", ("text",), _FORMATS, "Reports to write, as NAME for standard output or NAME:FILE."),
         Key("rules", {}, _RULES, "Severities of rules, and the drafts that rules are for"),
     )

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from coverlap.checks.policy import Policy
-from coverlap.config.keys import KEYS, PREFIX, Key, nearest_to
+from coverlap.config.keys import FORMER, KEYS, PREFIX, Key, nearest_to
 from coverlap.errors import UsageError
 
 FILES = ("coverlap.toml", ".coverlap.toml", "pyproject.toml")
@@ -109,6 +109,7 @@ class _Reading:
 
     def named(self, name: str, value: Any, origin: str, folder: Path) -> None:
         """A value under a name of a file."""
+        name = FORMER.get(name, name)
         if name in KEYS:
             self.take(KEYS[name], value, origin, folder)
         else:
@@ -117,6 +118,7 @@ class _Reading:
     def variable(self, variable: str, text: str, folder: Path) -> None:
         """A text under a name of the environment."""
         keys = {key.variable: key for key in KEYS.values()}
+        keys |= {PREFIX + old.upper(): KEYS[name] for old, name in FORMER.items()}
         if variable not in keys:
             self.problems.append(f"environment: {variable}: no such variable{nearest_to(variable, keys)}")
             return

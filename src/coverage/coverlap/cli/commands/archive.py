@@ -1,4 +1,4 @@
-"""`coverlap archive add|info|remove`: articles kept in one file, which drafts are held against in a moment.
+"""`coverlap archive add|info|remove`: articles kept in one file, for fast checks of drafts.
 
 In: the file of an archive, and paths of articles. Out: the archive changed, or what it holds. DuckDB is imported when a
 command runs.
@@ -18,7 +18,7 @@ _FILE = click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
 
 @click.group("archive")
 def command() -> None:
-    """Keep articles in a file that drafts are held against in a moment.
+    """Manage a local archive for fast draft checks.
 
     See coverlap check --archive FILE. One process may change an archive, or many may read it.
     """

@@ -19,7 +19,7 @@ from coverlap.errors import UsageError
 
 @click.group("baseline")
 def command() -> None:
-    """Keep the findings that are known, so that only new ones fail."""
+    """Record known findings, so that only new ones fail."""
 
 
 _FILE = click.option("--baseline", type=click.Path(), metavar="FILE", help=f"The baseline file; default {BASELINE}.")
@@ -45,7 +45,7 @@ def create(force: bool, **options: Any) -> None:
 @command.command("update")
 @_baseline
 def update(**options: Any) -> None:
-    """Take up what is new, and drop what is gone, in the drafts checked and in drafts that no longer exist."""
+    """Add new findings and remove stale ones, in the drafts checked and in drafts that no longer exist."""
     path = _path(options)
     before = read_baseline(path)
     now, files = _found(options, path)
@@ -55,7 +55,7 @@ def update(**options: Any) -> None:
 @command.command("prune")
 @_baseline
 def prune(**options: Any) -> None:
-    """Drop what is gone; take up nothing."""
+    """Remove stale entries; add none."""
     path = _path(options)
     before = read_baseline(path)
     now, files = _found(options, path)

@@ -1,4 +1,4 @@
-"""`coverlap check`: drafts held against other articles, with an exit code for a workflow.
+"""`coverlap check`: drafts compared with other articles, with an exit code for a workflow.
 
 In: paths of drafts and of articles, and what was decided (see `config`). Out: reports, and 0 for clean, 1 for findings
 that fail, 2 for a call, a configuration or input that cannot be used.
@@ -34,10 +34,10 @@ from coverlap.errors import InputError, UsageError
 @click.option("--watch", is_flag=True, help="Check again whenever a draft is saved, until stopped.")
 @click.option("--quiet", is_flag=True, help="Nothing on standard error but errors.")
 def command(**options: Any) -> int:
-    """Hold drafts against other articles; exit 1 where something needs an editor's eye.
+    """Compare drafts with other articles; exit 1 if anything needs review.
 
-    DRAFT is a file, a folder, or - for standard input. All of this may be decided once for all calls: see `coverlap
-    config init`.
+    DRAFT is a file, a folder, or - for standard input. Every option can be set in a configuration file: see
+    `coverlap config init`.
     """
     config = configured(options)
     reports = outputs(config["format"])

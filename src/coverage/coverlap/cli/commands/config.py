@@ -89,7 +89,7 @@ _EXAMPLES = {
     "max-passages": "max-passages = 3",
     "max-run": "max-run = 40",
     "baseline": 'baseline = "coverlap-baseline.json"',
-    "stock": 'stock = "stock.txt"',
+    "boilerplate": 'boilerplate = "boilerplate.txt"',
 }
 
 

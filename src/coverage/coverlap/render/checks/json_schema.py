@@ -32,8 +32,10 @@ def schema() -> Schema:
                 "format": {"const": FORMAT, "description": "Raised when a field changes its meaning."},
                 "passed": _told(_FLAG, "Everything was read, and nothing new is grave enough to fail."),
                 "fail_on": _told(_SEVERITY, "The mildest severity that fails."),
-                "reuse_percentage": _told(_PERCENTAGE, "Of the drafts' words, those that stand in another article."),
-                "against": _told(COUNT, "Articles that the drafts were held against."),
+                "reuse_percentage": _told(
+                    _PERCENTAGE, "Of the drafts' words, those that also appear in another article."
+                ),
+                "against": _told(COUNT, "Articles that the drafts were compared with."),
                 "drafts": list_of(_draft()),
                 "findings": list_of(_FINDING),
                 "rules": list_of(_rule()),

@@ -24,7 +24,7 @@ def report(verdict: Verdict) -> str:
 
 
 def _head(verdict: Verdict) -> Iterator[str]:
-    yield f"## coverlap: {'passed' if verdict.passed else 'needs an editor’s eye'}"
+    yield f"## coverlap: {'passed' if verdict.passed else 'review needed'}"
     yield ""
     yield " ".join(summary(verdict))
 

@@ -28,9 +28,9 @@ def summary(verdict: Verdict) -> Iterator[str]:
     grave = ", ".join(f"{count} {severity}{'s' if count > 1 else ''}" for count, severity in counts if count)
     aside = [f"{verdict.count(state)} {state}" for state in ("known", "suppressed") if verdict.count(state)]
     drafts, articles = counted(len(verdict.drafts), "draft"), counted(verdict.against, "article")
-    yield f"{drafts} held against {articles}: {'; '.join([grave or 'no findings', *aside])}."
+    yield f"{drafts} compared with {articles}: {'; '.join([grave or 'no findings', *aside])}."
     if verdict.drafts:
-        yield f"{verdict.reuse:g} % of the words that count stand in other articles too."
+        yield f"{verdict.reuse:g} % of the words counted also appear in other articles."
 
 
 def _lines(result: Result) -> Iterator[str]:
