@@ -2,9 +2,9 @@
 
 In: a draft, its boilerplate marked, and the known articles. Out: articles, by number. The rule is that of
 `match.candidates`, asked from one article's side. How rare an n-gram is, is counted over whole texts, boilerplate and
-all, since which wording is boilerplate changes as a corpus grows; an n-gram that touches boilerplate in the draft or the
-article takes no part, as there. Articles are read in two steps: those whose n-grams lie close together in the draft are
-prepared, and of them those stay in which they lie close together too.
+all, since which wording is boilerplate changes as a corpus grows; an n-gram that touches boilerplate in the draft or
+the article takes no part, as there. Articles are read in two steps: those whose n-grams lie close together in the draft
+are prepared, and of them those stay in which they lie close together too.
 """
 
 from __future__ import annotations
