@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from coverlap.model.values import Article, Document, Quote
-from coverlap.quotes import credits_of, quotes_of, voices_of
+from coverlap.quotes import credits_of, quotes_of, statements_of, voices_of
 from coverlap.text.prepare import prepare
 
 # What a label must hold, and what a found quotation must begin with, to be counted.
@@ -128,7 +128,11 @@ def voices(texts: dict[str, Document], quotes: dict[str, tuple[Quote, ...]], lab
     counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
     for article_id in sorted(contents):
         document = texts[article_id]
-        for sentence, voice in zip(document.sentences.tolist(), voices_of(document, quotes[article_id]), strict=True):
+        for sentence, voice in zip(
+            document.sentences.tolist(),
+            voices_of(document, quotes[article_id], statements_of(document, quotes[article_id])),
+            strict=True,
+        ):
             gold, given = any(overlap(tuple(sentence), s) for s in contents[article_id]), voice != "own"
             for group in ("all", part(article_id, split[article_id])):
                 counts[group] = [a + b for a, b in zip(counts[group], (gold and given, given, gold), strict=True)]
@@ -148,7 +152,11 @@ def quoted(texts: dict[str, Document], quotes: dict[str, tuple[Quote, ...]], lab
     counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for article_id in sorted(inside):
         document = texts[article_id]
-        for sentence, voice in zip(document.sentences.tolist(), voices_of(document, quotes[article_id]), strict=True):
+        for sentence, voice in zip(
+            document.sentences.tolist(),
+            voices_of(document, quotes[article_id], statements_of(document, quotes[article_id])),
+            strict=True,
+        ):
             most = sum(overlap(tuple(sentence), span) for span in inside[article_id]) > 0.5 * (
                 sentence[1] - sentence[0]
             )
@@ -187,7 +195,7 @@ def main() -> None:
     for document in texts.values():
         found = quotes_of(document)
         credits_of(document)
-        voices_of(document, found)
+        voices_of(document, found, statements_of(document, found))
     print(f"quotes, credits and voices: {len(texts) / (time.process_time() - start):.0f} articles a CPU second")
     sources(texts, quotes, labels)
     credited(texts, rows(sets / "data/polnear/credits.jsonl.xz"))

@@ -14,7 +14,7 @@ from coverlap.quotes.blocks import blocks_of
 from coverlap.quotes.lines import Line, paragraphs_of
 from coverlap.quotes.marks import MarkedQuote
 from coverlap.quotes.reports import introduced, reported_in, source_of
-from coverlap.quotes.rules import SourceMatch, after, alone_after, find
+from coverlap.quotes.rules import SourceMatch, after, find, says_so
 from coverlap.quotes.speakers import SpeakerSource, with_speakers
 
 # A sentence that is a quotation and at most a verb whose subject the language leaves out ("agregó").
@@ -92,4 +92,4 @@ def _next_line(line: Line, following: Line, text: str) -> SourceMatch | None:
     """The cue after a quotation that ends as a sentence does: “Why?” Jane Fox asked."""
     if following.tags[:1] in ("Q", ","):
         return None
-    return after(following.tags, -1) if text[line.ends[-1] - 2] in "?!" else alone_after(following.tags)
+    return (after(following.tags, -1) if text[line.ends[-1] - 2] in "?!" else None) or says_so(following.tags)

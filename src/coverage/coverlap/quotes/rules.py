@@ -13,10 +13,11 @@ from typing import NamedTuple
 
 from coverlap.quotes.grammar import grammar_of
 from coverlap.quotes.lines import Line
+from coverlap.quotes.words import is_past
 
 # Runs are bounded and give nothing back (the + after a count), so that no line makes the rules try every split of it.
 _NOUN = r"[dhD]{0,4}+(?:[NnM#']|r(?=[NnM])){1,15}+"
-_PHRASE = rf"{_NOUN}(?:G?[oyt]{_NOUN}){{0,3}}(?:c{_NOUN})?"
+_PHRASE = rf"{_NOUN}(?:G?[oyt]{_NOUN}|c{_NOUN}o{_NOUN}){{0,4}}(?:c{_NOUN})?"
 _SUBJECT = rf"(?:H(?:c{_NOUN})?|{_PHRASE}(?:cH)?|Do[OH]|D)"
 _ASIDE = r"(?:,[^,Q;:.]{1,40},|\([^)]{1,30}\)|-[^-Q]{1,40}-)"
 _LONG_ASIDE = r",[^Q;:.]{1,60},"
@@ -48,6 +49,15 @@ _BEHIND = re.compile(_SUBJECT)
 _AGENT = re.compile(rf"y(?P<subject>{_SUBJECT})")
 _TRAILING = re.compile(rf",(?:{_SUBJECT}{_MODIFIERS}V|{_MODIFIERS}V{_SUBJECT}|A[top]?{_SUBJECT})(?=[.,]|{_TIME}|$)")
 _OPENED = re.compile(rf"[cr]?V{_TIME}?(?P<subject>{_SUBJECT})(?:,[^Q;:.]{{1,60}})?[,:]$")
+_SET_APART = re.compile(r",[^,]{1,40},|\([^)]{0,30}\)")
+_CLAUSE = re.compile(r"[OnN']{0,4}s|[dhD]{0,2}[nN]{0,3}[Os]|H|[dh]{0,2}N")  # what a verb of speech is followed by
+_ADDED = re.compile(",c[rC]*$")  # ", and later"
+_WORDS_OF = re.compile(r"(?:^|[,;.])o(?P<subject>[dhDnN#]{0,6}[Nn])'[rn]{0,2}[Mn]:$")  # "in Jane Fox's words:"
+_OPEN = ",?!-—…"  # how a quotation ends that its sentence goes on behind
+_SIGNED = re.compile(r"-[dn]{0,4}(?P<subject>N{2,6})(?:,[^Q]{0,120})?\.?$")
+_ANY_VERB = re.compile(rf"[,-]?(?P<subject>N{{2,6}}){_ASIDE}?r?v")
+_ANY_VERB_FIRST = re.compile(r"[,-]?(?P<verb>[vn])(?P<subject>n{0,4}N{2,6})(?=[,.opC]|$)")
+_TOLD = re.compile(rf"(?P<subject>N{{1,5}}|H){_MODIFIERS}(?P<cue>V)(?:[dhDopCN'#n]{{0,14}}(?:'Q)?)\.?")
 _CUE = re.compile("[VGA]")
 _ISSUED = re.compile(r"[vV][npr]?$")
 _FAR = 200  # words: no sentence that a person wrote is longer
@@ -70,11 +80,14 @@ def find(line: Line, position: int, text: str, code: str) -> SourceMatch | None:
     tags = line.tags
     if _title(line, position, text):
         return None
+    last = _last_of(line, position, text)
+    beside = after(tags, position) if _ends_open(tags, position, last) else None
     return (
-        (after(tags, position) if _ends_open(line, position, text) else None)
+        beside
         or _opened(line, position, text, code)
         or _left(line, position, text, code)
         or _colon(tags, position)
+        or (_loosely_after(line, position, text) if last == "," else None)
         or trailing(tags, position)
     )
 
@@ -92,11 +105,36 @@ def _title(line: Line, position: int, text: str) -> bool:
     )
 
 
-def _ends_open(line: Line, position: int, text: str) -> bool:
+def _last_of(line: Line, position: int, text: str) -> str:
+    """The last character of a quotation before its closing marks."""
+    return text[line.starts[position] : line.ends[position]].rstrip("\"”»'’“« ")[-1:]
+
+
+def _ends_open(tags: str, position: int, last: str) -> bool:
     """True where a quotation ends so that a cue may follow: "...," or "...?" or "..." - ."""
-    following = line.tags[position + 1 : position + 2]
-    last = text[line.starts[position] : line.ends[position]].rstrip("\"”»'’“« ")[-1:]
-    return last in ",?!-—…" or following in (",", "-") or (last == "." and following == "V")
+    following = tags[position + 1 : position + 2]
+    return last in _OPEN or following in (",", "-") or (last == "." and following == "V")
+
+
+def _loosely_after(line: Line, position: int, text: str) -> SourceMatch | None:
+    """A verb that is no cue, beside a full name and behind a comma in the quotation ("...," roared Jane Fox)."""
+    if verb := _ANY_VERB.match(line.tags, position + 1):
+        return SourceMatch(*verb.span("subject"), -1, "medium")
+    verb = _ANY_VERB_FIRST.match(line.tags, position + 1)
+    if verb and is_past(text[line.starts[verb.start("verb")] : line.ends[verb.start("verb")]]):
+        return SourceMatch(*verb.span("subject"), -1, "medium")
+    return None
+
+
+def says_so(tags: str) -> SourceMatch | None:
+    """A sentence behind a quotation that names its speaker and tells no more than to whom and where ("Fox told the
+    town on Monday."), or a signature ("— Jane Fox, mayor")."""
+    if found := alone_after(tags):
+        return found
+    if signed := _SIGNED.match(tags):
+        return SourceMatch(*signed.span("subject"), -1, "medium")
+    told = _TOLD.fullmatch(tags)
+    return SourceMatch(*told.span("subject"), told.start("cue"), "medium") if told else None
 
 
 def alone_after(tags: str) -> SourceMatch | None:
@@ -128,7 +166,7 @@ def _without_place(tags: str, first: int, last: int) -> tuple[int, int]:
 
 def _with_name(tags: str, first: int, last: int) -> tuple[int, int]:
     """An office with the name that follows it: "the mayor, Jane Fox"."""
-    name = _APPOSED.match(tags, last) if tags.find("N", first, last) < 0 else None
+    name = _APPOSED.match(tags, last) if tags[last - 1] in "nM" else None
     return (first, name.end("name")) if name else (first, last)
 
 
@@ -155,22 +193,23 @@ def _left(line: Line, position: int, text: str, code: str) -> SourceMatch | None
         if tags[position - 1] not in ",:-" and _spent(line, cue, text):
             return None
         if not is_weak(tags, cue, use_of(line, cue, text, code)):
-            found = _outer(tags, found) or found
+            found = _outer(tags, found, use_of(line, cue, text, code)) or found
             return found if position - cue < _CLOSE else found._replace(confidence="medium")
         if position - cue < _NEAR:
             weak = weak or found
     return weak
 
 
-def _outer(tags: str, inner: SourceMatch) -> SourceMatch | None:
-    """The cue in whose clause another stands with a pronoun ("Jane Fox said she hoped"): the one that names."""
+def _outer(tags: str, inner: SourceMatch, use: str) -> SourceMatch | None:
+    """The cue in whose clause another stands with a pronoun ("Jane Fox said she hoped"), or one that is no verb of
+    speech ("Jane Fox said the council wanted"): the one that names."""
     match = _EMBEDDED.search(tags, max(0, inner.first - 4), inner.first)
-    if tags[inner.first : inner.last] != "H" or not match:
+    if not match or (tags[inner.first : inner.last] != "H" and use == "speech"):
         return None
     outer = governed(tags, match.start())
     if outer is None or outer.first >= inner.first:
         return None
-    return _outer(tags, outer) or outer
+    return _outer(tags, outer, "speech") or outer
 
 
 def _spent(line: Line, cue: int, text: str) -> bool:
@@ -216,8 +255,10 @@ def _agent(tags: str, cue: int) -> tuple[int, int] | None:
 
 
 def _colon(tags: str, position: int) -> SourceMatch | None:
-    """A colon before the quotation: the sentence's subject speaks."""
-    if tags[position - 1 : position] == ":" and (match := _MAIN.match(tags, 0, position)):
+    """A colon before the quotation: whose words it says they are, or else the sentence's subject speaks."""
+    if tags[position - 1 : position] != ":":
+        return None
+    if match := _WORDS_OF.search(tags, 0, position) or _MAIN.match(tags, 0, position):
         return SourceMatch(*match.span("subject"), -1, "medium")
     return None
 
@@ -227,6 +268,16 @@ def trailing(tags: str, position: int) -> SourceMatch | None:
     match = _TRAILING.search(tags, position + 1, position + 1 + _FAR)
     found = after(tags, match.start() - 1) if match else None
     return found and found._replace(confidence="medium")
+
+
+def _matrix(left: str, verb: int) -> int:
+    """The verb of speech in whose clause this one stands, if it does: "Fox said that the town slept, adding"."""
+    while (outer := left.rfind("V", 0, verb)) >= 0:
+        between = _SET_APART.sub("", left[outer + 1 : verb])
+        if any(mark in between for mark in ",;Q") or not _CLAUSE.match(between):
+            break
+        verb = outer
+    return verb
 
 
 def subject_of(tags: str, verb: int, depth: int = 4) -> tuple[int, int] | None:
@@ -249,9 +300,10 @@ def subject_of(tags: str, verb: int, depth: int = 4) -> tuple[int, int] | None:
     if left.endswith(("c", "t", "r")) and depth:
         other = max(left.rfind("v"), left.rfind("V"))
         if other >= 0:
-            return subject_of(tags, first + other, depth - 1)
+            far = _ADDED.search(left) and _matrix(left, other)
+            return subject_of(tags, first + (far or other), depth - 1)
     if depth and (other := left.rfind("V")) >= 0:
-        return subject_of(tags, first + other, depth - 1)
+        return subject_of(tags, first + (_matrix(left, other) if left.endswith(",") else other), depth - 1)
     if match := _MAIN.match(tags, 0, verb):
         return match.span("subject")
     return None

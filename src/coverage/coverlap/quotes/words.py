@@ -218,6 +218,11 @@ def _form_tag(kind: str | None, form: str, grammar: Grammar) -> str:
     return "T" if tag and low == "that" else tag or unknown_tag(low, grammar)
 
 
+def is_past(word: str) -> bool:
+    """True for a word that its ending shows to be a past form."""
+    return word.endswith("ed") and len(word) > 3
+
+
 def unknown_tag(low: str, grammar: Grammar) -> str:
     """The tag of a small word that is not listed, or is not what it is listed as."""
     if low in grammar.messages:
