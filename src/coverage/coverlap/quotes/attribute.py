@@ -7,6 +7,7 @@ work within one paragraph; a quotation that is a sentence of its own shares the 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from coverlap.model.values import Document, Quote, Span
 from coverlap.quotes.agencies import Directory
@@ -20,6 +21,8 @@ from coverlap.quotes.speakers import SpeakerSource, with_speakers
 # A sentence that is a quotation and at most a verb whose subject the language leaves out ("agregó").
 _ALONE = re.compile(r"\.?Q\.?(?:,?V)?\.?")
 _QUOTATION = re.compile("Q")
+_BARE = re.compile(r"[.,]?Q[.,]?")
+_LONGEST_HEADING = 60  # characters
 
 _NEXT = 8  # characters: white space between a paragraph and the next
 
@@ -31,23 +34,48 @@ def marked_quotes(document: Document, publishers: Directory) -> tuple[Quote, ...
     sources: list[SpeakerSource | None] = []
     forms: list[str] = []
     introduction: SpeakerSource | None = None
+    going: SpeakerSource | None = None
     blocks = {block.paragraph: block for block in blocks_of(document)}
     for paragraph in paragraphs_of(document):
         if block := blocks.pop(paragraph.number, None):
             spans.append(MarkedQuote(*block.span, *block.span, closed=True))
             sources.append(block.source)
             forms.append(block.form)
-            introduction = None
+            introduction = going = None
             continue
         if quotes := paragraph.quotes:
             above = sources[-1] if spans and _goes_on(spans[-1], quotes[0]) else introduction
             lines = paragraph.lines
-            sources += _sources(document, lines, above) if lines else [None] * len(quotes)
+            nobody: list[SpeakerSource | None] = [None for _ in quotes]
+            found = _sources(document, lines, above) if lines else nobody
+            if going and not any(found) and _nothing_else(lines, quotes):
+                found = [going for _ in quotes]
+            going = _one_speaker(found, lines, text)
+            sources += found
             spans += quotes
             forms += ["marks"] * len(quotes)
+        else:
+            going = None
         introduction = introduced(paragraph.lines[-1], text, code) if paragraph.introduces else None
     told = [(Span(span.start, span.end), source) for span, source in zip(spans, sources, strict=True)]
     return with_speakers(document, told, forms, publishers)
+
+
+def _nothing_else(lines: Sequence[Line], quotes: Sequence[MarkedQuote]) -> bool:
+    """True for a paragraph that is nothing but words of somebody, and enough of them not to be a heading."""
+    return all(_BARE.fullmatch(line.tags) for line in lines) and (
+        sum(quote.end - quote.start for quote in quotes) > _LONGEST_HEADING
+    )
+
+
+def _one_speaker(sources: Sequence[SpeakerSource | None], lines: Sequence[Line], text: str) -> SpeakerSource | None:
+    """Whose words a paragraph of nothing else goes on below this one: those of its one speaker, where it ends with the
+    words or with whose they are; unsure at best."""
+    named = {text[source.span.start : source.span.end] for source in sources if source and source.span}
+    last = sources[-1]
+    if len(named) != 1 or last is None or "Q" not in lines[-1].tags:
+        return None
+    return last._replace(confidence="low")
 
 
 def _goes_on(span: MarkedQuote, following: MarkedQuote) -> bool:

@@ -81,8 +81,9 @@ class Grammar(NamedTuple):
     `particled` are the forms of cues that need a particle; `nouns` are forms of cue verbs that may be nouns too
     ("claims"), `sure` the other forms that are neither, without gerunds; `messages` and `evidence` are nouns with their
     plurals ("statement", "survey"); `hearsay` adverbs that give a statement as anybody's; `narrators` the pronouns of
-    writer and reader, `singular` those of one person. `pieces` remembers how stretches are read that a writer joined,
-    since `table` cannot hold them.
+    writer and reader, `singular` those of one person; `silent` are nouns that never head a source,
+    `persons` nouns for persons. `pieces` remembers
+    how stretches are read that a writer joined, since `table` cannot hold them.
     """
 
     tags: dict[str, str]
@@ -96,6 +97,8 @@ class Grammar(NamedTuple):
     narrators: frozenset[str]
     singular: frozenset[str]
     abbreviations: frozenset[str]
+    silent: frozenset[str]
+    persons: frozenset[str]
     table: TagTable
     pieces: dict[str, tuple[Piece, ...]]
 
@@ -140,6 +143,8 @@ def grammar_of(code: str) -> Grammar:
         narrators,
         person | object_,
         abbreviations,
+        _with_plurals(pack.lines("silent_nouns.txt")),
+        frozenset(pack.lines("person_nouns.txt")),
         table,
         {},
     )

@@ -14,6 +14,8 @@ from coverlap.quotes.lines import Line
 from coverlap.quotes.rules import SourceMatch, alone_after, governed, is_weak, trailing, use_of
 from coverlap.quotes.speakers import SpeakerSource
 
+_NAMED_OFFICE = re.compile(r"(?:^|[Q,.;c])(?P<name>N{2,4}),$")
+_OFFICE = re.compile(r"[dh]?[nr]{0,3}n(?=[oytc]|$)")
 _HEADED = re.compile(r"(?P<name>N{1,4}):(?=[^.]{3})")
 _CUE, _CUE_OR_NOUN = re.compile("[VA]"), re.compile("[VGAM]")
 _SHOWN = 12  # words between what shows and the verb: "records that a clerk of the town kept show"
@@ -22,13 +24,24 @@ _FAR = 200  # words: no sentence that a person wrote is longer
 
 def source_of(line: Line, found: SourceMatch, text: str, code: str) -> SpeakerSource:
     """What a rule found, in code points and with the class of its cue."""
-    span = Span(line.starts[found.first], line.ends[found.last - 1])
+    first = _name_before(line, found, text, code)
+    span = Span(line.starts[first], line.ends[found.last - 1 if first == found.first else found.first - 2])
     if found.cue < 0:
         return SpeakerSource(span, "", "", found.confidence)
     last = found.cue + (line.tags[found.cue : found.cue + 2] == "At")
     cue = text[line.starts[found.cue] : line.ends[last]]
     known: Cue | None = grammar_of(code).cues.get(cue.lower())
     return SpeakerSource(span, cue, known.kind if known else "neutral", found.confidence)
+
+
+def _name_before(line: Line, found: SourceMatch, text: str, code: str) -> int:
+    """Where a name begins that an office is set behind without a second comma: "Jane Fox, head of works said"."""
+    name = _NAMED_OFFICE.search(line.tags, 0, found.first)
+    office = _OFFICE.match(line.tags, found.first, found.last)
+    if not name or not office:
+        return found.first
+    word = text[line.starts[office.end() - 1] : line.ends[office.end() - 1]].lower()
+    return name.start("name") if word in grammar_of(code).persons else found.first
 
 
 def introduced(line: Line, text: str, code: str) -> SpeakerSource | None:

@@ -53,6 +53,7 @@ _SET_APART = re.compile(r",[^,]{1,40},|\([^)]{0,30}\)")
 _CLAUSE = re.compile(r"[OnN']{0,4}s|[dhD]{0,2}[nN]{0,3}[Os]|H|[dh]{0,2}N")  # what a verb of speech is followed by
 _ADDED = re.compile(",c[rC]*$")  # ", and later"
 _WORDS_OF = re.compile(r"(?:^|[,;.])o(?P<subject>[dhDnN#]{0,6}[Nn])'[rn]{0,2}[Mn]:$")  # "in Jane Fox's words:"
+_HEAD = re.compile("[dhD#]{0,4}[nMr']{1,6}(?=[oytpcW,]|$)")
 _OPEN = ",?!-—…"  # how a quotation ends that its sentence goes on behind
 _SIGNED = re.compile(r"-[dn]{0,4}(?P<subject>N{2,6})(?:,[^Q]{0,120})?\.?$")
 _ANY_VERB = re.compile(rf"[,-]?(?P<subject>N{{2,6}}){_ASIDE}?r?v")
@@ -77,9 +78,14 @@ class SourceMatch(NamedTuple):
 
 def find(line: Line, position: int, text: str, code: str) -> SourceMatch | None:
     """The source of the quotation that is word `position` of a line; None where the text names none."""
-    tags = line.tags
     if _title(line, position, text):
         return None
+    found = _find(line, position, text, code)
+    return found if found and _can_speak(line, found, text, code) else None
+
+
+def _find(line: Line, position: int, text: str, code: str) -> SourceMatch | None:
+    tags = line.tags
     last = _last_of(line, position, text)
     beside = after(tags, position) if _ends_open(tags, position, last) else None
     return (
@@ -90,6 +96,16 @@ def find(line: Line, position: int, text: str, code: str) -> SourceMatch | None:
         or (_loosely_after(line, position, text) if last == "," else None)
         or trailing(tags, position)
     )
+
+
+def _can_speak(line: Line, found: SourceMatch, text: str, code: str) -> bool:
+    """False for an act, a state or a quality: "the separation", "its interactions"."""
+    tags = line.tags[found.first : found.last]
+    head = _HEAD.match(tags)
+    if not head or "N" in tags[: head.end()]:
+        return True
+    word = text[line.starts[found.first + head.end() - 1] : line.ends[found.first + head.end() - 1]].lower()
+    return word not in grammar_of(code).silent
 
 
 def _title(line: Line, position: int, text: str) -> bool:
