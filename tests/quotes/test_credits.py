@@ -52,7 +52,6 @@ FORMS = [
     ("The bridge opened. [Read it at Reuters](https://example.org/1)", ("Reuters", "link")),
     ('The bridge opened. <a href="https://example.org">Reuters</a>', ("Reuters", "link")),
     ("The bridge opened, Jane Fox said in an Lowmere.com report.", ("Lowmere.com", "reported")),
-    ("The owners of Reuters met in Lowmere.", ("Reuters", "mention")),
 ]
 
 
@@ -65,6 +64,7 @@ def test_forms(text: str, expected: tuple[str, str]) -> None:
     "text",
     [
         FILLER + " Jane Fox once worked for Reuters.",
+        "The owners of Reuters met in Lowmere.",
         FILLER + " The mayor is Michael R. Bloomberg.",
         FILLER + "\n\nAP Photo/Jane Fox",
         FILLER + "\n\n- Jane Fox visits the bridge. [Bloomberg.]\n\n- The fair is over.",
@@ -81,7 +81,7 @@ def test_forms(text: str, expected: tuple[str, str]) -> None:
     ],
 )
 def test_no_credit(text: str) -> None:
-    assert [form for _, form, _ in credits(text) if form != "mention"] == []
+    assert credits(text) == []
 
 
 def test_short_forms_need_their_surroundings() -> None:

@@ -33,7 +33,7 @@ def test_every_name_of_a_publisher() -> None:
     assert credits("LOWMERE (LWS) - The bridge opened.") == [("Lowmere Wire", "dateline", True)]
     assert credits("It is safe, the Lowmere Wire Service reported.") == [("Lowmere Wire", "reported", True)]
     assert credits("She told the Lantern that it was safe.") == [("The Valley Lantern", "reported", False)]
-    assert credits("LOWMERE (LWS) - The bridge opened.", table="") == []
+    assert credits("LOWMERE (LWS) The bridge opened.", table="") == []
 
 
 def test_the_programs_own_stay_known() -> None:
@@ -111,7 +111,7 @@ def test_check_knows_them_by_option_and_by_configuration(coverlap, tmp_path) -> 
 
 def test_the_library_takes_the_table_too(tmp_path) -> None:
     (tmp_path / "own.csv").write_text(TABLE, encoding="utf-8")
-    draft = Article("d", f"LOWMERE (LWS) - {PROSE}", "Harbour Post")
+    draft = Article("d", f"LOWMERE (LWS) {PROSE}", "Harbour Post")
     table = coverlap.read_agencies(tmp_path / "own.csv")
     against = [Article("w", PROSE, "Lowmere Wire")]
     assert coverlap.check(draft, against, coverlap.Policy(agencies=table)).passed

@@ -1,0 +1,106 @@
+"""Names at the head of an article that say whose copy it is: behind a place, or in an author's line.
+
+In: a document, the names of publishers in it, and the directory. Out: `Credit`s of form "dateline". A dateline is a
+place, perhaps a date, and the name of an agency, in any order and punctuation that agencies use: "LOWMERE, May 3
+(Reuters) -", "Lowmere | AFP |", "Reuters, LOWMERE –", "LOWMERE. /TASS/.". A short form in brackets behind a place in
+capitals counts too where no table has it and a dash follows: no other words stand there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from coverlap.lang import load
+from coverlap.model.values import Credit, Document, Span
+from coverlap.quotes.agencies import PublisherName
+
+HEAD = 400  # characters in which a dateline stands
+_LINE = 100  # characters of a place with its date
+_LINES = 4  # paragraphs in which an author's line stands
+_PLACE = r"(?:[A-Z][\w.’'-]*|\d{1,4}(?:st|nd|rd|th)?)"
+_MARKS = r"[\s,./|:;–—-]"
+_UNLISTED = re.compile(r"(?:[A-Z]{2}[A-Z.’' -]{1,30}(?:,[^()\n]{1,30})?)\s?\((?P<name>[A-Z]{3,6})\)\s?[-–—]+\s")
+_OPENED, _CLOSED = re.compile(r"[(\[/|]\s*$"), re.compile(r"\s*[)\]/|]")
+_APART_BEFORE, _APART_AFTER = re.compile(r"(?:[,|–—-]\s*|^\s*)$"), re.compile(r"\s*(?:[,|–—:]|-{1,2}\s|\.-)")
+_ALONE = re.compile(rf"\s*[)\]/|]\s*(?:[-–—:.]|\n|$|{_PLACE}\s*[,–—-])")
+_PERSON = r"(?:[A-Z][\w.’'-]*(?:\s+(?:de|van|von|der|da|al|bin)\b)?\s*){1,4}"
+
+
+def datelines_of(document: Document, named: Sequence[PublisherName]) -> list[Credit]:
+    """The credits at the head of a document, in text order."""
+    text = document.text
+    found = []
+    for name in named:
+        if name.start >= HEAD:
+            break
+        agency = name.publisher.agency
+        if (agency and _is_dateline(document, name)) or _is_byline(document, name):
+            span = Span(name.start, name.end)
+            found.append(Credit(document.id, span, name.publisher.name, "dateline", agency))
+    taken = {credit.span for credit in found}
+    if match := _UNLISTED.match(text, _first(document)):
+        span = Span(*match.span("name"))
+        if span not in taken and not any(name.start <= span.start < name.end for name in named):
+            found.append(Credit(document.id, span, match["name"], "dateline", True))
+    return sorted(found, key=lambda credit: credit.span)
+
+
+def _first(document: Document) -> int:
+    """Where the text begins."""
+    return int(document.paragraphs[0, 0]) if len(document.paragraphs) else 0
+
+
+def _is_dateline(document: Document, name: PublisherName) -> bool:
+    """The name stands apart among a place and a date that open a paragraph."""
+    text = document.text
+    start = max(text.rfind("\n", 0, name.start) + 1, name.start - _LINE)
+    before, after = text[start : name.start], text[name.end : name.end + _LINE]
+    bracketed = _OPENED.search(before) and _CLOSED.match(after)
+    apart = _APART_BEFORE.search(before) and _APART_AFTER.match(after)
+    if not (bracketed or apart) or not _placing(document.language).fullmatch(before):
+        return False
+    if before.strip(" (["):
+        return True
+    if bracketed:
+        return _ALONE.match(text, name.end) is not None
+    line = text[name.end : text.find("\n", name.end) if "\n" in text[name.end :] else len(text)]
+    return len(line.split()) > 3 or bool(re.match(rf"\s*,\s*{_PLACE}", line))
+
+
+@cache
+def _placing(code: str) -> re.Pattern[str]:
+    """Places, dates and marks, and the words of a dateline that have small letters: "4. März", "y"."""
+    calendar = "|".join(sorted(load(code).calendar, key=len, reverse=True)) or "(?!)"
+    return re.compile(rf"(?:{_PLACE}|(?i:{calendar})|{_MARKS}|[(\[])*")
+
+
+def _is_byline(document: Document, name: PublisherName) -> bool:
+    """The name closes an author's line, or is one: "By Jane Fox, Reuters", "Jane Fox | The Lowmere Courier"."""
+    text = document.text
+    row = int(document.paragraphs[:, 0].searchsorted(name.start, side="right")) - 1
+    if not 0 <= row < _LINES:
+        return False
+    start, end = document.paragraphs[row].tolist()
+    return (
+        end - start <= _LINE
+        and _authors(document.language).fullmatch(text[start : name.start] + "\0" + text[name.end : end]) is not None
+    )
+
+
+@cache
+def _authors(code: str) -> re.Pattern[str]:
+    """An author's line with a publisher's name, which one mark stands for."""
+    rows = load(code).table("credits.tsv")
+    words = {(place, form): phrases for place, form, phrases in rows}
+
+    def listed(place: str, form: str) -> str:
+        found = words.get((place, form), "").split(";")
+        return "|".join(re.escape(word.strip()) for word in found if word.strip()) or "(?!)"
+
+    opened, behind = listed("byline", "dateline"), listed("after", "sign-off")
+    tail = rf"\0(?:\s+(?i:{behind}))?\W{{0,3}}"
+    several = rf"{_PERSON}(?:(?:,|&|[a-z]{{1,3}})\s*{_PERSON}){{0,3}}"
+    joint = rf"(?:[,|/–—-]|{listed('joint', 'dateline')}|\s)\s*(?:[Tt]he\s+)?"
+    return re.compile(rf"\W{{0,2}}(?:(?i:{opened}):?\s+(?:{several}{joint})?|{several}[,|/–—-]\s*(?:[Tt]he\s+)?){tail}")

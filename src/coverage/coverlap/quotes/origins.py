@@ -1,0 +1,132 @@
+"""Lines in which an article says where it was published first, and lines of nothing but a name.
+
+In: a document, the names of publishers in it, and the directory of known ones. Out: `Credit`s of form "sign-off". Such
+a line may name a publisher that no table has: "This article was originally published by The Lowmere Courier". Whatever
+stands in the publisher's place then is its name, if it is a run of capitals or a site. Where a line says no more than a
+name ("— The Lowmere Courier", "Source: Lowmere Courier"), the name must be known or end as such names do.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from coverlap.lang import load
+from coverlap.model.values import Credit, Document, Span
+from coverlap.quotes.agencies import Directory, PublisherName
+
+_LINES = 6  # paragraphs from either end of an article in which it may say so
+_LONGEST = 400  # characters of such a sentence
+_ABBREVIATED = r"(?:St|U\.S|U\.K|N\.Y|L\.A|D\.C)\."
+_WORD = rf"(?:{_ABBREVIATED}|[A-Z0-9][\w’'&-]*)"
+_NAME = rf"(?:[Tt]he\s+)?{_WORD}(?:\s+(?:(?:of|and|the|de|du|la|le|del|der|for|&)\s+){{0,2}}{_WORD}){{0,6}}"
+_SITE = r"(?:https?://)?(?:[\w-]{1,40}\.){1,3}[a-z]{2,8}(?![\w@])"
+_SHORT = 18  # words of a sentence that says nothing else
+_SITE_ONLY = re.compile(_SITE)
+_EDGES = " \"“”'‘’()[].,;:*—–-_|"
+_NEVER = "(?!)"
+
+
+class _Patterns(NamedTuple):
+    """One language's patterns; the first three have a group "name". clear: the article, or no subject, was published
+    somewhere; likely: it was made by somebody; label: a line with a label; broke: behind the name of somebody who had
+    the news first."""
+
+    clear: re.Pattern[str]
+    likely: re.Pattern[str]
+    label: re.Pattern[str]
+    broke: re.Pattern[str]
+
+
+def origins_of(document: Document, named: Sequence[PublisherName], known: Directory) -> list[Credit]:
+    """What a document says of its own first publication, in text order."""
+    found: dict[Span, Credit] = {}
+    for start, end, place in _sentences(document):
+        for span in _named_in(document, start, end, place, named):
+            name, agency = _publisher(document.text[slice(*span)], known)
+            found.setdefault(span, Credit(document.id, span, name, "sign-off", agency))
+    return [found[span] for span in sorted(found)]
+
+
+def _sentences(document: Document) -> Iterator[tuple[int, int, bool]]:
+    """The sentences of the first and last paragraphs, and whether one is a paragraph of its own."""
+    paragraphs = document.paragraphs
+    last = len(paragraphs) - _LINES
+    row = 0
+    for number, (first, end) in enumerate(paragraphs.tolist()):
+        if _LINES <= number < last:
+            continue
+        row = bisect_left(document.sentences[:, 0], first, lo=row)
+        while row < len(document.sentences) and document.sentences[row, 0] < end:
+            start, stop = document.sentences[row].tolist()
+            yield start, min(stop, start + _LONGEST), start == first and stop == end
+            row += 1
+
+
+def _named_in(document: Document, start: int, end: int, alone: bool, named: Sequence[PublisherName]) -> Iterator[Span]:
+    """The names that a sentence gives as where the article comes from."""
+    text, patterns = document.text, _patterns(document.language)
+    inside = named[bisect_left(named, (start,)) : bisect_left(named, (end,))]
+    for name in inside:
+        if patterns.broke.match(text, name.end, end):
+            yield Span(name.start, name.end)
+    short = len(text[start:end].split()) <= _SHORT
+    for pattern, clear in ((patterns.clear, short), (patterns.likely, False)):
+        if match := pattern.match(text, start, end):
+            span = _trimmed(text, *match.span("name"))
+            is_publisher = any(span.start <= name.end and name.start <= span.end for name in inside)
+            if clear or is_publisher or _SITE_ONLY.fullmatch(text, *span):
+                yield span
+            return
+    if alone and len(inside) == 1 and (match := patterns.label.fullmatch(text, start, end)):
+        span = _trimmed(text, *match.span("name"))
+        if span.start <= inside[0].start and inside[0].end <= span.end:
+            yield Span(inside[0].start, inside[0].end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    piece = text[start:end]
+    bare = piece.strip(_EDGES)
+    begin = start + piece.index(bare) if bare else start
+    return Span(begin, begin + len(bare))
+
+
+def _publisher(name: str, known: Directory) -> tuple[str, bool]:
+    """The usual name of a publisher, and whether it is an agency; the name as written where no table has it."""
+    if publisher := known.get(name):
+        return publisher.name, publisher.agency
+    if site := known.name_at(name.split("//")[-1].removeprefix("www.").lower()):
+        return site, known.is_agency(site)
+    return name, False
+
+
+@cache
+def _patterns(code: str) -> _Patterns:
+    rows = {kind: phrases.split(";") for kind, form, phrases in load(code).table("credits.tsv") if form == "sign-off"}
+
+    def listed(kind: str) -> str:
+        phrases = sorted((phrase.strip() for phrase in rows.get(kind, ())), key=lambda phrase: (-len(phrase), phrase))
+        return "|".join(map(re.escape, phrases)) or _NEVER
+
+    months = "|".join(sorted((day.capitalize() for day in load(code).calendar), key=len, reverse=True)) or _NEVER
+    place = rf"(?:{listed('by')})\s+(?:[a-z’'-]+\s+){{0,6}}(?!(?:{months})(?!\w))(?P<name>{_SITE}|{_NAME})"
+    late = rf"(?!\w)[^.!?\n]{{0,70}}?(?<!\w){place}"
+    # The words of a phrase in either case, those of a name as written.
+    this = rf"(?:(?:[\w’'-]+\s+){{0,5}}?(?:{listed('this')})\s+(?:[\w’'-]+\s+){{0,2}}?)?"
+    article = rf"\W{{0,3}}(?i:{this}(?:{listed('article')})(?!\w)[^.!?\n]{{0,80}}?(?<!\w)"
+    first = rf"\W{{0,3}}(?i:{listed('first')})(?!\w)"
+    return _Patterns(
+        clear=re.compile(
+            rf"(?:{article}(?:{listed('published')}))|{first}(?:\s+(?i:{listed('published')}))?|\W{{0,3}}(?i:{listed('again')})){late}"
+        ),
+        likely=re.compile(rf"{article}(?:{listed('made')})){late}"),
+        label=re.compile(
+            rf"\W{{0,3}}(?:(?i:{listed('label')})\s?[:–—-]?\s+|[(\[—–-]\s*)(?P<name>{_SITE}|{_NAME})\W{{0,3}}"
+        ),
+        broke=re.compile(
+            rf"\s+(?:\w+\s+)?(?:(?:{listed('first')})\s+(?:{listed('published')}|{listed('made')})|{listed('broke')})(?!\w)"
+        ),
+    )

@@ -1,0 +1,83 @@
+"""Whether a text gives a publisher as the source of words or facts, by what stands beside its name.
+
+In: a text and the place of a name in it. Out: yes or no. A paper is a source where somebody told it something, where it
+reported, found or published something, where its report is cited, or where somebody spoke on its air. It is none where
+it is what the text is about: its reporters did something, it was criticised, it reported falsely. The words are the
+language pack's (`credits.tsv`); a language without some kinds of them has only the others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from coverlap.lang import load
+
+BEFORE = 80  # characters: room for "according to the official state news agency"
+_AFTER = 90
+_PERSON = r"(?:[’']s?)?(?:\s+[A-Z][\w’'.-]+){0,3}"
+_END = re.compile(r"\s*(?:[.,;:”\")]|$|\n)")
+_NEVER = "(?!)"
+_SMALL = r"[a-z][\w’'-]*"  # any small word, where a language's pack does not say which
+
+
+class _Patterns(NamedTuple):
+    """One language's patterns. `told` and `verb` show a source by themselves, before and behind its name; `said` does
+    where the clause ends with the name; `aired` needs `on` between; `noun` is a publication behind the name, which must
+    be cited (`cites` before the name) or say something (`says` behind the noun)."""
+
+    told: re.Pattern[str]
+    verb: re.Pattern[str]
+    said: re.Pattern[str]
+    aired: re.Pattern[str]
+    noun: re.Pattern[str]
+    cites: re.Pattern[str]
+    says: re.Pattern[str]
+
+
+def is_source(text: str, start: int, end: int, code: str) -> bool:
+    """True where text[start:end], a publisher's name, stands as a source."""
+    patterns = _patterns(code)
+    before, after = text[max(0, start - BEFORE) : start], text[end : end + _AFTER]
+    if patterns.told.search(before) or patterns.verb.match(after) or patterns.aired.search(before):
+        return True
+    if patterns.said.search(before) and _END.match(after):
+        return True
+    noun = patterns.noun.match(after)
+    return noun is not None and bool(patterns.cites.search(before) or patterns.says.match(after, noun.end()))
+
+
+@cache
+def _patterns(code: str) -> _Patterns:
+    rows = load(code).table("credits.tsv")
+    words = {place: _any(phrases.split(";")) for place, form, phrases in rows if form == "reported"}
+
+    def listed(place: str, otherwise: str = _NEVER) -> str:
+        return words.get(place, otherwise)
+
+    stops = _any(load(code).stop_words)
+    kinds = _any(load(code).lines("media_nouns.txt"))
+    gap = rf"[:.,]?\s+(?:(?:{kinds}|{listed('gap', _SMALL)}|[A-Z][\w’'-]*n)\s+){{0,5}}(?:[ld]['’])?"
+    adverb = rf"{listed('adverb', _SMALL)}|\w+ly|{_any(day.capitalize() for day in load(code).calendar)}|\d{{1,2}}"
+    adverbs = rf"(?:\s+(?!(?:{listed('doubt')})(?!\w))(?:{adverb}))"
+    return _Patterns(
+        told=re.compile(rf"(?<![\w-])(?:{listed('before')}){gap}$", re.IGNORECASE),
+        verb=re.compile(rf"{_PERSON},?{adverbs}{{0,4}}\s+(?:{listed('after')})(?!\w)"),
+        said=re.compile(rf"(?<![\w-])(?:{listed('inverted')}){gap}$", re.IGNORECASE),
+        aired=re.compile(
+            rf"(?<![\w-])(?:{listed('aired')})\s+(?:[\w’'-]+\s+){{0,4}}(?:{listed('air')})\s+(?:\w+\s+)?$"
+        ),
+        noun=re.compile(
+            rf"(?:/[A-Z]\w+)?(?:[’']s?)?(?:\s+(?!(?:{stops})(?!\w))[a-z-]+){{0,2}}?\s+(?:{listed('noun')})(?!\w)"
+        ),
+        cites=re.compile(rf"(?<![\w-])(?:{listed('cites')})\s+(?:[\w’'-]+\s+){{0,4}}$", re.IGNORECASE),
+        says=re.compile(rf"(?:{adverbs}){{0,3}}\s+(?:{listed('says')})(?!\w)"),
+    )
+
+
+def _any(phrases: Iterable[str]) -> str:
+    """An expression for any of these phrases, longest first."""
+    listed = sorted({phrase.strip() for phrase in phrases if phrase.strip()}, key=lambda phrase: (-len(phrase), phrase))
+    return "|".join(map(re.escape, listed)) or _NEVER
