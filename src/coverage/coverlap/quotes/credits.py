@@ -45,7 +45,7 @@ def credits_of(document: Document, publishers: Directory | None = None) -> tuple
     """Every place where the document credits an agency or another outlet, with the form of the credit."""
     known = publishers or directory()
     names = publishers_in(document, known)
-    found = [*datelines_of(document, names), *origins_of(document, names, known)]
+    found = [*datelines_of(document, names, known), *origins_of(document, names, known)]
     taken = {credit.span.start for credit in found}
     signs = signing(document, names)
     for named in names:

@@ -9,12 +9,12 @@ capitals counts too where no table has it and a dash follows: no other words sta
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from coverlap.lang import load
 from coverlap.model.values import Credit, Document, Span
-from coverlap.quotes.agencies import PublisherName
+from coverlap.quotes.agencies import Directory, PublisherName
 
 HEAD = 400  # characters in which a dateline stands
 _LINE = 100  # characters of a place with its date
@@ -25,10 +25,12 @@ _UNLISTED = re.compile(r"(?:[A-Z]{2}[A-Z.’' -]{1,30}(?:,[^()\n]{1,30})?)\s?\((
 _OPENED, _CLOSED = re.compile(r"[(\[/|]\s*$"), re.compile(r"\s*[)\]/|]")
 _APART_BEFORE, _APART_AFTER = re.compile(r"(?:[,|–—-]\s*|^\s*)$"), re.compile(r"\s*(?:[,|–—:]|-{1,2}\s|\.-)")
 _ALONE = re.compile(rf"\s*[)\]/|]\s*(?:[-–—:.]|\n|$|{_PLACE}\s*[,–—-])")
+_PART = re.compile(r"[^,|/–—-]+")
+_SHORT_FORM = 6  # characters: a short name in capitals may be any word
 _PERSON = r"(?:[A-Z][\w.’'-]*(?:\s+(?:de|van|von|der|da|al|bin)\b)?\s*){1,4}"
 
 
-def datelines_of(document: Document, named: Sequence[PublisherName]) -> list[Credit]:
+def datelines_of(document: Document, named: Sequence[PublisherName], known: Directory) -> list[Credit]:
     """The credits at the head of a document, in text order."""
     text = document.text
     found = []
@@ -40,11 +42,26 @@ def datelines_of(document: Document, named: Sequence[PublisherName]) -> list[Cre
             span = Span(name.start, name.end)
             found.append(Credit(document.id, span, name.publisher.name, "dateline", agency))
     taken = {credit.span for credit in found}
+    found += [credit for credit in _in_capitals(document, known) if credit.span not in taken]
     if match := _UNLISTED.match(text, _first(document)):
         span = Span(*match.span("name"))
         if span not in taken and not any(name.start <= span.start < name.end for name in named):
             found.append(Credit(document.id, span, match["name"], "dateline", True))
     return sorted(found, key=lambda credit: credit.span)
+
+
+def _in_capitals(document: Document, known: Directory) -> Iterator[Credit]:
+    """Names in lines of capitals at the head: "BY JANE FOX, THE LOWMERE COURIER"."""
+    text = document.text
+    for start, end in document.paragraphs[:_LINES].tolist():
+        if end - start > _LINE or not text[start:end].isupper():
+            continue
+        for part in _PART.finditer(text, start, end):
+            name = part[0].strip()
+            if len(name) > _SHORT_FORM and (publisher := known.get(name)):
+                first = part.start() + part[0].index(name)
+                span = Span(first, first + len(name))
+                yield Credit(document.id, span, publisher.name, "dateline", publisher.agency)
 
 
 def _first(document: Document) -> int:
@@ -73,7 +90,7 @@ def _is_dateline(document: Document, name: PublisherName) -> bool:
 def _placing(code: str) -> re.Pattern[str]:
     """Places, dates and marks, and the words of a dateline that have small letters: "4. März", "y"."""
     calendar = "|".join(sorted(load(code).calendar, key=len, reverse=True)) or "(?!)"
-    return re.compile(rf"(?:{_PLACE}|(?i:{calendar})|{_MARKS}|[(\[])*")
+    return re.compile(rf"(?:(?>{_PLACE})|(?>(?i:{calendar}))|{_MARKS}|[(\[])*+")
 
 
 def _is_byline(document: Document, name: PublisherName) -> bool:
@@ -83,10 +100,13 @@ def _is_byline(document: Document, name: PublisherName) -> bool:
     if not 0 <= row < _LINES:
         return False
     start, end = document.paragraphs[row].tolist()
-    return (
-        end - start <= _LINE
-        and _authors(document.language).fullmatch(text[start : name.start] + "\0" + text[name.end : end]) is not None
-    )
+    if end - start > _LINE:
+        return False
+    line = text[start : name.start] + "\0" + text[name.end : end]
+    if row and line.removeprefix("The ") == "\0" and not name.publisher.agency:
+        above = text[slice(*document.paragraphs[row - 1].tolist())]  # "By Jane Fox", and the name on the next line
+        line = f"{above}, {line}" if len(above) <= _LINE else line
+    return _authors(document.language).fullmatch(line) is not None
 
 
 @cache

@@ -31,9 +31,9 @@ _NEVER = "(?!)"
 
 
 class _Patterns(NamedTuple):
-    """One language's patterns; the first three have a group "name". clear: the article, or no subject, was published
-    somewhere; likely: it was made by somebody; label: a line with a label; broke: behind the name of somebody who had
-    the news first."""
+    """One language's patterns; the first three have a group for the name. clear: the article, or no subject, was
+    published somewhere; likely: it was made by somebody, or is somebody's; label: a line with a label; broke: behind
+    the name of somebody who had the news first."""
 
     clear: re.Pattern[str]
     likely: re.Pattern[str]
@@ -76,7 +76,8 @@ def _named_in(document: Document, start: int, end: int, alone: bool, named: Sequ
     short = len(text[start:end].split()) <= _SHORT
     for pattern, clear in ((patterns.clear, short), (patterns.likely, False)):
         if match := pattern.match(text, start, end):
-            span = _trimmed(text, *match.span("name"))
+            group = next(name for name, found in match.groupdict().items() if found)
+            span = _trimmed(text, *match.span(group))
             is_publisher = any(span.start <= name.end and name.start <= span.end for name in inside)
             if clear or is_publisher or _SITE_ONLY.fullmatch(text, *span):
                 yield span
@@ -122,11 +123,15 @@ def _patterns(code: str) -> _Patterns:
         clear=re.compile(
             rf"(?:{article}(?:{listed('published')}))|{first}(?:\s+(?i:{listed('published')}))?|\W{{0,3}}(?i:{listed('again')})){late}"
         ),
-        likely=re.compile(rf"{article}(?:{listed('made')})){late}"),
+        likely=re.compile(
+            rf"{article}(?:{listed('made')})){late}"
+            rf"|\W{{0,3}}(?i:(?:(?:{listed('owner')})[\s\d,–-]*)+(?:(?:{listed('by')})\s+)?)(?P<holder>{_NAME})"
+        ),
         label=re.compile(
             rf"\W{{0,3}}(?:(?i:{listed('label')})\s?[:–—-]?\s+|[(\[—–-]\s*)(?P<name>{_SITE}|{_NAME})\W{{0,3}}"
         ),
         broke=re.compile(
             rf"\s+(?:\w+\s+)?(?:(?:{listed('first')})\s+(?:{listed('published')}|{listed('made')})|{listed('broke')})(?!\w)"
+            rf"|,?\s+\w+\s+(?:{listed('this')})\s+(?:{listed('article')})\s+(?:\w+\s+){{0,2}}(?:{listed('published')})(?!\w)"
         ),
     )

@@ -27,6 +27,7 @@ _CAPITAL_BEFORE = re.compile(r"(?P<word>[A-Z][\w’'.-]*[\w.])[ \u00a0]$")
 _CAPITAL_AFTER = re.compile(r"[ \u00a0](?P<word>[A-Z][\w’'-]*)")
 _ARTICLE_BEFORE = re.compile(r"\b[Tt]he[ \u00a0]$")
 _WORD_BEFORE = re.compile(r"(?P<word>[A-Z][\w’'&-]*)[ \u00a0]$")
+_CONTENT = "VGMv"  # tags of words that a name may hold, though they are listed as something else: "Press"
 _REACH = 40  # characters
 
 
@@ -123,9 +124,7 @@ def _words_before(document: Document, start: int) -> list[Span]:
         if match is None:
             break
         low = match["word"].lower()
-        if low in calendar or (low in grammar.tags and not words) or low.endswith(("'s", "’s")):
-            break
-        if low in grammar.tags:
+        if low in calendar or grammar.tags.get(low, "V") not in _CONTENT or low.endswith(("'s", "’s")):
             break
         at -= len(match[0])
         words.insert(0, Span(at, at + len(match["word"])))
