@@ -147,7 +147,7 @@ def _introduces(document: Document, named: PublisherName) -> bool:
 
 @cache
 def _phrases(code: str) -> _Phrases:
-    """The pack's phrases as patterns; up to four words may stand between a phrase and the name."""
+    """The pack's phrases as patterns."""
     before, after = [], []
     for place, form, phrases in load(code).table("credits.tsv"):
         if form not in ("link", "sign-off") or place not in ("before", "after"):
@@ -155,7 +155,7 @@ def _phrases(code: str) -> _Phrases:
         listed = [phrase.strip() for phrase in phrases.split(";")]
         alternatives = "|".join(map(re.escape, sorted(listed, key=len, reverse=True)))
         if place == "before":
-            gap = r"[:.,]?\s+(?:[a-z][\w’'-]*\s+|[Tt]he\s+){0,4}(?:l['’])?"
+            gap = r"[:.,]?\s+(?:[Tt]he\s+)?(?:l['’])?"
             before.append((form, re.compile(rf"(?<!\w)(?:{alternatives}){gap}$", re.IGNORECASE)))
         else:
             after.append((form, re.compile(rf",?\s+(?:{alternatives})(?!\w)")))

@@ -32,13 +32,13 @@ _NEVER = "(?!)"
 
 class _Patterns(NamedTuple):
     """One language's patterns; the first three have a group for the name. clear: the article, or no subject, was
-    published somewhere; likely: it was made by somebody, or is somebody's; label: a line with a label; broke: behind
-    the name of somebody who had the news first."""
+    published somewhere; likely: it was made by somebody, or is somebody's; label: a line with a label; where: behind
+    the name of a paper "where this article first appeared"."""
 
     clear: re.Pattern[str]
     likely: re.Pattern[str]
     label: re.Pattern[str]
-    broke: re.Pattern[str]
+    where: re.Pattern[str]
 
 
 def origins_of(document: Document, named: Sequence[PublisherName], known: Directory) -> list[Credit]:
@@ -71,7 +71,7 @@ def _named_in(document: Document, start: int, end: int, alone: bool, named: Sequ
     text, patterns = document.text, _patterns(document.language)
     inside = named[bisect_left(named, (start,)) : bisect_left(named, (end,))]
     for name in inside:
-        if patterns.broke.match(text, name.end, end):
+        if patterns.where.match(text, name.end, end):
             yield Span(name.start, name.end)
     short = len(text[start:end].split()) <= _SHORT
     for pattern, clear in ((patterns.clear, short), (patterns.likely, False)):
@@ -121,17 +121,17 @@ def _patterns(code: str) -> _Patterns:
     first = rf"\W{{0,3}}(?i:{listed('first')})(?!\w)"
     return _Patterns(
         clear=re.compile(
-            rf"(?:{article}(?:{listed('published')}))|{first}(?:\s+(?i:{listed('published')}))?|\W{{0,3}}(?i:{listed('again')})){late}"
+            rf"(?:{article}(?:{listed('published')}))|{first}\s+(?i:{listed('published')})|\W{{0,3}}(?i:{listed('again')})){late}"
+            rf"|{first}\s+{place.replace('?P<name>', '?P<place>')}"
         ),
         likely=re.compile(
             rf"{article}(?:{listed('made')})){late}"
             rf"|\W{{0,3}}(?i:(?:(?:{listed('owner')})[\s\d,–-]*)+(?:(?:{listed('by')})\s+)?)(?P<holder>{_NAME})"
         ),
         label=re.compile(
-            rf"\W{{0,3}}(?:(?i:{listed('label')})\s?[:–—-]?\s+|[(\[—–-]\s*)(?P<name>{_SITE}|{_NAME})\W{{0,3}}"
+            rf"\W{{0,3}}(?:(?i:{listed('label')})\s?[:–—-]?\s+|[(\[—–-]\s*)(?P<name>{_SITE}|{_NAME})[^\w:]{{0,3}}"
         ),
-        broke=re.compile(
-            rf"\s+(?:\w+\s+)?(?:(?:{listed('first')})\s+(?:{listed('published')}|{listed('made')})|{listed('broke')})(?!\w)"
-            rf"|,?\s+\w+\s+(?:{listed('this')})\s+(?:{listed('article')})\s+(?:\w+\s+){{0,2}}(?:{listed('published')})(?!\w)"
+        where=re.compile(
+            rf",?\s+\w+\s+(?:{listed('this')})\s+(?:{listed('article')})\s+(?:\w+\s+){{0,2}}(?:{listed('published')})(?!\w)"
         ),
     )
