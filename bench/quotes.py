@@ -107,7 +107,7 @@ def credited(texts: dict[str, Document], wires: list[dict[str, Any]]) -> None:
     for row in wires:
         credits = [credit for credit in credits_of(texts[row["id"]]) if credit.agency]
         copy = {credit.name for credit in credits if credit.form in ("dateline", "sign-off")}
-        named = {credit.name for credit in credits if credit.form != "mention"}
+        named = {credit.name for credit in credits}
         gold = {WIRE[row["wire"].lower()]} if row["wire"].lower() in WIRE else set()
         hits = [len(copy & gold), len(copy), len(named & gold), len(gold)]
         for group in ("all", part(row["id"], "train")):

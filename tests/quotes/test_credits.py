@@ -142,3 +142,98 @@ def test_an_agency_that_signs_by_name_needs_no_divider() -> None:
 @given(st.text(alphabet="AP (Reuters)-—.[]<a>IRNAtold_ \n", max_size=200))
 def test_any_text(text: str) -> None:
     credits(text)
+
+
+BODY = "\n\n".join([FILLER.strip()] * 3)
+OUTLETS = directory("kind,name\noutlet,The Lowmere Lantern\n")
+AT_THE_END = [
+    "This article was originally published by The Lowmere Lantern.",
+    "Republished from The Lowmere Lantern.",
+    "First published in The Lowmere Lantern.",
+    "Originally on The Lowmere Lantern",
+    "This story was first published on March 4 in The Lowmere Lantern.",
+    "A version of this article appeared in The Lowmere Lantern.",
+    "Story courtesy of our content partner The Lowmere Lantern.",
+    "The Lowmere Lantern first reported the closure.",
+    "The Lowmere Lantern broke the story.",
+    "Contributing: Dana Example; The Lowmere Lantern",
+    "Dana Example of The Lowmere Lantern contributed to this report.",
+    "Used by permission of The Lowmere Lantern.",
+    "— The Lowmere Lantern",
+    "Source: The Lowmere Lantern",
+]
+AT_THE_HEAD = [
+    "By Dana Example, The Lowmere Lantern",
+    "Dana Example | The Lowmere Lantern",
+    "By Dana Example for The Lowmere Lantern",
+    "BY DANA EXAMPLE, THE LOWMERE LANTERN",
+    "By Dana Example\nThe Lowmere Lantern",
+]
+
+
+def named(text, outlet="Ficton Mail", known=OUTLETS):
+    return [credit.name for credit in credits_of(prepare(Article("a", text, outlet)), known)]
+
+
+@pytest.mark.parametrize("line", [*AT_THE_END, *AT_THE_HEAD])
+def test_an_outlet_of_the_run(line):
+    text = f"{line}\n\n{BODY}" if line in AT_THE_HEAD else f"{BODY}\n\n{line}"
+    assert named(text) == ["The Lowmere Lantern"]
+    assert named(text, "The Lowmere Lantern") == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "This article was originally published by The Upper Vale Courier.",
+        "Reporting by Upper Vale Press Agency",
+        "The bridge stays closed, Upper Vale News Agency reported.",
+        "The Upper Vale Courier first reported the story.",
+    ],
+)
+def test_a_publisher_that_no_table_has(line):
+    assert any("Upper Vale" in name for name in named(f"{BODY}\n\n{line}"))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "This article was first rehearsed by The Harbour Players.",
+        "The report was published in May by the Department of Roads.",
+        "Previously, Ana Example had access to President Sample's papers.",
+        "Critics slammed a Lowmere Lantern report for its errors.",
+        "The chair of The Lowmere Lantern, said to be ill, stayed away.",
+        "The Lowmere Lantern falsely reported the closure.",
+        "Peer Lantern told reporters on Lowmere Hill that he was glad.",
+    ],
+)
+def test_nobody_is_credited(line):
+    assert named(f"{BODY}\n\n{line}\n\n{BODY}") == []
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "NEW LOWMERE, March 4 (PTI) {}",
+        "LOWMERE (Xinhua) {}",
+        "Lowmere, Vale | AFP | {}",
+        "{}\n\nafp",
+        "By Dana Example, Associated Press Writer\n\n{}",
+        "Reuters, LOWMERE – {}",
+        "LOWMERE — (AP) — {}",
+        "{}\n\nWith Post wires",
+        "{}\n\nContributing: Dana Example, Peer Sample; The Associated Press",
+        "LOWMERE (NPA) - {}",
+    ],
+)
+def test_datelines_and_signatures(form):
+    assert len(named(form.format(BODY))) == 1
+
+
+def test_a_place_in_brackets_is_no_agency():
+    assert named(f"TOLVANE (Pell) {BODY}") == []
+
+
+def test_a_dateline_that_is_none_is_found_out_quickly():
+    named("A" * 95 + " (Reuters x")
+    named("".join("Ab" for _ in range(45)) + " (Reuters) x")

@@ -239,7 +239,7 @@ class Statement(NamedTuple):
 class Credit:
     """A place where an article names where its copy came from: agency or outlet, by its canonical name.
 
-    `form` says how: "dateline", "sign-off", "reported", "link" or "mention".
+    `form` says how: "dateline", "sign-off", "reported" or "link".
     """
 
     article_id: str

@@ -54,8 +54,6 @@ def credited(mine: AnnotatedArticle, span: Span, other: AnnotatedArticle) -> tup
 
 def _accounts(credit: Credit, paragraphs: Ints, span: Span) -> bool:
     """The credit stands for the whole article, or in a paragraph that the span touches or the one before."""
-    if credit.form == "mention":
-        return False
     if credit.form in _WHOLE:
         return True
     first, last = bisect_right(paragraphs[:, 0], span.start) - 2, bisect_left(paragraphs[:, 0], span.end) - 1

@@ -184,7 +184,7 @@ CREDITS = Table(
         Column("start", "offset", "First code point.", lambda r, c: c.span.start),
         Column("end", "offset", "Code point after its last.", lambda r, c: c.span.end),
         Column("name", "text", "The agency or outlet, by its usual name.", lambda r, c: c.name),
-        Column("form", "text", "dateline, sign-off, reported, link or mention.", lambda r, c: c.form),
+        Column("form", "text", "dateline, sign-off, reported or link.", lambda r, c: c.form),
         Column("agency", "text", "yes: a news agency.", lambda r, c: "yes" if c.agency else ""),
         Column("text", "text", "The words themselves.", lambda r, c: _slice(r, c.article_id, c.span)),
     ),

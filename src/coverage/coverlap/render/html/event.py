@@ -246,7 +246,7 @@ def _source(quote: Quote) -> str:
 
 
 def _shown(document: Document, record: EventRecord, letters: dict[str, str]) -> Shown:
-    named = [c for c in record.credits if c.article_id == document.id and c.form != "mention"]
+    named = [c for c in record.credits if c.article_id == document.id]
     credits = tuple(dict.fromkeys(credit.name for credit in named))
     article = document.article
     return Shown(letters[document.id], article.outlet or article.id, article.published, document.when, credits)

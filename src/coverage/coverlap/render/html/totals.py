@@ -88,7 +88,7 @@ class PageTotals:
             self.words[names[composition.article_id]] += composition.words
             self.reused_own += composition.reused_own
         self._add_shared(record, names)
-        credits = {(c.article_id, c.name) for c in record.credits if c.form != "mention"}
+        credits = {(c.article_id, c.name) for c in record.credits}
         self.credited.update((names[article_id], credited) for article_id, credited in sorted(credits))
         self._add_pairs(record, carried)
         self._add_findings(record, carried, names)

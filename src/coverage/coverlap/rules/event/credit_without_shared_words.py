@@ -15,14 +15,14 @@ def check(case: EventContext) -> Iterator[Finding]:
     shared = {(p.left_id, p.right_id) for p in case.passages if not p.boilerplate}
     publishers = {article.id: article.publisher for article in case.articles}
     for article in case.articles:
-        for name in dict.fromkeys(c.name for c in article.credits if c.form != "mention"):
+        for name in dict.fromkeys(c.name for c in article.credits):
             texts = [t for t in case.articles if publishers[t.id] == name and publishers[article.id] != name]
             if texts and not any({(t.id, article.id), (article.id, t.id)} & shared for t in texts):
                 yield _finding(article, name, texts[0])
 
 
 def _finding(article: AnnotatedArticle, name: str, text: AnnotatedArticle) -> Finding:
-    credit = next(c for c in article.credits if c.name == name and c.form != "mention")
+    credit = next(c for c in article.credits if c.name == name)
     return Finding(
         code=RULE.code,
         severity=RULE.severity,

@@ -55,7 +55,7 @@ def _agencies(article: AnnotatedArticle) -> tuple[str, ...]:
 
 
 def _counts(article: AnnotatedArticle, name: str, form: str) -> bool:
-    return form != "mention" and name != article.publisher
+    return name != article.publisher
 
 
 def _ring(case: EventContext) -> tuple[str, ...]:
