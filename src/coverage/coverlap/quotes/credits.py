@@ -45,16 +45,19 @@ def credits_of(document: Document, publishers: Directory | None = None) -> tuple
     """Every place where the document credits an agency or another outlet, with the form of the credit."""
     known = publishers or directory()
     names = publishers_in(document, known)
-    found = [*datelines_of(document, names, known), *origins_of(document, names, known)]
-    taken = {credit.span.start for credit in found}
+    found = datelines_of(document, names, known)
+    heads = {credit.name for credit in found}
+    found += [credit for credit in origins_of(document, names, known) if credit.name not in heads]
+    taken = [credit.span for credit in found]
     signs = signing(document, names)
     for named in names:
-        if named.start not in taken and (form := signs.get(named) or _form(document, named)):
+        covered = any(span.start <= named.start < span.end for span in taken)
+        if not covered and (form := signs.get(named) or _form(document, named)):
             span = Span(named.start, named.end)
             found.append(Credit(document.id, span, named.publisher.name, form, named.publisher.agency))
-            taken.add(named.start)
+            taken.append(span)
     for span in _domains(document.text, 0, len(document.text)):
-        if span.start not in taken and (form := _beside(document, *span)):
+        if not any(other.start <= span.start < other.end for other in taken) and (form := _beside(document, *span)):
             site = known.name_at(document.text[slice(*span)].lower()) or document.text[slice(*span)]
             found.append(Credit(document.id, span, site, form, known.is_agency(site)))
     signed = {credit.name for credit in found if credit.form in ("dateline", "sign-off")}

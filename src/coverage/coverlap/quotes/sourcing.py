@@ -64,7 +64,9 @@ def _patterns(code: str) -> _Patterns:
     adverbs = rf"(?:\s+(?!(?:{listed('doubt')})(?!\w))(?:{adverb}))"
     return _Patterns(
         told=re.compile(rf"(?<![\w-])(?:{listed('before')}){gap}$", re.IGNORECASE),
-        verb=re.compile(rf"{_PERSON}(?:,?\s+(?:{listed('relative')}))?{adverbs}{{0,4}}\s+(?:{listed('after')})(?!\w)"),
+        verb=re.compile(
+            rf"{_PERSON}(?:,?\s+(?:{listed('relative')}))?{adverbs}{{0,4}}\s+(?:{listed('verb', listed('after'))})(?!\w)"
+        ),
         said=re.compile(rf"(?<![\w-])(?:{listed('inverted')}){gap}$", re.IGNORECASE),
         aired=re.compile(
             rf"(?<![\w-])(?:{listed('aired')})\s+(?:[\w’'-]+\s+){{0,4}}(?:{listed('air')})\s+(?:\w+\s+)?$"
