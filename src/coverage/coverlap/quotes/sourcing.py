@@ -61,12 +61,11 @@ def _patterns(code: str) -> _Patterns:
     kinds = _any(load(code).lines("media_nouns.txt"))
     gap = rf"[:.,]?\s+(?:(?:{kinds}|{listed('gap', _SMALL)}|[A-Z][\w’'-]*n)\s+){{0,5}}(?:[ld]['’])?"
     adverb = rf"{listed('adverb', _SMALL)}|\w+ly|{_any(day.capitalize() for day in load(code).calendar)}|\d{{1,2}}"
+    verbs = listed("verb", listed("after"))
     adverbs = rf"(?:\s+(?!(?:{listed('doubt')})(?!\w))(?:{adverb}))"
     return _Patterns(
         told=re.compile(rf"(?<![\w-])(?:{listed('before')}){gap}$", re.IGNORECASE),
-        verb=re.compile(
-            rf"{_PERSON}(?:,?\s+(?:{listed('relative')}))?{adverbs}{{0,4}}\s+(?:{listed('verb', listed('after'))})(?!\w)"
-        ),
+        verb=re.compile(rf"{_PERSON}(?:,?\s+(?:{listed('relative')}))?{adverbs}{{0,4}}\s+(?:{verbs})(?!\w)"),
         said=re.compile(rf"(?<![\w-])(?:{listed('inverted')}){gap}$", re.IGNORECASE),
         aired=re.compile(
             rf"(?<![\w-])(?:{listed('aired')})\s+(?:[\w’'-]+\s+){{0,4}}(?:{listed('air')})\s+(?:\w+\s+)?$"
