@@ -8,18 +8,24 @@ without a source goes on from the one before it in its paragraph.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from coverlap.comparison.people.descriptions import Description
 from coverlap.comparison.people.names import headlines_of
 from coverlap.comparison.people.resolve import Resolver, Who
+from coverlap.lang import load
 from coverlap.model.values import Quote, Span, Statement
 from coverlap.quotes.annotated import AnnotatedArticle
 from coverlap.quotes.grammar import Cue, grammar_of
 
 _PHRASE = 3  # words
+_CLAUSE = 3  # words behind a cue among which a clause begins
+_UNSAID = ("m", "t")  # tags of words before a verb that is not said to have happened: "would say", "to say"
+_PAUSE = re.compile(r"[-–—(]\s")
 _DASHES = " \n—–-"
 
 
@@ -113,11 +119,44 @@ def _reported(article: AnnotatedArticle, quote: Quote | Statement, resolver: Res
 
 
 def _says(quote: Quote | Statement, resolver: Resolver) -> bool:
-    """The cue is a verb of speech with the source as its subject."""
+    """The cue is a verb of speech with the source as its subject, and it tells what was said: not what was not, or may
+    be, and no act upon a thing."""
     cue: Cue | None = grammar_of(resolver.code).cues.get(quote.cue.lower())
-    if cue is None or cue.use != "speech" or quote.source is None:
+    if cue is None or cue.use != "speech" or quote.source is None or resolver.is_governed(quote.source):
         return False
-    return not resolver.is_governed(quote.source)
+    place = _place_of(quote.cue, quote.source, quote.span, resolver.text)
+    before = resolver.text[quote.span.start : place].lower().split()
+    while before and resolver.tags.get(before[-1]) == "r" and before[-1] not in _unsaid(resolver.code):
+        before.pop()
+    if before and (resolver.tags.get(before[-1]) in _UNSAID or before[-1] in _unsaid(resolver.code)):
+        return False
+    if _PAUSE.search(resolver.text, quote.source.end, place) and not resolver.names_person(quote.source):
+        return False
+    behind = resolver.text[place + len(quote.cue) : quote.span.end].lower().split()[:_CLAUSE]
+    return cue.verb.partition("|")[0] not in _acts(resolver.code) or _opens_clause(behind, resolver)
+
+
+def _place_of(cue: str, source: Span, span: Span, text: str) -> int:
+    """Where the cue stands: the first place behind the source, else the last before it."""
+    at = text.find(cue, source.end, span.end)
+    return at if at >= 0 else max(span.start, text.rfind(cue, span.start, source.start))
+
+
+def _opens_clause(words: Sequence[str], resolver: Resolver) -> bool:
+    """Nothing follows the cue, as behind a statement, or a word that begins a clause does."""
+    return not words or any(resolver.tags.get(word) == "s" for word in words)
+
+
+@cache
+def _acts(code: str) -> frozenset[str]:
+    """Verbs of speech that also do something to a thing."""
+    return frozenset(load(code).lines("acts.txt"))
+
+
+@cache
+def _unsaid(code: str) -> frozenset[str]:
+    """Words that turn a statement into its opposite."""
+    return frozenset(load(code).lines("negations.txt"))
 
 
 def _governs(quote: Quote | Statement, resolver: Resolver) -> bool:

@@ -16,6 +16,8 @@ from coverlap.names import bodies, persons
 from coverlap.names.spelling import folded
 
 _MOST_WORDS = 5  # of a person's name
+_SOON = 400  # characters from a surname to the full name that it announces
+_CLEAR = 3  # times as often as the next
 _FULLEST = 4  # words: longer forms are often a name with something else
 _ONE = ("same", "shorter", "longer")
 
@@ -79,12 +81,14 @@ class _Index:
         self.by_first: dict[Words, list[Entity]] = defaultdict(list)
         self.by_initials: dict[str, list[Entity]] = defaultdict(list)
         self.single: dict[Words, Entity] = {}
-        for words, _ in sorted(counts.items(), key=lambda item: (-item[1], -len(item[0]), item[0])):
+        self.counts: Counter[Entity] = Counter()
+        for words, count in sorted(counts.items(), key=lambda item: (-item[1], -len(item[0]), item[0])):
             name = " ".join(words)
             is_person = len(words) <= _MOST_WORDS and not bodies.is_body(name, code)
             alike = [e for e in self.by_surname[surname(words)] if is_person and e.is_person]
             entity = next((e for e in alike if persons.relation(name, " ".join(e.words), code) in _ONE), None)
-            self.full[words] = entity or self._added(words, is_person)
+            self.full[words] = entity = entity or self._added(words, is_person)
+            self.counts[entity] += count
 
     def _added(self, words: Words, is_person: bool) -> Entity:
         entity = Entity(words, is_person)
@@ -96,7 +100,10 @@ class _Index:
 
     def of_article(self, number: int, mentions: Sequence[Mention], sure: frozenset[Words]) -> Iterable[Named]:
         """The mentions of one article, with whom they mean; a word that only opens sentences is nobody."""
-        here = {self.full[m.words] for m in mentions if m.words in self.full}
+        here: dict[Entity, int] = {}  # who is named in full, and where first
+        for mention in mentions:
+            if mention.words in self.full:
+                here.setdefault(self.full[mention.words], mention.start)
         recent: dict[Words, Entity] = {}
         short: dict[tuple[Words, bool], list[Entity]] = {}
         for mention in mentions:
@@ -122,25 +129,36 @@ class _Index:
         near = recent.get(mention.words)
         return near if near in found else found[0] if found else None
 
-    def _meant(self, mention: Mention, here: set[Entity]) -> list[Entity]:
-        """Whom a name of one word, or one with a generation, may be short for: people of the article by surname, by
-        first name, by initials, bodies; else the only one of the event."""
+    def _meant(self, mention: Mention, here: Mapping[Entity, int]) -> list[Entity]:
+        """Whom the first mention of a short name in an article may mean: people of the article by surname, by first
+        name, by initials, bodies; else the best known of the event. A surname that stands well before the full name is
+        rather somebody else's, if the event names another: he needs no introduction."""
         words = mention.words
         if words[-1] in ("jr", "junior"):  # "Don Jr.", "Junior"
             heirs = [e for e in here if e.is_person and e.words[-1] == "jr"]
             heirs = [e for e in heirs if len(words) == 1 or _alike(words[0], e)]
             if len(heirs) == 1:
                 return heirs
-        people = [e for e in self.by_surname.get(words, ()) if e.is_person]
-        others = [e for e in self.by_surname.get(words, ()) if not e.is_person] if not mention.title else []
+        namesakes = self.by_surname.get(words, [])
+        people = [e for e in namesakes if e.is_person]
+        if inside := [e for e in people if e in here]:
+            named = [e for e in inside if here[e] - mention.start < _SOON]
+            return named or self._best_known([e for e in people if e not in here]) or inside
+        others = [e for e in namesakes if not e.is_person] if not mention.title else []
         initials = self.by_initials.get(words[0], []) if mention.name.replace(".", "").isupper() else []
-        first = self.by_first.get(words, [])
-        for pool, anywhere in ((people, True), (first, False), (initials, True), (others, True)):
-            if inside := [entity for entity in pool if entity in here]:
+        for pool, anywhere in ((people, True), (self.by_first.get(words, []), False), (initials, True), (others, True)):
+            inside = [entity for entity in pool if entity in here and (anywhere or here[entity] < mention.start)]
+            if inside:
                 return inside
-            if anywhere and len(pool) == 1:
-                return pool
+            if anywhere and (best := self._best_known(pool)):
+                return best
         return []
+
+    def _best_known(self, pool: Sequence[Entity]) -> list[Entity]:
+        """The one that the event names far oftener than the others."""
+        ranked = sorted(pool, key=lambda entity: -self.counts[entity])
+        clear = len(ranked) == 1 or (ranked and self.counts[ranked[0]] >= _CLEAR * self.counts[ranked[1]])
+        return ranked[:1] if clear else []
 
 
 def _alike(first: str, entity: Entity) -> bool:

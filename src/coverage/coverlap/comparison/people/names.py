@@ -24,6 +24,7 @@ _PARTICLE = r"(?:al|el|de|del|da|di|van|von|der|den|bin|ibn|la|le|y)(?: (?:la|lo
 _GAP = rf"(?:\.?[ \u00a0](?:(?:{_PARTICLE}|of|for|on)[ \u00a0](?:the )?|& )?|, ?(?=[JS]r\b))"
 _RUN = re.compile(rf"(?<![\w@#.’'/-]){_WORD}(?:{_GAP}{_WORD})*")
 _OWN = re.compile(r"[’']s?$")
+_PARTY = re.compile(r"[A-Z]-[A-Z]")  # of a member of parliament: "R-Lowm."
 _JOINTS = ("of", "for", "on", "&")
 _APOSTROPHES = ("’", "'")
 _MOST_OWN = 2  # words of a name that end in a noun for people: "House Democrats" is no name, a school district is
@@ -98,7 +99,7 @@ def names_in(run: str, tail: str, code: str) -> tuple[Mention, ...]:
     lists, run = lists_of(code), run.replace("\u00a0", " ")
     if " " in run:
         return tuple([name for part in _parts(run, run + tail, lists) for name in _named(run, part, lists, code)])
-    if _is_small(run, lists) or nouns_of(code).is_persons(run.lower()):
+    if _is_small(run, lists) or nouns_of(code).is_persons(run.lower()) or _PARTY.match(run):
         return ()
     return (_mention(run, [_token(run + tail, 0, run, lists)], ""),)
 

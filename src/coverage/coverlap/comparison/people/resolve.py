@@ -53,6 +53,7 @@ class Resolver:
         self.spoke: dict[int, tuple[int, Who]] = {}  # sentence -> where its last source stands, and who it is
         self.speaking: set[Entity] = set()
         self.documents: dict[str, Entity] = {}
+        self.unnamed: dict[str, Description] = {}
 
     def sentence(self, place: int) -> int:
         """The number of the sentence at a place."""
@@ -120,6 +121,11 @@ class Resolver:
         if len(inside) > 1 and full and not self.text[inside[-2][0].end : last.head].strip():
             return entity  # "the ambassador to the UN Jane Fox"
         return None
+
+    def names_person(self, source: Span) -> bool:
+        """The source ends in a name that may be a person's."""
+        entity = self.name_in(source)
+        return entity is not None and self.may_be_human(entity)
 
     def name_beside(self, source: Span) -> Entity | None:
         """The name that a description is set beside: "the mayor, Jane Fox, said"; "Jane Fox, the mayor, said"."""
@@ -229,8 +235,10 @@ class Resolver:
             return self.in_focus(source.start) if found.pointing and _AGE.search(found.phrase) else None
         if found.plural:
             return found
-        if found.definite and (holder := self._holder(found, source.start)):
+        if found.definite and (holder := self._holder(found, source.start) or self.unnamed.get(found.noun)):
             return holder
+        if not found.definite:
+            self.unnamed[found.noun] = found
         if not found.pointing:
             return found
         if found.noun in nouns_of(self.code).groups:

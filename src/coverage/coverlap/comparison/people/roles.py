@@ -101,30 +101,35 @@ def word_before(text: str, place: int) -> str:
 
 
 def _beside(text: str, mention: Mention, code: str) -> Iterator[str]:
-    """The descriptions beside one mention: the words before it with its title, and those behind a comma."""
+    """The descriptions beside one mention: the words before it with its title, and those behind a comma that end in a
+    noun for somebody."""
     before = _before(text, mention, code)
     if before or mention.title:
         yield f"{before} {mention.title}".strip()
     if text[mention.end : mention.end + 2] == ", " and (match := _BEHIND.match(text, mention.end)):
         words = match["words"].split()
-        tags = grammar_of(code).tags
+        tags, nouns = grammar_of(code).tags, nouns_of(code)
         end = next((n for n, word in enumerate(words) if tags.get(word.lower(), "") in _ENDING), len(words))
-        if end and words[end - 1].islower():
-            yield " ".join(words[:end])
+        last = words[end - 1].rstrip(".") if end else ""
+        if last.islower() and nouns.single(last)[0] in nouns.persons:
+            yield " ".join(words[:end]).rstrip(".")
 
 
 def _before(text: str, mention: Mention, code: str) -> str:
-    """The words of a description right before a name: back to the first small word, name's end or mark."""
-    head, nouns, small = mention.head, nouns_of(code), lists_of(code).small
+    """The words of a description right before a name: back to the first small word, verb, name's end or mark; before a
+    title, words with capitals and titles alone."""
+    head, nouns, lists = mention.head, nouns_of(code), lists_of(code)
     if not head or text[head - 1] != " " or not text[head - 2].isalnum():
         return ""
-    words = text[max(0, head - _BEFORE) : head].split()
+    words = text[max(0, head - _BEFORE) : head].rpartition("\n")[2].split()
     if not words or not (mention.title or nouns.single(words[-1].lower())[0] in nouns.persons):
         return ""
     first = len(words)
     while first and len(words) - first < _MOST:
-        word = words[first - 1]
-        if word.lower() in small or word[-1] in '.,;:—–)”"' or word.endswith(("’s", "'s")):
+        word, low = words[first - 1], words[first - 1].lower()
+        if low in lists.small or word[-1] in '.,;:—–)”"' or word.endswith(("’s", "'s")) or low.endswith("ed"):
+            break
+        if mention.title and word.islower() and low not in lists.titles:
             break
         first -= 1
     return " ".join(words[first:])
