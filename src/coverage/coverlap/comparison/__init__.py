@@ -19,24 +19,26 @@ from collections.abc import Sequence
 from coverlap.comparison.figures import figures
 from coverlap.comparison.headlines import headlines
 from coverlap.comparison.labels import labels
-from coverlap.comparison.origins import origins
 from coverlap.comparison.voices import voices
-from coverlap.model.comparison import Comparison
-from coverlap.model.values import Frame, Passage
+from coverlap.model.comparison import Comparison, OriginRow
+from coverlap.model.values import Frame
 from coverlap.quotes.annotated import AnnotatedArticle
 
 __all__ = ["compared"]
 
 
 def compared(
-    articles: Sequence[AnnotatedArticle], passages: Sequence[Passage], frames: Sequence[Frame] = (), contested: str = ""
+    articles: Sequence[AnnotatedArticle],
+    origins: Sequence[OriginRow] = (),
+    frames: Sequence[Frame] = (),
+    contested: str = "",
 ) -> Comparison:
-    """The comparison of one event. `passages` touch one of its articles each; the other end may lie outside. `frames`
-    tell how its articles differ in wording; `contested` is the text of a user's table of contested names."""
+    """The comparison of one event. `origins` are those of its articles, which rules ask for too; `frames` tell how its
+    articles differ in wording; `contested` is the text of a user's table of contested names."""
     return Comparison(
         voices=voices(articles),
         headlines=headlines(articles),
         labels=labels(articles, frames, contested),
         figures=figures(articles),
-        origins=origins(articles, passages),
+        origins=tuple(origins),
     )

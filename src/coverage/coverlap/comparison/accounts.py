@@ -24,6 +24,8 @@ from coverlap.quotes.annotated import AnnotatedArticle
 MOST = 0.5  # share of an article's prose: from here on it rests on the other text
 _PART = 0.2  # share of its prose: less is not what it rests on, though it may be borrowed
 _LEAST = 25  # words of prose: less is a sentence, which two desks may have from one statement
+_LEAST_SHORT = 15  # words of prose of a short text,
+_PART_SHORT = 0.4  # where they are this share of its prose
 _WHOLE = 0.75  # share of all words of a text of little prose: it is the same text, quotations and all
 
 
@@ -79,10 +81,17 @@ def shared_prose(articles: Sequence[AnnotatedArticle], passages: Iterable[Passag
         for mine, other in ((left, right), (right, left)):
             document = articles[other].document
             here = covered(articles[mine].document, ((passage, document) for passage in found))
-            words = np.count_nonzero(here)
-            if np.count_nonzero(here & prose[mine]) >= _LEAST or words >= max(_LEAST, _WHOLE * counted[mine].sum()):
+            if _counts(here, prose[mine], counted[mine]):
                 flags[mine][other] = here
     return Shared(tuple(articles), tuple(int(np.count_nonzero(f)) for f in counted), tuple(prose), flags)
+
+
+def _counts(taken: Flags, prose: Flags, counted: Flags) -> bool:
+    """Enough words that two articles print alike: enough prose, or a good part of a short text's; or all of a text of
+    quotations."""
+    words, alike = np.count_nonzero(taken & prose), np.count_nonzero(taken)
+    enough = words >= _LEAST or (words >= _LEAST_SHORT and words >= _PART_SHORT * np.count_nonzero(prose))
+    return bool(enough or alike >= max(_LEAST, _WHOLE * np.count_nonzero(counted)))
 
 
 def accounts_of(shared: Shared) -> tuple[Account, ...]:

@@ -13,11 +13,17 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
+import numpy as np
+
 from coverlap.lang import load
-from coverlap.model.values import Credit
+from coverlap.model.values import Credit, Flags, Quote, Statement
 from coverlap.quotes.annotated import AnnotatedArticle
+from coverlap.quotes.grammar import grammar_of
 
 SIGNED = ("dateline", "sign-off")
+_EARLY = 1 / 3  # share of the text by which a publisher that is credited twice comes first
+_OFTEN = 3  # paragraphs that credit a publisher
+_LINE_OF_PROSE = 10  # words
 _LINE = 160  # characters on either side: lines of credit are shorter
 
 
@@ -54,6 +60,52 @@ def _stands_for_all(article: AnnotatedArticle, credit: Credit) -> bool:
     before = text[max(0, start - _LINE) : start].rpartition("\n")[2]
     words = (before + text[start : end + _LINE].partition("\n")[0]).casefold().split()
     return _shared_work(article.document.language).isdisjoint(word.strip("(),.:;") for word in words)
+
+
+def leading(article: AnnotatedArticle) -> frozenset[str]:
+    """The publishers that an article as a whole leads back to by its own account: the agency that supplied it, whom its
+    opening credits with a report, who was the first to report, and whom it credits again and again."""
+    said, text = attributed(article), article.document.text
+    starts = article.document.paragraphs[_prose(article), 0]
+    first, second = (int(starts[n]) if len(starts) > n else len(text) for n in (1, 2))
+    found = {said.whole.name} if said.whole else set()
+    for name, credits in said.credits.items():
+        reports = [credit.span.start for credit in credits if credit.form == "reported"]
+        if not reports:
+            continue
+        often = len(set(starts.searchsorted(reports, side="right").tolist()))
+        early = often > 1 and reports[0] < _EARLY * len(text)
+        opening = reports[0] < first or (reports[0] < second and _reports(article, reports[0]))
+        if opening or early or often >= _OFTEN or any(_is_first(article, at) for at in reports):
+            found.add(name)
+    return frozenset(found)
+
+
+def _reports(article: AnnotatedArticle, place: int) -> bool:
+    """The publisher named at a place is the subject of a verb: it reported, it does not stand for a poll or a count."""
+    tags = grammar_of(article.document.language).tags
+    said: list[Quote | Statement] = [*article.quotes, *article.statements]
+    return any(
+        tags.get(item.cue.lower().partition(" ")[0]) != "A"
+        for item in said
+        if item.cue and item.source is not None and item.source.start <= place < item.source.end
+    )
+
+
+def _is_first(article: AnnotatedArticle, place: int) -> bool:
+    """The sentence at a place says that the news is the publisher's own."""
+    sentence = article.slice(article.sentence_span(article.sentence_at(place))).lower()
+    return any(phrase in sentence for phrase in load(article.document.language).lines("first_reports.txt"))
+
+
+def _prose(article: AnnotatedArticle) -> Flags:
+    """One flag a paragraph: it holds more than boilerplate, a caption or a byline."""
+    document = article.document
+    counted = np.append(0, (~document.boilerplate_tokens).cumsum())
+    first = document.tokens.starts.searchsorted(document.paragraphs[:, 0])
+    last = document.tokens.starts.searchsorted(document.paragraphs[:, 1])
+    flags: Flags = counted[last] - counted[first] >= _LINE_OF_PROSE
+    return flags
 
 
 @cache

@@ -7,6 +7,7 @@ person's name, a fact's id, what a name refers to), so that a pivot of a table g
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -116,6 +117,15 @@ class OriginRow:
     evidence: str
 
 
+def main_origins(rows: Iterable[OriginRow]) -> dict[str, OriginRow]:
+    """For each article with origins, the one that most of it goes back to; the first of equals."""
+    main: dict[str, OriginRow] = {}
+    for row in rows:
+        if row.article_id not in main or row.share > main[row.article_id].share:
+            main[row.article_id] = row
+    return main
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """What the articles of one event tell, side by side. Things come weightiest first; the rows of one thing follow
@@ -131,11 +141,7 @@ class Comparison:
     @property
     def main_origins(self) -> dict[str, OriginRow]:
         """For each article with origins, the one that most of it goes back to; the first of equals."""
-        main: dict[str, OriginRow] = {}
-        for row in self.origins:
-            if row.article_id not in main or row.share > main[row.article_id].share:
-                main[row.article_id] = row
-        return main
+        return main_origins(self.origins)
 
     @property
     def accounts(self) -> int:

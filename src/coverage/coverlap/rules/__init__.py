@@ -31,9 +31,9 @@ from coverlap.rules.event import (
     credited_reuse,
     insertion,
     omission,
+    one_origin,
     quote_without_marks,
     shared_quote,
-    single_source,
     substitution,
     uncredited_reuse,
 )
@@ -42,7 +42,7 @@ from coverlap.rules.rule import Rule
 EVENT_RULES: tuple[Rule[EventContext], ...] = (
     credited_reuse.RULE,
     uncredited_reuse.RULE,
-    single_source.RULE,
+    one_origin.RULE,
     credit_without_shared_words.RULE,
     boilerplate.RULE,
     shared_quote.RULE,

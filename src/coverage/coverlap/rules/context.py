@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from coverlap.comparison.origins import origins
 from coverlap.framing.event_words import EventWords, event_words
 from coverlap.framing.frames import frames_of
+from coverlap.model.comparison import OriginRow
 from coverlap.model.values import Frame, Passage
 from coverlap.quotes.annotated import AnnotatedArticle
 from coverlap.reuse.quote_families import QuoteMatches, quote_matches
@@ -22,7 +24,8 @@ class EventContext:
     """One event. `neighbours` are articles of other events that share a passage with one of `articles`; `by_id` holds
     both. `outlets` names each outlet of the event once, in order of article. `words` holds every word of the event,
     None where an article is alone. `frames` tell how the articles differ in wording, `quotes` what their quotations
-    have in common, `reused` which stretches of prose, outside quotation marks, an article shares with another outlet's.
+    have in common, `reused` which stretches of prose, outside quotation marks, an article shares with another outlet's,
+    `origins` whose account each article rests on.
 
     What is said of two places is said of the one in the article `subject`, where it is one of the two."""
 
@@ -35,6 +38,7 @@ class EventContext:
     frames: tuple[Frame, ...]
     quotes: QuoteMatches
     reused: tuple[Stretch, ...]
+    origins: tuple[OriginRow, ...]
     subject: str = ""
 
     def outlets_of(self, article_ids: Iterable[str]) -> tuple[str, ...]:
@@ -67,5 +71,6 @@ def event_context(
         frames=frames_of(articles, words, read) if framing and words else (),
         quotes=quote_matches(articles, words) if words and len(outlets) > 1 else QuoteMatches(),
         reused=tuple(s for a in articles for s in stretches(a, shared_with(a, prose, by_id), by_id)),
+        origins=origins(articles, read),
         subject=subject,
     )

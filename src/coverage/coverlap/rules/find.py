@@ -42,5 +42,5 @@ def find(
     """The event read; `contested` is the text of a user's table of contested names."""
     event = event_context(articles, neighbours, passages)
     quotes = with_family_fields(articles, event.quotes.shared)
-    comparison = compared(articles, event.passages, event.frames, contested)
+    comparison = compared(articles, event.origins, event.frames, contested)
     return Reading(event.frames, event_findings(event), event.passages, quotes, comparison)
