@@ -55,7 +55,7 @@ def reference(seeds):
 @pytest.mark.parametrize("engine", ["embedded", "spark"])
 def test_tables_are_the_same(engine, case, reference, request, tmp_path, monkeypatch):
     articles, expected = reference(case)
-    assert all(expected[name] for name in ("articles", "events", "passages", "pairs"))
+    assert all(expected[name] for name in ("articles", "events", "passages", "pairs", "headlines", "origins"))
     settings = Settings(**CASES[case][0], jobs=2)
     if engine == "spark":
         request.getfixturevalue("spark")

@@ -62,13 +62,14 @@ _COPIES = """
 """
 _SPEAKING = """
     SELECT event, position, sight.words, sight.headline, sight.line, sight.titled, coalesce(copies, 0L) AS copies
-    FROM {members} JOIN {sights} USING (position) LEFT JOIN {copies} USING (position) WHERE position = voice
+    FROM {members} JOIN {article_features} USING (position) LEFT JOIN {copies} USING (position) WHERE position = voice
 """
 _GATHERED = """
     SELECT event, coalesce(cluster, event) AS storyline,
            array_sort(collect_list(struct(position, id, sight.interval))) AS articles,
            min(struct(coalesce(when.earliest, double('infinity')), coalesce(when.latest, double('infinity')))) AS first
-    FROM {members} JOIN {sights} USING (position) LEFT JOIN {storylines} ON event = node GROUP BY event, cluster
+    FROM {members} JOIN {article_features} USING (position) LEFT JOIN {storylines} ON event = node
+    GROUP BY event, cluster
 """
 _STORIES = """
     SELECT storyline, flatten(collect_list(transform(articles, a -> a.id))) AS ids FROM {gathered}

@@ -61,7 +61,7 @@ _MET = """
          places AS (SELECT a, b, position, 0 AS side FROM {meetings} JOIN members ON a = block
                     UNION ALL SELECT a, b, position, 1 FROM {meetings} JOIN members ON b = block WHERE a <> b)
     SELECT a, b, side, position, sight, grams
-    FROM places JOIN {sights} USING (position) LEFT JOIN {rare} USING (position)
+    FROM places JOIN {article_features} USING (position) LEFT JOIN {rare} USING (position)
 """
 # Of each representative the closest others: all that its local density needs.
 _NEAREST = """

@@ -47,7 +47,7 @@ _NEEDED = """
            struct(id, label, article_ids, earliest_id, storyline) AS event,
            NULL AS annotated, NULL AS words, NULL AS passage, 0L AS family FROM {records}
     UNION ALL SELECT rank, kind, position, 0L, 0L, NULL, annotated, sight.words, NULL, 0L
-              FROM articles JOIN {annotated_articles} USING (position) JOIN {sights} USING (position)
+              FROM articles JOIN {annotated_articles} USING (position) JOIN {article_features} USING (position)
     UNION ALL SELECT rank, 3, l, r, number, NULL, NULL, NULL, passage, family FROM {touching}
 """
 _ORDER = ("rank", "kind", "l", "r", "number")
