@@ -6,8 +6,8 @@ Out: a `Comparison`, which every engine puts into the event's record and the rul
 
 How a part is plugged in. A part is one module here with one public function that returns a tuple of its rows, in the
 order in which they are to be read: things weightiest first, the rows of one thing together and in order of article id.
-It is called below, in `compared`, and nowhere else; tables, reports and engines follow. An event may have one article:
-a part returns what is true of that article alone, or nothing. Every span slices back exactly: into the article's text,
+It is called below, in `compared`, and nowhere else; tables, reports and engines follow. Of an event of one article only
+its headline and its origin are read. Every span slices back exactly: into the article's text,
 and for headlines into its title. Rows hold plain strings, numbers and `Span`s alone (no numpy number), because they
 travel between processes and into JSON. Shares lie in 0 to 1. Cost stays linear in the words of the event.
 """
@@ -35,6 +35,8 @@ def compared(
 ) -> Comparison:
     """The comparison of one event. `origins` are those of its articles, which rules ask for too; `frames` tell how its
     articles differ in wording; `contested` is the text of a user's table of contested names."""
+    if len(articles) < 2:  # nothing to compare: who speaks in it is in the table of quotations
+        return Comparison(headlines=headlines(articles), origins=tuple(origins))
     return Comparison(
         voices=voices(articles),
         headlines=headlines(articles),
