@@ -24,6 +24,8 @@ from coverlap.match.ngrams import Numbers
 from coverlap.match.tfidf import Floats, idf_of
 from coverlap.model.values import Article, Document, Hashes
 
+_HEAD = "regexp_extract(url, '^[A-Za-z][A-Za-z0-9+.-]*://[^/?#]*')"  # scheme and host of an address
+
 
 @contextmanager
 def opened(path: Path) -> Iterator[Archive]:
@@ -63,9 +65,18 @@ class Archive:
             return np.zeros(0, dtype=np.int64)
         return self._numbers("place", stored_path(self._path, draft.where))
 
-    def printed_by(self, outlet: str) -> Numbers:
-        """The articles of an outlet."""
-        return self._numbers("outlet", outlet)
+    def outlets(self) -> list[tuple[str, str, int]]:
+        """What the articles state of their outlets: a name, scheme and host of the address, how many state both."""
+        query = f"SELECT outlet, {_HEAD} AS head, count(*) FROM articles GROUP BY outlet, head ORDER BY outlet, head"
+        return self._database.execute(query).fetchall()
+
+    def printed_by(self, outlet: str, head: str | None = None) -> Numbers:
+        """The articles that state this outlet, and whose address has this head, if one is given."""
+        if head is None:
+            return self._numbers("outlet", outlet)
+        query = f"SELECT number::BIGINT AS number FROM articles WHERE outlet = ? AND {_HEAD} = ?"
+        found: Numbers = asked(self._database, query, [outlet, head])["number"]
+        return found
 
     def documents(self, numbers: Sequence[int]) -> list[Document]:
         """These articles, read and prepared."""

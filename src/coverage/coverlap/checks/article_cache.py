@@ -6,8 +6,10 @@ boilerplate marked or as they are, and annotated articles. It holds nothing but 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 import numpy as np
 
@@ -16,9 +18,13 @@ from coverlap.checks.declared_boilerplate import with_boilerplate
 from coverlap.engines.kernels import annotate
 from coverlap.match.fingerprints import fingerprints
 from coverlap.match.learned_boilerplate import with_boilerplate_at
+from coverlap.match.ngrams import Numbers
 from coverlap.match.tfidf import distinct
 from coverlap.model.values import Article, Document
+from coverlap.names.outlets import OutletNames, Stated, stated
+from coverlap.quotes.agencies import directory
 from coverlap.quotes.annotated import AnnotatedArticle
+from coverlap.quotes.outlets import renamed
 
 
 class ArticleCache:
@@ -39,7 +45,7 @@ class ArticleCache:
     def plain(self, numbers: Sequence[int], soon: Sequence[int] = ()) -> list[Document]:
         """Articles by number, prepared; those that will soon be asked for are read along."""
         unread = [number for number in dict.fromkeys((*numbers, *soon)) if number not in self._plain]
-        self._plain |= zip(unread, map(self._renamed, self.known.documents(unread)), strict=True)
+        self._plain |= zip(unread, map(self._as_known, self.known.documents(unread)), strict=True)
         return [self._plain[number] for number in numbers]
 
     def marked(self, numbers: Sequence[int], soon: Sequence[int] = ()) -> list[Document]:
@@ -61,7 +67,29 @@ class ArticleCache:
             self._annotated[document] = annotate(document, self._agencies)
         return self._annotated[document]
 
-    def _renamed(self, document: Document) -> Document:
-        if document.id not in self._draft_ids:
-            return document
-        return replace(document, article=replace(document.article, id=f"{document.id} ({document.article.outlet})"))
+    @cached_property
+    def _names(self) -> OutletNames:
+        """The outlets of the known articles by their usual names."""
+        articles: Counter[Stated] = Counter()
+        for outlet, head, count in self.known.outlets():
+            articles[stated(outlet, head)] += count
+        return OutletNames(articles, directory(self._agencies))
+
+    def named(self, article: Article) -> Article:
+        """The article with the usual name of its outlet."""
+        return renamed(article, self._names)
+
+    def printed_by(self, outlet: str) -> Numbers:
+        """The known articles of an outlet, by its usual name."""
+        found = [
+            self.known.printed_by(name, head)
+            for name, head, _ in self.known.outlets()
+            if outlet and self._names.name(name, head) == outlet
+        ]
+        return np.concatenate([*found, np.zeros(0, dtype=np.int64)])
+
+    def _as_known(self, document: Document) -> Document:
+        article = self.named(document.article)
+        if document.id in self._draft_ids:
+            article = replace(article, id=f"{document.id} ({article.outlet})")
+        return document if article is document.article else replace(document, article=article)

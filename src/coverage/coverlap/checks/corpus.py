@@ -10,6 +10,8 @@ found in one draft does not depend on which others are checked with it.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Protocol
@@ -25,6 +27,14 @@ from coverlap.match.tfidf import Floats, Vectors, distinct, vectors
 from coverlap.model.values import Article, Document, Hashes
 from coverlap.text.prepare import prepare
 
+HEAD = "^[A-Za-z][A-Za-z0-9+.-]*://[^/?#]*"  # of an address: scheme and host, in the syntax of Python and of DuckDB
+
+
+def head_of(address: str) -> str:
+    """The scheme and host of an address; "" for what has none."""
+    found = re.match(HEAD, address)
+    return found[0] if found else ""
+
 
 class KnownArticles(Protocol):
     """Articles that drafts can be compared with."""
@@ -37,8 +47,13 @@ class KnownArticles(Protocol):
         """The articles that are the draft itself as it once was."""
         ...
 
-    def printed_by(self, outlet: str) -> Numbers:
-        """The articles of an outlet."""
+    def outlets(self) -> list[tuple[str, str, int]]:
+        """What the articles state of their outlets: a name, the head of the address (as `head_of` cuts it), and how
+        many state both."""
+        ...
+
+    def printed_by(self, outlet: str, head: str | None = None) -> Numbers:
+        """The articles that state this outlet, and whose address has this head, if one is given."""
         ...
 
     def documents(self, numbers: Sequence[int]) -> list[Document]:
@@ -78,9 +93,14 @@ class InMemoryArticles:
         """The article with the draft's id, unless another outlet printed it."""
         return np.flatnonzero([a.id == draft.id and draft.outlet in ("", a.outlet) for a in self._articles])
 
-    def printed_by(self, outlet: str) -> Numbers:
-        """The articles of an outlet."""
-        return np.flatnonzero([article.outlet == outlet for article in self._articles])
+    def outlets(self) -> list[tuple[str, str, int]]:
+        """What the articles state of their outlets."""
+        stated = Counter((article.outlet, head_of(article.url)) for article in self._articles)
+        return [(*both, count) for both, count in sorted(stated.items())]
+
+    def printed_by(self, outlet: str, head: str | None = None) -> Numbers:
+        """The articles that state this outlet."""
+        return np.flatnonzero([a.outlet == outlet and head in (None, head_of(a.url)) for a in self._articles])
 
     def documents(self, numbers: Sequence[int]) -> list[Document]:
         """These articles, prepared."""

@@ -63,6 +63,7 @@ def neighbourhood(article: Article, articles: ArticleCache, *, same_outlet: bool
     """The articles around one draft; those of its own outlet only if `same_outlet`.
 
     Raises InputError, unless `allow_empty`, where the draft has no words or there is nothing to compare it with."""
+    article = articles.named(article)
     plain = prepare(article)
     draft = articles.with_boilerplate(plain)
     versions, aside = _left_out(article, articles, same_outlet)
@@ -89,7 +90,7 @@ def neighbourhood(article: Article, articles: ArticleCache, *, same_outlet: bool
 def _left_out(draft: Article, articles: ArticleCache, same_outlet: bool) -> tuple[Numbers, Numbers]:
     """The articles that are the draft itself, and all that it is not compared with."""
     versions = articles.known.versions(draft)
-    own = versions if same_outlet or not draft.outlet else articles.known.printed_by(draft.outlet)
+    own = versions if same_outlet or not draft.outlet else articles.printed_by(draft.outlet)
     return versions, np.union1d(versions, own)
 
 
