@@ -131,6 +131,8 @@ def _counted(sentence: Sentence, numeral: Numeral) -> Quantity | None:
     view, first, last = sentence.view, numeral.first, numeral.last
     if (numeral.value == 1 and numeral.form == "words") or view.is_a("name", first) or view.is_a("era", last):
         return None
+    if view.gap(last - 1) == ":" and view.low(last).isdecimal():
+        return None  # "6:17", the length of a recording
     noun = _noun(sentence, last)
     if not sentence.opens(first):
         if _names(sentence, numeral, noun):

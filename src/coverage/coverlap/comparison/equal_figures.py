@@ -2,7 +2,7 @@
 
 In: two figures of equal value. Out: whether they count as one, and how alike the words around them must be for that.
 The need falls with how much the value tells by itself: for "two" or a year it is high, for "671,151 votes" there is
-none. The thresholds were chosen by reading pairs: decision 0059.
+none. The thresholds were chosen by reading pairs: decision 87.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from coverlap.comparison.quantity import Quantity
 _COMMON, _LITTLE, _SOME, _MUCH = 0.2, 0.05, 0.03, 0.0  # similarity needed, by how much a value tells
 _MORE_IF_ROUNDED, _ROUNDED = 0.04, 0.3
 _CLOSE = 0.05  # share by which a value may differ from a rounded one that is as good as equal
-_SMALL = 12  # counts up to here are common
+_SMALL, _LARGE = 12, 100  # counts up to here are common, and from here tell by themselves
 _FEW, _SEVERAL = 2, 10  # units of time: "two years", "ten days"
 _SIDE = "side"  # unit of one side of a score
 
@@ -57,6 +57,8 @@ def is_side(figure: Figure) -> bool:
 def _needed(left: Quantity, right: Quantity) -> float | None:
     """How alike the words around two equal values must be; None where no likeness is enough."""
     kind, amount = left.kind, left.amount
+    if left.bound != right.bound and "part" in (left.bound, right.bound):
+        return None  # "two senators" and "two more senators"
     if kind in ("score", "years", "date"):
         return _MUCH
     if kind == "year":
@@ -72,7 +74,8 @@ def _needed(left: Quantity, right: Quantity) -> float | None:
     if kind == "count" and amount <= _SMALL:
         return _LITTLE if left.head == right.head != "" else _COMMON
     if kind == "count":
-        return _SOME if _is_round(amount) else _MUCH
+        telling = amount >= _LARGE or left.head == right.head
+        return _MUCH if telling and not _is_round(amount) else _SOME
     return _COMMON if amount <= _FEW else _LITTLE if amount < _SEVERAL else _SOME
 
 

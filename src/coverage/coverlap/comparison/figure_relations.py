@@ -15,7 +15,7 @@ from coverlap.comparison.number_words import NumberWords
 from coverlap.comparison.quantity import Quantity
 from coverlap.model.comparison import Relation
 
-COPY = 0.8  # similarity of two versions of one sentence
+COPY, _REWORKED = 0.8, 0.6  # similarity of two versions of one sentence, the lower where words on both sides hold it
 
 _DATES = frozenset(["date", "year", "years", "month", "clock", "order", "name", "score", "age"])  # never rounded
 _NO_NUMBER = frozenset(["date", "month", "clock", "score"])
@@ -23,6 +23,7 @@ _MOVING = frozenset(["speed", "heat"])  # measured again and again
 _NEAR = 0.1  # "about 60" for 55 to 66
 _BEYOND = 0.25  # "more than 60" for up to 75
 _ROUGH = 0.15  # "three million" for up to 3.4
+_DECADE, _DECADE_ROUGH = 3652.5, 0.25  # days; "two decades" for 25 years
 _HELD = 4  # words that both sentences have beside the figures
 _ALIKE_DATES = 0.6  # similarity for what is never rounded: every sentence may have its own
 _ALIKE_NAMES = 0.9  # "Caption 3" and "Caption 4"
@@ -49,7 +50,8 @@ def rounds(left: Quantity, right: Quantity) -> bool:
     if inexact and any(_within(one, other, gap) for one, other in ((left, right), (right, left))):
         return True
     finer, coarser = sorted((left.step, right.step))
-    return finer < coarser and gap <= coarser / 2 and gap <= _ROUGH * max(left.low, right.low)
+    rough = _DECADE_ROUGH if left.kind == "time" and coarser >= _DECADE else _ROUGH
+    return finer < coarser and gap <= coarser / 2 and gap <= rough * max(left.low, right.low)
 
 
 def _within(one: Quantity, other: Quantity, gap: float) -> bool:
@@ -62,15 +64,20 @@ def _within(one: Quantity, other: Quantity, gap: float) -> bool:
     return one.bound == "about" and gap <= _NEAR * one.low
 
 
-def difference(left: Figure, right: Figure, alike: float, words: NumberWords) -> Relation | None:
-    """What to say of two values that differ, by the places in which they stand; None: nothing."""
-    place = place_of(left, right)
+def difference(left: Figure, right: Figure, alike: float, *, alone: bool) -> Relation | None:
+    """What to say of two values that differ, by the places in which they stand; None: nothing. `alone`: neither
+    sentence has another figure of the sort."""
+    place, words = place_of(left, right), left.view.words
     if not _same_place(left.quantity, right.quantity, place, alike):
         return None
     if _told_as_change(left, right, words) or _told_as_change(right, left, words):
         return "other time"
     one, other = left.quantity, right.quantity
-    copy = alike >= COPY and min(place.before, place.after) >= 1
+    copy = _copies(place, alike)
+    if not copy and (not alone or place.before + place.after <= _HELD or "part" in (one.bound, other.bound)):
+        return None
+    if one.kind == "name" and left.view.document.article.outlet == right.view.document.article.outlet != "":
+        return None  # parts of a series
     if _compatible(one, other) and (one.bound != other.bound or not copy):
         return None
     running = {
@@ -81,6 +88,12 @@ def difference(left: Figure, right: Figure, alike: float, words: NumberWords) ->
     if _times_differ(left.sentence(), right.sentence(), words):
         return "other time"
     return "other scope" if _scopes_differ(place) else "conflict"
+
+
+def _copies(place: Place, alike: float) -> bool:
+    """The two sentences are versions of one."""
+    beside = min(place.before, place.after)
+    return (alike >= COPY and beside >= 1) or (alike >= _REWORKED and beside >= _HELD)
 
 
 def _same_place(one: Quantity, other: Quantity, place: Place, alike: float) -> bool:

@@ -7,7 +7,7 @@ differ only where the two sentences hold them in the same place.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
@@ -96,6 +96,7 @@ def _different(left: Sequence[Figure], right: Sequence[Figure], settled: dict[Ke
     kinds: dict[tuple[str, str], list[Figure]] = defaultdict(list)
     for figure in right:
         kinds[figure.quantity.kind, figure.quantity.unit].append(figure)
+    alike_there = Counter(_sort(figure) for figure in (*left, *right))
     close: list[tuple[float, Key, Key, Figure, Figure]] = []
     for one in left:
         for other in kinds.get((one.quantity.kind, one.quantity.unit), ()):
@@ -107,19 +108,33 @@ def _different(left: Sequence[Figure], right: Sequence[Figure], settled: dict[Ke
                     close.append((-alike, _key(one), _key(other), one, other))
     taken: set[Key] = set()
     for minus, mine, theirs, one, other in sorted(close, key=lambda item: item[:3]):
-        if mine not in taken and theirs not in taken and (relation := _relation(one, other, -minus)):
+        if (
+            mine not in taken
+            and theirs not in taken
+            and (
+                relation := _relation(
+                    one, other, -minus, alone=alike_there[_sort(one)] == alike_there[_sort(other)] == 1
+                )
+            )
+        ):
             taken |= {mine, theirs}
             yield one, other, relation
 
 
-def _relation(one: Figure, other: Figure, alike: float) -> Relation | None:
+def _sort(figure: Figure) -> tuple[int, int, str, str]:
+    """Its article and sentence, and what sort of figure it is."""
+    return figure.article, figure.quantity.sentence, figure.quantity.kind, figure.quantity.unit
+
+
+def _relation(one: Figure, other: Figure, alike: float, *, alone: bool) -> Relation | None:
+    """`alone`: neither sentence has another figure of this sort, which might be the one that is meant."""
     left, right = one.quantity, other.quantity
     if left.head != right.head and left.head and right.head:
         return None
     if rounds(left, right):
         needed = needed_if_rounded(left, right)
         return "rounding" if needed is not None and alike >= needed else None
-    return difference(one, other, alike, one.view.words) if alike >= _ALIKE else None
+    return difference(one, other, alike, alone=alone) if alike >= _ALIKE else None
 
 
 def _key(figure: Figure) -> Key:
