@@ -54,7 +54,7 @@ def desk(newsroom):
         "drafts/seals.md", f"<!-- coverlap:ignore-start ours: {HOSTILE} -->\n{SCHOOL}\n<!-- coverlap:ignore-end -->\n"
     )
     newsroom.run("baseline", "create", "drafts/ferry.md", "--against", "wire")
-    newsroom.write("coverlap.toml", 'baseline = "coverlap-baseline.json"\n[rules]\nCL105 = "note"\nCL301 = "note"\n')
+    newsroom.write("coverlap.toml", 'baseline = "coverlap-baseline.json"\n[rules]\nCL301 = "note"\n')
     return newsroom
 
 

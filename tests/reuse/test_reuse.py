@@ -117,9 +117,9 @@ def test_words_that_one_of_them_quotes_are_no_shared_prose(read):
 
 def test_a_passage_that_leaves_the_event_counts_for_the_article_inside():
     mine, other = annotated([("Post", f"{STORY} So it is."), ("Herald", f"It is spring. {STORY}")])
-    _, findings, (passage,), *_ = find([mine], [other], passages_of([mine, other]))
-    assert [(f.code, f.article_id) for f in findings] == [("CL102", "00")]
-    assert [e.article_id for e in findings[0].evidence] == ["01"]
+    _, findings, (passage,), *_ = find([other], [mine], passages_of([mine, other]))
+    assert [(f.code, f.article_id) for f in findings] == [("CL102", "01")]
+    assert [e.article_id for e in findings[0].evidence] == ["00"]
     assert passage.voice == "own"
 
 

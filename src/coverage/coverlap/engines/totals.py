@@ -12,7 +12,7 @@ from importlib.metadata import version
 
 from coverlap.framing.lexicon import unavailable
 from coverlap.match.align import is_coarse
-from coverlap.model.values import EventRecord, OutletTotal, Pair, Passage, Skipped, Summary
+from coverlap.model.values import UNCREDITED, EventRecord, OutletTotal, Pair, Skipped, Summary
 
 
 class Totals:
@@ -39,7 +39,8 @@ class Totals:
                 quoted=composition.quoted,
                 own=composition.own,
             )
-            total["uncredited"] += sum(1 for p in record.passages if _uncredited(p, document.id))
+            found = (f for f in record.findings if f.code == UNCREDITED)
+            total["uncredited"] += sum(1 for finding in found if finding.article_id == document.id)
 
     def tallied(self, records: Iterator[EventRecord]) -> Generator[EventRecord]:
         """The same records, counted as they pass."""
@@ -80,11 +81,6 @@ def _coarse_note(pairs: int) -> Iterator[str]:
             f"{pairs} pair{'s' * (pairs != 1)} of very long texts: searched at a coarser grain; short reworked "
             "passages may be missing, runs of the same words are not."
         )
-
-
-def _uncredited(passage: Passage, article_id: str) -> bool:
-    mine = article_id in (passage.left_id, passage.right_id)
-    return mine and not passage.boilerplate and passage.voice == "own" and not passage.credit
 
 
 def _total(outlet: str, total: Counter[str]) -> OutletTotal:

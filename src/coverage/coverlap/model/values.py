@@ -26,6 +26,8 @@ Operation = Literal["keep", "replace", "insert", "delete", "respell"]
 Severity = Literal["note", "warning", "error"]
 
 
+UNCREDITED = "CL102"  # code of the rule for prose of others without a credit, which totals count
+
 Ints = npt.NDArray[np.int32]
 Hashes = npt.NDArray[np.uint64]
 Flags = npt.NDArray[np.bool_]

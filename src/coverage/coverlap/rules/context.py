@@ -41,6 +41,11 @@ class EventContext:
     origins: tuple[OriginRow, ...]
     subject: str = ""
 
+    @property
+    def inside(self) -> frozenset[str]:
+        """The ids of the event's articles."""
+        return frozenset(article.id for article in self.articles)
+
     def outlets_of(self, article_ids: Iterable[str]) -> tuple[str, ...]:
         """The outlets of these articles, each once."""
         return tuple(dict.fromkeys(self.by_id[article_id].outlet for article_id in article_ids))

@@ -263,7 +263,7 @@ OUTLETS = Table(
         Column(
             "uncredited_passages",
             "integer",
-            "Passages in its own voice, shared with another article, without a credit.",
+            "Findings of CL102: stretches of others' prose without a credit.",
             lambda s, o: o.uncredited_passages,
         ),
     ),

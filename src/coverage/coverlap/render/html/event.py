@@ -37,7 +37,7 @@ _QUOTES = 20  # of one article
 _STOCK = 20  # pieces of one article
 _PIECE = 200  # characters of one piece
 
-_BOILERPLATE, _SHARED_QUOTE = "CL105", "CL201"
+_SHARED_QUOTE = "CL201"
 
 Place = tuple[str, str, Span | None]
 
@@ -119,18 +119,15 @@ class EventView:
 
     @property
     def _quotations(self) -> set[Place]:
-        """Findings on boilerplate, and on quotations of which a passage shows most."""
+        """Findings on quotations of which a passage shows most."""
         shown = [view.passage for wording in self.wordings for view in wording.passages]
         sides = [side for p in shown for side in ((p.left_id, p.left), (p.right_id, p.right))]
         findings = (row.finding for row in self.findings if row.finding.span)
         return {
             (finding.code, finding.article_id, finding.span)
             for finding in findings
-            if finding.code == _BOILERPLATE
-            or (
-                finding.code == _SHARED_QUOTE
-                and any(i == finding.article_id and meet(finding.span, s) for i, s in sides)
-            )
+            if finding.code == _SHARED_QUOTE
+            and any(i == finding.article_id and meet(finding.span, s) for i, s in sides)
         }
 
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from coverlap.model.values import Article, Document, EventRecord, Finding, Pair, Passage, Span, Voice
+from coverlap.model.values import UNCREDITED, Article, Document, EventRecord, Finding, Pair, Passage, Span, Voice
 from coverlap.render.storylines import Storylines
 
 _UNKNOWN = 200  # articles of unknown outlet that stand for themselves
@@ -94,7 +94,7 @@ class PageTotals:
         self._add_findings(record, carried, names)
         own = [p for p in record.passages if p.voice == "own" and not p.boilerplate and record.owns(p.left_id)]
         self.own_passages += len(own)
-        self.uncredited += sum(1 for passage in own if not passage.credit)
+        self.uncredited += sum(1 for finding in record.findings if finding.code == UNCREDITED)
         self.storylines.add(record, carried)
         if len(record.documents) > 1:
             self._add_event(record, carried)

@@ -25,7 +25,7 @@ Block = Callable[[EventRecord, Mapping[str, str], Room], Iterator[str]]
 
 _MUTUAL = ("CL202",)  # told from either side: shown from the first
 # Findings that the blocks of the event show already: shared quotations, framing, stock text.
-_SHOWN = ("CL105", "CL201", "CL301", "CL302", "CL303", "CL304")
+_SHOWN = ("CL201", "CL301", "CL302", "CL303", "CL304")
 
 
 def event_section(number: int, record: EventRecord, parts: Collection[str] = PARTS) -> str:

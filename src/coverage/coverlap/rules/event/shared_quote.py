@@ -19,6 +19,8 @@ _PRONOUNS = frozenset(("he", "she", "they", "it", "we", "i", "who", "which", "th
 def check(case: EventContext) -> Iterator[Finding]:
     """One finding for each group of quotations, at its fullest."""
     for group in case.quotes.shared:
+        if max(len(said.quote.text.split()) for said in group) < _LEAST_WORDS:
+            continue
         whole = fullest(group)
         outlets = tuple(dict.fromkeys(said.article.outlet for said in group))
         yield Finding(
@@ -63,6 +65,8 @@ def _told(names: Sequence[tuple[str, str]], publishers: Directory) -> str:
     written = list(dict.fromkeys(form for _, form in names))
     return f"{name} (as {listed(written)})" if publishers.get(name) and len(written) > 1 else name
 
+
+_LEAST_WORDS = 5  # fewer are a name, a title or a phrase that anybody puts in marks
 
 _QUOTE = "“We will not pay for a bridge that nobody asked for and that nobody will ever cross,”"
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from coverlap.model.values import Finding
-from coverlap.reuse.direction import hours_before, ledger, pointing, source_of
-from coverlap.reuse.stretches import Stretch
+from coverlap.model.values import UNCREDITED, Finding, Passage
+from coverlap.reuse.direction import ledger, source_of
+from coverlap.reuse.followers import is_background, may_follow
+from coverlap.reuse.stretches import Stretch, other_of
 from coverlap.rules.context import EventContext
 from coverlap.rules.event.credited_reuse import credits_of_stretch, evidence_of
 from coverlap.rules.rule import ExampleArticle, Rule
@@ -15,8 +17,13 @@ from coverlap.wording import have, listed
 
 def check(case: EventContext) -> Iterator[Finding]:
     """One finding for each stretch without a credit, in articles that may have followed the others."""
-    for stretch in case.reused:
-        if not stretch.substantial or credits_of_stretch(case, stretch) or _first(case, stretch):
+    inside = case.inside
+    for whole in case.reused:
+        if not whole.substantial or credits_of_stretch(case, whole):
+            continue
+        stretch = _followed(case, whole)
+        others = [case.by_id[other] for other in stretch.others()]
+        if not others or is_background(stretch, others, inside, case.subject):
             continue
         outlets = case.outlets_of(stretch.others())
         yield Finding(
@@ -31,14 +38,15 @@ def check(case: EventContext) -> Iterator[Finding]:
         )
 
 
-def _first(case: EventContext, stretch: Stretch) -> bool:
-    """The article is the agency's own text, surely came before every other, or is what all evidence points to."""
+def _followed(case: EventContext, stretch: Stretch) -> Stretch:
+    """The stretch with the passages whose other article it may follow."""
     mine = stretch.article
-    others = [case.by_id[other] for other in stretch.others()]
-    if mine.publishers.is_agency(mine.outlet) or all(hours_before(mine, other) for other in others):
-        return True
-    by_id, cuts = case.by_id, case.quotes.cuts
-    return all(source_of(pointing(by_id[p.left_id], by_id[p.right_id], p, cuts)) == mine.id for p in stretch.passages)
+    kept: list[Passage] = []
+    for other in stretch.others():
+        shared = [passage for passage in stretch.passages if other_of(passage, mine.id) == other]
+        if may_follow(mine, case.by_id[other], shared, case.quotes.cuts, case.subject):
+            kept += shared
+    return replace(stretch, passages=tuple(kept))
 
 
 def _order(case: EventContext, stretch: Stretch) -> str:
@@ -57,22 +65,25 @@ _STORY = (
 )
 
 RULE = Rule(
-    code="CL102",
+    code=UNCREDITED,
     name="uncredited reuse",
     severity="warning",
     summary="Prose that other outlets have too, with no credit.",
     page="""\
-The article shares at least 15 words of prose with another outlet's article and names no source for them.
+The article shares prose with another outlet's article and names no source for it: at least 12 words in a row, or 26
+in shorter runs.
 
-How it is found. As CL101, where no credit accounts for the stretch. The rule is silent for an article to which all
-evidence points as the source, that is dated more than two hours before every other that has the words, and for a news
-agency's own text. Evidence on the order of the texts is listed: a credit, times more than two hours apart, one outlet
-quoting the other's prose, a fuller quotation, a slip that both have. Unless all of it agrees, and includes a credit
-or a second clue, the order is undetermined.
+How it is found. As CL101, where no credit accounts for the stretch. Two articles without a credit are told of once,
+at the later one. The rule is silent for an article to which all evidence points as the source, or that is dated more
+than two hours before every other that has the words, unless another credits an agency for them; for a news agency's
+own text; and for fewer than 60 words that stand in articles on other happenings three days apart, in three such
+articles, or in news of the same happening two weeks apart: background that many carry. Evidence on the order of the
+texts is listed: a credit, times more than two hours apart, one outlet quoting the other's prose, a fuller quotation,
+a slip that both have. Unless all of it agrees, and includes a credit or a second clue, the order is undetermined.
 
-Known false alarms. A speech or a letter printed as a block, without quotation marks. Both may have the words from a
-third text that was not supplied: a press release, a court paper, an agency. A credit may stand where no rule looks
-for one: in a byline field, a picture's caption, a logo. Sharing words is no proof of who wrote them.
+Known false alarms. A speech printed as a block without a word of introduction. Both may have the words from a third
+text that was not supplied: a press release, a court paper, an agency. A credit may stand where no rule looks for one:
+in a byline field, a picture's caption, a logo. Sharing words is no proof of who wrote them.
 
 The measure is the number of words kept.""",
     fires=(
