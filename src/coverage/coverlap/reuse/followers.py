@@ -42,6 +42,8 @@ def may_follow(
         return False
     if any(mine.publishers.is_agency(name) for name in names):
         return True
+    if other.publishers.is_agency(other.outlet):
+        return not hours_before(mine, other)
     sides = (mine, other) if passages[0].left_id == mine.id else (other, mine)
     if hours_before(mine, other) or all(source_of(pointing(*sides, p, cuts)) == mine.id for p in passages):
         return False

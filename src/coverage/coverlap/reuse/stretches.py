@@ -26,6 +26,7 @@ _HALF = 0.5
 # On labelled findings these two drop every trivial one and lose no right one.
 _LEAST_RUN = 12  # words of prose in a row
 _LEAST_WORDS = 26  # words of prose in shorter runs
+_NOTED_RUN, _NOTED_WORDS = 7, 15  # the same where a credit accounts for the words
 _LEAST_PLAIN = 8  # words without a capital: names with their titles and offices are long, and nobody's prose
 _PLAIN_SHARE = 0.5  # of all words: a list of names has fewer
 _LONGEST_RESPELT = 120  # characters on both sides together: spelling is a matter of words, not of statements
@@ -115,6 +116,12 @@ class Stretch:
     def substantial(self) -> bool:
         """Enough prose that two writers seldom hit on by themselves, and no list of names."""
         enough = self.run >= _LEAST_RUN or self.words >= _LEAST_WORDS
+        return enough and self.plain >= max(_LEAST_PLAIN, _PLAIN_SHARE * self.words)
+
+    @property
+    def notable(self) -> bool:
+        """Enough prose for a note that it is credited: a whole sentence, reworked here and there."""
+        enough = (self.run >= _NOTED_RUN and self.words >= _NOTED_WORDS) or self.words >= _LEAST_WORDS
         return enough and self.plain >= max(_LEAST_PLAIN, _PLAIN_SHARE * self.words)
 
     def others(self) -> tuple[str, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coverlap.model.values import Evidence, Finding
-from coverlap.reuse.followers import later
 from coverlap.reuse.stretches import Stretch, credited, other_of, side_of
 from coverlap.rules.context import EventContext
 from coverlap.rules.rule import ExampleArticle, Rule
@@ -13,10 +12,10 @@ from coverlap.wording import have, listed
 
 
 def check(case: EventContext) -> Iterator[Finding]:
-    """One finding for each stretch that its article credits somebody for; one for two that both credit somebody."""
+    """One finding for each stretch that its article credits somebody for."""
     for stretch in case.reused:
         names = credits_of_stretch(case, stretch)
-        if stretch.substantial and names and _tells(case, stretch):
+        if stretch.notable and names:
             outlets = case.outlets_of(stretch.others())
             yield Finding(
                 code=RULE.code,
@@ -28,16 +27,6 @@ def check(case: EventContext) -> Iterator[Finding]:
                 measure=stretch.words,
                 evidence=evidence_of(stretch),
             )
-
-
-def _tells(case: EventContext, stretch: Stretch) -> bool:
-    """False where every other article credits somebody too and tells of the pair itself."""
-    mine = stretch.article
-    return any(
-        not credited(case.by_id[other], side_of(passage, other), mine) or later(mine, case.by_id[other], case.subject)
-        for passage in stretch.passages
-        for other in (other_of(passage, mine.id),)
-    )
 
 
 def _unseen(case: EventContext, stretch: Stretch, names: tuple[str, ...]) -> str:
@@ -83,14 +72,13 @@ RULE = Rule(
     severity="note",
     summary="Prose that other outlets have too, with a credit.",
     page="""\
-The article shares prose with another outlet's article and names a source for it: at least 12 words in a row, or 26 in
-shorter runs. Where both articles credit somebody, the pair is told of once, at the later one.
+The article shares at least 15 words of prose with another outlet's article and names a source for them.
 
 How it is found. Aligned passages, verbatim or edited, most of whose words stand outside quotation marks and what is
-set apart as somebody's, with 12 such words in a row or 26 in all, half of them without a capital; passages that
-overlap are one stretch, and the figure counts the words that the longest of them keeps. A credit accounts for a
-stretch if it names the other outlet in any form, if it stands for the whole article (a dateline, a sign-off, a link),
-or if it stands in a paragraph of the stretch or the one before.
+set apart as somebody's, with 15 such words, seven of them in a row, or 26 in shorter runs, half of them without a
+capital; passages that overlap are one stretch, and the figure counts the words that the longest of them keeps. A
+credit accounts for a stretch if it names the other outlet in any form, if it stands for the whole article (a
+dateline, a sign-off, a link), or if it stands in a paragraph of the stretch or the one before.
 
 Known false alarms. A credit near the stretch may be meant for another sentence.
 
