@@ -43,3 +43,18 @@ def test_what_articles_state_is_the_same_in_memory_and_in_an_archive(tmp_path):
     archive.add(tmp_path / "wire.duckdb", WIRE)
     with archive.opened(tmp_path / "wire.duckdb") as kept:
         assert kept.outlets() == InMemoryArticles(WIRE).outlets()
+
+
+OTHER = (
+    "Engineers closed the viaduct to lorries on Monday after divers found that a third of the bearings beneath its "
+    "northern span had rusted through, a fault that an inspection two years ago had marked as cosmetic."
+)
+
+
+def test_other_names_of_an_outlet_in_the_configuration(newsroom):
+    newsroom.write("wire/w.md", f"---\noutlet: LP\n---\n{OTHER} It is late.\n")
+    newsroom.write("drafts/ferry.md", f"---\noutlet: The Lowmere Post\n---\n{OTHER} So it is.\n")
+    newsroom.write("coverlap.toml", '[outlets]\n"The Lowmere Post" = ["LP"]\n')
+    assert "CL102" not in {finding["code"] for finding in newsroom.findings("drafts")}
+    newsroom.write("coverlap.toml", "")
+    assert "CL102" in {finding["code"] for finding in newsroom.findings("drafts")}

@@ -210,10 +210,10 @@ def boilerplate_texts(config: Config) -> tuple[str, ...]:
 
 
 def agencies_table(config: Config) -> str:
-    """The text of the house's table of agencies. Raises InputError where it cannot be used."""
-    from coverlap.quotes.publishers import read_agencies
+    """The text of the house's tables of outlets and agencies. Raises InputError where they cannot be used."""
+    from coverlap.quotes.publishers import joined, read_agencies, table_of
 
-    return "".join(read_agencies(path) for path in config.paths("agencies"))
+    return joined(table_of(config["outlets"]), *(read_agencies(path) for path in config.paths("agencies")))
 
 
 def _ignored(config: Config) -> Callable[[str], bool]:

@@ -140,6 +140,18 @@ def _rule(code: str, choice: Any) -> RuleChoice:
         raise ValueError(f"{code}: only and except must be lists of globs") from None
 
 
+def _outlets(value: Any) -> dict[str, tuple[str, ...]]:
+    """Other names and sites of outlets, by the name each is to have. Raises ValueError."""
+    if not isinstance(value, dict) or not all(isinstance(name, str) and name.strip() for name in value):
+        raise ValueError
+    return {name: _texts([forms] if isinstance(forms, str) else forms) for name, forms in value.items()}
+
+
+def _outlets_text(text: str) -> dict[str, list[str]]:
+    rows = [row.partition("=") for row in text.split(",") if row.strip()]
+    return {name.strip(): [form.strip() for form in forms.split("|") if form.strip()] for name, _, forms in rows}
+
+
 def _rules_text(text: str) -> dict[str, str]:
     parts = [part.strip().partition("=") for part in text.split(",") if part.strip()]
     return {code.strip(): level.strip() for code, _, level in parts}
@@ -153,6 +165,7 @@ _PATHS = ValueKind("a list of paths", _texts, _parted(os.pathsep))
 _FORMATS = ValueKind("a list of formats", _texts, _parted(","))
 _SEVERITY = ValueKind("note, warning or error", _checked(lambda v: v in SEVERITIES), str)
 _CODES = ValueKind("a list of rules, such as CL102", _codes, _parted(","))
+_OUTLETS = ValueKind("a table of outlets, each with a list of its other names and sites", _outlets, _outlets_text)
 _RULES = ValueKind("a table of rules", _rules, _rules_text)
 
 KEYS: dict[str, Key] = {
@@ -174,6 +187,7 @@ KEYS: dict[str, Key] = {
         Key("baseline", "", _PATH, "File of known findings, which do not fail."),
         Key("boilerplate", "", _PATH, "File of your own standing paragraphs, which never count."),
         Key("agencies", "", _PATH, "CSV file of your own agencies and outlets, in addition to the built-in ones."),
+        Key("outlets", {}, _OUTLETS, "Other names and sites of outlets, each a list under the name to use."),
         Key("format", ("text",), _FORMATS, "Reports to write, as NAME for standard output or NAME:FILE."),
         Key("rules", {}, _RULES, "Severities of rules, and the drafts that rules are for"),
     )

@@ -90,6 +90,7 @@ _EXAMPLES = {
     "max-run": "max-run = 40",
     "baseline": 'baseline = "coverlap-baseline.json"',
     "boilerplate": 'boilerplate = "boilerplate.txt"',
+    "outlets": 'outlets = { "The Harbour Post" = ["HP", "harbourpost.example"] }',
 }
 
 
@@ -99,6 +100,8 @@ def _example(name: str, default: Any) -> str:
 
 def toml(value: Any) -> str:
     """A value as TOML writes it; JSON's strings, numbers and lists of strings are TOML's too."""
+    if isinstance(value, dict):
+        return "{ " + ", ".join(f"{toml(name)} = {toml(listed)}" for name, listed in value.items()) + " }"
     return json.dumps(list(value) if isinstance(value, tuple) else value, ensure_ascii=False)
 
 
