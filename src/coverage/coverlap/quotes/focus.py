@@ -20,7 +20,7 @@ from coverlap.lang import load
 from coverlap.names import bodies, persons
 from coverlap.names.spelling import folded
 from coverlap.quotes.grammar import grammar_of
-from coverlap.quotes.people import People, run_of
+from coverlap.quotes.people import People, given_names, run_of
 
 _ASIDE = r"(?:\([^)]{0,9}\))?(?:,[^Q;:.]{1,60},)?"
 _DOES = re.compile(rf"{_ASIDE}[xmrCbC#]{{0,5}}[vVxmb]|,?W")
@@ -57,8 +57,10 @@ class PersonalWords(NamedTuple):
 class Focus:
     """Who is in focus anywhere in one article."""
 
-    def __init__(self, people: People) -> None:
+    def __init__(self, people: People, publishers: frozenset[str] = frozenset()) -> None:
+        """`publishers`: what the article calls publishers, which "he" never means."""
         self.people = people
+        self._publishers = publishers
         self._reading = people.reading
         self._words = personal_words(people.language)
         self._spoke: dict[int, list[str]] = {}
@@ -204,11 +206,11 @@ class Focus:
         if not texts:
             return self._describes_person(name)
         language = self.people.language
-        if run_of(texts[0], language).body:
+        if run_of(texts[0], language).body or not self._publishers.isdisjoint(texts):
             return False
         if " " in name and (name in self._speakers or folded(name.split(None, 1)[0]) in self._words.given):
             return True
-        if any(run_of(text, language).titles for text in texts) or self.agreement(name) is not None:
+        if any(run_of(text, language).titles for text in texts) or (" " in name and self.agreement(name) is not None):
             return True
         tags, firsts, lasts = self._reading.tags, self.people.firsts, self.people.lasts
         mentions = self.people.mentions(name)
@@ -216,7 +218,7 @@ class Focus:
             return True
         if any(firsts[m] and (tags[firsts[m] - 1] == "d" or self._is_place(firsts[m] - 1)) for m in mentions):
             return False
-        return any(
+        return self.agreement(name) is not None or any(
             _SAYS.match(tags, lasts[m]) or _LEADS.search(tags, max(0, firsts[m] - _FEW), firsts[m]) for m in mentions
         )
 
@@ -330,6 +332,6 @@ def personal_words(language: str) -> PersonalWords:
     for number, (forms, nouns) in enumerate(pack.table("gendered.tsv")):
         pronouns |= dict.fromkeys(forms.split(), number)
         beside |= dict.fromkeys(nouns.split(), number)
-    given = frozenset(folded(form) for row in pack.table("nicknames.tsv") for form in " ".join(row).split())
+    given = given_names(language)
     nouns_ = frozenset(pack.lines("person_nouns.txt"))
     return PersonalWords(pronouns, beside, given, nouns_, frozenset(pack.lines("place_prepositions.txt")))

@@ -186,6 +186,9 @@ def run_of(text: str, language: str) -> Run:
     before = tuple(word.lower().rstrip(".") for word in words[:cut]) if cut else ()
     name = words[cut:]
     if len(name) > 2:
+        given = given_names(language)
+        late = next((n for n, word in enumerate(name[:-1]) if folded(word) in given), 0)
+        name = name[late:]  # "(Director of) National Intelligence Jane Fox"
         name = name[: next((n for n in range(1, len(name)) if name[n] == name[0]), len(name))]
         name = name[: next((n for n, word in enumerate(name) if n > 1 and _JOINED.search(word)), len(name))]
     return Run(before, " ".join(name) if len(name) <= _MOST_WORDS else "", False)
@@ -200,6 +203,12 @@ def is_title_word(word: str, titles: frozenset[str], known: dict[str, str]) -> b
         return False
     low = low.rstrip(".").replace("’", "'")
     return low in titles or (low in known and not word.isupper()) or low.startswith("ex-")
+
+
+@cache
+def given_names(language: str) -> frozenset[str]:
+    """First names and what people of that name are called: they tell a person from a place, never he from she."""
+    return frozenset(folded(form) for row in load(language).table("nicknames.tsv") for form in " ".join(row).split())
 
 
 @cache

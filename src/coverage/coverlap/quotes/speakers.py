@@ -55,7 +55,8 @@ def with_speakers(
     named = [n for n, (_, source) in enumerate(told) if source and source.span]
     if named:
         people = People(document)
-        focus = Focus(people)
+        text = document.text
+        focus = Focus(people, frozenset(text[name.start : name.end] for name in names_in(document, publishers)))
         starts, ends = document.sentences[:, 0].tolist(), document.sentences[:, 1].tolist()
         for n in named:
             known[n] = _named(document, told[n], people, publishers, starts, ends)
