@@ -101,8 +101,16 @@ def _sources(document: Document, lines: list[Line], before: SpeakerSource | None
             elif number and lone and (found := reported_in(lines[number - 1], text, code)):
                 source = source_of(lines[number - 1], found._replace(confidence="medium"), text, code)
             sources.append(source)
-            alone.append(lone)
+            alone.append(lone or _opens_sentence(line, position, text))
     return _continued(sources, alone)[1:]
+
+
+def _opens_sentence(line: Line, position: int, text: str) -> bool:
+    """True for a quotation that ends a line and stands behind a full stop: the stop of an abbreviation closed the
+    sentence ("Fox said in Lowmere, N.J. “It will hold.”")."""
+    start = line.starts[position]
+    before = text[max(0, start - 3) : start].rstrip()
+    return position > 0 and line.tags[position + 1 :] in ("", ".") and before.endswith(".")
 
 
 def _continued(sources: list[SpeakerSource | None], alone: list[bool]) -> list[SpeakerSource | None]:
