@@ -90,3 +90,31 @@ def test_explain_what_is_not_there(coverlap, names):
 def test_rules_lists_every_rule_once(coverlap):
     codes = [line.split()[0] for line in coverlap("rules").stdout.decode().splitlines()]
     assert len(codes) == len(set(codes)) >= 12
+
+
+PIER = [
+    "The harbour authority of Farwick closed its wooden pier on Monday after divers found cracks in eleven piles.",
+    "Engineers lowered steel plates into the water during the night and worked until the tide came back at dawn.",
+    "Fishermen moved their boats to the eastern basin, where the berths are narrow and the water is seldom deep.",
+    "A survey made nine years ago had warned that shipworms were eating the timber from within, piece by piece.",
+    "The council set aside two million crowns for repairs in its last budget but never asked anybody to begin.",
+]
+
+
+def test_whose_account_an_event_rests_on(coverlap):
+    texts = {"Herald": "FARWICK (Reuters) - " + " ".join(PIER[:4]), "Post": " ".join(PIER), "Mail": " ".join(PIER[1:])}
+    lines = "\n".join(json.dumps({"id": name, "outlet": name, "text": text}) for name, text in texts.items()).encode()
+    events = json.loads(coverlap("group", "-", "--format", "json", stdin=lines).stdout)
+    (event,) = [one for one in events if one["articles"] == 3]
+    page = coverlap("explain", event["event_id"], "--in", "-", stdin=lines).stdout.decode()
+    assert "3 articles, 3 outlets, 1 account" in page
+    assert "Reuters (a news agency)" in page
+    assert "Herald, 100 % of its words: " in page and "it credits Reuters (dateline)." in " ".join(page.split())
+    assert "The text of Reuters, as far as 3 articles show it:" in page
+    assert " ".join(page.split("show it:")[1].split()) == " ".join(PIER)
+
+
+def test_no_event_of_that_name(coverlap, seeds):
+    done = coverlap("explain", "e00", "--in", seeds)
+    assert done.returncode == 2
+    assert b"no event of these articles" in done.stderr

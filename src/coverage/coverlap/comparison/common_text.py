@@ -9,13 +9,47 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 
 from coverlap.comparison.accounts import Account, Shared
-from coverlap.model.values import Passage, Span
+from coverlap.comparison.origins import event_of
+from coverlap.model.values import Document, EventRecord, Passage, Span
+from coverlap.quotes.annotated import AnnotatedArticle, quoted_words
 
 _MOST = 0.5  # share of a sentence's words
+
+
+class UnseenText(NamedTuple):
+    """A text that is not among the articles: its origin, the ids of those that print it, and the sentences that two of
+    them or more have, in order."""
+
+    origin: str
+    article_ids: tuple[str, ...]
+    sentences: tuple[str, ...]
+
+
+def unseen_texts(record: EventRecord) -> tuple[UnseenText, ...]:
+    """The texts behind an event's articles that are none of them, as far as their copies show them."""
+    articles = [_annotated(document, record) for document in record.documents]
+    event = event_of(articles, record.passages)
+    return tuple(
+        UnseenText(
+            origin.name,
+            tuple(articles[n].id for n in account.members),
+            common_text(account, event.shared, record.passages),
+        )
+        for account, origin in event.accounts
+        if origin.source < 0
+    )
+
+
+def _annotated(document: Document, record: EventRecord) -> AnnotatedArticle:
+    """An article with what the record has of it: enough to tell its prose and its credits."""
+    quotes = tuple(quote for quote in record.quotes if quote.article_id == document.id)
+    credits = tuple(credit for credit in record.credits if credit.article_id == document.id)
+    return AnnotatedArticle(document, quotes, (), credits, (), quoted_words(document, quotes))
 
 
 def common_text(account: Account, shared: Shared, passages: Sequence[Passage]) -> tuple[str, ...]:

@@ -30,7 +30,7 @@ Part = tuple[str, OriginKind, Flags, str]  # origin, its kind, the words, why
 
 def origins(articles: Sequence[AnnotatedArticle], passages: Sequence[Passage]) -> tuple[OriginRow, ...]:
     """The rows of an event: the origins of most articles first, the rows of one origin in order of article id."""
-    event = Event(shared_prose(articles, passages), [attributed(article) for article in articles])
+    event = event_of(articles, passages)
     rows = [row for n in range(len(articles)) for row in _rows(n, event)]
     reach = Counter(row.origin for row in rows)
     return tuple(sorted(rows, key=lambda row: (-reach[row.origin], row.origin, row.article_id)))
@@ -47,6 +47,11 @@ class Event:
     def accounts(self) -> list[tuple[Account, Origin]]:
         """The texts that several articles print, with their origins."""
         return [(account, origin_of(account, self.shared, self.credits)) for account in accounts_of(self.shared)]
+
+
+def event_of(articles: Sequence[AnnotatedArticle], passages: Sequence[Passage]) -> Event:
+    """The articles of an event, read for what they print alike and credit."""
+    return Event(shared_prose(articles, passages), [attributed(article) for article in articles])
 
 
 def _rows(n: int, event: Event) -> Iterator[OriginRow]:

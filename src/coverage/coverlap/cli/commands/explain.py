@@ -1,7 +1,8 @@
-"""`coverlap explain CODE`, `coverlap explain A B`: what a rule means; why two articles stand together or apart.
+"""`coverlap explain CODE`, `A B` or `EVENT`: what a rule means; why two articles were linked or not; whose account an
+event rests on.
 
-In: a rule's code, or two articles. Out: a page on standard output. Two articles are named by their ids among those of
-`--in`, or without it by their files.
+In: a rule's code, two articles, or the id of an event. Out: a page on standard output. Two articles are named by their
+ids among those of `--in`, or without it by their files; an event by its id among those of `--in`.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
+from coverlap.cli.accounts import event_page
 from coverlap.errors import UsageError
 from coverlap.events.explain import Explanation
 from coverlap.model.values import Article, Document
@@ -31,34 +33,38 @@ def _names(ctx: click.Context, parameter: click.Parameter, begun: str) -> list[C
 
 
 @click.command("explain")
-@click.argument("names", nargs=-1, required=True, metavar="CODE | A B", shell_complete=_names)
+@click.argument("names", nargs=-1, required=True, metavar="CODE | A B | EVENT", shell_complete=_names)
 @click.option(
     "--in",
     "paths",
     multiple=True,
     type=click.Path(),
     metavar="PATH",
-    help="Where A and B are found by id.",
+    help="Where A and B, or the articles of EVENT, are found.",
 )
 @click.option("--window", type=click.FloatRange(min=0), metavar="HOURS", help="Most hours within one event.")
 def command(names: tuple[str, ...], paths: tuple[str, ...], window: float | None) -> None:
-    """Tell what the rule CODE means, or why the articles A and B were linked or not.
+    """Tell what the rule CODE means, why the articles A and B were linked or not, or whose account EVENT rests on.
 
-    `coverlap rules` lists the codes. With --in, A and B are ids among those articles; without it they are files.
+    `coverlap rules` lists the codes. With --in, A and B are ids among those articles; without it they are files. EVENT
+    is the id of an event of the articles in --in, as events.csv has it.
     """
-    if len(names) == 1:
+    if len(names) == 1 and paths and names[0].upper() not in RULES:
+        click.echo(event_page(names[0], paths, window))
+    elif len(names) == 1:
         click.echo(_page(names[0]))
     elif len(names) == 2:
         click.echo(_pair(*names, paths, window))
     else:
-        raise UsageError(f"explain takes one rule's code or two articles, not {len(names)} names.")
+        raise UsageError(f"explain takes one rule's code, two articles or one event, not {len(names)} names.")
 
 
 def _page(code: str) -> str:
     """A rule's page as plain text."""
     rule = RULES.get(code.upper())
     if rule is None:
-        raise UsageError(f"{code}: no such rule; the codes are {', '.join(sorted(RULES))}.")
+        codes = ", ".join(sorted(RULES))
+        raise UsageError(f"{code}: no such rule; the codes are {codes}. For an event, name its articles with --in.")
     page = "\n\n".join(textwrap.fill(part, _PAGE) for part in rule.page.strip().split("\n\n"))
     return "\n".join([f"{rule.code} {rule.name} ({rule.severity})", "", page, "", *_examples(rule)])
 
