@@ -61,3 +61,39 @@ def test_dropped_marks(draft, sentence):
 
 def test_common_words_are_nobody_s(draft):
     assert draft(MOOD, "She said that the boat would be late because of the fog, and that nobody was to blame.") == {}
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        (MOOD, f"“{WORDS}.”", "The bakery opens again on Sunday."),
+        (f"{MOOD} “{WORDS}.”",),
+        ("Brenwick Lines will cut nine sailings to the Orrin islands in April.", f"“{WORDS}.”"),
+    ],
+)
+def test_no_speaker_although_another_article_names_one(draft, paragraphs):
+    assert WORDS in draft(*paragraphs)["CL421"]
+
+
+OTHERS = "The lamps on the long pier will be lit again before the herring come back"
+
+
+@pytest.mark.parametrize("paragraphs", [(MOOD, f"“{OTHERS}.”", "The bakery opens on Sunday."), (f"“{OTHERS}.”", MOOD)])
+def test_no_speaker_anywhere(draft, paragraphs):
+    assert OTHERS in draft(*paragraphs)["CL421"]
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        (MOOD, f"“{OTHERS},” said Peer Holm, who mends nets."),
+        (MOOD, f"“{OTHERS},” he said."),
+        (MOOD, f"Peer Holm was sure of it. “{OTHERS}.”"),
+        ("Peer Holm, who mends nets, said that he was sure of it.", f"“{OTHERS}.”"),
+        ("A note hung on the door of the library:", f"“{OTHERS}.”"),
+        (MOOD, "They sang “Home to the Islands” until the lamps went out."),
+        (MOOD, "They read “The Long Road Home to the Outer Islands and Back” aloud."),
+    ],
+)
+def test_a_source_is_named_or_none_is_needed(draft, paragraphs):
+    assert "CL421" not in draft(*paragraphs)
