@@ -59,7 +59,7 @@ def results_of(
                 measure=finding.measure,
                 place=locations(draft.read.id).of(finding.span),
                 text=text,
-                sources=tuple(map(source, finding.evidence)),
+                sources=tuple(source(e) for e in finding.evidence if finding.span or e.article_id != draft.read.id),
                 fingerprint=_fingerprint(finding.code, text),
                 state="suppressed" if suppressions else "new",
                 reason="; ".join(suppression.reason for suppression in suppressions),
