@@ -213,3 +213,44 @@ def test_several_reports_at_once(newsroom):
     assert json.loads((newsroom.folder / "out/check.json").read_text())["passed"] is False
     assert json.loads((newsroom.folder / "out.sarif").read_text())["version"] == "2.1.0"
     assert [path.name for path in (newsroom.folder / "out").iterdir()] == ["check.json"]
+
+
+def test_min_severity_and_only_choose_what_is_reported_and_fails(newsroom):
+    newsroom.write("drafts/ferry.md", f"{OWN}\n\n{STORY}\n\n“{QUOTE.replace('not', 'never')},” said Ana Ruiz.\n")
+    newsroom.write("wire/herald.txt", f"{STORY}\n\nThe mayor was blunt. “{QUOTE},” said Ana Ruiz.\n")
+    every = set(codes(newsroom.findings("drafts")))
+    assert {"CL102", "CL202"} < every
+    assert set(codes(newsroom.findings("drafts", "--min-severity", "warning"))) == {"CL102", "CL202"}
+    assert set(codes(newsroom.findings("drafts", "--only", "cl202"))) == {"CL202"}
+    assert set(codes(newsroom.findings("drafts", "--only", "CL202,CL102"))) == {"CL102", "CL202"}
+    assert newsroom.check("drafts", "--min-severity", "error").returncode == 0
+    newsroom.write("coverlap.toml", 'only = ["CL201", "CL202"]\nmin-severity = "warning"\n')
+    assert set(codes(newsroom.findings("drafts"))) == {"CL202"}
+    assert set(codes(newsroom.findings("drafts", COVERLAP_ONLY="CL102"))) == {"CL102"}
+    done = newsroom.check("drafts", "--only", "CL999")
+    assert (done.returncode, b"CL999: no such rule" in done.stderr) == (2, True)
+
+
+def test_only_turns_a_rule_on_that_is_off_by_default(newsroom):
+    newsroom.write("wire/herald.txt", f"{STORY}\n\nSeveral islanders wept when the mayor read out the list of boats.\n")
+    assert "CL304" not in codes(newsroom.findings("drafts"))
+    assert set(codes(newsroom.findings("drafts", "--only", "CL301,CL302,CL303,CL304"))) <= {
+        f"CL30{n}" for n in range(1, 5)
+    }
+
+
+def test_compare_reports_the_same_choice(newsroom):
+    newsroom.write("wire/post.md", f"---\noutlet: Harbour Post\n---\n{OWN}\n\n{STORY}\n")
+
+    def compared(*options, **environment):
+        done = newsroom.run("compare", "wire", "--format", "json", "--out", "out", *options, **environment)
+        assert done.returncode == 0, done.stderr
+        report = json.loads((newsroom.folder / "out/report.json").read_text())
+        return {(f["code"], f["severity"]) for event in report["events"] for f in event["findings"]}
+
+    every = compared()
+    assert {severity for _, severity in every} == {"note", "warning"}
+    assert compared("--min-severity", "warning") == {found for found in every if found[1] == "warning"}
+    assert compared("--only", "CL102") == compared(COVERLAP_ONLY="CL102") == {("CL102", "warning")}
+    newsroom.write("coverlap.toml", 'min-severity = "error"\n')
+    assert compared() == set()

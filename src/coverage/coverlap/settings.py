@@ -9,6 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from coverlap.errors import UsageError
+from coverlap.model.values import Finding, Severity
+from coverlap.model.verdict import SEVERITIES
+
 
 @dataclass(frozen=True, slots=True)
 class SparkSettings:
@@ -28,6 +32,20 @@ class SparkSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class EventSettings:
+    """What of the choices concerns a single event; it travels to whoever reads one. See `Settings`."""
+
+    contested: str = ""
+    min_severity: Severity = "note"
+    only: tuple[str, ...] = ()
+
+    def reports(self, finding: Finding) -> bool:
+        """True for a finding that is to be reported."""
+        grave = SEVERITIES.index(finding.severity) >= SEVERITIES.index(self.min_severity)
+        return grave and (not self.only or finding.code in self.only)
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Choices for one comparison.
 
@@ -37,7 +55,9 @@ class Settings:
     agencies and outlets, as `read_agencies` gives it; `contested` that of a table of the user's own contested names, as
     `read_contested` gives it. `jobs` is the number of worker processes, `memory` about how many
     bytes the run may take beyond the program itself, None for as many as it takes; neither ever changes a result.
-    `spark` is for a cluster.
+    `spark` is for a cluster. Findings below `min_severity` are not reported, nor are those of rules that are not among
+    `only`, where any are named. Raises UsageError for a severity that does not exist, and for one code in place of a
+    list.
     """
 
     same_outlet: bool = False
@@ -48,3 +68,18 @@ class Settings:
     events: Mapping[str, str] | None = None
     spark: SparkSettings = SparkSettings()
     contested: str = ""
+    min_severity: Severity = "note"
+    only: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.min_severity not in SEVERITIES:
+            raise UsageError(
+                f"Settings: min_severity must be one of {', '.join(SEVERITIES)}, not {self.min_severity!r}."
+            )
+        if isinstance(self.only, str):
+            raise UsageError("Settings: only must be a list of codes, not one text; put it into a list.")
+
+    @property
+    def of_events(self) -> EventSettings:
+        """What of this concerns a single event."""
+        return EventSettings(self.contested, self.min_severity, tuple(self.only))

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 Level = Severity | Literal["off"]
 LEVELS: tuple[Level, ...] = (*SEVERITIES, "off")
+_OF_EVENTS = ("origins", "framing")  # topics of rules that speak of an event as a whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +89,13 @@ class Policy:
         return Limits(self.max_reuse, self.max_passages, self.max_run, self.include_quotes)
 
     def is_on(self, rule: Rule[Any], file: str = "") -> bool:
-        """True where the rule speaks, of this draft if a file is given. How outlets tell an event differently is for a
-        report: rules about framing are off unless they are asked for."""
+        """True where the rule speaks, of this draft if a file is given. What is said of an event as a whole is for a
+        report: rules about origins and framing are off unless they are asked for."""
         choice = self.rules.get(rule.code, RuleChoice())
         asked_for = choice.severity or rule.code in self.only
         if choice.severity == "off" or (self.only and rule.code not in self.only):
             return False
-        if rule.topic == "framing" and not asked_for:
+        if rule.topic in _OF_EVENTS and not asked_for:
             return False
         path = os.path.relpath(file, self.folder or ".") if file else ""
         return not path or ((not choice.only or matches(choice.only, path)) and not matches(choice.exempt, path))

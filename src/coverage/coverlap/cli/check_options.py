@@ -24,6 +24,7 @@ from coverlap.checks.corpus import KnownArticles
 from coverlap.checks.inputs import Inputs
 from coverlap.checks.locations import place_file
 from coverlap.checks.policy import matches
+from coverlap.cli.finding_options import min_severity_option, only_option
 from coverlap.config import Config, load
 from coverlap.errors import InputError, UsageError
 from coverlap.model.verdict import SEVERITIES, Verdict
@@ -40,11 +41,6 @@ def _levels(ctx: click.Context, parameter: click.Parameter, begun: str) -> list[
     return [CompletionItem(text, help=rule.name) for text, rule in levels if text.startswith(begun)]
 
 
-def _codes(ctx: click.Context, parameter: click.Parameter, begun: str) -> list[CompletionItem]:
-    """What --only may become in a shell."""
-    return [CompletionItem(code, help=rule.name) for code, rule in RULES.items() if code.startswith(begun.upper())]
-
-
 def _formats(ctx: click.Context, parameter: click.Parameter, begun: str) -> list[CompletionItem]:
     """What --format may become in a shell."""
     from coverlap.render.checks import VERDICT_REPORTERS
@@ -59,16 +55,6 @@ format_option = click.option(
     metavar="NAME[:FILE]",
     shell_complete=_formats,
     help="Report to write; may be repeated: NAME for standard output, NAME:FILE for a file.",
-)
-min_severity_option = click.option(
-    "--min-severity", type=click.Choice(SEVERITIES), help="Mildest severity that is reported; default note."
-)
-only_option = click.option(
-    "--only",
-    multiple=True,
-    metavar="CODE",
-    shell_complete=_codes,
-    help="Report findings of this rule alone; may be repeated, or a list: CL102,CL202.",
 )
 _OPTIONS = (
     click.option(

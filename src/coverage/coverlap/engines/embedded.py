@@ -30,7 +30,7 @@ from coverlap.match.learned_boilerplate import learned_boilerplate, with_boilerp
 from coverlap.match.tfidf import dots, vectors
 from coverlap.model.values import Article, Document, Event, EventRecord, Ints, Passage, Quote
 from coverlap.quotes.annotated import AnnotatedArticle
-from coverlap.settings import Settings
+from coverlap.settings import EventSettings, Settings
 from coverlap.text.prepare import prepare
 
 Item = TypeVar("Item")
@@ -179,7 +179,7 @@ class Embedded:
         asked = _asked(corpus, passages, events)
 
         def record_of(one: EventRequest) -> EventRecord:
-            return _record(corpus, _input(corpus, passages, one), one, self.settings.contested)
+            return _record(corpus, _input(corpus, passages, one), one, self.settings.of_events)
 
         def pack(one: EventRequest, record: EventRecord) -> StrippedRecord:
             return _stripped(record, _input(corpus, passages, one))
@@ -235,10 +235,10 @@ def _input(corpus: Corpus, shared: PassageIndex, asked: EventRequest) -> EventIn
     )
 
 
-def _record(corpus: Corpus, given: EventInput, asked: EventRequest, contested: str) -> EventRecord:
+def _record(corpus: Corpus, given: EventInput, asked: EventRequest, settings: EventSettings) -> EventRecord:
     ids = corpus.ids
     cosines = {(ids[left], ids[right]): cosine for (left, right), cosine in asked.cosines.items()}
-    return event_record(asked.event, *given, cosines, contested=contested)
+    return event_record(asked.event, *given, cosines, settings)
 
 
 def _stripped(record: EventRecord, given: EventInput) -> StrippedRecord:

@@ -21,9 +21,11 @@ from coverlap.quotes.agencies import directory
 from coverlap.quotes.annotated import AnnotatedArticle, quoted_words
 from coverlap.quotes.split_passages import split_at_quotations
 from coverlap.rules.find import find
+from coverlap.settings import EventSettings
 from coverlap.text.dates import hours_apart
 
 _ALL_PAIRS = 40  # articles: in a larger event, only pairs that share passages are listed
+_DEFAULTS = EventSettings()
 _UNDATED = When(float("inf"), float("inf"))
 
 
@@ -60,11 +62,11 @@ def event_record(
     neighbours: Sequence[AnnotatedArticle],
     passages: Sequence[Passage],
     cosines: Mapping[tuple[str, str], float],
-    contested: str = "",
+    settings: EventSettings = _DEFAULTS,
 ) -> EventRecord:
     """Everything known of one event. `cosines` names the pairs to list; each passage touches one of
-    `annotated_articles`; `contested` is the text of a user's table of contested names."""
-    read = find(annotated_articles, neighbours, passages, contested)
+    `annotated_articles`."""
+    read = find(annotated_articles, neighbours, passages, settings.contested)
     documents = {annotated.id: annotated.document for annotated in (*annotated_articles, *neighbours)}
     reused = {
         annotated.id: np.zeros(len(annotated.document.tokens.ids), dtype=np.bool_) for annotated in annotated_articles
@@ -84,7 +86,7 @@ def event_record(
         quotes=read.quotes,
         credits=tuple(credit for annotated in annotated_articles for credit in annotated.credits),
         framing=read.frames,
-        findings=read.findings,
+        findings=tuple(filter(settings.reports, read.findings)),
         neighbours=tuple(annotated.document.article for annotated in neighbours),
         comparison=read.comparison,
     )

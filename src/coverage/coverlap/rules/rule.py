@@ -15,7 +15,7 @@ from coverlap.model.values import Finding, Severity
 
 Context = TypeVar("Context")  # what a rule looks at: an EventContext or a DraftContext
 Scope = Literal["event", "draft"]
-Topic = Literal["reuse", "quotations", "framing", "limits", "suppressions"]
+Topic = Literal["reuse", "quotations", "origins", "framing", "limits", "suppressions"]
 
 
 class ExampleArticle(NamedTuple):
@@ -32,7 +32,7 @@ class Rule(Generic[Context]):
     """One thing to look for. `page` says what it means, how it is found, and its known false alarms.
 
     `topic` decides where a rule speaks in a check: "quotations" compare the draft with every article that shares words
-    of a quotation, whatever its event; "framing" is off unless it is asked for. What a `two_sided` rule finds lies
+    of a quotation, whatever its event; "origins" and "framing" are off unless asked for. What a `two_sided` rule finds lies
     between two places and is told once, of one of them: in a check, of the draft's."""
 
     code: str

@@ -10,9 +10,11 @@ import os
 import sys
 from contextlib import closing
 from datetime import UTC, datetime
+from pathlib import Path
 
 import click
 
+from coverlap.cli.finding_options import min_severity_option, only_option
 from coverlap.cli.progress import shown
 from coverlap.cli.sizes import memory_of
 from coverlap.errors import UsageError
@@ -42,6 +44,8 @@ _FORMATS = "md,csv,json,html"
 @click.option("--contested", type=click.Path(), metavar="FILE.tsv", help="Your own sets of names for one thing.")
 @click.option("--max-events", default=50, type=click.IntRange(0), metavar="N", show_default=True,
               help="Events that report.md shows in full.")  # fmt: skip
+@min_severity_option
+@only_option
 @click.option("--focus", multiple=True, metavar="LIST",
               help="Show only these parts of events in reports, such as facts,voices.")  # fmt: skip
 @click.option("--stamp", is_flag=True, help="Write the time of the run into the reports.")
@@ -65,6 +69,8 @@ def command(
     agencies: str | None,
     contested: str | None,
     max_events: int,
+    min_severity: str | None,
+    only: tuple[str, ...],
     focus: tuple[str, ...],
     stamp: bool,
     quiet: bool,
@@ -77,6 +83,7 @@ def command(
     generated = _generated(stamp)  # before numpy's own reading of SOURCE_DATE_EPOCH, which fails on what is no number
     from coverlap import pipeline
     from coverlap.cli.reports import reporters_of, tell, write_report
+    from coverlap.config import load
     from coverlap.engines.progress import listening
     from coverlap.quotes.publishers import read_agencies
     from coverlap.read import read
@@ -92,6 +99,7 @@ def command(
         tables = tables or f"{out}/tables"
     elif master or tables:
         raise UsageError("--master and --tables are for --engine spark.")
+    config = load({"min_severity": min_severity, "only": only}, Path.cwd(), os.environ)
     local, remote = parted(paths)
     own = read_agencies(agencies) if agencies else ""
     names = read_contested(contested) if contested else ""
@@ -108,6 +116,8 @@ def command(
                 grouped,
                 SparkSettings(master, tables, largest, remote, since or "", until or ""),
                 names,
+                config["min-severity"],
+                config["only"],
             ),
             engine=engine,
             given=read_pairs(pairs) if pairs else None,

@@ -79,9 +79,9 @@ class Spark:
         """The tables are written when this returns; the largest records stream."""
         begun("reading events")
         needed = needed_for(corpus, passages, events)
-        rows = table_rows(needed, corpus.agencies, self.settings.contested)
+        rows = table_rows(needed, corpus.agencies, self.settings.of_events)
         totals = totals_of(rows)
         if self.settings.spark.tables:
             write_tables(rows, totals, self.settings.spark.tables)
-        records = largest(needed, self.settings.spark.largest, corpus.agencies, self.settings.contested)
+        records = largest(needed, self.settings.spark.largest, corpus.agencies, self.settings.of_events)
         return EngineResult(records, totals, self._skipped)

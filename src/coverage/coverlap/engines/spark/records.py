@@ -30,6 +30,7 @@ from coverlap.engines.totals import Totals
 from coverlap.errors import OutputError
 from coverlap.match.tfidf import distinct, dots
 from coverlap.model.values import Event, EventRecord, Passage, Summary
+from coverlap.settings import EventSettings
 from coverlap.tables import EVENT_TABLES, KINDS, OUTLETS, Table
 
 _EVENT, _INSIDE, _OUTSIDE, _PASSAGE = range(4)  # kinds of rows that a record is made of, in their order
@@ -68,7 +69,7 @@ def needed_for(corpus: SparkCorpus, passages: DataFrame, events: Events) -> Data
     )
 
 
-def table_rows(needed: DataFrame, agencies: str, contested: str) -> DataFrame:
+def table_rows(needed: DataFrame, agencies: str, settings: EventSettings) -> DataFrame:
     """The rows of all tables in the order of the report, one column a table; after those of a part its totals. Kept."""
     columns = [(table.name, _struct(table)) for table in EVENT_TABLES]
     totals = pa.struct(
@@ -80,7 +81,7 @@ def table_rows(needed: DataFrame, agencies: str, contested: str) -> DataFrame:
     )
     in_turn = needed.repartitionByRange("rank").sortWithinPartitions(*_ORDER)
     return kept(
-        mapped(in_turn, partial(_written, agencies=agencies, contested=contested), [*columns, ("totals", totals)])
+        mapped(in_turn, partial(_written, agencies=agencies, settings=settings), [*columns, ("totals", totals)])
     )
 
 
@@ -100,11 +101,11 @@ def totals_of(rows: DataFrame) -> Totals:
     return totals
 
 
-def largest(needed: DataFrame, most: int, agencies: str, contested: str) -> Generator[EventRecord]:
+def largest(needed: DataFrame, most: int, agencies: str, settings: EventSettings) -> Generator[EventRecord]:
     """The first records of the report, made here, one at a time."""
     rows = needed.where(f"rank < {most}").orderBy(*_ORDER).toLocalIterator()
     for _, group in together((row.asDict(recursive=True) for row in rows), "rank"):
-        yield _record(group, agencies, contested)
+        yield _record(group, agencies, settings)
 
 
 def write_tables(rows: DataFrame, totals: Totals, place: str) -> None:
@@ -121,10 +122,10 @@ def write_tables(rows: DataFrame, totals: Totals, place: str) -> None:
         raise OutputError(f"{place}: the tables cannot be written there ({reason(error)}).") from None
 
 
-def _written(rows: Iterable[Row], agencies: str, contested: str) -> Iterator[Row]:
+def _written(rows: Iterable[Row], agencies: str, settings: EventSettings) -> Iterator[Row]:
     totals = Totals()
     for _, group in together(rows, "rank"):
-        record = _record(group, agencies, contested)
+        record = _record(group, agencies, settings)
         totals.add(record)
         for table in EVENT_TABLES:
             for row in _dicts(table, record):
@@ -137,7 +138,7 @@ def _written(rows: Iterable[Row], agencies: str, contested: str) -> Iterator[Row
         yield {"totals": {"outlet": outlet, **counts}}
 
 
-def _record(rows: Sequence[Row], agencies: str, contested: str) -> EventRecord:
+def _record(rows: Sequence[Row], agencies: str, settings: EventSettings) -> EventRecord:
     event = value_of(Event, rows[0]["event"])
     articles = [row for row in rows if row["kind"] in (_INSIDE, _OUTSIDE)]
     positions = {row["l"]: at for at, row in enumerate(articles)}
@@ -158,7 +159,7 @@ def _record(rows: Sequence[Row], agencies: str, contested: str) -> EventRecord:
             (annotated_articles[a].id, annotated_articles[b].id): cosine
             for (a, b), cosine in zip(places, cosines, strict=True)
         },
-        contested=contested,
+        settings=settings,
     )
 
 

@@ -100,5 +100,5 @@ The measure is the number of outlets.""",
         ExampleArticle("Island Herald", "Lorry drivers slept in their cabins on Monday, a mile from the bridge."),
     ),
     check=check,
-    topic="reuse",
+    topic="origins",
 )
