@@ -170,8 +170,8 @@ prints where the first lies; the second lies in the folder `checks` beside it.
 _RULES = """\
 # Rules
 
-A rule finds one thing to review. CL1 to CL3 apply to every comparison; in a check, CL103 and CL3 are off unless you turn
-them on. CL4 applies to drafts alone. `coverlap explain CODE` prints a page;
+A rule finds one thing to review. CL1 to CL3 apply to every comparison; in a check, CL103 and CL3 are off unless you
+turn them on. CL4 applies to drafts alone. `coverlap explain CODE` prints a page;
 [Check drafts in your newsroom](newsroom.md) tells how a severity is changed and a rule switched off.
 
 | code | severity | in a check | what is found |

@@ -36,7 +36,7 @@ def test_respelling_and_rewrapping_leave_it_known(known):
 
 
 def test_a_second_copy_is_new(known):
-    known.write("drafts/ferry.md", f"{STORY}\n\n{OWN}\n\n{STORY}\n")
+    known.write("drafts/ferry.md", f"{STORY}\n\n{OWN}\n\nAgain: {STORY}\n")
     assert sorted(states(known)) == [("drafts/ferry.md", "known"), ("drafts/ferry.md", "new")]
     assert known.check("drafts").returncode == 1
 

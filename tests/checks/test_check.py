@@ -20,7 +20,7 @@ def test_prints_place_code_words_and_where_they_also_stand(newsroom):
     assert lines[0].startswith("drafts/ferry.md:3:1: CL102 warning ")
     assert lines[1].strip().startswith("The ferry company Northline")
     assert lines[2].strip().startswith("also in wire/herald.txt:3:1: The ferry company Northline")
-    assert "1 draft held against 1 article: 1 warning." in lines
+    assert "1 draft compared with 1 article: 1 warning." in lines
 
 
 def test_own_words_are_clean(newsroom):

@@ -32,8 +32,8 @@ class Rule(Generic[Context]):
     """One thing to look for. `page` says what it means, how it is found, and its known false alarms.
 
     `topic` decides where a rule speaks in a check: "quotations" compare the draft with every article that shares words
-    of a quotation, whatever its event; "origins" and "framing" are off unless asked for. What a `two_sided` rule finds lies
-    between two places and is told once, of one of them: in a check, of the draft's."""
+    of a quotation, whatever its event; "origins" and "framing" are off unless asked for. What a `two_sided` rule finds
+    lies between two places and is told once, of one of them: in a check, of the draft's."""
 
     code: str
     name: str
