@@ -58,10 +58,12 @@ class WideTables:
             self._voices.append(_WideRow((event, voice.person, voice.role), cells))
 
     def end(self) -> Iterator[Chunk]:
-        """Both files."""
+        """Both files, each with the outlets that its rows name."""
         for file, header, kept in (("facts", _FACT, self._facts), ("voices", _VOICE, self._voices)):
-            rows = ((*line.first, *(line.cells.get(outlet, "") for outlet in self._outlets)) for line in kept)
-            yield Chunk(f"{file}_wide.csv", lines([(*header, *self._outlets), *rows]))
+            named = {outlet for line in kept for outlet in line.cells}
+            outlets = [outlet for outlet in self._outlets if outlet in named]
+            rows = ((*line.first, *(line.cells.get(outlet, "") for outlet in outlets)) for line in kept)
+            yield Chunk(f"{file}_wide.csv", lines([(*header, *outlets), *rows]))
 
 
 def _cells(columns: Mapping[str, str], said: Mapping[str, str]) -> dict[str, str]:

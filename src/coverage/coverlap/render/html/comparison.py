@@ -21,6 +21,7 @@ WIDE = 6  # articles in a matrix with words in its cells
 _TEXT = 300  # characters of a statement
 _SHORT = 90  # characters of a name
 _FACTS, _VOICES, _FIGURES, _NAMES, _ACCOUNTS = 7, 6, 4, 4, 4  # rows that are not folded
+_ROWS = 25  # of one matrix, folded ones too
 _ARTICLES = 8  # of one account
 _EARLY, _LATER = 2, 6  # paragraphs: shades of a matrix
 _MUCH, _SOME = 0.1, 0.03  # shares: shades of a matrix
@@ -67,10 +68,11 @@ class MatrixRow(NamedTuple):
 
 
 class Matrix(NamedTuple):
-    """Rows that are read first, rows that a fold holds."""
+    """Rows that are read first, rows that a fold holds, and how many more the table has."""
 
     lines: list[MatrixRow]
     folded: list[MatrixRow]
+    more: int
 
 
 class HeadlineView(NamedTuple):
@@ -155,20 +157,22 @@ def comparison_view(record: EventRecord, letters: Mapping[str, str]) -> Comparis
             for pair in arranged.same_copy(record)
             if pair.left_id in letters and pair.right_id in letters
         ],
-        facts=_folded([_fact_row(fact, places, narrow) for fact in arranged.facts(record)], _FACTS),
-        voices=_folded([_voice_row(voice, places, narrow) for voice in arranged.voices(record)], _VOICES),
-        figures=_folded([_figure_row(figure, places) for figure in differing], _FIGURES),
+        facts=_matrix(arranged.facts(record), _FACTS, lambda fact: _fact_row(fact, places, narrow)),
+        voices=_matrix(arranged.voices(record), _VOICES, lambda voice: _voice_row(voice, places, narrow)),
+        figures=_matrix(differing, _FIGURES, lambda figure: _figure_row(figure, places)),
         agreeing=len(figures) - len(differing),
-        names=_folded([_naming_row(name, places) for name in arranged.names(record)], _NAMES),
+        names=_matrix(arranged.names(record), _NAMES, lambda name: _naming_row(name, places)),
         accounts=[_account(account, letters) for account in accounts[:_ACCOUNTS]],
         more_accounts=max(0, len(accounts) - _ACCOUNTS),
         places=places.found,
     )
 
 
-def _folded(lines: list[MatrixRow], most: int) -> Matrix:
-    """One row more than fits is shown rather than folded."""
-    return Matrix(lines, []) if len(lines) <= most + 1 else Matrix(lines[:most], lines[most:])
+def _matrix(things: Sequence[Item], most: int, row: Callable[[Item], MatrixRow]) -> Matrix:
+    """The rows of the first things; one more than fits is shown rather than folded."""
+    rows = [row(thing) for thing in things[:_ROWS]]
+    shown = len(rows) if len(rows) <= most + 1 else most
+    return Matrix(rows[:shown], rows[shown:], len(things) - len(rows))
 
 
 def _cells(places: _Places, rows: Mapping[str, Item], cell: Callable[[str, str, Item], MatrixCell]) -> list[MatrixCell]:
@@ -196,7 +200,7 @@ def _told(row: FactRow, narrow: bool) -> tuple[str, str]:
         return words.get(row.status, row.status), ""
     number = "" if row.paragraph is None else str(row.paragraph)
     if row.status == "not found":
-        return "–", row.status
+        return "–", ""  # the head of the matrix says what it means
     return (number if row.status == "carried" else f"~{number}"), f"{row.status}, {where}" if where else row.status
 
 
@@ -224,7 +228,7 @@ def _heard(row: VoiceRow, narrow: bool) -> tuple[str, str, str]:
     if not narrow:
         return said, "" if silent else share, ""
     if silent:
-        return {"named": "n", "not found": "–"}[row.status], "", row.status
+        return {"named": "n", "not found": "–"}[row.status], "", ""  # the head of the matrix says what they mean
     return str(row.quoted_words + row.reported_words), "", f"{said}, {share} of the article"
 
 
