@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import coverlap
@@ -186,6 +186,8 @@ def test_days_in_words():
     assert days_words(0, 365 * day) == "1 Jan 1970 – 1 Jan 1971"
 
 
+@example(0.005)
+@example(0.995)
 @given(st.floats(0, 1))
 def test_shares_never_hide_something_or_claim_all(share):
     assert (percent(share) == "0 %") == (share == 0)

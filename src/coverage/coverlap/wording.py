@@ -30,8 +30,8 @@ def quoted(text: str, most: int = 140) -> str:
 
 
 def percent(share: float) -> str:
-    """A share of 0 to 1 as a whole percentage."""
-    if 0 < share < 0.005:
+    """A share of 0 to 1 as a whole percentage; what is above nothing never reads 0 %, nor what is below all 100 %."""
+    if 0 < share <= 0.005:
         return "<1 %"
     return ">99 %" if 0.995 <= share < 1 else f"{share:.0%}".replace("%", " %")
 
