@@ -46,14 +46,14 @@ class _Kinds(NamedTuple):
 def additions(
     articles: Sequence[AnnotatedArticle], words: EventWords, marked: LexiconHits, counterparts: Sequence[Counterparts]
 ) -> Iterator[WeightedFrame]:
-    """Telling clauses, then runs of sentences, both in order of telling and place. An article alone in its event adds
+    """Telling clauses, then runs of sentences, both in order of telling and place. An outlet alone in its event adds
     nothing: nothing is there to compare."""
-    if len(articles) < 2:
+    if len(set(words.outlets.tolist())) < 2:
         return
     usable = ~(words.quoted | words.boilerplate | words.kept)
     kinds, clauses = _kinds(words, marked, usable), Clauses(words, marked.bits)
     unmatched = _unmatched(words, counterparts)
-    speaks, alone = _holding(words, marked.article & usable), unmatched & ~_holding(words, words.quoted)
+    speaks, alone = _holding(words, marked.loaded & usable), unmatched & ~_holding(words, words.quoted)
     plain: list[_Plain] = []
     for i, (article, (first, last)) in enumerate(zip(articles, pairwise(words.sentence_bounds.tolist()), strict=True)):
         told = set()

@@ -4,7 +4,9 @@ In: the words of an event. Out: for each sentence and each other article, the sh
 found together in two neighbouring sentences there, and where. Words weigh by how few of the event's sentences hold
 them (inverse sentence frequency, as in tf-isf), so that the names everybody repeats decide little.
 
-Bounds: an article is held against at most `MOST_OTHERS` others, first those it shares most passage words with, then
+An outlet's own other versions of a story hide nothing and add nothing: only other outlets' articles are looked at.
+
+Bounds: an article is compared with at most `MOST_OTHERS` others, first those it shares most passage words with, then
 its neighbours in order of id; of each article the first `MOST_SENTENCES` sentences are read. Work therefore grows in
 step with the number of articles. What was not compared is never called absent.
 """
@@ -27,6 +29,7 @@ from coverlap.quotes.annotated import AnnotatedArticle
 
 MOST_OTHERS = 12
 MOST_SENTENCES = 400
+_RING = 4 * MOST_OTHERS  # articles after one in order of id that are looked at for others to compare it with
 _WHOLE = 1_000  # sentences of an event: up to here one product of all by all costs less than one an article
 
 # A sentence whose weighted content words are found together to at least this share elsewhere has a counterpart.
@@ -46,8 +49,8 @@ class Counterparts:
 
     @cached_property
     def best(self) -> Floats:
-        """The largest share of each sentence."""
-        best: Floats = self.share.max(axis=1)
+        """The largest share of each sentence; 1 where no other article is there to hold it."""
+        best: Floats = self.share.max(axis=1) if self.others else np.ones(len(self.share), dtype=np.float32)
         return best
 
 
@@ -64,7 +67,7 @@ def counterparts_of(
     found = []
     for i, others in enumerate(_partners(articles, passages)):
         if whole is None:
-            near = np.concatenate([np.array(read[j], dtype=np.int32) for j in others])
+            near = np.concatenate([np.zeros(0, np.int32), *(np.array(read[j], dtype=np.int32) for j in others)])
             products = (sentences[read[i].start : read[i].stop] @ windows[near].T).toarray()
             shared = np.round(products / totals[read[i].start : read[i].stop, None], 4)
             blocks = np.split(shared, np.cumsum([len(read[j]) for j in others])[:-1], axis=1)
@@ -106,7 +109,7 @@ def _best(blocks: Sequence[Floats], others: Sequence[int], sentences: int) -> Co
     """Each sentence with the best window of each other telling; a block is (read sentences, windows of one other)."""
     share = np.ones((sentences, len(others)), dtype=np.float32)
     at = np.zeros((sentences, len(others)), dtype=np.int32)
-    for column, block in enumerate(blocks):
+    for column, block in zip(range(len(others)), blocks, strict=False):
         if block.size:
             at[: len(block), column] = block.argmax(axis=1)
             share[: len(block), column] = block.max(axis=1)
@@ -116,21 +119,21 @@ def _best(blocks: Sequence[Floats], others: Sequence[int], sentences: int) -> Co
 
 
 def _partners(articles: Sequence[AnnotatedArticle], passages: Sequence[Passage]) -> list[list[int]]:
-    """For each telling, the positions of the others it is held against, in order of position."""
-    count = len(articles)
+    """For each article, the positions of the others it is compared with, in order of position: none of its outlet's."""
+    count, outlets = len(articles), [article.outlet for article in articles]
     if count - 1 <= MOST_OTHERS:
-        return [[j for j in range(count) if j != i] for i in range(count)]
+        return [[j for j in range(count) if outlets[j] != outlets[i]] for i in range(count)]
     place = {t.id: i for i, t in enumerate(articles)}
     shared: list[Counter[int]] = [Counter() for _ in articles]
     for passage in passages:
         left, right = place.get(passage.left_id), place.get(passage.right_id)
-        if left is not None and right is not None:
+        if left is not None and right is not None and outlets[left] != outlets[right]:
             shared[left][right] += passage.words
             shared[right][left] += passage.words
     chosen = []
     for i, counter in enumerate(shared):
         near = [j for j, _ in sorted(counter.items(), key=lambda item: (-item[1], item[0]))][:MOST_OTHERS]
-        ring = ((i + step) % count for step in range(1, count))
-        fill = [j for j in (next(ring) for _ in range(min(count - 1, 2 * MOST_OTHERS))) if j not in counter]
+        ring = ((i + step) % count for step in range(1, min(count, _RING)))
+        fill = [j for j in ring if j not in counter and outlets[j] != outlets[i]]
         chosen.append(sorted((near + fill)[:MOST_OTHERS]))
     return chosen

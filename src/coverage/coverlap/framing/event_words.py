@@ -29,7 +29,7 @@ class EventWords:
     `vocabulary` holds the event's different words, sorted; `term` is the number of each word there. `first` is the
     character that a word begins with. `small` marks stop words, `content` words that are neither small nor stock;
     `breaks` marks words within a sentence before which a clause begins; `kept` marks words that an aligned passage
-    shows unchanged in another article of the event.
+    shows unchanged in another outlet's article of the event.
     """
 
     ids: Hashes
@@ -46,6 +46,7 @@ class EventWords:
     content: Flags
     breaks: Flags
     kept: Flags
+    outlets: Ints  # one number an article: articles of one outlet have the same
     bounds: Ints  # (tellings + 1) positions of words
     sentence_bounds: Ints  # (tellings + 1) positions of sentences
     sentence_words: Ints  # (sentences + 1) positions of words
@@ -82,6 +83,7 @@ def event_words(articles: Sequence[AnnotatedArticle], passages: Sequence[Passage
         content=~(small | boilerplate),
         breaks=clause_starts(text, points, starts + shift),
         kept=_kept(articles, passages, offsets.tolist(), starts + shift, ends + shift),
+        outlets=np.unique([t.outlet for t in articles], return_inverse=True)[1].astype(np.int32),
         bounds=bounds,
         sentence_bounds=sentence_bounds,
         sentence_words=_running(lengths),
@@ -102,10 +104,12 @@ def _kept(
 ) -> Flags:
     """One flag a word; `starts` and `ends` are in the joined text, where each telling's begins at its offset."""
     shift = {article.id: offset for article, offset in zip(articles, offsets, strict=False)}
+    outlets = {article.id: article.outlet for article in articles}
     spans = [
         (start + shift[article_id], end + shift[article_id])
         for passage in passages
         if passage.left_id in shift and passage.right_id in shift
+        if outlets[passage.left_id] != outlets[passage.right_id]
         for side, article_id in enumerate((passage.left_id, passage.right_id))
         for start, end in shared_spans(passage, side)
     ]

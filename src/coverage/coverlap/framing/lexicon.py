@@ -40,6 +40,13 @@ LISTS = (
     "first_person",
     "cues",
     "prepositions",
+    "charged",
+    "loaded_cues",
+    "offences",
+    "open_questions",
+    "hearsay_words",
+    "hearsay_nouns",
+    "cues_also_nouns",
 )
 BIT = {name: np.uint32(1 << i) for i, name in enumerate(LISTS)}
 _LONGEST = 6
@@ -170,7 +177,7 @@ def unavailable(code: str) -> str:
     if not missing:
         return ""
     return (
-        f"For texts in {code!r} there is no list of {', '.join(missing)}: "
+        f"For texts in {code!r} there is no list of {', '.join(missing).replace('_', ' ')}: "
         "wording that such lists tell of is not tagged, and what an outlet adds shows as background or figures."
     )
 

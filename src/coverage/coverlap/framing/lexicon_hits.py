@@ -1,7 +1,7 @@
-"""Which words of an event stand in which word list, and which stand in one article only.
+"""Which words of an event stand in which word list, and which one outlet alone has.
 
 In: an event's tellings and words. Out: `LexiconHits`, flags and weights over the same words. A judging phrase is marked
-only where no other article of the event uses it in its own voice: what everyone says frames nothing.
+only where no other outlet of the event uses it in its own voice: what everyone says frames nothing.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ from coverlap.text.tokens import begins_figure
 
 @dataclass(frozen=True)
 class LexiconHits:
-    """One entry a word. `bits` are its lists; `sole` that no other article has the word; `weight` its inverse sentence
-    frequency where it is a content word that no other article has, else 0. `alone` has one entry for each different
-    word: one article alone has it."""
+    """One entry a word. `bits` are its lists; `sole` that no other outlet has the word; `weight` its inverse sentence
+    frequency where it is a content word that no other outlet has, else 0. `alone` has one entry for each different
+    word: one outlet alone has it."""
 
     bits: Bits
     judging: Flags
@@ -36,7 +36,7 @@ class LexiconHits:
     alone: Flags
 
     @property
-    def article(self) -> Flags:
+    def loaded(self) -> Flags:
         """Words of any phrase that judges, guesses or hedges."""
         return self.judging | self.guessing | self.hedging
 
@@ -71,11 +71,12 @@ def _hits(articles: Sequence[AnnotatedArticle], words: EventWords) -> PhraseHits
 
 
 def _judging(words: EventWords, hits: PhraseHits) -> Flags:
-    """Words of evaluative phrases that one article alone uses outside quotes."""
+    """Words of evaluative phrases that one outlet alone uses outside quotes."""
     chosen = ((hits.bits & BIT["evaluative"]) > 0) & ~words.quoted[hits.at]
     at, length, phrase = hits.at[chosen], hits.length[chosen], hits.phrase[chosen]
     phrases, row = np.unique(phrase, return_inverse=True)
-    uses = distinct(row * np.int64(len(words.bounds)) + words.article[at]) // len(words.bounds)
+    outlets = words.outlets[words.article[at]]
+    uses = distinct(row * np.int64(len(words.bounds)) + outlets) // len(words.bounds)
     alone = np.bincount(uses, minlength=len(phrases))[row] == 1
     judging = PhraseHits(at, length, phrase, alone.astype(np.uint32))
     flags: Flags = spread(judging, len(words.ids)) > 0
@@ -83,11 +84,12 @@ def _judging(words: EventWords, hits: PhraseHits) -> Flags:
 
 
 def _alone(words: EventWords) -> tuple[Flags, npt.NDArray[np.float32]]:
-    """For each different word, whether one article alone has it, and the weight of those."""
+    """For each different word, whether one outlet alone has it, and the weight of those."""
     at, sentences, width = words.term, len(words.sentence_words) - 1, len(words.vocabulary)
     first, last = np.zeros((2, width), dtype=np.int32)
-    last[at] = words.article  # of a word's several articles the one assigned last stays
-    first[at[::-1]] = words.article[::-1]
+    outlets = words.outlets[words.article]
+    last[at] = outlets  # of a word's several outlets the one assigned last stays
+    first[at[::-1]] = outlets[::-1]
     frequency = np.bincount(distinct(at * np.int64(sentences + 1) + words.sentence) // (sentences + 1))
     alone = first == last
     return alone, np.where(alone, np.log1p(sentences / frequency), 0.0).astype(np.float32)

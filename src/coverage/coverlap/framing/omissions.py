@@ -2,9 +2,11 @@
 
 In: an event's words and counterparts. Out: frames of category "absent": no span of their own, the first carrier's
 sentence as counterpart. A sentence is carried where another outlet's article holds at least `CARRIED` of its weighted
-content words together. It is not found where less than `MISSED` of them stand together in the article, and less than
-half of them anywhere in it. Between the two nothing is claimed, nor of articles that were not held against each other,
-nor of texts too short to be more than a notice.
+content words together. It is not found where less than `MISSED` of them stand together in the article, less than half
+of them anywhere in it, and the best carrier holds clearly more than the article does (`_CLEARLY`): between the two it
+may be there in other words, and nothing is claimed. Nor is it of articles that were not compared with each other, of
+texts too short to be more than a notice, of fragments and signatures, or of news of another day: what was printed long
+before the article is known to its readers, and what was printed long after was not known to its writer.
 """
 
 from __future__ import annotations
@@ -24,13 +26,17 @@ from coverlap.model.values import Flags, Frame
 from coverlap.quotes.annotated import AnnotatedArticle
 
 RULE = "CL304"
-CARRIED = 0.5
+CARRIED = 0.45
 MISSED = 0.25
 _ANYWHERE = 0.5  # share of a sentence's content words that the whole article may hold
+_CLEARLY = 0.19  # share by which the best carrier holds more than the article, half of what it has anywhere counted
 _CARRIERS = 2  # outlets
+_SAME_NEWS = 36.0  # hours between the middles of a carrier's time and the article's
 _LEAST_CONTENT = 6  # content words of the sentence
 _NOTICE = 100  # words
-_MOST = 20  # a telling, the heaviest: all that a short item leaves out is no news
+_ENDS = frozenset(".!?…。！？")
+_CLOSING = "\"'”’»)] \n"
+_MOST = 20  # an article, the heaviest: all that a short item leaves out is no news
 
 
 class _Contents(NamedTuple):
@@ -47,7 +53,7 @@ class _Contents(NamedTuple):
 def omissions(
     articles: Sequence[AnnotatedArticle], words: EventWords, marked: LexiconHits, counterparts: Sequence[Counterparts]
 ) -> Iterator[WeightedFrame]:
-    """Frames of each telling, each carried statement once, those that say most first."""
+    """Frames of each article, each carried statement once, those that most outlets carry first."""
     outlets = [article.outlet for article in articles]
     if len(set(outlets)) <= _CARRIERS:
         return
@@ -59,25 +65,40 @@ def omissions(
     def terms(j: int) -> frozenset[int]:
         return frozenset(words.term[words.bounds[j] : words.bounds[j + 1]].tolist())
 
-    found: list[list[tuple[int, str, int, int]]] = [[] for _ in articles]
-    told: set[tuple[int, int]] = set()  # telling that lacks a sentence, sentence
+    found: list[list[_Missed]] = [[] for _ in articles]
+    told: set[tuple[int, int]] = set()  # article that lacks a sentence, sentence
     for i, mine in enumerate(counterparts):
         for sentence in (bounds[i] + np.flatnonzero(_carried(mine, contents, bounds[i]))).tolist():
-            part = contents.of(sentence)
-            carrying = _carrying(words, mine, bounds, sentence - bounds[i], part[~marked.capital[part]])
-            article = {outlets[i], *(outlets[j] for j in carrying)}
-            if len(article) < _CARRIERS:
+            local, part = sentence - bounds[i], contents.of(sentence)
+            carrying = _carrying(words, mine, bounds, local, part[~marked.capital[part]])
+            holders = {outlets[i], *(outlets[k] for k in carrying)}
+            if len(holders) < _CARRIERS or not _is_statement(articles[i], local):
                 continue
             sought = words.term[part].tolist()
-            for j, share in zip(mine.others, mine.share[sentence - bounds[i]].tolist(), strict=True):
-                if share >= MISSED or outlets[j] in article or (j, sentence) in told:
+            shares = dict(zip(mine.others, mine.share[local].tolist(), strict=True))
+            for j, share in shares.items():
+                if share >= MISSED or (j, sentence) in told or words.bounds[j + 1] - words.bounds[j] < _NOTICE:
                     continue
-                if words.bounds[j + 1] - words.bounds[j] >= _NOTICE and not _holds(terms(j), sought):
-                    found[j].append((-len(part), articles[i].id, sentence, i))
+                timely = [k for k in (i, *carrying) if _is_timely(articles[k], articles[j])]
+                carried, held = {outlets[k] for k in timely}, _held(terms(j), sought)
+                if outlets[j] in holders or len(carried) < _CARRIERS or held >= _ANYWHERE:
+                    continue
+                if max(shares[k] for k in carrying) - share - held / 2 >= _CLEARLY:
+                    found[j].append(_Missed(-len(carried), -len(part), articles[i].id, sentence, i))
                     told.update((j, same) for window in carrying.values() for same in window)
     for lacking, statements in zip(articles, found, strict=True):
-        for _, _, sentence, i in sorted(statements)[:_MOST]:
+        for _, _, _, sentence, i in sorted(statements)[:_MOST]:
             yield _frame(lacking, articles[i], words, marked, contents.of(sentence), sentence - bounds[i])
+
+
+class _Missed(NamedTuple):
+    """A sentence that an article lacks, those that most outlets carry first, then those that say most."""
+
+    outlets: int  # as a negative number, as is the next
+    content: int
+    article_id: str
+    sentence: int
+    article: int
 
 
 def _carried(mine: Counterparts, contents: _Contents, first: int) -> Flags:
@@ -103,9 +124,25 @@ def _carrying(
     return found
 
 
-def _holds(terms: Set[int], sought: Sequence[int]) -> bool:
-    """True where an article, whose `terms` are given, has half of a sentence's content words somewhere."""
-    return sum(term in terms for term in sought) >= _ANYWHERE * len(sought)
+def _held(terms: Set[int], sought: Sequence[int]) -> float:
+    """The share of a sentence's content words that an article, whose `terms` are given, has somewhere."""
+    return sum(term in terms for term in sought) / len(sought)
+
+
+def _is_statement(article: AnnotatedArticle, sentence: int) -> bool:
+    """A whole sentence: it begins with a capital, a figure or a mark, ends with a point, and signs nobody's post."""
+    text = article.slice(article.sentence_span(sentence))
+    return not text[0].islower() and text.rstrip(_CLOSING)[-1:] in _ENDS and "(@" not in text
+
+
+def _is_timely(carrier: AnnotatedArticle, lacking: AnnotatedArticle) -> bool:
+    """The carrier was printed neither long before the article that lacks the statement nor long after it, as far as is
+    known."""
+    one, other = carrier.document.when, lacking.document.when
+    if one is None or other is None:
+        return True
+    hours = (other.earliest + other.latest - one.earliest - one.latest) / 2
+    return abs(hours) <= _SAME_NEWS
 
 
 def _frame(

@@ -14,18 +14,17 @@ from coverlap.model.values import Frame
 
 # Heaviest first. A tag that a kind of framing does not use simply never occurs in it.
 TAGS = (
-    "evaluative",
-    "speculation",
+    "number or date",
     "modality or negation",
     "naming",
-    "hedge or booster",
-    "hedge",
-    "reporting verb",
+    "evaluative",
     "attribution",
-    "number or date",
+    "meaning",
+    "reporting verb",
+    "speculation",
+    "hedge",
     "figure",
     "quote",
-    "other",
     "background",
 )
 _CATEGORIES = ("added", "substituted", "inserted", "absent")

@@ -22,7 +22,7 @@ def sole_sources(
     articles: Sequence[AnnotatedArticle], words: EventWords, marked: LexiconHits
 ) -> Iterator[WeightedFrame]:
     """One frame for each speaker whose name no other article of the event has, at the first quotation."""
-    if len(articles) < 2:
+    if len(set(words.outlets.tolist())) < 2:
         return
     quoted, sole = words.quoted.tobytes(), marked.sole.tobytes()
     named = (marked.capital & words.content & ~words.quoted).tobytes()

@@ -1,8 +1,9 @@
 """What one outlet words differently, and what it inserts, where two articles otherwise share a sentence.
 
 In: an event's words with their list marks, and its paired sentences. Out: frames of category "substituted" and
-"inserted", each once an article however many others it is held against: the counterpart is the wording that most of
-them have. Quoted words, stock text, long slots and other ways of writing the same words are never listed.
+"inserted", each once an article however many others it is compared with: the counterpart is the wording that most of
+them have. Only differences that say something are listed (see `slot_tags`); quoted words, boilerplate, long slots and
+other ways of writing the same words never are.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from coverlap.framing.event_words import EventWords
 from coverlap.framing.lexicon_hits import LexiconHits
 from coverlap.framing.ranking import WeightedFrame
 from coverlap.framing.sentence_pairs import SentencePair
-from coverlap.framing.slot_tags import TURNING, Slot, slot_at, tag_of
+from coverlap.framing.slot_tags import TURNING, Slot, SlotTags, slot_at
 from coverlap.match.edit_script import EditStep
 from coverlap.model.values import Frame
 from coverlap.quotes.annotated import AnnotatedArticle
@@ -27,24 +28,29 @@ SUBSTITUTED, INSERTED = "CL302", "CL303"
 _SLOT = 5  # words: a longer slot is another statement
 _INSERTED = 12  # words: a longer insertion is an addition
 _BESIDE = 6  # words within which a phrase that changed its place is looked for
+_APART = 3  # words between two differences that have nothing to do with each other
 
 
 class _Found(NamedTuple):
+    """Two slots, and whether the sentences differ nowhere near them but in them."""
+
     slot: Slot
     other: Slot
+    alone: bool
 
 
 def substitutions(
     articles: Sequence[AnnotatedArticle], words: EventWords, marked: LexiconHits, paired: Iterable[SentencePair]
 ) -> Iterator[WeightedFrame]:
     """Frames in order of article and place."""
+    tags = SlotTags(articles, words, marked)
     found: dict[Slot, list[_Found]] = {}
     for pairing in paired:
         for step in pairing.differences():
             for pair in _pairs(words, pairing, step):
                 found.setdefault(pair.slot, []).append(pair)
     for slot in sorted(found):
-        frame = _weighed(articles, words, marked, found[slot])
+        frame = _weighed(articles, words, marked, tags, found[slot])
         if frame is not None:
             yield frame
 
@@ -58,10 +64,17 @@ def _pairs(words: EventWords, pairing: SentencePair, step: EditStep) -> Iterator
         return
     if _moved(words, one, other, pairing.right_first) or _moved(words, other, one, pairing.left_first):
         return
+    alone = _is_alone(pairing, step)
     if one.size:
-        yield _Found(one, other)
+        yield _Found(one, other, alone)
     if other.size:
-        yield _Found(other, one)
+        yield _Found(other, one, alone)
+
+
+def _is_alone(pairing: SentencePair, step: EditStep) -> bool:
+    """The sentences keep the words before and after the step."""
+    changed = [s for s in pairing.steps if s.operation != "keep" and s != step]
+    return not any(s.left_first - step.left_last < _APART and step.left_first - s.left_last < _APART for s in changed)
 
 
 def _barred(words: EventWords, slot: Slot) -> bool:
@@ -86,7 +99,11 @@ def _moved(words: EventWords, slot: Slot, other: Slot, start: int) -> bool:
 
 
 def _weighed(
-    articles: Sequence[AnnotatedArticle], words: EventWords, marked: LexiconHits, found: Sequence[_Found]
+    articles: Sequence[AnnotatedArticle],
+    words: EventWords,
+    marked: LexiconHits,
+    tags: SlotTags,
+    found: Sequence[_Found],
 ) -> WeightedFrame | None:
     """One frame for a slot; nothing where another article has its words in the same place, or spells them otherwise."""
     slot = found[0].slot
@@ -95,10 +112,11 @@ def _weighed(
     replaced = [pair for pair in found if pair.other.size]
     if not replaced and words.kept[slot.first : slot.last].any():
         return None
-    other = _commonest(articles, replaced or found).other
-    tag = tag_of(words, marked, slot, other)
-    if not tag:
+    tagged = {pair: tag for pair in replaced or found if (tag := tags.of(slot, pair.other, alone=pair.alone))}
+    if not tagged:
         return None
+    chosen = _commonest(articles, list(tagged))
+    other, tag = chosen.other, tagged[chosen]
     mine, theirs = articles[slot.article], articles[other.article]
     frame = Frame(
         article_id=mine.id,

@@ -73,7 +73,7 @@ def event_context(
         outlets=outlets,
         passages=read,
         words=words,
-        frames=frames_of(articles, words, read) if framing and words else (),
+        frames=frames_of(articles, words, read) if framing and words and len(outlets) > 1 else (),
         quotes=quote_matches(articles, words) if words and len(outlets) > 1 else QuoteMatches(),
         reused=tuple(s for a in articles for s in stretches(a, shared_with(a, prose, by_id), by_id)),
         origins=origins(articles, read),

@@ -32,15 +32,18 @@ RULE = Rule(
     code="CL303",
     name="insertion",
     severity="note",
-    summary="Words that one outlet sets into a sentence that is otherwise shared.",
+    summary="Words that change what a shared sentence says, and that one outlet alone has in it.",
     page="""\
-Two articles have the same sentence, and one of them has words in it that the other lacks. Either may have been there
-first: the one may have set them in, the other may have cut them.
+Two articles have the same sentence, and one of them has words in it that change what it says and that the other lacks:
+hearsay ("reportedly"), a source, the outlet that the words came through, a negation, a judgement, an offence. Either
+may have been there first: the one may have set them in, the other may have cut them. Details that were cut for length
+are not listed.
 
 How it is found. As CL302, where one side of the slot is empty and the other has at most twelve words, which no other
-article has in that place.
+outlet has in that place. The other article must not have them elsewhere: judging words, offences and outlets anywhere
+in it, hearsay in the sentence, a source in the sentence or those beside it.
 
-Known false alarms. A cut for length.
+Known false alarms. A source that the other article names in its own way.
 
 The measure is the number of words.""",
     fires=(

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from coverlap.model.values import Evidence, Finding
+from coverlap.model.values import Evidence, Finding, Span
 from coverlap.rules.context import EventContext
 from coverlap.rules.rule import ExampleArticle, Rule
 from coverlap.wording import quoted
 
 
 def check(case: EventContext) -> Iterator[Finding]:
-    """One finding for each substituted slot."""
-    for frame in case.frames:
-        if frame.rule == RULE.code and frame.counterpart is not None:
+    """One finding for each two places: told of the first article that lists it, in a check of the draft."""
+    frames = [frame for frame in case.frames if frame.rule == RULE.code]
+    told: set[frozenset[tuple[str, Span]]] = set()
+    for frame in sorted(frames, key=lambda frame: frame.article_id != case.subject):
+        if frame.span is None or frame.counterpart is None:
+            continue
+        sides = frozenset({(frame.article_id, frame.span), (frame.counterpart_id, frame.counterpart)})
+        if sides not in told:
+            told.add(sides)
             other = case.by_id[frame.counterpart_id].outlet
             yield Finding(
                 code=RULE.code,
@@ -30,22 +36,24 @@ RULE = Rule(
     code="CL302",
     name="substitution",
     severity="note",
-    summary="Other words in the same place of a sentence that is otherwise shared.",
+    summary="Words in the same place of a shared sentence that do not say the same.",
     page="""\
-Two articles have the same sentence but for a few words, which stand in the same place: "militants" here, "terrorists"
-there. Tags say what kind of words they are: naming, reporting verb, modality or negation, hedge or booster, number or
-date, attribution, evaluative, other.
+Two articles have the same sentence but for a few words, which stand in the same place and do not say the same:
+"militants" here, "terrorists" there. Tags say what the difference is: number or date, modality or negation, naming,
+meaning, attribution, hedge, reporting verb, evaluative. Synonyms are never listed.
 
-How it is found. Two sentences that keep at least 55 % of their unquoted words in order, each the other's best match,
-and a replaced slot of at most five words that crosses no comma and has two shared words on either side or five beside
-it. Where fewer words are kept, more must hold the slot: from 42 %, two shared words on either side of at most three;
-from 20 %, two on either side and six in all around a single word. Quoted words, small words, forms of address,
-spellings, abbreviations, contractions and endings of the same word do not count, nor does a phrase that only changed
-its place. A slot is shown once an article, against the wording that most others have.
+How it is found. Two sentences of two outlets that keep at least 55 % of their unquoted words in order, each the other's
+best match, and a replaced slot of at most five words that crosses no comma and has two shared words on either side or
+five beside it. Where fewer words are kept, more must hold the slot: from 42 %, two shared words on either side of at
+most three; from 20 %, two on either side and six in all around a single word. The slot is listed where it has a sign
+that the other side lacks: another figure or day (a rounded one and "more than" are the same); a negation; phrases of
+one row of the table of contrasts ("ban", "restrict"; "will", "may"); hearsay ("alleged"), a source, an outlet that the
+words came through; a verb that tells more than that something was said ("claimed"); a word that judges. A sign that
+stands elsewhere in the other article, for deeds beside the sentence, does not count. A place is listed once an article,
+against the wording that most others have.
 
-Known false alarms. Two facts in one place of two sentences built alike ("five other counties" and "Yuba county"); the
-verb of a statement in the place of a deed ("said", "has left"). On the sets that this was tested on, 94 of 100 slots
-named the same thing.
+Known false alarms. Two facts in one place of two sentences built alike; a figure that was brought up to date; words
+that the table of contrasts parts and the text means alike.
 
 The measure is the number of words.""",
     fires=(
@@ -67,4 +75,5 @@ The measure is the number of words.""",
     ),
     check=check,
     topic="framing",
+    two_sided=True,
 )

@@ -96,4 +96,5 @@ The measure is the number of words kept.""",
     ),
     check=check,
     topic="reuse",
+    two_sided=True,
 )
