@@ -116,3 +116,11 @@ def test_the_library_takes_the_table_too(tmp_path) -> None:
     against = [Article("w", PROSE, "Lowmere Wire")]
     assert coverlap.check(draft, against, coverlap.Policy(agencies=table)).passed
     assert not coverlap.check(draft, against).passed
+
+
+def test_an_outlet_with_an_endless_name_stops_no_run():
+    articles = [
+        coverlap.Article("a", "The ferry sank off the mole.", "x" * 200_000),
+        coverlap.Article("b", "Fog.", "Post"),
+    ]
+    assert coverlap.compare(articles).summary.articles == 2

@@ -21,6 +21,7 @@ from coverlap.names.hosts import site_in
 _COLUMNS = ("kind", "name", "other_names", "short_forms", "languages", "country", "state_owned", "domains")
 _KINDS = {"": True, "agency": True, "outlet": False}
 _NEXT_TABLE = "\f"
+_LONGEST = 200  # characters of an outlet's name in a table
 _YES = {"": False, "no": False, "false": False, "yes": True, "true": True}
 
 
@@ -87,13 +88,15 @@ def _entries(table: str) -> Iterator[PublisherEntry]:
 
 
 def table_of(outlets: Mapping[str, Sequence[str]]) -> str:
-    """A table of outlets, given by name with their other names and sites; "" for none."""
+    """A table of outlets, given by name with their other names and sites; "" for none. A name that is longer than any
+    text would print is left out."""
+    outlets = {name: forms for name, forms in outlets.items() if len(name) <= _LONGEST}
     rows = StringIO()
     writer = csv.writer(rows, lineterminator="\n")
     writer.writerow(("kind", "name", "other_names", "domains"))
     for name, forms in sorted(outlets.items()):
         sites = [site for form in forms if (site := site_in(form))]
-        others = [form for form in forms if not site_in(form)]
+        others = [form for form in forms if not site_in(form) and len(form) <= _LONGEST]
         writer.writerow(("outlet", name, ";".join(others), ";".join(sites)))
     return rows.getvalue() if outlets else ""
 
