@@ -81,5 +81,5 @@ def test_watch_checks_again_when_a_draft_is_saved(coverlap, folder):
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=30)
     assert process.returncode == 0 and err == b""
-    assert out.count(b"1 draft held against 12 articles") == 2
+    assert out.count(b"1 draft compared with 12 articles") == 2
     assert b"also in wire/a008.txt:" in out
