@@ -321,7 +321,7 @@ _DECISIONS = """\
 # Decisions
 
 Why things are as they are: context, choice, figures, what was rejected. Figures age; those that count today are in
-[bench/RESULTS.md](../../bench/RESULTS.md). Paths and names in an old decision are those of its day.
+`bench/RESULTS.md`. Paths and names in an old decision are those of its day.
 
 | number | decision | date | status |
 | --- | --- | --- | --- |

@@ -1,7 +1,7 @@
 """Which articles of an event print the same text, and how much of each.
 
-In: the annotated articles of an event, in order of id, and its passages. Out: `Shared`: for each article its words of
-prose that others print too, and `Account`s, groups of articles of which each takes most of its prose from the others
+In: the annotated articles of an event, in order of id, and its passages. Out: `SharedWords`: for each article its words
+of prose that others print too, and `Account`s, groups of articles of which each takes most of its prose from the others
 or is what they take it from.
 
 The decision that is not obvious: only prose counts, words outside quotation marks and boilerplate. Two reporters at one
@@ -30,7 +30,7 @@ _WHOLE = 0.75  # share of all words of a text of little prose: it is the same te
 
 
 @dataclass(frozen=True)
-class Shared:
+class SharedWords:
     """What the articles of one event print alike.
 
     `words` is the number of words of each article, boilerplate left out; `prose` marks those outside quotation marks.
@@ -65,7 +65,7 @@ class Account:
     resting: frozenset[int]
 
 
-def shared_prose(articles: Sequence[AnnotatedArticle], passages: Iterable[Passage]) -> Shared:
+def shared_prose(articles: Sequence[AnnotatedArticle], passages: Iterable[Passage]) -> SharedWords:
     """What the articles print alike, over all passages between two of them; boilerplate and quotations count for
     nothing."""
     number = {article.id: n for n, article in enumerate(articles)}
@@ -83,7 +83,7 @@ def shared_prose(articles: Sequence[AnnotatedArticle], passages: Iterable[Passag
             here = covered(articles[mine].document, ((passage, document) for passage in found))
             if _counts(here, prose[mine], counted[mine]):
                 flags[mine][other] = here
-    return Shared(tuple(articles), tuple(int(np.count_nonzero(f)) for f in counted), tuple(prose), flags)
+    return SharedWords(tuple(articles), tuple(int(np.count_nonzero(f)) for f in counted), tuple(prose), flags)
 
 
 def _counts(taken: Flags, prose: Flags, counted: Flags) -> bool:
@@ -94,7 +94,7 @@ def _counts(taken: Flags, prose: Flags, counted: Flags) -> bool:
     return bool(enough or alike >= max(_LEAST, _WHOLE * np.count_nonzero(counted)))
 
 
-def accounts_of(shared: Shared) -> tuple[Account, ...]:
+def accounts_of(shared: SharedWords) -> tuple[Account, ...]:
     """The accounts of two articles or more, in order of their first article."""
     size = len(shared.articles)
     root = list(range(size))

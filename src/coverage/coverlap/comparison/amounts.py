@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from coverlap.comparison.number_words import Unit
+from coverlap.comparison.number_words import MeasureUnit
 from coverlap.comparison.numerals import Numeral
 from coverlap.comparison.quantity import PER_CENT, Quantity, Sentence, stem
 
@@ -76,7 +76,7 @@ def _many(sentence: Sentence, numeral: Numeral) -> Quantity | None:
     return sentence.figure(unit.kind, unit.name, value, numeral, last=numeral.last + 2, bound="many")
 
 
-def _unit(sentence: Sentence, numeral: Numeral) -> tuple[Unit | None, int]:
+def _unit(sentence: Sentence, numeral: Numeral) -> tuple[MeasureUnit | None, int]:
     """The unit after a number, and the word after it: "10 miles", "10km", "5 per cent", "10 percentage points"."""
     view, last, units = sentence.view, numeral.last, sentence.view.words.units
     if numeral.suffix:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from coverlap.comparison.accounts import Account, Shared
+from coverlap.comparison.accounts import Account, SharedWords
 from coverlap.comparison.origins import event_of
 from coverlap.model.values import Document, EventRecord, Passage, Span
 from coverlap.quotes.annotated import AnnotatedArticle, quoted_words
@@ -52,7 +52,7 @@ def _annotated(document: Document, record: EventRecord) -> AnnotatedArticle:
     return AnnotatedArticle(document, quotes, (), credits, (), quoted_words(document, quotes))
 
 
-def common_text(account: Account, shared: Shared, passages: Sequence[Passage]) -> tuple[str, ...]:
+def common_text(account: Account, shared: SharedWords, passages: Sequence[Passage]) -> tuple[str, ...]:
     """The sentences that at least two articles of the account print, in order; quotations among them included."""
     order = sorted(account.members, key=lambda n: (-int(np.count_nonzero(shared.taken(n, account.members))), n))
     base, rest = order[0], order[1:]
@@ -72,7 +72,7 @@ def common_text(account: Account, shared: Shared, passages: Sequence[Passage]) -
     return tuple(" ".join(text.split()) for _, _, _, text in sorted(pieces))
 
 
-def _printed(mine: int, others: Sequence[int], shared: Shared) -> list[Span]:
+def _printed(mine: int, others: Sequence[int], shared: SharedWords) -> list[Span]:
     """The sentences of an article that the others print, too."""
     document = shared.articles[mine].document
     flags = np.append(0, shared.taken(mine, others).cumsum())
@@ -82,7 +82,7 @@ def _printed(mine: int, others: Sequence[int], shared: Shared) -> list[Span]:
     return [Span(*span) for span in document.sentences[found].tolist()]
 
 
-def _opposite(mine: int, other: int, place: int, shared: Shared, passages: Sequence[Passage]) -> int:
+def _opposite(mine: int, other: int, place: int, shared: SharedWords, passages: Sequence[Passage]) -> int:
     """Where the other article has what stands at this place; -1 where no passage tells."""
     ids = shared.articles[mine].id, shared.articles[other].id
     for passage in passages:

@@ -7,7 +7,7 @@ none. The thresholds were chosen by reading pairs: decision 87.
 
 from __future__ import annotations
 
-from coverlap.comparison.figure_context import Figure, similarity
+from coverlap.comparison.figure_context import CountedFigure, similarity
 from coverlap.comparison.quantity import Quantity
 
 _COMMON, _LITTLE, _SOME, _MUCH = 0.2, 0.05, 0.03, 0.0  # similarity needed, by how much a value tells
@@ -18,7 +18,7 @@ _FEW, _SEVERAL = 2, 10  # units of time: "two years", "ten days"
 _SIDE = "side"  # unit of one side of a score
 
 
-def linked(one: Figure, other: Figure) -> bool:
+def linked(one: CountedFigure, other: CountedFigure) -> bool:
     """Two equal values are one quantity, as far as they and the words around them tell."""
     if is_side(one) and is_side(other):
         return False
@@ -38,7 +38,7 @@ def needed_if_rounded(left: Quantity, right: Quantity) -> float | None:
     return needed + _MORE_IF_ROUNDED if near and not usual else _ROUNDED
 
 
-def sides(figure: Figure) -> list[Figure]:
+def sides(figure: CountedFigure) -> list[CountedFigure]:
     """The two sides of a score as counts, so that "nine countries" meets "128-9"; none for other figures."""
     quantity = figure.quantity
     if quantity.kind != "score":
@@ -49,7 +49,7 @@ def sides(figure: Figure) -> list[Figure]:
     ]
 
 
-def is_side(figure: Figure) -> bool:
+def is_side(figure: CountedFigure) -> bool:
     """It is one side of a score."""
     return figure.quantity.unit == _SIDE
 

@@ -1,8 +1,8 @@
 """What stands around a figure, and how far two figures stand in the same place of two sentences.
 
-In: the annotated articles of an event. Out: `Figure`s: each quantity with the content words of its sentence, weighted
-by how few of the event's words they are and how near they stand. Words count by their first five letters, so that
-"abstained" and "abstaining" are one.
+In: the annotated articles of an event. Out: `CountedFigure`s: each quantity with the content words of its sentence,
+weighted by how few of the event's words they are and how near they stand. Words count by their first five letters, so
+that "abstained" and "abstaining" are one.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _BESIDE = 6  # words on either side that hold a figure in its place
 Weights = npt.NDArray[np.float64]
 
 
-class Figure(NamedTuple):
+class CountedFigure(NamedTuple):
     """One quantity of the article at this position of the event, with the weights of the words around it by their
     beginnings, and those words as written."""
 
@@ -59,7 +59,7 @@ class _Around(NamedTuple):
     written: dict[str, str]
 
 
-class Place(NamedTuple):
+class FigurePlace(NamedTuple):
     """Of two figures' sentences: the words that both have within six of the figures, before and after, an end of both
     sentences counted as one; whether any words that both have stand on different sides; the other words near, of
     either side."""
@@ -71,7 +71,7 @@ class Place(NamedTuple):
     right: tuple[str, ...]
 
 
-def figures_of(articles: Sequence[AnnotatedArticle]) -> list[list[Figure]]:
+def figures_of(articles: Sequence[AnnotatedArticle]) -> list[list[CountedFigure]]:
     """The figures of each article, in order; none in a language without number words."""
     known = [number_words(article.document.language) for article in articles]
     views = [View(article.document, words) if words else None for article, words in zip(articles, known, strict=True)]
@@ -84,7 +84,7 @@ def figures_of(articles: Sequence[AnnotatedArticle]) -> list[list[Figure]]:
     ]
 
 
-def similarity(left: Figure, right: Figure) -> float:
+def similarity(left: CountedFigure, right: CountedFigure) -> float:
     """The weight of the words that stand around both, by the geometric mean of the weights around each: 0 to 1."""
     shared = left.context.keys() & right.context.keys()
     if not shared:
@@ -94,7 +94,7 @@ def similarity(left: Figure, right: Figure) -> float:
     return round(weight / sqrt(left.total * right.total), 4)
 
 
-def place_of(left: Figure, right: Figure) -> Place:
+def place_of(left: CountedFigure, right: CountedFigure) -> FigurePlace:
     """How the two sentences run beside each other around the two figures."""
     (l0, l1), (r0, r1), one, other = left.bounds, right.bounds, left.quantity, right.quantity
     before, after = int(one.first == l0 and other.first == r0), int(one.last == l1 and other.last == r1)
@@ -113,10 +113,10 @@ def place_of(left: Figure, right: Figure) -> Place:
                 after += max(i - one.last, j - other.last) < _BESIDE
             else:
                 crossed |= not (one.first <= i < one.last and other.first <= j < other.last)
-    return Place(before, after, crossed, _others(left, kept[0]), _others(right, kept[1]))
+    return FigurePlace(before, after, crossed, _others(left, kept[0]), _others(right, kept[1]))
 
 
-def _others(figure: Figure, kept: set[int]) -> tuple[str, ...]:
+def _others(figure: CountedFigure, kept: set[int]) -> tuple[str, ...]:
     """The words near a figure that the other sentence does not have in that place, as written."""
     (first, last), view = figure.bounds, figure.view
     near = range(max(first, figure.quantity.first - _BESIDE), min(last, figure.quantity.last + _BESIDE))
@@ -133,7 +133,7 @@ def _weights(articles: Sequence[AnnotatedArticle]) -> list[Weights]:
     return np.split(weights, np.cumsum([len(document.tokens.ids) for document in documents])[:-1])
 
 
-def _figures(n: int, view: View, quantities: Sequence[Quantity], weights: Weights) -> list[Figure]:
+def _figures(n: int, view: View, quantities: Sequence[Quantity], weights: Weights) -> list[CountedFigure]:
     bounds = view.document.sentence_tokens.tolist()
     around: dict[int, _Around] = {}
     found = []
@@ -148,7 +148,7 @@ def _figures(n: int, view: View, quantities: Sequence[Quantity], weights: Weight
                 worth = weight / (1 + distance / _REACH)
                 if worth > context.get(word, 0.0):
                     context[word] = worth
-        found.append(Figure(n, view, quantity, context, fsum(context.values()), around[number].written))
+        found.append(CountedFigure(n, view, quantity, context, fsum(context.values()), around[number].written))
     return found
 
 

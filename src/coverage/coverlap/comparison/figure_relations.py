@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from coverlap.comparison.figure_context import Figure, Place, place_of
+from coverlap.comparison.figure_context import CountedFigure, FigurePlace, place_of
 from coverlap.comparison.number_words import NumberWords
 from coverlap.comparison.quantity import Quantity
 from coverlap.model.comparison import Relation
@@ -64,7 +64,7 @@ def _within(one: Quantity, other: Quantity, gap: float) -> bool:
     return one.bound == "about" and gap <= _NEAR * one.low
 
 
-def difference(left: Figure, right: Figure, alike: float, *, alone: bool) -> Relation | None:
+def difference(left: CountedFigure, right: CountedFigure, alike: float, *, alone: bool) -> Relation | None:
     """What to say of two values that differ, by the places in which they stand; None: nothing. `alone`: neither
     sentence has another figure of the sort."""
     place, words = place_of(left, right), left.view.words
@@ -90,13 +90,13 @@ def difference(left: Figure, right: Figure, alike: float, *, alone: bool) -> Rel
     return "other scope" if _scopes_differ(place) else "conflict"
 
 
-def _copies(place: Place, alike: float) -> bool:
+def _copies(place: FigurePlace, alike: float) -> bool:
     """The two sentences are versions of one."""
     beside = min(place.before, place.after)
     return (alike >= COPY and beside >= 1) or (alike >= _REWORKED and beside >= _HELD)
 
 
-def _same_place(one: Quantity, other: Quantity, place: Place, alike: float) -> bool:
+def _same_place(one: Quantity, other: Quantity, place: FigurePlace, alike: float) -> bool:
     """Shared words on both sides hold the two figures where they are."""
     held = place.before + place.after
     if place.crossed or held < _HELD or (one.bound != other.bound and "part" in (one.bound, other.bound)):
@@ -106,7 +106,7 @@ def _same_place(one: Quantity, other: Quantity, place: Place, alike: float) -> b
     return one.kind not in _DATES or (alike >= _ALIKE_DATES and held > _HELD)
 
 
-def _told_as_change(figure: Figure, other: Figure, words: NumberWords) -> bool:
+def _told_as_change(figure: CountedFigure, other: CountedFigure, words: NumberWords) -> bool:
     """The sentence gives the other's value too, as one that held before: "14, up from 12 earlier"."""
     sentence = figure.sentence()
     former = _numbers(other) - _numbers(figure)
@@ -119,7 +119,7 @@ def _told_as_change(figure: Figure, other: Figure, words: NumberWords) -> bool:
     return False
 
 
-def _numbers(figure: Figure) -> set[str]:
+def _numbers(figure: CountedFigure) -> set[str]:
     """The words in digits that write the value."""
     return {word for word in figure.view.lows(figure.quantity.first, figure.quantity.last) if word[0].isdigit()}
 
@@ -133,7 +133,7 @@ def _compatible(left: Quantity, right: Quantity) -> bool:
     )
 
 
-def _grew(left: Figure, right: Figure) -> bool:
+def _grew(left: CountedFigure, right: CountedFigure) -> bool:
     """The later article has the larger value, as far as its time is known."""
     one, other = left.view.document.when, right.view.document.when
     if one is None or other is None or sum(one) == sum(other):
@@ -153,7 +153,7 @@ def _is_time(word: str, words: NumberWords) -> bool:
     )
 
 
-def _scopes_differ(place: Place) -> bool:
+def _scopes_differ(place: FigurePlace) -> bool:
     """Beside both figures stand names that the other sentence does not have."""
     return all(any(word[0].isupper() for word in side) for side in (place.left, place.right))
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from coverlap.comparison.equal_figures import is_side, linked, needed_if_rounded, sides
-from coverlap.comparison.figure_context import Figure, figures_of, similarity
+from coverlap.comparison.figure_context import CountedFigure, figures_of, similarity
 from coverlap.comparison.figure_relations import COPY, difference, equal, rounds, value_of
 from coverlap.comparison.partners import pairs
 from coverlap.model.comparison import FigurePair, Relation
@@ -23,7 +23,7 @@ RELATIONS: tuple[Relation, ...] = ("conflict", "other time", "other scope", "rou
 _ALIKE = 0.45  # similarity from which a difference of values is looked at
 _SHARED_WORDS = 3  # in the name of a quantity
 
-Found = tuple[Figure, Figure, Relation]
+Found = tuple[CountedFigure, CountedFigure, Relation]
 Key = tuple[int, Span]  # of a figure: its article and place
 Settled = dict[tuple[int, int], dict[Key, float]]  # of two articles: figures with an equal one there, and how alike
 
@@ -43,9 +43,11 @@ def figures(articles: Sequence[AnnotatedArticle]) -> tuple[FigurePair, ...]:
     return tuple(sorted(rows, key=lambda row: (RELATIONS.index(row.relation), row.left_id, row.left, row.right_id)))
 
 
-def _groups(read: Sequence[Sequence[Figure]], partners: frozenset[tuple[int, int]]) -> Iterator[list[Figure]]:
+def _groups(
+    read: Sequence[Sequence[CountedFigure]], partners: frozenset[tuple[int, int]]
+) -> Iterator[list[CountedFigure]]:
     """Figures of equal value that are one quantity, of two articles or more."""
-    buckets: dict[tuple[str, str, float, float], list[Figure]] = defaultdict(list)
+    buckets: dict[tuple[str, str, float, float], list[CountedFigure]] = defaultdict(list)
     for figure in (figure for article in read for figure in article):
         for one in (figure, *sides(figure)):
             quantity = one.quantity
@@ -56,21 +58,21 @@ def _groups(read: Sequence[Sequence[Figure]], partners: frozenset[tuple[int, int
             yield from _connected(bucket, partners)
 
 
-def _connected(bucket: Sequence[Figure], partners: frozenset[tuple[int, int]]) -> list[list[Figure]]:
+def _connected(bucket: Sequence[CountedFigure], partners: frozenset[tuple[int, int]]) -> list[list[CountedFigure]]:
     """A bucket's figures that are linked, directly or through others."""
     group = list(range(len(bucket)))
     for (m, one), (n, other) in combinations(enumerate(bucket), 2):
         if group[m] != group[n] and (one.article, other.article) in partners and linked(one, other):
             group = [group[m] if number == group[n] else number for number in group]
-    members: dict[int, list[Figure]] = defaultdict(list)
+    members: dict[int, list[CountedFigure]] = defaultdict(list)
     for number, figure in zip(group, bucket, strict=True):
         members[number].append(figure)
     return [figures for figures in members.values() if len(figures) > 1]
 
 
-def _same(group: Sequence[Figure], partners: Sequence[tuple[int, int]], settled: Settled) -> Iterator[Found]:
+def _same(group: Sequence[CountedFigure], partners: Sequence[tuple[int, int]], settled: Settled) -> Iterator[Found]:
     """One pair for every two articles of a group: the places that are most alike. Notes all that have an equal."""
-    by_article: dict[int, list[Figure]] = defaultdict(list)
+    by_article: dict[int, list[CountedFigure]] = defaultdict(list)
     for figure in group:
         by_article[figure.article].append(figure)
     for i, j in partners:
@@ -90,14 +92,16 @@ def _same(group: Sequence[Figure], partners: Sequence[tuple[int, int]], settled:
             yield one, other, "same"
 
 
-def _different(left: Sequence[Figure], right: Sequence[Figure], settled: dict[Key, float]) -> Iterator[Found]:
+def _different(
+    left: Sequence[CountedFigure], right: Sequence[CountedFigure], settled: dict[Key, float]
+) -> Iterator[Found]:
     """Values of two articles that differ for one quantity, the places most alike first, each figure once. A figure
     that has an equal one is looked at again only in a closer place, in another version of the same sentence."""
-    kinds: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+    kinds: dict[tuple[str, str], list[CountedFigure]] = defaultdict(list)
     for figure in right:
         kinds[figure.quantity.kind, figure.quantity.unit].append(figure)
     alike_there = Counter(_sort(figure) for figure in (*left, *right))
-    close: list[tuple[float, Key, Key, Figure, Figure]] = []
+    close: list[tuple[float, Key, Key, CountedFigure, CountedFigure]] = []
     for one in left:
         for other in kinds.get((one.quantity.kind, one.quantity.unit), ()):
             alike = similarity(one, other)
@@ -121,12 +125,12 @@ def _different(left: Sequence[Figure], right: Sequence[Figure], settled: dict[Ke
             yield one, other, relation
 
 
-def _sort(figure: Figure) -> tuple[int, int, str, str]:
+def _sort(figure: CountedFigure) -> tuple[int, int, str, str]:
     """Its article and sentence, and what sort of figure it is."""
     return figure.article, figure.quantity.sentence, figure.quantity.kind, figure.quantity.unit
 
 
-def _relation(one: Figure, other: Figure, alike: float, *, alone: bool) -> Relation | None:
+def _relation(one: CountedFigure, other: CountedFigure, alike: float, *, alone: bool) -> Relation | None:
     """`alone`: neither sentence has another figure of this sort, which might be the one that is meant."""
     left, right = one.quantity, other.quantity
     if left.head != right.head and left.head and right.head:
@@ -137,11 +141,13 @@ def _relation(one: Figure, other: Figure, alike: float, *, alone: bool) -> Relat
     return difference(one, other, alike, alone=alone) if alike >= _ALIKE else None
 
 
-def _key(figure: Figure) -> Key:
+def _key(figure: CountedFigure) -> Key:
     return figure.article, figure.quantity.span
 
 
-def _row(articles: Sequence[AnnotatedArticle], one: Figure, other: Figure, relation: Relation) -> FigurePair:
+def _row(
+    articles: Sequence[AnnotatedArticle], one: CountedFigure, other: CountedFigure, relation: Relation
+) -> FigurePair:
     left, right = articles[one.article], articles[other.article]
     return FigurePair(
         quantity=_name(one, other),
@@ -157,7 +163,7 @@ def _row(articles: Sequence[AnnotatedArticle], one: Figure, other: Figure, relat
     )
 
 
-def _name(one: Figure, other: Figure) -> str:
+def _name(one: CountedFigure, other: CountedFigure) -> str:
     """What is counted, and up to three words that both sentences have around it, as the left one writes them."""
     view, quantity = one.view, one.quantity
     counted = [view.text[view.starts[at] : view.ends[at]] for at in range(quantity.first, quantity.last)]

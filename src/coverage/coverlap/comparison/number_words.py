@@ -24,7 +24,7 @@ _ROMAN = re.compile(r"[ivx]+")  # mostly part of a name
 _PERCENT = "%"
 
 
-class Unit(NamedTuple):
+class MeasureUnit(NamedTuple):
     """What a unit measures, the unit that it is counted in, and how many of those it is."""
 
     kind: str
@@ -40,7 +40,7 @@ class NumberWords(NamedTuple):
 
     numbers: dict[str, dict[str, float]]
     begin: Lookup
-    units: dict[str, Unit]
+    units: dict[str, MeasureUnit]
     before: Phrases
     after: Phrases
     before_ends: frozenset[str]
@@ -71,20 +71,20 @@ def number_words(code: str) -> NumberWords | None:
     numbers: dict[str, dict[str, float]] = {}
     before: Phrases = {}
     after: Phrases = {}
-    units: dict[str, Unit] = {}
+    units: dict[str, MeasureUnit] = {}
     for kind, value, forms in pack.table("figures.tsv"):
         words = [form for form in forms.split() if not _ROMAN.fullmatch(form)]
         if kind in _PHRASES:
             (after if kind == "after" else before).update({tuple(form.split("_")): value for form in words})
         elif kind == "unit":
-            unit = Unit("share", "percent", 1.0) if value == _PERCENT else Unit("money", value, 1.0)
+            unit = MeasureUnit("share", "percent", 1.0) if value == _PERCENT else MeasureUnit("money", value, 1.0)
             units.update(dict.fromkeys(words, unit))
         else:
             numbers.setdefault(kind, {}).update(dict.fromkeys(words, float(value or 0)))
     if not numbers:
         return None
     for kind, name, factor, forms in pack.table("units.tsv"):
-        units.update(dict.fromkeys(forms.split(), Unit(kind, name, float(factor))))
+        units.update(dict.fromkeys(forms.split(), MeasureUnit(kind, name, float(factor))))
     begin = sorted({word for kind in _BEGIN for word in numbers.get(kind, ()) if len(word) > 1 and word.isalpha()})
     return NumberWords(
         numbers=numbers,

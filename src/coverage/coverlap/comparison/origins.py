@@ -14,7 +14,7 @@ from functools import cached_property
 
 import numpy as np
 
-from coverlap.comparison.accounts import Account, Shared, accounts_of, shared_prose
+from coverlap.comparison.accounts import Account, SharedWords, accounts_of, shared_prose
 from coverlap.comparison.attributions import Attributed, attributed
 from coverlap.comparison.sources import Origin, lacks, origin_of
 from coverlap.model.comparison import OriginKind, OriginRow
@@ -37,10 +37,10 @@ def origins(articles: Sequence[AnnotatedArticle], passages: Sequence[Passage]) -
 
 
 @dataclass(frozen=True)
-class Event:
+class OriginContext:
     """What the articles of an event print alike, and whom each credits."""
 
-    shared: Shared
+    shared: SharedWords
     credits: Sequence[Attributed]
 
     @cached_property
@@ -49,12 +49,12 @@ class Event:
         return [(account, origin_of(account, self.shared, self.credits)) for account in accounts_of(self.shared)]
 
 
-def event_of(articles: Sequence[AnnotatedArticle], passages: Sequence[Passage]) -> Event:
+def event_of(articles: Sequence[AnnotatedArticle], passages: Sequence[Passage]) -> OriginContext:
     """The articles of an event, read for what they print alike and credit."""
-    return Event(shared_prose(articles, passages), [attributed(article) for article in articles])
+    return OriginContext(shared_prose(articles, passages), [attributed(article) for article in articles])
 
 
-def _rows(n: int, event: Event) -> Iterator[OriginRow]:
+def _rows(n: int, event: OriginContext) -> Iterator[OriginRow]:
     """The parts of one article, one row an origin; no word belongs to two."""
     article, total = event.shared.articles[n], event.shared.words[n]
     left = ~article.document.boilerplate_tokens
@@ -75,7 +75,7 @@ def _rows(n: int, event: Event) -> Iterator[OriginRow]:
         yield OriginRow(name, kind, article.id, words[name], words[name] / total, why)
 
 
-def _printed(n: int, event: Event) -> Iterator[Part]:
+def _printed(n: int, event: OriginContext) -> Iterator[Part]:
     """The parts that an article has from texts that it rests on, or prints among its own."""
     publisher = event.shared.articles[n].publisher
     for account, origin in event.accounts:
@@ -83,7 +83,7 @@ def _printed(n: int, event: Event) -> Iterator[Part]:
             yield origin.name, origin.kind, _words(n, account, origin, event), _why(n, account, origin, event)
 
 
-def _words(n: int, account: Account, origin: Origin, event: Event) -> Flags:
+def _words(n: int, account: Account, origin: Origin, event: OriginContext) -> Flags:
     """The words of an article that go back to the origin of an account. Where the others made theirs of it and nothing
     says that it took them over, they are all of its words."""
     shared, credits = event.shared, event.credits[n]
@@ -94,7 +94,7 @@ def _words(n: int, account: Account, origin: Origin, event: Event) -> Flags:
     return shared.taken(n, account.members)
 
 
-def _why(n: int, account: Account, origin: Origin, event: Event) -> str:
+def _why(n: int, account: Account, origin: Origin, event: OriginContext) -> str:
     """Why a part of an article goes back to the origin of an account."""
     articles = event.shared.articles
     said = event.credits[n].said(origin.name) or origin.why
@@ -104,7 +104,7 @@ def _why(n: int, account: Account, origin: Origin, event: Event) -> str:
     return f"{percent(share)} of its prose is also in {listed(outlets)}; {said}" if outlets else said
 
 
-def _borrowed(n: int, event: Event) -> Iterator[Part]:
+def _borrowed(n: int, event: OriginContext) -> Iterator[Part]:
     """Shorter parts that an article shares with one whose text it credits."""
     shared, credits = event.shared, event.credits[n]
     for m in shared.flags[n]:
@@ -116,7 +116,7 @@ def _borrowed(n: int, event: Event) -> Iterator[Part]:
             yield name, "agency" if agency else "outlet", shared.taken(n, (m,)), why
 
 
-def _rest(n: int, event: Event) -> tuple[str, OriginKind, str]:
+def _rest(n: int, event: OriginContext) -> tuple[str, OriginKind, str]:
     """Where what an article shares with no other goes back to: the agency that supplied it, else the outlet."""
     article, credits = event.shared.articles[n], event.credits[n]
     if credits.whole:

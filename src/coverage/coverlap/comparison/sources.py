@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from coverlap.comparison.accounts import Account, Shared
+from coverlap.comparison.accounts import Account, SharedWords
 from coverlap.comparison.attributions import SIGNED, Attributed
 from coverlap.model.comparison import OriginKind
 from coverlap.quotes.annotated import AnnotatedArticle
@@ -36,7 +36,7 @@ class Origin(NamedTuple):
     why: str
 
 
-def origin_of(account: Account, shared: Shared, credits: Sequence[Attributed]) -> Origin:
+def origin_of(account: Account, shared: SharedWords, credits: Sequence[Attributed]) -> Origin:
     """Where the text that these articles print goes back to."""
     articles, members = shared.articles, account.members
     for n in members:
@@ -56,7 +56,7 @@ def origin_of(account: Account, shared: Shared, credits: Sequence[Attributed]) -
     return _credited(beside, "outlet", -1, articles) if beside else _uncredited(account, shared)
 
 
-def lacks(n: int, account: Account, shared: Shared) -> bool:
+def lacks(n: int, account: Account, shared: SharedWords) -> bool:
     """The others print a good part of the text alike that this article does not have."""
     others = [m for m in account.members if m != n]
     for m in others:
@@ -85,7 +85,7 @@ def _followed(origin: Origin, own: Mapping[str, int], credits: Sequence[Attribut
     return origin
 
 
-def _beside(n: int, name: str, shared: Shared, account: Account, credits: Sequence[Attributed]) -> bool:
+def _beside(n: int, name: str, shared: SharedWords, account: Account, credits: Sequence[Attributed]) -> bool:
     """The article adds the credit to a text that it takes over: what the others print too is a part of the text."""
     document, taken = shared.articles[n].document, shared.taken(n, account.members)
     return any(
@@ -95,7 +95,7 @@ def _beside(n: int, name: str, shared: Shared, account: Account, credits: Sequen
     )
 
 
-def _uncredited(account: Account, shared: Shared) -> Origin:
+def _uncredited(account: Account, shared: SharedWords) -> Origin:
     """Without a credit: the article that came before every other, where it has the text; else a common text."""
     articles = shared.articles
     able = [n for n in account.members if not lacks(n, account, shared)]

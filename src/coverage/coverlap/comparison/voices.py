@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from coverlap.comparison.people.descriptions import Description
-from coverlap.comparison.people.identity import Entity, People, people_of
+from coverlap.comparison.people.identity import Entity, Identities, people_of
 from coverlap.comparison.people.names import mentions_of
 from coverlap.comparison.people.resolve import Resolver
 from coverlap.comparison.people.roles import Roles, roles_of
@@ -57,7 +57,7 @@ def _weight(rows: Sequence[VoiceRow]) -> tuple[int, int, str]:
 
 
 def _rows(
-    voice: Voice, articles: Sequence[AnnotatedArticle], people: People, roles: Roles, texts: _Folded
+    voice: Voice, articles: Sequence[AnnotatedArticle], people: Identities, roles: Roles, texts: _Folded
 ) -> list[VoiceRow]:
     who = voice.who
     name, role = (who.phrase, "") if isinstance(who, Description) else (who.name, roles.fullest(who))
@@ -98,7 +98,7 @@ def _words(article: AnnotatedArticle, said: Sequence[Utterance]) -> list[int]:
     ]
 
 
-def _mention(who: Entity | Description, number: int, people: People, texts: _Folded) -> Span | None:
+def _mention(who: Entity | Description, number: int, people: Identities, texts: _Folded) -> Span | None:
     """Where an article names somebody first; a description counts where it is printed word for word."""
     if isinstance(who, Entity):
         mention = people.first(who, number)

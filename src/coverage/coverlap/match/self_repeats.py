@@ -24,7 +24,7 @@ _ALIGNED = 2  # places of a repeated run that are aligned
 _REMEMBERED = 64  # documents: one is asked about once a pair
 
 
-class Repeats(NamedTuple):
+class SelfRepeats(NamedTuple):
     """One element a word: the place of its original, itself where it repeats none; whether it is a further repeat."""
 
     sources: Numbers
@@ -32,7 +32,7 @@ class Repeats(NamedTuple):
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def repeats_in(document: Document) -> Repeats | None:
+def repeats_in(document: Document) -> SelfRepeats | None:
     """What a text repeats of itself; None for a text that repeats nothing."""
     hashes = grams(document.tokens.ids, SIZE)
     order = np.lexsort((_in_boilerplate(document), hashes))  # of equal ones, the first outside boilerplate comes first
@@ -43,7 +43,7 @@ def repeats_in(document: Document) -> Repeats | None:
     first = np.maximum.accumulate(np.where(np.concatenate([[False], same]), 0, numbers))
     again, further = numbers > first, numbers >= first + _ALIGNED
     words = np.arange(len(document.tokens.ids))
-    found = Repeats(words.copy(), np.zeros(len(words), dtype=np.bool_))
+    found = SelfRepeats(words.copy(), np.zeros(len(words), dtype=np.bool_))
     for offset in range(SIZE):
         found.sources[order[again] + offset] = order[first[again]] + offset
         found.spare[order[further] + offset] = True

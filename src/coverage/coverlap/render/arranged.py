@@ -25,7 +25,7 @@ _PLAIN = ("figure", "background")  # tags of frames that judge nothing
 _GRAVEST: tuple[Relation, ...] = ("conflict", "other scope", "other time", "rounding", "same")
 
 
-class Headline(NamedTuple):
+class ArrangedHeadline(NamedTuple):
     """One article's headline, cut where a term that the others lack begins and ends."""
 
     document: Document
@@ -67,7 +67,7 @@ class Speaker(NamedTuple):
     cells: dict[str, VoiceRow]
 
 
-class Figure(NamedTuple):
+class ArrangedFigure(NamedTuple):
     """One quantity, the figures that each article gives for it, and the gravest relation between two of them."""
 
     number: int
@@ -84,7 +84,7 @@ class Naming(NamedTuple):
     cells: dict[str, list[LabelRow]]
 
 
-class Origin(NamedTuple):
+class ArrangedOrigin(NamedTuple):
     """One origin, and the articles that go back to it, those first of which it is the main one; without a name, the
     articles' own accounts."""
 
@@ -111,10 +111,10 @@ def size_of(record: EventRecord) -> str:
     return ", ".join(f"{count:,} {noun}{'s' * (count != 1)}" for count, noun in counts if count)
 
 
-def headlines(record: EventRecord) -> list[Headline]:
+def headlines(record: EventRecord) -> list[ArrangedHeadline]:
     """Every headline in full, by article in order of publishing."""
     terms = _grouped(record.comparison.headlines, lambda row: row.article_id)
-    return [Headline(d, tuple(_pieces(d.article.title, terms.get(d.id, ())))) for d in in_turn(record)]
+    return [ArrangedHeadline(d, tuple(_pieces(d.article.title, terms.get(d.id, ())))) for d in in_turn(record)]
 
 
 def _pieces(title: str, terms: Iterable[HeadlineTerm]) -> Iterable[tuple[str, HeadlineTerm | None]]:
@@ -149,7 +149,7 @@ def voices(record: EventRecord) -> list[Speaker]:
     ]
 
 
-def figures(record: EventRecord) -> list[Figure]:
+def figures(record: EventRecord) -> list[ArrangedFigure]:
     """One entry for all pairs that have a figure in common, the gravest relations first."""
     groups: list[list[FigurePair]] = []
     home: dict[tuple[str, Span], list[FigurePair]] = {}
@@ -169,14 +169,14 @@ def figures(record: EventRecord) -> list[Figure]:
     return sorted(found, key=lambda figure: _GRAVEST.index(figure.relation))
 
 
-def _figure(number: int, pairs: list[FigurePair]) -> Figure:
+def _figure(number: int, pairs: list[FigurePair]) -> ArrangedFigure:
     cells: dict[str, dict[Span, str]] = {}
     for pair in pairs:
         cells.setdefault(pair.left_id, {})[pair.left] = pair.left_text
         cells.setdefault(pair.right_id, {})[pair.right] = pair.right_text
     relation = min((pair.relation for pair in pairs), key=_GRAVEST.index)
     in_place = {i: [(text, span) for span, text in sorted(found.items())] for i, found in cells.items()}
-    return Figure(number, pairs[0].quantity, relation, in_place)
+    return ArrangedFigure(number, pairs[0].quantity, relation, in_place)
 
 
 def names(record: EventRecord) -> list[Naming]:
@@ -188,7 +188,7 @@ def names(record: EventRecord) -> list[Naming]:
     ]
 
 
-def origins(record: EventRecord) -> list[Origin]:
+def origins(record: EventRecord) -> list[ArrangedOrigin]:
     """Every origin, those first that most articles mainly go back to. What is one article's own account alone is put
     together at the end, under an empty name."""
     main = record.comparison.main_origins
@@ -198,9 +198,11 @@ def origins(record: EventRecord) -> list[Origin]:
         if rows[0].kind == "own" and len(rows) == 1:
             own += rows
         else:
-            found.append(Origin(origin, rows[0].kind, sorted(rows, key=lambda row: main[row.article_id] is not row)))
+            found.append(
+                ArrangedOrigin(origin, rows[0].kind, sorted(rows, key=lambda row: main[row.article_id] is not row))
+            )
     found.sort(key=lambda origin: -order[origin.origin])
-    return [*found, Origin("", "own", own)] if own else found
+    return [*found, ArrangedOrigin("", "own", own)] if own else found
 
 
 def same_copy(record: EventRecord) -> list[Pair]:

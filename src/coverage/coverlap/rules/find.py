@@ -1,9 +1,9 @@
 """What each outlet's telling of an event is like beside the others', and what of it is worth an editor's eye.
 
-In: the tellings of one event, those at the other end of passages that leave it, and the passages. Out: a `Reading`:
-frames in reading order, findings, the passages with their voice, credit and spelling differences filled in, and the
-quotations with what the event says of them. Pure: no engine, no clock, no file. One door, `find`; `unavailable` tells
-what a language lacks.
+In: the tellings of one event, those at the other end of passages that leave it, and the passages. Out: a
+`EventReading`: frames in reading order, findings, the passages with their voice, credit and spelling differences filled
+in, and the quotations with what the event says of them. Pure: no engine, no clock, no file. One door, `find`;
+`unavailable` tells what a language lacks.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ from coverlap.reuse.quote_fields import with_family_fields
 from coverlap.rules import RULES, event_findings
 from coverlap.rules.context import event_context
 
-__all__ = ["RULES", "Reading", "find", "unavailable"]
+__all__ = ["RULES", "EventReading", "find", "unavailable"]
 
 
-class Reading(NamedTuple):
+class EventReading(NamedTuple):
     """Frames by article, heaviest first; findings, gravest first; passages and quotations in the order given."""
 
     frames: tuple[Frame, ...]
@@ -38,9 +38,9 @@ def find(
     neighbours: Sequence[AnnotatedArticle],
     passages: Sequence[Passage],
     contested: str = "",
-) -> Reading:
+) -> EventReading:
     """The event read; `contested` is the text of a user's table of contested names."""
     event = event_context(articles, neighbours, passages)
     quotes = with_family_fields(articles, event.quotes.shared)
     comparison = compared(articles, event.origins, event.frames, contested)
-    return Reading(event.frames, event_findings(event), event.passages, quotes, comparison)
+    return EventReading(event.frames, event_findings(event), event.passages, quotes, comparison)

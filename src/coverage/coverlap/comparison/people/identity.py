@@ -1,7 +1,7 @@
 """Who is who in an event: its people and bodies, by every form of their names.
 
-In: the names in each article. Out: `People`: for each article its mentions with the `Entity` that each one means. Full
-names that end alike are one person where their first names agree: equal, an initial, a nickname, a letter apart. A
+In: the names in each article. Out: `Identities`: for each article its mentions with the `Entity` that each one means.
+Full names that end alike are one person where their first names agree: equal, an initial, a nickname, a letter apart. A
 name of one word is the one full name of the article that it may be short for; else the one of the event.
 """
 
@@ -49,7 +49,7 @@ class Entity:
 
 
 @dataclass(frozen=True)
-class People:
+class Identities:
     """`named[i]` has the mentions of article i with whom they mean, in text order; `by_name` has everybody by each of
     the names as printed."""
 
@@ -61,14 +61,14 @@ class People:
         return next((mention for mention, named in self.named[article] if named is entity), None)
 
 
-def people_of(mentions: Sequence[Sequence[Mention]], code: str, known: Callable[[str], object]) -> People:
+def people_of(mentions: Sequence[Sequence[Mention]], code: str, known: Callable[[str], object]) -> Identities:
     """The people and bodies of an event, from the mentions of each article. `known` tells names that need no proof: a
     word that has its capital only at the head of sentences is none otherwise."""
     sure = frozenset(m.words for article in mentions for m in article if not m.opening or known(m.name))
     cleaned = [list(without_openers(article, sure)) for article in mentions]
     index = _Index((m for article in cleaned for m in article), code)
     named = tuple(tuple(index.of_article(n, article, sure)) for n, article in enumerate(cleaned))
-    return People(named, {m.name: entity for article in reversed(named) for m, entity in reversed(article)})
+    return Identities(named, {m.name: entity for article in reversed(named) for m, entity in reversed(article)})
 
 
 class _Index:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from coverlap.comparison.people.descriptions import Description, description, head_end
-from coverlap.comparison.people.identity import Entity, Named, People
+from coverlap.comparison.people.identity import Entity, Identities, Named
 from coverlap.comparison.people.names import Mention
 from coverlap.comparison.people.nouns import nouns_of
 from coverlap.comparison.people.roles import Roles, agreement_of, word_before
@@ -40,7 +40,7 @@ _AGE = re.compile(r"\d[\w-]*$")  # "the 43-year-old"
 class Resolver:
     """The sources of one article; what it is asked, it must be asked in the order of the text."""
 
-    def __init__(self, article: AnnotatedArticle, number: int, people: People, roles: Roles) -> None:
+    def __init__(self, article: AnnotatedArticle, number: int, people: Identities, roles: Roles) -> None:
         self.number, self.people, self.roles = number, people, roles
         self.publishers = article.publishers
         self.code, self.text = article.document.language, article.document.text

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
-from coverlap.comparison.people.identity import Entity, People
+from coverlap.comparison.people.identity import Entity, Identities
 from coverlap.comparison.people.names import Mention, lists_of
 from coverlap.comparison.people.nouns import nouns_of
 from coverlap.lang import load
@@ -72,7 +72,7 @@ def agreement_of(code: str) -> Agreement:
     return Agreement(pronouns, nouns)
 
 
-def roles_of(texts: Sequence[str], people: People, code: str) -> Roles:
+def roles_of(texts: Sequence[str], people: Identities, code: str) -> Roles:
     """The roles of an event's people; `texts` are its articles'."""
     roles, tags, places = Roles(), grammar_of(code).tags, frozenset(load(code).lines("place_prepositions.txt"))
     for text, named in zip(texts, people.named, strict=True):

@@ -244,7 +244,7 @@ def _said(row: VoiceRow) -> str:
     return ", ".join(f"{count}\u00a0{how}" for count, how in counts if count) or row.status
 
 
-def _figure_row(figure: arranged.Figure, places: _Places) -> MatrixRow:
+def _figure_row(figure: arranged.ArrangedFigure, places: _Places) -> MatrixRow:
     def cell(article_id: str, mine: str, said: Sequence[tuple[str, Span]]) -> MatrixCell:
         parts = [
             CellText(shortened(text, _SHORT), places.add("g", figure.number, article_id, span)) for text, span in said
@@ -270,7 +270,7 @@ def _called(row: LabelRow, place: str) -> CellText:
     return CellText(shortened(row.term, _SHORT), place, ", ".join((*count, *voice)))
 
 
-def _account(account: arranged.Origin, letters: Mapping[str, str]) -> AccountView:
+def _account(account: arranged.ArrangedOrigin, letters: Mapping[str, str]) -> AccountView:
     """One account; what speaks for all of its articles alike is said once."""
     rows = [row for row in account.rows if row.article_id in letters][:_ARTICLES]
     alike = len(rows) > 1 and len({row.evidence for row in rows}) == 1

@@ -61,7 +61,7 @@ def headlines(record: EventRecord, names: Names, room: Room) -> Iterator[str]:
         yield f"Same copy, other headline: {names[pair.left_id]} and {names[pair.right_id]} share {shares}.\n"
 
 
-def _headline(headline: arranged.Headline) -> str:
+def _headline(headline: arranged.ArrangedHeadline) -> str:
     return "".join(_piece(text, term is not None) for text, term in headline.pieces).strip()
 
 
@@ -134,7 +134,7 @@ def figures(record: EventRecord, names: Names, room: Room) -> Iterator[str]:
     yield "### Figures that differ\n"
     if differing:
 
-        def cell(figure: arranged.Figure, document: Document) -> str:
+        def cell(figure: arranged.ArrangedFigure, document: Document) -> str:
             said = figure.cells.get(document.id, ())
             return "; ".join(f"{inline(shortened(text, _SHORT))}{_place(document, span)}" for text, span in said)
 
@@ -175,7 +175,7 @@ def origins(record: EventRecord, names: Names, room: Room) -> Iterator[str]:
     yield ""
 
 
-def _account(account: arranged.Origin, names: Names, most: int) -> str:
+def _account(account: arranged.ArrangedOrigin, names: Names, most: int) -> str:
     """One account; what speaks for all of its articles alike is said once."""
     alike = len(account.rows) > 1 and len({row.evidence for row in account.rows}) == 1
     rests = [_rests(row, names, alike) for row in account.rows]
