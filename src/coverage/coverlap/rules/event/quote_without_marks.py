@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -20,6 +21,8 @@ from coverlap.text.id_table import among
 from coverlap.wording import have, listed
 
 _LEAST = 8  # words in a row, as the reuse rules ask of prose
+_LEAST_REPORTED = 15  # where the sentence names its source: indirect speech keeps some of a speaker's words
+_CAPITALS = re.compile(r"[A-Z]{3,} ")
 _LABEL = 60  # characters of a speaker's name in a transcript
 _MOST = 40  # articles that have the words within marks: more are a slogan's, and each is held against each
 _OWN = 2  # words of the outlet's own in the sentence: what stands alone is a block quote
@@ -31,6 +34,8 @@ def check(case: EventContext) -> Iterator[Finding]:
         met = (meeting for other in others for meeting in exact(article, other, _LEAST))
         for run in runs_of(article, met, partial(_bare, article)):
             if run.words < _LEAST or _is_name(article.slice(run.span)):
+                continue
+            if run.words < _LEAST_REPORTED and _is_reported(article, run.span):
                 continue
             if _is_own(article, run.span) and _is_somebodys(case, article, run):
                 yield _finding(case, article, run)
@@ -93,6 +98,11 @@ def _is_own(article: AnnotatedArticle, span: Span) -> bool:
     return not spoken[outside].any() and (article.voices[sentence] == "attributed" or not spoken[inside].any())
 
 
+def _is_reported(article: AnnotatedArticle, span: Span) -> bool:
+    """The sentence tells who says so."""
+    return article.voices[article.sentence_at(span.start)] == "attributed"
+
+
 def _is_labelled(sentence: str) -> bool:
     """True for a line of a transcript: "SEN. JANE McFOX: The bridge is closed."."""
     name, colon, _ = sentence[:_LABEL].partition(":")
@@ -100,19 +110,27 @@ def _is_labelled(sentence: str) -> bool:
 
 
 def _is_somebodys(case: EventContext, article: AnnotatedArticle, run: VerbatimRun) -> bool:
-    """True where somebody is named for the words, and not this outlet."""
-    own = {_bare_name(article.outlet), _bare_name(article.publisher)}
+    """True where somebody is named for the words, in an article that does not name this outlet: who quotes an outlet's
+    own article has its words within marks."""
     return any(
-        quote.span.start <= place.span.start < quote.span.end
-        and quote.speaker
-        and not {_bare_name(quote.speaker), _bare_name(quote.via)} & own
+        quote.span.start <= place.span.start < quote.span.end and quote.speaker
         for place in run.evidence
+        if not _names(case.by_id[place.article_id], article)
         for quote in case.by_id[place.article_id].quotes
     )
 
 
+def _names(other: AnnotatedArticle, article: AnnotatedArticle) -> bool:
+    """The other article names this one's outlet, in full or by its capitals ("ABC" for "ABC News")."""
+    names = {_bare_name(article.outlet), _bare_name(article.publisher)}
+    names |= {name.split()[0] for name in names if _CAPITALS.match(name)}
+    known = {credit.name for credit in other.credits}
+    text = other.document.text
+    return article.publisher in known or any(re.search(rf"\b{re.escape(name)}\b", text) for name in names)
+
+
 def _bare_name(name: str) -> str:
-    return name.casefold().removeprefix("the ")
+    return name.removeprefix("The ").removeprefix("the ")
 
 
 def _finding(case: EventContext, article: AnnotatedArticle, run: VerbatimRun) -> Finding:
@@ -140,10 +158,10 @@ RULE = Rule(
 Words that another outlet prints as somebody's, between quotation marks, stand here as if they were the outlet's own.
 
 How it is found. Eight words or more in a row that both have, word for word: inside quotation marks and with a source
-there, here outside of marks and within a sentence that begins with other words. Indirect speech keeps some of a
-speaker's words; so many in a row are the speaker's and not the language's. The rule is silent where more than a third
-of the words are names, and where the sentence says "I", "we" or "you", as speeches, letters and transcripts do, unless
-it reports what somebody said.
+there, here outside of marks and within a sentence that has other words too. Indirect speech keeps some of a speaker's
+words: where the sentence tells who says so, 15 in a row are asked for. The rule is silent where the other article names
+this outlet, which it may be quoting, where more than a third of the words are names, and where the sentence says "I",
+"we" or "you", as speeches, letters and transcripts do, unless it reports what somebody said.
 
 Known false alarms. A transcript or a block quote set by layout alone, where nobody says "I"; the text of a law; marks
 that the file lost on its way.
