@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from coverlap.comparison.facts import facts
 from coverlap.comparison.figures import figures
 from coverlap.comparison.headlines import headlines
 from coverlap.comparison.labels import labels
@@ -39,6 +40,7 @@ def compared(
         return Comparison(headlines=headlines(articles), origins=tuple(origins))
     return Comparison(
         voices=voices(articles),
+        facts=facts(articles),
         headlines=headlines(articles),
         labels=labels(articles, frames, contested),
         figures=figures(articles),

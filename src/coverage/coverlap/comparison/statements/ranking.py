@@ -1,0 +1,72 @@
+"""Which statements of an event are its facts, weightiest first.
+
+In: an event's units and how its articles cover them. Out: positions of units. What stands early in an article, is
+central to what the other articles tell, is carried there, and says much in its words comes first; the weights stand in
+`weights.json`. Each choice lowers what is like it: a statement that shares its words, that is told at its place, and,
+less, a further one that its article alone tells, so that the list merges what is one and every article has a part.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from coverlap.comparison.statements.coverage import Coverage, weights
+from coverlap.comparison.statements.terms import Floats
+from coverlap.comparison.statements.units import MOST_WORDS, Units
+
+MEASURES = ("early", "central", "length", "carried_length", "carried_early")
+CARRIED = 0.5  # probability
+_BEGINNING = 3  # units
+_SAME_WORDS, _SAME_PLACE, _SAME_ARTICLE = 1.0, 2.0, 0.3  # log odds lost
+_DUPLICATE = 0.5  # share of words that a chosen unit has: the same statement
+_SAME = 0.8  # probability of being told at the place of a chosen unit: the same statement
+_BACKWARD = 0.7  # weight of a chosen unit's place against a unit's own
+
+
+def chosen(units: Units, coverage: Coverage, most: int) -> list[int]:
+    """At most so many units, in the order of choice."""
+    model = weights()["ranking"]
+    values = measured(units, coverage)
+    score = values @ np.array([model[name] for name in MEASURES]) + model["intercept"]
+    score = np.round(-np.log1p(np.exp(-score)), 6)
+    rows = np.arange(len(score))
+    others = coverage.carried.copy()
+    others[rows, units.article] = 0.0
+    sole = others.max(axis=1) < CARRIED
+    free = np.ones(len(score), dtype=np.bool_)
+    words, place = np.zeros(len(score)), np.zeros(len(score))
+    alone, found = np.zeros(coverage.carried.shape[1]), list[int]()
+    while len(found) < most and free.any():
+        worth = score - _SAME_WORDS * words - _SAME_PLACE * place - _SAME_ARTICLE * alone[units.article] * sole
+        worth = np.where(free, np.round(worth, 6), -np.inf)
+        one = int(worth.argmax())
+        found.append(one)
+        free[one] = False
+        alone[units.article[one]] += sole[one]
+        told = told_at(units, coverage, one)
+        words, place = np.maximum(words, coverage.overlap[:, one]), np.maximum(place, told)
+        free &= (coverage.overlap[:, one] < _DUPLICATE) & (told < _SAME)
+    return found
+
+
+def measured(units: Units, coverage: Coverage) -> Floats:
+    """(units, measures)."""
+    others = coverage.carried.copy()
+    others[np.arange(len(others)), units.article] = 0.0
+    length = np.minimum(units.last - units.first, MOST_WORDS) / MOST_WORDS
+    central = coverage.central / max(float(coverage.central.max(initial=0.0)), 1e-9)
+    early = units.order < _BEGINNING
+    return np.stack(
+        [np.log1p(units.order), central, length, others.max(axis=1) * length, others.sum(axis=1) * early], axis=1
+    )
+
+
+def told_at(units: Units, coverage: Coverage, one: int) -> Floats:
+    """How likely each unit of another article is the same statement as this one, by the places of the two."""
+    home, rows = units.article[one], np.arange(len(units.article))
+    forward = np.where(coverage.place[:, home] == units.sentence[one], coverage.carried[:, home], 0.0)
+    there = coverage.place[one][units.article] == units.sentence
+    backward = np.where(there, _BACKWARD * coverage.carried[one][units.article], 0.0)
+    same: Floats = np.where(units.article == home, 0.0, np.maximum(forward, backward))
+    same[rows == one] = 0.0
+    return same

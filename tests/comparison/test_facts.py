@@ -1,0 +1,127 @@
+"""The facts of an event: statuses of made-up articles, and what holds of every row."""
+
+import tomllib
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from coverlap.comparison.facts import facts
+from coverlap.comparison.statements.coverage import MEASURES, measured
+from coverlap.comparison.statements.kinds import kind_of
+from coverlap.comparison.statements.terms import terms_of
+from coverlap.comparison.statements.units import MOST_WORDS, parts, units_of
+from coverlap.framing.event_words import event_words
+from tests.comparison.events import event
+
+CASES = tomllib.loads((Path(__file__).parent / "cases" / "facts.toml").read_text(encoding="utf-8"))["case"]
+TEXTS = [text for case in CASES for text in case["texts"]]
+
+
+def read(texts):
+    articles = event(*(("", text) for text in texts))
+    return articles, facts(articles)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_case(case):
+    articles, rows = read(case["texts"])
+    for start, wanted in case["facts"].items():
+        found = {}
+        for row in rows:
+            found.setdefault(row.fact_id, []).append(row)
+        mine = [
+            group
+            for group in found.values()
+            if any(r.span and start in articles[int(r.article_id)].slice(r.span) for r in group)
+        ]
+        assert wanted in ["".join(row.status[0] for row in group) for group in mine]
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.sampled_from([*TEXTS, "", "Yes.", "word " * 90]), min_size=1, max_size=5))
+def test_what_holds_of_every_row(texts):
+    articles, rows = read(texts)
+    by_id = {article.id: article for article in articles}
+    ids = [row.fact_id for row in rows]
+    assert len(set(ids)) <= 25 and len(ids) == len(set(ids)) * len(articles)
+    for at in range(0, len(rows), len(articles)):
+        group = rows[at : at + len(articles)]
+        assert [row.article_id for row in group] == [article.id for article in articles]
+        assert len({(row.text, row.kind, row.carriers) for row in group}) == 1
+        assert 1 <= group[0].carriers <= len(articles)
+        assert any(row.span and by_id[row.article_id].slice(row.span) == row.text for row in group)
+    for row in rows:
+        assert len(row.text.split()) <= MOST_WORDS
+        assert (row.span is None) == (row.paragraph is None) == (row.status == "not found")
+        if row.span:
+            start, end = by_id[row.article_id].document.paragraphs[row.paragraph - 1]
+            assert start <= row.span.start < row.span.end <= end
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_the_order_of_articles_changes_no_statement(case):
+    there, back = read(case["texts"])[1], read(case["texts"][::-1])[1]
+    last = len(case["texts"]) - 1
+    assert {(r.text, int(r.article_id), r.status) for r in there if "Fishermen" in r.text} == {
+        (r.text, last - int(r.article_id), r.status) for r in back if "Fishermen" in r.text
+    }
+
+
+def test_one_article_has_no_facts():
+    assert read(TEXTS[:1])[1] == ()
+
+
+def test_a_long_sentence_is_cut_where_clauses_begin():
+    assert parts(0, 40, []) == [(0, 40)]
+    assert parts(0, 50, [12, 28, 44]) == [(0, 28), (28, 50)]
+    assert parts(0, 90, []) == [(0, 30), (30, 60), (60, 90)]
+
+
+@given(st.integers(1, 300), st.lists(st.integers(1, 299), max_size=20))
+def test_parts_lie_side_by_side(length, cuts):
+    found = parts(0, length, sorted(set(cuts)))
+    assert [start for start, _ in found] == [0, *(end for _, end in found[:-1])] and found[-1][1] == length
+    assert all(0 < end - start <= MOST_WORDS for start, end in found)
+
+
+def test_measures_are_those_of_a_plain_twin():
+    articles = event(*(("", text) for text in CASES[0]["texts"]))
+    words = event_words(articles, ())
+    units = units_of(words)
+    terms = terms_of(articles, words, units)
+    values, place, _ = measured(words, units, terms)
+    weight = terms.weights
+    sets = [set(terms.sentences[[s]].indices.tolist()) for s in range(terms.sentences.shape[0])]
+    for unit in range(len(units.first)):
+        mine = set(terms.units[[unit]].indices.tolist())
+        total = sum(weight[t] for t in mine)
+        for other in range(len(articles)):
+            there = range(words.sentence_bounds[other], words.sentence_bounds[other + 1])
+            anywhere = set().union(*(sets[s] for s in there))
+            norm = np.sqrt(sum(weight[t] ** 2 for t in mine))
+            cosines = [
+                sum(weight[t] ** 2 for t in mine & sets[s]) / (norm * np.sqrt(sum(weight[t] ** 2 for t in sets[s])))
+                for s in there
+            ]
+            row = dict(zip(MEASURES, values[unit, other], strict=True))
+            assert row["anywhere"] == pytest.approx(sum(weight[t] for t in mine & anywhere) / total)
+            assert row["cosine"] == pytest.approx(max(cosines))
+            assert place[unit, other] in there
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The council of Lowmere closed the old bridge.", "happening"),
+        ("The bridge will open again in spring.", "prediction"),
+        ("Shopkeepers condemned the closure of the bridge.", "reaction"),
+        ("The bridge carried 4,200 cars a day.", "number"),
+        ('"The bridge is not safe for anybody," Mayor Odile Farrant said.', "claim"),
+    ],
+)
+def test_kinds(text, kind):
+    article = event(("", text))[0]
+    assert kind_of(article, 0, len(article.document.tokens.ids)) == kind
