@@ -77,7 +77,7 @@ class TestSeeds:
         assert "\n- verbatim, 3 words: “terrorism and extremism”\n" in seeded[0]
 
     def test_the_ministers_sentence_is_edited_reuse_with_its_spelling_marked(self, seeded):
-        (line,) = [line for line in seeded[0].splitlines() if "Hossein Dehghan and" in line]
+        (line,) = [line for line in seeded[0].splitlines() if "Hossein Dehghan and" in line and line[:1] != "|"]
         assert "~~Defence~~ **Defense** (spelling) Minister" in line
         (passage,) = [p for p in seeded[1]["000"].passages if p.kind == "edited"]
         assert (passage.voice, passage.longest_run >= 3) == ("attributed", True)
@@ -161,8 +161,8 @@ def test_much_boilerplate_text_of_articles_that_tell_alone_is_counted():
     assert "- and 5 more in `report.json`" in block
 
 
-def test_each_thing_is_told_once(seeded):
-    text = seeded[0]
+def test_each_thing_is_told_once_outside_the_matrices(seeded):
+    text = "\n".join(line for line in seeded[0].splitlines() if line[:1] != "|")
     assert text.count("are among the provisions of this memorandum") == 1
     assert text.count("anything but bad news") == 1
     assert text.count("Thanks for visiting our site!") == 1
@@ -369,7 +369,7 @@ def test_hostile_boilerplate_text_and_names_stay_text():
     assert any(document.boilerplate for record in records.values() for document in record.documents)
     for name, page in (("md", text), ("html", "".join(c.text for c in _page(records)))):
         assert "<script>alert" not in page and not re.search(r'href="javascript', page), name
-    assert text.count("<details>") == text.count("\n</details>\n") > 1
+    assert text.count("<details>") == text.count("\n</details>\n") > 0
     assert not re.search(r"(?<!\\)\]\(", text) and "**b**" not in text and "javascript:" not in text
 
 
