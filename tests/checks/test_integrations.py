@@ -40,7 +40,7 @@ def test_hook_takes_the_drafts_of_a_commit(newsroom):
     done = subprocess.run(run, cwd=newsroom.folder, env=environment, capture_output=True, text=True)
     assert done.returncode == 1
     assert "drafts/ferry.md:3:1: CL102" in done.stdout
-    assert "2 drafts held against 1 article" in done.stdout
+    assert "2 drafts compared with 1 article" in done.stdout
     newsroom.write("drafts/ferry.md", OWN)
     newsroom.git("add", ".")
     done = subprocess.run(run, cwd=newsroom.folder, env=environment, capture_output=True, text=True)
