@@ -28,6 +28,7 @@ from coverlap.model.values import (
     Edit,
     Event,
     EventRecord,
+    Evidence,
     Finding,
     Frame,
     OutletTotal,
@@ -42,6 +43,7 @@ from coverlap.render.checks import json_schema as check_schema
 from coverlap.render.escape import inline
 from coverlap.render.json_schema import Schema, schema
 from coverlap.rules import RULES
+from coverlap.rules.gravity import ranked
 from coverlap.rules.rule import ExampleArticle, Rule
 from coverlap.tables import KINDS, OUTLETS, TABLES, Table
 from coverlap.text.prepare import prepare
@@ -111,7 +113,7 @@ def example() -> tuple[EventRecord, Summary]:
         ),
         credits=(Credit(LEFT.id, _span(LEFT, "Reuters reported"), "Reuters", "reported", agency=True),),
         framing=(Frame(RIGHT.id, "substituted", "verb", axe, "axe", "CL302", LEFT.id, cut, "cut"),),
-        findings=(Finding("CL102", "warning", RIGHT.id, right, message, 7),),
+        findings=ranked([Finding("CL102", "warning", RIGHT.id, right, message, 7, (Evidence(LEFT.id, left),))]),
         comparison=_comparison(left, right),
     )
     outlets = (OutletTotal("Harbour Post", 1, 17, 7, 4, 6, 0), OutletTotal("Island Herald", 1, 10, 7, 0, 3, 1))

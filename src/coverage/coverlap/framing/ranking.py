@@ -1,8 +1,8 @@
 """What every kind of framing shares: how a find is weighed and put in order.
 
 In: frames with the share of their words that no other article has. Out: the frames of an event in the order in which a
-reader should see them: article by article, heaviest first. Judging words come before guesses, guesses before names,
-names before figures, and plain background last; within a tag, more words of the outlet's own weigh more.
+reader should see them: article by article, heaviest first. What is surest comes first, figures that disagree and
+negations, and plain background last; within a tag, more words of the outlet's own weigh more.
 """
 
 from __future__ import annotations
@@ -35,6 +35,11 @@ class WeightedFrame(NamedTuple):
 
     frame: Frame
     own: float
+
+
+def certainty(tag: str) -> float:
+    """How surely a tag tells of a difference, 0 to 1: by its place among the tags."""
+    return round(1 - TAGS.index(tag) / len(TAGS), 2)
 
 
 def in_order(found: Iterable[WeightedFrame]) -> tuple[Frame, ...]:

@@ -275,7 +275,9 @@ class Evidence(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing worth an editor's eye. `measure` is the figure behind it, in the unit that the rule's page states."""
+    """One thing worth an editor's eye. `measure` is the figure behind it, in the unit that the rule's page states;
+    `strength`, 0 to 1, how surely the evidence shows it. `rank` is its place in one order of gravity for all events and
+    runs, the gravest lowest."""
 
     code: str
     severity: Severity
@@ -284,6 +286,13 @@ class Finding:
     message: str
     measure: float
     evidence: tuple[Evidence, ...] = ()
+    strength: float = 0.5
+    rank: int = 0
+
+    @property
+    def order(self) -> tuple[int, str, str, int, str]:
+        """The key by which every report lists findings: by gravity, then by code, article and place."""
+        return self.rank, self.code, self.article_id, self.span.start if self.span else -1, self.message
 
 
 @dataclass(frozen=True, slots=True)

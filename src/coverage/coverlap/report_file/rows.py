@@ -140,4 +140,13 @@ def finding_of(row: Row, articles: Mapping[str, Article]) -> Finding:
         Evidence(e["article_id"], span_of(articles[e["article_id"]], e["start"], e["end"])) for e in row["evidence"]
     )
     span = span_or_none(article, row["start"], row["end"])
-    return Finding(row["code"], row["severity"], article.id, span, row["message"], row["measure"], tuple(evidence))
+    return Finding(
+        row["code"],
+        row["severity"],
+        article.id,
+        span,
+        row["message"],
+        row["measure"],
+        tuple(evidence),
+        rank=row["rank"],
+    )

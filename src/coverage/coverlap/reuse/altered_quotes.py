@@ -42,6 +42,12 @@ class AlteredQuote:
     turned: bool = False
     hidden: bool = False
 
+    @property
+    def kept(self) -> float:
+        """The share of the shorter quotation's words that is not changed."""
+        words = min(len(self.one.keys), len(self.other.keys))
+        return max(0.0, 1 - self.changed / max(1, words))
+
     def mirrored(self) -> AlteredQuote:
         """The same pair, told from the other side."""
         one, other = self.other, self.one

@@ -36,6 +36,7 @@ from coverlap.rules.event import (
     substitution,
     uncredited_reuse,
 )
+from coverlap.rules.gravity import ranked
 from coverlap.rules.rule import Rule
 
 EVENT_RULES: tuple[Rule[EventContext], ...] = (
@@ -62,22 +63,16 @@ DRAFT_RULES: tuple[Rule[DraftContext], ...] = (
 )
 _ALL: tuple[Rule[Any], ...] = (*EVENT_RULES, *DRAFT_RULES)
 RULES: dict[str, Rule[Any]] = {rule.code: rule for rule in _ALL}
-_GRAVEST_FIRST = ("error", "warning", "note")
 
 
 def event_findings(event: EventContext, rules: Iterable[Rule[EventContext]] = EVENT_RULES) -> tuple[Finding, ...]:
-    """What these rules find in an event: gravest first, then by code, article and place."""
-    return tuple(sorted((finding for rule in rules for finding in rule.check(event)), key=_rank))
+    """What these rules find in an event, gravest first."""
+    return ranked(finding for rule in rules for finding in rule.check(event))
 
 
 def draft_findings(draft: DraftContext, rules: Iterable[Rule[DraftContext]] = DRAFT_RULES) -> tuple[Finding, ...]:
     """What these rules find in a draft, after what was found already."""
     findings = draft.findings
     for rule in rules:
-        findings = (*findings, *rule.check(replace(draft, findings=findings)))
+        findings = (*findings, *ranked(rule.check(replace(draft, findings=findings))))
     return findings
-
-
-def _rank(finding: Finding) -> tuple[int, str, str, int, str]:
-    place = finding.span.start if finding.span else -1
-    return _GRAVEST_FIRST.index(finding.severity), finding.code, finding.article_id, place, finding.message

@@ -6,8 +6,11 @@ carries has no column.
 
 from __future__ import annotations
 
-from coverlap.model.values import EventRecord, Span
-from coverlap.tables.column import EVENT_ID, Column, Table, outlet_of
+from collections.abc import Callable
+from typing import Any
+
+from coverlap.model.values import EventRecord, Evidence, Span
+from coverlap.tables.column import EVENT_ID, Cell, Column, Table, outlet_of
 
 
 def _share(part: int, whole: int) -> float:
@@ -29,6 +32,11 @@ def _dates(record: EventRecord) -> list[str]:
 
 def _shared_event(meaning: str) -> Column:
     return Column("event_id", "text", meaning, lambda r, x: r.shared_event(x.left_id, x.right_id))
+
+
+def _of_evidence(cell: Callable[[EventRecord, Evidence], Cell], none: Cell = None) -> Callable[[Any, Any], Cell]:
+    """A cell of a finding's first evidence; `none` where it has none."""
+    return lambda record, finding: cell(record, finding.evidence[0]) if finding.evidence else none
 
 
 ARTICLES = Table(
@@ -236,6 +244,12 @@ FINDINGS = Table(
     (
         Column("code", "text", "The rule's code: `coverlap explain CODE`.", lambda r, f: f.code),
         Column("severity", "text", "note, warning or error.", lambda r, f: f.severity),
+        Column(
+            "rank",
+            "integer",
+            "Its place in one order of gravity for all runs: the gravest lowest.",
+            lambda r, f: f.rank,
+        ),
         EVENT_ID,
         Column("article_id", "text", "The article.", lambda r, f: f.article_id),
         Column("outlet", "text", "Its outlet.", lambda r, f: outlet_of(r, f.article_id)),
@@ -243,6 +257,12 @@ FINDINGS = Table(
             "start", "offset", "First code point; empty: the whole article.", lambda r, f: f.span and f.span.start, True
         ),
         Column("end", "offset", "Code point after its last.", lambda r, f: f.span and f.span.end, True),
+        Column("text", "text", "The words.", lambda r, f: _slice(r, f.article_id, f.span) if f.span else ""),
+        Column("other_id", "text", "The article of the first evidence.", _of_evidence(lambda r, e: e.article_id, "")),
+        Column("other_outlet", "text", "Its outlet.", _of_evidence(lambda r, e: outlet_of(r, e.article_id), "")),
+        Column("other_start", "offset", "Where it begins there.", _of_evidence(lambda r, e: e.span.start), True),
+        Column("other_end", "offset", "Code point after its last.", _of_evidence(lambda r, e: e.span.end), True),
+        Column("other_text", "text", "The words there.", _of_evidence(lambda r, e: _slice(r, *e), "")),
         Column("message", "text", "What was found, in one sentence.", lambda r, f: f.message),
         Column("measure", "number", "The figure behind it; the rule's page states its unit.", lambda r, f: f.measure),
     ),

@@ -23,7 +23,6 @@ _ROWS = 300  # events in the table
 _PAIRS = 12  # pairs of articles that share most
 _FINDINGS = 10
 _UNSEEN = "CL103"  # the rule that names a source behind all articles of an event, whose own text was not supplied
-_SEVERITIES = ("error", "warning", "note")
 
 
 class EventRow(NamedTuple):
@@ -156,7 +155,7 @@ class PageTotals:
         self.severities.update(finding.severity for finding in record.findings)
         self.findings = sorted(
             (*self.findings, *rows),
-            key=lambda row: (_SEVERITIES.index(row.finding.severity), row.finding.code, -row.finding.measure),
+            key=lambda row: row.finding.order,
         )[:_FINDINGS]
         credited = {(credit.article_id, credit.span): credit.name for credit in record.credits}
         for finding in record.findings:

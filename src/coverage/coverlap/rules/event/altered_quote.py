@@ -12,6 +12,8 @@ from coverlap.rules.context import EventContext
 from coverlap.rules.rule import ExampleArticle, Rule
 from coverlap.wording import listed, quoted
 
+_KEPT = 0.9  # strength of a remark of which all words are kept but the altered
+
 
 def check(case: EventContext) -> Iterator[Finding]:
     """One finding for each quotation that differs from others in the same words. Of two quotations the one is told of
@@ -43,12 +45,13 @@ def _finding(pairs: Sequence[AlteredQuote]) -> Finding:
     turned = " This turns the sense." if any(pair.turned for pair in pairs) else ""
     return Finding(
         code=RULE.code,
-        severity=RULE.severity,
+        severity="error" if any(pair.hidden for pair in pairs) else RULE.severity,
         article_id=mine.article.id,
         span=mine.quote.span,
         message=f"Quotes {quoted(mine.quote.text)} {difference}.{turned}",
         measure=max(pair.changed for pair in pairs),
         evidence=tuple(Evidence(pair.other.article.id, pair.other.quote.span) for pair in pairs),
+        strength=max(1.0 if pair.turned else _KEPT * pair.kept for pair in pairs),
     )
 
 

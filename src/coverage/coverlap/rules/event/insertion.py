@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from coverlap.framing.ranking import certainty
 from coverlap.model.values import Evidence, Finding
 from coverlap.rules.context import EventContext
 from coverlap.rules.rule import ExampleArticle, Rule
@@ -23,6 +24,7 @@ def check(case: EventContext) -> Iterator[Finding]:
                 message=f"Has {quoted(frame.text)} in a sentence that {other} has without it ({frame.tag}).",
                 measure=len(frame.text.split()),
                 evidence=(Evidence(frame.counterpart_id, frame.counterpart),),
+                strength=certainty(frame.tag),
             )
 
 

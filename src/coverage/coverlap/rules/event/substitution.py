@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from coverlap.framing.ranking import certainty
 from coverlap.model.values import Evidence, Finding, Span
 from coverlap.rules.context import EventContext
 from coverlap.rules.rule import ExampleArticle, Rule
@@ -29,6 +30,7 @@ def check(case: EventContext) -> Iterator[Finding]:
                 message=f"Has {quoted(frame.text)} where {other} has {quoted(frame.counterpart_text)} ({frame.tag}).",
                 measure=len(frame.text.split()),
                 evidence=(Evidence(frame.counterpart_id, frame.counterpart),),
+                strength=certainty(frame.tag),
             )
 
 
