@@ -117,7 +117,7 @@ def degrees(sets: Path) -> None:
 
 
 def boilerplate(sets: Path) -> None:
-    """Stock learned from 5,000 news articles, and the repetition within outlets that it accounts for."""
+    """Boilerplate learned from 5,000 news articles, and the repetition within outlets that it accounts for."""
     documents = list(prepared(sets / "data/allsides_10k/articles.jsonl.xz", 5000).values())
     learned, seconds = timed(lambda: with_learned_boilerplate(documents))
     words = sum(int(document.boilerplate_tokens.sum()) for document in learned)
@@ -129,7 +129,7 @@ def boilerplate(sets: Path) -> None:
     for known, found in pairs.items():
         inside = sum(documents[a].article.outlet == documents[b].article.outlet for a, b in found.tolist())
         state = "with" if known else "without"
-        print(f"| pairs {state} learned stock | {inside} within an outlet, {len(found) - inside} across |")
+        print(f"| pairs {state} learned boilerplate | {inside} within an outlet, {len(found) - inside} across |")
 
 
 def _measures(answer: Document, source: Document) -> tuple[float, float, float]:

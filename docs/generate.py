@@ -157,7 +157,7 @@ each. Spans are half-open, in Unicode code points, into the article's text as it
 that a spreadsheet would run as a formula has an apostrophe in front. `facts_wide.csv` and `voices_wide.csv` are pivots
 of `facts` and `voices` with one column an outlet.
 
-`report.json` nests the rows by event, adds each article's text, language and stock text, each passage's edit script
+`report.json` nests the rows by event, adds each article's text, language and boilerplate, each passage's edit script
 and each finding's evidence, and keeps to a JSON Schema that the package carries as
 `coverlap/render/report.schema.json`. `coverlap render report.json` makes every other format from it. What
 `coverlap check --format json` writes keeps to `coverlap/render/checks/check.schema.json`; a line of `--format jsonl` to

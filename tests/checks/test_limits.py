@@ -1,4 +1,4 @@
-"""Limits, rules, stock text: what a newsroom decides."""
+"""Limits, rules, boilerplate: what a newsroom decides."""
 
 import pytest
 from hypothesis import given

@@ -69,12 +69,12 @@ def test_explain_a_rule(coverlap, code):
 def test_explain_knows_every_rule_that_is_listed(coverlap):
     for code in (line.split()[0] for line in coverlap("rules").stdout.decode().splitlines()):
         if code.startswith("CL4"):
-            assert "Measure: " in coverlap("explain", code).stdout.decode(), code
+            assert "The measure is" in coverlap("explain", code).stdout.decode(), code
 
 
 def test_explain_two_articles_by_id_and_by_file(coverlap, seeds):
     by_id = coverlap("explain", *sorted(MEMORANDUM), "--in", seeds).stdout.decode()
-    assert "tell of the same event" in by_id
+    assert "cover the same event" in by_id
     assert "memorandum" in by_id and "Hours between them: unknown" in by_id
     by_file = coverlap("explain", *(seeds / f"{name}.txt" for name in sorted(MEMORANDUM))).stdout.decode()
     assert "memorandum" in by_file

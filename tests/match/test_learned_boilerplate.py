@@ -1,4 +1,4 @@
-"""Stock wording learned from made-up outlets: furniture is marked wherever it stands, reporting never."""
+"""Boilerplate learned from made-up outlets: boilerplate is marked wherever it appears, reporting never."""
 
 from dataclasses import replace
 

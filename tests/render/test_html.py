@@ -84,10 +84,10 @@ def test_boilerplate_text_is_listed_with_its_rule_for_articles_that_tell_alone_t
     page = page_of(coverlap.compare(coverlap.read_articles([str(seeds)])))
     sections = page.split('<section class="event"')[1:]
     alone = next(section for section in sections if "Global Security Newswire" in section)
-    listed = alone.split("Stock text left out of every figure (")[1].split("</details>")[0]
+    listed = alone.split("Boilerplate, excluded from every count (")[1].split("</details>")[0]
     assert '<span class="tag">browser notice</span> <span dir="auto">Please upgrade your browser' in listed
     shared = next(section for section in sections if "SOFREP" in section)
-    assert shared.count("Stock text left out of every figure (") == 2
+    assert shared.count("Boilerplate, excluded from every count (") == 2
 
 
 def test_carries_what_fits_and_says_so(compared):
@@ -123,7 +123,7 @@ def test_one_large_word_does_not_break_the_page():
 
 def test_an_article_without_words_or_a_date():
     page = page_of(coverlap.compare([Article("a", "?!", ""), Article("b", "One short line of text.", "Two")]))
-    assert "No two articles tell of the same event." in page
+    assert "No two articles cover the same event." in page
     assert "No shared wording was found." in page
 
 

@@ -141,7 +141,7 @@ def test_boilerplate_text_of_articles_that_tell_alone_is_listed_beneath_their_ta
     assert re.search(r"\n- Global Security Newswire \(003_\w+\), browser notice: Please upgrade your browser", block)
     assert re.search(r"\n- 004_\w+, navigation: Post navigation\n", block)
     found = sum(len(records[n].documents[0].boilerplate) for n in ("002", "003", "004"))
-    assert f"<summary>Stock text left out of every figure ({found})</summary>" in block
+    assert f"<summary>Boilerplate, excluded from every count ({found})</summary>" in block
 
 
 def test_much_boilerplate_text_of_articles_that_tell_alone_is_counted():

@@ -1,4 +1,4 @@
-"""Stock text: what it says, where it stands, and what must never be taken for it."""
+"""Boilerplate: what it says, where it stands, and what must never be taken for it."""
 
 from pathlib import Path
 

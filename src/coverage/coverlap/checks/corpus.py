@@ -150,7 +150,7 @@ class InMemoryArticles:
 
     @cached_property
     def boilerplate(self) -> Hashes:
-        """Stock wording."""
+        """Boilerplate."""
         prints, articles = self._prints
         again = np.zeros(len(prints) + 1, dtype=np.bool_)
         again[1:-1] = prints[1:] == prints[:-1]

@@ -4,8 +4,9 @@ In: an event's words with their list marks and counterparts. Out: frames of cate
 where a clause is telling, else the run of sentences in one paragraph that nobody else has.
 
 Whole sentences count when no other article holds their content words. Inside a sentence that others do have, a clause
-still counts when it judges in words that only this outlet uses, or guesses in words mostly its own. Quoted words, stock
-text, headlines of fewer than four content words and what somebody else is reported to have said are never listed.
+still counts when it judges in words that only this outlet uses, or guesses in words mostly its own. Quoted words,
+boilerplate text, headlines of fewer than four content words and what somebody else is reported to have said are never
+listed.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ _MOSTLY = 0.5  # share of a guessing clause's content words that stand in no oth
 
 class _Kinds(NamedTuple):
     """A byte for each word of the event, 1 where it is of a kind. All but `content` speak for the outlet: they are
-    neither quoted, stock nor shared."""
+    neither quoted nor boilerplate nor shared."""
 
     judging: bytes
     guessing: bytes

@@ -27,7 +27,7 @@ class EventWords:
     """Every word of an event, telling after telling. `sentence` counts on from telling to telling.
 
     `vocabulary` holds the event's different words, sorted; `term` is the number of each word there. `first` is the
-    character that a word begins with. `small` marks stop words, `content` words that are neither small nor stock;
+    character that a word begins with. `small` marks stop words, `content` words that are neither small nor boilerplate;
     `breaks` marks words within a sentence before which a clause begins; `kept` marks words that an aligned passage
     shows unchanged in another outlet's article of the event.
     """

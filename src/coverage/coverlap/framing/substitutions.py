@@ -56,7 +56,7 @@ def substitutions(
 
 
 def _pairs(words: EventWords, pairing: SentencePair, step: EditStep) -> Iterator[_Found]:
-    """The step seen from each side that has words there; nothing for long, quoted or stock words."""
+    """The step seen from each side that has words there; nothing for long, quoted words or boilerplate."""
     one = slot_at(words, pairing.left_first, step.left_first, step.left_last)
     other = slot_at(words, pairing.right_first, step.right_first, step.right_last)
     longest = _SLOT if step.operation == "replace" else _INSERTED
@@ -78,7 +78,7 @@ def _is_alone(pairing: SentencePair, step: EditStep) -> bool:
 
 
 def _barred(words: EventWords, slot: Slot) -> bool:
-    """Quoted words and stock text are not the outlet's choice; a slot across a clause's end is no slot. A slot without
+    """Quoted words and boilerplate are not the outlet's choice; a slot across a clause's end is no slot. A slot without
     words is judged by those beside it."""
     if not slot.size:
         return bool(words.quoted[max(0, slot.first - 1) : slot.first + 1].all())

@@ -64,8 +64,8 @@ def word_choice(events: Iterable[Sequence[AnnotatedArticle]], most: int = 20) ->
 
 
 def own_words(article: AnnotatedArticle) -> frozenset[str]:
-    """The different words of an article's own sentences, outside quotation marks, without stock text and stop words; in
-    lower case, without points and apostrophes."""
+    """The different words of an article's own sentences, outside quotation marks, without boilerplate and stop words;
+    in lower case, without points and apostrophes."""
     document = article.document
     own = np.array([voice == "own" for voice in article.speaking], dtype=np.bool_)
     counted = np.repeat(own, np.diff(document.sentence_tokens)) & article.content & ~article.quoted

@@ -4,7 +4,7 @@ In: a document and the passages that it has with others. Out: one flag a word, a
 if it lies in a passage whose other side holds it too, wherever in the passage: all words of a verbatim passage, few of
 a long text that a short one sums up. In a paraphrased passage it must stand in a run of words that both hold, too: two
 reporters who cover one thing independently share its names and function words. A repeat counts as what it repeats.
-Stock never counts, on either side of the division.
+Boilerplate never counts, on either side of the division.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """JSON: the whole report as one document, `report.json`.
 
 In: event records. Out: the same tables as the CSV files, nested by event, under the same column names, with each
-passage's edit script and each article's stock text and full text, so that another program needs nothing else.
+passage's edit script and each article's boilerplate and full text, so that another program needs nothing else.
 """
 
 from __future__ import annotations

@@ -185,7 +185,7 @@ def side_of(passage: Passage, article_id: str) -> Span:
 def shared_with(
     article: AnnotatedArticle, passages: Sequence[Passage], articles: Mapping[str, AnnotatedArticle]
 ) -> list[Passage]:
-    """Passages that an article shares with another outlet's: no stock text, no paraphrase, which is retelling."""
+    """Passages that an article shares with another outlet's: no boilerplate, no paraphrase, which is retelling."""
     mine = (
         p for p in passages if article.id in (p.left_id, p.right_id) and not p.boilerplate and p.kind != "paraphrased"
     )

@@ -1,8 +1,8 @@
 """Unbroken runs of words that an article has with others, word for word.
 
 In: an article, and where its words meet another's. Out: `VerbatimRun`s, none within another, each with all articles
-that hold it. What counts is the caller's to say, word by word: a run ends where a word does not count. Stock never
-counts.
+that hold it. What counts is the caller's to say, word by word: a run ends where a word does not count. Boilerplate
+never counts.
 """
 
 from __future__ import annotations

@@ -94,7 +94,7 @@ PAIRS = Table(
     "One row for two articles that share wording or an event. Shares are directional.",
     lambda record: (pair for pair in record.pairs if record.owns(pair.left_id)),
     (
-        _shared_event("The event that holds both; empty where they tell of different events."),
+        _shared_event("The event that holds both; empty where they cover different events."),
         Column("left_id", "text", "The first article.", lambda r, p: p.left_id),
         Column("right_id", "text", "The second article.", lambda r, p: p.right_id),
         Column("left_outlet", "text", "Its outlet.", lambda r, p: outlet_of(r, p.left_id)),
@@ -113,7 +113,7 @@ PASSAGES = Table(
     "One row a passage: two spans that say the same in the same or reworked words.",
     lambda record: (passage for passage in record.passages if record.owns(passage.left_id)),
     (
-        _shared_event("The event that holds both articles; empty where they tell of different events."),
+        _shared_event("The event that holds both articles; empty where they cover different events."),
         Column("left_id", "text", "The first article.", lambda r, p: p.left_id),
         Column("left_start", "offset", "First code point of the span.", lambda r, p: p.left.start),
         Column("left_end", "offset", "Code point after its last.", lambda r, p: p.left.end),
@@ -132,7 +132,7 @@ PASSAGES = Table(
         Column(
             "stock",
             "text",
-            "yes: an outlet's furniture, never counted as reuse.",
+            "yes: an outlet's boilerplate, never counted as reuse.",
             lambda r, p: "yes" if p.boilerplate else "",
         ),
     ),
@@ -219,7 +219,7 @@ FRAMING = Table(
         Column("text", "text", "The words.", lambda r, f: f.text),
         Column("counterpart_id", "text", "The article that it is held against.", lambda r, f: f.counterpart_id),
         Column("counterpart_text", "text", "The words there.", lambda r, f: f.counterpart_text),
-        Column("rule", "text", "The rule that fired: `coverlap explain` tells of it.", lambda r, f: f.rule),
+        Column("rule", "text", "The rule that fired: `coverlap explain` describes it.", lambda r, f: f.rule),
         Column(
             "counterpart_start",
             "offset",

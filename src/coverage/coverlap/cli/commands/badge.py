@@ -2,7 +2,7 @@
 
 In: the JSON that `check --format json` or `compare` wrote. Out: an SVG. The figure of a check is its own, of words in
 the drafts' own voice, unless its policy counts quotations. That of a comparison is the share of all articles' words
-that stand in another article too.
+that appear in another article too.
 """
 
 from __future__ import annotations

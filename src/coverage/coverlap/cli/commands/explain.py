@@ -110,9 +110,9 @@ def _only(documents: Sequence[Document], path: str) -> str:
 def _told(found: Explanation, left: Article, right: Article) -> list[str]:
     from coverlap.cli.terminal import safe
 
-    verdict = "tell of the same event" if found.same_event else "were not put in one event"
+    verdict = "cover the same event" if found.same_event else "were not put in one event"
     lines = [f"{safe(left.id)} and {safe(right.id)} {verdict}.", ""]
-    lines.append(f"Log odds that the two tell of one happening: {found.odds:+.2f}")
+    lines.append(f"Log odds that the two cover one happening: {found.odds:+.2f}")
     lines.append(f"  {found.start:+7.2f}  to begin with")
     parts = sorted((part for part in found.parts if part.adds), key=lambda part: (-abs(part.adds), part.measure))
     lines += [f"  {part.adds:+7.2f}  {part.measure} = {part.value:g}: {part.meaning}" for part in parts]

@@ -1,4 +1,4 @@
-"""`coverlap group`: which articles tell of the same happening, and nothing else.
+"""`coverlap group`: which articles cover the same happening, and nothing else.
 
 In: paths. Out: events on standard output, as a table to read, as CSV, or as JSON.
 """
@@ -18,7 +18,7 @@ import click
 @click.option("--until", metavar="DATE", help="Leave out articles published after this day or time.")
 @click.option("--window", type=click.FloatRange(min=0), metavar="HOURS", help="Most hours within one event.")
 def command(paths: tuple[str, ...], form: str, since: str | None, until: str | None, window: float | None) -> None:
-    """Print the events that articles tell of.
+    """Print the events that articles cover.
 
     PATH is a file, a folder, or - for standard input. Undated articles pass --since and --until.
     """

@@ -1,7 +1,7 @@
 """An article's text cut into marked segments, and a passage as steps from one wording to the other.
 
 In: a text with its paragraphs, and stretches: spans that mean something (a shared passage, words that differ inside
-one, a quotation, stock text, a place that something links to). Out: for each paragraph the segments between the
+one, a quotation, boilerplate, a place that something links to). Out: for each paragraph the segments between the
 stretches' ends, each with what covers it. Stretches may overlap in any way, so one sweep over their ends opens and
 closes them; nothing is nested, and the segments of a paragraph joined are the paragraph.
 """

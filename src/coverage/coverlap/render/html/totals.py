@@ -183,7 +183,7 @@ def shared_spans(passage: Passage, side: int) -> list[Span]:
 
 
 def words_within(document: Document, spans: Sequence[Span]) -> int:
-    """How many words of the document lie in the spans; a word counts once, stock text not at all."""
+    """How many words of the document lie in the spans; a word counts once, boilerplate not at all."""
     bounds = np.array(spans, dtype=np.int64).reshape(-1, 2)
     first = np.searchsorted(document.tokens.starts, bounds[:, 0], side="left")
     last = np.searchsorted(document.tokens.ends, bounds[:, 1], side="right")

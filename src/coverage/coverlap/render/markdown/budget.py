@@ -24,7 +24,7 @@ class Room(NamedTuple):
     plain: int  # statements without a telling word, folded
     absent: int  # statements that several articles lack
     findings: int
-    folded: int  # of any other fold: further absent statements, quotations of one article, stock text
+    folded: int  # of any other fold: further absent statements, quotations of one article, boilerplate
 
 
 ROOMS = (

@@ -22,13 +22,13 @@ from coverlap.wording import percent, shortened
 _FILE = "report.md"
 EVENTS = 50  # events told in full
 _ROWS = 30  # rows of the tables at the top
-_STOCK = 30  # pieces of stock text of the articles that tell of an event alone
+_STOCK = 30  # pieces of boilerplate of articles that are alone in their event
 _LIST = 200  # skipped records named
 
 _MEANING = """\
 ## What these figures mean, and what they do not
 
-- A **share** is the share of one article's words, stock text left out, that stand in the other article in the same or
+- A **share** is the share of one article's words, boilerplate excluded, that stand in the other article in the same or
   edited form. It has a direction: a short item may stand whole within a long one.
 - **Verbatim**, **edited** and **paraphrased** tell how much of the wording was kept. ~~Struck~~ words stand on the left
   side only, **bold** ones on the right side only. Paraphrased passages tell the same thing, which two reporters may do
@@ -38,7 +38,7 @@ _MEANING = """\
 - **Not found** means not found in the texts supplied here. It says nothing about what an outlet knew or meant.
 - A speaker, a credit or a difference in wording is found by rules that err; `coverlap explain CODE` tells how each
   works and where it is known to fail. Each has its place in the CSV files, so that it can be checked in the text.
-- **Stock text** (navigation, subscription lines, advertisements) is shown, and counts for nothing.
+- **Boilerplate** (navigation, subscription lines, advertisements) is shown, and counts for nothing.
 """
 
 
@@ -109,7 +109,7 @@ class Markdown:
 
     def _events_table(self) -> str:
         if not self._events:
-            return "No two articles tell of the same event.\n"
+            return "No two articles cover the same event.\n"
         more = f"\n{self._more_events} smaller events are in `events.csv`.\n" if self._more_events else ""
         return "## Events\n\n" + table(self._events, ["", "Event", "Articles", "Outlets", "Published"]) + more
 
@@ -136,7 +136,7 @@ def _opening(summary: Summary) -> str:
     skipped = f" {len(summary.skipped)} records were skipped; they are listed below." if summary.skipped else ""
     written = f" on {summary.generated}" if summary.generated else ""
     return (
-        f"# Coverage compared\n\n{summary.articles} articles ({outlets}) tell of {summary.events} events and share "
+        f"# Coverage compared\n\n{summary.articles} articles ({outlets}) cover {summary.events} events and share "
         f"{summary.passages} passages.{skipped}\n\nWritten by coverlap {summary.version}{written}.\n"
     )
 

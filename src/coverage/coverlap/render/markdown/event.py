@@ -1,7 +1,7 @@
 """One event as a section of the Markdown report.
 
 In: an event record. Out: the comparison; the articles; the shared account once, with its differences marked; how the
-articles differ, heaviest first; what an editor should look at; quotations of one article and stock text, folded. It
+articles differ, heaviest first; what an editor should look at; quotations of one article and boilerplate, folded. It
 stays within `LINES`: long lists end with a count of the rest and the file that holds it.
 """
 
@@ -24,7 +24,7 @@ from coverlap.wording import percent
 Block = Callable[[EventRecord, Mapping[str, str], Room], Iterator[str]]
 
 _MUTUAL = ("CL202",)  # told from either side: shown from the first
-# Findings that the blocks of the event show already: shared quotations, framing, stock text.
+# Findings that the blocks of the event show already: shared quotations, framing, boilerplate.
 _SHOWN = ("CL201", "CL301", "CL302", "CL303", "CL304")
 
 

@@ -18,7 +18,7 @@ from coverlap.wording import shortened
 
 Item = TypeVar("Item")
 
-_STOCK = 200  # characters of one piece of stock text
+_STOCK = 200  # characters of one piece of boilerplate
 
 
 def name_of(article: Article) -> str:
@@ -67,14 +67,14 @@ def folded(title: str, lines: Sequence[str]) -> Iterator[str]:
 
 
 def boilerplate_pieces(document: Document, name: str) -> Iterator[str]:
-    """Each piece of an article's stock text, with the rule that found it."""
+    """Each piece of an article's boilerplate, with the rule that found it."""
     for span, reason in document.boilerplate:
         yield f"- {name}, {inline(reason)}: {inline(shortened(document.text[slice(*span)], _STOCK))}"
 
 
 def folded_boilerplate(pieces: Counter[str], most: int) -> Iterator[str]:
-    """Stock text, what is alike counted once; nothing where there is none."""
+    """Boilerplate, what is alike counted once; nothing where there is none."""
     lines = [piece + (f" ({count} times)" if count > 1 else "") for piece, count in pieces.items()]
     if lines:
-        title = f"Stock text left out of every figure ({pieces.total()})"
+        title = f"Boilerplate, excluded from every count ({pieces.total()})"
         yield from folded(title, list(capped(lines, most, "report.json", str)))

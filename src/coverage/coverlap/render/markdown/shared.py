@@ -107,7 +107,7 @@ def _written(record: EventRecord, quote: Quote) -> str:
 
 
 def _passages(record: EventRecord, told: Set[Place]) -> list[list[Passage]]:
-    """Passages within the event by wording, the fullest first, without stock text and quotations already `told`."""
+    """Passages within the event by wording, the fullest first, without boilerplate and quotations already `told`."""
     families: dict[tuple[int, str], list[Passage]] = {}
     for passage in record.passages:
         inside = record.shared_event(passage.left_id, passage.right_id) and not passage.boilerplate
