@@ -26,7 +26,7 @@ def test_values_come_back_as_they_went():
     from coverlap.model.values import Passage
 
     lent = [annotate(prepare(article)) for article in town() if article.id.startswith("lent")]
-    sent = [ArticleRow(t.document, t.quotes, t.credits, t.voices) for t in lent]
+    sent = [ArticleRow(t.document, t.quotes, t.statements, t.credits, t.voices) for t in lent]
     schema = pa.schema([("told", type_of(ArticleRow))])
     back = [
         value_of(ArticleRow, row["told"]) for row in rows_of(batches_of([{"told": plain(t)} for t in sent], schema))
