@@ -20,6 +20,7 @@ import numpy.typing as npt
 
 from coverlap.framing.counterparts import Counterparts
 from coverlap.framing.event_words import EventWords
+from coverlap.framing.lexicon import BIT
 from coverlap.framing.lexicon_hits import LexiconHits
 from coverlap.framing.ranking import WeightedFrame
 from coverlap.model.values import Flags, Frame
@@ -33,6 +34,7 @@ _CLEARLY = 0.19  # share by which the best carrier holds more than the article, 
 _CARRIERS = 2  # outlets
 _SAME_NEWS = 36.0  # hours between the middles of a carrier's time and the article's
 _LEAST_CONTENT = 6  # content words of the sentence
+_LEAST_PLAIN = 2  # of them that are neither names nor verbs of saying: "the mayor said on Monday" says nothing
 _NOTICE = 100  # words
 _ENDS = frozenset(".!?…。！？")
 _CLOSING = "\"'”’»)] \n"
@@ -70,7 +72,10 @@ def omissions(
     for i, mine in enumerate(counterparts):
         for sentence in (bounds[i] + np.flatnonzero(_carried(mine, contents, bounds[i]))).tolist():
             local, part = sentence - bounds[i], contents.of(sentence)
-            carrying = _carrying(words, mine, bounds, local, part[~marked.capital[part]])
+            plain = part[~marked.capital[part]]
+            if np.count_nonzero((marked.bits[plain] & BIT["cues"]) == 0) < _LEAST_PLAIN:
+                continue
+            carrying = _carrying(words, mine, bounds, local, plain)
             holders = {outlets[i], *(outlets[k] for k in carrying)}
             if len(holders) < _CARRIERS or not _is_statement(articles[i], local):
                 continue

@@ -13,6 +13,7 @@ of the two sides, deeds in the sentence and those beside it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -22,6 +23,7 @@ from coverlap.framing.event_words import EventWords
 from coverlap.framing.lexicon import BIT, Bits
 from coverlap.framing.lexicon_hits import LexiconHits
 from coverlap.framing.slot_figures import SlotFigures
+from coverlap.lang import load
 from coverlap.model.values import Span
 from coverlap.quotes.annotated import AnnotatedArticle
 from coverlap.text.figures import Figure
@@ -78,7 +80,8 @@ class SlotTags:
             return "number or date" if apart else ""
         days = self._days(slot), self._days(other)
         if any(days):
-            apart = all(days) and not days[0] & days[1] and not days[0] & self._holds(other.article)
+            alike = set(days[0].values()) == set(days[1].values()) and days[0].keys().isdisjoint(days[1])
+            apart = alike and self._holds(other.article).isdisjoint(days[0])
             return "number or date" if apart else ""
         if alone and self._is_turned(slot, other):
             return "modality or negation"
@@ -108,9 +111,9 @@ class SlotTags:
         if other.size and self._has(slot, "cues") and self._has(other, "cues"):
             loaded, verbs = ([test(s) for s in (slot, other)] for test in (self._is_loaded, self._has_verb))
             return "reporting verb" if loaded[0] != loaded[1] and any(verbs) else ""
-        if self._names_outlet(slot, other):
+        if self._outlets(slot) - self._known_outlets(other):
             return "attribution"
-        if self._names_source(slot) and not self._sentence_has(other, _SOURCES, 1):
+        if self._names_source(slot) and not self._outlets(slot) and not self._sentence_has(other, _SOURCES, 1):
             return "attribution"
         return ""
 
@@ -118,6 +121,8 @@ class SlotTags:
         """Words that judge, where the other article has none of them and the other slot does not judge; an offence
         that the other article does not name."""
         if self._bits(other) & _JUDGING or _akin(self._low(slot), self._low(other)):
+            return ""
+        if not other.size and self._sentence_has(other, _JUDGING, 0):
             return ""
         part = slice(slot.first, slot.last)
         for bits, tag in ((_JUDGING, "evaluative"), (BIT["offences"], "" if other.size else "meaning")):
@@ -155,19 +160,23 @@ class SlotTags:
         named = self._hits.capital[part] | ((self._hits.bits[part] & BIT["people"]) > 0)
         return self._has(slot, "cues") and bool((named & self._words.content[part]).any())
 
-    def _names_outlet(self, slot: Slot, other: Slot) -> bool:
-        """It names an agency or outlet through which the words came, and the other article names it nowhere."""
-        mine, theirs = self._articles[slot.article], self._articles[other.article]
-        inside = {c.name for c in mine.credits if slot.span.start <= c.span.start and c.span.end <= slot.span.end}
-        elsewhere = {credit.name for credit in theirs.credits} | {theirs.publisher}
-        return bool(inside - elsewhere)
+    def _outlets(self, slot: Slot) -> set[str]:
+        """The agencies and outlets that it names."""
+        credits = self._articles[slot.article].credits
+        return {c.name for c in credits if slot.span.start <= c.span.start and c.span.end <= slot.span.end}
 
-    def _days(self, slot: Slot) -> frozenset[int]:
-        """The days and months that it names."""
-        part = slice(slot.first, slot.last)
+    def _known_outlets(self, slot: Slot) -> set[str]:
+        """The agencies and outlets that the slot's article names anywhere, and its own."""
+        article = self._articles[slot.article]
+        return {credit.name for credit in article.credits} | {article.publisher}
+
+    def _days(self, slot: Slot) -> dict[int, str]:
+        """The days and months that it names, each with what it is: "day", "month" or another part of the calendar."""
+        part, named = slice(slot.first, slot.last), _day_names(self._language(slot))
         bits = self._hits.bits[part]
-        named = ((bits & BIT["calendar"]) > 0) & (self._hits.capital[part] | ((bits & BIT["modals"]) == 0))  # "may"
-        return frozenset(self._words.term[part][named].tolist())
+        calendar = ((bits & BIT["calendar"]) > 0) & (self._hits.capital[part] | ((bits & BIT["modals"]) == 0))  # "may"
+        low = self._low(slot)
+        return {int(self._words.term[slot.first + n]): named.get(low[n], "") for n in np.flatnonzero(calendar).tolist()}
 
     def _low(self, slot: Slot) -> list[str]:
         """Its words in lower case."""
@@ -217,6 +226,14 @@ class SlotTags:
 
     def _has(self, slot: Slot, name: str) -> bool:
         return bool(self._bits(slot) & int(BIT[name]))
+
+
+@cache
+def _day_names(language: str) -> dict[str, str]:
+    """The names of days and months, with what each is."""
+    pack = load(language)
+    days = dict.fromkeys(pack.lines("weekdays.txt"), "day")
+    return days | {form: "month" for line in pack.lines("months.txt") for form in line.split()}
 
 
 def _akin(mine: Sequence[str], theirs: Sequence[str]) -> bool:

@@ -69,7 +69,7 @@ def altered(one: ArticleQuote, other: ArticleQuote, script: Sequence[EditStep]) 
 def _weight(one: ArticleQuote, other: ArticleQuote, step: EditStep) -> int:
     """0: a difference that the text shows as such, that respells a word, or that only touches small words; 1: other
     words; 2: a negation on one side alone; 3: such a one behind an ellipsis or brackets."""
-    sides = ((one, step.left_first, step.left_last), (other, step.right_first, step.right_last))
+    sides = _sides(one, other, step)
     shown = any(mark in said.around(first, last) for said, first, last in sides for mark in _SHOWN)
     turned = _turned(*sides, shown=shown)
     if shown:
@@ -86,6 +86,10 @@ def _weight(one: ArticleQuote, other: ArticleQuote, step: EditStep) -> int:
     return int(not are_stops(ids, language).all() or bool((lexicon_of(language).bits(ids) & BIT["modals"]).any()))
 
 
+def _sides(one: ArticleQuote, other: ArticleQuote, step: EditStep) -> tuple[_Side, _Side]:
+    return (one, step.left_first, step.left_last), (other, step.right_first, step.right_last)
+
+
 def _same_words(one: ArticleQuote, other: ArticleQuote, step: EditStep) -> bool:
     """Both sides write the same words: in another spelling, joined or parted, contracted, or masked."""
     mine, theirs = one.text(step.left_first, step.left_last), other.text(step.right_first, step.right_last)
@@ -94,6 +98,9 @@ def _same_words(one: ArticleQuote, other: ArticleQuote, step: EditStep) -> bool:
         [u.key for u in other.units[step.right_first : step.right_last]],
     ]
     if "".join(keys[0]) == "".join(keys[1]) or variant(mine, theirs, one.document.language):
+        return True
+    names = [said.content(first, last) for said, first, last in _sides(one, other, step)]
+    if all(names) and variant(*names, one.document.language) == "spelling":  # "the NRA, of", "the National …, or"
         return True
     return _masks(one, step.left_first, step.left_last, theirs) or _masks(
         other, step.right_first, step.right_last, mine

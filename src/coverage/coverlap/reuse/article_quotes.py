@@ -6,6 +6,7 @@ how its units lie in the text.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache, cached_property
 from hashlib import blake2b
@@ -15,6 +16,8 @@ import numpy as np
 from coverlap.model.values import Document, Hashes, Quote, Span
 from coverlap.quotes.annotated import AnnotatedArticle
 from coverlap.text.house_style import Unit, units_of
+
+_STOP = re.compile(r"\w{4}[.!?]\s+[^\W\d_a-z]")  # a shorter word may be a title: "Sen. Ruiz"
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,12 @@ class ArticleQuote:
         at, stop = self.words(first, last)
         return self.article.slice(self.document.token_span(at, stop)) if at < stop else ""
 
+    def content(self, first: int, last: int) -> str:
+        """The words with content of the units [first, last)."""
+        at, stop = self.words(first, last)
+        places = (n for n in range(at, stop) if self.article.content[n])
+        return " ".join(self.article.slice(self.document.token_span(n, n + 1)) for n in places)
+
     def around(self, first: int, last: int) -> str:
         """The text from the unit before [first, last) to the unit after it."""
         tokens = self.document.tokens
@@ -61,6 +70,10 @@ class ArticleQuote:
         after = self.units[last].first if last < len(self.units) else 0
         end = int(tokens.starts[after]) if last < len(self.units) else self.quote.span.end
         return self.article.slice(Span(start, end))
+
+    def stops(self, first: int, last: int) -> int:
+        """How often a sentence ends among the units [first, last): within marks the sentences of an article do not."""
+        return len(_STOP.findall(self.text(first, last)))
 
     def opened(self, unit: int) -> int:
         """How many of its words stand before the unit in the same sentence."""

@@ -48,7 +48,7 @@ def shared_script(one: ArticleQuote, other: ArticleQuote) -> list[EditStep]:
 
 def _two_remarks(one: ArticleQuote, other: ArticleQuote, core: Sequence[EditStep]) -> bool:
     """Few words in common, and two speakers; or the sentence goes on, at the same end, in different words on either
-    side, so that neither is a cut of the other."""
+    side, so that neither is a cut of the other; or what is one sentence here is parts of several there."""
     if same_speaker(one, other) == "differs" and one.quote.speaker.split()[-1] != other.quote.speaker.split()[-1]:
         return True
     first, last = core[0], core[-1]
@@ -56,7 +56,9 @@ def _two_remarks(one: ArticleQuote, other: ArticleQuote, core: Sequence[EditStep
         return False
     before = one.opened(first.left_first), other.opened(first.right_first)
     after = one.closed(last.left_last), other.closed(last.right_last)
-    return all(before) or all(after)
+    if all(before) or all(after):
+        return True
+    return one.stops(first.left_first, last.left_last) != other.stops(first.right_first, last.right_last)
 
 
 def fuller(one: ArticleQuote, other: ArticleQuote, script: Sequence[EditStep]) -> tuple[str, str] | None:

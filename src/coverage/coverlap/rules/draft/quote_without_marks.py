@@ -1,21 +1,24 @@
-"""CL204: words that others have between quotation marks, printed without them."""
+"""CL204: words that others have between quotation marks, in a draft without them.
+
+It looks at drafts alone. In articles as they are collected, most such words are a block quotation or a transcript that
+lost its layout on the way, and nothing in the text tells one from the other.
+"""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import partial
 
 import numpy as np
 
-from coverlap.framing.event_words import EventWords
 from coverlap.framing.lexicon import BIT, lexicon_of
 from coverlap.match.ngrams import grams
-from coverlap.model.values import Finding, Flags, Span
+from coverlap.model.values import Finding, Flags, Quote, Span
 from coverlap.quotes.annotated import AnnotatedArticle
 from coverlap.reuse.verbatim_runs import SharedRange, VerbatimRun, exact, runs_of
 from coverlap.rules.context import EventContext
+from coverlap.rules.draft.context import DraftContext
 from coverlap.rules.rule import ExampleArticle, Rule
 from coverlap.text.id_table import among
 from coverlap.wording import have, listed
@@ -28,42 +31,34 @@ _MOST = 40  # articles that have the words within marks: more are a slogan's, an
 _OWN = 2  # words of the outlet's own in the sentence: what stands alone is a block quote
 
 
-def check(case: EventContext) -> Iterator[Finding]:
-    """One finding for each run of words that stands within marks elsewhere and without them here."""
-    for article, others in _printing(case.articles, case.words) if case.words and len(case.outlets) > 1 else ():
-        met = (meeting for other in others for meeting in exact(article, other, _LEAST))
-        for run in runs_of(article, met, partial(_bare, article)):
-            if run.words < _LEAST or _is_name(article.slice(run.span)):
-                continue
-            if run.words < _LEAST_REPORTED and _is_reported(article, run.span):
-                continue
-            if _is_own(article, run.span) and _is_somebodys(case, article, run):
-                yield _finding(case, article, run)
+def check(case: DraftContext) -> Iterator[Finding]:
+    """One finding for each run of words that stands within marks elsewhere and without them in the draft."""
+    draft = case.draft
+    met = (meeting for other in _quoting(case) for meeting in exact(draft, other, _LEAST))
+    for run in runs_of(draft, met, partial(_bare, draft)):
+        if run.words < _LEAST or _is_name(draft.slice(run.span)):
+            continue
+        if run.words < _LEAST_REPORTED and _is_reported(draft, run.span):
+            continue
+        if _is_own(draft, run.span) and _is_somebodys(case.quotations, draft, run):
+            yield _finding(case, run)
 
 
-def _printing(
-    articles: Sequence[AnnotatedArticle], words: EventWords
-) -> Iterator[tuple[AnnotatedArticle, list[AnnotatedArticle]]]:
-    """The articles that print, bare, words that other outlets' articles have within marks; with those articles."""
+def _quoting(case: DraftContext) -> list[AnnotatedArticle]:
+    """The other outlets' articles that have words of the draft within marks which it has without."""
+    words, articles = case.quotations.words, case.quotations.articles
+    if words is None:
+        return []
     keys = grams(words.ids, _LEAST)
     owner = words.article[: len(keys)]
     counted = np.concatenate([[0], np.cumsum(words.quoted)])
     quoted = counted[_LEAST:] - counted[: len(keys)]
     whole = owner == words.article[len(words.article) - len(keys) :]
-    marked, bare = (np.flatnonzero(whole & (quoted == count)) for count in (_LEAST, 0))
-    marked = marked[among(np.sort(keys[bare]), keys[marked])]
-    met = bare[among(np.sort(keys[marked]), keys[bare])]
-    holders: defaultdict[int, dict[int, None]] = defaultdict(dict)
-    for key, number in zip(keys[marked].tolist(), owner[marked].tolist(), strict=True):
-        if len(holders[key]) < _MOST:
-            holders[key][number] = None
-    having: defaultdict[int, set[int]] = defaultdict(set)
-    for key, number in zip(keys[met].tolist(), owner[met].tolist(), strict=True):
-        having[number].update(holders[key])
-    for number, others in having.items():
-        article = articles[number]
-        if chosen := [articles[other] for other in sorted(others) if articles[other].outlet != article.outlet]:
-            yield article, chosen
+    mine = owner == articles.index(case.draft)
+    bare = keys[whole & mine & (quoted == 0)]
+    marked = np.flatnonzero(whole & ~mine & (quoted == _LEAST))
+    found = dict.fromkeys(owner[marked[among(np.sort(bare), keys[marked])]].tolist())
+    return [articles[n] for n in found if articles[n].outlet != case.draft.outlet][:_MOST]
 
 
 def _bare(article: AnnotatedArticle, meeting: SharedRange) -> Flags:
@@ -117,7 +112,15 @@ def _is_somebodys(case: EventContext, article: AnnotatedArticle, run: VerbatimRu
         for place in run.evidence
         if not _names(case.by_id[place.article_id], article)
         for quote in case.by_id[place.article_id].quotes
+        if not _shares_source(article, quote)
     )
+
+
+def _shares_source(article: AnnotatedArticle, quote: Quote) -> bool:
+    """The quotation is another publication's, which this article names as well: it may print it as a block."""
+    known = article.publishers
+    sources = {known.usual(name) for name in (quote.speaker, quote.via) if name and known.get(name)}
+    return bool(sources & {credit.name for credit in article.credits})
 
 
 def _names(other: AnnotatedArticle, article: AnnotatedArticle) -> bool:
@@ -133,15 +136,15 @@ def _bare_name(name: str) -> str:
     return name.removeprefix("The ").removeprefix("the ")
 
 
-def _finding(case: EventContext, article: AnnotatedArticle, run: VerbatimRun) -> Finding:
-    outlets = case.outlets_of(place.article_id for place in run.evidence)
+def _finding(case: DraftContext, run: VerbatimRun) -> Finding:
+    outlets = case.quotations.outlets_of(place.article_id for place in run.evidence)
     return Finding(
         code=RULE.code,
         severity=RULE.severity,
-        article_id=article.id,
+        article_id=case.draft.id,
         span=run.span,
-        message=f"{run.words} words in a row that {listed(outlets)} {have(outlets)} between quotation marks stand here "
-        "without.",
+        message=f"{run.words} words in a row that {listed(outlets)} {have(outlets)} between quotation marks are here "
+        "without them.",
         measure=run.words,
         evidence=run.evidence,
     )
@@ -153,9 +156,12 @@ RULE = Rule(
     code="CL204",
     name="quote without marks",
     severity="note",
-    summary="Words that other articles have between quotation marks, and this one has without.",
+    summary="Words that other articles have between quotation marks, and the draft has without.",
     page="""\
-Words that another outlet prints as somebody's, between quotation marks, stand here as if they were the outlet's own.
+Words that another outlet prints as somebody's, between quotation marks, are in the draft as if they were its own.
+
+The rule is for drafts: in articles as they are collected, such words are mostly a block quotation or a transcript that
+lost its layout, and `compare` does not look for them.
 
 How it is found. Eight words or more in a row that both have, word for word: inside quotation marks and with a source
 there, here outside of marks and within a sentence that has other words too. Indirect speech keeps some of a speaker's
@@ -177,4 +183,5 @@ The measure is the number of words.""",
     ),
     check=check,
     topic="quotations",
+    scope="draft",
 )
