@@ -65,7 +65,7 @@ def test_parquet_is_the_same_bytes_again_and_duckdb_reads_it(report, tmp_path):
     once = written(report, "parquet")
     assert once == written(report, "parquet")
     (tmp_path / "pairs.parquet").write_bytes(once["pairs.parquet"])
-    shares = duckdb.sql(f"SELECT max(left_share) FROM '{tmp_path}/pairs.parquet'").fetchone()[0]
+    shares = duckdb.sql(f"SELECT max(left_share) FROM '{tmp_path}/pairs.parquet'").fetchall()[0][0]
     assert shares == max(row["left_share"] for row in report.rows("pairs"))
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
 
+from coverlap.cli.stopping import stop_if_asked
 from coverlap.errors import OutputError
 from coverlap.render import Chunk
 
@@ -55,6 +56,7 @@ class ReportFolder:
                 handle.close()
             if kind is None:
                 with _undisturbed():
+                    stop_if_asked()
                     for name in sorted(self._open):
                         (self._aside / name).replace(self.folder / name)
                         self.files.append(name)

@@ -10,12 +10,12 @@ from __future__ import annotations
 import gc
 import importlib
 import os
-import signal
 import sys
 from typing import Any
 
 import click
 
+from coverlap.cli import stopping
 from coverlap.errors import CoverlapError
 
 COMMANDS = {
@@ -35,7 +35,6 @@ COMMANDS = {
 }
 
 _SELDOM = (50_000, 20, 100)  # objects made, and rounds, before the collector looks for circles: there are next to none
-_INTERRUPTED, _TERMINATED = 130, 143  # as shells number them
 
 
 class _Lazy(click.Group):
@@ -66,7 +65,7 @@ def cli() -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the program and exit with its code. What ends it, Ctrl-C or a polite kill, unwinds it: nothing is left."""
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(_TERMINATED))
+    stopping.listen()
     gc.set_threshold(*_SELDOM)
     try:
         result: Any = cli.main(args=arguments, prog_name="coverlap", standalone_mode=False)
@@ -80,7 +79,7 @@ def main(arguments: list[str] | None = None) -> None:
         error.show()
         sys.exit(2)
     except (click.Abort, KeyboardInterrupt):
-        _fail("stopped; nothing was written.", _INTERRUPTED)
+        _fail("stopped; nothing was written.", stopping.INTERRUPTED)
     except Exception as error:
         if os.environ.get("COVERLAP_TRACEBACK"):
             raise

@@ -1,7 +1,8 @@
 """Progress on a terminal: the stage, how fast it goes, how long it will take.
 
 In: the events of `coverlap.engines.progress`. Out: one line on standard error, drawn over itself at most ten times a
-second and wiped at the end. Nothing where standard error is no terminal.
+second and wiped at the end; nothing is drawn where standard error is no terminal. Every event is also a moment at which
+the program stops if a signal asked it to.
 """
 
 from __future__ import annotations
@@ -14,15 +15,17 @@ from time import monotonic
 
 import click
 
+from coverlap.cli.stopping import stop_if_asked
+
 _EVERY = 0.1  # seconds
 _WIPE = "\r\x1b[K"
 
 
 @contextmanager
-def shown(quiet: bool) -> Iterator[Callable[[str, int, int], None] | None]:
-    """A listener that draws, or None where nothing is to be drawn."""
+def shown(quiet: bool) -> Iterator[Callable[[str, int, int], None]]:
+    """A listener that draws, or one that does not where nothing is to be drawn."""
     if quiet or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
-        yield None
+        yield lambda stage, done, total: stop_if_asked()
         return
     try:
         yield _Line().draw
@@ -39,6 +42,7 @@ class _Line:
 
     def draw(self, stage: str, done: int, total: int) -> None:
         """Draw how far a stage is, unless the line is fresh."""
+        stop_if_asked()
         now = monotonic()
         if stage != self._stage:
             self._stage, self._began, self._drawn = stage, now, 0.0
