@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from coverlap.model.values import Article, Document, Quote
-from coverlap.quotes import credits_of, quotes_of, statements_of, voices_of
+from coverlap.quotes import Scan, credits_of, quotes_of, statements_of, voices_of
 from coverlap.text.prepare import prepare
 
 # What a label must hold, and what a found quotation must begin with, to be counted.
@@ -105,7 +105,7 @@ def credited(texts: dict[str, Document], wires: list[dict[str, Any]]) -> None:
     is right beside any copy, so the other forms are counted for recall alone."""
     counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
     for row in wires:
-        credits = [credit for credit in credits_of(texts[row["id"]]) if credit.agency]
+        credits = [credit for credit in credits_of(Scan(texts[row["id"]])) if credit.agency]
         copy = {credit.name for credit in credits if credit.form in ("dateline", "sign-off")}
         named = {credit.name for credit in credits}
         gold = {WIRE[row["wire"].lower()]} if row["wire"].lower() in WIRE else set()
@@ -130,7 +130,7 @@ def voices(texts: dict[str, Document], quotes: dict[str, tuple[Quote, ...]], lab
         document = texts[article_id]
         for sentence, voice in zip(
             document.sentences.tolist(),
-            voices_of(document, quotes[article_id], statements_of(document, quotes[article_id])),
+            voices_of(document, quotes[article_id], statements_of(Scan(document), quotes[article_id])),
             strict=True,
         ):
             gold, given = any(overlap(tuple(sentence), s) for s in contents[article_id]), voice != "own"
@@ -154,7 +154,7 @@ def quoted(texts: dict[str, Document], quotes: dict[str, tuple[Quote, ...]], lab
         document = texts[article_id]
         for sentence, voice in zip(
             document.sentences.tolist(),
-            voices_of(document, quotes[article_id], statements_of(document, quotes[article_id])),
+            voices_of(document, quotes[article_id], statements_of(Scan(document), quotes[article_id])),
             strict=True,
         ):
             most = sum(overlap(tuple(sentence), span) for span in inside[article_id]) > 0.5 * (
@@ -169,7 +169,7 @@ def quoted(texts: dict[str, Document], quotes: dict[str, tuple[Quote, ...]], lab
 def marked_spans(sets: Path) -> None:
     """Labelled spans of loaded wording: whether they stand inside a quotation, as annotators judged."""
     texts = documents(sets / "data/basil/articles.jsonl.xz")
-    quotes = {article_id: quotes_of(document) for article_id, document in texts.items()}
+    quotes = {article_id: quotes_of(Scan(document)) for article_id, document in texts.items()}
     labels = [row for row in rows(sets / "data/basil/labels.jsonl.xz") if row["field"] == "text"]
     counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for label in labels:
@@ -189,13 +189,14 @@ def main() -> None:
     texts = documents(sets / "data/polnear/articles.jsonl.xz")
     labels = rows(sets / "data/polnear/labels.jsonl.xz")
     start = time.process_time()
-    quotes = {article_id: quotes_of(document) for article_id, document in texts.items()}
+    quotes = {article_id: quotes_of(Scan(document)) for article_id, document in texts.items()}
     print(f"quotes_of: {len(texts) / (time.process_time() - start):.0f} articles a CPU second")
     start = time.process_time()
     for document in texts.values():
-        found = quotes_of(document)
-        credits_of(document)
-        voices_of(document, found, statements_of(document, found))
+        scan = Scan(document)
+        found = quotes_of(scan)
+        credits_of(scan)
+        voices_of(document, found, statements_of(scan, found))
     print(f"quotes, credits and voices: {len(texts) / (time.process_time() - start):.0f} articles a CPU second")
     sources(texts, quotes, labels)
     credited(texts, rows(sets / "data/polnear/credits.jsonl.xz"))

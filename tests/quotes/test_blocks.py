@@ -3,7 +3,7 @@
 import pytest
 
 from coverlap.model.values import Article
-from coverlap.quotes import quotes_of, statements_of, voices_of
+from coverlap.quotes import Scan, quotes_of, statements_of, voices_of
 from coverlap.text.prepare import prepare
 
 LEAD = "The council of Ficton met on Tuesday to hear why the old bridge will stay closed, and left without an answer."
@@ -18,7 +18,7 @@ END = "Nobody on the council answered on Tuesday. The next meeting is in May."
 def apart(*paragraphs):
     """(form, speaker, text) of what is set apart in an article of these paragraphs."""
     document = prepare(Article("a", "\n\n".join(paragraphs)))
-    return [(q.form, q.speaker, q.text) for q in quotes_of(document) if q.form != "marks"]
+    return [(q.form, q.speaker, q.text) for q in quotes_of(Scan(document)) if q.form != "marks"]
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_a_post_is_its_writers():
 
 def test_a_block_is_quoted_and_reports_nothing():
     document = prepare(Article("a", f"{LEAD}\n\nOrla Sample then told the hall:\n\n{SPEECH}\n\n{END}"))
-    quotes = quotes_of(document)
-    voices = voices_of(document, quotes, statements_of(document, quotes))
+    quotes = quotes_of(Scan(document))
+    voices = voices_of(document, quotes, statements_of(Scan(document), quotes))
     inside = [document.text[start:end] in SPEECH for start, end in document.sentences.tolist()]
     assert [voice == "quoted" for voice in voices] == inside

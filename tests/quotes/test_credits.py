@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coverlap.model.values import Article
-from coverlap.quotes import credits_of
+from coverlap.quotes import Scan, credits_of
 from coverlap.quotes.agencies import directory
 from coverlap.text.prepare import prepare
 
@@ -14,7 +14,7 @@ FILLER = " The council met on Monday and the bridge stays closed." * 20
 
 def credits(text: str) -> list[tuple[str, str, bool]]:
     document = prepare(Article("a", text))
-    found = credits_of(document)
+    found = credits_of(Scan(document))
     for credit in found:
         assert 0 <= credit.span.start < credit.span.end <= len(text)
     return [(credit.name, credit.form, credit.agency) for credit in found]
@@ -105,7 +105,7 @@ def test_the_table_is_large_and_every_name_leads_to_its_own_entry() -> None:
 def test_a_name_that_is_an_ordinary_word_is_an_outlet_and_no_credit() -> None:
     assert directory().name_at("fortune.com") == "Fortune"
     assert directory().get("Fortune") is None
-    assert credits_of(prepare(Article("a", "It was good fortune, Fortune said of it."))) == ()
+    assert credits_of(Scan(prepare(Article("a", "It was good fortune, Fortune said of it.")))) == ()
 
 
 def test_names_of_one_agency() -> None:
@@ -172,7 +172,7 @@ AT_THE_HEAD = [
 
 
 def named(text, outlet="Ficton Mail", known=OUTLETS):
-    return [credit.name for credit in credits_of(prepare(Article("a", text, outlet)), known)]
+    return [credit.name for credit in credits_of(Scan(prepare(Article("a", text, outlet)), known))]
 
 
 @pytest.mark.parametrize("line", [*AT_THE_END, *AT_THE_HEAD])

@@ -3,7 +3,7 @@
 import pytest
 
 from coverlap.model.values import Article
-from coverlap.quotes import credits_of, quotes_of
+from coverlap.quotes import Scan, credits_of, quotes_of
 from coverlap.text.prepare import prepare
 
 PERSON = (
@@ -13,12 +13,12 @@ PERSON = (
 
 
 def credits(text: str) -> list[tuple[str, str]]:
-    return [(credit.name, credit.form) for credit in credits_of(prepare(Article("a", text)))]
+    return [(credit.name, credit.form) for credit in credits_of(Scan(prepare(Article("a", text))))]
 
 
 def test_a_person_is_no_agency() -> None:
     assert credits(PERSON) == []
-    (quote,) = quotes_of(prepare(Article("a", PERSON)))
+    (quote,) = quotes_of(Scan(prepare(Article("a", PERSON))))
     assert (quote.speaker, quote.via) == ("Dana Bloomberg", "")
 
 

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coverlap.model.values import Article, Document
-from coverlap.quotes import lines, words
+from coverlap.quotes import Scan, words
 from coverlap.quotes.grammar import grammar_of
-from coverlap.quotes.lines import paragraphs_of
 from coverlap.quotes.marks import marked_paragraphs
 from coverlap.quotes.words import words_of
+from coverlap.text.normalise import codepoints
 from coverlap.text.prepare import prepare
 
 ENGLISH = [
@@ -77,10 +77,11 @@ def in_language(text: str, code: str) -> Document:
 @given(WORDS.map(" ".join), st.sampled_from(["en", "de", "fr", "es"]))
 def test_ids_and_patterns_tag_alike(text: str, code: str) -> None:
     document = in_language(text, code)
-    quotes = [quote for _, found in sorted(marked_paragraphs(document).items()) for quote in found]
-    fast = words_of(document, quotes, grammar_of(code))
+    points = codepoints(document.text)
+    quotes = [quote for _, found in sorted(marked_paragraphs(document, points).items()) for quote in found]
+    fast = words_of(document, points, quotes, grammar_of(code))
     with patch.object(words, "_joined", lambda starts, ends, linked, flags: np.ones(len(starts), dtype=np.bool_)):
-        slow = words_of(document, quotes, grammar_of(code))
+        slow = words_of(document, points, quotes, grammar_of(code))
     for one, other in zip(fast, slow, strict=True):
         assert one.tolist() == other.tolist()
 
@@ -88,7 +89,7 @@ def test_ids_and_patterns_tag_alike(text: str, code: str) -> None:
 @given(WORDS.map(" ".join), st.sampled_from(["en", "fr"]))
 def test_every_word_has_a_place_and_a_settled_tag(text: str, code: str) -> None:
     document = in_language(text, code)
-    found = [line for paragraph in paragraphs_of(document) for line in paragraph.lines]
+    found = [line for paragraph in Scan(document).paragraphs for line in paragraph.lines]
     for line in found:
         assert len(line.starts) == len(line.ends) == len(line.tags) > 0
         assert not set(line.tags) & set("eKT")
@@ -111,10 +112,10 @@ def test_every_word_has_a_place_and_a_settled_tag(text: str, code: str) -> None:
     ],
 )
 def test_tags(text: str, tags: str) -> None:
-    (paragraph,) = paragraphs_of(in_language(text, "en"))
+    (paragraph,) = Scan(in_language(text, "en")).paragraphs
     assert "".join(line.tags for line in paragraph.lines) == tags
 
 
 def test_a_language_without_a_pack_has_no_lines() -> None:
-    (paragraph,) = lines.paragraphs_of(in_language("”Silta kestää”, sanoi Anna.", "und"))
+    (paragraph,) = Scan(in_language("”Silta kestää”, sanoi Anna.", "und")).paragraphs
     assert (len(paragraph.quotes), paragraph.lines) == (1, [])

@@ -9,7 +9,7 @@ import pytest
 import coverlap
 from coverlap.errors import InputError
 from coverlap.model.values import Article
-from coverlap.quotes import credits_of, quotes_of
+from coverlap.quotes import Scan, credits_of, quotes_of
 from coverlap.quotes.agencies import directory
 from coverlap.quotes.publishers import read_agencies
 from coverlap.text.prepare import prepare
@@ -26,7 +26,7 @@ PROSE = (
 
 
 def credits(text: str, table: str = TABLE) -> list[tuple[str, str, bool]]:
-    return [(c.name, c.form, c.agency) for c in credits_of(prepare(Article("a", text)), directory(table))]
+    return [(c.name, c.form, c.agency) for c in credits_of(Scan(prepare(Article("a", text)), directory(table)))]
 
 
 def test_every_name_of_a_publisher() -> None:
@@ -42,7 +42,7 @@ def test_the_programs_own_stay_known() -> None:
 
 def test_a_quotation_comes_through_it() -> None:
     document = prepare(Article("a", "“The bridge is safe,” Jane Fox told the Lowmere Wire."))
-    assert [(q.speaker, q.via) for q in quotes_of(document, directory(TABLE))] == [("Jane Fox", "Lowmere Wire")]
+    assert [(q.speaker, q.via) for q in quotes_of(Scan(document, directory(TABLE)))] == [("Jane Fox", "Lowmere Wire")]
 
 
 def test_tabs_and_a_name_alone_will_do() -> None:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import pytest
 
 from coverlap.model.values import Article, Document, Quote
-from coverlap.quotes import quotes_of
+from coverlap.quotes import Scan, quotes_of
 from coverlap.quotes.same_speaker import same_speaker
 from coverlap.text.prepare import prepare
 
@@ -19,7 +19,7 @@ class Quoted(NamedTuple):
 
 def quoted(text: str) -> Quoted:
     document = prepare(Article("a", text))
-    (quote,) = quotes_of(document)
+    (quote,) = quotes_of(Scan(document))
     return Quoted(document, quote)
 
 

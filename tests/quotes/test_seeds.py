@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from coverlap.model.values import Article, Document
-from coverlap.quotes import credits_of, quotes_of
+from coverlap.quotes import Scan, credits_of, quotes_of
 from coverlap.text.prepare import prepare
 
 SEEDS = sorted((Path(__file__).parent.parent.parent / "seeds").glob("*.txt"))
@@ -17,7 +17,7 @@ def seed(number: int) -> Document:
 
 
 def speakers(number: int) -> dict[str, tuple[str, str]]:
-    return {quote.text.strip('“”"‘’')[:20]: (quote.speaker, quote.via) for quote in quotes_of(seed(number))}
+    return {quote.text.strip('“”"‘’')[:20]: (quote.speaker, quote.via) for quote in quotes_of(Scan(seed(number)))}
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ def speakers(number: int) -> dict[str, tuple[str, str]]:
     ],
 )
 def test_credits(number: int, names: set[str]) -> None:
-    assert {credit.name for credit in credits_of(seed(number))} == names
+    assert {credit.name for credit in credits_of(Scan(seed(number)))} == names
 
 
 def test_speakers() -> None:
@@ -48,5 +48,5 @@ def test_speakers() -> None:
 
 
 def test_the_article_that_lost_its_marks() -> None:
-    found = {(quote.speaker, quote.confidence) for quote in quotes_of(seed(2))}
+    found = {(quote.speaker, quote.confidence) for quote in quotes_of(Scan(seed(2)))}
     assert {("the cleric", "low"), ("Ali Khedery", "low")} <= found

@@ -5,14 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coverlap.model.values import Article
-from coverlap.quotes import quotes_of, statements_of, voices_of
+from coverlap.quotes import Scan, quotes_of, statements_of, voices_of
 from coverlap.text.prepare import prepare
 
 
 def voices(text: str) -> tuple[str, ...]:
     document = prepare(Article("a", text))
-    quotes = quotes_of(document)
-    found = voices_of(document, quotes, statements_of(document, quotes))
+    quotes = quotes_of(Scan(document))
+    found = voices_of(document, quotes, statements_of(Scan(document), quotes))
     assert len(found) == len(document.sentences)
     return found
 

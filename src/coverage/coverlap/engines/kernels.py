@@ -16,7 +16,7 @@ import numpy as np
 from coverlap.match.align import align
 from coverlap.match.shares import covered, share
 from coverlap.model.values import Document, Event, EventRecord, Flags, Pair, Passage, When, WordComposition
-from coverlap.quotes import credits_of, quotes_of, statements_of, voices_of
+from coverlap.quotes import Scan, credits_of, quotes_of, statements_of, voices_of
 from coverlap.quotes.agencies import directory
 from coverlap.quotes.annotated import AnnotatedArticle, quoted_words
 from coverlap.quotes.split_passages import split_at_quotations
@@ -44,11 +44,11 @@ def annotate(document: Document, agencies: str = "") -> AnnotatedArticle:
     """A document with who speaks in it and whom it credits; `agencies` is the text of a user's table of them.
 
     Raises InputError for a row of the table that cannot be used."""
-    publishers = directory(agencies)
-    quotes = quotes_of(document, publishers)
-    statements, credits = statements_of(document, quotes), credits_of(document, publishers)
+    scan = Scan(document, directory(agencies))
+    quotes = quotes_of(scan)
+    statements, credits = statements_of(scan, quotes), credits_of(scan)
     voices, quoted = voices_of(document, quotes, statements), quoted_words(document, quotes)
-    return AnnotatedArticle(document, quotes, statements, credits, voices, quoted, publishers)
+    return AnnotatedArticle(document, quotes, statements, credits, voices, quoted, scan.publishers)
 
 
 def passages_of(left: AnnotatedArticle, right: AnnotatedArticle) -> tuple[Passage, ...]:

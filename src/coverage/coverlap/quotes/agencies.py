@@ -16,7 +16,6 @@ import numpy as np
 
 from coverlap.model.values import Document
 from coverlap.names.hosts import domains_of
-from coverlap.quotes.homonyms import publishers_among
 from coverlap.quotes.publishers import Publisher, PublisherEntry, joined, known, own, table_of
 from coverlap.text.id_table import Lookup
 from coverlap.text.tokens import word_ids
@@ -137,13 +136,6 @@ def with_outlets(own_table: str, outlets: Mapping[str, Sequence[str]]) -> str:
     """A user's table that names also the outlets of a run, given with their sites, as far as no table has them."""
     known = directory(own_table)
     return joined(own_table, table_of({name: sites for name, sites in outlets.items() if not known.usual_name(name)}))
-
-
-@lru_cache(maxsize=1)
-def names_in(document: Document, publishers: Directory) -> tuple[PublisherName, ...]:
-    """What `publishers.find` finds that the document uses as a publisher's name, kept for the last document: its
-    quotations and its credits both ask."""
-    return publishers_among(document, publishers.find(document))
 
 
 def _forms(entry: PublisherEntry) -> list[_Form]:

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from coverlap.model.values import Document, Quote, Span
-from coverlap.quotes.agencies import Directory
+from coverlap.model.values import Quote, Span
 from coverlap.quotes.blocks import blocks_of
-from coverlap.quotes.lines import Line, paragraphs_of
+from coverlap.quotes.lines import Line
 from coverlap.quotes.marks import MarkedQuote
 from coverlap.quotes.reports import introduced, reported_in, source_of
 from coverlap.quotes.rules import SourceMatch, after, find, says_so
+from coverlap.quotes.scan import Scan
 from coverlap.quotes.speakers import SpeakerSource, with_speakers
 
 # A sentence that is a quotation and at most a verb whose subject the language leaves out ("agregó").
@@ -27,16 +27,16 @@ _LONGEST_HEADING = 60  # characters
 _NEXT = 8  # characters: white space between a paragraph and the next
 
 
-def marked_quotes(document: Document, publishers: Directory) -> tuple[Quote, ...]:
+def marked_quotes(scan: Scan) -> tuple[Quote, ...]:
     """Every quotation of the document in text order, with its source where one is named."""
-    text, code = document.text, document.language
+    text, code = scan.text, scan.language
     spans: list[MarkedQuote] = []
     sources: list[SpeakerSource | None] = []
     forms: list[str] = []
     introduction: SpeakerSource | None = None
     going: SpeakerSource | None = None
-    blocks = {block.paragraph: block for block in blocks_of(document)}
-    for paragraph in paragraphs_of(document):
+    blocks = {block.paragraph: block for block in blocks_of(scan)}
+    for paragraph in scan.paragraphs:
         if block := blocks.pop(paragraph.number, None):
             spans.append(MarkedQuote(*block.span, *block.span, closed=True))
             sources.append(block.source)
@@ -47,7 +47,7 @@ def marked_quotes(document: Document, publishers: Directory) -> tuple[Quote, ...
             above = sources[-1] if spans and _goes_on(spans[-1], quotes[0]) else introduction
             lines = paragraph.lines
             nobody: list[SpeakerSource | None] = [None for _ in quotes]
-            found = _sources(document, lines, above) if lines else nobody
+            found = _sources(text, code, lines, above) if lines else nobody
             if going and not any(found) and _nothing_else(lines, quotes):
                 found = [going for _ in quotes]
             going = _one_speaker(found, lines, text)
@@ -58,7 +58,7 @@ def marked_quotes(document: Document, publishers: Directory) -> tuple[Quote, ...
             going = None
         introduction = introduced(paragraph.lines[-1], text, code) if paragraph.introduces else None
     told = [(Span(span.start, span.end), source) for span, source in zip(spans, sources, strict=True)]
-    return with_speakers(document, told, forms, publishers)
+    return with_speakers(scan, told, forms)
 
 
 def _nothing_else(lines: Sequence[Line], quotes: Sequence[MarkedQuote]) -> bool:
@@ -83,9 +83,8 @@ def _goes_on(span: MarkedQuote, following: MarkedQuote) -> bool:
     return not span.closed and following.start - span.end < _NEXT
 
 
-def _sources(document: Document, lines: list[Line], before: SpeakerSource | None) -> list[SpeakerSource | None]:
+def _sources(text: str, code: str, lines: list[Line], before: SpeakerSource | None) -> list[SpeakerSource | None]:
     """The source of each quotation of one paragraph; `before` is whose quotation the paragraph above left open."""
-    text, code = document.text, document.language
     sources: list[SpeakerSource | None] = [before]
     alone = [False]
     for number, line in enumerate(lines):

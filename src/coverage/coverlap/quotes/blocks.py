@@ -14,7 +14,8 @@ from coverlap.lang import load
 from coverlap.model.values import Document, Span
 from coverlap.quotes.apart import Block, span_of
 from coverlap.quotes.introductions import introduced_blocks
-from coverlap.quotes.lines import Paragraph, paragraphs_of
+from coverlap.quotes.lines import Paragraph
+from coverlap.quotes.scan import Scan
 from coverlap.quotes.speakers import SpeakerSource
 from coverlap.quotes.transcripts import speeches
 
@@ -25,9 +26,10 @@ _HANDLE = re.compile(
 )
 
 
-def blocks_of(document: Document) -> tuple[Block, ...]:
+def blocks_of(scan: Scan) -> tuple[Block, ...]:
     """The blocks of a document; only posts where its language has no pack."""
-    paragraphs = [paragraph for paragraph in paragraphs_of(document) if paragraph.lines]
+    document = scan.document
+    paragraphs = [paragraph for paragraph in scan.paragraphs if paragraph.lines]
     found: dict[int, Block] = {}
     for blocks in (
         _posts(document),

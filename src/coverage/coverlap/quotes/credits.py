@@ -11,15 +11,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from coverlap.lang import load
 from coverlap.model.values import Credit, Document, Span
-from coverlap.quotes.agencies import Directory, PublisherName, directory
+from coverlap.quotes.agencies import PublisherName
 from coverlap.quotes.datelines import datelines_of
 from coverlap.quotes.origins import origins_of
-from coverlap.quotes.publisher_names import publishers_in
+from coverlap.quotes.scan import Scan
 from coverlap.quotes.signatures import TAIL, by_style, last_word, signing, unnamed_agencies
 from coverlap.quotes.sourcing import is_source
 
@@ -40,11 +40,9 @@ class _Phrases(NamedTuple):
     after: tuple[tuple[str, re.Pattern[str]], ...]
 
 
-@lru_cache(maxsize=1)
-def credits_of(document: Document, publishers: Directory | None = None) -> tuple[Credit, ...]:
+def credits_of(scan: Scan) -> tuple[Credit, ...]:
     """Every place where the document credits an agency or another outlet, with the form of the credit."""
-    known = publishers or directory()
-    names = publishers_in(document, known)
+    document, known, names = scan.document, scan.publishers, scan.named
     found = datelines_of(document, names, known)
     heads = {credit.name for credit in found}
     found += [credit for credit in origins_of(document, names, known) if credit.name not in heads]
@@ -65,15 +63,13 @@ def credits_of(document: Document, publishers: Directory | None = None) -> tuple
     found += unnamed_agencies(document)
     if not found or found[-1].form != "sign-off":
         found += last_word(document, known)
-    own = _own(document, known)
-    counted = (credit for credit in found if known.usual(credit.name) != own and _counts(document, credit))
+    counted = (credit for credit in found if known.usual(credit.name) != scan.outlet and _counts(document, credit))
     return tuple(sorted(counted, key=lambda credit: (credit.span, credit.name)))
 
 
-def reported_through(document: Document, start: int, end: int, known: Directory) -> str:
+def reported_through(scan: Scan, start: int, end: int) -> str:
     """The publisher that text[start:end] credits with a report ("told Reuters"), by name; "" for none."""
-    text = document.text
-    named = publishers_in(document, known)
+    text, named = scan.text, scan.named
     inside = named[bisect_left(named, (start,)) : bisect_left(named, (end,))]
     sites = (Span(*span) for span in _domains(text, start, end))
     spans = [Span(name.start, name.end) for name in inside]
@@ -82,15 +78,10 @@ def reported_through(document: Document, start: int, end: int, known: Directory)
         (
             name
             for name, span in [*zip(names, spans, strict=True), *((text[slice(*site)], site) for site in sites)]
-            if known.usual(name) != _own(document, known) and is_source(text, *span, document.language)
+            if scan.publishers.usual(name) != scan.outlet and is_source(text, *span, scan.language)
         ),
         "",
     )
-
-
-def _own(document: Document, known: Directory) -> str:
-    """The usual name of the article's outlet; "" where it states none."""
-    return known.usual(document.article.outlet) if document.article.outlet else ""
 
 
 def _counts(document: Document, credit: Credit) -> bool:

@@ -11,22 +11,22 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from coverlap.model.values import Document, Quote
-from coverlap.quotes.agencies import Directory, directory
+from coverlap.model.values import Quote
 from coverlap.quotes.attribute import marked_quotes
 from coverlap.quotes.grammar import grammar_of
+from coverlap.quotes.scan import Scan
 from coverlap.quotes.statements import reported_of
 
 _MARKS = re.compile("[\"'`´‘’‚‛“”„‟«»‹›「」『』′″]")
 _ENOUGH = 1500  # characters: English news has an apostrophe or a quotation mark about every hundred
 
 
-def quotes_of(document: Document, publishers: Directory | None = None) -> tuple[Quote, ...]:
+def quotes_of(scan: Scan) -> tuple[Quote, ...]:
     """Every quotation of the document, with its source where the text names one."""
-    if len(document.text) < _ENOUGH or _MARKS.search(document.text):
-        return marked_quotes(document, publishers or directory())
-    cues = grammar_of(document.language).cues
-    spoken = (quote for quote in reported_of(document, (), publishers) if quote.source)
+    if len(scan.text) < _ENOUGH or _MARKS.search(scan.text):
+        return marked_quotes(scan)
+    cues = grammar_of(scan.language).cues
+    spoken = (quote for quote in reported_of(scan, ()) if quote.source)
     return tuple(
         replace(quote, confidence="low", form="reported")
         for quote in spoken

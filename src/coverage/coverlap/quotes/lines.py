@@ -2,7 +2,7 @@
 
 In: a document. Out: a `Reading`: its paragraphs, each with its quotations and its `Line`s, one a sentence. A line's
 tags are final: whether a form of a cue verb is the verb here, and what an unknown word in -ed is, is told by the words
-before it. The last reading is kept, since who speaks and whose voice a sentence is are asked of one document in a row.
+before it.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -21,6 +20,7 @@ from coverlap.model.values import Document, Flags
 from coverlap.quotes.grammar import Grammar, grammar_of
 from coverlap.quotes.marks import MarkedQuote, marked_paragraphs
 from coverlap.quotes.words import TaggedWords, unknown_tag, words_of
+from coverlap.text.normalise import codepoints
 
 _UNSURE = re.compile("[KVGeT](?<![^dhpoy#]K)")  # a plain cue verb is one but behind an article or the like
 _NO_WORDS = frozenset(",;:.()-'#Q")
@@ -76,24 +76,16 @@ class Paragraph(NamedTuple):
         return self.last > self.first and self.reading.tags[self.reading.bounds[self.last] - 1] == ":"
 
 
-def paragraphs_of(document: Document) -> tuple[Paragraph, ...]:
-    """The paragraphs of the document that hold a word or a quotation, in text order."""
-    return _read(document)[1]
-
-
-def reading_of(document: Document) -> Reading:
-    """The document as tags."""
-    return _read(document)[0]
-
-
-@lru_cache(maxsize=1)
-def _read(document: Document) -> tuple[Reading, tuple[Paragraph, ...]]:
-    by_paragraph = _outside_boilerplate(document, marked_paragraphs(document))
+def read_lines(document: Document) -> tuple[Reading, tuple[Paragraph, ...]]:
+    """The document as tags, and its paragraphs that hold a word or a quotation, in text order."""
+    points = codepoints(document.text)
+    by_paragraph = _outside_boilerplate(document, marked_paragraphs(document, points))
     grammar = grammar_of(document.language)
     if not grammar.tags:
         nothing = Reading((), (), "", [0], [])
         return nothing, tuple(Paragraph(quotes, n, nothing, 0, 0) for n, quotes in sorted(by_paragraph.items()))
-    words = words_of(document, [quote for _, quotes in sorted(by_paragraph.items()) for quote in quotes], grammar)
+    quotes = [quote for _, found in sorted(by_paragraph.items()) for quote in found]
+    words = words_of(document, points, quotes, grammar)
     numbers = document.paragraphs[:, 0].searchsorted(words.starts, side="right") - 1
     opening = _openings(document, words, numbers)
     first = np.flatnonzero(opening)

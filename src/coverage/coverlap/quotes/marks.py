@@ -16,7 +16,7 @@ from typing import NamedTuple
 import numpy as np
 
 from coverlap.model.values import Document, Flags
-from coverlap.text.normalise import codepoints
+from coverlap.text.normalise import CodePoints
 
 # What may close a quote that this mark opened. A straight mark closes a curly one: editors mix them.
 _CLOSERS = {
@@ -64,10 +64,11 @@ class Mark(NamedTuple):
     form: str
 
 
-def marked_paragraphs(document: Document) -> dict[int, list[MarkedQuote]]:
-    """The outermost quotations of each paragraph that has any, by the paragraph's number."""
+def marked_paragraphs(document: Document, points: CodePoints) -> dict[int, list[MarkedQuote]]:
+    """The outermost quotations of each paragraph that has any, by the paragraph's number; `points` are the text's code
+    points."""
     text = document.text
-    marks = _marks(text)
+    marks = _marks(text, points)
     places = [mark.start for mark in marks]
     found, first = {}, 0
     for number, (start, end) in enumerate(document.paragraphs.tolist()):
@@ -78,11 +79,11 @@ def marked_paragraphs(document: Document) -> dict[int, list[MarkedQuote]]:
     return found
 
 
-def _marks(text: str) -> list[Mark]:
+def _marks(text: str, points: CodePoints) -> list[Mark]:
     """Every quotation mark, apostrophes left out."""
     found: list[Mark] = []
     end = 0
-    for place in np.flatnonzero(_table().take(codepoints(text), mode="clip")).tolist():
+    for place in np.flatnonzero(_table().take(points, mode="clip")).tolist():
         form = text[place]
         if place < end or (form in _SINGLE and _apostrophe(text, place)):
             continue

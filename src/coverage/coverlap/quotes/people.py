@@ -22,7 +22,7 @@ from coverlap.model.values import Document
 from coverlap.names import bodies, persons
 from coverlap.names.spelling import folded
 from coverlap.quotes.grammar import grammar_of
-from coverlap.quotes.lines import Reading, reading_of
+from coverlap.quotes.lines import Reading
 
 _CLOSED = re.compile(r"\w\w\.$")
 _JOINED = re.compile(r"[a-zß-öø-ÿ]{2}[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]")  # two words that lost the space between them
@@ -43,10 +43,10 @@ class People:
     """The names of one article. A mention is the number of a run of capitals, in text order: `firsts`, `lasts` and
     `texts` say from which word to which it goes, among the document's, and what it reads."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, reading: Reading) -> None:
         self.document = document
         self.language = document.language
-        self.reading: Reading = reading_of(document)
+        self.reading = reading
         self.firsts, self.lasts, self.texts = _runs(self.reading, document.text)
         self._places: dict[str, list[int]] = {}
         for number, text in enumerate(self.texts):

@@ -9,14 +9,14 @@ counts only where its surroundings show a credit.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache, lru_cache
+from collections.abc import Iterator, Sequence
+from functools import cache
 
 import numpy as np
 
 from coverlap.lang import load
 from coverlap.model.values import Document, Span
-from coverlap.quotes.agencies import Directory, PublisherName, names_in
+from coverlap.quotes.agencies import Directory, PublisherName
 from coverlap.quotes.grammar import grammar_of
 from coverlap.quotes.publishers import Publisher
 from coverlap.text.id_table import Lookup
@@ -31,11 +31,10 @@ _CONTENT = "VGMv"  # tags of words that a name may hold, though they are listed 
 _REACH = 40  # characters
 
 
-@lru_cache(maxsize=1)
-def publishers_in(document: Document, known: Directory) -> tuple[PublisherName, ...]:
-    """Every publisher's name in the document; kept for the last document, since quotations and credits both ask."""
+def publishers_in(document: Document, known: Directory, names: Sequence[PublisherName]) -> tuple[PublisherName, ...]:
+    """Every publisher's name in the document; `names` are those of the directory that it uses for publishers."""
     text = document.text
-    listed = [name for name in names_in(document, known) if not _is_part(document, name)]
+    listed = [name for name in names if not _is_part(document, name)]
     found: list[PublisherName] = []
     other = iter(_unlisted(document, known))
     following = next(other, None)

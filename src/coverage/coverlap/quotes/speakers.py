@@ -12,12 +12,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from coverlap.model.values import Document, Quote, Span
-from coverlap.quotes.agencies import Directory, names_in
 from coverlap.quotes.credits import reported_through
 from coverlap.quotes.focus import Focus
 from coverlap.quotes.grammar import grammar_of
 from coverlap.quotes.people import People
 from coverlap.quotes.publishers import Publisher
+from coverlap.quotes.scan import Scan
 from coverlap.quotes.source_phrases import source_phrase
 
 _NEAR = 300  # characters: "told the newspaper" stands beside the source that told it
@@ -46,20 +46,18 @@ class _Known(NamedTuple):
 _NOBODY = _Known("", "", "")
 
 
-def with_speakers(
-    document: Document, told: Sequence[Told], forms: Sequence[str], publishers: Directory
-) -> tuple[Quote, ...]:
+def with_speakers(scan: Scan, told: Sequence[Told], forms: Sequence[str]) -> tuple[Quote, ...]:
     """The spans as quotations, each set in the form given, with the names of their speakers and of the publishers
     through which the words came."""
+    document = scan.document
     known = [_NOBODY] * len(told)
     named = [n for n, (_, source) in enumerate(told) if source and source.span]
     if named:
-        people = People(document)
-        text = document.text
-        focus = Focus(people, frozenset(text[name.start : name.end] for name in names_in(document, publishers)))
+        people = People(document, scan.reading)
+        focus = Focus(people, frozenset(scan.text[name.start : name.end] for name in scan.listed))
         starts, ends = document.sentences[:, 0].tolist(), document.sentences[:, 1].tolist()
         for n in named:
-            known[n] = _named(document, told[n], people, publishers, starts, ends)
+            known[n] = _named(scan, told[n], people, starts, ends)
             if known[n].speaker:
                 focus.speaks(known[n].speaker, _place(told[n]).start)
         for n in named:
@@ -82,14 +80,12 @@ def _quote(document: Document, span: Span, source: SpeakerSource | None, known: 
     return Quote(document.id, span, text, speaker, place, cue, cue_class, via, confidence or sure, form)
 
 
-def _named(
-    document: Document, told: Told, people: People, publishers: Directory, starts: list[int], ends: list[int]
-) -> _Known:
+def _named(scan: Scan, told: Told, people: People, starts: list[int], ends: list[int]) -> _Known:
     """The name that a source holds, a pronoun's speaker still empty. `starts` and `ends` are those of sentences."""
     place = _place(told)
-    text, name, pronoun, medium = source_phrase(document.text[place.start : place.end], people.language)
-    via = reported_through(document, *_sentence(starts, ends, told[0], place), publishers)
-    if publisher := _publisher(document, place, text, publishers):
+    text, name, pronoun, medium = source_phrase(scan.text[place.start : place.end], people.language)
+    via = reported_through(scan, *_sentence(starts, ends, told[0], place))
+    if publisher := _publisher(scan, place, text):
         return _Known(publisher.name, publisher.name, "")
     if pronoun:
         return _Known("", via, "")
@@ -98,12 +94,12 @@ def _named(
     return _Known(people.whole(name) if name else text, "" if via == name else via, "")
 
 
-def _publisher(document: Document, source: Span, phrase: str, publishers: Directory) -> Publisher | None:
+def _publisher(scan: Scan, source: Span, phrase: str) -> Publisher | None:
     """The publisher that a source names; a name of one word only where the document uses it as a publisher's."""
-    publisher = publishers.get(phrase)
+    publisher = scan.publishers.get(phrase)
     if publisher is None or " " in phrase.removeprefix("the ").removeprefix("The "):
         return publisher
-    used = any(source.start <= name.start < source.end for name in names_in(document, publishers))
+    used = any(source.start <= name.start < source.end for name in scan.listed)
     return publisher if used else None
 
 

@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from coverlap.model.values import Document, Quote, Span, Statement
-from coverlap.quotes.agencies import Directory, directory
+from coverlap.model.values import Quote, Span, Statement
 from coverlap.quotes.grammar import grammar_of
-from coverlap.quotes.lines import Line, paragraphs_of
+from coverlap.quotes.lines import Line
 from coverlap.quotes.reports import introduced, outermost, source_of
 from coverlap.quotes.rules import SourceMatch, use_of
+from coverlap.quotes.scan import Scan
 from coverlap.quotes.speakers import SpeakerSource, Told, with_speakers
 
 _OPENING = re.compile(r"o[^,.VQ]{1,12},")
@@ -24,41 +24,41 @@ _ADVERB = re.compile("r")
 _FAR = 200  # words: no sentence that a person wrote is longer
 
 
-def reported_of(document: Document, quotes: Sequence[Quote], publishers: Directory | None = None) -> tuple[Quote, ...]:
+def reported_of(scan: Scan, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
     """Every sentence of reported speech in text order, with its source; none where one of `quotes` has the source.
 
     The speaker is empty where the sentence says that something is said, but not by whom ("is expected to")."""
-    told = statements(document, quotes)
-    return with_speakers(document, told, ["reported"] * len(told), publishers or directory())
+    told = statements(scan, quotes)
+    return with_speakers(scan, told, ["reported"] * len(told))
 
 
-def statements_of(document: Document, quotes: Sequence[Quote]) -> tuple[Statement, ...]:
+def statements_of(scan: Scan, quotes: Sequence[Quote]) -> tuple[Statement, ...]:
     """Every sentence of reported speech in text order, with the words that name its source and its cue."""
     return tuple(
         Statement(span, source and source.span, source.cue if source else "")
-        for span, source in statements(document, quotes)
+        for span, source in statements(scan, quotes)
     )
 
 
-def statements(document: Document, quotes: Sequence[Quote]) -> list[Told]:
+def statements(scan: Scan, quotes: Sequence[Quote]) -> list[Told]:
     """The spans of reported speech with their sources as they stand in the text."""
-    text, code = document.text, document.language
+    text, code = scan.text, scan.language
     return [
         (Span(line.starts[0], line.ends[-1]), source_of(line, by, text, code) if isinstance(by, SourceMatch) else by)
-        for line, by in reporting(document, quotes)
+        for line, by in reporting(scan, quotes)
     ]
 
 
-def reporting(document: Document, quotes: Sequence[Quote]) -> Iterator[tuple[Line, SourceMatch | SpeakerSource]]:
+def reporting(scan: Scan, quotes: Sequence[Quote]) -> Iterator[tuple[Line, SourceMatch | SpeakerSource]]:
     """The sentences of reported speech, each with the words that name its source; or with a source where it is named
     above the paragraph, or kept back."""
-    text, code = document.text, document.language
+    text, code = scan.text, scan.language
     sourced = iter([quote.span.start for quote in quotes if quote.source])
     quoted = next(sourced, len(text))
     block: SpeakerSource | None = None
     apart = {quote.span.end for quote in quotes if quote.form != "marks"}
-    for paragraph in paragraphs_of(document):
-        if int(document.paragraphs[paragraph.number, 1]) in apart:
+    for paragraph in scan.paragraphs:
+        if int(scan.document.paragraphs[paragraph.number, 1]) in apart:
             block = None
             continue
         spans, lines = paragraph.quotes, paragraph.lines

@@ -22,7 +22,7 @@ import numpy.typing as npt
 from coverlap.model.values import Document, Flags, Ints
 from coverlap.quotes.grammar import Grammar, Piece
 from coverlap.quotes.marks import MarkedQuote
-from coverlap.text.normalise import CodePoints, codepoints
+from coverlap.text.normalise import CodePoints
 
 # A clitic is written onto its neighbour: "l'agence", "dit-il", "a-t-il".
 _JOINED = re.compile(
@@ -54,9 +54,9 @@ class TaggedWords(NamedTuple):
     small: Flags
 
 
-def words_of(document: Document, quotes: Sequence[MarkedQuote], grammar: Grammar) -> TaggedWords:
-    """The words of the document outside quotations and boilerplate, the marks between them, and the quotations."""
-    points = codepoints(document.text)
+def words_of(document: Document, points: CodePoints, quotes: Sequence[MarkedQuote], grammar: Grammar) -> TaggedWords:
+    """The words of the document outside quotations and boilerplate, the marks between them, and the quotations;
+    `points` are the text's code points."""
     flags = _flags(points)
     opened = np.array([quote.start for quote in quotes], dtype=np.int32)
     closed = np.array([quote.end for quote in quotes], dtype=np.int32)

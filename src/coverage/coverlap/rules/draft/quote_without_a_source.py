@@ -9,6 +9,7 @@ from coverlap.model.values import Evidence, Finding, Quote, Span
 from coverlap.names.spelling import folded
 from coverlap.quotes.annotated import AnnotatedArticle
 from coverlap.quotes.grammar import grammar_of
+from coverlap.quotes.lines import read_lines
 from coverlap.quotes.people import People, run_of
 from coverlap.rules.draft.context import DraftContext
 from coverlap.rules.draft.examples import OWN_WORDS, WIRE, draft
@@ -139,7 +140,7 @@ def _own_words(article: AnnotatedArticle, paragraph: int) -> str:
 
 def _with_names(article: AnnotatedArticle) -> set[int]:
     """Paragraphs that name somebody, or something, outside of quotation marks."""
-    people = People(article.document)
+    people = People(article.document, read_lines(article.document)[0])
     runs = [(people.reading.starts[first], run_of(text, people.language)) for first, text in _mentions(people)]
     return {_paragraph(article, start) for start, run in runs if run.name or run.titles}
 
