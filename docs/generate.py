@@ -33,8 +33,8 @@ from coverlap.model.values import (
     Frame,
     OutletTotal,
     Pair,
-    Passage,
-    Quote,
+    SharedPassage,
+    SharedQuote,
     Span,
     Summary,
     WordComposition,
@@ -86,7 +86,7 @@ def example() -> tuple[EventRecord, Summary]:
     credit = "Reuters (Harbour Post)"
     message = "7 words of prose that Harbour Post has too, without a credit."
     ids = (LEFT.id, RIGHT.id)
-    passage = Passage(*ids, left, right, "edited", 0.875, 7, 5, edits, credit=credit, family=1)
+    passage = SharedPassage(*ids, left, right, "edited", 0.875, 7, 5, edits, credit=credit, family=1)
     record = EventRecord(
         event=Event("e-3f9c0a12", "Islands lose a quarter of their ferries", ids, LEFT.id, "s-51d0aa07"),
         documents=(prepare(LEFT), prepare(RIGHT)),
@@ -94,7 +94,7 @@ def example() -> tuple[EventRecord, Summary]:
         pairs=(Pair(*ids, 0.4127, 0.4118, 0.7, 1, 5, 7.5),),
         passages=(passage, replace(passage, boilerplate=True)),
         quotes=(
-            Quote(
+            SharedQuote(
                 LEFT.id,
                 quoted,
                 LEFT.text[slice(*quoted)],
@@ -106,7 +106,7 @@ def example() -> tuple[EventRecord, Summary]:
                 confidence="high",
                 family=1,
                 kind="verbatim",
-                kept=4,
+                shared_words=4,
                 person="Ana Ruiz",
                 speaker_match="more specific",
             ),

@@ -74,7 +74,7 @@ def test_reordered_sentences_are_one_paraphrased_passage():
     texts = document(f"{prose(2, 60)} {prose(1, 72)}"), document(f"{mixed} {prose(3, 60)}", "b")
     [passage] = align(*texts)
     assert shown(texts, passage) == (prose(1, 72), mixed)
-    assert passage.similarity == 1.0 and passage.kind != "verbatim"
+    assert passage.kind != "verbatim" and passage.similarity == round(passage.words / 72, 4) < 1
 
 
 def test_shuffled_and_thinned_words_are_found():

@@ -12,7 +12,7 @@ import pytest
 import coverlap
 from coverlap.errors import UsageError
 from coverlap.model.comparison import Comparison, FigurePair, HeadlineTerm
-from coverlap.model.values import Finding, Passage, Quote, Span
+from coverlap.model.values import Finding, SharedPassage, SharedQuote, Span
 from coverlap.render import PARTS, arranged, reporter_of
 from coverlap.render.html import HtmlReport
 from coverlap.render.html.event import event_view
@@ -123,8 +123,8 @@ def test_a_finding_that_the_section_shows_elsewhere_is_not_listed(record):
     other = ferries.place(ferries.WIRE, "Northline will cut eleven crossings")
     quoted = Finding("CL201", "note", "post", words, "Shown as a shared passage.", 5)
     elsewhere = Finding("CL201", "note", "post", ferries.place(ferries.POST, "crowns"), "Shown nowhere else.", 1)
-    passage = Passage("post", "wire", words, other, "verbatim", 1.0, 5, 5, voice="quoted")
-    quote = Quote("post", words, "…", speaker="Ruiz", person="Ana Ruiz")
+    passage = SharedPassage("post", "wire", words, other, "verbatim", 1.0, 5, 5, voice="quoted")
+    quote = SharedQuote("post", words, "…", speaker="Ruiz", person="Ana Ruiz")
     whole = replace(record, findings=(shown, quoted, elsewhere), passages=(passage,), quotes=(quote,))
     view = event_view(whole)
     assert [row.finding for row in view.findings_beside(PARTS)] == [elsewhere]

@@ -17,8 +17,8 @@ from coverlap.model.values import (
     EventRecord,
     Finding,
     Frame,
-    Passage,
-    Quote,
+    SharedPassage,
+    SharedQuote,
     Span,
     Summary,
     WordComposition,
@@ -221,16 +221,25 @@ def crowded():
         documents=tuple(replace(document, boilerplate=menus) for document in documents),
         compositions=tuple(WordComposition(i, 160, 20, 20, 20, 120) for i in ids),
         passages=tuple(
-            Passage(one, other, span, span, "paraphrased", 0.5, 2, 2, family=n)
+            SharedPassage(one, other, span, span, "paraphrased", 0.5, 2, 2, family=n)
             for n, span in enumerate(spans[:30], 1)
             for one, other in pairwise(ids[:5])
         ),
         quotes=tuple(
-            Quote(i, span, text[slice(*span)], f"Person {i}", family=n, kind="verbatim", kept=2, person=f"Person {i}")
+            SharedQuote(
+                i,
+                span,
+                text[slice(*span)],
+                f"Person {i}",
+                family=n,
+                kind="verbatim",
+                shared_words=2,
+                person=f"Person {i}",
+            )
             for n, span in enumerate(spans[30:], 1)
             for i in ids[:9]
         )
-        + tuple(Quote(i, spans[0], text[slice(*spans[0])], "Ana Ruiz") for i in ids),
+        + tuple(SharedQuote(i, spans[0], text[slice(*spans[0])], "Ana Ruiz") for i in ids),
         framing=tuple(
             Frame(i, category, tag, span, text[slice(*span)], "CL301", ids[n - 1], span, "Other words.")
             for n, i in enumerate(ids)

@@ -100,10 +100,10 @@ def test_a_family_holds_each_quotation_against_the_fullest(other, kind, kept):
     by_article = {q.article_id: q for q in event.quotes if q.family}
     assert {q.family for q in by_article.values()} == {1}
     assert by_article["01" if len(other) <= len(WORDS) else "00"].kind == kind
-    assert by_article["01" if len(other) <= len(WORDS) else "00"].kept == kept
+    assert by_article["01" if len(other) <= len(WORDS) else "00"].shared_words == kept
     assert {q.person for q in by_article.values()} == {"Ana Ruiz"}
     alone = next(q for q in event.quotes if "Go home" in q.text)
-    assert (alone.family, alone.kind, alone.kept, alone.person) == (0, None, 0, "")
+    assert (alone.family, alone.kind, alone.shared_words, alone.person) == (0, None, 0, "")
 
 
 def test_pieces_of_one_quotation_are_counted_together_and_a_repeated_one_once():
@@ -112,7 +112,7 @@ def test_pieces_of_one_quotation_are_counted_together_and_a_repeated_one_once():
         "“{}” Ruiz said, “{}.”".format(*WORDS.split(" in ")).replace("a b", "a b"),
     )
     event = Read([("Post", whole), ("Herald", parted), ("Courier", f"{whole} Hear it again: {whole}")])
-    assert {(q.article_id, q.kept) for q in event.quotes if q.family} == {("00", 19), ("01", 18), ("02", 19)}
+    assert {(q.article_id, q.shared_words) for q in event.quotes if q.family} == {("00", 19), ("01", 18), ("02", 19)}
 
 
 def test_a_description_is_nobody_named_elsewhere():

@@ -26,7 +26,6 @@ from coverlap.errors import InputError
 from coverlap.events.retrieval import nearest, query
 from coverlap.match.align import align
 from coverlap.match.candidates import candidates
-from coverlap.match.families import with_families
 from coverlap.match.ngrams import Numbers
 from coverlap.model.values import Article, Document, Passage
 from coverlap.quotes.annotated import AnnotatedArticle
@@ -136,10 +135,10 @@ def _passages(left: Document, right: Document, articles: ArticleCache) -> tuple[
 
 
 def _in_order(passages: Passages, event: Sequence[Document]) -> list[Passage]:
-    """All passages by the order of their articles in the event, with their families."""
+    """All passages by the order of their articles in the event."""
     order = {document: position for position, document in enumerate(event)}
     pairs = sorted(passages, key=lambda pair: (order[pair[0]], order[pair[1]]))
-    return list(with_families([passage for pair in pairs for passage in passages[pair]]))
+    return [passage for pair in pairs for passage in passages[pair]]
 
 
 def _by_content(document: Document) -> tuple[str, str, str, str]:

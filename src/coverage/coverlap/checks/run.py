@@ -96,10 +96,10 @@ def _contexts(around: Neighbourhood, policy: Policy, file: str) -> tuple[EventCo
     """The draft's event, and the same with every article that shares words of a quotation with it."""
     framing = any(rule.topic == "framing" and policy.is_on(rule, file) for rule in EVENT_RULES)
     articles, subject = (around.draft, *around.event), around.draft.id
-    event = event_context(articles, (), around.passages, subject, framing=framing)
+    event = event_context(articles, (), around.passages, subject=subject, framing=framing)
     if not around.quoting:
         return event, event
-    return event, event_context((*articles, *around.quoting), (), around.passages, subject, framing=False)
+    return event, event_context((*articles, *around.quoting), (), around.passages, subject=subject, framing=False)
 
 
 def _event_findings(event: EventContext, quotations: EventContext, policy: Policy, file: str) -> tuple[Finding, ...]:

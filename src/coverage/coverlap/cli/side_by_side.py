@@ -16,7 +16,7 @@ import numpy as np
 
 from coverlap.cli.columns import Cell, Style, StyledText
 from coverlap.cli.terminal import safe
-from coverlap.model.values import Document, Passage, Span
+from coverlap.model.values import Document, SharedPassage, Span
 
 _BLANK: Cell = ()
 _GONE: dict[str, Style] = {"keep": "kept", "respell": "kept", "replace": "gone", "delete": "gone"}
@@ -38,10 +38,10 @@ class _Side(NamedTuple):
 
     number: int
     document: Document
-    moved: Sequence[Passage]
-    names: Mapping[Passage, int]
+    moved: Sequence[SharedPassage]
+    names: Mapping[SharedPassage, int]
 
-    def span(self, passage: Passage) -> Span:
+    def span(self, passage: SharedPassage) -> Span:
         """The passage on this side, with the marks that touch it."""
         (start, end), text = (passage.left, passage.right)[self.number], self.document.text
         before = sum(1 for _ in takewhile(_touching, reversed(text[max(0, start - _MARKS) : start])))
@@ -61,7 +61,7 @@ class _Side(NamedTuple):
                 at = span.end
         yield from self._paragraphs(at, end)
 
-    def shared(self, passage: Passage, where: str = "") -> Iterator[Cell]:
+    def shared(self, passage: SharedPassage, where: str = "") -> Iterator[Cell]:
         """A passage: its number and what it is, then its words, those that the other side lacks set off."""
         credit = f", credit: {passage.credit}" if passage.credit else ""
         label = f"({self.names[passage]}) {where}{passage.kind}, {passage.voice}, {passage.words} words{credit}"
@@ -79,7 +79,7 @@ class _Side(NamedTuple):
                 yield (StyledText(safe(text)),)
                 yield _BLANK
 
-    def _marked(self, passage: Passage) -> Iterator[StyledText]:
+    def _marked(self, passage: SharedPassage) -> Iterator[StyledText]:
         span, text = self.span(passage), self.document.text
         if passage.kind == "paraphrased" or not passage.edits:
             yield StyledText(safe(text[slice(*span)]))
@@ -94,7 +94,7 @@ class _Side(NamedTuple):
         yield StyledText(safe(text[at : span.end]))
 
 
-def rows(left: Document, right: Document, passages: Sequence[Passage]) -> Iterator[Row]:
+def rows(left: Document, right: Document, passages: Sequence[SharedPassage]) -> Iterator[Row]:
     """The rows of two whole texts."""
     counted = sorted((p for p in passages if not p.boilerplate), key=lambda p: (p.left, p.right))
     names = {passage: number for number, passage in enumerate(counted, 1)}
@@ -111,9 +111,9 @@ def rows(left: Document, right: Document, passages: Sequence[Passage]) -> Iterat
     yield Row(list(one.plain(here, len(left.text))), list(other.plain(there, len(right.text))))
 
 
-def chained(passages: Sequence[Passage]) -> list[Passage]:
+def chained(passages: Sequence[SharedPassage]) -> list[SharedPassage]:
     """Passages that follow each other on both sides without overlap: the longest first, each that still fits."""
-    chain: list[Passage] = []
+    chain: list[SharedPassage] = []
     for passage in sorted(passages, key=lambda p: (-p.words, p.left, p.right)):
         at = bisect(chain, passage.left, key=lambda p: p.left)
         neighbours = (*chain[max(0, at - 1) : at], passage, *chain[at : at + 1])
@@ -122,7 +122,7 @@ def chained(passages: Sequence[Passage]) -> list[Passage]:
     return chain
 
 
-def _follows(one: Passage, other: Passage) -> bool:
+def _follows(one: SharedPassage, other: SharedPassage) -> bool:
     return one.left.end <= other.left.start and one.right.end <= other.right.start
 
 

@@ -25,10 +25,10 @@ from coverlap.engines.workers import mapped
 from coverlap.events.given import given_events
 from coverlap.events.group import group
 from coverlap.match.candidates import candidates
-from coverlap.match.families import with_families
+from coverlap.match.families import families_of
 from coverlap.match.learned_boilerplate import learned_boilerplate, with_boilerplate
 from coverlap.match.tfidf import dots, vectors
-from coverlap.model.values import Article, Document, Event, EventRecord, Ints, Passage, Quote
+from coverlap.model.values import Article, Document, Event, EventRecord, Ints, Passage, SharedPassage, SharedQuote
 from coverlap.quotes.annotated import AnnotatedArticle
 from coverlap.settings import EventSettings, Settings
 from coverlap.text.prepare import prepare
@@ -77,9 +77,11 @@ class Corpus:
 
 @dataclass(frozen=True)
 class PassageIndex:
-    """The passages of a run, by pair of positions, and for each position the pairs it takes part in."""
+    """The passages of a run and the numbers of their families, by pair of positions, and for each position the pairs
+    it takes part in."""
 
     passages: dict[tuple[int, int], tuple[Passage, ...]]
+    families: dict[tuple[int, int], tuple[int, ...]]
     partners: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -96,24 +98,29 @@ class EventRequest(NamedTuple):
 
 
 class EventInput(NamedTuple):
-    """What an event is read from: its annotated articles, those at the other end of its passages, and these."""
+    """What an event is read from: its annotated articles, those at the other end of its passages, these, and the
+    numbers of their families."""
 
     inside: list[AnnotatedArticle]
     outside: list[AnnotatedArticle]
     passages: list[Passage]
+    families: list[int]
 
-    @property
-    def quotes(self) -> list[Quote]:
-        """The quotations of the event's articles."""
-        return [quote for annotated in self.inside for quote in annotated.quotes]
+    def shared_passages(self) -> list[SharedPassage]:
+        """The passages as an event would show them that adds nothing."""
+        return list(map(SharedPassage.of, self.passages, self.families))
+
+    def shared_quotes(self) -> list[SharedQuote]:
+        """The quotations of the event's articles, likewise."""
+        return [SharedQuote.of(quote) for annotated in self.inside for quote in annotated.quotes]
 
 
 class StrippedRecord(NamedTuple):
     """A record without articles and what was read out of them; of passages and quotations, by place, what is new."""
 
     rest: EventRecord
-    passages: dict[int, Passage]
-    quotes: dict[int, Quote]
+    passages: dict[int, SharedPassage]
+    quotes: dict[int, SharedQuote]
 
 
 class Embedded:
@@ -160,9 +167,10 @@ class Embedded:
         with mapped(aligned, places, self.settings.jobs) as results:
             self.group(corpus)
             found = list(counted(results, "aligning pairs", len(places)))
-        families = iter(with_families([passage for passages in found for passage in passages]))
-        numbered = (tuple(islice(families, len(passages))) for passages in found)
-        return PassageIndex({pair: passages for pair, passages in zip(places, numbered, strict=True) if passages})
+        numbers = iter(families_of([passage for passages in found for passage in passages]))
+        shared = {pair: passages for pair, passages in zip(places, found, strict=True) if passages}
+        families = {pair: tuple(islice(numbers, len(passages))) for pair, passages in shared.items()}
+        return PassageIndex(shared, families)
 
     def group(self, corpus: Corpus) -> list[Event]:
         """The events, largest first, then by date."""
@@ -232,6 +240,7 @@ def _input(corpus: Corpus, shared: PassageIndex, asked: EventRequest) -> EventIn
         [corpus.annotated_articles[position] for position in inside],
         [corpus.annotated_articles[position] for position in outside],
         [passage for pair in touching for passage in shared.passages[pair]],
+        [family for pair in touching for family in shared.families[pair]],
     )
 
 
@@ -243,7 +252,8 @@ def _record(corpus: Corpus, given: EventInput, asked: EventRequest, settings: Ev
 
 def _stripped(record: EventRecord, given: EventInput) -> StrippedRecord:
     rest = replace(record, documents=(), credits=(), neighbours=(), passages=(), quotes=())
-    return StrippedRecord(rest, changed(record.passages, given.passages), changed(record.quotes, given.quotes))
+    passages = changed(record.passages, given.shared_passages())
+    return StrippedRecord(rest, passages, changed(record.quotes, given.shared_quotes()))
 
 
 def _whole(stripped: StrippedRecord, given: EventInput) -> EventRecord:
@@ -252,6 +262,6 @@ def _whole(stripped: StrippedRecord, given: EventInput) -> EventRecord:
         documents=tuple(annotated.document for annotated in given.inside),
         credits=tuple(credit for annotated in given.inside for credit in annotated.credits),
         neighbours=tuple(annotated.document.article for annotated in given.outside),
-        passages=restored(stripped.passages, given.passages),
-        quotes=restored(stripped.quotes, given.quotes),
+        passages=restored(stripped.passages, given.shared_passages()),
+        quotes=restored(stripped.quotes, given.shared_quotes()),
     )

@@ -61,12 +61,13 @@ def event_record(
     annotated_articles: Sequence[AnnotatedArticle],
     neighbours: Sequence[AnnotatedArticle],
     passages: Sequence[Passage],
+    families: Sequence[int],
     cosines: Mapping[tuple[str, str], float],
     settings: EventSettings = _DEFAULTS,
 ) -> EventRecord:
     """Everything known of one event. `cosines` names the pairs to list; each passage touches one of
-    `annotated_articles`."""
-    read = find(annotated_articles, neighbours, passages, settings.contested)
+    `annotated_articles`; `families` has one number a passage."""
+    read = find(annotated_articles, neighbours, passages, families, settings.contested)
     documents = {annotated.id: annotated.document for annotated in (*annotated_articles, *neighbours)}
     reused = {
         annotated.id: np.zeros(len(annotated.document.tokens.ids), dtype=np.bool_) for annotated in annotated_articles

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import copyreg
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
@@ -24,6 +24,8 @@ from coverlap.model.values import (
     Pair,
     Passage,
     Quote,
+    SharedPassage,
+    SharedQuote,
     Span,
     Statement,
     WordComposition,
@@ -77,7 +79,7 @@ def _by_fields(kind: type, values_of: Callable[[Any], tuple[Any, ...]]) -> None:
 for _row in (Span, Edit, Evidence, Statement):
     _by_fields(_row, tuple)
 for _value in (
-    *(Passage, Pair, WordComposition, Quote, Credit, Frame, Finding),
+    *(Passage, SharedPassage, Pair, WordComposition, Quote, SharedQuote, Credit, Frame, Finding),
     *(VoiceRow, FactRow, HeadlineTerm, LabelRow, FigurePair, OriginRow),
 ):
-    _by_fields(_value, attrgetter(*_value.__slots__))
+    _by_fields(_value, attrgetter(*(part.name for part in fields(_value))))

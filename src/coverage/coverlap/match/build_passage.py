@@ -6,11 +6,9 @@ belong: as many as both sides share beyond the box, and those up to a sentence's
 
 from __future__ import annotations
 
-from collections import Counter
-
 import numpy as np
 
-from coverlap.match.edit_script import edits_of, kind_of, steps
+from coverlap.match.edit_script import edits_of, kind_of, similarity, steps
 from coverlap.match.extend import Box
 from coverlap.match.term_profile import Profile
 from coverlap.model.values import Document, Edit, Hashes, Operation, Passage, Span
@@ -49,7 +47,7 @@ def passage_of(
         left=span,
         right=span_right,
         kind=kind_of(script, sum(kept), len(ours), len(theirs)),
-        similarity=round(2 * _common(ours, theirs) / (len(ours) + len(theirs)), 4),
+        similarity=similarity(sum(kept), len(ours), len(theirs)),
         words=sum(kept),
         longest_run=max(kept, default=0),
         edits=edits_of(left, right, first, start, script),
@@ -103,11 +101,6 @@ def _to_edges(document: Document, side: Profile, first: int, last: int) -> tuple
 
 def _no_content(side: Profile, first: int, last: int) -> bool:
     return bool(np.searchsorted(side.places, first) == np.searchsorted(side.places, last))
-
-
-def _common(ours: Hashes, theirs: Hashes) -> int:
-    """Words that both ranges hold, each as often as both hold it, whatever their order."""
-    return (Counter(ours.tolist()) & Counter(theirs.tolist())).total()
 
 
 def _is_boilerplate(document: Document, first: int, last: int) -> bool:

@@ -55,12 +55,17 @@ def steps(left: Hashes, right: Hashes) -> list[EditStep]:
     return found
 
 
-def kind_of(script: Sequence[EditStep], kept: int, left: int, right: int) -> Kind:
+def kind_of(script: Sequence[EditStep | Edit], kept: int, left: int, right: int) -> Kind:
     """Verbatim: every word kept. Edited: at least half of all words, both sides together, kept in order. Paraphrased:
     the rest."""
     if all(step.operation == "keep" for step in script):
         return "verbatim"
     return "edited" if 2 * kept >= _EDITED * (left + right) else "paraphrased"
+
+
+def similarity(shared: int, left: int, right: int) -> float:
+    """The share, 0 to 1, of both sides' words that both have in the same order: Dice's coefficient of word counts."""
+    return round(2 * shared / (left + right), 4)
 
 
 def _parts(left: Hashes, right: Hashes) -> Iterator[list[EditStep]]:

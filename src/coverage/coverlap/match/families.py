@@ -1,6 +1,6 @@
 """Passages that are the same wording in several articles, as families.
 
-In: the passages of many pairs. Out: the same passages, each with the number of its family. Two passages are kin where
+In: the passages of many pairs. Out: the number of each passage's family. Two passages are kin where
 they hold nearly the same stretch of one article: at least half of the longer stretch is common. Containment does not
 count as the same wording, or a whole-article match would join every quote inside it into one family. Which passages are
 alike is decided one article at a time; families are the connected components, numbered from 1 by their first article
@@ -11,15 +11,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from coverlap.model.values import Passage, Span
 
 _COMMON = 0.5  # of the longer stretch
 
 
-def with_families(passages: Sequence[Passage]) -> tuple[Passage, ...]:
-    """The passages in the same order, with their families."""
+def families_of(passages: Sequence[Passage]) -> list[int]:
+    """The number of each passage's family, in the order of the passages."""
     spots: defaultdict[str, list[tuple[Span, int]]] = defaultdict(list)
     for number, passage in enumerate(passages):
         spots[passage.left_id].append((passage.left, number))
@@ -31,7 +30,7 @@ def with_families(passages: Sequence[Passage]) -> tuple[Passage, ...]:
     numbers: dict[int, int] = {}
     for _, number in sorted((first_place(passage), number) for number, passage in enumerate(passages)):
         numbers.setdefault(_root(parents, number), len(numbers) + 1)
-    return tuple(replace(passage, family=numbers[_root(parents, n)]) for n, passage in enumerate(passages))
+    return [numbers[_root(parents, n)] for n in range(len(passages))]
 
 
 def same_wording(spot: Iterable[tuple[Span, int]]) -> list[tuple[int, int]]:

@@ -144,12 +144,11 @@ class Edit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A region of two documents that says the same in the same or reworked words.
+    """A region of two documents that says the same in the same or reworked words, as it was aligned.
 
-    `similarity` is in 0 to 1; `words` counts the words kept; `longest_run` the longest unbroken run of kept words.
-    `boilerplate` marks wording that is one outlet's boilerplate: shown, never counted as reuse. `voice` and `credit`
-    are filled when the event is read as a whole; `family` numbers passages that are the same wording in several
-    articles.
+    `words` counts the words that both sides have in the same order, `longest_run` the most of them in a row;
+    `similarity` is their share of both sides' words, 0 to 1. `boilerplate` marks wording that is one outlet's
+    boilerplate: shown, never counted as reuse.
     """
 
     left_id: str
@@ -162,9 +161,35 @@ class Passage:
     longest_run: int
     edits: tuple[Edit, ...] = ()
     boilerplate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SharedPassage(Passage):
+    """A passage as its event shows it: in whose voice the shared words are, whom the articles credit for them, and the
+    number of its family, the same wording in several articles (0: not numbered)."""
+
     voice: Voice = "own"
     credit: str = ""
     family: int = 0
+
+    @classmethod
+    def of(cls, passage: Passage, family: int = 0, voice: Voice = "own", credit: str = "") -> SharedPassage:
+        """An aligned passage with what the event adds."""
+        return cls(
+            passage.left_id,
+            passage.right_id,
+            passage.left,
+            passage.right,
+            passage.kind,
+            passage.similarity,
+            passage.words,
+            passage.longest_run,
+            passage.edits,
+            passage.boilerplate,
+            voice,
+            credit,
+            family,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,17 +224,12 @@ class WordComposition:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words of somebody, or reported speech, with who is said to have spoken them.
+    """Words of somebody, or reported speech, with who is said to have spoken them, as one article has them.
 
     `span` covers the words with their marks. `form` says how they are set: "marks"; a paragraph of its own ("block",
     "transcript", "letter", "post"); or "reported", a sentence that tells what somebody said. `speaker` is empty where
     no source was found; `source` is where the text names it. `via` is the agency or outlet through which the words
     came. `confidence` is "high", "medium" or "low".
-
-    The rest is filled when the event is read as a whole. `family` numbers quotations of the same words by several
-    outlets; 0: one outlet alone. Of the family's fullest quotation, `kept` words are kept by this article, and `kind`
-    tells how this quotation stands beside it. `person` is the fullest form of the speaker's name in the family;
-    `speaker_match` tells how the source named here stands beside the one of the fullest quotation that names any.
     """
 
     article_id: str
@@ -222,11 +242,52 @@ class Quote:
     via: str = ""
     confidence: str = ""
     form: str = "marks"
+
+
+@dataclass(frozen=True, slots=True)
+class SharedQuote(Quote):
+    """A quotation as its event shows it.
+
+    `family` numbers quotations of the same words by several outlets; 0: one outlet alone. Of the family's fullest
+    quotation, this article has `shared_words` words, and `kind` says how this quotation differs from it. `person` is
+    the fullest form of the speaker's name in the family; `speaker_match` compares the source named here with that of
+    the fullest quotation that names any.
+    """
+
     family: int = 0
     kind: Kind | None = None
-    kept: int = 0
+    shared_words: int = 0
     person: str = ""
     speaker_match: str = ""
+
+    @classmethod
+    def of(
+        cls,
+        quote: Quote,
+        family: int = 0,
+        kind: Kind | None = None,
+        shared_words: int = 0,
+        person: str = "",
+        speaker_match: str = "",
+    ) -> SharedQuote:
+        """An article's quotation with what the event adds."""
+        return cls(
+            quote.article_id,
+            quote.span,
+            quote.text,
+            quote.speaker,
+            quote.source,
+            quote.cue,
+            quote.cue_class,
+            quote.via,
+            quote.confidence,
+            quote.form,
+            family,
+            kind,
+            shared_words,
+            person,
+            speaker_match,
+        )
 
 
 class Statement(NamedTuple):
@@ -318,8 +379,8 @@ class EventRecord:
     documents: tuple[Document, ...]
     compositions: tuple[WordComposition, ...]
     pairs: tuple[Pair, ...] = ()
-    passages: tuple[Passage, ...] = ()
-    quotes: tuple[Quote, ...] = ()
+    passages: tuple[SharedPassage, ...] = ()
+    quotes: tuple[SharedQuote, ...] = ()
     credits: tuple[Credit, ...] = ()
     framing: tuple[Frame, ...] = ()
     findings: tuple[Finding, ...] = ()

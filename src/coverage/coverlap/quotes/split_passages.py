@@ -16,12 +16,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate, groupby
 
-from coverlap.model.values import Edit, Kind, Passage, Span
+from coverlap.match.edit_script import kind_of, similarity
+from coverlap.model.values import Edit, Passage, Span
 from coverlap.quotes.annotated import AnnotatedArticle
 
 _LEAST_QUOTED = 8  # words from mark to mark
 _LEAST_KEPT = 8  # words that what is left must keep
-_EDITED = 0.5  # share of all words kept in order: match.edits draws the same line between edited and paraphrased
 
 
 def split_at_quotations(
@@ -82,15 +82,13 @@ def _passage(whole: Passage, steps: Sequence[Edit], left: AnnotatedArticle, righ
     kept = [_words(left, edit.left) for edit in steps if edit.operation == "keep"]
     lefts = Span(steps[0].left.start, steps[-1].left.end)
     rights = Span(steps[0].right.start, steps[-1].right.end)
-    similarity = round(2 * sum(kept) / (_words(left, lefts) + _words(right, rights)), 4)
-    changed = any(edit.operation != "keep" for edit in steps)
-    kind: Kind = "verbatim" if not changed else "edited" if similarity >= _EDITED else "paraphrased"
+    counts = sum(kept), _words(left, lefts), _words(right, rights)
     return replace(
         whole,
         left=lefts,
         right=rights,
-        kind=kind,
-        similarity=similarity,
+        kind=kind_of(steps, *counts),
+        similarity=similarity(*counts),
         words=sum(kept),
         longest_run=max(kept),
         edits=tuple(steps),

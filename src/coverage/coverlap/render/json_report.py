@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from coverlap.model.values import EventRecord, Passage, Span, Summary
+from coverlap.model.values import EventRecord, SharedPassage, Span, Summary
 from coverlap.render.base import Chunk
 from coverlap.tables import (
     ARTICLES,
@@ -75,7 +75,7 @@ def _event(record: EventRecord) -> dict[str, Any]:
     return event
 
 
-def _edits(passage: Passage) -> list[dict[str, Any]]:
+def _edits(passage: SharedPassage) -> list[dict[str, Any]]:
     return [{"operation": op, "left": _pair(left), "right": _pair(right)} for op, left, right in passage.edits]
 
 

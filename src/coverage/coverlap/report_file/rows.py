@@ -19,8 +19,8 @@ from coverlap.model.values import (
     Finding,
     Frame,
     Pair,
-    Passage,
-    Quote,
+    SharedPassage,
+    SharedQuote,
     WordComposition,
 )
 from coverlap.report_file.cells import Row, checked, span_of, span_or_none
@@ -65,11 +65,11 @@ def pair_of(row: Row) -> Pair:
     )
 
 
-def passage_of(row: Row, articles: Mapping[str, Article]) -> Passage:
+def passage_of(row: Row, articles: Mapping[str, Article]) -> SharedPassage:
     """A row of `passages`, with its edits."""
     checked(PASSAGES, row)
     left, right = articles[row["left_id"]], articles[row["right_id"]]
-    return Passage(
+    return SharedPassage(
         left.id,
         right.id,
         span_of(left, row["left_start"], row["left_end"]),
@@ -86,10 +86,10 @@ def passage_of(row: Row, articles: Mapping[str, Article]) -> Passage:
     )
 
 
-def quote_of(row: Row, articles: Mapping[str, Article]) -> Quote:
+def quote_of(row: Row, articles: Mapping[str, Article]) -> SharedQuote:
     """A row of `quotes`."""
     article = articles[row["article_id"]]
-    return Quote(
+    return SharedQuote(
         article.id,
         span_of(article, row["start"], row["end"]),
         row["text"],
@@ -102,7 +102,7 @@ def quote_of(row: Row, articles: Mapping[str, Article]) -> Quote:
         form=row["form"],
         family=row["family"],
         kind=row["kind"] or None,
-        kept=row["kept_words"],
+        shared_words=row["kept_words"],
         person=row["person"],
         speaker_match=row["speaker_match"],
     )

@@ -10,10 +10,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from coverlap.match.edit_script import EditStep, kind_of, steps
-from coverlap.model.values import Kind, Quote
+from coverlap.model.values import Kind, SharedQuote
 from coverlap.quotes.annotated import AnnotatedArticle
 from coverlap.quotes.same_speaker import people, same_speaker
 from coverlap.reuse.article_quotes import ArticleQuote
@@ -21,10 +20,12 @@ from coverlap.reuse.article_quotes import ArticleQuote
 
 def with_family_fields(
     articles: Sequence[AnnotatedArticle], groups: Sequence[tuple[ArticleQuote, ...]]
-) -> tuple[Quote, ...]:
+) -> tuple[SharedQuote, ...]:
     """The quotations of the tellings, in their order; families count from 1 in the order of the groups."""
     read = {(new.article_id, new.span): new for family, group in enumerate(groups, 1) for new in _read(group, family)}
-    return tuple([read.get((q.article_id, q.span), q) for article in articles for q in article.quotes])
+    return tuple(
+        [read.get((q.article_id, q.span)) or SharedQuote.of(q) for article in articles for q in article.quotes]
+    )
 
 
 def fullest(group: Sequence[ArticleQuote]) -> ArticleQuote:
@@ -32,21 +33,21 @@ def fullest(group: Sequence[ArticleQuote]) -> ArticleQuote:
     return max(group, key=lambda said: len(said.ids))
 
 
-def _read(group: Sequence[ArticleQuote], family: int) -> Iterator[Quote]:
+def _read(group: Sequence[ArticleQuote], family: int) -> Iterator[SharedQuote]:
     """Each quotation of a group, with what the group says of it."""
     whole = fullest(group)
     scripts = [steps(whole.ids, said.ids) for said in group]
-    kept: dict[str, set[int]] = defaultdict(set)
+    shared: dict[str, set[int]] = defaultdict(set)
     for said, script in zip(group, scripts, strict=True):
-        kept[said.article.id].update(n for step in _keeps(script) for n in range(step.left_first, step.left_last))
+        shared[said.article.id].update(n for step in _keeps(script) for n in range(step.left_first, step.left_last))
     named = people((said.quote.speaker for said in group), whole.document.language)
     sourced = max(group, key=lambda said: (said.quote.speaker != "", len(said.ids)))
     for said, script in zip(group, scripts, strict=True):
-        yield replace(
+        yield SharedQuote.of(
             said.quote,
             family=family,
             kind=_kind(script),
-            kept=len(kept[said.article.id]),
+            shared_words=len(shared[said.article.id]),
             person=named.get(said.quote.speaker, ""),
             speaker_match=same_speaker(sourced, said),
         )

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from coverlap.model.values import Credit, Edit, Ints, Passage, Span, Voice
+from coverlap.model.values import Credit, Edit, Ints, Passage, SharedPassage, Span, Voice
 from coverlap.quotes.annotated import AnnotatedArticle
 from coverlap.text.house_style import units_of
 from coverlap.text.variants import variant
@@ -32,15 +32,13 @@ _PLAIN_SHARE = 0.5  # of all words: a list of names has fewer
 _LONGEST_RESPELT = 120  # characters on both sides together: spelling is a matter of words, not of statements
 
 
-def with_voice_and_credit(passage: Passage, left: AnnotatedArticle, right: AnnotatedArticle) -> Passage:
-    """The passage with voice and credit filled in, and with replacements that only respell a word marked as such."""
+def shared_passage(passage: Passage, family: int, left: AnnotatedArticle, right: AnnotatedArticle) -> SharedPassage:
+    """The passage with its family, its voice and whom it is credited to; replacements that only respell a word are
+    marked as such."""
     lefts, rights = credited(left, passage.left, right), credited(right, passage.right, left)
-    return replace(
-        passage,
-        voice=_voice(passage, left, right),
-        credit=_credit_line(left, lefts, right, rights),
-        edits=tuple([e if e.operation != "replace" else _respelt(e, left, right) for e in passage.edits]),
-    )
+    edits = tuple([e if e.operation != "replace" else _respelt(e, left, right) for e in passage.edits])
+    credit = _credit_line(left, lefts, right, rights)
+    return SharedPassage.of(replace(passage, edits=edits), family, _voice(passage, left, right), credit)
 
 
 def credited(mine: AnnotatedArticle, span: Span, other: AnnotatedArticle) -> tuple[str, ...]:

@@ -13,10 +13,10 @@ from coverlap.comparison.origins import origins
 from coverlap.framing.event_words import EventWords, event_words
 from coverlap.framing.frames import frames_of
 from coverlap.model.comparison import OriginRow
-from coverlap.model.values import Frame, Passage
+from coverlap.model.values import Frame, Passage, SharedPassage
 from coverlap.quotes.annotated import AnnotatedArticle
 from coverlap.reuse.quote_families import QuoteMatches, quote_matches
-from coverlap.reuse.stretches import Stretch, shared_with, stretches, with_voice_and_credit
+from coverlap.reuse.stretches import Stretch, shared_passage, shared_with, stretches
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class EventContext:
     neighbours: tuple[AnnotatedArticle, ...]
     by_id: Mapping[str, AnnotatedArticle]
     outlets: tuple[str, ...]
-    passages: tuple[Passage, ...]
+    passages: tuple[SharedPassage, ...]
     words: EventWords | None
     frames: tuple[Frame, ...]
     quotes: QuoteMatches
@@ -55,15 +55,20 @@ def event_context(
     articles: Sequence[AnnotatedArticle],
     neighbours: Sequence[AnnotatedArticle],
     passages: Sequence[Passage],
+    families: Sequence[int] = (),
     subject: str = "",
     *,
     framing: bool = True,
 ) -> EventContext:
-    """The event, its articles in the order given, its passages with voice, credit and spelling. Frames, which take
-    longest, are made if asked for."""
+    """The event, its articles in the order given, its passages with voice, credit and spelling, and the number of
+    their family where `families` gives one. Frames, which take longest, are made if asked for."""
     by_id = {article.id: article for article in (*articles, *neighbours)}
     outlets = tuple(dict.fromkeys(article.outlet for article in articles))
-    read = tuple(with_voice_and_credit(p, by_id[p.left_id], by_id[p.right_id]) for p in passages)
+    numbers = families or [0] * len(passages)
+    read = tuple(
+        shared_passage(passage, number, by_id[passage.left_id], by_id[passage.right_id])
+        for passage, number in zip(passages, numbers, strict=True)
+    )
     prose = [passage for passage in read if passage.voice != "quoted"]
     words = event_words(articles, read) if len(articles) > 1 else None
     return EventContext(

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from coverlap.comparison import compared
 from coverlap.framing.lexicon import unavailable
 from coverlap.model.comparison import Comparison
-from coverlap.model.values import Finding, Frame, Passage, Quote
+from coverlap.model.values import Finding, Frame, Passage, SharedPassage, SharedQuote
 from coverlap.quotes.annotated import AnnotatedArticle
 from coverlap.reuse.quote_fields import with_family_fields
 from coverlap.rules import RULES, event_findings
@@ -28,8 +28,8 @@ class EventReading(NamedTuple):
 
     frames: tuple[Frame, ...]
     findings: tuple[Finding, ...]
-    passages: tuple[Passage, ...]
-    quotes: tuple[Quote, ...]
+    passages: tuple[SharedPassage, ...]
+    quotes: tuple[SharedQuote, ...]
     comparison: Comparison
 
 
@@ -37,10 +37,12 @@ def find(
     articles: Sequence[AnnotatedArticle],
     neighbours: Sequence[AnnotatedArticle],
     passages: Sequence[Passage],
+    families: Sequence[int] = (),
     contested: str = "",
 ) -> EventReading:
-    """The event read; `contested` is the text of a user's table of contested names."""
-    event = event_context(articles, neighbours, passages)
+    """The event read. `families` has one number a passage, if any; `contested` is the text of a user's table of
+    contested names."""
+    event = event_context(articles, neighbours, passages, families)
     quotes = with_family_fields(articles, event.quotes.shared)
     comparison = compared(articles, event.origins, event.frames, contested)
     return EventReading(event.frames, event_findings(event), event.passages, quotes, comparison)

@@ -171,7 +171,7 @@ QUOTES = Table(
         Column(
             "kind", "text", "verbatim, edited or paraphrased, beside the family's fullest.", lambda r, q: q.kind or ""
         ),
-        Column("kept_words", "words", "Words of the fullest that the article keeps.", lambda r, q: q.kept),
+        Column("kept_words", "words", "Words of the fullest that the article keeps.", lambda r, q: q.shared_words),
         Column("person", "text", "The fullest form of the speaker's name in the family.", lambda r, q: q.person),
         Column(
             "speaker_match",

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Generator, Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 
 import numpy as np
@@ -154,7 +153,8 @@ def _record(rows: Sequence[Row], agencies: str, settings: EventSettings) -> Even
         event,
         annotated_articles[:inside],
         annotated_articles[inside:],
-        [replace(value_of(Passage, row["passage"]), family=row["family"]) for row in shared],
+        [value_of(Passage, row["passage"]) for row in shared],
+        [row["family"] for row in shared],
         {
             (annotated_articles[a].id, annotated_articles[b].id): cosine
             for (a, b), cosine in zip(places, cosines, strict=True)

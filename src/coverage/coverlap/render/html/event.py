@@ -18,7 +18,7 @@ from coverlap.model.values import (
     EventRecord,
     Finding,
     Frame,
-    Quote,
+    SharedQuote,
     Span,
     WordComposition,
 )
@@ -60,7 +60,7 @@ class ArticleView:
     paragraphs: list[list[Segment]]
     cut: int
     credits: list[Credit]
-    quotes: list[tuple[str, Quote]]
+    quotes: list[tuple[str, SharedQuote]]
     more_quotes: int
     frames: dict[str, list[tuple[str, Frame, str]]]
     more_frames: dict[str, int]
@@ -236,7 +236,7 @@ def _article_view(
     )
 
 
-def _source(quote: Quote) -> str:
+def _source(quote: SharedQuote) -> str:
     """Who is said to have spoken, with the way the words came."""
     through = f"via {quote.via}" if quote.via and quote.via != quote.speaker else ""
     return ", ".join(part for part in (quote.speaker, through) if part)

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from coverlap.model.values import Article, EventRecord, Passage, Quote, Span
+from coverlap.model.values import Article, EventRecord, SharedPassage, SharedQuote, Span
 from coverlap.render.arranged import meet
 from coverlap.render.html.text import MarkedSpan, PassageStep, TextRun, differing, runs, steps
 
@@ -28,7 +28,7 @@ class PassageView:
     number: int
     left: str
     right: str
-    passage: Passage
+    passage: SharedPassage
     steps: list[PassageStep]
     sides: list[list[TextRun]]
     speakers: tuple[str, ...]
@@ -72,15 +72,15 @@ def passages_of(record: EventRecord, letters: Mapping[str, str]) -> Shared:
     )
 
 
-def _strongest(passage: Passage) -> tuple[bool, int, int, str, Span, str, Span]:
+def _strongest(passage: SharedPassage) -> tuple[bool, int, int, str, Span, str, Span]:
     """What is told in other words comes last, however long it is."""
     run = (passage.kind == "paraphrased", -passage.longest_run, -passage.words)
     return (*run, passage.left_id, passage.left, passage.right_id, passage.right)
 
 
-def _sources(record: EventRecord) -> dict[str, list[Quote]]:
+def _sources(record: EventRecord) -> dict[str, list[SharedQuote]]:
     """The quotations of each article for which somebody is named."""
-    sources: dict[str, list[Quote]] = {}
+    sources: dict[str, list[SharedQuote]] = {}
     for quote in record.quotes:
         if quote.speaker:
             sources.setdefault(quote.article_id, []).append(quote)
@@ -89,10 +89,10 @@ def _sources(record: EventRecord) -> dict[str, list[Quote]]:
 
 def _passage_view(
     number: int,
-    passage: Passage,
+    passage: SharedPassage,
     record: EventRecord,
     letters: Mapping[str, str],
-    sources: Mapping[str, Sequence[Quote]],
+    sources: Mapping[str, Sequence[SharedQuote]],
 ) -> PassageView:
     left, right = record.articles[passage.left_id], record.articles[passage.right_id]
     inside = [letters[i] for i in (passage.left_id, passage.right_id) if i in letters]
@@ -110,7 +110,7 @@ def _passage_view(
     )
 
 
-def _speakers(passage: Passage, sources: Mapping[str, Sequence[Quote]]) -> tuple[str, ...]:
+def _speakers(passage: SharedPassage, sources: Mapping[str, Sequence[SharedQuote]]) -> tuple[str, ...]:
     """Whom either side names for the words of a quotation."""
     sides = ((passage.left_id, passage.left), (passage.right_id, passage.right))
     named = (q.person or q.speaker for i, span in sides for q in sources.get(i, ()) if meet(q.span, span))

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from coverlap.model.values import Edit, Passage, Span
+from coverlap.model.values import Edit, SharedPassage, Span
 
 Layer = Literal["passage", "differs", "quote", "stock", "place"]
 
@@ -133,7 +133,7 @@ def _segment(text: str, span: Span, active: Iterable[MarkedSpan], fresh: Sequenc
     )
 
 
-def differing(passage: Passage, side: int) -> Iterator[Span]:
+def differing(passage: SharedPassage, side: int) -> Iterator[Span]:
     """The spans of one side (0 left, 1 right) that its passage does not keep on the other."""
     for edit in passage.edits:
         span = (edit.left, edit.right)[side]
@@ -141,7 +141,7 @@ def differing(passage: Passage, side: int) -> Iterator[Span]:
             yield span
 
 
-def runs(text: str, passage: Passage, side: int) -> Iterator[TextRun]:
+def runs(text: str, passage: SharedPassage, side: int) -> Iterator[TextRun]:
     """One side of a passage, cut where words of it are and are not on the other side."""
     start, end = (passage.left, passage.right)[side]
     for gap in differing(passage, side):
@@ -151,7 +151,7 @@ def runs(text: str, passage: Passage, side: int) -> Iterator[TextRun]:
     yield TextRun(text[start:end], True)
 
 
-def steps(left: str, right: str, passage: Passage) -> Iterator[PassageStep]:
+def steps(left: str, right: str, passage: SharedPassage) -> Iterator[PassageStep]:
     """The passage read from left to right. Kept words are the left side's, with what stands between them."""
     if not passage.edits:
         yield PassageStep(left[slice(*passage.left)])

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from coverlap.model.values import UNCREDITED, Article, Document, EventRecord, Finding, Pair, Passage, Span, Voice
+from coverlap.model.values import UNCREDITED, Article, Document, EventRecord, Finding, Pair, SharedPassage, Span, Voice
 from coverlap.render.storylines import Storylines
 
 _UNKNOWN = 200  # articles of unknown outlet that stand for themselves
@@ -175,7 +175,7 @@ class PageTotals:
                 self.shared[names[mine], other][voice] += words_within(documents[mine], spans)
 
 
-def shared_spans(passage: Passage, side: int) -> list[Span]:
+def shared_spans(passage: SharedPassage, side: int) -> list[Span]:
     """The spans of one side (0 left, 1 right) whose words the other side has too."""
     if not passage.edits:
         return [(passage.left, passage.right)[side]]

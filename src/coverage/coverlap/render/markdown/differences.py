@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from coverlap.model.values import EventRecord, Frame, Quote, Span
+from coverlap.model.values import EventRecord, Frame, SharedQuote, Span
 from coverlap.render.escape import inline
 from coverlap.render.markdown.budget import Room
 from coverlap.render.markdown.parts import capped, folded, shown_and_folded, table
@@ -127,7 +127,7 @@ def quoted_alone(record: EventRecord, names: Mapping[str, str], room: Room) -> I
     """Quotations and reports of one article, with who is said to have spoken; folded."""
     alone = [quote for quote in record.quotes if (quote.speaker or quote.via) and not quote.family]
 
-    def told(quote: Quote) -> str:
+    def told(quote: SharedQuote) -> str:
         words = f"- {names[quote.article_id]}, {speaker_of(quote)}: {inline(shortened(quote.text, _TEXT))}"
         return words if quote.confidence == "high" else f"{words} ({quote.confidence} confidence)"
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import partial
 
-from coverlap.model.values import Article, Document, EventRecord, Passage, Quote, Span
+from coverlap.model.values import Article, Document, EventRecord, SharedPassage, SharedQuote, Span
 from coverlap.render.escape import inline
 from coverlap.render.markdown.budget import Room
 from coverlap.render.markdown.parts import capped, shown_and_folded
@@ -42,26 +42,26 @@ def shared(record: EventRecord, names: Mapping[str, str], room: Room) -> Iterato
         yield from shown_and_folded(passages, room.shared, room.more, "passages", "passages.csv", told)
 
 
-def _quotations(record: EventRecord) -> list[list[Quote]]:
+def _quotations(record: EventRecord) -> list[list[SharedQuote]]:
     """The quotations of each family, its fullest first; the family of the longest first."""
-    families: dict[int, list[Quote]] = {}
+    families: dict[int, list[SharedQuote]] = {}
     for quote in record.quotes:
         if quote.family:
             families.setdefault(quote.family, []).append(quote)
     documents = {document.id: document for document in record.documents}
 
-    def longest(quote: Quote) -> tuple[int, str, Span]:
+    def longest(quote: SharedQuote) -> tuple[int, str, Span]:
         return (-_words(documents[quote.article_id], quote), quote.article_id, quote.span)
 
     return sorted((sorted(family, key=longest) for family in families.values()), key=lambda f: longest(f[0]))
 
 
-def _words(document: Document, quote: Quote) -> int:
+def _words(document: Document, quote: SharedQuote) -> int:
     first, last = document.token_range(*quote.span)
     return last - first
 
 
-def _quotation(record: EventRecord, names: Mapping[str, str], family: Sequence[Quote]) -> str:
+def _quotation(record: EventRecord, names: Mapping[str, str], family: Sequence[SharedQuote]) -> str:
     """The words and how much of them is kept; under them each source with the articles that name it, and in brackets
     what an article calls it."""
     named = {quote.article_id for quote in family if quote.speaker}
@@ -75,7 +75,7 @@ def _quotation(record: EventRecord, names: Mapping[str, str], family: Sequence[Q
     return "\n  ".join([*lines, *capped(told, _SOURCES, "quotes.csv", str)])
 
 
-def _kept(record: EventRecord, family: Sequence[Quote]) -> str:
+def _kept(record: EventRecord, family: Sequence[SharedQuote]) -> str:
     """How the other articles' words stand beside those shown: "verbatim, 26 words", "edited, 18 to 22 of 26 words
     kept"."""
     fullest = family[0]
@@ -83,7 +83,7 @@ def _kept(record: EventRecord, family: Sequence[Quote]) -> str:
     others = [quote for quote in family if quote.article_id != fullest.article_id]
     kinds = {quote.kind for quote in others}
     kind = next(kind for kind in _FROM_FARTHEST if kind in kinds)
-    least, most = min(quote.kept for quote in others), max(quote.kept for quote in others)
+    least, most = min(quote.shared_words for quote in others), max(quote.shared_words for quote in others)
     if (kind, least) == ("verbatim", whole):
         return f"{kind}, {whole} words"
     return f"{kind}, {least if least == most else f'{least} to {most}'} of {whole} words kept"
@@ -94,21 +94,21 @@ def _unnamed(source: tuple[str, dict[str, str]]) -> bool:
     return source[0].startswith(_NO_SOURCE)
 
 
-def speaker_of(quote: Quote) -> str:
+def speaker_of(quote: SharedQuote) -> str:
     """Who is said to have spoken, by the fullest form of the name, and through whom, as Markdown."""
     speaker = inline(quote.person or quote.speaker) or _NO_SOURCE
     return f"{speaker}, through {inline(quote.via)}" if quote.via and quote.via != quote.speaker else speaker
 
 
-def _written(record: EventRecord, quote: Quote) -> str:
+def _written(record: EventRecord, quote: SharedQuote) -> str:
     """In brackets, what the article calls the speaker, where that is not the name shown."""
     written = record.articles[quote.article_id].text[slice(*quote.source)] if quote.source else ""
     return f" (“{inline(shortened(written, 80))}”)" if quote.speaker and written not in ("", quote.person) else ""
 
 
-def _passages(record: EventRecord, told: Set[Place]) -> list[list[Passage]]:
+def _passages(record: EventRecord, told: Set[Place]) -> list[list[SharedPassage]]:
     """Passages within the event by wording, the fullest first, without boilerplate and quotations already `told`."""
-    families: dict[tuple[int, str], list[Passage]] = {}
+    families: dict[tuple[int, str], list[SharedPassage]] = {}
     for passage in record.passages:
         inside = record.shared_event(passage.left_id, passage.right_id) and not passage.boilerplate
         if inside and not (passage.voice == "quoted" and _told(passage, told)):
@@ -118,7 +118,7 @@ def _passages(record: EventRecord, told: Set[Place]) -> list[list[Passage]]:
     )
 
 
-def _told(passage: Passage, told: Set[Place]) -> bool:
+def _told(passage: SharedPassage, told: Set[Place]) -> bool:
     """True where one of the quotations shown holds most of the passage on either side."""
     sides = ((passage.left_id, passage.left), (passage.right_id, passage.right))
     return any(
@@ -128,11 +128,11 @@ def _told(passage: Passage, told: Set[Place]) -> bool:
     )
 
 
-def _fullest(passage: Passage) -> tuple[int, str, Span, str, Span]:
+def _fullest(passage: SharedPassage) -> tuple[int, str, Span, str, Span]:
     return (-passage.words, passage.left_id, passage.left, passage.right_id, passage.right)
 
 
-def _passage(record: EventRecord, names: Mapping[str, str], family: Sequence[Passage]) -> str:
+def _passage(record: EventRecord, names: Mapping[str, str], family: Sequence[SharedPassage]) -> str:
     """One wording: its facts, its text with both sides' differences, and where else it stands."""
     passage = family[0]
     left, right = record.articles[passage.left_id], record.articles[passage.right_id]
@@ -144,7 +144,7 @@ def _passage(record: EventRecord, names: Mapping[str, str], family: Sequence[Pas
     return "\n  ".join([title, *_wording(left, right, passage, names)])
 
 
-def _wording(left: Article, right: Article, passage: Passage, names: Mapping[str, str]) -> list[str]:
+def _wording(left: Article, right: Article, passage: SharedPassage, names: Mapping[str, str]) -> list[str]:
     """Both sides' words: as one text with the differences marked, or one below the other where little was kept."""
     if passage.kind != "paraphrased":
         return [f"> {marked(left.text, right.text, passage)}"]
@@ -152,7 +152,7 @@ def _wording(left: Article, right: Article, passage: Passage, names: Mapping[str
     return [f"- {names[a.id]}: {inline(shortened(a.text[slice(*s)], _TEXT // 2))}" for a, s in sides]
 
 
-def marked(left: str, right: str, passage: Passage) -> str:
+def marked(left: str, right: str, passage: SharedPassage) -> str:
     """A passage as Markdown: words of the left side alone struck through, of the right side alone in bold."""
     if not passage.edits:
         return inline(shortened(left[slice(*passage.left)], _TEXT))
