@@ -56,7 +56,7 @@ def events(folders: list[str]) -> dict[str, tuple[list[Any], list[Any]]]:
 def examples(articles: list[Any], gold: list[Any]) -> dict[str, Any]:
     """What one event teaches: rows of coverage, and which units meet a main fact."""
     words = event_words(articles, ())
-    units = units_of(words)
+    units = units_of(articles, words)
     measures, _, _ = coverage.measured(words, units, terms_of(articles, words, units))
     spans = list(zip(words.starts[units.first].tolist(), words.ends[units.last - 1].tolist(), strict=True))
     met = []

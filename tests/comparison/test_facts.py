@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coverlap.comparison.facts import facts
-from coverlap.comparison.statements.coverage import MEASURES, measured
+from coverlap.comparison.statements.coverage import MEASURES, coverage_of, measured
 from coverlap.comparison.statements.kinds import kind_of
 from coverlap.comparison.statements.terms import terms_of
 from coverlap.comparison.statements.units import MOST_WORDS, parts, units_of
@@ -77,7 +77,24 @@ def test_one_article_has_no_facts():
 def test_a_long_sentence_is_cut_where_clauses_begin():
     assert parts(0, 40, []) == [(0, 40)]
     assert parts(0, 50, [12, 28, 44]) == [(0, 28), (28, 50)]
-    assert parts(0, 90, []) == [(0, 30), (30, 60), (60, 90)]
+    assert parts(0, 50, [12, 28, 37, 44]) == [(0, 37), (37, 50)]
+    assert parts(0, 90, []) == [(0, 40), (40, 80), (80, 90)]
+
+
+def test_headings_and_questions_state_nothing():
+    text = (
+        "Storm Bettina: Lowmere In Pictures\n\nThe storm took the roof of the town hall.\n\nWho will pay for the roof?"
+        "\n\n“The roof was old,” Mayor Odile Farrant said. “We knew it”\n\nMore About The Weather In Lowmere"
+    )
+    _, rows = read([text, "The storm took the roof of the town hall in Lowmere."])
+    texts = " ".join(row.text for row in rows)
+    assert "town hall" in texts and "roof was old" in texts
+    assert "Pictures" not in texts and "Who will pay" not in texts and "Weather" not in texts
+
+
+def test_a_text_without_full_stops_is_read_all_the_same():
+    _, rows = read(["The storm took the roof of the town hall", "The storm took the roof of the town hall"])
+    assert [row.status for row in rows] == ["carried", "carried"]
 
 
 @given(st.integers(1, 300), st.lists(st.integers(1, 299), max_size=20))
@@ -87,10 +104,23 @@ def test_parts_lie_side_by_side(length, cuts):
     assert all(0 < end - start <= MOST_WORDS for start, end in found)
 
 
+def test_what_has_none_of_a_statements_figures_does_not_carry_it():
+    articles = event(
+        ("", "The new harbour wall at Tarn Point will cost the council 47 million crowns."),
+        ("", "The new harbour wall at Tarn Point will cost the council 47 million crowns, it says."),
+        ("", "The new harbour wall at Tarn Point will cost the council many million crowns."),
+    )
+    words = event_words(articles, ())
+    units = units_of(articles, words)
+    coverage = coverage_of(words, units, terms_of(articles, words, units))
+    assert coverage.carried[0].min() > 0.5
+    assert coverage.firm[0].tolist() == [True, True, False]
+
+
 def test_measures_are_those_of_a_plain_twin():
     articles = event(*(("", text) for text in CASES[0]["texts"]))
     words = event_words(articles, ())
-    units = units_of(words)
+    units = units_of(articles, words)
     terms = terms_of(articles, words, units)
     values, place, _ = measured(words, units, terms)
     weight = terms.weights

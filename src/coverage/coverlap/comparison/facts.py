@@ -35,7 +35,7 @@ def facts(articles: Sequence[AnnotatedArticle]) -> tuple[FactRow, ...]:
     if len(articles) < 2 or not any(len(a.document.tokens.ids) for a in articles):
         return ()
     words = event_words(articles, ())
-    units = _competing(units_of(words))
+    units = _competing(units_of(articles, words))
     if not len(units.first):
         return ()
     coverage = coverage_of(words, units, terms_of(articles, words, units))
@@ -60,7 +60,8 @@ def _rows(
     start = int(words.bounds[units.article[unit]])
     first, last = int(units.first[unit]) - start, int(units.last[unit]) - start
     own = _own_span(home, first, last)
-    statuses = [_status(float(carried)) for carried in coverage.carried[unit]]
+    firm = [article is home or bool(flag) for article, flag in zip(articles, coverage.firm[unit], strict=True)]
+    statuses = [_status(float(p), firm=flag) for p, flag in zip(coverage.carried[unit], firm, strict=True)]
     carriers = len({a.publisher for a, status in zip(articles, statuses, strict=True) if status == "carried"})
     kind = kind_of(home, first, last)
     rows = []
@@ -86,8 +87,8 @@ def _own_span(article: AnnotatedArticle, first: int, last: int) -> Span:
     return Span(whole.start if first == bounds[sentence] else start, whole.end if last == bounds[sentence + 1] else end)
 
 
-def _status(carried: float) -> FactStatus:
-    return "carried" if carried >= CARRIED else "partly" if carried >= _NEAR else "not found"
+def _status(carried: float, *, firm: bool) -> FactStatus:
+    return "not found" if carried < _NEAR else "carried" if carried >= CARRIED and firm else "partly"
 
 
 def _paragraph(article: AnnotatedArticle, span: Span) -> int:

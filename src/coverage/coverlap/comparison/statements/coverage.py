@@ -2,8 +2,9 @@
 
 In: an event's units and terms. Out: `Coverage`: for each unit and article how likely the article carries it, and the
 sentence that is nearest. Eight measures of shared words are added up by a logistic regression whose weights stand in
-`weights.json` (`bench/facts.py` fits them on events annotated by hand). Words that many sentences hold weigh little;
-a rule that names alone carry nothing, and synonyms, made it no better (decision 0089).
+`weights.json` (`bench/facts.py` fits them on events annotated by hand). Words that many sentences hold weigh little.
+However many words an article shares, it is not said to carry a statement of which it has no two near words together, or
+of whose figures it has none: it tells it partly (decision 0089).
 """
 
 from __future__ import annotations
@@ -19,20 +20,22 @@ import numpy as np
 from coverlap.comparison.statements.terms import Floats, Terms
 from coverlap.comparison.statements.units import Units
 from coverlap.framing.event_words import EventWords
-from coverlap.model.values import Ints
+from coverlap.model.values import Flags, Ints
 
 MEASURES = ("cosine", "anywhere", "pairs", "lift", "shared", "names_missing", "window", "size")
+_LEAST_PAIRS = 0.05  # share of a statement's pairs of near words, from which an article may carry it
 _DIGITS = 6  # probabilities are rounded before they are compared
 _SMALL = 1e-9
 
 
 class Coverage(NamedTuple):
     """(units, articles): the probability that the article carries the unit, 1 for its own; the sentence of the article
-    that is nearest. `central`: (units,) mean cosine with the sentences of other articles. `overlap`: (units, units)
-    share of the weight of the first that the second has."""
+    that is nearest; whether the article may be said to carry the unit at all. `central`: (units,) mean cosine with the
+    sentences of other articles. `overlap`: (units, units) share of the weight of the first that the second has."""
 
     carried: Floats
     place: Ints
+    firm: Flags
     central: Floats
     overlap: Floats
 
@@ -44,9 +47,12 @@ def coverage_of(words: EventWords, units: Units, terms: Terms) -> Coverage:
     odds = measures @ np.array([model[name] for name in MEASURES]) + model["intercept"]
     carried = np.round(1 / (1 + np.exp(-odds)), _DIGITS)
     carried[np.arange(len(units.first)), units.article] = 1.0
+    figures = terms.units * terms.figures.astype(np.float64)
+    wrong = (figures.sum(axis=1)[:, None] > 0) & ((figures @ terms.articles.T).toarray() == 0)
+    firm = (measures[:, :, MEASURES.index("pairs")] >= _LEAST_PAIRS) & ~wrong
     weighted = terms.units * terms.weights
     overlap = (weighted @ terms.units.T).toarray() / np.maximum(terms.units @ terms.weights, _SMALL)[:, None]
-    return Coverage(carried, place, central, np.round(overlap, _DIGITS))
+    return Coverage(carried, place, firm, central, np.round(overlap, _DIGITS))
 
 
 def measured(words: EventWords, units: Units, terms: Terms) -> tuple[Floats, Ints, Floats]:

@@ -20,7 +20,7 @@ from coverlap.framing.event_words import EventWords
 from coverlap.match.word_frequencies import frequencies
 from coverlap.model.values import Flags, Ints
 from coverlap.quotes.annotated import AnnotatedArticle
-from coverlap.text.tokens import root_ids
+from coverlap.text.tokens import begins_figure, root_ids
 
 Floats = npt.NDArray[np.float64]
 
@@ -31,14 +31,15 @@ _NAME = 0.5  # share of places within a sentence at which a name has a capital
 
 
 class Terms(NamedTuple):
-    """(units, roots), (sentences, roots) and (articles, roots) of 0 and 1; the weight of each root; which are names;
-    (units, pairs) and (articles, pairs) of words near each other."""
+    """(units, roots), (sentences, roots) and (articles, roots) of 0 and 1; the weight of each root; which are names
+    and which figures; (units, pairs) and (articles, pairs) of words near each other."""
 
     units: csr_array
     sentences: csr_array
     articles: csr_array
     weights: Floats
     names: Flags
+    figures: Flags
     unit_pairs: csr_array
     article_pairs: csr_array
 
@@ -67,6 +68,8 @@ def terms_of(articles: Sequence[AnnotatedArticle], words: EventWords, units: Uni
     capital = np.array([chr(point).isupper() for point in words.first[within].tolist()], dtype=np.bool_)
     capitals = np.bincount(root[within], weights=capital, minlength=width)
     names = capitals > _NAME * np.maximum(np.bincount(root[within], minlength=width), 1)
+    figures = np.zeros(width, dtype=np.bool_)
+    figures[root[begins_figure(words.first)]] = True
     inside = unit >= 0
     return Terms(
         units=_binary(unit[inside], term[inside], (len(units.first), width)),
@@ -74,6 +77,7 @@ def terms_of(articles: Sequence[AnnotatedArticle], words: EventWords, units: Uni
         articles=by_article,
         weights=np.log1p(count / holding) * rarity * np.where(several, _SHARED, 1.0),
         names=names,
+        figures=figures,
         **_pairs(term, sentence, article, unit, (len(units.first), len(articles), width)),
     )
 

@@ -1,24 +1,29 @@
 """Statements that an article could be compared by: its sentences, the long ones cut where clauses begin.
 
-In: the words of an event. Out: `Units`, ranges of words in order of articles. A sentence is one statement; one of more
-than `MOST_WORDS` is cut into the fewest parts, as even as the beginnings of its clauses allow. What is boilerplate, has
-fewer than `_LEAST_WORDS` words or no content word is none. Whole sentences find more of what people list as the facts
-of an event than clauses do (decision 0089).
+In: the articles and words of an event. Out: `Units`, ranges of words in order of articles. A sentence is one statement;
+one of more than `MOST_WORDS` is cut where a clause begins. What is boilerplate, a question, a heading, has fewer than
+`_LEAST_WORDS` words or no content word is none. Whole sentences find more of what people list as the facts of an event
+than clauses do (decision 0089).
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 
 from coverlap.framing.event_words import EventWords
-from coverlap.model.values import Ints
+from coverlap.model.values import Document, Ints
+from coverlap.quotes.annotated import AnnotatedArticle
 
 MOST_WORDS = 40
 _LEAST_WORDS = 4
-_LEAST_PART = 4  # words
+_LEAST_PART = 8  # words
+_FULL_STOPS = frozenset(".!?…:;,。！？")
+_QUESTIONS = frozenset("?？")
+_CLOSING = " \n\t\u00a0\"'”’»“‘)]*"
 _FULL = 8  # words: shorter ones (bylines, crossheads) do not count as a beginning
 
 
@@ -32,15 +37,16 @@ class Units(NamedTuple):
     order: Ints
 
 
-def units_of(words: EventWords) -> Units:
+def units_of(articles: Sequence[AnnotatedArticle], words: EventWords) -> Units:
     """The units of an event, in order of its words."""
     bounds = words.sentence_words.tolist()
+    stated = [flag for article in articles for flag in _stated(article.document)]
     starts = np.flatnonzero(words.breaks)
     content = np.append(0, np.cumsum(words.content))
     rows: list[tuple[int, int, int, int, int]] = []
     before, seen = -1, 0
     for sentence, (first, last) in enumerate(pairwise(bounds)):
-        if last - first < _LEAST_WORDS:
+        if last - first < _LEAST_WORDS or not stated[sentence]:
             continue
         article = int(words.article[first])
         if article != before:
@@ -55,22 +61,34 @@ def units_of(words: EventWords) -> Units:
     return Units(*table.T)
 
 
+def _stated(document: Document) -> list[bool]:
+    """One flag a sentence: it states something. A question does not, nor does a paragraph that ends without a full
+    stop (a heading, a name, a link to another article) in a text whose other paragraphs end with one."""
+    ends = [_end(document.text[start:end]) for start, end in document.sentences.tolist()]
+    closing = np.isin(document.sentences[:, 1], document.paragraphs[:, 1])
+    opening = np.isin(document.sentences[:, 0], document.paragraphs[:, 0])
+    full = [end in _FULL_STOPS for end in ends]
+    if 2 * sum(full) < len(full):
+        return [end not in _QUESTIONS for end in ends]
+    alone = (opening & closing).tolist()
+    return [end not in _QUESTIONS and (stop or not line) for end, stop, line in zip(ends, full, alone, strict=True)]
+
+
+def _end(sentence: str) -> str:
+    """Its last character but for closing marks."""
+    return sentence.rstrip(_CLOSING)[-1:]
+
+
 def parts(first: int, last: int, cuts: list[int]) -> list[tuple[int, int]]:
-    """[first, last) in the fewest parts of at most `MOST_WORDS`, cut near even at one of the `cuts` if any allows it:
+    """[first, last) in parts of at most `MOST_WORDS`, each as long as the `cuts` allow:
 
     >>> parts(0, 50, [12, 28, 44])
     [(0, 28), (28, 50)]
     """
     found = []
     while last - first > MOST_WORDS:
-        number = -(-(last - first) // MOST_WORDS)
-        even = first + (last - first) / number
-        room = [
-            cut
-            for cut in cuts
-            if first + _LEAST_PART <= cut <= first + MOST_WORDS and last - cut <= MOST_WORDS * (number - 1)
-        ]
-        cut = min(room, key=lambda place: (abs(place - even), place)) if room else -int(-even // 1)
+        room = [cut for cut in cuts if first + _LEAST_PART <= cut <= first + MOST_WORDS]
+        cut = max(room, default=first + MOST_WORDS)
         found.append((first, cut))
         first = cut
     return [*found, (first, last)]
