@@ -10,6 +10,7 @@ from coverlap.lang import load
 from coverlap.read import read
 from coverlap.text.boilerplate import CAPTION, LINKS, REPEATED, TITLE, boilerplate_of
 from coverlap.text.paragraphs import paragraphs_of
+from coverlap.text.tokens import tokenise
 
 LINES = [
     (line[0] == "+", line[2:])
@@ -35,7 +36,7 @@ SEEDS = {
 
 
 def boilerplate(text, title=""):
-    return boilerplate_of(text, paragraphs_of(text), title, load("en"))
+    return boilerplate_of(text, tokenise(text), paragraphs_of(text), title, load("en"))
 
 
 def boilerplate_lines(text, title=""):
@@ -74,6 +75,17 @@ def test_a_sentence_said_twice_is_no_title():
     assert boilerplate_lines(f"{BODY} {BODY}\nA line of its own") == []
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "“All that I wanted,” says Ana Ruiz, “was to hear ‘how it can be done, and not how it cannot.’ ”",
+        "The harbour is turning away from all that used to fill it: herring, coal, timber, the night ferry . . .",
+    ],
+)
+def test_marks_after_the_last_full_stop_are_no_second_sentence(line):
+    assert boilerplate_lines(f"{BODY}\n{line}\nA line of its own") == []
+
+
 def test_links_stand_under_their_heading_until_the_text_goes_on():
     text = (
         f"{BODY}\nRelated stories:\nBridge was too dear, auditors say\nTen years of waiting\n{BODY}\nA heading\n{BODY}"
@@ -89,7 +101,9 @@ def test_a_phrase_is_found_inside_a_line():
 def test_a_language_without_rules_has_those_of_structure():
     title = "Le maire ouvre le pont de la ville"
     text = f"{title}\nNavigeren\n{title}"
-    assert [found.reason for found in boilerplate_of(text, paragraphs_of(text), title, load("xx"))] == [TITLE]
+    assert [found.reason for found in boilerplate_of(text, tokenise(text), paragraphs_of(text), title, load("xx"))] == [
+        TITLE
+    ]
 
 
 def test_a_notice_hides_its_sentence_and_not_the_paragraph():

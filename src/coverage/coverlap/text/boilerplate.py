@@ -1,22 +1,22 @@
 """Text that is not journalism: navigation, share bars, subscription lines, advertisements, imprints, sign-offs.
 
-In: a text with its paragraphs. Out: labelled spans. They are shown and never link two articles; nothing is dropped.
-What tells is wording (`boilerplate.tsv` of the language's pack, mostly matched against whole lines) and structure: a
-title doubled, a paragraph repeated, links under a heading that promises links, headlines run into a sentence. It is
-strict: a line is reporting until something says otherwise. Wording peculiar to one outlet is not known here; it is
-learned from repetition, by those who see the whole corpus.
+In: a text with its words and paragraphs. Out: labelled spans. They are shown and never link two articles; nothing is
+dropped. What tells is wording (`boilerplate.tsv` of the language's pack, mostly matched against whole lines) and
+structure: a title doubled, a paragraph repeated, links under a heading that promises links, headlines run into a
+sentence. It is strict: a line is reporting until something says otherwise. Wording peculiar to one outlet is not known
+here; it is learned from repetition, by those who see the whole corpus.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from coverlap.lang.pack import Pack
-from coverlap.model.values import Boilerplate, Ints, Span
+from coverlap.model.values import Boilerplate, Ints, Span, Tokens
 from coverlap.text.boilerplate_rules import elsewhere, ends_with_credit, phrases_of, rules_of
 from coverlap.text.normalise import folded, text_of
-from coverlap.text.page_lines import PROSE, notices, speaks_to_reader
+from coverlap.text.page_lines import PROSE, notices, speaks_to_reader, with_page_words
 from coverlap.text.repeats import ENDS, repeated_paragraphs, repeated_titles
 
 TITLE = "repeated title"
@@ -43,7 +43,7 @@ _HUNG = re.compile(
 )
 
 
-def boilerplate_of(text: str, paragraphs: Ints, title: str, pack: Pack) -> tuple[Boilerplate, ...]:
+def boilerplate_of(text: str, tokens: Tokens, paragraphs: Ints, title: str, pack: Pack) -> tuple[Boilerplate, ...]:
     """Sorted, disjoint spans of boilerplate of one text; those of whole lines span the paragraph. Linear in the text's
     length.
 
@@ -52,12 +52,12 @@ def boilerplate_of(text: str, paragraphs: Ints, title: str, pack: Pack) -> tuple
     view = text_of(folded(text)).replace("\n", " ")
     spans = paragraphs.tolist()
     lines = [view[start:end] if end - start <= _LONGEST else "" for start, end in spans]
-    reasons = _reasons(pack.code, lines)
+    reasons = _reasons(pack.code, lines, with_page_words(tokens, paragraphs, pack.code))
     for at in repeated_titles(lines, reasons, text_of(folded(title))):
         reasons[at] = TITLE
     for at in tuple(_under_headings(lines, reasons)):
         reasons[at] = LINKS
-    for at in repeated_paragraphs([view[start:end] for start, end in spans], reasons):
+    for at in repeated_paragraphs(view, [view[start:end] for start, end in spans], reasons):
         reasons[at] = REPEATED
     found = [
         Boilerplate(Span(start + part.start, start + part.end), reason)
@@ -68,20 +68,24 @@ def boilerplate_of(text: str, paragraphs: Ints, title: str, pack: Pack) -> tuple
     return tuple(_disjoint(found, [*_phrases(pack.code, view), *_hung_links(text)]))
 
 
-def _reasons(code: str, lines: Sequence[str]) -> list[str]:
-    """For each line the reason of the first rule that matches the whole of it, or none."""
+def _reasons(code: str, lines: Sequence[str], page_words: Set[int]) -> list[str]:
+    """For each line the reason of the first rule that matches the whole of it, or none. `page_words` are the numbers of
+    the lines that may speak to the reader."""
     last = len(lines) - 1
-    return [line and _reason(code, line, tail=at > last - _TAIL, last=at == last) for at, line in enumerate(lines)]
+    return [
+        line and _reason(code, line, page_word=at in page_words, tail=at > last - _TAIL, last=at == last)
+        for at, line in enumerate(lines)
+    ]
 
 
-def _reason(code: str, line: str, *, tail: bool, last: bool) -> str:
+def _reason(code: str, line: str, *, page_word: bool, tail: bool, last: bool) -> str:
     if reason := rules_of(code, "line").reason(line) or (tail and rules_of(code, "tail").reason(line)):
         return reason
     if len(line) <= _CAPTION and not line.endswith(_SAID) and not last and ends_with_credit(code, line):
         return CAPTION
-    if len(line) <= _FOREIGN and any(rules.any.fullmatch(line) for rules in elsewhere(code)):
-        return next(reason for rules in elsewhere(code) if (reason := rules.reason(line)))
-    return READER if speaks_to_reader(line, code) else ""
+    if len(line) <= _FOREIGN and (reason := elsewhere(code).reason(line)):
+        return reason
+    return READER if page_word and speaks_to_reader(line, code) else ""
 
 
 def _parts(code: str, line: str, reason: str) -> list[Span]:

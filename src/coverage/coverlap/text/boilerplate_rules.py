@@ -69,6 +69,8 @@ def _credits(code: str) -> re.Pattern[str]:
 
 
 @cache
-def elsewhere(code: str) -> tuple[Rules, ...]:
+def elsewhere(code: str) -> Rules:
     """The rules for whole lines of the other languages: a paper's page may speak another language than its articles."""
-    return tuple(rules_of(other, "line") for other in CODES if other != code)
+    others = [rules_of(other, "line") for other in CODES if other != code]
+    combined = re.compile("|".join(f"(?:{rules.any.pattern})" for rules in others) or _NEVER)
+    return Rules(combined, tuple(rule for rules in others for rule in rules.each))

@@ -8,7 +8,7 @@ spellings and short titles as the language's list has them; forms of address ("M
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from coverlap.lang import load
@@ -62,6 +62,7 @@ def units_of(document: Document, first: int, last: int) -> list[Unit]:
     return units
 
 
+@lru_cache(maxsize=1 << 16)
 def _keys(word: str, language: str) -> tuple[str, ...]:
     """The words that one word stands for; none for a form of address."""
     low = plain(word).lower()

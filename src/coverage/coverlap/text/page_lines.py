@@ -13,15 +13,19 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+import numpy as np
+
 from coverlap.lang import load
-from coverlap.model.values import Span
+from coverlap.model.values import Ints, Span, Tokens
+from coverlap.text.id_table import Lookup
+from coverlap.text.tokens import word_ids
 
 _SENTENCE = re.compile(r"(?<=[.!?])[\"')]?\s+(?=\S)")
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
 _CONTACT = re.compile(r"[\w.+-]{1,40}@[\w-]{2,40}\.|(?<!\w)@\w{3,}|https?://|www\.|\[email")
 PROSE = 12  # words of a sentence: two texts seldom share so many by chance, and a finding begins here
 _LONG, _SHORT = 60, 20  # words of a line that speaks to the reader, by what only a page has and by what it has too
-_MARKS = frozenset('"')
+_MARK = '"'
 _POST = re.compile(r"\(@\w|pic\.twitter|https?://t\.co/")
 
 
@@ -51,12 +55,10 @@ def speaks_to_reader(line: str, code: str) -> bool:
     """True for a short line about the page and not the news: it addresses the reader or says how to get in touch, and
     speaks of what only a page has ("inbox", "subscribe") and one thing more, or of three things that a page has too. A
     quotation or a post never does."""
-    if not _MARKS.isdisjoint(line) or _POST.search(line):
-        return False
     wording = _wording(code)
     words = _WORD.findall(line)
     only, also = len(wording.only.intersection(words)), len(wording.also.intersection(words))
-    if not (only or also) or len(words) > _LONG:
+    if not (only or also) or len(words) > _LONG or _MARK in line or _POST.search(line):
         return False
     contact = _CONTACT.search(line)
     reached = contact is not None
@@ -67,6 +69,18 @@ def speaks_to_reader(line: str, code: str) -> bool:
 
 def _is_prose(sentence: str, known: Callable[[str], bool], least: int) -> bool:
     return len(_WORD.findall(sentence)) >= least and not known(sentence)
+
+
+def with_page_words(tokens: Tokens, paragraphs: Ints, code: str) -> frozenset[int]:
+    """Numbers of the paragraphs that hold a word that only a page has, or that a page has too: no other speaks to the
+    reader."""
+    places = tokens.starts[_page_words(code).holds(tokens.ids)]
+    return frozenset((paragraphs[:, 0].searchsorted(places, side="right") - 1).tolist())
+
+
+@cache
+def _page_words(code: str) -> Lookup:
+    return Lookup(np.unique(word_ids(sorted(_wording(code).only | _wording(code).also))))
 
 
 @cache

@@ -28,6 +28,6 @@ def prepare(article: Article) -> Document:
         tokens=tokens,
         sentences=sentences_of(view, paragraphs, language),
         paragraphs=paragraphs,
-        boilerplate=boilerplate_of(article.text, paragraphs, article.title, load(language)),
+        boilerplate=boilerplate_of(article.text, tokens, paragraphs, article.title, load(language)),
         when=when_of(article.published),
     )

@@ -1,6 +1,6 @@
 """Text that an article holds twice: headings given again, paragraphs printed twice, sentences pulled out of it.
 
-In: the lines of a text in plain lower case. Out: numbers of lines that only repeat others. The first place of a
+In: a text and its lines, in plain lower case. Out: numbers of lines that only repeat others. The first place of a
 wording stays, and the longer one: a sentence set large beside the text stands in the text, too.
 """
 
@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 _TITLE_WORDS = 4  # a shorter line may be repeated for other reasons
+_FEW = 300  # lines: of more, counting each in the whole text would cost more than the comparison of all
 _LEAST_WORDS = 8  # of a paragraph that is repeated: as many in a row are no chance
 _SENTENCE = re.compile(r"(?<=[.!?])[\"')]?\s+")
 _ELLIPSIS = (" ...", "...", " …", "…")
@@ -29,13 +30,15 @@ def repeated_titles(lines: Sequence[str], reasons: Sequence[str], title: str) ->
     return sorted(doubled.union(same[1:]))
 
 
-def repeated_paragraphs(lines: Sequence[str], reasons: Sequence[str]) -> list[int]:
+def repeated_paragraphs(text: str, lines: Sequence[str], reasons: Sequence[str]) -> list[int]:
     """Lines that came before, and lines that are a sentence of a longer line (set large beside the text), where their
-    neighbours are not repeated."""
+    neighbours are not repeated. A text in which no line's words occur twice, as in most, is done at once."""
     cores = [line.strip(EDGES) if not reason else "" for line, reason in zip(lines, reasons, strict=True)]
+    if len(cores) <= _FEW and not any(text.count(core) > 1 for core in cores if _words(core) >= _LEAST_WORDS):
+        return []
     places = [at for at, core in enumerate(cores) if core]
-    parts = (_SENTENCE.split(lines[at]) for at in places)
-    within = Counter(sentence.strip(EDGES) for sentences in parts if len(sentences) > 1 for sentence in sentences)
+    parts = ([part for piece in _SENTENCE.split(lines[at]) if (part := piece.strip(EDGES))] for at in places)
+    within = Counter(sentence for sentences in parts if len(sentences) > 1 for sentence in sentences)
     whole = Counter(cores)
     seen: set[str] = set()
     found = []
