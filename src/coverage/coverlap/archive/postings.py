@@ -19,6 +19,7 @@ from coverlap.archive.codec import shuffled, unshuffled
 from coverlap.archive.database import Database, asked, run
 from coverlap.match.fingerprints import MOST_PLACES
 from coverlap.match.ngrams import Numbers
+from coverlap.match.ragged import positions
 from coverlap.model.values import Hashes
 
 _SIZE = 256  # fingerprints a block: a kilobyte or two, so that little is read in vain
@@ -164,6 +165,4 @@ def _inside_ranges(prints: Hashes, articles: Numbers, low: Hashes, high: Hashes)
     """For each range the articles of the sorted fingerprints in it: positions of ranges, and articles."""
     start, end = np.searchsorted(prints, low, side="left"), np.searchsorted(prints, high, side="right")
     counts = end - start
-    ends = np.cumsum(counts)
-    at = np.arange(ends[-1] if len(ends) else 0) + np.repeat(start - ends + counts, counts)
-    return np.repeat(np.arange(len(low)), counts), articles[at]
+    return np.repeat(np.arange(len(low)), counts), articles[positions(start, counts)]

@@ -23,6 +23,7 @@ from coverlap.events.retrieval import Query, leading, within_reach
 from coverlap.match.fingerprints import MOST_PLACES, begins, fingerprints
 from coverlap.match.learned_boilerplate import SIZE, boilerplate_prints
 from coverlap.match.ngrams import Numbers
+from coverlap.match.ragged import positions
 from coverlap.match.tfidf import Floats, Vectors, distinct, vectors
 from coverlap.model.values import Article, Document, Hashes
 from coverlap.text.prepare import prepare
@@ -111,9 +112,7 @@ class InMemoryArticles:
         prints, articles = self._prints
         first, last = np.searchsorted(prints, low, side="left"), np.searchsorted(prints, high, side="right")
         counts = np.where(last - first <= MOST_PLACES, last - first, 0)
-        ends = np.cumsum(counts)
-        places = np.arange(ends[-1] if len(ends) else 0) + np.repeat(first - ends + counts, counts)
-        return np.repeat(np.arange(len(low)), counts), articles[places]
+        return np.repeat(np.arange(len(low)), counts), articles[positions(first, counts)]
 
     def counted(self, terms: Hashes, language: str) -> tuple[Floats, int]:
         """How many articles in a language hold each term."""

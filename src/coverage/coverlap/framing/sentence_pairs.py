@@ -19,6 +19,7 @@ from coverlap.framing.counterparts import FOUND, Counterparts
 from coverlap.framing.event_words import EventWords, distinct
 from coverlap.match.edit_script import EditStep, steps
 from coverlap.match.ngrams import Numbers
+from coverlap.match.ragged import positions
 from coverlap.model.values import Flags, Hashes
 from coverlap.text.id_table import among
 
@@ -100,7 +101,7 @@ def _meeting(words: EventWords, pairs: Numbers) -> Numbers:
     starts = np.searchsorted(cells, np.arange(len(words.sentence_words)) * width)
     (left, right), sizes = pairs.T, np.diff(starts)
     ends = np.cumsum(sizes[left])
-    mine = np.arange(sizes[left].sum()) + np.repeat(starts[left] - ends + sizes[left], sizes[left])
+    mine = positions(starts[left], sizes[left])
     held = np.append(0, np.cumsum(among(cells, cells[mine] + np.repeat((right - left) * width, sizes[left]))))
     common = held[ends] - held[ends - sizes[left]]
     chosen: Numbers = pairs[(common >= _LEAST_KEPT) | ((common == sizes[left]) & (common == sizes[right]))]

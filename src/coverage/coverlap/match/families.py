@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from coverlap.match.components import components
 from coverlap.model.values import Passage, Span
 
 _COMMON = 0.5  # of the longer stretch
@@ -23,14 +24,11 @@ def families_of(passages: Sequence[Passage]) -> list[int]:
     for number, passage in enumerate(passages):
         spots[passage.left_id].append((passage.left, number))
         spots[passage.right_id].append((passage.right, number))
-    parents = list(range(len(passages)))
-    for spot in spots.values():
-        for one, other in same_wording(spot):
-            parents[_root(parents, one)] = _root(parents, other)
+    family = components(len(passages), (pair for spot in spots.values() for pair in same_wording(spot)))
     numbers: dict[int, int] = {}
     for _, number in sorted((first_place(passage), number) for number, passage in enumerate(passages)):
-        numbers.setdefault(_root(parents, number), len(numbers) + 1)
-    return [numbers[_root(parents, n)] for n in range(len(passages))]
+        numbers.setdefault(family[number], len(numbers) + 1)
+    return [numbers[label] for label in family]
 
 
 def same_wording(spot: Iterable[tuple[Span, int]]) -> list[tuple[int, int]]:
@@ -56,10 +54,3 @@ def same_wording(spot: Iterable[tuple[Span, int]]) -> list[tuple[int, int]]:
 def first_place(passage: Passage) -> tuple[str, Span]:
     """The side of a passage that comes first: an article's id and the stretch."""
     return min((passage.left_id, passage.left), (passage.right_id, passage.right))
-
-
-def _root(parents: list[int], number: int) -> int:
-    while parents[number] != number:
-        parents[number] = parents[parents[number]]
-        number = parents[number]
-    return number

@@ -16,6 +16,7 @@ from itertools import chain, pairwise
 
 import numpy as np
 
+from coverlap.match.ragged import positions
 from coverlap.model.values import Credit, Document, Flags, Ints, Passage, Quote, Span, Statement, Voice
 from coverlap.quotes.agencies import Directory, directory
 from coverlap.text.language import are_stops
@@ -75,9 +76,7 @@ class AnnotatedArticle:
         bounds = np.fromiter(chain.from_iterable(spans), dtype=np.int32).reshape(-1, 2)
         first = tokens.starts.searchsorted(bounds[:, 0], side="left")
         counts = np.maximum(0, tokens.ends.searchsorted(bounds[:, 1], side="right") - first)
-        ends = counts.cumsum()
-        positions: Ints = np.arange(counts.sum(), dtype=np.int32) + np.repeat(first - ends + counts, counts)
-        return positions
+        return positions(first, counts).astype(np.int32)
 
     @cached_property
     def speaking(self) -> tuple[Voice, ...]:

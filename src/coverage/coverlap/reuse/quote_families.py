@@ -17,6 +17,7 @@ from typing import NamedTuple
 import numpy as np
 
 from coverlap.framing.event_words import EventWords
+from coverlap.match.components import components
 from coverlap.match.edit_script import EditStep
 from coverlap.match.ngrams import grams
 from coverlap.quotes.annotated import AnnotatedArticle
@@ -91,13 +92,9 @@ def _mostly(units: tuple[int, int], known: tuple[int, int]) -> bool:
 
 def _groups(said: Sequence[ArticleQuote], pairs: Sequence[tuple[int, int]]) -> Iterator[tuple[ArticleQuote, ...]]:
     """Connected quotations of at least two outlets."""
-    parent = list(range(len(said)))
-    for a, b in pairs:
-        low, high = sorted((_root(parent, a), _root(parent, b)))
-        parent[high] = low
     groups: dict[int, list[ArticleQuote]] = {}
-    for n, one in enumerate(said):
-        groups.setdefault(_root(parent, n), []).append(one)
+    for one, label in zip(said, components(len(said), pairs), strict=True):
+        groups.setdefault(label, []).append(one)
     for group in groups.values():
         if len({s.article.outlet for s in group}) > 1:
             yield tuple(group)
@@ -161,10 +158,3 @@ def _sharing(said: Sequence[ArticleQuote]) -> Iterator[list[int]]:
     several = ends - starts > 1
     for start, end in zip(starts[several].tolist(), ends[several].tolist(), strict=True):
         yield owner[start:end].tolist()
-
-
-def _root(parent: list[int], n: int) -> int:
-    while parent[n] != n:
-        parent[n] = parent[parent[n]]
-        n = parent[n]
-    return n
