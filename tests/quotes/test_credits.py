@@ -46,7 +46,7 @@ FORMS = [
     ("The bridge opened, the official news agency IRNA reported.", ("Islamic Republic News Agency", "reported")),
     ("The bridge opened, according to IRNA.", ("Islamic Republic News Agency", "reported")),
     ("The bridge opened, the Islamic Republic News Agency reported.", ("Islamic Republic News Agency", "reported")),
-    ("A high-ranking official told Reuters that the bridge opened.", ("Reuters", "reported")),
+    ("A high-ranking official told Reuters that the bridge opened.", ("Reuters", "told")),
     ("According to BBC News, the bridge opened.", ("BBC News", "reported")),
     ("To read the entire article from Reuters click here:", ("Reuters", "link")),
     ("The bridge opened. [Read it at Reuters](https://example.org/1)", ("Reuters", "link")),
@@ -81,7 +81,7 @@ def test_forms(text: str, expected: tuple[str, str]) -> None:
     ],
 )
 def test_no_credit(text: str) -> None:
-    assert credits(text) == []
+    assert named(text, "", None) == []
 
 
 def test_short_forms_need_their_surroundings() -> None:
@@ -172,7 +172,8 @@ AT_THE_HEAD = [
 
 
 def named(text, outlet="Ficton Mail", known=OUTLETS):
-    return [credit.name for credit in credits_of(Scan(prepare(Article("a", text, outlet)), known))]
+    """The publishers that the text's copy or facts come from."""
+    return [credit.name for credit in credits_of(Scan(prepare(Article("a", text, outlet)), known)) if credit.is_source]
 
 
 @pytest.mark.parametrize("line", [*AT_THE_END, *AT_THE_HEAD])

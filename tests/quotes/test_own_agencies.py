@@ -32,7 +32,7 @@ def credits(text: str, table: str = TABLE) -> list[tuple[str, str, bool]]:
 def test_every_name_of_a_publisher() -> None:
     assert credits("LOWMERE (LWS) - The bridge opened.") == [("Lowmere Wire", "dateline", True)]
     assert credits("It is safe, the Lowmere Wire Service reported.") == [("Lowmere Wire", "reported", True)]
-    assert credits("She told the Lantern that it was safe.") == [("The Valley Lantern", "reported", False)]
+    assert credits("She told the Lantern that it was safe.") == [("The Valley Lantern", "told", False)]
     assert credits("LOWMERE (LWS) The bridge opened.", table="") == []
 
 

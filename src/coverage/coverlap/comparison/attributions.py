@@ -21,6 +21,7 @@ from coverlap.quotes.annotated import AnnotatedArticle
 from coverlap.quotes.grammar import grammar_of
 
 SIGNED = ("dateline", "sign-off")
+SPOKEN = ("told", "aired")
 _EARLY = 1 / 3  # share of the text by which a publisher that is credited twice comes first
 _OFTEN = 3  # paragraphs that credit a publisher
 _LINE_OF_PROSE = 10  # words
@@ -45,8 +46,8 @@ class Attributed(NamedTuple):
 def attributed(article: AnnotatedArticle) -> Attributed:
     """Whom an article credits."""
     found: dict[str, tuple[Credit, ...]] = {}
-    for credit in article.credits:
-        if credit.form != "mention" and credit.name != article.publisher:
+    for credit in article.sources:
+        if credit.name != article.publisher:
             found[credit.name] = (*found.get(credit.name, ()), credit)
     whole = {c.name: c for credits in found.values() for c in credits if c.agency and _stands_for_all(article, c)}
     return Attributed(next(iter(whole.values())) if len(whole) == 1 else None, found)
@@ -70,7 +71,7 @@ def leading(article: AnnotatedArticle) -> frozenset[str]:
     first, second = (int(starts[n]) if len(starts) > n else len(text) for n in (1, 2))
     found = {said.whole.name} if said.whole else set()
     for name, credits in said.credits.items():
-        reports = [credit.span.start for credit in credits if credit.form == "reported"]
+        reports = [credit.span.start for credit in credits if credit.form == "reported" or credit.form in SPOKEN]
         if not reports:
             continue
         often = len(set(starts.searchsorted(reports, side="right").tolist()))

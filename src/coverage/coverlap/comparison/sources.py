@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 
 from coverlap.comparison.accounts import Account, SharedWords
-from coverlap.comparison.attributions import SIGNED, Attributed
+from coverlap.comparison.attributions import SIGNED, SPOKEN, Attributed
 from coverlap.model.comparison import OriginKind
 from coverlap.quotes.annotated import AnnotatedArticle
 from coverlap.reuse.direction import hours_before
@@ -86,12 +86,14 @@ def _followed(origin: Origin, own: Mapping[str, int], credits: Sequence[Attribut
 
 
 def _beside(n: int, name: str, shared: SharedWords, account: Account, credits: Sequence[Attributed]) -> bool:
-    """The article adds the credit to a text that it takes over: what the others print too is a part of the text."""
+    """The article adds the credit to a text that it takes over: what the others print too is a part of the text. That
+    somebody spoke to an outlet makes a source only of one that prints the text itself."""
     document, taken = shared.articles[n].document, shared.taken(n, account.members)
+    among = {shared.articles[m].publisher for m in account.members}
     return any(
         not taken[slice(*document.token_range(*credit.span))].any()
         for credit in credits[n].credits[name]
-        if n in account.resting or credit.form in SIGNED
+        if (n in account.resting or credit.form in SIGNED) and (credit.form not in SPOKEN or name in among)
     )
 
 

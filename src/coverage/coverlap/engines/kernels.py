@@ -46,7 +46,8 @@ def annotate(document: Document, agencies: str = "") -> AnnotatedArticle:
     Raises InputError for a row of the table that cannot be used."""
     scan = Scan(document, directory(agencies))
     quotes = quotes_of(scan)
-    statements, credits = statements_of(scan, quotes), credits_of(scan)
+    statements = statements_of(scan, quotes)
+    credits = credits_of(scan, quotes, statements)
     voices, quoted = voices_of(document, quotes, statements), quoted_words(document, quotes)
     return AnnotatedArticle(document, quotes, statements, credits, voices, quoted, scan.publishers)
 

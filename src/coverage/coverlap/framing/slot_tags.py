@@ -162,13 +162,13 @@ class SlotTags:
 
     def _outlets(self, slot: Slot) -> set[str]:
         """The agencies and outlets that it names."""
-        credits = self._articles[slot.article].credits
+        credits = self._articles[slot.article].sources
         return {c.name for c in credits if slot.span.start <= c.span.start and c.span.end <= slot.span.end}
 
     def _known_outlets(self, slot: Slot) -> set[str]:
         """The agencies and outlets that the slot's article names anywhere, and its own."""
         article = self._articles[slot.article]
-        return {credit.name for credit in article.credits} | {article.publisher}
+        return {credit.name for credit in article.sources} | {article.publisher}
 
     def _days(self, slot: Slot) -> dict[int, str]:
         """The days and months that it names, each with what it is: "day", "month" or another part of the calendar."""

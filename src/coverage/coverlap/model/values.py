@@ -26,6 +26,7 @@ Operation = Literal["keep", "replace", "insert", "delete", "respell"]
 Severity = Literal["note", "warning", "error"]
 
 
+SOURCE_FORMS = ("dateline", "sign-off", "reported", "link", "told", "aired")
 UNCREDITED = "CL102"  # code of the rule for prose of others without a credit, which totals count
 
 Ints = npt.NDArray[np.int32]
@@ -300,9 +301,12 @@ class Statement(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """A place where an article names where its copy came from: agency or outlet, by its canonical name.
+    """A place where an article credits somebody, by the canonical name of an agency or outlet, else as the text has it.
 
-    `form` says how: "dateline", "sign-off", "reported" or "link".
+    `form` says how. "dateline", "sign-off", "reported" and "link" tell where copy or facts came from; "told" and
+    "aired" to whom, or on whose air, words were spoken. The others account for no wording: "unnamed" (media without a
+    name), "document" (a body's report or poll), "statement" (given out by the person named), "post" (who posted what is
+    linked to), "byline" (a person who wrote), "photo" (who took or supplied a picture).
     """
 
     article_id: str
@@ -310,6 +314,11 @@ class Credit:
     name: str
     form: str
     agency: bool
+
+    @property
+    def is_source(self) -> bool:
+        """True for a publisher that words or facts came from or through."""
+        return self.form in SOURCE_FORMS
 
 
 @dataclass(frozen=True, slots=True)
@@ -391,6 +400,11 @@ class EventRecord:
     def articles(self) -> dict[str, Article]:
         """Every article that the record names, by id: the event's own first, then its neighbours."""
         return {a.id: a for a in (*(d.article for d in self.documents), *self.neighbours)}
+
+    @cached_property
+    def sources(self) -> tuple[Credit, ...]:
+        """The credits to publishers that words or facts came from or through."""
+        return tuple(credit for credit in self.credits if credit.is_source)
 
     def owns(self, left_id: str) -> bool:
         """True where a pair or passage with this left article belongs to this event's tables."""

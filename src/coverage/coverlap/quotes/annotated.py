@@ -53,6 +53,11 @@ class AnnotatedArticle:
         return self.publishers.usual(self.outlet)
 
     @cached_property
+    def sources(self) -> tuple[Credit, ...]:
+        """The credits to publishers that words or facts came from or through."""
+        return tuple(credit for credit in self.credits if credit.is_source)
+
+    @cached_property
     def content(self) -> Flags:
         """One flag a word: it is no stop word of the article's language."""
         return ~are_stops(self.document.tokens.ids, self.document.language)

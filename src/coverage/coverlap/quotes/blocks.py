@@ -21,7 +21,7 @@ from coverlap.quotes.transcripts import speeches
 
 _LONGEST = 40  # paragraphs of a letter
 _SIGNATURE = 100  # characters
-_HANDLE = re.compile(
+HANDLE = re.compile(
     r"[—–-]\s*(?P<name>[^()\n—–]{2,60}?)\s*\(@\w{2,30}\)|\(@\w{2,30}\)(?=\s+(?:[A-Z][a-z]{2,8}\.? )?\d)"
 )
 
@@ -65,7 +65,7 @@ def _posts(document: Document) -> Iterator[Block]:
         return
     spans = [Span(*span) for span in document.paragraphs.tolist()]
     for number, span in enumerate(spans):
-        if handle := _HANDLE.search(text, *span):
+        if handle := HANDLE.search(text, *span):
             named = handle.start("name") >= 0
             source = SpeakerSource(Span(*handle.span("name")), "", "neutral", "high") if named else None
             before = handle.start() - span.start  # characters: a writer's name may stand there without a dash

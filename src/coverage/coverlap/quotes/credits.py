@@ -1,35 +1,44 @@
-"""Where an article says that its copy, or a fact in it, came from an agency or another outlet.
+"""Where an article says that its copy, or a fact or words in it, came from an agency or another outlet.
 
 In: a document. Out: `Credit`s in text order. A name is a credit by what stands beside it: a place at the head of an
-article (dateline), a verb or a citation that makes it a source (reported), the text of a link; or because it signs the
-article, or is named as where the article was published first (sign-off). The article's own outlet is never credited,
-nor is anybody in what is not journalism, the lines of credit apart. A name with nothing beside it is no credit.
+article (dateline), a verb or a citation that makes it a source (reported), somebody who spoke to it or on its air
+(told, aired), the text of a link; or because it signs the article, or is named as where the article was published first
+(sign-off). Authors, pictures, posts and media without a name are credits of kinds of their own, which account for no
+wording. The article's own outlet is never credited, nor is anybody in what is not journalism, the lines of credit
+apart. A name with nothing beside it is no credit.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 from coverlap.lang import load
-from coverlap.model.values import Credit, Document, Span
+from coverlap.model.values import Credit, Document, Quote, Span, Statement
 from coverlap.quotes.agencies import PublisherName
+from coverlap.quotes.anchors import anchors_of, is_free
+from coverlap.quotes.authors import authors_of
 from coverlap.quotes.datelines import datelines_of
+from coverlap.quotes.first_hand import first_hand
+from coverlap.quotes.interviews import interviews_of
 from coverlap.quotes.origins import origins_of
+from coverlap.quotes.pictures import pictures_of
+from coverlap.quotes.pointers import pointers_of
+from coverlap.quotes.publisher_names import sites_in
 from coverlap.quotes.scan import Scan
 from coverlap.quotes.signatures import TAIL, by_style, last_word, signing, unnamed_agencies
-from coverlap.quotes.sourcing import is_source
+from coverlap.quotes.sourcing import source_form
+from coverlap.quotes.unnamed_sources import unnamed_sources
 
 _LINKED = re.compile(r"(?:\[[^\]\n]{0,80}|<a\s[^>\n]{0,300}>[^<\n]{0,80})$", re.IGNORECASE)
 _LINK_END = re.compile(r"[^\]\n]{0,80}\]\(|[^<\n]{0,80}</a>", re.IGNORECASE)
-_SUFFIX = re.compile(r"\.(?:com|org|net|info|news|co\.uk|de|fr|es|eu)(?![\w/@.-]{0,60}\w)")
-_SITE = re.compile(r"(?<![\w@/.-])(?:[A-Z][\w-]*|[a-z][\w-]{2,})$")
 _BEFORE = 60  # characters
 _SENTENCE = 4  # words: less is a heading
 _INTRODUCED = 200  # characters before a colon in which a name is whom the next paragraph is from
+_BESIDE = ("photo", "byline", "post")  # forms of credits that stand beside journalism
 _CREDITING = ("sign-off", "imprint", "copyright", "link", "links")  # boilerplate in which credits stand
 
 
@@ -40,8 +49,17 @@ class _Phrases(NamedTuple):
     after: tuple[tuple[str, re.Pattern[str]], ...]
 
 
-def credits_of(scan: Scan) -> tuple[Credit, ...]:
-    """Every place where the document credits an agency or another outlet, with the form of the credit."""
+def credits_of(scan: Scan, quotes: Sequence[Quote] = (), statements: Sequence[Statement] = ()) -> tuple[Credit, ...]:
+    """Every place where the document credits somebody, with the form of the credit. `quotes` and `statements` are its
+    reported speech, which shows who spoke to its writer."""
+    by_name = _by_name(scan)
+    found = (*by_name, *_others(scan, by_name, quotes, statements))
+    counted = (credit for credit in found if not _is_own(credit.name, scan) and _counts(scan.document, credit))
+    return tuple(sorted(counted, key=lambda credit: (credit.span, credit.name)))
+
+
+def _by_name(scan: Scan) -> list[Credit]:
+    """The credits to publishers that the text names in that place, in text order."""
     document, known, names = scan.document, scan.publishers, scan.named
     found = datelines_of(document, names, known)
     heads = {credit.name for credit in found}
@@ -54,7 +72,7 @@ def credits_of(scan: Scan) -> tuple[Credit, ...]:
             span = Span(named.start, named.end)
             found.append(Credit(document.id, span, named.publisher.name, form, named.publisher.agency))
             taken.append(span)
-    for span in _domains(document.text, 0, len(document.text)):
+    for span in sites_in(document.text, 0, len(document.text)):
         if not any(other.start <= span.start < other.end for other in taken) and (form := _beside(document, *span)):
             site = known.name_at(document.text[slice(*span)].lower()) or document.text[slice(*span)]
             found.append(Credit(document.id, span, site, form, known.is_agency(site)))
@@ -63,25 +81,37 @@ def credits_of(scan: Scan) -> tuple[Credit, ...]:
     found += unnamed_agencies(document)
     if not found or found[-1].form != "sign-off":
         found += last_word(document, known)
-    counted = (credit for credit in found if known.usual(credit.name) != scan.outlet and _counts(document, credit))
-    return tuple(sorted(counted, key=lambda credit: (credit.span, credit.name)))
+    return sorted(found, key=lambda credit: (credit.span, credit.name))
 
 
-def reported_through(scan: Scan, start: int, end: int) -> str:
-    """The publisher that text[start:end] credits with a report ("told Reuters"), by name; "" for none."""
-    text, named = scan.text, scan.named
-    inside = named[bisect_left(named, (start,)) : bisect_left(named, (end,))]
-    sites = (Span(*span) for span in _domains(text, start, end))
-    spans = [Span(name.start, name.end) for name in inside]
-    names = [name.publisher.name for name in inside]
-    return next(
-        (
-            name
-            for name, span in [*zip(names, spans, strict=True), *((text[slice(*site)], site) for site in sites)]
-            if scan.publishers.usual(name) != scan.outlet and is_source(text, *span, scan.language)
-        ),
-        "",
-    )
+def _others(
+    scan: Scan, found: Sequence[Credit], quotes: Sequence[Quote], statements: Sequence[Statement]
+) -> list[Credit]:
+    """Credits to whoever no table names, and those of pictures, authors and posts; none over another."""
+    document, known = scan.document, scan.publishers
+    others: list[Credit] = []
+    taken = sorted(credit.span for credit in found)
+    anchors = anchors_of(document)
+    counted = [credit for credit in found if _counts(document, credit)]
+    for more in (
+        authors_of(document, known),
+        pictures_of(document, scan.outlet, known),
+        pointers_of(document),
+        interviews_of(document, anchors, taken, [quote.speaker for quote in quotes]),
+        unnamed_sources(document, anchors, scan.named, counted),
+        first_hand(document, anchors, quotes, statements),
+    ):
+        for credit in more:
+            if is_free(credit.span, taken):
+                others.append(credit)
+                insort(taken, credit.span)
+    return others
+
+
+def _is_own(name: str, scan: Scan) -> bool:
+    """True for the article's own outlet, and for one of its programmes: "Fox News Sunday"."""
+    own = scan.outlet
+    return own != "" and (scan.publishers.usual(name) == own or f"{name} ".casefold().startswith(f"{own} ".casefold()))
 
 
 def _counts(document: Document, credit: Credit) -> bool:
@@ -92,14 +122,8 @@ def _counts(document: Document, credit: Credit) -> bool:
         return True
     (_, end), reason = document.boilerplate[at]
     signs = reason == "photo credit" and credit.form in ("dateline", "sign-off")
-    return end <= credit.span.start or reason in _CREDITING or signs
-
-
-def _domains(text: str, start: int, end: int) -> Iterator[Span]:
-    """Names of sites in text[start:end], such as "Lowmere.com"."""
-    for suffix in _SUFFIX.finditer(text, start, end):
-        if site := _SITE.search(text, max(start, suffix.start() - _BEFORE), suffix.start()):
-            yield Span(site.start(), suffix.end())
+    outside = end <= credit.span.start or reason in _CREDITING or credit.form in _BESIDE
+    return outside or signs
 
 
 def _form(document: Document, named: PublisherName) -> str:
@@ -112,8 +136,8 @@ def _beside(document: Document, start: int, end: int) -> str:
     text, phrases = document.text, _phrases(document.language)
     if _LINK_END.match(text, end, end + 120) and _LINKED.search(text[max(0, start - 300) : start]):
         return "link"
-    if is_source(text, start, end, document.language):
-        return "reported"
+    if form := source_form(text, start, end, document.language):
+        return form
     before, after = text[max(0, start - _BEFORE) : start], text[end : end + _BEFORE]
     closing = start >= len(text) - TAIL
     for form, pattern in phrases.before:

@@ -21,12 +21,14 @@ if TYPE_CHECKING:
     from coverlap.quotes.agencies import PublisherName
 
 _WORD_BEFORE = re.compile(r"(?P<word>[^\W\d_][\w.’'-]*)[ \u00a0]$")
+_EXPLAINED = 90  # characters before a short form in brackets
 _LONGEST = 40  # characters of the word before a name
 
 
 def publishers_among(document: Document, named: Sequence[PublisherName]) -> tuple[PublisherName, ...]:
     """The names that are publishers' in this document, in order."""
     text = document.text
+    named = [name for name in named if not _spelt_out(text, name)]
     lone = [name for name in named if " " not in (word := text[name.start : name.end]) and not word.isupper()]
     if not lone:
         return tuple(named)
@@ -39,6 +41,18 @@ def publishers_among(document: Document, named: Sequence[PublisherName]) -> tupl
         for name in named
         if name not in within and (text[name.start : name.end] not in others or _certain(text, name, document.language))
     )
+
+
+def _spelt_out(text: str, name: PublisherName) -> bool:
+    """A short form that the text itself explains as something else: "the Nuclear Regulatory Commission (NRC)"."""
+    short = text[name.start : name.end]
+    if name.certain or not short.isupper():
+        return False
+    place = text.find(f"({short})")
+    words = text[max(0, place - _EXPLAINED) : max(0, place)].split()[-len(short) - 2 :]
+    initials = "".join(word[0] for word in words if word[0].isupper())
+    known = name.publisher.name.removeprefix("The ").split()[-1]
+    return place > 0 and initials.endswith(short) and words[-1] != known
 
 
 def _within_a_name(text: str, name: PublisherName, language: str) -> bool:

@@ -29,6 +29,9 @@ _ARTICLE_BEFORE = re.compile(r"\b[Tt]he[ \u00a0]$")
 _WORD_BEFORE = re.compile(r"(?P<word>[A-Z][\w’'&-]*)[ \u00a0]$")
 _CONTENT = "VGMv"  # tags of words that a name may hold, though they are listed as something else: "Press"
 _REACH = 40  # characters
+_SUFFIX = re.compile(r"\.(?:com|org|net|info|news|co\.uk|de|fr|es|eu)(?![\w/@.-]{0,60}\w)")
+_SITE = re.compile(r"(?<![\w@/.-])(?:[A-Z][\w-]*|[a-z][\w-]{2,})$")
+_SITE_LENGTH = 60  # characters
 
 
 def publishers_in(document: Document, known: Directory, names: Sequence[PublisherName]) -> tuple[PublisherName, ...]:
@@ -51,6 +54,13 @@ def publishers_in(document: Document, known: Directory, names: Sequence[Publishe
         found.append(following)
         following = next(other, None)
     return tuple(found)
+
+
+def sites_in(text: str, start: int, end: int) -> Iterator[Span]:
+    """Names of sites in text[start:end], such as "Lowmere.com"."""
+    for suffix in _SUFFIX.finditer(text, start, end):
+        if site := _SITE.search(text, max(start, suffix.start() - _SITE_LENGTH), suffix.start()):
+            yield Span(site.start(), suffix.end())
 
 
 def _is_part(document: Document, name: PublisherName) -> bool:
@@ -91,6 +101,13 @@ def _offices(code: str) -> frozenset[str]:
     return frozenset((*load(code).lines("titles.txt"), *load(code).lines("body_kinds.txt")))
 
 
+@cache
+def _titles(code: str) -> frozenset[str]:
+    """Words before a person's name that make up no paper's."""
+    pack = load(code)
+    return frozenset(pack.lines("titles.txt")) & frozenset(pack.lines("person_nouns.txt"))
+
+
 def _unlisted(document: Document, known: Directory) -> Iterator[PublisherName]:
     """Names of several capitals that end as a publisher's name does and that no table has."""
     text, tokens = document.text, document.tokens
@@ -107,8 +124,9 @@ def _unlisted(document: Document, known: Directory) -> Iterator[PublisherName]:
         name, ends = text[first:end], end
         agency = name.lower().endswith(agencies)
         following = _CAPITAL_AFTER.match(text[end : end + _REACH])
+        titled = text[first : words[0].end].lower() in _titles(document.language)  # "Professor Post"
         joined = following is not None and following["word"].lower() not in load(document.language).calendar
-        if (agency or text[start:end].lower() in outlets) and not joined and known.get(name) is None:
+        if (agency or text[start:end].lower() in outlets) and not joined and not titled and known.get(name) is None:
             yield PublisherName(first, end, Publisher(name, agency), False)
 
 

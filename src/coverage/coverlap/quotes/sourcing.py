@@ -1,9 +1,10 @@
 """Whether a text gives a publisher as the source of words or facts, by what stands beside its name.
 
-In: a text and the place of a name in it. Out: yes or no. A paper is a source where somebody told it something, where it
-reported, found or published something, where its report is cited, or where somebody spoke on its air. It is none where
-it is what the text is about: its reporters did something, it was criticised, it reported falsely. The words are the
-language pack's (`credits.tsv`); a language without some kinds of them has only the others.
+In: a text and the place of a name in it. Out: the form of the credit, "" for none. A paper is a source where somebody
+spoke to it ("told"), where it reported, found or published something or its report is cited ("reported"), or where
+somebody spoke on its air ("aired"). It is none where it is what the text is about: its reporters did something, it was
+criticised, it reported falsely. The words are the language pack's (`credits.tsv`); a language without some kinds of
+them has only the others.
 """
 
 from __future__ import annotations
@@ -24,11 +25,12 @@ _SMALL = r"[a-z][\w’'-]*"  # any small word, where a language's pack does not 
 
 
 class _Patterns(NamedTuple):
-    """One language's patterns. `told` and `verb` show a source by themselves, before and behind its name; `said` does
-    where the clause ends with the name; `aired` needs `on` between; `noun` is a publication behind the name, which must
-    be cited (`cites` before the name) or say something (`says` behind the noun)."""
+    """One language's patterns. `spoken` and `cited` before a name, and `verb` behind it, show a source by themselves;
+    `said` does where the clause ends with the name; `aired` needs `on` between; `noun` is a publication behind the
+    name, which must be cited (`cites` before the name) or say something (`says` behind the noun)."""
 
-    told: re.Pattern[str]
+    spoken: re.Pattern[str]
+    cited: re.Pattern[str]
     verb: re.Pattern[str]
     said: re.Pattern[str]
     aired: re.Pattern[str]
@@ -37,25 +39,31 @@ class _Patterns(NamedTuple):
     says: re.Pattern[str]
 
 
-def is_source(text: str, start: int, end: int, code: str) -> bool:
-    """True where text[start:end], a publisher's name, stands as a source."""
+def source_form(text: str, start: int, end: int, code: str) -> str:
+    """How text[start:end], a publisher's name, stands as a source: "told", "aired", "reported"; "" for no source."""
     patterns = _patterns(code)
     before, after = text[max(0, start - BEFORE) : start], text[end : end + _AFTER]
-    if patterns.told.search(before) or patterns.verb.match(after) or patterns.aired.search(before):
-        return True
+    if patterns.spoken.search(before):
+        return "told"
+    if patterns.cited.search(before) or patterns.verb.match(after):
+        return "reported"
+    if patterns.aired.search(before):
+        return "aired"
     if patterns.said.search(before) and _END.match(after):
-        return True
+        return "reported"
     noun = patterns.noun.match(after)
-    return noun is not None and bool(patterns.cites.search(before) or patterns.says.match(after, noun.end()))
+    if noun is not None and (patterns.cites.search(before) or patterns.says.match(after, noun.end())):
+        return "reported"
+    return ""
 
 
 @cache
 def _patterns(code: str) -> _Patterns:
     rows = load(code).table("credits.tsv")
-    words = {place: _any(phrases.split(";")) for place, form, phrases in rows if form == "reported"}
+    words = {(place, form): _any(phrases.split(";")) for place, form, phrases in rows}
 
-    def listed(place: str, otherwise: str = _NEVER) -> str:
-        return words.get(place, otherwise)
+    def listed(place: str, otherwise: str = _NEVER, form: str = "reported") -> str:
+        return words.get((place, form), otherwise)
 
     stops = _any(load(code).stop_words)
     kinds = _any(load(code).lines("media_nouns.txt"))
@@ -64,7 +72,8 @@ def _patterns(code: str) -> _Patterns:
     verbs = listed("verb", listed("after"))
     adverbs = rf"(?:\s+(?!(?:{listed('doubt')})(?!\w))(?:{adverb}))"
     return _Patterns(
-        told=re.compile(rf"(?<![\w-])(?:{listed('before')}){gap}$", re.IGNORECASE),
+        spoken=re.compile(rf"(?<![\w-])(?:{listed('before', form='told')}){gap}$", re.IGNORECASE),
+        cited=re.compile(rf"(?<![\w-])(?:{listed('before')}){gap}$", re.IGNORECASE),
         verb=re.compile(rf"{_PERSON}(?:,?\s+(?:{listed('relative')}))?{adverbs}{{0,4}}\s+(?:{verbs})(?!\w)"),
         said=re.compile(rf"(?<![\w-])(?:{listed('inverted')}){gap}$", re.IGNORECASE),
         aired=re.compile(

@@ -12,13 +12,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from coverlap.model.values import Document, Quote, Span
-from coverlap.quotes.credits import reported_through
 from coverlap.quotes.focus import Focus
 from coverlap.quotes.grammar import grammar_of
 from coverlap.quotes.people import People
 from coverlap.quotes.publishers import Publisher
 from coverlap.quotes.scan import Scan
 from coverlap.quotes.source_phrases import source_phrase
+from coverlap.quotes.via import reported_through
 
 _NEAR = 300  # characters: "told the newspaper" stands beside the source that told it
 

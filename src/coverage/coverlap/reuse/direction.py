@@ -44,7 +44,7 @@ def pointing(
     """The clues that point to either article."""
     clues = []
     for mine, other in ((left, right), (right, left)):
-        if any(credit.name == other.publisher for credit in mine.credits):
+        if any(credit.name == other.publisher for credit in mine.sources):
             clues.append(Clue("credit", other.id, f"{mine.outlet} credits {other.outlet}"))
         if hours := hours_before(other, mine):
             clues.append(Clue("time", other.id, f"{other.outlet}’s text is dated {_ago(hours)} earlier"))

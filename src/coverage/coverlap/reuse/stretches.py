@@ -3,8 +3,9 @@
 In: a passage and the tellings of its two articles. Out: the passage with its voice, its credit and its spelling
 differences filled in; for each article, the stretches of its text that others have too.
 
-A credit accounts for a passage where it names the other article's outlet, in any form; where it stands for the whole
-article (dateline, sign-off, link); or where it stands in a paragraph that the passage touches or the one before. An
+A credit accounts for a passage where it names the other article's outlet as what reported it; where it stands for the
+whole article (dateline, sign-off, link); or where it stands in a paragraph that the passage touches or the one before.
+That somebody spoke to an outlet ("told the Courier") accounts near the words alone, and for that outlet's alone. An
 outlet that names itself credits nobody.
 """
 
@@ -46,16 +47,20 @@ def credited(mine: AnnotatedArticle, span: Span, other: AnnotatedArticle) -> tup
     me, them = mine.publisher, other.publisher
     names = [
         credit.name
-        for credit in mine.credits
-        if credit.name != me and (credit.name == them or _accounts(credit, mine.document.paragraphs, span))
+        for credit in mine.sources
+        if credit.name != me and _accounts(credit, them, mine.document.paragraphs, span)
     ]
     return tuple(dict.fromkeys(names))
 
 
-def _accounts(credit: Credit, paragraphs: Ints, span: Span) -> bool:
-    """The credit stands for the whole article, or in a paragraph that the span touches or the one before."""
-    if credit.form in WHOLE:
+def _accounts(credit: Credit, other: str, paragraphs: Ints, span: Span) -> bool:
+    """The credit stands for the whole article, names the other article's outlet as what reported it, or stands in a
+    paragraph that the span touches or the one before; what somebody told one outlet accounts for that outlet's words
+    alone."""
+    if credit.form in WHOLE or (credit.form == "reported" and credit.name == other):
         return True
+    if credit.form != "reported" and credit.name != other:
+        return False
     first, last = bisect_right(paragraphs[:, 0], span.start) - 2, bisect_left(paragraphs[:, 0], span.end) - 1
     return bool(paragraphs[max(0, first), 0] <= credit.span.start < paragraphs[max(0, last), 1])
 

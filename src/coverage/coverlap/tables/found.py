@@ -22,7 +22,7 @@ def _slice(record: EventRecord, article_id: str, span: Span) -> str:
 
 
 def _credit_names(record: EventRecord, article_id: str) -> str:
-    return "; ".join(dict.fromkeys(c.name for c in record.credits if c.article_id == article_id))
+    return "; ".join(dict.fromkeys(c.name for c in record.sources if c.article_id == article_id))
 
 
 def _dates(record: EventRecord) -> list[str]:
@@ -183,16 +183,29 @@ QUOTES = Table(
     ),
 )
 
+_CREDIT_FORMS = (
+    "How: dateline, sign-off, reported or link (copy or facts came from it); told or aired (somebody spoke to it or on "
+    "its air: told the Courier, on “Lowmere Tonight”); unnamed (media that the text does not name: several media "
+    "outlets); document (a report or poll by a body); statement (given out by the person named); post (who posted or "
+    "pointed to what is linked); byline (who wrote); photo (who took or supplied a picture). Only the first four "
+    "account for wording that is shared with others; told and aired account for that of the outlet named alone."
+)
+
 CREDITS = Table(
     "credits",
-    "One row a place where an article names where its copy came from.",
+    "One row a place where an article credits somebody: for copy, facts, words, pictures, or for having written it.",
     lambda record: iter(record.credits),
     (
         Column("article_id", "text", "The article.", lambda r, c: c.article_id),
         Column("start", "offset", "First code point.", lambda r, c: c.span.start),
         Column("end", "offset", "Code point after its last.", lambda r, c: c.span.end),
-        Column("name", "text", "The agency or outlet, by its usual name.", lambda r, c: c.name),
-        Column("form", "text", "dateline, sign-off, reported or link.", lambda r, c: c.form),
+        Column(
+            "name",
+            "text",
+            "The agency or outlet by its usual name; a person, programme or body as the text has it.",
+            lambda r, c: c.name,
+        ),
+        Column("form", "text", _CREDIT_FORMS, lambda r, c: c.form),
         Column("agency", "text", "yes: a news agency.", lambda r, c: "yes" if c.agency else ""),
         Column("text", "text", "The words themselves.", lambda r, c: _slice(r, c.article_id, c.span)),
     ),

@@ -224,7 +224,7 @@ def _article_view(
         language=document.language,
         paragraphs=segmented(document.text, paragraphs, stretches),
         cut=max(0, len(document.text) - TEXT),
-        credits=list({(c.name, c.form): c for c in record.credits if c.article_id == document.id}.values()),
+        credits=list({(c.name, c.form): c for c in record.sources if c.article_id == document.id}.values()),
         quotes=named_quotes,
         more_quotes=len(quotes) - len(named_quotes),
         frames={category: found for category, found in kept.items() if found},
@@ -243,7 +243,7 @@ def _source(quote: SharedQuote) -> str:
 
 
 def _shown(document: Document, record: EventRecord, letters: dict[str, str]) -> Shown:
-    named = [c for c in record.credits if c.article_id == document.id]
+    named = [c for c in record.sources if c.article_id == document.id]
     credits = tuple(dict.fromkeys(credit.name for credit in named))
     article = document.article
     return Shown(letters[document.id], article.outlet or article.id, article.published, document.when, credits)

@@ -87,7 +87,7 @@ class PageTotals:
             self.words[names[composition.article_id]] += composition.words
             self.reused_own += composition.reused_own
         self._add_shared(record, names)
-        credits = {(c.article_id, c.name) for c in record.credits}
+        credits = {(c.article_id, c.name) for c in record.sources}
         self.credited.update((names[article_id], credited) for article_id, credited in sorted(credits))
         self._add_pairs(record, carried)
         self._add_findings(record, carried, names)
@@ -157,7 +157,7 @@ class PageTotals:
             (*self.findings, *rows),
             key=lambda row: row.finding.order,
         )[:_FINDINGS]
-        credited = {(credit.article_id, credit.span): credit.name for credit in record.credits}
+        credited = {(credit.article_id, credit.span): credit.name for credit in record.sources}
         for finding in record.findings:
             for place in finding.evidence if finding.code == _UNSEEN else ():
                 if source := credited.get(place):

@@ -168,7 +168,7 @@ def _published(record: EventRecord) -> str:
 
 def _single_row(record: EventRecord) -> tuple[str, ...]:
     article, composition = record.documents[0].article, record.compositions[0]
-    credits = ", ".join(dict.fromkeys(inline(credit.name) for credit in record.credits))
+    credits = ", ".join(dict.fromkeys(inline(credit.name) for credit in record.sources))
     label = inline(shortened(article.title or record.event.label, 80))
     return (inline(article.id), inline(article.outlet), label, str(composition.words), credits)
 

@@ -52,7 +52,7 @@ def _articles(record: EventRecord, _: Mapping[str, str], room: Room) -> Iterator
     compositions = {composition.article_id: composition for composition in record.compositions}
     for document in arranged.in_turn(record)[: room.articles]:
         article, composition = document.article, compositions[document.id]
-        credits = dict.fromkeys(inline(c.name) for c in record.credits if c.article_id == article.id)
+        credits = dict.fromkeys(inline(c.name) for c in record.sources if c.article_id == article.id)
         share = composition.reused / composition.words if composition.words else 0.0
         rows.append(
             (

@@ -120,14 +120,14 @@ def _shares_source(article: AnnotatedArticle, quote: Quote) -> bool:
     """The quotation is another publication's, which this article names as well: it may print it as a block."""
     known = article.publishers
     sources = {known.usual(name) for name in (quote.speaker, quote.via) if name and known.get(name)}
-    return bool(sources & {credit.name for credit in article.credits})
+    return bool(sources & {credit.name for credit in article.sources})
 
 
 def _names(other: AnnotatedArticle, article: AnnotatedArticle) -> bool:
     """The other article names this one's outlet, in full or by its capitals ("ABC" for "ABC News")."""
     names = {_bare_name(article.outlet), _bare_name(article.publisher)}
     names |= {name.split()[0] for name in names if _CAPITALS.match(name)}
-    known = {credit.name for credit in other.credits}
+    known = {credit.name for credit in other.sources}
     text = other.document.text
     return article.publisher in known or any(re.search(rf"\b{re.escape(name)}\b", text) for name in names)
 

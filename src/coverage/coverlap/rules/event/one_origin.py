@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from coverlap.comparison.attributions import SIGNED, leading
+from coverlap.comparison.attributions import leading
 from coverlap.model.comparison import OriginRow, main_origins
 from coverlap.model.values import Evidence, Finding, Span
 from coverlap.quotes.annotated import AnnotatedArticle
@@ -38,7 +38,7 @@ def _common(articles: Sequence[AnnotatedArticle], main: Mapping[str, OriginRow],
     leads = {article.id: {main[article.id].origin, article.publisher, *leading(article)} for article in articles}
     for article in articles:
         if article.id in sharing:
-            leads[article.id] |= {c.name for c in article.credits if c.agency and c.form in ("reported", *SIGNED)}
+            leads[article.id] |= {c.name for c in article.sources if c.agency and c.form != "link"}
     for name in dict.fromkeys(name for article in articles for name in sorted(leads[article.id])):
         if all(name in leads[article.id] for article in articles):
             yield name
@@ -57,7 +57,7 @@ def _message(articles: Sequence[AnnotatedArticle], name: str, common: bool) -> s
 
 
 def _credits(article: AnnotatedArticle, name: str) -> list[Span]:
-    return [credit.span for credit in article.credits if credit.name == name and credit.form != "mention"]
+    return [credit.span for credit in article.sources if credit.name == name]
 
 
 def _evidence(article: AnnotatedArticle, event: EventContext, name: str) -> Evidence:
