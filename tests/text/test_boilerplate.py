@@ -169,6 +169,11 @@ def test_headlines_that_a_page_hangs_on_a_name():
     assert boilerplate_lines(f"The bridge was opened by Ana Ruiz {hung} (Ficton), who smiled.") == [hung]
 
 
+def test_headlines_that_a_page_hangs_on_the_first_of_two_surnames():
+    hung = "Ana Maria RuizBridge too dear, auditors say Ten years of waiting for a bridge MORE"
+    assert boilerplate_lines(f"The bridge was opened by clerk Ana Heron {hung} Ruiz, who smiled.") == [hung]
+
+
 lines = st.sampled_from([line for _, line in LINES] + [BODY, "", "İ" * 9, "A title of four words"]) | st.text(
     max_size=40
 )

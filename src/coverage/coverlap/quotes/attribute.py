@@ -14,12 +14,13 @@ from coverlap.quotes.blocks import blocks_of
 from coverlap.quotes.lines import Line
 from coverlap.quotes.marks import MarkedQuote
 from coverlap.quotes.reports import introduced, reported_in, source_of
-from coverlap.quotes.rules import SourceMatch, after, find, says_so
+from coverlap.quotes.rules import SourceMatch, after, find, is_title, says_so
 from coverlap.quotes.scan import Scan
 from coverlap.quotes.speakers import SpeakerSource, with_speakers
 
-# A sentence that is a quotation and at most a verb whose subject the language leaves out ("agregó").
-_ALONE = re.compile(r"\.?Q\.?(?:,?V)?\.?")
+# A sentence that is a quotation, with at most a conjunction before it and a verb whose subject the language leaves out
+# ("agregó") behind it.
+_ALONE = re.compile(r"\.?(?:[cr],?)?Q\.?(?:,?V)?\.?")
 _QUOTATION = re.compile("Q")
 _BARE = re.compile(r"[.,]?Q[.,]?")
 _LONGEST_HEADING = 60  # characters
@@ -87,6 +88,7 @@ def _sources(text: str, code: str, lines: list[Line], before: SpeakerSource | No
     """The source of each quotation of one paragraph; `before` is whose quotation the paragraph above left open."""
     sources: list[SpeakerSource | None] = [before]
     alone = [False]
+    titles = [False]
     for number, line in enumerate(lines):
         following = lines[number + 1] if number + 1 < len(lines) else None
         lone = bool(_ALONE.fullmatch(line.tags))
@@ -101,7 +103,8 @@ def _sources(text: str, code: str, lines: list[Line], before: SpeakerSource | No
                 source = source_of(lines[number - 1], found._replace(confidence="medium"), text, code)
             sources.append(source)
             alone.append(lone or _opens_sentence(line, position, text))
-    return _continued(sources, alone)[1:]
+            titles.append(source is None and is_title(line, position, text))
+    return _continued(sources, alone, titles)[1:]
 
 
 def _opens_sentence(line: Line, position: int, text: str) -> bool:
@@ -112,11 +115,17 @@ def _opens_sentence(line: Line, position: int, text: str) -> bool:
     return position > 0 and line.tags[position + 1 :] in ("", ".") and before.endswith(".")
 
 
-def _continued(sources: list[SpeakerSource | None], alone: list[bool]) -> list[SpeakerSource | None]:
-    """A quotation that is a sentence of its own goes on from the one before in its paragraph, or leads to the next."""
+def _continued(
+    sources: list[SpeakerSource | None], alone: Sequence[bool], titles: Sequence[bool]
+) -> list[SpeakerSource | None]:
+    """A quotation that is a sentence of its own goes on from the one before in its paragraph, or leads to the next; the
+    title of a show or a book between them does not count."""
+    before = sources[0]
     for index in range(1, len(sources)):
-        if sources[index] is None and alone[index] and (before := sources[index - 1]):
+        if sources[index] is None and alone[index] and before:
             sources[index] = before._replace(confidence="medium")
+        if not titles[index]:
+            before = sources[index]
     for index in range(len(sources) - 2, -1, -1):
         if sources[index] is None and alone[index] and (after := sources[index + 1]):
             sources[index] = after._replace(confidence="medium")

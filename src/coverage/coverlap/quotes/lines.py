@@ -24,6 +24,7 @@ from coverlap.text.normalise import codepoints
 
 _UNSURE = re.compile("[KVGeT](?<![^dhpoy#]K)")  # a plain cue verb is one but behind an article or the like
 _NO_WORDS = frozenset(",;:.()-'#Q")
+_FINITE = ("K", "V", "x", "b")  # tags of verbs that no modal stands before
 _RUN = 12  # words before "claims" among which its article stands, if it has one
 
 
@@ -88,6 +89,7 @@ def read_lines(document: Document) -> tuple[Reading, tuple[Paragraph, ...]]:
     words = words_of(document, points, quotes, grammar)
     numbers = document.paragraphs[:, 0].searchsorted(words.starts, side="right") - 1
     opening = _openings(document, words, numbers)
+    _name_verbs(words, opening)
     first = np.flatnonzero(opening)
     starts, ends = words.starts.data, words.ends.data  # as numbers where they are asked for: few are
     tags = _settled(document.text, starts, ends, words.tags.tobytes().decode("ascii"), opening.tolist(), grammar)
@@ -130,6 +132,20 @@ def _openings(document: Document, words: TaggedWords, numbers: npt.NDArray[np.in
     return opening
 
 
+def _name_verbs(words: TaggedWords, opening: Flags) -> None:
+    """Tag common verbs with a capital for what they are: within a sentence a name ("Jane Rose", "Jane May") or a time
+    ("in May"), at its head a name before another verb ("May said")."""
+    tags = words.tags
+    tags[(tags == ord("v")) & ~words.small & ~opening] = ord("N")
+    for place in np.flatnonzero((tags == ord("m")) & ~words.small).tolist():
+        before = "" if opening[place] else chr(tags[place - 1])
+        behind = chr(tags[place + 1]) if place + 1 < len(tags) and not opening[place + 1] else ""
+        if before and (before in "opdD" or behind == "#"):
+            tags[place] = ord("C")
+        elif before or behind in _FINITE:
+            tags[place] = ord("N")
+
+
 def _settled(
     text: str, starts: Sequence[int], ends: Sequence[int], tags: str, opening: list[bool], grammar: Grammar
 ) -> str:
@@ -160,13 +176,19 @@ def _settled(
                 settled[place] = unknown_tag(low, grammar).replace("e", "n")
             elif low in grammar.particled and place + 1 < len(tags) and not opening[place + 1]:
                 following = text[starts[place + 1] : ends[place + 1]].lower()
-                if tags[place + 1] not in _NO_WORDS and following not in grammar.cues[low].particles:
+                if tags[place + 1] == ":" or (
+                    tags[place + 1] not in _NO_WORDS and following not in grammar.cues[low].particles
+                ):
                     settled[place] = "n" if low in grammar.nouns else "v"  # a cue that needs a particle is none here
     return "".join(settled)
 
 
 def _is_verb(low: str, previous: str, after_s: bool, settled: list[str], place: int) -> bool:
     """False for a form of a cue verb that is a noun or an adjective here, by the word before it: "the alleged"."""
+    if previous == "C" and place > 1:
+        previous = settled[place - 2]  # "his Friday remarks"
+        if previous not in ("d", "h", "D", "'"):
+            previous = "C"
     if previous in ("d", "h", "#", "D", "'", "o", "y", "p", ""):
         return False
     singular = low.endswith("s") and not low.endswith("ss")

@@ -27,6 +27,7 @@ from coverlap.quotes.lines import Reading
 _CLOSED = re.compile(r"\w\w\.$")
 _JOINED = re.compile(r"[a-zß-öø-ÿ]{2}[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]")  # two words that lost the space between them
 _MOST_WORDS = 5  # of a name
+_LONG = 100  # characters of words without boilerplate among them
 _GAP = 2  # particles between the words of a name
 
 
@@ -47,7 +48,7 @@ class People:
         self.document = document
         self.language = document.language
         self.reading = reading
-        self.firsts, self.lasts, self.texts = _runs(self.reading, document.text)
+        self.firsts, self.lasts, self.texts = _runs(self.reading, document)
         self._places: dict[str, list[int]] = {}
         for number, text in enumerate(self.texts):
             self._places.setdefault(text, []).append(number)
@@ -139,11 +140,22 @@ def _is_short(name: str) -> bool:
     return " " not in head and persons.is_generation(last)
 
 
-def _runs(reading: Reading, text: str) -> tuple[list[int], list[int], list[str]]:
+def printed(document: Document, start: int, end: int) -> str:
+    """The text of a span without the boilerplate in it: links that a page hangs on a name."""
+    if end - start > _LONG:
+        for boilerplate in document.boilerplate:
+            if start <= boilerplate.span.start and boilerplate.span.end <= end:
+                before = document.text[start : boilerplate.span.start]
+                return before.rstrip() + document.text[boilerplate.span.end : end]
+    return document.text[start:end]
+
+
+def _runs(reading: Reading, document: Document) -> tuple[list[int], list[int], list[str]]:
     """The runs of capitals of a document, none across lines: first words, words behind, texts. One goes on behind
     particles of a name ("Ida van der Fox")."""
     if "N" not in reading.tags:
         return [], [], []
+    text = document.text
     names = np.frombuffer(reading.tags.encode("ascii"), dtype=np.uint8) == ord("N")
     opening, closing = names.copy(), names.copy()
     opening[1:] &= ~names[:-1]
@@ -156,7 +168,7 @@ def _runs(reading: Reading, text: str) -> tuple[list[int], list[int], list[str]]
     for n in reversed(np.flatnonzero(first[1:] - last[:-1] <= _GAP).tolist()):
         if _are_particles(text[ends[n] : starts[n + 1]]):
             del firsts[n + 1], starts[n + 1], lasts[n], ends[n]
-    return firsts, lasts, [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    return firsts, lasts, [printed(document, start, end) for start, end in zip(starts, ends, strict=True)]
 
 
 def _are_particles(between: str) -> bool:
@@ -197,12 +209,17 @@ def run_of(text: str, language: str) -> Run:
 def is_title_word(word: str, titles: frozenset[str], known: dict[str, str]) -> bool:
     """A title, an office, or a small word with a capital."""
     low = word.lower()
-    if low in titles or (low in known and not word.isupper()):
+    if low in titles or _is_small(word, low, known):
         return True
     if word.isalpha():
         return False
     low = low.rstrip(".").replace("’", "'")
-    return low in titles or (low in known and not word.isupper()) or low.startswith("ex-")
+    return low in titles or _is_small(word, low, known) or low.startswith("ex-")
+
+
+def _is_small(word: str, low: str, known: dict[str, str]) -> bool:
+    """A word that the grammar lists, written with a capital; a verb with one is a name ("Jane May", "Jane Rose")."""
+    return known.get(low, "m") not in "mv" and not word.isupper()
 
 
 @cache

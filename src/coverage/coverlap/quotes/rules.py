@@ -11,8 +11,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from coverlap.names.spelling import folded
 from coverlap.quotes.grammar import grammar_of
 from coverlap.quotes.lines import Line
+from coverlap.quotes.people import given_names, run_of
 from coverlap.quotes.words import is_past
 
 # Runs are bounded and give nothing back (the + after a count), so that no line makes the rules try every split of it.
@@ -21,13 +23,14 @@ _PHRASE = rf"{_NOUN}(?:G?[oyt]{_NOUN}|c{_NOUN}o{_NOUN}){{0,4}}(?:c{_NOUN})?"
 _SUBJECT = rf"(?:H(?:c{_NOUN})?|{_PHRASE}(?:cH)?|Do[OH]|D)"
 _ASIDE = r"(?:,[^,Q;:.]{1,40},|\([^)]{1,30}\)|-[^-Q]{1,40}-)"
 _LONG_ASIDE = r",[^Q;:.]{1,60},"
+_ASIDES = r"(?:\([^)]{1,30}\))?,[^Q;:.]{1,80},"  # of a name: "Jane Fox (R), member for Tarn, chair of the board, said"
 _TIME = r"(?:[op]?[dhDr]{0,3}+n?C[C#']{0,4}+)"
 _MODIFIERS = rf"(?:[xmrbO']|{_TIME}){{0,8}}"
 _SUBJECTIVE = "HcdhDNnM#'rGoytOWxmbpC,-"  # all that a subject and its modifiers are made of
 _MODIFYING, _ASIDE_ENDS = "xmrbO'opdhDnC#", (",", ")", "-")  # all that modifiers are made of; how an aside ends
 
 _AFTER = re.compile(
-    rf"[,-]?(?:x?(?P<before>{_SUBJECT})(?:{_ASIDE}|,W[^,Q.]{{1,40}},)?{_MODIFIERS}(?P<cue>V)(?:(?P<quoted>O|{_NOUN}|h)a(?=G))?"
+    rf"[,-]?(?:x?(?P<before>{_SUBJECT})(?:{_ASIDE}|,W[^,Q.]{{1,40}},|(?<=N){_ASIDES})?{_MODIFIERS}(?P<cue>V)(?:(?P<quoted>O|{_NOUN}|h)a(?=G))?"
     rf"|(?P<inverted>{_MODIFIERS}V){_TIME}?(?P<behind>{_SUBJECT})"
     rf"|A[top]?(?P<according>{_SUBJECT}))"
 )
@@ -47,13 +50,20 @@ _NAME_FIRST = re.compile(r"N{2,5}(?=[otyp][dhDn])")
 _APPOSED = re.compile(r",(?P<name>N{2,4})(?=[,.;]|$)")
 _BEHIND = re.compile(_SUBJECT)
 _AGENT = re.compile(rf"y(?P<subject>{_SUBJECT})")
-_TRAILING = re.compile(rf",(?:{_SUBJECT}{_MODIFIERS}V|{_MODIFIERS}V{_SUBJECT}|A[top]?{_SUBJECT})(?=[.,]|{_TIME}|$)")
+_TRAILING = re.compile(
+    rf",(?:{_SUBJECT}(?:(?<=N){_ASIDES})?{_MODIFIERS}V(?=[.,]|{_TIME}|o|$)"
+    rf"|(?:{_MODIFIERS}V{_SUBJECT}|A[top]?{_SUBJECT})(?=[.,]|{_TIME}|$))"
+)
 _OPENED = re.compile(rf"[cr]?V{_TIME}?(?P<subject>{_SUBJECT})(?:,[^Q;:.]{{1,60}})?[,:]$")
 _SET_APART = re.compile(r",[^,]{1,40},|\([^)]{0,30}\)")
 _CLAUSE = re.compile(r"[OnN']{0,4}s|[dhD]{0,2}[nN]{0,3}[Os]|H|[dh]{0,2}N")  # what a verb of speech is followed by
+_CLAUSE_BEHIND = re.compile(r"V(?:s|H[xmbvV]|[dhD]?[nNM#']{1,4}[bxmv])")
 _ADDED = re.compile(",c[rC]*$")  # ", and later"
+_LABEL = re.compile(r"[nrdD'#]{0,8}(?:N{1,4}')?n{0,4}(?P<name>N{2,5})(?:\(N{1,3}\))?:$")  # "Lowmere clerk Jane Fox:"
+_SENTENCE = re.compile(r"[^.!?]{30}.*[.!?]\W{0,2}$", re.DOTALL)  # words in marks that are one, and no title
 _WORDS_OF = re.compile(r"(?:^|[,;.])o(?P<subject>[dhDnN#]{0,6}[Nn])'[rn]{0,2}[Mn]:$")  # "in Jane Fox's words:"
 _HEAD = re.compile("[dhD#]{0,4}[nMr']{1,6}(?=[oytpcW,]|$)")
+_OPENING_HEAD = re.compile("N(?=[oytpcW])")  # a sentence gives its first word a capital: "Part of the memorial"
 _OPEN = ",?!-—…"  # how a quotation ends that its sentence goes on behind
 _SIGNED = re.compile(r"-[dn]{0,4}(?P<subject>N{2,6})(?:,[^Q]{0,120})?\.?$")
 _ANY_VERB = re.compile(rf"[,-]?(?P<subject>N{{2,6}}){_ASIDE}?r?v")
@@ -78,7 +88,7 @@ class SourceMatch(NamedTuple):
 
 def find(line: Line, position: int, text: str, code: str) -> SourceMatch | None:
     """The source of the quotation that is word `position` of a line; None where the text names none."""
-    if _title(line, position, text):
+    if is_title(line, position, text):
         return None
     found = _find(line, position, text, code)
     return found if found and _can_speak(line, found, text, code) else None
@@ -87,12 +97,13 @@ def find(line: Line, position: int, text: str, code: str) -> SourceMatch | None:
 def _find(line: Line, position: int, text: str, code: str) -> SourceMatch | None:
     tags = line.tags
     last = _last_of(line, position, text)
-    beside = after(tags, position) if _ends_open(tags, position, last) else None
+    alone = position == 0 and (_NAMES_ONLY.fullmatch(tags, 1) or tags.startswith(("VN", "VHN"), 1))
+    beside = after(tags, position) if alone or _ends_open(tags, position, last) else None
     return (
         beside
         or _opened(line, position, text, code)
         or _left(line, position, text, code)
-        or _colon(tags, position)
+        or _colon(line, position, text, code)
         or (_loosely_after(line, position, text) if last == "," else None)
         or trailing(tags, position)
     )
@@ -101,14 +112,14 @@ def _find(line: Line, position: int, text: str, code: str) -> SourceMatch | None
 def _can_speak(line: Line, found: SourceMatch, text: str, code: str) -> bool:
     """False for an act, a state or a quality: "the separation", "its interactions"."""
     tags = line.tags[found.first : found.last]
-    head = _HEAD.match(tags)
-    if not head or "N" in tags[: head.end()]:
+    head = _HEAD.match(tags) or (_OPENING_HEAD.match(tags) if found.first == 0 else None)
+    if not head:
         return True
     word = text[line.starts[found.first + head.end() - 1] : line.ends[found.first + head.end() - 1]].lower()
     return word not in grammar_of(code).silent
 
 
-def _title(line: Line, position: int, text: str) -> bool:
+def is_title(line: Line, position: int, text: str) -> bool:
     """The name of a show, a book or a slogan: every longer word has a capital, and it stands inside a phrase."""
     if position == 0 or line.tags[position - 1] not in "oyapdhDNnM'":
         return False
@@ -230,8 +241,10 @@ def _outer(tags: str, inner: SourceMatch, use: str) -> SourceMatch | None:
 
 def _spent(line: Line, cue: int, text: str) -> bool:
     """True for a cue that already closes an earlier quotation: "...," said Jane Fox, author of “The Bridge”."""
+    if _CLAUSE_BEHIND.match(line.tags, cue):
+        return False
     before = line.tags.rfind("Q", max(0, cue - _REACH), cue)
-    found = after(line.tags, before) if before >= 0 and not _title(line, before, text) else None
+    found = after(line.tags, before) if before >= 0 and not is_title(line, before, text) else None
     return found is not None and found.cue == cue
 
 
@@ -245,7 +258,7 @@ def governed(tags: str, cue: int) -> SourceMatch | None:
         return SourceMatch(*match.span("subject"), cue, "high") if match else None
     if tags.startswith("VQ", cue) and _NAMED.search(tags, max(0, cue - 16), cue):
         return None  # "a class called “Perception”"
-    passive = part == "V" and tags[max(0, cue - 4) : cue].rstrip("r").endswith("b")
+    passive = part == "V" and tags[max(0, cue - 4) : cue].rstrip("r").endswith(("b", "a"))  # "was said", "as said by"
     subject = _agent(tags, cue) if passive else subject_of(tags, cue)
     return SourceMatch(*subject, cue, "high") if subject else None
 
@@ -270,9 +283,19 @@ def _agent(tags: str, cue: int) -> tuple[int, int] | None:
     return match.span("subject") if match else None
 
 
-def _colon(tags: str, position: int) -> SourceMatch | None:
-    """A colon before the quotation: whose words it says they are, or else the sentence's subject speaks."""
+def _colon(line: Line, position: int, text: str, code: str) -> SourceMatch | None:
+    """A colon before the quotation: whose words it says they are, or else the sentence's subject speaks; where there is
+    nothing before it but a person's name, with what the person is, that person does."""
+    tags = line.tags
     if tags[position - 1 : position] != ":":
+        return None
+    if label := _LABEL.match(tags, 0, position):
+        first, last = label.span("name")
+        run = run_of(text[line.starts[first] : line.ends[last - 1]], code)
+        sure = run.titles or folded(run.name.partition(" ")[0]) in given_names(code)
+        said = text[line.starts[position] : line.ends[position]]
+        if " " in run.name and not run.body and (sure or _SENTENCE.search(said)):
+            return SourceMatch(first, last, -1, "medium")
         return None
     if match := _WORDS_OF.search(tags, 0, position) or _MAIN.match(tags, 0, position):
         return SourceMatch(*match.span("subject"), -1, "medium")

@@ -36,7 +36,7 @@ def source_phrase(words: str, language: str) -> SourcePhrase:
     if len(split) > 1 and tags.get(split[-1].lower()) == "W":
         split = split[:-1]
     text = _OWN_ENDING.sub("", " ".join(split).rstrip(",-– "))
-    if not text or text.lower() in tags:
+    if not text or (text.lower() in tags and not (tags[text.lower()] in "mv" and text[0].isupper())):
         return SourcePhrase(text, "", True, False)
     medium = _head(text, tags)[0][-1].lower() in lists_of(language)[1]
     return SourcePhrase(text, "" if medium else _name_in(text, language), False, medium)

@@ -14,12 +14,14 @@ from typing import NamedTuple
 from coverlap.model.values import Document, Quote, Span
 from coverlap.quotes.focus import Focus
 from coverlap.quotes.grammar import grammar_of
-from coverlap.quotes.people import People
+from coverlap.quotes.name_evidence import NameEvidence
+from coverlap.quotes.people import People, printed
 from coverlap.quotes.publishers import Publisher
 from coverlap.quotes.scan import Scan
 from coverlap.quotes.source_phrases import source_phrase
 from coverlap.quotes.via import reported_through
 
+_CLOSING = "\"”»'’ "  # marks behind the end of a question
 _NEAR = 300  # characters: "told the newspaper" stands beside the source that told it
 
 
@@ -54,14 +56,18 @@ def with_speakers(scan: Scan, told: Sequence[Told], forms: Sequence[str]) -> tup
     named = [n for n, (_, source) in enumerate(told) if source and source.span]
     if named:
         people = People(document, scan.reading)
-        focus = Focus(people, frozenset(scan.text[name.start : name.end] for name in scan.listed))
+        focus = Focus(people, NameEvidence(people, frozenset(scan.text[name.start : name.end] for name in scan.listed)))
         starts, ends = document.sentences[:, 0].tolist(), document.sentences[:, 1].tolist()
         for n in named:
             known[n] = _named(scan, told[n], people, starts, ends)
             if known[n].speaker:
                 focus.speaks(known[n].speaker, _place(told[n]).start)
+        paragraphs = document.paragraphs[:, 0].tolist()
         for n in named:
-            known[n] = _resolved(document, _place(told[n]), known[n], focus)
+            asker = (
+                known[n - 1].speaker if n and _answers(document.text, told[n - 1][0], told[n][0], paragraphs) else ""
+            )
+            known[n] = _resolved(document, _place(told[n]), known[n], focus, asker)
     return tuple(_quote(document, *told[n], known[n], forms[n]) for n in range(len(told)))
 
 
@@ -69,6 +75,12 @@ def _place(told: Told) -> Span:
     """Where the source of a quotation that has one stands."""
     span = told[1].span if told[1] else None
     return span or told[0]
+
+
+def _answers(text: str, above: Span, span: Span, paragraphs: list[int]) -> bool:
+    """True for words in the paragraph below a question."""
+    asks = text[above.start : above.end].rstrip(_CLOSING).endswith("?")
+    return asks and bisect_right(paragraphs, above.start) + 1 == bisect_right(paragraphs, span.start)
 
 
 def _quote(document: Document, span: Span, source: SpeakerSource | None, known: _Known, form: str) -> Quote:
@@ -83,7 +95,7 @@ def _quote(document: Document, span: Span, source: SpeakerSource | None, known: 
 def _named(scan: Scan, told: Told, people: People, starts: list[int], ends: list[int]) -> _Known:
     """The name that a source holds, a pronoun's speaker still empty. `starts` and `ends` are those of sentences."""
     place = _place(told)
-    text, name, pronoun, medium = source_phrase(scan.text[place.start : place.end], people.language)
+    text, name, pronoun, medium = source_phrase(printed(scan.document, *place), people.language)
     via = reported_through(scan, *_sentence(starts, ends, told[0], place))
     if publisher := _publisher(scan, place, text):
         return _Known(publisher.name, publisher.name, "")
@@ -110,14 +122,15 @@ def _sentence(starts: list[int], ends: list[int], span: Span, source: Span) -> t
     return max(starts[first], source.start - _NEAR), min(ends[last], source.end + _NEAR)
 
 
-def _resolved(document: Document, place: Span, known: _Known, focus: Focus) -> _Known:
-    """The person whom a pronoun or a description means, where one is in focus; without one a pronoun is unsure."""
+def _resolved(document: Document, place: Span, known: _Known, focus: Focus, asker: str) -> _Known:
+    """The person whom a pronoun or a description means, where one is in focus; without one a pronoun is unsure. A
+    pronoun does not mean the `asker` of a question that it answers."""
     word = document.text[place.start : place.end].lower()
     if known.speaker:
         role = word.removeprefix("the ")
-        name = focus.described(role) if role != word else ""
+        name = focus.evidence.described(role) if role != word else ""
         return _Known(name, known.via, "medium") if name else known
-    if word in grammar_of(document.language).singular and (name := focus.meant(word, place.start)):
+    if word in grammar_of(document.language).singular and (name := focus.meant(word, place.start, asker)):
         focus.speaks(name, place.start)
         return _Known(name, known.via, "medium")
     return _Known("", known.via, "low")

@@ -37,9 +37,11 @@ _PERSON = ("bio", "sign-off")  # about people: such lines have long sentences of
 _PERSON_WORDS = 40  # words from which a sentence in them is prose
 # "Ana Ruiz Ana Maria RuizBridge too dear, auditors say Ten years of waiting MORE": related headlines that a page hangs
 # on a name; without the page's layout they stand in the middle of a sentence.
+# Where the first of two surnames is left before the links, the name goes on behind them.
 _HUNG = re.compile(
-    r"\b(?:[A-Z][\w.’'-]{0,30} ){1,2}(?P<last>[A-Z][\w’'-]{1,30}) (?P<links>(?:[A-Z(][\w.’'()-]{0,20} ){0,4}(?P=last)"
-    r"(?=[A-Z\d]| [A-Z])[^\n]{10,420}? MORE)(?!\w)"
+    r"\b(?P<first>[A-Z][\w.’'-]{0,30}) (?:[A-Z][\w.’'-]{0,30} )?(?:(?P<last>[A-Z][\w’'-]{1,30}) "
+    r"(?P<links>(?:[A-Z(][\w.’'()-]{0,20} ){0,4}(?P=last)(?=[A-Z\d]| [A-Z])[^\n]{10,420}? MORE)"
+    r"|(?P<glued>(?P=first) (?:[A-Z(][\w.’'()-]{0,20} ){0,3}[A-Z][a-z’'-]{1,30}(?=[A-Z\d])[^\n]{10,420}? MORE))(?!\w)"
 )
 
 
@@ -111,7 +113,9 @@ def _phrases(code: str, view: str) -> list[Boilerplate]:
 
 def _hung_links(text: str) -> list[Boilerplate]:
     """Headlines that a page hangs on a name, run into the sentence."""
-    return [Boilerplate(Span(*match.span("links")), LINKS) for match in _HUNG.finditer(text)] if " MORE" in text else []
+    if " MORE" not in text:
+        return []
+    return [Boilerplate(Span(*match.span(match.lastgroup or 0)), LINKS) for match in _HUNG.finditer(text)]
 
 
 def _under_headings(lines: Sequence[str], reasons: Sequence[str]) -> Iterator[int]:
