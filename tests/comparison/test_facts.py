@@ -1,6 +1,7 @@
 """The facts of an event: statuses of made-up articles, and what holds of every row."""
 
 import tomllib
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +11,8 @@ from hypothesis import strategies as st
 
 from coverlap.comparison.facts import facts
 from coverlap.comparison.statements.coverage import MEASURES, coverage_of, measured
-from coverlap.comparison.statements.kinds import kind_of
+from coverlap.comparison.statements.kinds import Kinds
+from coverlap.comparison.statements.sets import Meetings, sets
 from coverlap.comparison.statements.terms import terms_of
 from coverlap.comparison.statements.units import MOST_WORDS, parts, units_of
 from coverlap.framing.event_words import event_words
@@ -117,6 +119,22 @@ def test_what_has_none_of_a_statements_figures_does_not_carry_it():
     assert coverage.firm[0].tolist() == [True, True, False]
 
 
+def listed(matrix):
+    return [set(matrix.columns[a:b].tolist()) for a, b in pairwise(matrix.starts.tolist())]
+
+
+ENTRIES = st.lists(st.tuples(st.integers(0, 4), st.integers(0, 9)), max_size=30)
+
+
+@given(ENTRIES, ENTRIES, st.lists(st.floats(0, 9), min_size=10, max_size=10))
+def test_meetings_are_those_of_plain_sets(left, right, weights):
+    one, other = (sets(*np.array(rows, dtype=np.int64).reshape(-1, 2).T, 5, 10) for rows in (left, right))
+    assert listed(one) == [{column for row, column in left if row == number} for number in range(5)]
+    values = np.array(weights)[one.columns]
+    sums = [[sum(weights[n] for n in mine & theirs) for theirs in listed(other)] for mine in listed(one)]
+    assert Meetings(one, other).sums(values) == pytest.approx(np.array(sums))
+
+
 def test_measures_are_those_of_a_plain_twin():
     articles = event(*(("", text) for text in CASES[0]["texts"]))
     words = event_words(articles, ())
@@ -124,16 +142,16 @@ def test_measures_are_those_of_a_plain_twin():
     terms = terms_of(articles, words, units)
     values, place, _ = measured(words, units, terms)
     weight = terms.weights
-    sets = [set(terms.sentences[[s]].indices.tolist()) for s in range(terms.sentences.shape[0])]
+    held, stated = listed(terms.sentences), listed(terms.units)
     for unit in range(len(units.first)):
-        mine = set(terms.units[[unit]].indices.tolist())
+        mine = stated[unit]
         total = sum(weight[t] for t in mine)
         for other in range(len(articles)):
             there = range(words.sentence_bounds[other], words.sentence_bounds[other + 1])
-            anywhere = set().union(*(sets[s] for s in there))
+            anywhere = set().union(*(held[s] for s in there))
             norm = np.sqrt(sum(weight[t] ** 2 for t in mine))
             cosines = [
-                sum(weight[t] ** 2 for t in mine & sets[s]) / (norm * np.sqrt(sum(weight[t] ** 2 for t in sets[s])))
+                sum(weight[t] ** 2 for t in mine & held[s]) / (norm * np.sqrt(sum(weight[t] ** 2 for t in held[s])))
                 for s in there
             ]
             row = dict(zip(MEASURES, values[unit, other], strict=True))
@@ -153,5 +171,6 @@ def test_measures_are_those_of_a_plain_twin():
     ],
 )
 def test_kinds(text, kind):
-    article = event(("", text))[0]
-    assert kind_of(article, 0, len(article.document.tokens.ids)) == kind
+    articles = event(("", text))
+    words = event_words(articles, ())
+    assert Kinds(articles, words).of(0, len(words.ids)) == kind

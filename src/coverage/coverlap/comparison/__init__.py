@@ -21,6 +21,7 @@ from coverlap.comparison.figures import figures
 from coverlap.comparison.headlines import headlines
 from coverlap.comparison.labels import labels
 from coverlap.comparison.voices import voices
+from coverlap.framing.event_words import EventWords
 from coverlap.model.comparison import Comparison, OriginRow
 from coverlap.model.values import Frame
 from coverlap.quotes.annotated import AnnotatedArticle
@@ -33,14 +34,16 @@ def compared(
     origins: Sequence[OriginRow] = (),
     frames: Sequence[Frame] = (),
     contested: str = "",
+    words: EventWords | None = None,
 ) -> Comparison:
     """The comparison of one event. `origins` are those of its articles, which rules ask for too; `frames` tell how its
-    articles differ in wording; `contested` is the text of a user's table of contested names."""
+    articles differ in wording; `contested` is the text of a user's table of contested names; `words` are its words laid
+    end to end, if that has been done."""
     if len(articles) < 2:  # nothing to compare: who speaks in it is in the table of quotations
         return Comparison(headlines=headlines(articles), origins=tuple(origins))
     return Comparison(
         voices=voices(articles),
-        facts=facts(articles),
+        facts=facts(articles, words),
         headlines=headlines(articles),
         labels=labels(articles, frames, contested),
         figures=figures(articles),

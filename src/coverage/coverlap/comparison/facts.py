@@ -12,11 +12,12 @@ stand earliest in their articles.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 
 from coverlap.comparison.statements.coverage import Coverage, coverage_of
-from coverlap.comparison.statements.kinds import kind_of
+from coverlap.comparison.statements.kinds import Kinds
 from coverlap.comparison.statements.ranking import CARRIED, chosen
 from coverlap.comparison.statements.terms import terms_of
 from coverlap.comparison.statements.units import Units, units_of
@@ -30,20 +31,29 @@ _FACTS, _MOST_FACTS, _OUTLETS = 15, 25, 3  # for so many outlets; one more for e
 _MOST_UNITS = 400
 
 
-def facts(articles: Sequence[AnnotatedArticle]) -> tuple[FactRow, ...]:
-    """The facts of an event; none of an event of one article."""
+def facts(articles: Sequence[AnnotatedArticle], words: EventWords | None = None) -> tuple[FactRow, ...]:
+    """The facts of an event, whose words may have been laid end to end before; none of an event of one article."""
     if len(articles) < 2 or not any(len(a.document.tokens.ids) for a in articles):
         return ()
-    words = event_words(articles, ())
+    words = words or event_words(articles, ())
     units = _competing(units_of(articles, words))
     if not len(units.first):
         return ()
     coverage = coverage_of(words, units, terms_of(articles, words, units))
     outlets = len({article.publisher for article in articles})
     found = chosen(units, coverage, min(_MOST_FACTS, _FACTS + max(0, outlets - _OUTLETS)))
-    return tuple(
-        row for number, unit in enumerate(found, 1) for row in _rows(articles, words, units, coverage, number, unit)
-    )
+    event = _Event(articles, words, units, coverage, Kinds(articles, words))
+    return tuple(row for number, unit in enumerate(found, 1) for row in _rows(event, number, unit))
+
+
+class _Event(NamedTuple):
+    """What the rows of an event's facts are made of."""
+
+    articles: Sequence[AnnotatedArticle]
+    words: EventWords
+    units: Units
+    coverage: Coverage
+    kinds: Kinds
 
 
 def _competing(units: Units) -> Units:
@@ -53,27 +63,26 @@ def _competing(units: Units) -> Units:
     return Units(*(column[early] for column in units))
 
 
-def _rows(
-    articles: Sequence[AnnotatedArticle], words: EventWords, units: Units, coverage: Coverage, number: int, unit: int
-) -> list[FactRow]:
+def _rows(event: _Event, number: int, unit: int) -> list[FactRow]:
+    articles, words, units, coverage, kinds = event
     home = articles[units.article[unit]]
+    first, last = int(units.first[unit]), int(units.last[unit])
     start = int(words.bounds[units.article[unit]])
-    first, last = int(units.first[unit]) - start, int(units.last[unit]) - start
-    own = _own_span(home, first, last)
-    firm = [article is home or bool(flag) for article, flag in zip(articles, coverage.firm[unit], strict=True)]
-    statuses = [_status(float(p), firm=flag) for p, flag in zip(coverage.carried[unit], firm, strict=True)]
+    own = _own_span(home, first - start, last - start)
+    statuses = [
+        _status(p, firm=firm or article is home)
+        for article, p, firm in zip(
+            articles, coverage.carried[unit].tolist(), coverage.firm[unit].tolist(), strict=True
+        )
+    ]
     carriers = len({a.publisher for a, status in zip(articles, statuses, strict=True) if status == "carried"})
-    kind = kind_of(home, first, last)
+    kind, text = kinds.of(first, last), home.slice(own)
+    sentences = (coverage.place[unit] - words.sentence_bounds[:-1]).tolist()
     rows = []
-    for position, (article, status) in enumerate(zip(articles, statuses, strict=True)):
-        span = None
-        if article is home:
-            span = own
-        elif status != "not found":
-            sentence = int(coverage.place[unit, position] - words.sentence_bounds[position])
-            span = article.sentence_span(sentence)
+    for article, status, sentence in zip(articles, statuses, sentences, strict=True):
+        span = own if article is home else article.sentence_span(sentence) if status != "not found" else None
         paragraph = _paragraph(article, span) if span else None
-        rows.append(FactRow(f"f{number:02}", article.id, status, span, home.slice(own), paragraph, carriers, kind))
+        rows.append(FactRow(f"f{number:02}", article.id, status, span, text, paragraph, carriers, kind))
     return rows
 
 

@@ -44,5 +44,5 @@ def find(
     contested names."""
     event = event_context(articles, neighbours, passages, families)
     quotes = with_family_fields(articles, event.quotes.shared)
-    comparison = compared(articles, event.origins, event.frames, contested)
+    comparison = compared(articles, event.origins, event.frames, contested, event.words)
     return EventReading(event.frames, event_findings(event), event.passages, quotes, comparison)

@@ -13,11 +13,13 @@ import json
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from coverlap.comparison.statements.terms import Floats, Terms
+from coverlap.comparison.statements.sets import Floats, Meetings
+from coverlap.comparison.statements.terms import Terms
 from coverlap.comparison.statements.units import Units
 from coverlap.framing.event_words import EventWords
 from coverlap.model.values import Flags, Ints
@@ -47,59 +49,69 @@ def coverage_of(words: EventWords, units: Units, terms: Terms) -> Coverage:
     odds = measures @ np.array([model[name] for name in MEASURES]) + model["intercept"]
     carried = np.round(1 / (1 + np.exp(-odds)), _DIGITS)
     carried[np.arange(len(units.first)), units.article] = 1.0
-    figures = terms.units * terms.figures.astype(np.float64)
-    wrong = (figures.sum(axis=1)[:, None] > 0) & ((figures @ terms.articles.T).toarray() == 0)
-    firm = (measures[:, :, MEASURES.index("pairs")] >= _LEAST_PAIRS) & ~wrong
-    weighted = terms.units * terms.weights
-    overlap = (weighted @ terms.units.T).toarray() / np.maximum(terms.units @ terms.weights, _SMALL)[:, None]
-    return Coverage(carried, place, firm, central, np.round(overlap, _DIGITS))
+    value = terms.weights[terms.units.columns]
+    overlap = Meetings(terms.units, terms.units).sums(value)
+    overlap /= np.maximum(terms.units.sums(value), _SMALL)[:, None]
+    return Coverage(carried, place, _firm(terms), central, np.round(overlap, _DIGITS))
+
+
+def _firm(terms: Terms) -> Flags:
+    """Which articles have two near words of a unit together, and one of its figures, if it has any."""
+    figures = terms.figures[terms.units.columns]
+    there = terms.units.sums(figures & terms.articles[:, terms.units.columns]).T
+    lacking = (terms.units.sums(figures) > 0)[:, None] & (there == 0)
+    firm: Flags = (terms.pairs >= _LEAST_PAIRS) & ~lacking
+    return firm
 
 
 def measured(words: EventWords, units: Units, terms: Terms) -> tuple[Floats, Ints, Floats]:
     """(units, articles, measures), the nearest sentences and the centrality of the units."""
-    weight, count = terms.weights, len(words.sentence_words) - 1
-    bounds = words.sentence_bounds.astype(np.int64)
-    weighted, squared = terms.units * weight, terms.units * weight**2
-    total = np.maximum(terms.units @ weight, _SMALL)
-    length = np.sqrt(np.maximum(terms.units @ weight**2, _SMALL))
-    sizes = np.sqrt(np.maximum(terms.sentences @ weight**2, _SMALL))
-    shared = (weighted @ terms.sentences.T).toarray()
-    cosine = (squared @ terms.sentences.T).toarray() / (length[:, None] * sizes)
-    anywhere = (weighted @ terms.articles.T).toarray() / total[:, None]
-    met = (terms.unit_pairs @ terms.article_pairs.T).toarray()
-    pairs = met / (terms.unit_pairs.sum(axis=1)[:, None] + 2)
-    named = terms.units * terms.names.astype(np.float64)
-    names_missing = np.log1p(named.sum(axis=1)[:, None] - (named @ terms.articles.T).toarray())
-    both = terms.sentences[:-1] + terms.sentences[1:]
-    both.data = np.minimum(both.data, 1.0)
-    window = (weighted @ both.T).toarray() / total[:, None]
+    columns, bounds = terms.units.columns, words.sentence_bounds.tolist()
+    value = terms.weights[columns]
+    total = np.maximum(terms.units.sums(value), _SMALL)
+    length = np.sqrt(np.maximum(terms.units.sums(value**2), _SMALL))
+    sentences = terms.sentences
+    weight = np.bincount(
+        sentences.rows, weights=terms.weights[sentences.columns] ** 2, minlength=len(sentences.starts) - 1
+    )
+    sizes = np.sqrt(np.maximum(weight, _SMALL))
+    meetings = Meetings(terms.units, sentences)
+    shared = meetings.sums(value)
     share = shared / total[:, None]
+    cosine = meetings.sums(value**2) / (length[:, None] * sizes)
+    window = Meetings(terms.units, terms.windows).sums(value) / total[:, None]
+    there = terms.articles[:, columns]
+    anywhere = terms.units.sums(value * there).T / total[:, None]
+    names_missing = np.log1p(terms.units.sums(terms.names[columns] & ~there).T)
 
-    articles = len(bounds) - 1
-    place = np.zeros((len(total), articles), dtype=np.int32)
-    best, near, known, wide = (np.zeros(place.shape) for _ in range(4))
+    place = np.zeros(anywhere.shape, dtype=np.int32)
+    best, near, known, wide = (np.zeros(anywhere.shape) for _ in range(4))
     rows = np.arange(len(total))
     score = np.round(share + cosine, _DIGITS)
-    for number, (first, last) in enumerate(zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True)):
-        if first == last:
-            continue
-        place[:, number] = first + score[:, first:last].argmax(axis=1)
-        best[:, number] = share[:, first:last].max(axis=1)
-        near[:, number] = cosine[:, first:last].max(axis=1)
-        known[:, number] = np.log1p(shared[rows, place[:, number]])
-        wide[:, number] = np.maximum(best[:, number], window[:, first : last - 1].max(axis=1, initial=0.0))
-    means = np.stack(
-        [
-            best[units.article == a].mean(axis=0) if (units.article == a).any() else best[:0].sum(axis=0)
-            for a in range(articles)
-        ]
+    for number, (first, last) in enumerate(pairwise(bounds)):
+        if first < last:
+            place[:, number] = nearest = first + score[:, first:last].argmax(axis=1)
+            best[:, number] = share[:, first:last].max(axis=1)
+            near[:, number] = cosine[:, first:last].max(axis=1)
+            known[:, number] = np.log1p(shared[rows, nearest])
+            wide[:, number] = np.maximum(best[:, number], window[:, first : last - 1].max(axis=1, initial=0.0))
+    size = np.broadcast_to(np.log1p(np.diff(terms.units.starts))[:, None], best.shape)
+    own = np.repeat(np.arange(len(bounds) - 1), np.diff(bounds)) == units.article[:, None]
+    central = np.where(own, 0.0, cosine).sum(axis=1) / np.maximum(own.shape[1] - own.sum(axis=1), 1)
+    values = np.stack(
+        [near, anywhere, terms.pairs, best - _usual(best, units), known, names_missing, wide, size], axis=2
     )
-    lift = best - means[units.article]
-    size = np.broadcast_to(np.log1p(terms.units.sum(axis=1))[:, None], best.shape)
-    own = np.repeat(np.arange(articles), np.diff(bounds))[None, :] == units.article[:, None]
-    central = np.where(own, 0.0, cosine).sum(axis=1) / np.maximum(count - own.sum(axis=1), 1)
-    values = np.stack([near, anywhere, pairs, lift, known, names_missing, wide, size], axis=2)
     return values, place, central
+
+
+def _usual(best: Floats, units: Units) -> Floats:
+    """For each unit and article how much the article has of the unit's whole article, unit by unit."""
+    means = np.zeros((best.shape[1], best.shape[1]))
+    for article in range(best.shape[1]):
+        mine = best[units.article == article]
+        if len(mine):
+            means[article] = mine.mean(axis=0)
+    return means[units.article]
 
 
 @cache

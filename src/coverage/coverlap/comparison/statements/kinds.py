@@ -1,17 +1,20 @@
 """What kind of statement a fact is: happening, claim, reaction, number, background or prediction.
 
-In: the article that tells it and a range of its words. Out: the kind. The lists of `lang/` decide, in this order: verbs
-of reacting, words of what is to come, somebody else's voice, a figure that is no year, a place late in the article.
+In: the words of an event and a range of them. Out: the kind. The lists of `lang/` decide, in this order: verbs of
+reacting, words of what is to come, somebody else's voice, a figure that is no year, a place late in the article.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
 
+from coverlap.framing.event_words import EventWords
 from coverlap.lang import load
 from coverlap.model.comparison import FactKind
+from coverlap.model.values import Flags
 from coverlap.quotes.annotated import AnnotatedArticle
 from coverlap.text.id_table import Lookup
 from coverlap.text.tokens import word_ids
@@ -20,22 +23,40 @@ _LATE = 0.5  # share of the article's sentences before it
 _YEAR = range(1500, 2200)
 
 
-def kind_of(article: AnnotatedArticle, first: int, last: int) -> FactKind:
-    """The kind of the statement in words [first, last) of the article."""
-    document = article.document
-    ids = document.tokens.ids[first:last]
-    outside = ids[~article.quoted[first:last]]
-    sentence = int(np.searchsorted(document.sentence_tokens, first, side="right")) - 1
-    if _known(document.language, "reactions.txt").holds(outside).any():
-        return "reaction"
-    if _known(document.language, "predictions.txt").holds(outside).any():
-        return "prediction"
-    if article.voices[sentence] != "own":
-        return "claim"
-    span = document.token_span(first, last)
-    if any(_figure(word) for word in article.slice(span).replace(",", "").split()):
-        return "number"
-    return "background" if sentence > _LATE * len(document.sentences) else "happening"
+class Kinds:
+    """Tells the kinds of an event's statements; the lists are looked up once for all of them."""
+
+    def __init__(self, articles: Sequence[AnnotatedArticle], words: EventWords) -> None:
+        self._articles, self._words = articles, words
+        self._reacting = self._outside_quotes("reactions.txt")
+        self._coming = self._outside_quotes("predictions.txt")
+
+    def of(self, first: int, last: int) -> FactKind:
+        """The kind of the statement in words [first, last) of the event."""
+        words = self._words
+        position = int(words.article[first])
+        article = self._articles[position]
+        if self._reacting[first:last].any():
+            return "reaction"
+        if self._coming[first:last].any():
+            return "prediction"
+        sentence = int(words.sentence[first] - words.sentence_bounds[position])
+        if article.voices[sentence] != "own":
+            return "claim"
+        text = article.document.text[words.starts[first] : words.ends[last - 1]]
+        if any(_figure(word) for word in text.replace(",", "").split()):
+            return "number"
+        return "background" if sentence > _LATE * len(article.document.sentences) else "happening"
+
+    def _outside_quotes(self, name: str) -> Flags:
+        """One flag a word: it is in this list of its article's language and not between quotation marks."""
+        words = self._words
+        flags = np.zeros(len(words.ids), dtype=np.bool_)
+        languages = [article.document.language for article in self._articles]
+        for language in sorted({*languages}):
+            spoken = np.array([one == language for one in languages])[words.article]
+            flags |= spoken & _known(language, name).holds(words.vocabulary)[words.term]
+        return flags & ~words.quoted
 
 
 def _figure(word: str) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import numpy as np
 
 from coverlap.comparison.statements.coverage import Coverage, weights
-from coverlap.comparison.statements.terms import Floats
+from coverlap.comparison.statements.sets import Floats
 from coverlap.comparison.statements.units import MOST_WORDS, Units
 
 MEASURES = ("early", "central", "length", "carried_length", "carried_early")
@@ -36,6 +36,7 @@ def chosen(units: Units, coverage: Coverage, most: int) -> list[int]:
     free = np.ones(len(score), dtype=np.bool_)
     words, place = np.zeros(len(score)), np.zeros(len(score))
     alone, found = np.zeros(coverage.carried.shape[1]), list[int]()
+    same = told_at(units, coverage)
     while len(found) < most and free.any():
         worth = score - _SAME_WORDS * words - _SAME_PLACE * place - _SAME_ARTICLE * alone[units.article] * sole
         worth = np.where(free, np.round(worth, 6), -np.inf)
@@ -43,9 +44,8 @@ def chosen(units: Units, coverage: Coverage, most: int) -> list[int]:
         found.append(one)
         free[one] = False
         alone[units.article[one]] += sole[one]
-        told = told_at(units, coverage, one)
-        words, place = np.maximum(words, coverage.overlap[:, one]), np.maximum(place, told)
-        free &= (coverage.overlap[:, one] < _DUPLICATE) & (told < _SAME)
+        words, place = np.maximum(words, coverage.overlap[:, one]), np.maximum(place, same[one])
+        free &= (coverage.overlap[:, one] < _DUPLICATE) & (same[one] < _SAME)
     return found
 
 
@@ -61,12 +61,10 @@ def measured(units: Units, coverage: Coverage) -> Floats:
     )
 
 
-def told_at(units: Units, coverage: Coverage, one: int) -> Floats:
-    """How likely each unit of another article is the same statement as this one, by the places of the two."""
-    home, rows = units.article[one], np.arange(len(units.article))
-    forward = np.where(coverage.place[:, home] == units.sentence[one], coverage.carried[:, home], 0.0)
-    there = coverage.place[one][units.article] == units.sentence
-    backward = np.where(there, _BACKWARD * coverage.carried[one][units.article], 0.0)
-    same: Floats = np.where(units.article == home, 0.0, np.maximum(forward, backward))
-    same[rows == one] = 0.0
+def told_at(units: Units, coverage: Coverage) -> Floats:
+    """(units, units): how likely the second, of another article, is the same statement as the first, by their places:
+    that of the second in the article of the first, or, with less weight, that of the first in the second's."""
+    met = coverage.place[:, units.article] == units.sentence
+    there = np.where(met, coverage.carried[:, units.article], 0.0)
+    same: Floats = np.where(units.article[:, None] == units.article, 0.0, np.maximum(there.T, _BACKWARD * there))
     return same

@@ -9,7 +9,6 @@ than clauses do (decision 0089).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -17,6 +16,7 @@ import numpy as np
 from coverlap.framing.event_words import EventWords
 from coverlap.model.values import Document, Ints
 from coverlap.quotes.annotated import AnnotatedArticle
+from coverlap.text.id_table import among
 
 MOST_WORDS = 40
 _LEAST_WORDS = 4
@@ -39,34 +39,35 @@ class Units(NamedTuple):
 
 def units_of(articles: Sequence[AnnotatedArticle], words: EventWords) -> Units:
     """The units of an event, in order of its words."""
-    bounds = words.sentence_words.tolist()
-    stated = [flag for article in articles for flag in _stated(article.document)]
-    starts = np.flatnonzero(words.breaks)
-    content = np.append(0, np.cumsum(words.content))
     rows: list[tuple[int, int, int, int, int]] = []
-    before, seen = -1, 0
-    for sentence, (first, last) in enumerate(pairwise(bounds)):
-        if last - first < _LEAST_WORDS or not stated[sentence]:
-            continue
-        article = int(words.article[first])
-        if article != before:
-            before, seen = article, 0
-        cuts = starts[np.searchsorted(starts, first, "right") : np.searchsorted(starts, last)].tolist()
-        for start, end in parts(first, last, cuts):
-            if end - start >= _LEAST_WORDS and content[end] > content[start]:
-                full = end - start >= _FULL
-                rows.append((start, end, article, sentence, seen if full else max(seen, 3)))
-                seen += full
+    content = np.append(0, np.cumsum(words.content)).tolist()
+    bounds, numbers = words.sentence_words.tolist(), words.sentence_bounds.tolist()
+    for number, article in enumerate(articles):
+        seen = 0
+        for sentence, stated in enumerate(_stated(article.document), numbers[number]):
+            if not stated:
+                continue
+            for start, end in _cut(words, bounds[sentence], bounds[sentence + 1]):
+                if end - start >= _LEAST_WORDS and content[end] > content[start]:
+                    full = end - start >= _FULL
+                    rows.append((start, end, number, sentence, seen if full else max(seen, 3)))
+                    seen += full
     table = np.array(rows, dtype=np.int32).reshape(-1, 5)
     return Units(*table.T)
+
+
+def _cut(words: EventWords, first: int, last: int) -> list[tuple[int, int]]:
+    """A sentence, or its parts if it is long."""
+    if last - first <= MOST_WORDS:
+        return [(first, last)]
+    return parts(first, last, (first + 1 + np.flatnonzero(words.breaks[first + 1 : last])).tolist())
 
 
 def _stated(document: Document) -> list[bool]:
     """One flag a sentence: it states something. A question does not, nor does a paragraph that ends without a full
     stop (a heading, a name, a link to another article) in a text whose other paragraphs end with one."""
     ends = [_end(document.text[start:end]) for start, end in document.sentences.tolist()]
-    closing = np.isin(document.sentences[:, 1], document.paragraphs[:, 1])
-    opening = np.isin(document.sentences[:, 0], document.paragraphs[:, 0])
+    opening, closing = (among(document.paragraphs[:, side], document.sentences[:, side]) for side in (0, 1))
     full = [end in _FULL_STOPS for end in ends]
     if 2 * sum(full) < len(full):
         return [end not in _QUESTIONS for end in ends]
