@@ -20,7 +20,7 @@ import click
 from coverlap.checks.policy import Policy
 from coverlap.cli.main import cli
 from coverlap.config import KEYS
-from coverlap.lang import CODES
+from coverlap.lang import ANY, CODES
 from coverlap.model.comparison import Comparison, FactRow, FigurePair, HeadlineTerm, LabelRow, OriginRow, VoiceRow
 from coverlap.model.values import (
     Article,
@@ -292,7 +292,8 @@ _LANGUAGES = """\
 
 A language is a folder of data, named by its code, and its code in `CODES` of `__init__.py`: no code changes. Files are
 UTF-8 text with one entry a line; `#` begins a comment, and tabs separate columns. A file that a pack lacks reads as
-empty, and a report says what could not be found for want of it. `bench/frequencies.py` makes `frequencies.txt`, whose
+empty, and a report says what could not be found for want of it. `any/` holds what is the same in every language, such
+as the small words in names, which keep their spelling abroad. `bench/frequencies.py` makes `frequencies.txt`, whose
 licence is in [NOTICE.md](NOTICE.md). The first lines of each file state its format in full.
 
 | file | what it holds | packs |
@@ -302,21 +303,21 @@ licence is in [NOTICE.md](NOTICE.md). The first lines of each file state its for
 
 def languages_page() -> str:
     """Every file of the language packs, from the comment at its head, and which packs have it."""
-    folders = [LANG / code for code in CODES]
+    folders = [LANG / code for code in (*CODES, ANY)]
     names = sorted({path.name for folder in folders for path in folder.iterdir()})
     return _LANGUAGES + "".join(f"| `{name}` | {_cell(_head(name))} | {_packs(name)} |\n" for name in names)
 
 
 def _head(name: str) -> str:
     """The first sentence of the comment at a file's head, in the first pack that has it."""
-    path = next(LANG / code / name for code in CODES if (LANG / code / name).exists())
+    path = next(LANG / code / name for code in (*CODES, ANY) if (LANG / code / name).exists())
     lines = path.read_text(encoding="utf-8").splitlines()
     comment = " ".join(line.removeprefix("#").strip() for line in takewhile(lambda line: line.startswith("#"), lines))
     return re.split(r"(?<=\.) ", comment)[0]
 
 
 def _packs(name: str) -> str:
-    return ", ".join(code for code in CODES if (LANG / code / name).exists())
+    return ", ".join(code for code in (*CODES, ANY) if (LANG / code / name).exists())
 
 
 _DECISIONS = """\

@@ -64,7 +64,9 @@ def in_a_row(sentence: Sentence, numeral: Numeral) -> Quantity | None:
     word = view.low(last)
     if word in view.words.stops or word in view.words.units or view.capital(last):
         return None
-    return sentence.figure("order", "", numeral.value, numeral, last=last + 1)._replace(head=stem(word))
+    return sentence.figure("order", "", numeral.value, numeral, last=last + 1)._replace(
+        head=stem(word, view.words.endings)
+    )
 
 
 def _many(sentence: Sentence, numeral: Numeral) -> Quantity | None:
@@ -173,9 +175,9 @@ def _noun(sentence: Sentence, at: int) -> _Noun:
         if not between and words.after.get((word,)) == "part":
             part = True
         elif words.is_plural(word):
-            return _Noun(stem(word), tuple(between), place + 1, part)
+            return _Noun(stem(word, words.endings), tuple(between), place + 1, part)
         elif word in words.stops and not view.is_a("of", place):
             break
         elif not view.is_a("of", place):
-            between.append(stem(word))
+            between.append(stem(word, words.endings))
     return _Noun("", tuple(between), at, part)

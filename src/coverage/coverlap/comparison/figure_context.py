@@ -157,7 +157,9 @@ def _around(view: View, first: int, last: int, weights: Weights) -> _Around:
     lows = view.lows(first, last)
     worth = weights[first:last].tolist()
     words = [
-        (at, stem(word), weight) for at, word, weight in zip(range(first, last), lows, worth, strict=True) if weight
+        (at, stem(word, view.words.endings), weight)
+        for at, word, weight in zip(range(first, last), lows, worth, strict=True)
+        if weight
     ]
     written = {word: view.text[view.starts[at] : view.ends[at]] for at, word, _ in reversed(words)}
     return _Around([entry for entry in words if not entry[1][:1].isdigit()], written)

@@ -17,6 +17,7 @@ from itertools import pairwise
 from coverlap.comparison.partners import others
 from coverlap.comparison.word_voice import WordVoices
 from coverlap.lang import load
+from coverlap.lang.endings import Endings
 from coverlap.model.values import Span
 from coverlap.quotes.annotated import AnnotatedArticle
 from coverlap.quotes.grammar import grammar_of
@@ -34,8 +35,6 @@ _QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]|(?<![\w])['‘](\S[^'’]*(?
 _BREAK = re.compile(r"[,;:|–—?!()]| - ")
 _LEAST_SPOKEN = 3  # words
 _SUBORDINATOR = "s"  # tag of "what", "how", "why"
-
-_POSSESSIVE = re.compile(r"['’]s?$")
 
 
 @dataclass(slots=True)
@@ -77,7 +76,7 @@ def headlines_of(articles: Sequence[AnnotatedArticle]) -> list[Headline]:
         texts = [bodies[m] for m in compared]
         for word in headline.words:
             if not word.small:
-                _weigh(word, bodies[n], texts)
+                _weigh(word, bodies[n], texts, load(headline.article.document.language).endings)
                 word.shared = _shared(word, rivals, headline.article.document.language)
                 word.common |= word.shared
         _whole_names(headline.words, (bodies[n], *texts))
@@ -116,6 +115,7 @@ class _Body:
         self.text = document.text
         self.words = len(document.tokens.ids)
         self._places: dict[str, tuple[int, ...]] = {}
+        self._plurals = load(document.language).endings.plural_ends
         lower = document.text.lower()
         self.lower = lower if len(lower) == len(document.text) else document.text
         self.openings = frozenset(document.sentences[:, 0].tolist())
@@ -142,20 +142,23 @@ class _Body:
         at = lower.find(stem, self.start)
         while at >= 0:
             end = at + len(stem)
-            if not (at and lower[at - 1].isalnum()) and not (short and _goes_on(lower, end)):
+            if not (at and lower[at - 1].isalnum()) and not (short and _goes_on(lower, end, self._plurals)):
                 yield at
             at = lower.find(stem, end)
 
 
-def _goes_on(text: str, end: int) -> bool:
-    """A word goes on here, other than by a plural s."""
-    after = text[end : end + 2]
-    return after[:1].isalnum() and (after[0] != "s" or after[1:].isalnum())
+def _goes_on(text: str, end: int, plurals: Sequence[str]) -> bool:
+    """A word goes on here, other than by the ending of a plural."""
+    if not text[end : end + 1].isalnum():
+        return False
+    return all(
+        text[(last := end + len(some)) : last + 1].isalnum() or not text.startswith(some, end) for some in plurals
+    )
 
 
-def _weigh(word: HeadlineWord, own: _Body, rest: Sequence[_Body]) -> None:
+def _weigh(word: HeadlineWord, own: _Body, rest: Sequence[_Body], endings: Endings) -> None:
     """Counts the word in the event's texts: is it a name, and is it what all of them are about?"""
-    low = _POSSESSIVE.sub("", word.low)
+    low = endings.without_owner(word.low)
     counts = [body.count(low) for body in (own, *rest)]
     uses, inner, capitals = (sum(column) for column in zip(*counts, strict=True))
     word.places = own.places(low)

@@ -66,8 +66,8 @@ def _modifiers(headline: Headline) -> None:
 
 
 def _verbal(low: str, grammar: Grammar) -> bool:
-    """A word in -s or -ed: after a name mostly its verb."""
-    return low.endswith("s") or unknown_tag(low, grammar) == "e"
+    """A word that ends as verbs do: after a name mostly its verb."""
+    return low.endswith(grammar.endings.finite) or unknown_tag(low, grammar) == "e"
 
 
 def _trimmed(run: list[HeadlineWord], language: str) -> list[HeadlineWord]:

@@ -49,14 +49,16 @@ def judged_things(articles: Sequence[AnnotatedArticle], voices: Sequence[WordVoi
     for n, article in enumerate(articles):
         rest = [articles[m] for m in others(n, len(articles))]
         for noun, span in _phrases(article):
-            if any(_places(other.document.text, noun) for other in rest):
+            if any(_places(other.document.text, noun, other.document.language) for other in rest):
                 noted(found.setdefault(noun, {}).setdefault(n, {}), article.slice(span).lower(), span, voices[n])
     things = []
     for noun, names in sorted(found.items()):
         judging = sorted(names)
         own = [frozenset(name for name, use in names[n].items() if use.own) for n in judging]
         naming = sorted({m for position in judging for m in others(position, len(articles))} - set(judging))
-        places = {n: _places(articles[n].document.text, noun) for n in (*judging, *naming)}
+        places = {
+            n: _places(articles[n].document.text, noun, articles[n].document.language) for n in (*judging, *naming)
+        }
         uses = sum(map(len, places.values()))
         central = uses >= _CENTRAL and any(_leads(articles[n], noun, at) for n, at in places.items())
         if any(own) and (central or len({*own} - {frozenset()}) > 1):
@@ -72,7 +74,7 @@ def _leads(article: AnnotatedArticle, noun: str, places: Sequence[tuple[int, int
     title, first = article.document.article.title, article.document.sentences[:2, 1].tolist()
     repeated = bool(title) and article.document.text.lstrip().startswith(title.strip())
     until = first[repeated] if len(first) > repeated else 0
-    return (bool(places) and places[0][1] <= until) or bool(_places(title, noun))
+    return (bool(places) and places[0][1] <= until) or bool(_places(title, noun, article.document.language))
 
 
 def _phrases(article: AnnotatedArticle) -> Iterator[tuple[str, Span]]:
@@ -93,7 +95,7 @@ def _phrases(article: AnnotatedArticle) -> Iterator[tuple[str, Span]]:
         whole = 0 < last - at <= _WORDS and noun.islower() and not judging[last] and not (at and judging[at - 1])
         verb = grammar.tags.get(noun, "") in _VERBS and noun not in grammar.nouns and noun not in grammar.messages
         if whole and not verb and frequencies(ids[last : last + 1], document.language)[0] < _USUAL:
-            yield _singular(noun), document.token_span(at, last + 1)
+            yield _singular(noun, document.language), document.token_span(at, last + 1)
 
 
 @cache
@@ -108,10 +110,10 @@ def _links(word: str, grammar: Grammar) -> bool:
     return grammar.tags.get(word, "n") not in _MAYBE_NOUNS
 
 
-def _places(text: str, noun: str) -> list[tuple[int, int]]:
+def _places(text: str, noun: str, language: str) -> list[tuple[int, int]]:
     """Where a text has the noun, in singular or plural, as a word by itself."""
     lower = text.lower() if len(text.lower()) == len(text) else text
-    base, endings = (noun[:-1], ("y", "ies")) if noun.endswith("y") else (noun, ("", "s", "es"))
+    base, endings = _forms(noun, language)
     found = []
     at = lower.find(base)
     while at >= 0:
@@ -130,9 +132,21 @@ def _joins(text: str, at: int) -> bool:
     return text[at : at + 1].isalnum() or text[at : at + 1] in ("-", "_")
 
 
-def _singular(word: str) -> str:
+def _forms(noun: str, language: str) -> tuple[str, tuple[str, ...]]:
+    """What the singular and the plurals of a noun begin with, and how each goes on."""
+    endings = load(language).endings
+    for ending, instead in endings.plurals:
+        if instead and noun.endswith(instead):
+            return noun.removesuffix(instead), (instead, ending)
+    added = (ending for ending, instead in reversed(endings.every_plural) if not instead)
+    return noun, ("", *added)
+
+
+def _singular(word: str, language: str) -> str:
     """Without a possessive and a plural ending, as far as endings tell."""
-    word = word.removesuffix("'s").removesuffix("’s")
-    if word.endswith("ies") and len(word) > len("ties"):
-        return word[:-3] + "y"
-    return word[:-1] if len(word) > 3 and word[-1] == "s" and word[-2] not in "su" else word
+    endings = load(language).endings
+    word = endings.without_owner(word)
+    for ending, instead in reversed(endings.plurals):
+        if word.endswith(ending) and len(word) > max(len(ending) + 1, 3) and not word.endswith(endings.singular):
+            return word.removesuffix(ending) + instead
+    return word

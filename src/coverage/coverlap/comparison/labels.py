@@ -15,6 +15,7 @@ from typing import NamedTuple
 from coverlap.comparison.contested import NameIndex, NameSet, Use, contested_names
 from coverlap.comparison.judged import judged_things
 from coverlap.comparison.word_voice import WordVoices
+from coverlap.lang import load
 from coverlap.model.comparison import LabelRow
 from coverlap.model.values import Frame
 from coverlap.quotes.annotated import AnnotatedArticle
@@ -77,7 +78,7 @@ def _slots(
         for frame in frames
         if frame.category == "substituted"
         and frame.tag == "naming"
-        and all(_is_name(text) for text in (frame.text, frame.counterpart_text))
+        and all(_is_name(text, articles[0].document.language) for text in (frame.text, frame.counterpart_text))
     }
     for one, other in sorted(texts):
         index = NameIndex([NameSet(f"{one} / {other}", ((one,), (other,)))])
@@ -88,9 +89,9 @@ def _slots(
         yield _Thing(f"{one} / {other}", uses)
 
 
-def _is_name(text: str) -> bool:
+def _is_name(text: str, language: str) -> bool:
     """A few words in small letters, without a possessive."""
-    return text.islower() and len(text.split()) <= _SLOT and not text.endswith(("'s", "’s", "'", "’"))
+    return text.islower() and len(text.split()) <= _SLOT and not text.endswith(load(language).endings.owners)
 
 
 def _judged(articles: Sequence[AnnotatedArticle], voices: Sequence[WordVoices]) -> Iterator[_Thing]:

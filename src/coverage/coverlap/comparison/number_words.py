@@ -13,6 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from coverlap.lang import load
+from coverlap.lang.endings import Endings
 from coverlap.text.id_table import Lookup
 from coverlap.text.tokens import word_ids
 
@@ -52,6 +53,7 @@ class NumberWords(NamedTuple):
     running: dict[str, str]
     days: frozenset[str]
     stops: frozenset[str]
+    endings: Endings
 
     def holds(self, kind: str, word: str) -> bool:
         """True where the word is of this kind."""
@@ -61,7 +63,9 @@ class NumberWords(NamedTuple):
         """The word is a noun in the plural, as far as its ending tells."""
         if word in self.stops:
             return False
-        return word in self.plurals or (len(word) > 3 and word[-1] == "s" and word[-2] not in "su'’")
+        if word in self.plurals:
+            return True
+        return len(word) > 3 and self.endings.is_plural(word) and not word.endswith(self.endings.owners)
 
 
 @cache
@@ -101,4 +105,5 @@ def number_words(code: str) -> NumberWords | None:
         running={word: kind for kind, word in pack.table("running_counts.tsv")},
         days=frozenset(word for line in pack.lines("weekdays.txt") for word in line.split()),
         stops=pack.stop_words,
+        endings=pack.endings,
     )

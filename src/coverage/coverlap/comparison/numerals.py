@@ -198,7 +198,11 @@ def _part_after(view: View, at: int) -> float | None:
     parts = view.words.numbers["part"].get(view.low(at))
     if parts is None or not view.near(at - 1):
         return None
-    return parts if view.low(at)[-1] == "s" or view.gap(at - 1) == "-" or view.is_a("of", at + 1) else None
+    return (
+        parts
+        if view.low(at).endswith(view.words.endings.plural_ends) or view.gap(at - 1) == "-" or view.is_a("of", at + 1)
+        else None
+    )
 
 
 def _part_alone(view: View, at: int, parts: float) -> Numeral | None:

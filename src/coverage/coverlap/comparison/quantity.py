@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from coverlap.comparison.numerals import Numeral, View
+from coverlap.lang.endings import Endings
 from coverlap.model.values import Span
 
 SIGNS = {"$": "$", "£": "£", "€": "€", "¥": "¥", "₹": "₹", "₽": "₽"}
@@ -138,9 +139,9 @@ class Sentence(NamedTuple):
         )
 
 
-def stem(word: str) -> str:
+def stem(word: str, endings: Endings) -> str:
     """The beginning of a word in lower case, without a possessive and a plural s: "nations", "national" and "nation's"
     are one."""
-    if word[-2:] in ("'s", "’s"):
-        word = word[:-2]
-    return (word[:-1] if len(word) > 3 and word[-1] == "s" and word[-2] != "s" else word)[:_STEM]
+    word = endings.without_owner(word)
+    plural = len(word) > 3 and endings.is_plural(word)
+    return (word[:-1] if plural else word)[:_STEM]

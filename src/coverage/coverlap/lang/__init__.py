@@ -12,6 +12,7 @@ from coverlap.lang.pack import Pack
 
 CODES = ("en", "de", "fr", "es")
 UNKNOWN = "und"
+ANY = "any"  # the folder of what holds in texts of every language: names cross languages
 
 
 @cache

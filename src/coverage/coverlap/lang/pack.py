@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from functools import cached_property
 from importlib.resources import files
 
+from coverlap.lang.endings import Endings, endings_of
+
 
 class Pack:
     """The data of one language. A missing file reads as empty."""
@@ -29,6 +31,15 @@ class Pack:
     def table(self, name: str) -> list[tuple[str, ...]]:
         """The rows of one tab-separated file of this pack."""
         return [tuple(cell.strip() for cell in line.split("\t")) for line in self.lines(name)]
+
+    def kinds(self, name: str) -> dict[str, tuple[str, ...]]:
+        """The words of each kind, from a file of two columns: kind, and words with a space between them."""
+        return {kind: tuple(words.split()) for kind, words in self.table(name)}
+
+    @cached_property
+    def endings(self) -> Endings:
+        """The endings by which the language shows what a word is."""
+        return endings_of(self.kinds("endings.tsv"))
 
     @cached_property
     def stop_words(self) -> frozenset[str]:

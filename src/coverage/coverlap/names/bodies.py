@@ -41,7 +41,10 @@ def relation(one: str, other: str, language: str) -> Relation:
         return "other"
     if not left.kinds and not right.kinds and min(len(left.words), len(right.words)) == 1:
         return "same" if left.distinctive == right.distinctive else "akin"  # "House", "White House"
-    more, less = _lacking(left.distinctive, right.distinctive), _lacking(right.distinctive, left.distinctive)
+    more, less = (
+        _lacking(*pair, language)
+        for pair in ((left.distinctive, right.distinctive), (right.distinctive, left.distinctive))
+    )
     if more and less:
         return "other"
     if not more and not less:
@@ -71,9 +74,10 @@ def body_of(name: str, language: str) -> Body:
     return Body(tuple(w for w in words if w not in kinds), frozenset(w for w in words if w in kinds), words)
 
 
-def _lacking(words: Sequence[str], among: Sequence[str]) -> list[str]:
+def _lacking(words: Sequence[str], among: Sequence[str], language: str) -> list[str]:
     """Those of the words that are not among the others, in the singular or the plural."""
-    return [w for w in words if not any(same_word(w.removesuffix("s"), other.removesuffix("s")) for other in among)]
+    single = load(language).endings.without_plural
+    return [w for w in words if not any(same_word(single(w), single(other)) for other in among)]
 
 
 def _initials(name: str) -> bool:

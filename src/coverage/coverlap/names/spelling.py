@@ -10,28 +10,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from coverlap.lang import ANY, load
+from coverlap.lang.endings import NONE
 
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i", "ħ": "h"}
 )
 _DROPPED = re.compile(r"[^\w\s-]|_")
-_UMLAUTS = re.compile("ae|oe|ue|aa")
-_CONSONANTS = (  # sounds that alphabets write in different ways, in this order
-    (re.compile("kh|ck|q|gh|c(?![eiyhz])|^g(?=[aou])"), "k"),
-    (re.compile("tch|tsch|cz|ch"), "c"),
-    (re.compile("sch|sh|sz"), "s"),
-    (re.compile("ph|v|w"), "f"),
-    (re.compile("ts|tz|zh|z"), "s"),
-    (re.compile("dj|dzh|j(?=[aeiou])"), "i"),
-    (re.compile("x"), "ks"),
-    (re.compile("h"), ""),
-    (re.compile(r"(.)\1+"), r"\1"),
-    (re.compile("[iy]e?[iy]?$|e[iy]$"), "i"),  # Zelensky, Zelenskyy, Zelenskiy; Sergei, Sergey
-)
-_VOWELS = re.compile("ae|ai|ay|ei|ey|oe|oo|ou|ue|ia|ja|[aeiouy]")
-_VOWEL_LETTERS = frozenset("aeiouy")
-_LIKE_U = frozenset(("oe", "oo", "ou", "ue", "o", "u"))
+_DOUBLED = re.compile(r"(.)\1+")
 _LEAST_SOUND = 4  # letters of a word that is compared by sound
 _LEAST_SLIP = 6  # letters of a word in which one may be a slip
 
@@ -52,7 +41,8 @@ def same_word(one: str, other: str, *, loosely: bool = False) -> bool:
         return True
     if min(len(one), len(other)) < _LEAST_SOUND:
         return False
-    if _UMLAUTS.sub(lambda found: found[0][0], one) == _UMLAUTS.sub(lambda found: found[0][0], other):
+    umlauts = _sounds().umlauts
+    if umlauts.pattern.sub(umlauts.sound, one) == umlauts.pattern.sub(umlauts.sound, other):
         return True
     return loosely and (sound(one) == sound(other) or _slip(one, other))
 
@@ -60,13 +50,48 @@ def same_word(one: str, other: str, *, loosely: bool = False) -> bool:
 @lru_cache(maxsize=1 << 15)
 def sound(word: str) -> str:
     """What a `folded` word sounds like, roughly: spellings of a word from another alphabet have this in common."""
-    for pattern, letters in _CONSONANTS:
+    sounds = _sounds()
+    for pattern, letters in sounds.consonants:
         word = pattern.sub(letters, word)
-    return re.sub(r"(.)\1+", r"\1", _VOWELS.sub(_vowel, word))
+    return _DOUBLED.sub(r"\1", sounds.vowels.pattern.sub(sounds.vowels.sound, word))
 
 
-def _vowel(found: re.Match[str]) -> str:
-    return "u" if found[0] in _LIKE_U else "i" if found[0] in "iy" else "a"
+class _Groups(NamedTuple):
+    """Groups of letters, each with its sound."""
+
+    pattern: re.Pattern[str]
+    sounds: dict[str, str]
+
+    def sound(self, found: re.Match[str]) -> str:
+        """What the letters found sound like."""
+        return self.sounds[found[0]]
+
+
+class _Sounds(NamedTuple):
+    """Sounds that alphabets write in different ways: consonants, to be replaced in this order, vowels, umlauts."""
+
+    consonants: list[tuple[re.Pattern[str], str]]
+    vowels: _Groups
+    umlauts: _Groups
+    letters: frozenset[str]
+
+
+@cache
+def _sounds() -> _Sounds:
+    rows = load(ANY).table("sounds.tsv")
+    consonants = [
+        (re.compile(each), "" if sound == NONE else sound) for kind, each, sound in rows if kind == "consonant"
+    ]
+    vowels, umlauts = (
+        {letters: sound for kind, each, sound in rows if kind == asked for letters in each.split()}
+        for asked in ("vowel", "umlaut")
+    )
+    single = frozenset(letters for letters in vowels if len(letters) == 1)
+    return _Sounds(consonants, _groups(vowels), _groups(umlauts), single)
+
+
+def _groups(sounds: dict[str, str]) -> _Groups:
+    return _Groups(re.compile("|".join(sorted(sounds, key=len, reverse=True))), sounds)
 
 
 def _slip(one: str, other: str) -> bool:
@@ -79,5 +104,5 @@ def _slip(one: str, other: str) -> bool:
     if len(short) < len(long):
         return short[first:] == long[first + 1 :]
     swapped = short[first : first + 2] == long[first : first + 2][::-1]
-    vowels = {short[first], long[first]} <= _VOWEL_LETTERS
+    vowels = {short[first], long[first]} <= _sounds().letters
     return (vowels and short[first + 1 :] == long[first + 1 :]) or (swapped and short[first + 2 :] == long[first + 2 :])

@@ -18,6 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from coverlap.lang import load
+from coverlap.lang.endings import Endings
 from coverlap.model.values import Hashes
 from coverlap.text.id_table import Lookup
 from coverlap.text.tokens import word_ids
@@ -82,8 +83,8 @@ class Grammar(NamedTuple):
     ("claims"), `sure` the other forms that are neither, without gerunds; `messages` and `evidence` are nouns with their
     plurals ("statement", "survey"); `hearsay` adverbs that give a statement as anybody's; `narrators` the pronouns of
     writer and reader, `singular` those of one person; `silent` are nouns that never head a source,
-    `persons` nouns for persons. `pieces` remembers
-    how stretches are read that a writer joined, since `table` cannot hold them.
+    `persons` nouns for persons. `pieces` remembers how stretches are read that a writer joined, since `table` cannot
+    hold them.
     """
 
     tags: dict[str, str]
@@ -99,6 +100,7 @@ class Grammar(NamedTuple):
     abbreviations: frozenset[str]
     silent: frozenset[str]
     persons: frozenset[str]
+    endings: Endings
     table: TagTable
     pieces: dict[str, tuple[Piece, ...]]
 
@@ -123,7 +125,9 @@ def grammar_of(code: str) -> Grammar:
                 cues.setdefault(form, Cue(verb, kind, use, particles))
                 if tags.get(form, "v") == "v":
                     tags[form] = tag
-    messages, evidence = (_with_plurals(pack.lines(f"{name}_nouns.txt")) for name in ("message", "evidence"))
+    messages, evidence = (
+        _with_plurals(pack.lines(f"{name}_nouns.txt"), pack.endings) for name in ("message", "evidence")
+    )
     hearsay = frozenset(pack.lines("hearsay.txt"))
     abbreviations = pack.abbreviations | pack.closing_abbreviations
     narrators, person, object_ = (people.get(part, frozenset()) for part in ("narrator", "person", "person-object"))
@@ -143,8 +147,9 @@ def grammar_of(code: str) -> Grammar:
         narrators,
         person | object_,
         abbreviations,
-        _with_plurals(pack.lines("silent_nouns.txt")),
+        _with_plurals(pack.lines("silent_nouns.txt"), pack.endings),
         frozenset(pack.lines("person_nouns.txt")),
+        pack.endings,
         table,
         {},
     )
@@ -157,5 +162,6 @@ def _table(tags: dict[str, str]) -> TagTable:
     return TagTable(Lookup(ids), np.append(codes[first], np.uint8(0)))
 
 
-def _with_plurals(nouns: Iterable[str]) -> frozenset[str]:
-    return frozenset(form for noun in nouns for form in (noun, noun + "s", noun.removesuffix("y") + "ies"))
+def _with_plurals(nouns: Iterable[str], endings: Endings) -> frozenset[str]:
+    each = [("", ""), *endings.plurals]
+    return frozenset(noun.removesuffix(instead) + ending for noun in nouns for ending, instead in each)

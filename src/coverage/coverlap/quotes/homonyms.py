@@ -58,7 +58,7 @@ def _spelt_out(text: str, name: PublisherName) -> bool:
 def _within_a_name(text: str, name: PublisherName, language: str) -> bool:
     """True behind a first name, an honorific, or another word with a capital that makes one name of both."""
     before = _WORD_BEFORE.search(text[max(0, name.start - _LONGEST) : name.start])
-    if not before or not before["word"][0].isupper() or before["word"].endswith(("'s", "’s", "s’", "s'")):
+    if not before or not before["word"][0].isupper() or before["word"].endswith(load(language).endings.owners):
         return False
     low = before["word"].lower().rstrip(".")
     titles, others = _lists(language)
@@ -77,13 +77,14 @@ def _certain(text: str, name: PublisherName, language: str) -> bool:
 @cache
 def _reporting(language: str) -> re.Pattern[str]:
     """What only a publisher does or has behind its name: "reported", "article"."""
+    pack = load(language)
     phrases = [
         phrase.strip()
-        for place, form, listed in load(language).table("credits.tsv")
+        for place, form, listed in pack.table("credits.tsv")
         if (place, form) == ("after", "reported")
         for phrase in listed.split(";")
     ]
-    return re.compile(rf"(?:[’']s)?\s+(?:{'|'.join(map(re.escape, phrases)) or '(?!)'})(?!\w)")
+    return re.compile(rf"(?:{pack.endings.owner})?\s+(?:{'|'.join(map(re.escape, phrases)) or '(?!)'})(?!\w)")
 
 
 @cache

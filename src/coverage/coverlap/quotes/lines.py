@@ -1,8 +1,8 @@
 """The sentences of a document as strings of tags, on which grammar is written as ordinary regular expressions.
 
 In: a document. Out: a `Reading`: its paragraphs, each with its quotations and its `Line`s, one a sentence. A line's
-tags are final: whether a form of a cue verb is the verb here, and what an unknown word in -ed is, is told by the words
-before it.
+tags are final: whether a form of a cue verb is the verb here, and what an unknown word that ends as
+past forms do is, depends on the words before it.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from coverlap.lang.endings import Endings
 from coverlap.model.values import Document, Flags
 from coverlap.quotes.grammar import Grammar, grammar_of
 from coverlap.quotes.marks import MarkedQuote, marked_paragraphs
@@ -151,6 +152,7 @@ def _settled(
 ) -> str:
     """The tags, those that waited for their neighbours settled from left to right."""
     settled = list(tags.replace("K", "V"))
+    endings = grammar.endings
     for match in _UNSURE.finditer(tags):
         place, code = match.start(), match[0]
         previous = "" if opening[place] else settled[place - 1]
@@ -164,12 +166,12 @@ def _settled(
             form = text[starts[place] : ends[place]]
             low = form.lower()
             if low in grammar.nouns and code == "V":
-                after_s = previous != "" and text[ends[place - 1] - 1] == "s"
-                verb = _is_verb(low, previous, after_s, settled, place)
+                plural = previous != "" and text.endswith(endings.plural_ends, 0, ends[place - 1])
+                verb = _is_verb(low, previous, plural, settled, place, endings)
             else:
-                adjective = previous in ("o", "p", "y") and low.endswith("ed")  # "in pledged votes"
+                adjective = previous in ("o", "p", "y") and low.endswith(endings.past)  # "in pledged votes"
                 verb = not adjective and previous not in ("d", "h", "#")
-            says = code == "V" and previous == "N" and form[-1] == "s" and low not in grammar.nouns
+            says = code == "V" and previous == "N" and form.endswith(endings.finite) and low not in grammar.nouns
             if form[0].isupper() and previous not in ("", "Q") and not says:  # headlines have "Jane Fox Says"
                 settled[place] = "N"
             elif not verb:
@@ -183,18 +185,19 @@ def _settled(
     return "".join(settled)
 
 
-def _is_verb(low: str, previous: str, after_s: bool, settled: list[str], place: int) -> bool:
-    """False for a form of a cue verb that is a noun or an adjective here, by the word before it: "the alleged"."""
+def _is_verb(low: str, previous: str, plural: bool, settled: list[str], place: int, endings: Endings) -> bool:
+    """False for a form of a cue verb that is a noun or an adjective here, by the word before it: "the alleged".
+    `plural`: that word ends as plurals do."""
     if previous == "C" and place > 1:
         previous = settled[place - 2]  # "his Friday remarks"
         if previous not in ("d", "h", "D", "'"):
             previous = "C"
     if previous in ("d", "h", "#", "D", "'", "o", "y", "p", ""):
         return False
-    singular = low.endswith("s") and not low.endswith("ss")
+    singular = low.endswith(endings.finite) and not low.endswith(endings.singular)
     if previous in ("n", "M") and singular:  # "false claims" is a noun; "the report claims" is not
         first = max(0, place - _RUN)
         while place > first and settled[place - 1] in "nMN#'o":
             place -= 1
         return place > first and settled[place - 1] in "dDh"
-    return singular or previous in ("H", "W", "t", "x", "m", "r", "c", ",") or (previous in ("n", "N", "M") and after_s)
+    return singular or previous in ("H", "W", "t", "x", "m", "r", "c", ",") or (previous in ("n", "N", "M") and plural)

@@ -141,7 +141,11 @@ def _words_before(document: Document, start: int) -> list[Span]:
         if match is None:
             break
         low = match["word"].lower()
-        if low in calendar or grammar.tags.get(low, "V") not in _CONTENT or low.endswith(("'s", "’s")):
+        if (
+            low in calendar
+            or grammar.tags.get(low, "V") not in _CONTENT
+            or low.endswith(load(document.language).endings.owners)
+        ):
             break
         at -= len(match[0])
         words.insert(0, Span(at, at + len(match["word"])))

@@ -104,7 +104,7 @@ def _find(line: Line, position: int, text: str, code: str) -> SourceMatch | None
         or _opened(line, position, text, code)
         or _left(line, position, text, code)
         or _colon(line, position, text, code)
-        or (_loosely_after(line, position, text) if last == "," else None)
+        or (_loosely_after(line, position, text, code) if last == "," else None)
         or trailing(tags, position)
     )
 
@@ -143,12 +143,13 @@ def _ends_open(tags: str, position: int, last: str) -> bool:
     return last in _OPEN or following in (",", "-") or (last == "." and following == "V")
 
 
-def _loosely_after(line: Line, position: int, text: str) -> SourceMatch | None:
+def _loosely_after(line: Line, position: int, text: str, code: str) -> SourceMatch | None:
     """A verb that is no cue, beside a full name and behind a comma in the quotation ("...," roared Jane Fox)."""
     if verb := _ANY_VERB.match(line.tags, position + 1):
         return SourceMatch(*verb.span("subject"), -1, "medium")
     verb = _ANY_VERB_FIRST.match(line.tags, position + 1)
-    if verb and is_past(text[line.starts[verb.start("verb")] : line.ends[verb.start("verb")]]):
+    word = text[line.starts[verb.start("verb")] : line.ends[verb.start("verb")]] if verb else ""
+    if verb and is_past(word, grammar_of(code).endings):
         return SourceMatch(*verb.span("subject"), -1, "medium")
     return None
 

@@ -7,15 +7,13 @@ small word: "Lowmere's Mayor Jane Fox"; a body keeps all its words and what it i
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from coverlap.lang import load
 from coverlap.names import bodies
 from coverlap.quotes.grammar import grammar_of
 from coverlap.quotes.people import is_title_word, lists_of
-
-_OWN_ENDING = re.compile(r"[’']s?$")
 
 
 class SourcePhrase(NamedTuple):
@@ -35,7 +33,7 @@ def source_phrase(words: str, language: str) -> SourcePhrase:
     split = words.split()
     if len(split) > 1 and tags.get(split[-1].lower()) == "W":
         split = split[:-1]
-    text = _OWN_ENDING.sub("", " ".join(split).rstrip(",-– "))
+    text = load(language).endings.without_owner(" ".join(split).rstrip(",-– "))
     if not text or (text.lower() in tags and not (tags[text.lower()] in "mv" and text[0].isupper())):
         return SourcePhrase(text, "", True, False)
     medium = _head(text, tags)[0][-1].lower() in lists_of(language)[1]
@@ -68,7 +66,7 @@ def _name_in(phrase: str, language: str) -> str:
             break
         run.insert(0, word)
     if run and len(run[-1]) > 2:
-        run[-1] = _OWN_ENDING.sub("", run[-1]).rstrip(".")
+        run[-1] = load(language).endings.without_owner(run[-1]).rstrip(".")
     return " ".join(run)
 
 

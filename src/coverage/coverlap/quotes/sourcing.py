@@ -14,11 +14,11 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from coverlap.lang import load
+from coverlap.lang import ANY, load
 
 BEFORE = 80  # characters: room for "according to the official state news agency"
 _AFTER = 90
-_PERSON = r"(?:[’']s?)?(?:\s+[A-Z][\w’'.-]+){0,3}"
+_PERSON = r"(?:\s+[A-Z][\w’'.-]+){0,3}"
 _END = re.compile(r"\s*(?:[.,;:”\")]|$|\n)")
 _NEVER = "(?!)"
 _SMALL = r"[a-z][\w’'-]*"  # any small word, where a language's pack does not say which
@@ -67,20 +67,25 @@ def _patterns(code: str) -> _Patterns:
 
     stops = _any(load(code).stop_words)
     kinds = _any(load(code).lines("media_nouns.txt"))
-    gap = rf"[:.,]?\s+(?:(?:{kinds}|{listed('gap', _SMALL)}|[A-Z][\w’'-]*n)\s+){{0,5}}(?:[ld]['’])?"
-    adverb = rf"{listed('adverb', _SMALL)}|\w+ly|{_any(day.capitalize() for day in load(code).calendar)}|\d{{1,2}}"
+    endings = load(code).endings
+    own = rf"(?:{endings.owner})?"
+    elided = _any(load(ANY).kinds("names.tsv")["elision"])
+    nation = rf"[A-Z][\w’'-]*(?:{_any(endings.nation)})"
+    days = _any(day.capitalize() for day in load(code).calendar)
+    gap = rf"[:.,]?\s+(?:(?:{kinds}|{listed('gap', _SMALL)}|{nation})\s+){{0,5}}(?:{elided})?"
+    adverb = rf"{listed('adverb', _SMALL)}|\w+(?:{_any(endings.adverb)})|{days}|\d{{1,2}}"
     verbs = listed("verb", listed("after"))
     adverbs = rf"(?:\s+(?!(?:{listed('doubt')})(?!\w))(?:{adverb}))"
     return _Patterns(
         spoken=re.compile(rf"(?<![\w-])(?:{listed('before', form='told')}){gap}$", re.IGNORECASE),
         cited=re.compile(rf"(?<![\w-])(?:{listed('before')}){gap}$", re.IGNORECASE),
-        verb=re.compile(rf"{_PERSON}(?:,?\s+(?:{listed('relative')}))?{adverbs}{{0,4}}\s+(?:{verbs})(?!\w)"),
+        verb=re.compile(rf"{own}{_PERSON}(?:,?\s+(?:{listed('relative')}))?{adverbs}{{0,4}}\s+(?:{verbs})(?!\w)"),
         said=re.compile(rf"(?<![\w-])(?:{listed('inverted')}){gap}$", re.IGNORECASE),
         aired=re.compile(
             rf"(?<![\w-])(?:{listed('aired')})\s+(?:[\w’'-]+\s+){{0,4}}(?:{listed('air')})\s+(?:\w+\s+)?$"
         ),
         noun=re.compile(
-            rf"(?:/[A-Z]\w+)?(?:[’']s?)?(?:\s+(?!(?:{stops})(?!\w))[a-z-]+){{0,2}}?\s+(?:{listed('noun')})(?!\w)"
+            rf"(?:/[A-Z]\w+)?{own}(?:\s+(?!(?:{stops})(?!\w))[a-z-]+){{0,2}}?\s+(?:{listed('noun')})(?!\w)"
         ),
         cites=re.compile(rf"(?<![\w-])(?:{listed('cites')})\s+(?:[\w’'-]+\s+){{0,4}}$", re.IGNORECASE),
         says=re.compile(rf"(?:{adverbs}){{0,3}}\s+(?:{listed('says')})(?!\w)"),

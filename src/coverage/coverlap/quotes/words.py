@@ -3,7 +3,7 @@
 In: a document and its quotations. Out: `TaggedWords`: parallel arrays in text order. A quotation is a single word with
 tag Q, whatever it holds. Unknown lower-case words are nouns (n), unknown capitalised words names (N): no lexicon of the
 whole language is needed to find who spoke. The tags are listed in `grammar`; some here wait for their neighbours: K, V
-and G for what may be a cue verb, e for an unknown word in -ed, and T for "that" (see `lines`).
+and G for what may be a cue verb, e for an unknown word that ends as past forms do, and T for "that" (see `lines`).
 
 The decision that is not obvious: a word of plain letters is looked up by the id that it has anyway, all words of a
 document at once. Only stretches that a writer joined ("Iran's", "al-Otter", "dit-il", "U.S") are read by a pattern.
@@ -19,6 +19,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from coverlap.lang.endings import Endings
 from coverlap.model.values import Document, Flags, Ints
 from coverlap.quotes.grammar import Grammar, Piece
 from coverlap.quotes.marks import MarkedQuote
@@ -40,7 +41,7 @@ _TABLE_SIZE = 0x3000
 _KEPT, _SHORT = 50_000, 40  # stretches whose pieces are remembered, and characters of the longest of them
 _ORD = {tag: ord(tag) for tag in "#NnreKVQ"}
 
-_ENDINGS = np.frombuffer(b"ner", dtype=np.uint8)  # tags of unknown words: of any, in -ed, in -ly
+_BY_ENDING = np.frombuffer(b"ner", dtype=np.uint8)  # tags of unknown words: of any, of past forms, of adverbs
 
 Bytes = npt.NDArray[np.uint8]
 
@@ -67,7 +68,7 @@ def words_of(document: Document, points: CodePoints, quotes: Sequence[MarkedQuot
     starts, ends = tokens.starts[outside], tokens.ends[outside]
     linked = _linked(starts, ends, flags)
     joined = _joined(starts, ends, linked, flags)
-    tags = _plain_tags(points, flags, starts, ends, grammar.table.tags_of(tokens.ids[outside]))
+    tags = _plain_tags(points, flags, starts, ends, grammar.table.tags_of(tokens.ids[outside]), grammar.endings)
     marks, mark_tags = _marks(points, flags, starts, ends, linked)
     kept = _outside(marks, *left_out)
     plain = np.flatnonzero(~joined)
@@ -131,7 +132,7 @@ def _joined(starts: Ints, ends: Ints, linked: Flags, flags: Bytes) -> Flags:
     return joined
 
 
-def _plain_tags(points: CodePoints, flags: Bytes, starts: Ints, ends: Ints, known: Bytes) -> Bytes:
+def _plain_tags(points: CodePoints, flags: Bytes, starts: Ints, ends: Ints, known: Bytes, endings: Endings) -> Bytes:
     """The tag of each word by itself; `known` are those that the language lists, 0 for none."""
     first = flags[starts]
     big = np.flatnonzero((first & _UPPER) != 0)
@@ -140,19 +141,28 @@ def _plain_tags(points: CodePoints, flags: Bytes, starts: Ints, ends: Ints, know
     tags = known.copy()
     tags[big[known[big] == _ORD["K"]]] = _ORD["V"]
     unknown = np.flatnonzero(known == 0)
-    tags[unknown] = _unlisted_tags(points, starts[unknown], ends[unknown])
+    tags[unknown] = _unlisted_tags(points, starts[unknown], ends[unknown], endings)
     tags[named] = _ORD["N"]
     tags[(first & _LETTER) == 0] = _ORD["#"]
     return tags
 
 
-def _unlisted_tags(points: CodePoints, starts: Ints, ends: Ints) -> Bytes:
+def _unlisted_tags(points: CodePoints, starts: Ints, ends: Ints, endings: Endings) -> Bytes:
     """The tags of words that no list has, by their ending."""
-    last, before, long = points[ends - 1], points[ends - 2], ends - starts > 1
-    participle = long & (before == ord("e")) & (last == ord("d"))
-    adverb = long & (before == ord("l")) & (last == ord("y"))
-    tags: Bytes = _ENDINGS.take(participle + 2 * adverb)
+    past, adverb = (_end_in(points, starts, ends, some) for some in (endings.past, endings.adverb))
+    tags: Bytes = _BY_ENDING.take(past + 2 * (adverb & ~past))
     return tags
+
+
+def _end_in(points: CodePoints, starts: Ints, ends: Ints, endings: Sequence[str]) -> Flags:
+    """One flag a word: it ends in one of these."""
+    found = np.zeros(len(ends), dtype=np.bool_)
+    for ending in endings:
+        hit = ends - starts >= len(ending)
+        for back, letter in enumerate(reversed(ending), 1):
+            hit &= points[ends - back] == ord(letter)
+        found |= hit
+    return found
 
 
 def _marks(points: CodePoints, flags: Bytes, starts: Ints, ends: Ints, linked: Flags) -> tuple[Ints, Bytes]:
@@ -218,16 +228,17 @@ def _form_tag(kind: str | None, form: str, grammar: Grammar) -> str:
     return "T" if tag and low == "that" else tag or unknown_tag(low, grammar)
 
 
-def is_past(word: str) -> bool:
+def is_past(word: str, endings: Endings) -> bool:
     """True for a word that its ending shows to be a past form."""
-    return word.endswith("ed") and len(word) > 3
+    return word.endswith(endings.past) and len(word) > 3
 
 
 def unknown_tag(low: str, grammar: Grammar) -> str:
     """The tag of a small word that is not listed, or is not what it is listed as."""
     if low in grammar.messages:
         return "M"
-    return "e" if low.endswith("ed") else "r" if low.endswith("ly") else "n"
+    endings = grammar.endings
+    return "e" if low.endswith(endings.past) else "r" if low.endswith(endings.adverb) else "n"
 
 
 def _flags(points: CodePoints) -> Bytes:

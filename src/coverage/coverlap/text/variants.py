@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 from string import ascii_letters
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from coverlap.lang import load
+from coverlap.lang import ANY, load
 from coverlap.text.normalise import folded, plain, text_of
 
 Variant = Literal["", "spelling", "inflection"]
@@ -20,9 +20,6 @@ _WORD = re.compile(r"[^\W_]+(?:['.&][^\W_]+)*")
 _FIGURE = re.compile(r"\d")
 _LETTERS = frozenset(ascii_letters)
 _LEAST_LETTERS = 5
-_ENDINGS = frozenset(["", "s", "es", "d", "ed", "ing", "e", "ly", "al", "ies", "y", "er", "ers", "n", "an", "ian", "i"])
-# Letters that transliterations of one name trade for each other; vowels and h come and go.
-_SOUNDS = str.maketrans({"q": "k", "c": "k", "g": "k", "z": "s", "v": "f", "w": "f", "j": "y", "i": "y"})
 
 
 @lru_cache(maxsize=1 << 14)
@@ -54,7 +51,7 @@ def _word_variant(left: str, right: str, language: str) -> Variant:
         return "spelling"
     if left[0].isupper() and right[0].isupper() and _sounds(one) == _sounds(other):
         return "spelling"
-    return "inflection" if _inflected(one, other) else ""
+    return "inflection" if _inflected(one, other, load(language).endings.inflections) else ""
 
 
 @cache
@@ -89,8 +86,9 @@ def _rows(language: str, place: str) -> dict[str, str]:
 
 def _head(word: str) -> str:
     """The letter that any other spelling of a word begins with, vowels and letters that trade places made one."""
-    letter = _plain(word)[:1].translate(_SOUNDS)
-    return "a" if letter in "aeiouy" else letter
+    trades, vowels, _ = _letters()
+    letter = _plain(word)[:1].translate(trades)
+    return "a" if letter in vowels else letter
 
 
 @cache
@@ -115,13 +113,29 @@ def _shortened(short: str, long: str) -> bool:
 
 def _sounds(word: str) -> str:
     """A name's consonants, those that transliterations trade made one, without doubles; the first letter is kept."""
-    head, rest = word[:1].translate(_SOUNDS), re.sub(r"[aeiouhy]", "", word[1:].translate(_SOUNDS))
+    trades, _, mute = _letters()
+    head, rest = word[:1].translate(trades), word[1:].translate(trades).translate(mute)
     return re.sub(r"(.)\1+", r"\1", head + rest) if len(word) >= _LEAST_LETTERS else word
 
 
-def _inflected(one: str, other: str) -> bool:
-    """The same word with another ending: a shared stem of at least three letters and known endings on both sides."""
+class _Letters(NamedTuple):
+    """What each letter is traded for, the vowels, and the letters that do not count."""
+
+    trades: dict[int, str]
+    vowels: str
+    mute: dict[int, None]
+
+
+@cache
+def _letters() -> _Letters:
+    rows = load(ANY).kinds("letters.tsv")
+    trades = {ord(letter): one for one, letters in rows.items() if len(one) == 1 for letter in letters}
+    return _Letters(trades, "".join(rows["vowels"]), dict.fromkeys(map(ord, rows["mute"])))
+
+
+def _inflected(one: str, other: str, endings: frozenset[str]) -> bool:
+    """The same word with another ending: a common stem of at least three letters and known endings on both sides."""
     stem = 0
     while stem < min(len(one), len(other)) and one[stem] == other[stem]:
         stem += 1
-    return stem >= 3 and one[stem:] in _ENDINGS and other[stem:] in _ENDINGS
+    return stem >= 3 and one[stem:] in endings and other[stem:] in endings

@@ -10,12 +10,12 @@ import re
 from typing import Literal, NamedTuple
 
 from coverlap.comparison.people.nouns import nouns_of
+from coverlap.lang import load
 from coverlap.model.values import Span
 from coverlap.quotes.grammar import grammar_of
 
 _WORD = re.compile(r"[\w’'.&-]*\w[’']?|%")
 _ENDING = ("o", "y", "t", "W", "p", "s")  # tags of words that end a noun phrase: prepositions, relative pronouns
-_OWNING = re.compile(r"[’']s?$")
 _PRONOUNS = ("H", "O", "D", "h", "d")
 
 
@@ -56,7 +56,7 @@ def description(text: str, source: Span, code: str) -> Description | None:
         "person" if noun in nouns.persons else "document" if noun in nouns.documents else ""
     )
     phrase, first = " ".join(text[source.start : end].split()), words[0].lower()
-    owned = any(_OWNING.search(word) for word in words[:-1])
+    owned = any(word.endswith(load(code).endings.owners) for word in words[:-1])
     bare = phrase.lower().split()[grammar_of(code).tags.get(first) == "d" :]
     key = noun if kind == "document" else " ".join(bare)
     return Description(

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from coverlap.comparison.people.nouns import nouns_of
 from coverlap.lang import load
+from coverlap.lang.endings import Endings
 from coverlap.model.values import Document, Span
 from coverlap.names.spelling import folded
 from coverlap.quotes.grammar import grammar_of
@@ -23,10 +24,8 @@ _WORD = rf"{_CAPITAL}(?:\w|[-.&’'](?=\w))*"
 _PARTICLE = r"(?:al|el|de|del|da|di|van|von|der|den|bin|ibn|la|le|y)(?: (?:la|los|der|den))?"
 _GAP = rf"(?:\.?[ \u00a0](?:(?:{_PARTICLE}|of|for|on)[ \u00a0](?:the )?|& )?|, ?(?=[JS]r\b))"
 _RUN = re.compile(rf"(?<![\w@#.’'/-]){_WORD}(?:{_GAP}{_WORD})*")
-_OWN = re.compile(r"[’']s?$")
 _PARTY = re.compile(r"[A-Z]-[A-Z]")  # of a member of parliament: "R-Lowm."
 _JOINTS = ("of", "for", "on", "&")
-_APOSTROPHES = ("’", "'")
 _MOST_OWN = 2  # words of a name that end in a noun for people: "House Democrats" is no name, a school district is
 _HEADLINE = 0.6  # share of a line's words with a capital
 _TAIL = 2  # characters behind a run that tell whether its last word owns something
@@ -69,6 +68,7 @@ class Lists(NamedTuple):
     bodies: frozenset[str]
     small: frozenset[str]
     abbreviations: frozenset[str]
+    endings: Endings
 
 
 @cache
@@ -76,7 +76,9 @@ def lists_of(code: str) -> Lists:
     """The lists of one language."""
     pack = load(code)
     titles, bodies = frozenset(pack.lines("titles.txt")), frozenset(pack.lines("bodies.txt"))
-    return Lists(titles, bodies, frozenset(grammar_of(code).tags), pack.abbreviations | pack.closing_abbreviations)
+    return Lists(
+        titles, bodies, frozenset(grammar_of(code).tags), pack.abbreviations | pack.closing_abbreviations, pack.endings
+    )
 
 
 def mentions_of(document: Document) -> list[Mention]:
@@ -148,13 +150,17 @@ def _parts(run: str, text: str, lists: Lists) -> list[list[Token]]:
 def _token(text: str, start: int, word: str, lists: Lists) -> Token:
     """A word without its possessive ending, with the full stop that belongs to it."""
     end = start + len(word)
-    last = word[-1]
-    if last in "s’'" and (own := _OWN.search(word)) and own.start():
-        return Token(start, start + own.start(), word[: own.start()], True)
+    bare = lists.endings.without_owner(word)
+    if bare and bare != word:
+        return Token(start, start + len(bare), bare, True)
     following = text[end : end + 1]
     if following == "." and (len(word) == 1 or "." in word or word.lower() in lists.abbreviations):
         return Token(start, end + 1, word + ".", False)
-    owns = last == "s" and following in _APOSTROPHES and text[end + 1 : end + 2].isspace()
+    owns = (
+        word.endswith(lists.endings.plural_ends)
+        and following in lists.endings.marks
+        and text[end + 1 : end + 2].isspace()
+    )
     return Token(start, end, word, owns)
 
 

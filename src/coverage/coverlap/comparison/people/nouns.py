@@ -9,11 +9,9 @@ from functools import cache
 from typing import NamedTuple
 
 from coverlap.lang import load
+from coverlap.lang.endings import Endings
 from coverlap.lang.pack import Pack
 from coverlap.quotes.grammar import grammar_of
-
-_PLURALS = (("ies", "y"), ("men", "man"), ("people", "person"), ("es", ""), ("s", ""))
-_PLURAL_ENDS = tuple(ending for ending, _ in _PLURALS)
 
 
 class Nouns(NamedTuple):
@@ -27,20 +25,19 @@ class Nouns(NamedTuple):
     press: frozenset[str]
     definite: frozenset[str]
     pointing: frozenset[str]
+    endings: Endings
 
     def single(self, word: str) -> tuple[str, bool]:
         """A noun's singular, and whether the word is a plural; of a compound, its last part."""
         word = word.rpartition("-")[2] or word
         if word in self.persons or word in self.documents:
             return word, False
-        if not word.endswith(_PLURAL_ENDS):
-            return word, False
-        for ending, other in _PLURALS:
+        for ending, instead in self.endings.every_plural:
             if word.endswith(ending):
-                single = word[: -len(ending)] + other
+                single = word.removesuffix(ending) + instead
                 if single in self.persons or single in self.documents:
                     return single, True
-        return word, word.endswith("s") and not word.endswith("ss")
+        return word, self.endings.is_plural(word)
 
     def is_persons(self, word: str) -> bool:
         """True for a noun for people, in any number, that is not a body's."""
@@ -56,7 +53,9 @@ def nouns_of(code: str) -> Nouns:
     documents = press | _listed(pack, "documents", "evidence_nouns", "message_nouns")
     pointing = frozenset(word for word in definite if tags.get(word) != "h")
     groups, bodies = _listed(pack, "group_nouns"), _listed(pack, "bodies")
-    return Nouns(groups | _listed(pack, "person_nouns"), groups, documents, bodies, press, definite, pointing)
+    return Nouns(
+        groups | _listed(pack, "person_nouns"), groups, documents, bodies, press, definite, pointing, pack.endings
+    )
 
 
 def _listed(pack: Pack, *names: str) -> frozenset[str]:

@@ -32,7 +32,6 @@ _PREPOSITIONS = ("o", "p", "y", "t")
 _APPOSED = re.compile(r",\s+")
 _APOSTROPHES = ("’", "'")
 _CLOSES = re.compile(r"[,.;:]")
-_POSSESSED = re.compile(r"[’']?s? (?P<words>[a-z][\w-]*(?: [a-z][\w-]*)?)")
 _WORDS = re.compile(r"[\w’'-]+")
 _AGE = re.compile(r"\d[\w-]*$")  # "the 43-year-old"
 
@@ -154,7 +153,7 @@ class Resolver:
         inside = self._inside(*source)
         if not inside or not inside[-1][0].owns or source.end - inside[-1][0].end > 2:
             return source
-        match, nouns = _POSSESSED.match(self.text, inside[-1][0].end), nouns_of(self.code)
+        match, nouns = _possessed(self.code).match(self.text, inside[-1][0].end), nouns_of(self.code)
         words = match["words"].split() if match else []
         for last in range(len(words), 0, -1):
             if nouns.single(words[last - 1])[0] in nouns.persons | nouns.documents and match:
@@ -171,14 +170,14 @@ class Resolver:
 
     def _is_oblique(self, mention: Mention) -> bool:
         """A preposition, a verb or a participle stands before the name or its description: it is no subject."""
-        words = self.text[max(0, mention.head - 60) : mention.head].split()
+        words, gerund = self.text[max(0, mention.head - 60) : mention.head].split(), load(self.code).endings.gerund
         nouns = nouns_of(self.code)
         while words and words[-1].islower() and nouns.single(words[-1])[0] in nouns.persons:
             words.pop()
-            while words and words[-1].islower() and words[-1] not in self.tags and not words[-1].endswith("ing"):
+            while words and words[-1].islower() and words[-1] not in self.tags and not words[-1].endswith(gerund):
                 words.pop()
         last = words[-1].lower() if words else ""
-        return self.tags.get(last, "") in _OBLIQUE or last.endswith("ing")
+        return self.tags.get(last, "") in _OBLIQUE or last.endswith(gerund)
 
     # Pronouns
 
@@ -280,6 +279,12 @@ class Resolver:
             return self.documents.get(found.noun, found)
         self.documents[found.noun] = owner
         return owner
+
+
+@cache
+def _possessed(code: str) -> re.Pattern[str]:
+    """The words behind a name and its possessive ending."""
+    return re.compile(rf"(?:{load(code).endings.owner})? (?P<words>[a-z][\w-]*(?: [a-z][\w-]*)?)")
 
 
 @cache

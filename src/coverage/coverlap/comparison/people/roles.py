@@ -74,14 +74,15 @@ def agreement_of(code: str) -> Agreement:
 
 def roles_of(texts: Sequence[str], people: Identities, code: str) -> Roles:
     """The roles of an event's people; `texts` are its articles'."""
-    roles, tags, places = Roles(), grammar_of(code).tags, frozenset(load(code).lines("place_prepositions.txt"))
+    roles, tags, endings = Roles(), grammar_of(code).tags, load(code).endings
+    places = frozenset(load(code).lines("place_prepositions.txt"))
     for text, named in zip(texts, people.named, strict=True):
         for mention, entity in named:
             if not entity.is_person:
                 continue
             before, behind = word_before(text, mention.head), _WORD_BEHIND.match(text, mention.end)
             following = behind["word"] if behind else ""
-            acts = tags.get(following, "") in _VERBS or following.endswith("ed")
+            acts = tags.get(following, "") in _VERBS or following.endswith(endings.past)
             if before in places:
                 roles.placed[entity] += 1
             if len(mention.words) > 1 and tags.get(before) == "d" and (acts or not following or following in tags):
@@ -118,7 +119,7 @@ def _beside(text: str, mention: Mention, code: str) -> Iterator[str]:
 def _before(text: str, mention: Mention, code: str) -> str:
     """The words of a description right before a name: back to the first small word, verb, name's end or mark; before a
     title, words with capitals and titles alone."""
-    head, nouns, lists = mention.head, nouns_of(code), lists_of(code)
+    head, nouns, lists, endings = mention.head, nouns_of(code), lists_of(code), load(code).endings
     if not head or text[head - 1] != " " or not text[head - 2].isalnum():
         return ""
     words = text[max(0, head - _BEFORE) : head].rpartition("\n")[2].split()
@@ -127,7 +128,7 @@ def _before(text: str, mention: Mention, code: str) -> str:
     first = len(words)
     while first and len(words) - first < _MOST:
         word, low = words[first - 1], words[first - 1].lower()
-        if low in lists.small or word[-1] in '.,;:—–)”"' or word.endswith(("’s", "'s")) or low.endswith("ed"):
+        if low in lists.small or word[-1] in '.,;:—–)”"' or low.endswith((*endings.owners, *endings.past)):
             break
         if mention.title and word.islower() and low not in lists.titles:
             break
