@@ -30,7 +30,9 @@ class CalendarWords(NamedTuple):
 
 def named(ids: Hashes, code: str) -> CalendarWords:
     """What words name in a language."""
-    return CalendarWords(*(values[known.places(ids)] for known, values in (_weekdays(code), _months(code), _days())))
+    return CalendarWords(
+        *(values[known.places(ids)] for known, values in (_weekdays(code), _months(code), _days(code)))
+    )
 
 
 @cache
@@ -46,10 +48,10 @@ def _months(code: str) -> tuple[Lookup, Ints]:
 
 
 @cache
-def _days() -> tuple[Lookup, Ints]:
-    """The figures "1" to "31" and "1st" to "31st"."""
-    days = range(1, DAYS + 1)
-    return _table([[f"{day}{ending}" for ending in ("", "st", "nd", "rd", "th")] for day in days], days)
+def _days(code: str) -> tuple[Lookup, Ints]:
+    """The figures "1" to "31" and, in English, "1st" to "31st"."""
+    days, endings = range(1, DAYS + 1), ("", *load(code).ordinal_endings)
+    return _table([[f"{day}{ending}" for ending in endings] for day in days], days)
 
 
 def _table(names: list[list[str]], values: list[int] | range) -> tuple[Lookup, Ints]:

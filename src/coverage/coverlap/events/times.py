@@ -12,12 +12,11 @@ from __future__ import annotations
 import re
 
 from coverlap.model.values import Document, When
-from coverlap.text.dates import hours_apart, when_of
+from coverlap.text.dates import hours_apart, month_number, when_of
 
 DAY_IN_ADDRESS = re.compile(r"(?<!\d)((?:19|20)\d\d)([/_-])(\d\d?|[a-z]{3})\2(\d\d?)(?!\d)", re.IGNORECASE)
 _CONTRADICT = 14 * 24.0  # hours: outlets update an article for days and keep its address
 _END = 2**31 / 3600  # hours since 1970
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 def interval_of(document: Document) -> When | None:
@@ -35,5 +34,5 @@ def _day_in(url: str) -> When | None:
     if not found:
         return None
     year, _, month, day = found.groups()
-    number = _MONTHS.index(month.lower()) + 1 if month.lower() in _MONTHS else int(month) if month.isdigit() else 0
+    number = int(month) if month.isdigit() else month_number(month)
     return when_of(f"{year}-{number:02}-{int(day):02}")

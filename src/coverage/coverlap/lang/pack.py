@@ -42,6 +42,12 @@ class Pack:
         return endings_of(self.kinds("endings.tsv"))
 
     @cached_property
+    def ordinal_endings(self) -> tuple[str, ...]:
+        """What makes an ordinal of digits: "st" in "21st"."""
+        rows = [forms for kind, value, forms in self.table("figures.tsv") if (kind, value) == ("ordinal", "0")]
+        return tuple(form.removeprefix("0") for forms in rows for form in forms.split())
+
+    @cached_property
     def stop_words(self) -> frozenset[str]:
         """Words too common to tell one text from another, lower case."""
         return frozenset(self.lines("stopwords.txt"))

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from coverlap.lang import load
 from coverlap.names.persons import Relation
+from coverlap.names.small_words import small_words
 from coverlap.names.spelling import folded, same_word
 
 _LEAST_SHORT = 2  # letters of a short form
@@ -97,7 +98,10 @@ def _short_form(name: str, body: Body) -> bool:
     low, initials = letters.lower(), "".join(word[0] for word in body.words)
     if letters.islower() or len(initials) < _LEAST_SHORT:
         return False
-    return low == initials or ("o" in low and sorted(low.replace("o", "", 1)) == sorted(initials))
+    if low == initials:
+        return True
+    of = (letter for letter in small_words().letters if letter in low)
+    return any(sorted(low.replace(letter, "", 1)) == sorted(initials) for letter in of)
 
 
 @cache

@@ -19,6 +19,7 @@ from importlib.resources import files
 from typing import NamedTuple, Protocol
 
 from coverlap.names.hosts import carries_many, host_of, label_of, site_in
+from coverlap.names.small_words import has_article, small_words
 
 _MOST_NAMES = 3  # of one outlet on its own site: a site with more carries the copy of many
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
@@ -112,7 +113,7 @@ class OutletNames:
         if len(named) > _MOST_NAMES:
             return ""
         label = label_of(host)
-        squeezed = key_of(label.removeprefix("the")), key_of(label)
+        squeezed = key_of(_unprefixed(label)), key_of(label)
         if named:
             return max(named, key=lambda key: (key in squeezed, named[key], len(key), key))
         alone = len(sites[label]) == 1
@@ -132,12 +133,17 @@ def clean(name: str) -> str:
 @lru_cache(maxsize=1 << 14)
 def key_of(name: str) -> str:
     """What all spellings of an outlet's name have in common: its letters and digits, in lower case and without
-    accents, without "the" at the head and words for an edition at the end."""
+    accents, without an article at the head and words for an edition at the end."""
     folded = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
-    words = folded.replace("’", "").replace("'", "").replace("&", " and ")
+    words = folded.replace("’", "").replace("'", "").replace("&", f" {small_words().conjunctions[0]} ")
     bare = _without_section(words)
     parts = _NO_LETTERS.sub(" ", bare).split()
-    return "".join(parts[1:] if len(parts) > 1 and parts[0] == "the" else parts)
+    return "".join(parts[1:] if len(parts) > 1 and has_article(f"{parts[0]} ") else parts)
+
+
+def _unprefixed(label: str) -> str:
+    """The label of a site without an article at its head: "thelowmerepost"."""
+    return next((label.removeprefix(a.strip()) for a in small_words().articles if label.startswith(a.strip())), label)
 
 
 def _forms(name: str) -> Iterable[str]:

@@ -13,14 +13,10 @@ from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from coverlap.lang import load
+from coverlap.names.small_words import small_words
 from coverlap.names.spelling import folded, same_word
 
 Relation = Literal["same", "shorter", "longer", "akin", "other"]
-
-_GENERATIONS = {"jr": 2, "junior": 2, "sr": 1, "senior": 1, "ii": 2, "iii": 3, "iv": 4}
-PARTICLES = frozenset(
-    ("al", "el", "de", "del", "da", "di", "dos", "du", "van", "von", "der", "den", "bin", "ibn", "bint", "la", "le")
-)
 
 
 class Name(NamedTuple):
@@ -28,11 +24,6 @@ class Name(NamedTuple):
 
     words: tuple[str, ...]
     generation: int
-
-
-def is_generation(word: str) -> bool:
-    """True for what follows a name and tells a father from a son: "Jr."."""
-    return word.lower().rstrip(".") in _GENERATIONS
 
 
 def relation(one: str, other: str, language: str) -> Relation:
@@ -57,12 +48,13 @@ def name_of(name: str, language: str) -> Name:
     words = [folded(word) for word in name.replace("-", " ").replace(",", " ").split()]
     words = [word for word in words if word]
     generation = 0
-    while len(words) > 1 and words[-1] in _GENERATIONS:
-        generation = _GENERATIONS[words.pop()]
+    small = small_words()
+    while len(words) > 1 and words[-1] in small.generations:
+        generation = small.generations[words.pop()]
     titles = _titles(language)
     while len(words) > 1 and words[0] in titles:
         words.pop(0)
-    return Name(tuple(word for word in words if word not in PARTICLES) or tuple(words), generation)
+    return Name(tuple(word for word in words if word not in small.particles) or tuple(words), generation)
 
 
 def _generations_differ(one: Name, other: Name) -> bool:

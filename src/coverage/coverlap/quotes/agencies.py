@@ -14,15 +14,16 @@ from typing import NamedTuple
 
 import numpy as np
 
+from coverlap.lang import CODES, load
 from coverlap.model.values import Document
 from coverlap.names.hosts import domains_of
+from coverlap.names.small_words import small_words, without_article
 from coverlap.quotes.publishers import Publisher, PublisherEntry, joined, known, own, table_of
 from coverlap.text.id_table import Lookup
 from coverlap.text.tokens import word_ids
 
 _INSIDE = frozenset("_.@/-")  # before a name: it is part of an address or of another word
 _APART = frozenset("/-")  # but not where these themselves stand apart: "/TASS/", "--IANS"
-_ELISIONS = ("d'", "d’", "l'", "l’")
 _Form = tuple[str, Publisher, bool]
 
 
@@ -49,13 +50,11 @@ class Directory:
         self._by_name: dict[str, Publisher] = {}
         self._by_site: dict[str, Publisher] = {}
         for form, publisher, _ in forms:
-            self._by_name.setdefault(form.casefold().removeprefix("the "), publisher)
+            self._by_name.setdefault(without_article(form.casefold()), publisher)
         for entry in entries:
             for site in entry.publisher.domains:
                 self._by_site.setdefault(site, entry.publisher)
-        self._by_first = _by_first_word(
-            [(form.removeprefix("The "), publisher, sure) for form, publisher, sure in forms]
-        )
+        self._by_first = _by_first_word([(without_article(form), publisher, sure) for form, publisher, sure in forms])
         self._written = {word: tuple(form for form, _, _ in entries) for word, entries in self._by_first.items()}
         self._firsts = Lookup(np.array(sorted(self._by_first), dtype=np.uint64))
 
@@ -65,7 +64,7 @@ class Directory:
 
     def get(self, name: str) -> Publisher | None:
         """The publisher that goes by this name, whatever the case, with or without "the"."""
-        return self._by_name.get(name.strip().casefold().removeprefix("the "))
+        return self._by_name.get(without_article(name.strip().casefold()))
 
     def usual_name(self, name: str) -> str:
         """The usual name of the publisher that an article states as its outlet; "" for one that no table has."""
@@ -92,11 +91,11 @@ class Directory:
         listed = self._firsts.holds(ids)
         found: list[PublisherName] = []
         text, end = document.text, -1
-        written = self._written
+        written, elisions = self._written, small_words().elisions
         for start, word in zip(document.tokens.starts[listed].tolist(), ids[listed].tolist(), strict=True):
             if start < end:
                 continue
-            first = start + 2 if text.startswith(_ELISIONS, start) else start
+            first = start + 2 if text.startswith(elisions, start) else start
             if not text.startswith(written[word], first):
                 continue  # most words that begin a name are just words: "new", "time"
             beside = end == start - 1  # "Reuters/AFP"
@@ -142,7 +141,7 @@ def _forms(entry: PublisherEntry) -> list[_Form]:
     """Each name with its publisher, and whether it needs nothing around it to be read as a name."""
     publisher, others, shorts, word = entry
     long = (*(() if word else (publisher.name,)), *others, *publisher.domains)
-    sure = [" " in form.removeprefix("The ") or (publisher.agency and "-" in form) for form in long]
+    sure = [" " in without_article(form) or (publisher.agency and "-" in form) for form in long]
     if not word:
         sure[0] = sure[0] or publisher.agency
     return [
@@ -154,8 +153,14 @@ def _forms(entry: PublisherEntry) -> list[_Form]:
 def _by_first_word(entries: Sequence[_Form]) -> dict[int, list[_Form]]:
     """Entries by the id of the first word, longest first; "Reuters's" and "l'AFP" are words with ids of their own."""
     forms = [form for form, _, _ in entries]
+    elided = sorted({elision[:-1] for elision in small_words().elisions})
+    owned = sorted({end[1:] for code in CODES for end in load(code).endings.owners if end[1:]})
     found: dict[int, list[_Form]] = {}
-    for written in (forms, [form + "s" for form in forms], *([letter + form for form in forms] for letter in "dl")):
+    for written in (
+        forms,
+        *([form + end for form in forms] for end in owned),
+        *([head + form for form in forms] for head in elided),
+    ):
         for word, entry in zip(word_ids(written).tolist(), entries, strict=True):
             if entry not in found.setdefault(word, []):
                 found[word].append(entry)

@@ -14,12 +14,13 @@ from functools import cache
 
 from coverlap.lang import load
 from coverlap.model.values import Credit, Document, Span
+from coverlap.names.small_words import small_words, without_article
 from coverlap.quotes.agencies import Directory, PublisherName
 
 HEAD = 400  # characters in which a dateline stands
 _LINE = 100  # characters of a place with its date
 _LINES = 4  # paragraphs in which an author's line stands
-_PLACE = r"(?:[A-Z][\w.’'-]*|\d{1,4}(?:st|nd|rd|th)?)"
+_PLACE = r"(?:[A-Z][\w.’'-]*|\d{1,4}[a-z]{0,2})"
 _MARKS = r"[\s,./|:;–—-]"
 _UNLISTED = re.compile(r"(?:[A-Z]{2}[A-Z.’' -]{1,30}(?:,[^()\n]{1,30})?)\s?\((?P<name>[A-Z]{3,6})\)\s?[-–—]+\s")
 _OPENED, _CLOSED = re.compile(r"[(\[/|]\s*$"), re.compile(r"\s*[)\]/|]")
@@ -27,7 +28,6 @@ _APART_BEFORE, _APART_AFTER = re.compile(r"(?:[,|–—-]\s*|^\s*)$"), re.compil
 _ALONE = re.compile(rf"\s*[)\]/|]\s*(?:[-–—:.]|\n|$|{_PLACE}\s*[,–—-])")
 _PART = re.compile(r"[^,|/–—-]+")
 _SHORT_FORM = 6  # characters: a short name in capitals may be any word
-_PERSON = r"(?:[A-Z][\w.’'-]*(?:\s+(?:de|van|von|der|da|al|bin)\b)?\s*){1,4}"
 
 
 def datelines_of(document: Document, named: Sequence[PublisherName], known: Directory) -> list[Credit]:
@@ -103,7 +103,7 @@ def _is_byline(document: Document, name: PublisherName) -> bool:
     if end - start > _LINE:
         return False
     line = text[start : name.start] + "\0" + text[name.end : end]
-    if row and line.removeprefix("The ") == "\0" and not name.publisher.agency:
+    if row and without_article(line) == "\0" and not name.publisher.agency:
         above = text[slice(*document.paragraphs[row - 1].tolist())]  # "By Jane Fox", and the name on the next line
         line = f"{above}, {line}" if len(above) <= _LINE else line
     return _authors(document.language).fullmatch(line) is not None
@@ -121,6 +121,9 @@ def _authors(code: str) -> re.Pattern[str]:
 
     opened, behind = listed("byline", "dateline"), listed("after", "sign-off")
     tail = rf"\0(?:\s+(?i:{behind}))?\W{{0,3}}"
-    several = rf"{_PERSON}(?:(?:,|&|[a-z]{{1,3}})\s*{_PERSON}){{0,3}}"
-    joint = rf"(?:[,|/–—-]|{listed('joint', 'dateline')}|\s)\s*(?:[Tt]he\s+)?"
-    return re.compile(rf"\W{{0,2}}(?:(?i:{opened}):?\s+(?:{several}{joint})?|{several}[,|/–—-]\s*(?:[Tt]he\s+)?){tail}")
+    particle = "|".join(sorted(small_words().particles))
+    person = rf"(?:[A-Z][\w.’'-]*(?:\s+(?:{particle})\b)?\s*){{1,4}}"
+    several = rf"{person}(?:(?:,|&|[a-z]{{1,3}})\s*{person}){{0,3}}"
+    article = rf"(?:(?:{small_words().article})\s+)?"
+    joint = rf"(?:[,|/–—-]|{listed('joint', 'dateline')}|\s)\s*{article}"
+    return re.compile(rf"\W{{0,2}}(?:(?i:{opened}):?\s+(?:{several}{joint})?|{several}[,|/–—-]\s*{article}){tail}")

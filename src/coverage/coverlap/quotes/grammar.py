@@ -83,7 +83,8 @@ class Grammar(NamedTuple):
     ("claims"), `sure` the other forms that are neither, without gerunds; `messages` and `evidence` are nouns with their
     plurals ("statement", "survey"); `hearsay` adverbs that give a statement as anybody's; `narrators` the pronouns of
     writer and reader, `singular` those of one person; `silent` are nouns that never head a source,
-    `persons` nouns for persons. `pieces` remembers how stretches are read that a writer joined, since `table` cannot
+    `persons` nouns for persons; `either` begins a reported clause or points ("that").
+    `pieces` remembers how stretches are read that a writer joined, since `table` cannot
     hold them.
     """
 
@@ -100,6 +101,7 @@ class Grammar(NamedTuple):
     abbreviations: frozenset[str]
     silent: frozenset[str]
     persons: frozenset[str]
+    either: frozenset[str]
     endings: Endings
     table: TagTable
     pieces: dict[str, tuple[Piece, ...]]
@@ -110,10 +112,12 @@ def grammar_of(code: str) -> Grammar:
     """The words and cue verbs of a language; empty for a language without a pack."""
     pack = load(code)
     tags: dict[str, str] = {}
+    parts: dict[str, set[str]] = {}
     people: dict[str, frozenset[str]] = {}
     for part, words in pack.table("grammar.tsv"):
         if part in ("narrator", "person", "person-object"):
             people[part] = frozenset(words.split())
+        parts.setdefault(part, set()).update(words.split())
         for word in words.split():
             tags.setdefault(word, _PARTS[part])
     tags |= {day: "C" for day in pack.calendar if len(day) > 2 and day not in tags}
@@ -134,7 +138,8 @@ def grammar_of(code: str) -> Grammar:
     nouns = frozenset(pack.lines("cues_also_nouns.txt"))
     particled = frozenset(form for form, cue in cues.items() if cue.particles)
     sure = frozenset(form for form in cues if tags[form] == "V") - nouns - particled
-    table = _table({**dict.fromkeys(messages, "M"), **tags, **dict.fromkeys(sure, "K")})
+    either = frozenset(parts.get("that", ())) & parts.get("determiner", set())
+    table = _table({**dict.fromkeys(messages, "M"), **tags, **dict.fromkeys(sure, "K")}, either)
     return Grammar(
         tags,
         cues,
@@ -149,16 +154,17 @@ def grammar_of(code: str) -> Grammar:
         abbreviations,
         _with_plurals(pack.lines("silent_nouns.txt"), pack.endings),
         frozenset(pack.lines("person_nouns.txt")),
+        either,
         pack.endings,
         table,
         {},
     )
 
 
-def _table(tags: dict[str, str]) -> TagTable:
+def _table(tags: dict[str, str], either: frozenset[str]) -> TagTable:
     plain = [word for word in tags if word.isascii() and word.isalpha()]
     ids, first = np.unique(word_ids(plain), return_index=True)
-    codes = np.array([ord("T" if word == "that" else tags[word]) for word in plain], dtype=np.uint8)
+    codes = np.array([ord("T" if word in either else tags[word]) for word in plain], dtype=np.uint8)
     return TagTable(Lookup(ids), np.append(codes[first], np.uint8(0)))
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from coverlap.lang import load
 from coverlap.model.values import Document
+from coverlap.names.small_words import has_article, small_words
 from coverlap.quotes.grammar import grammar_of
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def _within_a_name(text: str, name: PublisherName, language: str) -> bool:
 
 def _certain(text: str, name: PublisherName, language: str) -> bool:
     """True for a name that keeps its article, and for one that reports."""
-    if name.publisher.name.startswith("The ") and text.endswith("The ", 0, name.start):
+    if has_article(name.publisher.name) and text.endswith(small_words().capital_articles, 0, name.start):
         return True
     return bool(_reporting(language).match(text, name.end))
 

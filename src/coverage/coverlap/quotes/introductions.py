@@ -26,17 +26,16 @@ _LEAST_WORDS = 8  # of a block: less is a heading or an entry of a list
 _NOUN_REACH = 8  # words between the noun of an introduction ("this letter to her sister:") and the colon
 _LONGEST = 40  # paragraphs of a text given in full
 _LISTED = re.compile(r"[•*►▪–—-]\s|\(?\d{1,2}[.):]\s")
-_SHORT = re.compile(
-    r"\(\s*(?:via|per|from|source|h/t)\s[^()]{2,60}\):$|^(?:from|via|per)\s[^,.;:]{2,60}:$", re.IGNORECASE
-)
 
 
 class _Wording(NamedTuple):
-    """A language's words for what is given word for word: nouns, verbs, and words that say that all of it is given."""
+    """A language's words for what is given word for word: nouns, verbs, words that say that all of it is given, and
+    an introduction that only names the source: "From the Courier:"."""
 
     nouns: frozenset[str]
     verbs: frozenset[str]
     whole: frozenset[str]
+    short: re.Pattern[str]
 
 
 def introduced_blocks(document: Document, paragraphs: Sequence[Paragraph]) -> Iterator[Block]:
@@ -78,7 +77,7 @@ def _introduction(document: Document, paragraph: Paragraph, wording: _Wording) -
         return True, source if _names_somebody(document, source) else None
     words = _last_words(document, paragraph)
     start, end = span_of(document, paragraph)
-    short = _SHORT.search(document.text[max(start, end - 80) : end])
+    short = wording.short.search(document.text[max(start, end - 80) : end])
     return not wording.nouns.isdisjoint(words) or short is not None, None
 
 
@@ -116,4 +115,6 @@ def _wording(code: str) -> _Wording:
     rows = load(code).table("introductions.tsv")
     words = {kind: frozenset(listed.split("; ")) for kind, listed in rows}
     nouns, verbs, whole = (words.get(kind, frozenset()) for kind in ("noun", "verb", "whole"))
-    return _Wording(nouns, verbs, whole)
+    within, heading = ("|".join(map(re.escape, sorted(words.get(kind, ())))) or "(?!)" for kind in ("source", "from"))
+    short = rf"\(\s*(?:{within})\s[^()]{{2,60}}\):$|^(?:{heading})\s[^,.;:]{{2,60}}:$"
+    return _Wording(nouns, verbs, whole, re.compile(short, re.IGNORECASE))

@@ -16,13 +16,14 @@ from typing import NamedTuple
 
 from coverlap.lang import load
 from coverlap.model.values import Credit, Document, Span
+from coverlap.names.small_words import joining, small_words
 from coverlap.quotes.agencies import Directory, PublisherName
 
 _LINES = 6  # paragraphs from either end of an article in which it may say so
 _LONGEST = 400  # characters of such a sentence
 _ABBREVIATED = r"(?:St|U\.S|U\.K|N\.Y|L\.A|D\.C)\."
 _WORD = rf"(?:{_ABBREVIATED}|[A-Z0-9][\w’'&-]*)"
-_NAME = rf"(?:[Tt]he\s+)?{_WORD}(?:\s+(?:(?:of|and|the|de|du|la|le|del|der|for|&)\s+){{0,2}}{_WORD}){{0,6}}"
+_NAME = rf"(?:(?:{small_words().article})\s+)?{_WORD}(?:\s+(?:(?:{joining()})\s+){{0,2}}{_WORD}){{0,6}}"
 _SITE = r"(?:https?://)?(?:[\w-]{1,40}\.){1,3}[a-z]{2,8}(?![\w@])"
 _SHORT = 18  # words of a sentence that says nothing else
 _SITE_ONLY = re.compile(_SITE)

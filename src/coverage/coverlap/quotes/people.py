@@ -20,6 +20,7 @@ import numpy as np
 from coverlap.lang import load
 from coverlap.model.values import Document
 from coverlap.names import bodies, persons
+from coverlap.names.small_words import is_generation, small_words
 from coverlap.names.spelling import folded
 from coverlap.quotes.grammar import grammar_of
 from coverlap.quotes.lines import Reading
@@ -125,19 +126,19 @@ class People:
 def _last_word(name: str) -> str:
     """The last word of a name that is no generation, folded."""
     head, _, last = name.rpartition(" ")
-    return folded(head.rpartition(" ")[2] if head and persons.is_generation(last) else last)
+    return folded(head.rpartition(" ")[2] if head and is_generation(last) else last)
 
 
 def _called(name: str) -> str:
     """What somebody of this name is called by: the last word, with the generation where there is one."""
     last = name.rpartition(" ")[2]
-    return folded(f"{_last_word(name)} {last}" if persons.is_generation(last) else last)
+    return folded(f"{_last_word(name)} {last}" if is_generation(last) else last)
 
 
 def _is_short(name: str) -> bool:
     """True for a surname with a generation alone: "Fox Jr."."""
     head, _, last = name.rpartition(" ")
-    return " " not in head and persons.is_generation(last)
+    return " " not in head and is_generation(last)
 
 
 def printed(document: Document, start: int, end: int) -> str:
@@ -174,7 +175,7 @@ def _runs(reading: Reading, document: Document) -> tuple[list[int], list[int], l
 def _are_particles(between: str) -> bool:
     """True where nothing but particles of a name stands between two names."""
     words = between.split()
-    return bool(words) and "\n" not in between and all(word in persons.PARTICLES for word in words)
+    return bool(words) and "\n" not in between and all(word in small_words().particles for word in words)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -214,7 +215,7 @@ def is_title_word(word: str, titles: frozenset[str], known: dict[str, str]) -> b
     if word.isalpha():
         return False
     low = low.rstrip(".").replace("’", "'")
-    return low in titles or _is_small(word, low, known) or low.startswith("ex-")
+    return low in titles or _is_small(word, low, known) or f"{low.partition('-')[0]}-" in titles
 
 
 def _is_small(word: str, low: str, known: dict[str, str]) -> bool:

@@ -16,6 +16,7 @@ import numpy as np
 
 from coverlap.lang import load
 from coverlap.model.values import Document, Span
+from coverlap.names.small_words import has_article, small_words, without_article
 from coverlap.quotes.agencies import Directory, PublisherName
 from coverlap.quotes.grammar import grammar_of
 from coverlap.quotes.publishers import Publisher
@@ -25,7 +26,7 @@ from coverlap.text.tokens import word_ids
 _MOST_WORDS = 4  # of a name before the word that shows what it is: "The Greater Lowmere Valley Evening Courier"
 _CAPITAL_BEFORE = re.compile(r"(?P<word>[A-Z][\w’'.-]*[\w.])[ \u00a0]$")
 _CAPITAL_AFTER = re.compile(r"[ \u00a0](?P<word>[A-Z][\w’'-]*)")
-_ARTICLE_BEFORE = re.compile(r"\b[Tt]he[ \u00a0]$")
+_ARTICLE_BEFORE = re.compile(rf"\b(?:{small_words().article})[ \u00a0]$")
 _WORD_BEFORE = re.compile(r"(?P<word>[A-Z][\w’'&-]*)[ \u00a0]$")
 _CONTENT = "VGMv"  # tags of words that a name may hold, though they are listed as something else: "Press"
 _REACH = 40  # characters
@@ -86,7 +87,7 @@ def _is_part(document: Document, name: PublisherName) -> bool:
         word = following["word"].lower()
         if word not in calendar and word not in grammar_of(document.language).tags:
             return True
-    titled = publisher.name.startswith("The ") and publisher.name[4:] == text[start:end]
+    titled = has_article(publisher.name) and without_article(publisher.name) == text[start:end]
     return titled and not _ARTICLE_BEFORE.search(before)
 
 

@@ -13,6 +13,7 @@ from typing import Literal, Protocol
 
 from coverlap.model.values import Document, Quote
 from coverlap.names import bodies, persons
+from coverlap.names.small_words import small_words, without_article
 
 _MOST_NAMES = 200  # for the same words: more is a petition, and every two are looked at
 _MOST_WORDS = 4  # of a person's name: longer ones are headlines and lists
@@ -70,7 +71,7 @@ def relation(one: str, other: str, language: str) -> persons.Relation:
 def is_full_name(speaker: str, language: str) -> bool:
     """True for a person's full name, and for nothing that reads like anything else."""
     words = persons.name_of(speaker, language).words
-    named = all(word[0].isupper() or word in persons.PARTICLES for word in speaker.split())
+    named = all(word[0].isupper() or word in small_words().particles for word in speaker.split())
     return (
         named
         and 1 < len(words) <= _MOST_WORDS
@@ -112,4 +113,4 @@ def is_name(speaker: str) -> bool:
 def _printed(side: Quoted) -> str:
     """The words that name the source, as printed, without an article."""
     source = side.quote.source
-    return side.document.text[source.start : source.end].casefold().removeprefix("the ") if source else ""
+    return without_article(side.document.text[source.start : source.end].casefold()) if source else ""

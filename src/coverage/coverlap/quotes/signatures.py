@@ -20,6 +20,7 @@ import numpy as np
 
 from coverlap.lang import load
 from coverlap.model.values import Credit, Document, Span
+from coverlap.names.small_words import small_words
 from coverlap.quotes.agencies import Directory, PublisherName
 from coverlap.quotes.datelines import HEAD
 
@@ -144,11 +145,12 @@ def _signing(code: str) -> Signing:
     run = rf"(?:{_NAME}|[\d\s,;:.&|/@©*()'’–—-]|(?<!\w)(?i:{known})(?!\w))"
     unit = rf"(?=[^\n]{{0,{_LONGEST}}}{_NAME})(?:(?!\n){run}){{1,{_LONGEST}}}+"
     person = r"[A-Z][\w.’'-]*(?:[^\S\n][A-Z][\w.’'-]*){1,3}"
+    article = rf"(?:(?:{small_words().article})\s)?"
     said = "|".join(sorted(sayings, key=len, reverse=True)) or _NAME
     behind = r"(?:(?<=[(\[])|(?<=[–—-][–—-])|(?<=\s[–—-])|(?<=[”\"]\s)|(?<=\w\w[.!?]\s))"
     return Signing(
         re.compile(rf"(?:^|(?<=\n)){unit}(?<!:)(?=\n|$)|{behind}{unit}[)\]]?\s*$"),
-        re.compile(rf"(?:^|(?<=\n))(?:{unit}(?<!:)|{person}\s?[,|/–—-]\s?(?:[Tt]he\s)?{_NAME}+)(?=\n)"),
+        re.compile(rf"(?:^|(?<=\n))(?:{unit}(?<!:)|{person}\s?[,|/–—-]\s?{article}{_NAME}+)(?=\n)"),
         re.compile(rf"(?<!\w)(?:{said})(?!\w)", re.IGNORECASE),
         re.compile(rf"\W{{0,3}}(?:{'|'.join(beginnings) or _NAME})(?!\w)", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, wires)) or _NAME})(?=\W*$)", re.IGNORECASE),

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from coverlap.model.values import Document, Quote, Span
+from coverlap.names.small_words import without_article
 from coverlap.quotes.focus import Focus
 from coverlap.quotes.grammar import grammar_of
 from coverlap.quotes.name_evidence import NameEvidence
@@ -109,7 +110,7 @@ def _named(scan: Scan, told: Told, people: People, starts: list[int], ends: list
 def _publisher(scan: Scan, source: Span, phrase: str) -> Publisher | None:
     """The publisher that a source names; a name of one word only where the document uses it as a publisher's."""
     publisher = scan.publishers.get(phrase)
-    if publisher is None or " " in phrase.removeprefix("the ").removeprefix("The "):
+    if publisher is None or " " in without_article(phrase):
         return publisher
     used = any(source.start <= name.start < source.end for name in scan.listed)
     return publisher if used else None
@@ -127,7 +128,7 @@ def _resolved(document: Document, place: Span, known: _Known, focus: Focus, aske
     pronoun does not mean the `asker` of a question that it answers."""
     word = document.text[place.start : place.end].lower()
     if known.speaker:
-        role = word.removeprefix("the ")
+        role = without_article(word)
         name = focus.evidence.described(role) if role != word else ""
         return _Known(name, known.via, "medium") if name else known
     if word in grammar_of(document.language).singular and (name := focus.meant(word, place.start, asker)):

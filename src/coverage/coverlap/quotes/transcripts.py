@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
+from coverlap.lang import load
 from coverlap.model.values import Document, Span
 from coverlap.quotes.apart import Block, goes_on, span_of, speaks
 from coverlap.quotes.lines import Paragraph
@@ -20,11 +22,8 @@ from coverlap.quotes.speakers import SpeakerSource
 _LABELS = 3  # labelled paragraphs that make a transcript
 _SPOKEN = 0.3  # share of them that speak of "I" or "we", or to "you"
 _MOST = 0.4  # share of labelled paragraphs from which all between them are taken for speech
-_TURNS = ("Q", "A", "Question", "Answer", "QUESTION", "ANSWER")
 _CLOSED = frozenset(".!?…\"”’')]—–-")
-_LABEL = re.compile(
-    r"(?P<name>(?:[A-Z][\w.’'-]*[ \u00a0]){0,4}[A-Z][\w'’-]*)\.?(?P<colon>:)\s+(?=\S)|(?P<turn>[QA])[:.]\s+(?=\S)"
-)
+_NAME = r"(?P<name>(?:[A-Z][\w.’'-]*[ \u00a0]){0,4}[A-Z][\w'’-]*)\.?(?P<colon>:)\s+(?=\S)"
 
 
 def speeches(document: Document, paragraphs: Sequence[Paragraph]) -> Iterator[Block]:
@@ -36,7 +35,7 @@ def speeches(document: Document, paragraphs: Sequence[Paragraph]) -> Iterator[Bl
     for at in range(min(labels), max(labels) + 1):
         start, end = span_of(document, paragraphs[at])
         if label := labels.get(at):
-            named = label["name"] and label["name"] not in _TURNS
+            named = label["name"] and label["name"] not in _turns(document.language)
             source = SpeakerSource(Span(*label.span("name")), "", "neutral", "high") if named else None
             start, speaking = label.end(), True
         else:
@@ -48,10 +47,26 @@ def speeches(document: Document, paragraphs: Sequence[Paragraph]) -> Iterator[Bl
 def _label(document: Document, paragraph: Paragraph) -> re.Match[str] | None:
     """The name of a speaker before a paragraph of speech; none before a quotation in marks."""
     start, end = span_of(document, paragraph)
-    label = _LABEL.match(document.text, start, end)
+    label = _labels(document.language).match(document.text, start, end)
     if label is None or opens(document.text[label.end() : label.end() + 3]):
         return None
     return label if document.text[end - 1] in _CLOSED else None
+
+
+@cache
+def _turns(code: str) -> frozenset[str]:
+    """Labels of what is asked and answered, whoever speaks."""
+    forms = [
+        form for kind, forms in load(code).table("introductions.tsv") if kind == "turn" for form in forms.split("; ")
+    ]
+    return frozenset(forms) | frozenset(map(str.upper, forms))
+
+
+@cache
+def _labels(code: str) -> re.Pattern[str]:
+    """A label before a paragraph: a name with a colon, or the letter of a turn, which a full stop may follow too."""
+    letters = "".join(sorted(turn for turn in _turns(code) if len(turn) == 1))
+    return re.compile(rf"{_NAME}|(?P<turn>[{letters}])[:.]\s+(?=\S)" if letters else rf"{_NAME}|(?P<turn>(?!))")
 
 
 def _is_transcript(document: Document, labelled: Sequence[tuple[Paragraph, re.Match[str]]]) -> bool:

@@ -19,20 +19,14 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from coverlap.lang import ANY, load
 from coverlap.lang.endings import Endings
 from coverlap.model.values import Document, Flags, Ints
 from coverlap.quotes.grammar import Grammar, Piece
 from coverlap.quotes.marks import MarkedQuote
 from coverlap.text.normalise import CodePoints
+from coverlap.text.tokens import end_in
 
-# A clitic is written onto its neighbour: "l'agence", "dit-il", "a-t-il".
-_JOINED = re.compile(
-    r"(?P<clitic>(?:[cdjlmnst]|qu)['’](?=[^\W\d_])|-(?:t-)?(?=(?:il|elle)s?(?![^\W_])))"
-    r"|(?P<word>[^\W\d_][^\W_]*(?:(?:-(?!(?:t-)?(?:il|elle)s?(?![^\W_]))|[.&]|['’](?!(?:[sSdm]|ll|re|ve)?(?![^\W_])))[^\W_]+)*)"
-    r"|(?P<own>['’](?:[sSdm]|ll|re|ve)?(?![^\W_]))"
-    r"|(?P<number>\d(?:[.,:]?\w)*)"
-    r"|(?P<mark>--+|[,;:.!?…()\[\]—–])"
-)
 _MARK_TAGS = {**{mark: mark for mark in ",;:.()"}, "[": "(", "]": ")", **dict.fromkeys("!?…", "."), "—": "-", "–": "-"}
 _APOSTROPHES = "'’"
 _LINKS = "-.&'’,:"  # between two words, without a space: a pattern says whether they are one
@@ -149,20 +143,9 @@ def _plain_tags(points: CodePoints, flags: Bytes, starts: Ints, ends: Ints, know
 
 def _unlisted_tags(points: CodePoints, starts: Ints, ends: Ints, endings: Endings) -> Bytes:
     """The tags of words that no list has, by their ending."""
-    past, adverb = (_end_in(points, starts, ends, some) for some in (endings.past, endings.adverb))
+    past, adverb = (end_in(points, starts, ends, some) for some in (endings.past, endings.adverb))
     tags: Bytes = _BY_ENDING.take(past + 2 * (adverb & ~past))
     return tags
-
-
-def _end_in(points: CodePoints, starts: Ints, ends: Ints, endings: Sequence[str]) -> Flags:
-    """One flag a word: it ends in one of these."""
-    found = np.zeros(len(ends), dtype=np.bool_)
-    for ending in endings:
-        hit = ends - starts >= len(ending)
-        for back, letter in enumerate(reversed(ending), 1):
-            hit &= points[ends - back] == ord(letter)
-        found |= hit
-    return found
 
 
 def _marks(points: CodePoints, flags: Bytes, starts: Ints, ends: Ints, linked: Flags) -> tuple[Ints, Bytes]:
@@ -206,7 +189,9 @@ def _pieces(stretch: str, grammar: Grammar) -> tuple[Piece, ...]:
     """The words and marks that a stretch is made of, and their tags."""
     if len(stretch) < _SHORT and stretch.lower().replace("’", "'") in grammar.tags:  # "aujourd'hui", "s'est"
         return ((0, len(stretch), ord(_form_tag("word", stretch, grammar))),)
-    matches = [(match.span(), _form_tag(match.lastgroup, match[0], grammar)) for match in _JOINED.finditer(stretch)]
+    matches = [
+        (match.span(), _form_tag(match.lastgroup, match[0], grammar)) for match in _joined_words().finditer(stretch)
+    ]
     return tuple((*span, ord(tag)) for span, tag in matches if tag)
 
 
@@ -225,7 +210,24 @@ def _form_tag(kind: str | None, form: str, grammar: Grammar) -> str:
             return "N"
     elif low in grammar.sure:
         return "K"
-    return "T" if tag and low == "that" else tag or unknown_tag(low, grammar)
+    return "T" if low in grammar.either else tag or unknown_tag(low, grammar)
+
+
+@cache
+def _joined_words() -> re.Pattern[str]:
+    """The words and marks of a stretch. A clitic is written onto its neighbour: "l'agence", "dit-il", "a-t-il"."""
+    rows = {
+        kind: "|".join(sorted(words, key=len, reverse=True)) for kind, words in load(ANY).kinds("clitics.tsv").items()
+    }
+    own, behind = rf"(?:{rows['own']})?(?![^\W_])", rf"(?:{rows['between']})-"
+    inverted = rf"(?:{behind})?(?:{rows['behind']})(?![^\W_])"
+    return re.compile(
+        rf"(?P<clitic>(?:{rows['before']})['’](?=[^\W\d_])|-(?:{behind})?(?=(?:{rows['behind']})(?![^\W_])))"
+        rf"|(?P<word>[^\W\d_][^\W_]*(?:(?:-(?!{inverted})|[.&]|['’](?!{own}))[^\W_]+)*)"
+        rf"|(?P<own>['’]{own})"
+        r"|(?P<number>\d(?:[.,:]?\w)*)"
+        r"|(?P<mark>--+|[,;:.!?…()\[\]—–])"
+    )
 
 
 def is_past(word: str, endings: Endings) -> bool:

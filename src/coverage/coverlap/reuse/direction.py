@@ -9,10 +9,12 @@ overlapping or near times are none either: outlets update their stories and keep
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
 
+from coverlap.lang import load
 from coverlap.model.values import Passage
 from coverlap.quotes.annotated import AnnotatedArticle
 
@@ -87,12 +89,18 @@ def _quotes_prose(mine: AnnotatedArticle, other: AnnotatedArticle, passage: Pass
     return int((mine.quoted[quoted] & ~other.quoted[prose]).sum()) >= _PROSE
 
 
+@cache
+def _rightly_doubled(language: str) -> frozenset[str]:
+    """Words that stand twice in a row where nothing is amiss."""
+    return frozenset(load(language).lines("doubled.txt"))
+
+
 def _doubled(left: AnnotatedArticle, right: AnnotatedArticle, passage: Passage) -> str:
     """A word that both texts have twice in a row, in lower case: two writers seldom slip at one place."""
     kept = left.kept(passage)
     ids = left.document.tokens.ids
     for at in kept[:-1][(np.diff(kept) == 1) & (ids[kept[:-1]] == ids[kept[1:]])].tolist() if len(kept) > 1 else ():
         word = left.slice(left.document.token_span(at, at + 1))
-        if word.islower() and word not in ("had", "that"):
+        if word.islower() and word not in _rightly_doubled(left.document.language):
             return word
     return ""

@@ -11,7 +11,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
+from functools import cache
 
+from coverlap.lang import load
 from coverlap.lang.pack import Pack
 from coverlap.model.values import Boilerplate, Ints, Span, Tokens
 from coverlap.text.boilerplate_rules import elsewhere, ends_with_credit, phrases_of, rules_of
@@ -38,10 +40,11 @@ _PERSON_WORDS = 40  # words from which a sentence in them is prose
 # "Ana Ruiz Ana Maria RuizBridge too dear, auditors say Ten years of waiting MORE": related headlines that a page hangs
 # on a name; without the page's layout they stand in the middle of a sentence.
 # Where the first of two surnames is left before the links, the name goes on behind them.
-_HUNG = re.compile(
+_HUNG = (
     r"\b(?P<first>[A-Z][\w.’'-]{0,30}) (?:[A-Z][\w.’'-]{0,30} )?(?:(?P<last>[A-Z][\w’'-]{1,30}) "
-    r"(?P<links>(?:[A-Z(][\w.’'()-]{0,20} ){0,4}(?P=last)(?=[A-Z\d]| [A-Z])[^\n]{10,420}? MORE)"
-    r"|(?P<glued>(?P=first) (?:[A-Z(][\w.’'()-]{0,20} ){0,3}[A-Z][a-z’'-]{1,30}(?=[A-Z\d])[^\n]{10,420}? MORE))(?!\w)"
+    r"(?P<links>(?:[A-Z(][\w.’'()-]{0,20} ){0,4}(?P=last)(?=[A-Z\d]| [A-Z])[^\n]{10,420}? (?:%(more)s))"
+    r"|(?P<glued>(?P=first) (?:[A-Z(][\w.’'()-]{0,20} ){0,3}[A-Z][a-z’'-]{1,30}(?=[A-Z\d])[^\n]{10,420}? "
+    r"(?:%(more)s)))(?!\w)"
 )
 
 
@@ -67,7 +70,7 @@ def boilerplate_of(text: str, tokens: Tokens, paragraphs: Ints, title: str, pack
         if reason
         for part in _parts(pack.code, view[start:end], reason)
     ]
-    return tuple(_disjoint(found, [*_phrases(pack.code, view), *_hung_links(text)]))
+    return tuple(_disjoint(found, [*_phrases(pack.code, view), *_hung_links(text, pack.code)]))
 
 
 def _reasons(code: str, lines: Sequence[str], page_words: Set[int]) -> list[str]:
@@ -111,11 +114,19 @@ def _phrases(code: str, view: str) -> list[Boilerplate]:
     ]
 
 
-def _hung_links(text: str) -> list[Boilerplate]:
+def _hung_links(text: str, code: str) -> list[Boilerplate]:
     """Headlines that a page hangs on a name, run into the sentence."""
-    if " MORE" not in text:
+    words, pattern = _more(code)
+    if not any(word in text for word in words):
         return []
-    return [Boilerplate(Span(*match.span(match.lastgroup or 0)), LINKS) for match in _HUNG.finditer(text)]
+    return [Boilerplate(Span(*match.span(match.lastgroup or 0)), LINKS) for match in pattern.finditer(text)]
+
+
+@cache
+def _more(code: str) -> tuple[tuple[str, ...], re.Pattern[str]]:
+    """The words that end a list of links, each behind a space, and the pattern of such a list."""
+    words = load(code).kinds("page_words.tsv").get("more", ())
+    return tuple(f" {word}" for word in words), re.compile(_HUNG % {"more": "|".join(words) or "(?!)"})
 
 
 def _under_headings(lines: Sequence[str], reasons: Sequence[str]) -> Iterator[int]:

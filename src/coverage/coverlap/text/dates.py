@@ -12,9 +12,11 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from functools import cache
 from typing import NamedTuple
 
 from coverlap.errors import UsageError
+from coverlap.lang import load
 from coverlap.model.values import When
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -25,13 +27,7 @@ _ISO = re.compile(r"(\d{4})([-/]?)(\d{1,2})\2(\d{1,2})(?!\d)")
 _UTC = re.compile(r" ?(?:UTC|GMT|Z)$")
 _MAIL = re.compile(r"(?:[A-Za-z]{3}, )?\d{1,2} [A-Za-z]{3} \d{4} \d\d:\d\d(?::\d\d)?(?: (?:[+-]\d{4}|[A-Z]{1,4}))?")
 _CLOCK = re.compile(r"1[0-8]\d{8}(?:\d{3})?")  # 2001 to 2030; what begins with 19 or 20 may be a year
-_MONTHS = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
-_MONTH = r"(?P<month>[A-Za-z]{3,9})\.?"
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-_IN_WORDS = tuple(re.compile(rf"\b{form},? (?P<year>\d{{4}})\b") for form in (f"{_MONTH} {_DAY}", f"{_DAY} {_MONTH}"))
+_LANGUAGE = "en"  # in which sites write dates in words
 
 
 def when_of(published: str) -> When | None:
@@ -82,12 +78,28 @@ def _day(value: str) -> datetime | None:
     if found := _ISO.match(value):
         year, _, month, day = found.groups()
         return datetime(int(year), int(month), int(day), tzinfo=UTC)
-    for pattern in _IN_WORDS:
+    for pattern in _in_words():
         if found := pattern.search(value[:100]):
-            name = found["month"].lower()
-            number = next((n for n, full in enumerate(_MONTHS, 1) if full.startswith(name)), 0)
-            return datetime(int(found["year"]), number, int(found["day"]), tzinfo=UTC)
+            return datetime(int(found["year"]), month_number(found["month"]), int(found["day"]), tzinfo=UTC)
     return None
+
+
+def month_number(name: str) -> int:
+    """The month of this name, in full or cut short to three letters or more; 0 for no month."""
+    return next((n for n, full in enumerate(_months(), 1) if len(name) > 2 and full.startswith(name.lower())), 0)
+
+
+@cache
+def _months() -> list[str]:
+    return [line.split()[0] for line in load(_LANGUAGE).lines("months.txt")]
+
+
+@cache
+def _in_words() -> tuple[re.Pattern[str], ...]:
+    """A day, a month in words and a year, in both orders."""
+    month = r"(?P<month>[A-Za-z]{3,9})\.?"
+    day = rf"(?P<day>\d{{1,2}})(?:{'|'.join(load(_LANGUAGE).ordinal_endings)})?"
+    return tuple(re.compile(rf"\b{form},? (?P<year>\d{{4}})\b") for form in (f"{month} {day}", f"{day} {month}"))
 
 
 class Period(NamedTuple):

@@ -21,6 +21,7 @@ _DIGITS = re.compile(r"(?P<minus>-?)(?P<money>\D??)(?P<number>\d+(?:[.,]\d+)*)(?
 _GROUPING = re.compile(r"(?<!^0)[.,](?=\d{3}(?!\d))|(?<=\d),(?=\d\d,)")
 _JOINS = re.compile(r"[ \u00a0]?|-", re.ASCII)
 _HUNDRED, _THOUSAND = Decimal(100), Decimal(1000)
+ORDINAL = "th"  # the unit of "third"
 _ATTACHED = 2  # letters: a unit or scale as short as this is one only where it is written onto its digits ("5m")
 _LONGEST = 24  # digits: more are a number of some document, and no quantity
 
@@ -82,7 +83,7 @@ def _digits(low: Sequence[str], between: Sequence[str], at: int, known: _Words) 
     if letters in known.factors:
         value, letters = value * known.factors[letters], ""
     elif f"0{letters}" in known.ordinals:
-        unit, letters = "th", ""
+        unit, letters = ORDINAL, ""
     if letters or (match["money"] and not _sign(match["money"])):
         return None
     last = at + 1
@@ -115,7 +116,7 @@ def _spelt(low: Sequence[str], between: Sequence[str], at: int, known: _Words) -
             else:
                 total, part = total + (part or 1) * factor, None
         elif word in known.ordinals and (part is None or _fits(part, known.ordinals[word])):
-            part, unit, last = (part or 0) + known.ordinals[word], "th", last + 1
+            part, unit, last = (part or 0) + known.ordinals[word], ORDINAL, last + 1
             break
         elif not (word in known.links and last > at and _goes_on(low, last + 1, known, part, total)):
             break

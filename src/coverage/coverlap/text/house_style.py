@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from coverlap.lang import load
 from coverlap.model.values import Document
-from coverlap.text.figures import figures_of
+from coverlap.text.figures import ORDINAL, figures_of
 from coverlap.text.normalise import folded, plain, text_of
 from coverlap.text.variants import canonical, contracted
 
@@ -47,8 +47,10 @@ def units_of(document: Document, first: int, last: int) -> list[Unit]:
     while at < len(words):
         if at in figures:
             figure = figures[at]
-            dated = figure.unit == "th" and units and units[-1].key in _months(document.language)
-            units.append(Unit(figure.key.removesuffix("th") if dated else figure.key, first + at, first + figure.last))
+            dated = figure.unit == ORDINAL and units and units[-1].key in _months(document.language)
+            units.append(
+                Unit(figure.key.removesuffix(ORDINAL) if dated else figure.key, first + at, first + figure.last)
+            )
             at = figure.last
             continue
         stop = at + 1

@@ -21,6 +21,7 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
+from coverlap.lang import ANY, load
 from coverlap.model.values import Flags, Hashes, Ints, Tokens
 from coverlap.text.normalise import CodePoints, folded
 
@@ -28,7 +29,7 @@ _SEPARATOR, _WORD, _INNER, _POINT, _LONE, _MARK, _DASH, _CURRENCY, _PERCENT = ra
 _TABLE_SIZE = 0x3000
 _BASE = np.uint64(0x9E3779B97F4A7C15 | 1)
 _ROOT = 5  # characters
-_SHORT = 3  # a final s is kept in words this short
+_SHORT = 3  # characters: a word this short keeps its ending
 _TOGETHER = 1000  # short texts
 _INVERSE = np.uint64(pow(int(_BASE), -1, 1 << 64))
 
@@ -50,7 +51,7 @@ def tokenise(text: str) -> Tokens:
 
 
 def root_ids(text: str, tokens: Tokens) -> Hashes:
-    """One id a token for the head of the word: its first five characters, without a plural s.
+    """One id a token for the head of the word: its first five characters, without a plural ending of one letter.
 
     Words that differ in their endings alone ("minister", "ministers", "ministry") have equal root ids. On translated
     and reworked passages five characters conflate as much as the Snowball stemmer does, in any script with spaces.
@@ -61,16 +62,27 @@ def root_ids(text: str, tokens: Tokens) -> Hashes:
     counted = (classes == _WORD) | (classes == _LONE)
     places = np.concatenate([[0], np.cumsum(counted)])
     first, last = places[tokens.starts], places[tokens.ends]
-    tail = points[np.maximum(tokens.ends - 1, 0)]
-    before = points[np.maximum(tokens.ends - 2, 0)]
-    plural = (tail == ord("s")) & (before != ord("s")) & (last - first > _SHORT)
-    length = np.minimum(last - plural, first + _ROOT) - first
+    endings = load(ANY).endings
+    plural = end_in(points, *tokens[:2], endings.plural_ends) & ~end_in(points, *tokens[:2], endings.singular)
+    length = np.minimum(last - (plural & (last - first > _SHORT)), first + _ROOT) - first
     powers = points[counted].astype(np.uint64)
     hashes = np.zeros(len(first), dtype=np.uint64)
     for offset in range(_ROOT):
         inside = offset < length
         hashes[inside] = mix(hashes[inside] + powers[first[inside] + offset] + _BASE)
     return hashes
+
+
+def end_in(points: CodePoints, starts: Ints, ends: Ints, endings: Sequence[str]) -> Flags:
+    """One flag a word of a text, given by its start and end: it ends in one of these."""
+    found = np.zeros(len(ends), dtype=np.bool_)
+    length = ends - starts
+    for ending in endings:
+        hit = length >= len(ending)
+        for back, letter in enumerate(reversed(ending), 1):
+            hit &= points[ends - back] == ord(letter)
+        found |= hit
+    return found
 
 
 def ids_of(texts: Sequence[str]) -> list[Hashes]:

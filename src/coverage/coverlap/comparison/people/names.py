@@ -16,16 +16,21 @@ from coverlap.comparison.people.nouns import nouns_of
 from coverlap.lang import load
 from coverlap.lang.endings import Endings
 from coverlap.model.values import Document, Span
+from coverlap.names.small_words import small_words
 from coverlap.names.spelling import folded
 from coverlap.quotes.grammar import grammar_of
 
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 _WORD = rf"{_CAPITAL}(?:\w|[-.&’'](?=\w))*"
-_PARTICLE = r"(?:al|el|de|del|da|di|van|von|der|den|bin|ibn|la|le|y)(?: (?:la|los|der|den))?"
-_GAP = rf"(?:\.?[ \u00a0](?:(?:{_PARTICLE}|of|for|on)[ \u00a0](?:the )?|& )?|, ?(?=[JS]r\b))"
+_SMALL = small_words()
+_PARTICLE = rf"(?:{'|'.join(sorted(_SMALL.particles))})(?: (?:la|los|der|den))?"
+_JOINTS = (*_SMALL.joints, "&")
+_JOINT = "|".join(_SMALL.joints)
+_ARTICLE = "|".join(article for article in _SMALL.articles if article.islower())
+_GENERATION = "|".join(map(str.capitalize, _SMALL.suffixes))
+_GAP = rf"(?:\.?[ \u00a0](?:(?:{_PARTICLE}|{_JOINT})[ \u00a0](?:{_ARTICLE})?|& )?|, ?(?=(?:{_GENERATION})\b))"
 _RUN = re.compile(rf"(?<![\w@#.’'/-]){_WORD}(?:{_GAP}{_WORD})*")
 _PARTY = re.compile(r"[A-Z]-[A-Z]")  # of a member of parliament: "R-Lowm."
-_JOINTS = ("of", "for", "on", "&")
 _MOST_OWN = 2  # words of a name that end in a noun for people: "House Democrats" is no name, a school district is
 _HEADLINE = 0.6  # share of a line's words with a capital
 _TAIL = 2  # characters behind a run that tell whether its last word owns something
@@ -218,7 +223,7 @@ def _is_small(word: str, lists: Lists) -> bool:
 
 def _shouted(word: str) -> bool:
     letters = word.replace(".", "")
-    return len(letters) > 1 and letters.isupper() and letters.lower() not in GENERATIONS
+    return len(letters) > 1 and letters.isupper() and letters.lower() not in _SMALL.generations
 
 
 def _mention(run: str, tokens: Sequence[Token], title: str) -> Mention:
@@ -227,12 +232,9 @@ def _mention(run: str, tokens: Sequence[Token], title: str) -> Mention:
     return Mention(start, end, " ".join(run[start:end].split()), words, title, tokens[-1].owns, False)
 
 
-GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
-
-
 def surname(words: tuple[str, ...]) -> tuple[str, ...]:
     """The last word of a name, with that for a generation: Jane Fox Jr. is another than Jane Fox."""
-    return words[-2:] if len(words) > 1 and words[-1] in GENERATIONS else words[-1:]
+    return words[-2:] if len(words) > 1 and words[-1] in _SMALL.generations else words[-1:]
 
 
 def without_openers(mentions: Iterable[Mention], sure: frozenset[tuple[str, ...]]) -> Iterator[Mention]:

@@ -15,6 +15,7 @@ import numpy as np
 from coverlap.framing.lexicon import BIT, lexicon_of
 from coverlap.match.ngrams import grams
 from coverlap.model.values import Finding, Flags, Quote, Span
+from coverlap.names.small_words import without_article
 from coverlap.quotes.annotated import AnnotatedArticle
 from coverlap.reuse.verbatim_runs import SharedRange, VerbatimRun, exact, runs_of
 from coverlap.rules.context import EventContext
@@ -125,15 +126,11 @@ def _shares_source(article: AnnotatedArticle, quote: Quote) -> bool:
 
 def _names(other: AnnotatedArticle, article: AnnotatedArticle) -> bool:
     """The other article names this one's outlet, in full or by its capitals ("ABC" for "ABC News")."""
-    names = {_bare_name(article.outlet), _bare_name(article.publisher)}
+    names = {without_article(article.outlet), without_article(article.publisher)}
     names |= {name.split()[0] for name in names if _CAPITALS.match(name)}
     known = {credit.name for credit in other.sources}
     text = other.document.text
     return article.publisher in known or any(re.search(rf"\b{re.escape(name)}\b", text) for name in names)
-
-
-def _bare_name(name: str) -> str:
-    return name.removeprefix("The ").removeprefix("the ")
 
 
 def _finding(case: DraftContext, run: VerbatimRun) -> Finding:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from coverlap.model.values import Evidence, Finding
 from coverlap.quotes.agencies import Directory
+from coverlap.quotes.grammar import grammar_of
 from coverlap.quotes.same_speaker import people
 from coverlap.reuse.article_quotes import ArticleQuote
 from coverlap.reuse.quote_fields import fullest
@@ -13,7 +14,7 @@ from coverlap.rules.context import EventContext
 from coverlap.rules.rule import ExampleArticle, Rule
 from coverlap.wording import listed, quoted
 
-_PRONOUNS = frozenset(("he", "she", "they", "it", "we", "i", "who", "which", "this", "that"))
+_PRONOUNS = ("H", "W", "D", "s")  # tags of pronouns: he, who, this, that
 
 
 def check(case: EventContext) -> Iterator[Finding]:
@@ -38,11 +39,12 @@ def _sources(group: Sequence[ArticleQuote]) -> str:
     """Whom they name: a publisher under its several names is one, a person with and without first name is one."""
     publishers = group[0].article.publishers
     named_people = people((said.quote.speaker for said in group), group[0].article.document.language)
+    tags = grammar_of(group[0].article.document.language).tags
     forms: dict[str, list[tuple[str, str]]] = {}
     for said in group:
         if said.quote.speaker:
             written = said.article.slice(said.quote.source) if said.quote.source else said.quote.speaker
-            forms.setdefault(_key(named_people[said.quote.speaker], publishers), []).append(
+            forms.setdefault(_key(named_people[said.quote.speaker], publishers, tags), []).append(
                 (said.quote.speaker, " ".join(written.split()))
             )
     named = [names for key, names in forms.items() if key]
@@ -51,11 +53,11 @@ def _sources(group: Sequence[ArticleQuote]) -> str:
     return f"the source named is {listed([_told(names, publishers) for names in named])}"
 
 
-def _key(speaker: str, publishers: Directory) -> str:
+def _key(speaker: str, publishers: Directory, tags: Mapping[str, str]) -> str:
     """What one source's names have in common: the publisher, or the person; empty for what is no name."""
     if publisher := publishers.get(speaker):
         return publisher.name
-    named = any(word[0].isupper() for word in speaker.split()) and speaker.lower() not in _PRONOUNS
+    named = any(word[0].isupper() for word in speaker.split()) and tags.get(speaker.lower()) not in _PRONOUNS
     return speaker if named else ""
 
 
