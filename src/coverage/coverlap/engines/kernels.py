@@ -69,13 +69,12 @@ def event_record(
     """Everything known of one event. `cosines` names the pairs to list; each passage touches one of
     `annotated_articles`; `families` has one number a passage."""
     read = find(annotated_articles, neighbours, passages, families, settings.contested)
+    shown = tuple(passage for passage in read.passages if (passage.left_id, passage.right_id) in cosines)
     documents = {annotated.id: annotated.document for annotated in (*annotated_articles, *neighbours)}
     reused = {
         annotated.id: np.zeros(len(annotated.document.tokens.ids), dtype=np.bool_) for annotated in annotated_articles
     }
-    shared = {
-        (a, b): _shared(documents[a], documents[b], found, reused) for (a, b), found in _by_pair(read.passages).items()
-    }
+    shared = {(a, b): _shared(documents[a], documents[b], found, reused) for (a, b), found in _by_pair(shown).items()}
     return EventRecord(
         event=event,
         documents=tuple(annotated.document for annotated in annotated_articles),
@@ -84,7 +83,7 @@ def event_record(
             _pair(documents[a], documents[b], shared.get((a, b), _NOTHING), cosine)
             for (a, b), cosine in cosines.items()
         ),
-        passages=read.passages,
+        passages=shown,
         quotes=read.quotes,
         credits=tuple(credit for annotated in annotated_articles for credit in annotated.credits),
         framing=read.frames,

@@ -59,17 +59,20 @@ def with_article(article: Article, packed: AnnotatedArticle) -> AnnotatedArticle
 
 
 def changed(values: Sequence[Value], known: Sequence[Value]) -> dict[int, Value]:
-    """Those of the values that differ from the known ones at their places."""
-    return {
-        place: value
-        for place, (value, old) in enumerate(zip(values, known, strict=True))
+    """Those of the values that differ from the known ones at their places, and those behind all known ones."""
+    found = {place: value for place, value in enumerate(values) if place >= len(known)}
+    found.update(
+        (place, value)
+        for place, (value, old) in enumerate(zip(values, known, strict=False))
         if value is not old and value != old
-    }
+    )
+    return found
 
 
 def restored(changes: dict[int, Value], known: Sequence[Value]) -> tuple[Value, ...]:
     """All values, given the changed ones."""
-    return tuple(changes.get(place, old) for place, old in enumerate(known))
+    added = (changes[place] for place in sorted(changes) if place >= len(known))
+    return (*(changes.get(place, old) for place, old in enumerate(known)), *added)
 
 
 def _by_fields(kind: type, values_of: Callable[[Any], tuple[Any, ...]]) -> None:

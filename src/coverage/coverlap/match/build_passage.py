@@ -38,7 +38,20 @@ def passage_of(
         first, start = first - more, start - more_right
     first, last, span = _to_edges(left, left_side, first, last)
     start, stop, span_right = _to_edges(right, right_side, start, stop)
-    ours, theirs = ours[first:last], theirs[start:stop]
+    return passage_between(left, right, (first, last), (start, stop), (span, span_right))
+
+
+def passage_between(
+    left: Document,
+    right: Document,
+    left_words: tuple[int, int],
+    right_words: tuple[int, int],
+    spans: tuple[Span, Span] | None = None,
+) -> Passage:
+    """The passage of the words [first, last) of either document; `spans` are its ends where these take in more."""
+    (first, last), (start, stop) = left_words, right_words
+    span, span_right = spans or (left.token_span(first, last), right.token_span(start, stop))
+    ours, theirs = left.tokens.ids[first:last], right.tokens.ids[start:stop]
     script = steps(ours, theirs)
     kept = [step.left_last - step.left_first for step in script if step.operation == "keep"]
     return Passage(

@@ -23,7 +23,7 @@ from coverlap.match.ngrams import grams
 from coverlap.quotes.annotated import AnnotatedArticle
 from coverlap.reuse.altered_quotes import AlteredQuote, altered
 from coverlap.reuse.article_quotes import ArticleQuote
-from coverlap.reuse.quote_scripts import LEAST_WORDS, fuller, shared_script
+from coverlap.reuse.quote_scripts import LEAST_WORDS, core_script, fuller, is_cited, is_one_remark
 
 _LEAST_CONTENT = 3
 _LEAST_SHORT = 2  # words with content in a quotation of fewer than LEAST_WORDS
@@ -34,11 +34,21 @@ _GRAM = 3
 
 @dataclass(frozen=True)
 class QuoteMatches:
-    """What an event's quotations have in common; `cuts` holds (article with the fuller words, article with less)."""
+    """What an event's quotations have in common; `cuts` holds (article with the fuller words, article with less).
+    `pairs` are all that hold the same words, also those of which one cites parts of the other's."""
 
     shared: tuple[tuple[ArticleQuote, ...], ...] = ()
     altered: tuple[AlteredQuote, ...] = ()
     cuts: frozenset[tuple[str, str]] = frozenset()
+    pairs: tuple[QuotePair, ...] = ()
+
+
+class QuotePair(NamedTuple):
+    """Two quotations that hold the same words, with the steps from one to the other."""
+
+    one: ArticleQuote
+    other: ArticleQuote
+    script: list[EditStep]
 
 
 class _Held(NamedTuple):
@@ -61,11 +71,13 @@ def quote_matches(articles: Sequence[AnnotatedArticle], words: EventWords) -> Qu
 
     Words of a quotation that another article has unaltered are not held against that article's other quotations."""
     said = list(_said(articles, words))
+    scripts = [(a, b, script) for a, b in _candidates(said) if (script := core_script(said[a], said[b]))]
     same = [
         _Held(a, b, script, altered(said[a], said[b], script))
-        for a, b in _candidates(said)
-        if (script := shared_script(said[a], said[b]))
+        for a, b, script in scripts
+        if is_one_remark(said[a], said[b], script)
     ]
+    remarks = {(held.a, held.b) for held in same}
     settled: defaultdict[tuple[int, str], list[tuple[int, int]]] = defaultdict(list)
     for held in same:
         if held.altered is None:
@@ -82,6 +94,11 @@ def quote_matches(articles: Sequence[AnnotatedArticle], words: EventWords) -> Qu
         tuple(_groups(said, [(held.a, held.b) for held in chosen])),
         tuple(held.altered for held in chosen if held.altered),
         frozenset(cut for cut in cuts if cut),
+        tuple(
+            QuotePair(said[a], said[b], script)
+            for a, b, script in scripts
+            if (a, b) in remarks or is_cited(said[a], said[b], script)
+        ),
     )
 
 

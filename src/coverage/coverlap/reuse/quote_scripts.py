@@ -25,25 +25,58 @@ LEAST_WORDS = 5
 _ALIKE = 0.7
 _CHANGED = 0.5  # what a changed word counts against a kept one at the ends of a remark
 _ANCHORED = 5.0  # words that it counts for that both quotations begin, or end, with the same words
+_LEAST_RUN = 3  # words of each part that is cited
+_LEAST_CONTENT = 4  # words with content
 _FEW = 14  # words in common: so many are seldom said twice
 
 
 def shared_script(one: ArticleQuote, other: ArticleQuote) -> list[EditStep]:
     """The steps from the first units that both keep to the last; none where the two are different remarks."""
+    core = core_script(one, other)
+    return core if core and is_one_remark(one, other, core) else []
+
+
+def core_script(one: ArticleQuote, other: ArticleQuote) -> list[EditStep]:
+    """The steps of what two quotations may share, from a keep to a keep; none where they keep nothing."""
     if np.array_equal(one.ids, other.ids):
-        count = len(one.units)
-        return [EditStep("keep", 0, count, 0, count)]
+        return [EditStep("keep", 0, len(one.units), 0, len(other.units))]
     sizes = len(one.keys), len(other.keys)
-    core = _core(_slid(steps(one.keys, other.keys), one.keys, other.keys), sizes)
-    kept = sum(step.left_last - step.left_first for step in core if step.operation == "keep")
-    if not core:
-        return []
+    return _core(_slid(steps(one.keys, other.keys), one.keys, other.keys), sizes)
+
+
+def is_one_remark(one: ArticleQuote, other: ArticleQuote, core: Sequence[EditStep]) -> bool:
+    """True where both quotations are the same remark, of which either may be cut at its ends."""
+    kept = _kept(core)
     whole = len(core) == 1 and _extent(core) == (len(one.keys), len(other.keys))
     if not whole and (kept < LEAST_WORDS or round(kept / min(len(one.keys), len(other.keys)), 4) < _ALIKE):
-        return []
-    if round(kept / max(_extent(core)), 4) < _ALIKE or (kept < _FEW and _two_remarks(one, other, core)):
-        return []
-    return core
+        return False
+    return round(kept / max(_extent(core)), 4) >= _ALIKE and not (kept < _FEW and _two_remarks(one, other, core))
+
+
+def is_cited(one: ArticleQuote, other: ArticleQuote, core: Sequence[EditStep]) -> bool:
+    """True where one quotation cites parts of the other's remark: all that it has stands there, in runs of several
+    words, with more between them; or one speaker's remark stands here in one sentence and there in two."""
+    kept, shorter = _kept(core), min(len(one.keys), len(other.keys))
+    runs = [step.left_last - step.left_first for step in core if step.operation == "keep"]
+    if kept < LEAST_WORDS or content_of(one, core) < _LEAST_CONTENT:
+        return False
+    if kept == shorter and min(runs) >= _LEAST_RUN:
+        return True
+    alike = round(kept / max(_extent(core)), 4) >= _ALIKE and round(kept / shorter, 4) >= _ALIKE
+    return alike and bool(one.quote.speaker) and same_speaker(one, other) == "same"
+
+
+def content_of(one: ArticleQuote, core: Sequence[EditStep]) -> int:
+    """How many words with content the steps keep."""
+    return sum(
+        int(one.article.content[slice(*one.words(step.left_first, step.left_last))].sum())
+        for step in core
+        if step.operation == "keep"
+    )
+
+
+def _kept(core: Sequence[EditStep]) -> int:
+    return sum(step.left_last - step.left_first for step in core if step.operation == "keep")
 
 
 def _two_remarks(one: ArticleQuote, other: ArticleQuote, core: Sequence[EditStep]) -> bool:

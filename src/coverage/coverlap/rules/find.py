@@ -17,6 +17,7 @@ from coverlap.model.comparison import Comparison
 from coverlap.model.values import Finding, Frame, Passage, SharedPassage, SharedQuote
 from coverlap.quotes.annotated import AnnotatedArticle
 from coverlap.reuse.quote_fields import with_family_fields
+from coverlap.reuse.quoted_passages import quoted_passages
 from coverlap.rules import RULES, event_findings
 from coverlap.rules.context import event_context
 
@@ -24,7 +25,8 @@ __all__ = ["RULES", "EventReading", "find", "unavailable"]
 
 
 class EventReading(NamedTuple):
-    """Frames by article, heaviest first; findings, gravest first; passages and quotations in the order given."""
+    """Frames by article, heaviest first; findings, gravest first; passages and quotations in the order given, with
+    passages of quotations alone behind the others."""
 
     frames: tuple[Frame, ...]
     findings: tuple[Finding, ...]
@@ -45,4 +47,5 @@ def find(
     event = event_context(articles, neighbours, passages, families)
     quotes = with_family_fields(articles, event.quotes.shared)
     comparison = compared(articles, event.origins, event.frames, contested, event.words)
-    return EventReading(event.frames, event_findings(event), event.passages, quotes, comparison)
+    passages_shown = (*event.passages, *quoted_passages(event.quotes.pairs, event.passages))
+    return EventReading(event.frames, event_findings(event), passages_shown, quotes, comparison)
