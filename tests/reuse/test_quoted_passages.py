@@ -57,6 +57,7 @@ def test_one_remark_is_a_passage(first: str, second: str) -> None:
             "“Nobody asked this town about bridges or about schools,” Karl Otter said.",
         ),
         ("“A good day,” Ana Ruiz said.", "“A good day for the harbour,” Ana Ruiz said."),
+        ("It ran on “The Old Show with Karl Otter” that day.", "They saw “The Old Show With Karl Otter” at home."),
     ],
 )
 def test_two_remarks_are_none(first: str, second: str) -> None:
