@@ -15,10 +15,12 @@ import numpy as np
 import numpy.typing as npt
 import zstandard
 
+from coverlap.archive.damage import decompressed, intact
 from coverlap.match.ngrams import Numbers
 from coverlap.model.values import Hashes
 
 _LEVEL = 1  # higher ones gain nothing
+_LONGEST = 1 << 24  # numbers of a row: no word is in more articles than an archive can hold
 
 
 def shuffled(first: Sequence[int], *columns: npt.NDArray[np.uint32] | Hashes) -> list[bytes]:
@@ -30,10 +32,11 @@ def shuffled(first: Sequence[int], *columns: npt.NDArray[np.uint32] | Hashes) ->
     return [compress(byte_planes[:, start:end].tobytes()) for start, end in pairwise([*first, byte_planes.shape[1]])]
 
 
+@intact
 def unshuffled(rows: Sequence[Any], *widths: int) -> list[Numbers]:
-    """The columns of all rows together; `widths` are in bytes."""
-    decompress = zstandard.ZstdDecompressor().decompress
-    each = [np.frombuffer(decompress(row), dtype=np.uint8).reshape(sum(widths), -1) for row in rows]
+    """The columns of all rows together; `widths` are in bytes. Raises DamagedError."""
+    most = sum(widths) * _LONGEST
+    each = [np.frombuffer(decompressed(row, most), dtype=np.uint8).reshape(sum(widths), -1) for row in rows]
     byte_planes = np.concatenate([np.zeros((sum(widths), 0), dtype=np.uint8), *each], axis=1)
     return [_whole(some) for some in np.split(byte_planes, np.cumsum(widths)[:-1])]
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from coverlap.archive.damage import DamagedError, intact
 from coverlap.archive.database import Database, asked, reading
 from coverlap.archive.paths import stored_path
 from coverlap.archive.postings import Postings
@@ -24,6 +25,7 @@ from coverlap.match.ngrams import Numbers
 from coverlap.match.tfidf import Floats, idf_of
 from coverlap.model.values import Article, Document, Hashes
 
+_NUMBERS, _SPARSE = 10_000_000, 100  # article numbers are given in turn, and not again where articles are replaced
 _HEAD = "regexp_extract(url, '^[A-Za-z][A-Za-z0-9+.-]*://[^/?#]*')"  # scheme and host of an address
 
 
@@ -33,7 +35,7 @@ def opened(path: Path) -> Iterator[Archive]:
 
     Raises UsageError where there is none or another process writes to it, InputError where the file is no archive."""
     with reading(path) as database:
-        yield Archive(path, database)
+        yield intact(Archive)(path, database)
 
 
 class _Vectors(NamedTuple):
@@ -78,6 +80,7 @@ class Archive:
         found: Numbers = asked(self._database, query, [outlet, head])["number"]
         return found
 
+    @intact
     def documents(self, numbers: Sequence[int]) -> list[Document]:
         """These articles, read and prepared."""
         if not numbers:
@@ -90,14 +93,17 @@ class Archive:
         documents = dict(zip(found["number"].tolist(), documents_of(found, self._path), strict=True))
         return [documents[number] for number in numbers]
 
+    @intact
     def holders(self, low: Hashes, high: Hashes) -> tuple[Numbers, Numbers]:
         """The articles of each range of fingerprints."""
         return self._postings.holders(low, high)
 
+    @intact
     def counted(self, terms: Hashes, language: str) -> tuple[Floats, int]:
         """How many articles in a language hold each term."""
         return self._terms.counted(terms, language), self._counts.get(language, 0)
 
+    @intact
     def near(self, sought: Query, aside: Numbers) -> Numbers:
         """The articles within reach whose words are most alike."""
         vectors = self._vectors
@@ -122,6 +128,8 @@ class Archive:
         query = "SELECT number, length, earliest, latest FROM articles JOIN lengths USING (number)"
         found = asked(self._database, query)
         numbers = found["number"]
+        if int(numbers.max(initial=0)) > max(_NUMBERS, _SPARSE * len(numbers)):
+            raise DamagedError("article numbers that no archive reaches")
         vectors = _Vectors(*np.full((3, int(numbers.max(initial=0)) + 1), np.nan))
         for values, name in zip(vectors, _Vectors._fields, strict=True):
             values[numbers] = np.ma.filled(found[name], np.nan)

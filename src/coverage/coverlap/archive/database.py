@@ -14,12 +14,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import numpy as np
 
+from coverlap.archive.damage import DamagedError
 from coverlap.errors import InputError, OutputError, UsageError
 
 # Counts up whenever these tables change, or what is kept in them: how texts are cut into words and sentences, what a
@@ -44,6 +46,24 @@ _STORAGE = "v1.0.0"  # of the file, so that DuckDB 1 and 2 read what either wrot
 _HOLDER = re.compile(r"\(PID (\d+)\)")
 _MOST_WASTE = 0.2  # of the file's blocks may be free before it is written anew
 
+_MADE = """
+    SELECT 'table', table_name, sql FROM duckdb_tables() WHERE NOT internal AND database_name = current_database()
+    UNION ALL SELECT 'view', view_name, '' FROM duckdb_views() WHERE NOT internal AND database_name = current_database()
+    UNION ALL SELECT 'function', function_name, '' FROM duckdb_functions()
+        WHERE NOT internal AND database_name = current_database()
+    UNION ALL SELECT 'sequence', sequence_name, '' FROM duckdb_sequences() WHERE database_name = current_database()
+    UNION ALL SELECT 'type', type_name, '' FROM duckdb_types() WHERE NOT internal AND database_name = current_database()
+    UNION ALL SELECT 'schema', schema_name, '' FROM duckdb_schemas()
+        WHERE NOT internal AND schema_name <> 'main' AND database_name = current_database()
+"""
+_ROWS = "SELECT estimated_size FROM duckdb_tables() WHERE NOT internal AND database_name = current_database()"
+_LETTERS = """
+    SELECT sum(strlen(id) + strlen(outlet) + strlen(title) + strlen(published) + strlen(url) + strlen(place)
+        + strlen(language) + strlen(reasons)) FROM articles
+"""
+_MOST_LETTERS = 100  # of these for a byte of the file: names of outlets come again and again
+_COMPRESSION = re.compile(r" USING COMPRESSION \w+", re.IGNORECASE)
+
 Database = duckdb.DuckDBPyConnection
 Columns = dict[str, Any]  # arrays of equal length, by name
 Column = np.ndarray[Any, Any] | list[str] | list[bytes]
@@ -53,13 +73,16 @@ Column = np.ndarray[Any, Any] | list[str] | list[bytes]
 def reading(path: Path) -> Iterator[Database]:
     """The archive, open for reading.
 
-    Raises UsageError where there is none or another process writes to it, InputError where it is no archive."""
+    Raises UsageError where there is none or another process writes to it, InputError where it is no archive, or one
+    that is damaged."""
     if not path.is_file():
         raise UsageError(f"{path}: there is no such archive; make it with coverlap archive add {path} PATH...")
     database = _connected(path, path, read_only=True)
     try:
-        _check_format(path, database)
+        _check(path, database)
         yield database
+    except (duckdb.Error, DamagedError) as error:
+        raise _damaged(path, error) from None
     finally:
         database.close()
 
@@ -77,16 +100,19 @@ def writing(path: Path) -> Iterator[Database]:
         _clear(path, fresh)
     database = _connected(path, fresh if new else path, read_only=False)
     try:
+        _confine(database, path)
         if new:
             database.execute(f"BEGIN; {TABLES} INSERT INTO about VALUES ({FORMAT})")
         else:
-            _check_format(path, database)
+            _check(path, database)
             database.execute("BEGIN")
         yield database
         database.execute("COMMIT; CHECKPOINT")
         _settle(path, database, fresh)
     except (duckdb.Error, OSError) as error:
         raise OutputError(f"{path}: the archive cannot be written ({_first_line(error)}).") from None
+    except DamagedError as error:
+        raise _damaged(path, error) from None
     finally:
         database.close()
         fresh.unlink(missing_ok=True)
@@ -125,7 +151,8 @@ def _type(values: list[str] | list[bytes]) -> str:
 
 
 def _connected(path: Path, file: Path, *, read_only: bool) -> Database:
-    settings = {**_SETTINGS, "threads": 1} if read_only else {**_SETTINGS, "storage_compatibility_version": _STORAGE}
+    alone = {"threads": 1, "enable_external_access": "false"}
+    settings = {**_SETTINGS, **alone} if read_only else {**_SETTINGS, "storage_compatibility_version": _STORAGE}
     try:
         return duckdb.connect(file, read_only=read_only, config=settings)
     except duckdb.IOException as error:
@@ -142,12 +169,56 @@ def _connected(path: Path, file: Path, *, read_only: bool) -> Database:
         raise InputError(f"{path}: the archive cannot be opened ({_first_line(error)}).") from None
 
 
+def _confine(database: Database, path: Path) -> None:
+    """Let a connection that writes reach no file beyond the archive's folder, where it may be written anew."""
+    for statement in (
+        f"SET allowed_directories = [{_literal(str(path.absolute().parent))}, {_literal(str(path.parent))}]",
+        "SET enable_external_access = false",
+        "SET lock_configuration = true",
+    ):
+        database.execute(statement)
+
+
+def _check(path: Path, database: Database) -> None:
+    """Raises InputError where the file is no archive of this format: its relations must be the tables of an archive and
+    nothing else, since a view or a computed column would run what somebody else wrote; and they may not claim to hold
+    more than such a file can."""
+    _check_format(path, database)
+    if _relations(database) != _expected():
+        raise InputError(f"{path}: not an archive that coverlap made: its tables are not those of one; make it anew.")
+    rows = sum(count for (count,) in database.execute(_ROWS).fetchall())
+    letters = database.execute(_LETTERS).fetchall()[0][0] or 0
+    if rows > path.stat().st_size or letters > _MOST_LETTERS * path.stat().st_size:
+        raise InputError(f"{path}: the archive claims to hold more than a file of its size can; make it anew.")
+
+
+def _relations(database: Database) -> list[tuple[str, ...]]:
+    """Every relation that somebody made, with what makes it; every function and type, too."""
+    found = database.execute(_MADE).fetchall()
+    return sorted((kind, name, _COMPRESSION.sub("", sql or "")) for kind, name, sql in found)
+
+
+@cache
+def _expected() -> list[tuple[str, ...]]:
+    """The relations of an archive, as this DuckDB writes them."""
+    with duckdb.connect(":memory:", config={**_SETTINGS, "threads": 1}) as empty:
+        empty.execute(TABLES)
+        return _relations(empty)
+
+
+def _damaged(path: Path, error: Exception) -> InputError:
+    return InputError(
+        f"{path}: the archive is damaged ({_first_line(error)}); make it again with coverlap archive add, from the "
+        "articles."
+    )
+
+
 def _check_format(path: Path, database: Database) -> None:
     try:
         rows = database.execute("SELECT format FROM about").fetchall()
     except duckdb.Error:
         rows = []
-    if len(rows) != 1:
+    if len(rows) != 1 or not isinstance(rows[0][0], int):
         raise InputError(f"{path}: a DuckDB file, but not an archive of coverlap; choose another file.")
     if rows[0][0] != FORMAT:
         fix = "update coverlap" if rows[0][0] > FORMAT else "make it again with coverlap archive add"
@@ -179,11 +250,14 @@ def _settle(path: Path, database: Database, fresh: Path) -> None:
     whole = fresh.with_suffix(".whole")
     whole.unlink(missing_ok=True)
     name = database.execute("SELECT current_database()").fetchall()[0][0].replace('"', '""')
-    place = str(whole).replace("'", "''")
-    database.execute(f"ATTACH '{place}' AS whole (STORAGE_VERSION '{_STORAGE}')")
+    database.execute(f"ATTACH {_literal(str(whole))} AS whole (STORAGE_VERSION '{_STORAGE}')")
     database.execute(f'COPY FROM DATABASE "{name}" TO whole; DETACH whole')
     whole.replace(path)
 
 
+def _literal(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
 def _first_line(error: Exception) -> str:
-    return str(error).splitlines()[0].removeprefix("IO Error: ").rstrip(".")
+    return (str(error).splitlines() or [type(error).__name__])[0].removeprefix("IO Error: ").rstrip(".")

@@ -7,6 +7,7 @@ an article takes. Words would take more than the text does, and are cut anew.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import starmap
 from pathlib import Path
@@ -15,6 +16,7 @@ from typing import Any
 import numpy as np
 import zstandard
 
+from coverlap.archive.damage import DamagedError, decompressed, intact
 from coverlap.archive.database import Columns
 from coverlap.archive.paths import local_path
 from coverlap.model.values import Article, Boilerplate, Document, Span
@@ -24,6 +26,8 @@ from coverlap.text.tokens import tokenise
 COLUMNS = ("id", "outlet", "title", "published", "url", "place", "line", "language", "reasons", "spans", "text")
 _COMPRESSED = ("spans", "text")
 _LEVEL = 9  # of compression
+_LARGEST = 1 << 24  # bytes of a text, or of its spans: no article has more
+_LANGUAGE = re.compile("[a-z]{2,3}")
 
 
 def columns_of(documents: Sequence[Document]) -> Columns:
@@ -41,10 +45,13 @@ def columns_of(documents: Sequence[Document]) -> Columns:
     }
 
 
+@intact
 def documents_of(rows: Columns, archive: Path) -> list[Document]:
-    """The documents of rows of an archive."""
-    decompress = zstandard.ZstdDecompressor().decompress
-    columns = (map(decompress, rows[name]) if name in _COMPRESSED else rows[name].tolist() for name in COLUMNS)
+    """The documents of rows of an archive. Raises DamagedError."""
+    columns = (
+        [decompressed(data, _LARGEST) for data in rows[name]] if name in _COMPRESSED else rows[name].tolist()
+        for name in COLUMNS
+    )
     return [_document(row, archive) for row in zip(*columns, strict=True)]
 
 
@@ -53,6 +60,11 @@ def _document(row: Sequence[Any], archive: Path) -> Document:
     text = data.decode("utf-8", "surrogatepass")
     numbers = np.frombuffer(spans, dtype="<i4").cumsum(dtype=np.int32)
     sentences, paragraphs, boilerplate = np.split(numbers[3:].reshape(-1, 2), np.cumsum(numbers[:2]))
+    for spans in (sentences, paragraphs, boilerplate):
+        if len(spans) and not (spans[0, 0] >= 0 and spans[-1, 1] <= len(text) and (np.diff(spans.ravel()) >= 0).all()):
+            raise DamagedError("spans that do not lie in their text")
+    if not _LANGUAGE.fullmatch(language):
+        raise DamagedError("a language that is none")
     return Document(
         article=Article(id, text, outlet, title, published, url, local_path(archive, place), line),
         language=language,

@@ -13,11 +13,13 @@ from typing import NamedTuple
 import numpy as np
 
 from coverlap.archive.codec import shuffled, unshuffled
+from coverlap.archive.damage import DamagedError
 from coverlap.archive.database import Database, asked, run
 from coverlap.match.ngrams import Numbers
 from coverlap.match.tfidf import Floats
 from coverlap.model.values import Hashes
 
+_MOST_TIMES = 1 << 22  # of a word in one article: no text is longer
 _TOGETHER = 1 << 16  # articles unpacked at a time: what does not fit the processor's cache takes three times as long
 _WINDOW = 8192  # words read at a time, where all are
 
@@ -73,6 +75,8 @@ class ArchiveTerms:
             edges = np.flatnonzero(np.diff(np.cumsum(sizes[rows]) // _TOGETHER)) + 1
             for some in np.split(rows, edges):
                 articles, times = unshuffled(found["data"][some], 4, 4)
+                if len(times) != sizes[some].sum() or not 0 < int(times.max(initial=1)) <= _MOST_TIMES:
+                    raise DamagedError("counts of words that no article has")
                 yield TermHolders(language, np.repeat(at[some], sizes[some]), articles, times)
 
     def stretches(self) -> Iterator[tuple[Hashes, list[TermHolders]]]:
