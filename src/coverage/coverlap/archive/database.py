@@ -61,7 +61,7 @@ _LETTERS = """
     SELECT sum(strlen(id) + strlen(outlet) + strlen(title) + strlen(published) + strlen(url) + strlen(place)
         + strlen(language) + strlen(reasons)) FROM articles
 """
-_MOST_LETTERS = 100  # of these for a byte of the file: names of outlets come again and again
+_MOST_LETTERS = 10  # of these for a byte of the file: names of outlets come again and again
 _COMPRESSION = re.compile(r" USING COMPRESSION \w+", re.IGNORECASE)
 
 Database = duckdb.DuckDBPyConnection

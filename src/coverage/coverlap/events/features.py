@@ -152,7 +152,7 @@ def _plain_grams(document: Document) -> Hashes:
     """The document's n-grams outside boilerplate."""
     hashes = grams(document.tokens.ids, GRAM)
     if document.boilerplate and len(hashes):
-        before = np.concatenate([[0], np.cumsum(document.boilerplate_tokens)])
+        before = np.concatenate([[0], np.cumsum(document.foreign_tokens)])
         hashes = hashes[before[GRAM:] == before[:-GRAM]]
     return hashes
 

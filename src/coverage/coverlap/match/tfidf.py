@@ -164,7 +164,7 @@ def distinct(values: Hashes) -> Hashes:
 def _places(document: Document) -> Ints:
     """The tokens of the head of a text that are not boilerplate."""
     last = int(np.searchsorted(document.tokens.starts, _READ))
-    return np.flatnonzero(~document.boilerplate_tokens[:last]).astype(np.int32)
+    return np.flatnonzero(~document.foreign_tokens[:last]).astype(np.int32)
 
 
 def _counts(bags: Sequence[Ints], terms: int) -> Any:

@@ -10,6 +10,7 @@ unless the caller named the pair the other way round.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -81,6 +82,9 @@ class Boilerplate(NamedTuple):
     reason: str
 
 
+CAPTION = "caption"  # the reason of boilerplate that describes a picture
+
+
 @dataclass(frozen=True, eq=False)
 class Document:
     """An article made ready for comparison. Documents compare and hash by identity, so that what a room derives from
@@ -117,11 +121,20 @@ class Document:
     @cached_property
     def boilerplate_tokens(self) -> Flags:
         """One flag a token: True where the token lies in boilerplate."""
+        return self._tokens_in(span for span, _ in self.boilerplate)
+
+    def _tokens_in(self, spans: Iterable[Span]) -> Flags:
         flags = np.zeros(len(self.tokens.ids), dtype=np.bool_)
-        for (start, end), _ in self.boilerplate:
+        for start, end in spans:
             first, last = self.token_range(start, end)
             flags[first:last] = True
         return flags
+
+    @cached_property
+    def foreign_tokens(self) -> Flags:
+        """One flag a token: True where the token lies in boilerplate that tells nothing of the event: all but captions,
+        which name whom and what the article is about."""
+        return self._tokens_in(span for span, reason in self.boilerplate if reason != CAPTION)
 
     def token_range(self, start: int, end: int) -> tuple[int, int]:
         """Positions [first, last) of the tokens that lie wholly within the code points [start, end)."""
