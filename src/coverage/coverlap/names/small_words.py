@@ -66,6 +66,12 @@ def is_generation(word: str) -> bool:
 
 
 @cache
+def sons() -> frozenset[str]:
+    """What follows the name of somebody named after a father: "jr"."""
+    return frozenset(word for word, number in small_words().generations.items() if number == _GENERATIONS["son"])
+
+
+@cache
 def joining() -> str:
     """A regular expression for a small word within the name of an outlet: "Bureau of the Lowmere Valley"."""
     words = small_words()

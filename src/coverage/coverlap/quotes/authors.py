@@ -13,6 +13,7 @@ from functools import cache
 
 from coverlap.lang import load
 from coverlap.model.values import Credit, Document, Span
+from coverlap.names.small_words import small_words
 from coverlap.quotes.agencies import Directory
 from coverlap.quotes.credit_phrases import phrases
 from coverlap.quotes.grammar import grammar_of
@@ -21,10 +22,10 @@ _HEAD = 4  # paragraphs in which an author's line stands
 _TAIL = 4
 _LONGEST = 140  # characters of such a line
 _MOST_NAMES = 8
-_PERSON = r"[A-Z][\w’'-]*\.?(?:\s(?:de|van|von|der|da|al|bin|la|le)\b)?(?:\s(?:[A-Z]\.\s?){0,2}[A-Z][\w’'-]+){1,3}"
+_MODAL = "m"  # tag of a word that is a name as well: "Will"
+_PARTICLE = "|".join(sorted(small_words().particles))
+_PERSON = rf"[A-Z][\w’'-]*\.?(?:\s(?:{_PARTICLE})\b)?(?:\s(?:[A-Z]\.\s?){{0,2}}[A-Z][\w’'-]+){{1,3}}"
 _NAME = re.compile(_PERSON)
-_BY_SIDE = re.compile(rf"(?P<person>{_PERSON})\s?(?:[,|–—-]|\s(?:for|of)\s)\s?(?P<house>[^\n,|]{{2,40}})\W*$")
-_LINK_WORDS = re.compile(r"[,;&]|\band\b|\bund\b|\bet\b|\by\b|[|–—]|\bwith\b")
 
 
 def authors_of(document: Document, known: Directory) -> list[Credit]:
@@ -44,7 +45,7 @@ def _head(document: Document, known: Directory) -> Iterator[Span]:
         if opened := _opening(document.language).match(line):
             yield from _persons(document, start + opened.end(), end, known)
             return
-        side = _BY_SIDE.match(line)
+        side = _by_side(document.language).match(line)
         if side and _is_house(side["house"], own, known) and _is_person(document, side["person"], known):
             yield Span(start + side.start("person"), start + side.end("person"))
             return
@@ -72,7 +73,7 @@ def _persons(document: Document, start: int, end: int, known: Directory | None) 
         if not match or not _is_person(document, match[0], known):
             return
         yield Span(*match.span())
-        link = re.compile(rf"\s*(?:{_LINK_WORDS.pattern})\s*(?:and\s+)?").match(document.text, match.end(), end)
+        link = _link(document.language).match(document.text, match.end(), end)
         if not link:
             return
         at = link.end()
@@ -90,7 +91,21 @@ def _is_person(document: Document, name: str, known: Directory | None) -> bool:
     tags, calendar = grammar_of(document.language).tags, load(document.language).calendar
     if known is not None and known.get(name) is not None:
         return False
-    return not any(len(word) > 1 and (word in calendar or (word in tags and word != "will")) for word in words)
+    return not any(len(word) > 1 and (word in calendar or tags.get(word, _MODAL) != _MODAL) for word in words)
+
+
+@cache
+def _by_side(code: str) -> re.Pattern[str]:
+    """A name and an outlet's on one line: "Jane Fox | The Lowmere Courier"."""
+    joint = phrases(code, "joint", "dateline")
+    return re.compile(rf"(?P<person>{_PERSON})\s?(?:[,|–—-]|\s(?:{joint})\s)\s?(?P<house>[^\n,|]{{2,40}})\W*$")
+
+
+@cache
+def _link(code: str) -> re.Pattern[str]:
+    """What stands between two authors' names."""
+    words = phrases(code, "link", "byline")
+    return re.compile(rf"\s*(?:[,;&|–—]|\b(?:{words})\b)\s*(?:(?:{words})\s+)?")
 
 
 @cache

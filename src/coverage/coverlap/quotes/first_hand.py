@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from coverlap.lang import load
 from coverlap.model.values import Credit, Document, Quote, Span, Statement
 from coverlap.quotes.anchors import Anchors
 from coverlap.quotes.credit_phrases import phrases
@@ -93,6 +94,7 @@ def _following(document: Document, place: Span) -> str:
 
 @cache
 def _patterns(code: str) -> _Patterns:
+    adverb_ends = "|".join(load(code).endings.adverb) or "(?!)"
     return _Patterns(
         re.compile(rf"(?:{phrases(code, 'me', 'told')})(?!\w)"),
         re.compile(
@@ -101,7 +103,7 @@ def _patterns(code: str) -> _Patterns:
             re.IGNORECASE,
         ),
         re.compile(
-            rf"(?:,[^,\n”\"]{{2,110}})?,?(?:\s(?:{phrases(code, 'adverb', 'reported')}|\w+ly))?"
+            rf"(?:,[^,\n”\"]{{2,110}})?,?(?:\s(?:{phrases(code, 'adverb', 'reported')}|\w+(?:{adverb_ends})))?"
             rf"(?:\s(?:{phrases(code, 'inverted', 'reported')})(?:\s[\w]+){{0,3}}\s?|,[^,\n”\"]{{2,110}},\s|\s)"
         ),
         re.compile(

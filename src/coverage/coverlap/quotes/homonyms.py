@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from coverlap.lang import load
 from coverlap.model.values import Document
-from coverlap.names.small_words import has_article, small_words
+from coverlap.names.small_words import has_article, small_words, without_article
 from coverlap.quotes.grammar import grammar_of
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def _spelt_out(text: str, name: PublisherName) -> bool:
     place = text.find(f"({short})")
     words = text[max(0, place - _EXPLAINED) : max(0, place)].split()[-len(short) - 2 :]
     initials = "".join(word[0] for word in words if word[0].isupper())
-    known = name.publisher.name.removeprefix("The ").split()[-1]
+    known = without_article(name.publisher.name).split()[-1]
     return place > 0 and initials.endswith(short) and words[-1] != known
 
 

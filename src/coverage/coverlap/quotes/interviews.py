@@ -17,12 +17,14 @@ from typing import NamedTuple
 
 from coverlap.lang import load
 from coverlap.model.values import Credit, Document, Span
+from coverlap.names.small_words import joining, small_words
 from coverlap.quotes.anchors import Anchors, is_free
 from coverlap.quotes.credit_phrases import listed, phrases
 from coverlap.quotes.grammar import grammar_of
 
+_ARTICLE = small_words().article
 _WORD = r"[A-Z0-9](?:[\w’'&-]|\.(?=\w))*"
-_TITLE = rf"(?:The\s)?{_WORD}(?:\s(?:[a-z]{{1,3}}\s){{0,2}}(?:&\s)?{_WORD}){{0,5}}"
+_TITLE = rf"(?:(?:{_ARTICLE})\s)?{_WORD}(?:\s(?:[a-z]{{1,3}}\s){{0,2}}(?:&\s)?{_WORD}){{0,5}}"
 _PERSON = r"[A-Z][\w’'-]*\.?(?:\s[A-Z][\w’'-]+){1,2}"
 _ENDING = re.compile(r"(?:[’']s?|[.,])+$")
 _CLOSE = 120  # characters between a programme and the verb of somebody who speaks on it
@@ -79,7 +81,9 @@ def _programmes(document: Document, anchors: Anchors, taken: Sequence[Span]) -> 
         words = name.casefold().split()
         if match["house"] and any(other.end == match.end("house") for other in taken):
             continue  # "on CNN's “State of the Union”": the station is credited
-        title = len(words) > 1 and (bool(quoted) or name.startswith("The ") or words[-1] in patterns.shows)
+        title = len(words) > 1 and (
+            bool(quoted) or name.startswith(small_words().capital_articles) or words[-1] in patterns.shows
+        )
         if title and _spoken_on(document, match.start(), start + len(name)):
             yield Span(start, start + len(name)), name, "aired"
 
@@ -143,20 +147,22 @@ def _patterns(code: str) -> _Patterns:
     the name of who holds it; host, told: a name behind "host" and "told"; house: a paper of no table in "told Vantage's
     Dana Example in an interview"; writer: a paper behind "correspondent"; document: a body behind "report"; writing:
     whom "writing in 2015" names. shows: words that end the name of a programme; speaking: a verb of somebody on air."""
-    adverbs = rf"(?:\s(?:{phrases(code, 'adverb', 'reported')}|\w+ly))"
+    adverb_ends = "|".join(load(code).endings.adverb) or "(?!)"
+    adverbs = rf"(?:\s(?:{phrases(code, 'adverb', 'reported')}|\w+(?:{adverb_ends})))"
+    capital = "|".join(article.strip() for article in small_words().capital_articles)
     verbs, says = phrases(code, "verb", "reported"), phrases(code, "says", "reported")
     name = rf"(?:{_WORD}\s){{0,2}}{_WORD}"
-    house = (
-        rf"(?:[A-Z][\w-]*[’']s\s)?(?:the\s)?(?P<name>(?:{_WORD}\s){{0,3}}{_WORD}(?:\s(?:news|radio|television|TV))?)"
-    )
+    medium = phrases(code, "medium", "reporter")
+    house = rf"(?:[A-Z][\w-]*[’']s\s)?(?:(?:{_ARTICLE})\s)?(?P<name>(?:{_WORD}\s){{0,3}}{_WORD}(?:\s(?:{medium}))?)"
+    show, talk = phrases(code, "of", "aired"), phrases(code, "within", "told")
     return _Patterns(
         re.compile(
-            rf"\s(?:(?P<house>[A-Z][\w. ]{{1,30}})[’']s?\s|the\s|his\s|her\s)?"
-            rf"(?:[“\"‘](?P<quoted>{_TITLE}),?\.?[”\"’]|(?P<plain>(?:The\s{_WORD}|{_WORD}\s{_WORD})(?:\s{_WORD}){{0,3}}))"
+            rf"\s(?:(?P<house>[A-Z][\w. ]{{1,30}})[’']s?\s|(?:{show})\s)?"
+            rf"(?:[“\"‘](?P<quoted>{_TITLE}),?\.?[”\"’]|(?P<plain>(?:(?:{capital})\s{_WORD}|{_WORD}\s{_WORD})(?:\s{_WORD}){{0,3}}))"
         ),
         frozenset(listed(code, "show", "aired")),
         re.compile(rf"(?<!\w)(?:{phrases(code, 'aired', 'reported')}|{phrases(code, 'inverted', 'reported')})(?!\w)"),
-        re.compile(r"(?<!\w)(?:in|during)\s(?:a|an|his|her|their)\s(?:[\w’'-]+\s){0,4}$"),
+        re.compile(rf"(?<!\w)(?:{talk})\s(?:[\w’'-]+\s){{0,4}}$"),
         re.compile(rf"\s(?:[a-z]+\s)?(?:{phrases(code, 'with', 'told')})\s(?P<name>{name})(?![\w’'])"),
         re.compile(rf"\s(?P<name>{_PERSON})"),
         re.compile(rf"\s(?P<name>{name})(?!\w)"),
@@ -169,8 +175,8 @@ def _patterns(code: str) -> _Patterns:
             rf",?(?:\s(?:{phrases(code, 'relative', 'reported')}))?{adverbs}{{0,3}}\s(?:{verbs})(?!\w)"
         ),
         re.compile(
-            rf"\s(?:{phrases(code, 'maker', 'document')})\s(?:the\s)?"
-            rf"(?P<name>(?:{_WORD}\s(?:(?:of|for|on|and|the)\s){{0,2}}){{1,6}}{_WORD})"
+            rf"\s(?:{phrases(code, 'maker', 'document')})\s(?:(?:{_ARTICLE})\s)?"
+            rf"(?P<name>(?:{_WORD}\s(?:(?:{joining()})\s){{0,2}}){{1,6}}{_WORD})"
             rf"{adverbs}{{0,3}}\s(?:{verbs}|{says})(?!\w)"
         ),
         re.compile(rf"\s[^,.\n]{{2,50}},\s(?P<name>{_PERSON})(?=,|\s(?:{verbs})(?!\w))"),

@@ -54,10 +54,11 @@ def _credit(document: Document, match: re.Match[str], own: str, known: Directory
 def _patterns(code: str) -> re.Pattern[str]:
     """ "AP Photo/Jane Fox", "Jane Fox/Reuters", "Photo by Jane Fox", a supplier at the end."""
     supplier, camera = phrases(code, "supplier", "photo"), phrases(code, "camera", "photo")
-    house = rf"(?:{supplier})(?:\s(?:Photo|Images))?"
+    ending, through = phrases(code, "ending", "photo"), phrases(code, "through", "photo")
+    house = rf"(?:{supplier})(?:\s(?:{ending}))?"
     return re.compile(
         rf"(?<![\w/])(?:(?P<before>{house})(?:\s?/\s?|\s(?i:{camera}):\s)(?P<right>{_PERSON})"
-        rf"|(?:(?i:{camera})[:,]?\s)?(?P<left>{_PERSON})\s?(?:/|,|\svia)\s?(?:[A-Z][\w ]{{1,20}}/)?"
+        rf"|(?:(?i:{camera})[:,]?\s)?(?P<left>{_PERSON})\s?(?:/|,|\s(?:{through}))\s?(?:[A-Z][\w ]{{1,20}}/)?"
         rf"(?P<behind>{house})(?![\w’'])"
         rf"|(?i:{camera})[:,]?\s(?P<by>{_PERSON})(?=\s?/|\W*$)"
         rf"|(?P<alone>{house})(?=\W*$))"

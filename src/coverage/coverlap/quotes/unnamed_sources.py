@@ -13,7 +13,9 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from coverlap.lang import load
 from coverlap.model.values import Credit, Document, Span
+from coverlap.names.small_words import small_words
 from coverlap.quotes.agencies import PublisherName
 from coverlap.quotes.anchors import Anchors
 from coverlap.quotes.credit_phrases import phrases
@@ -22,7 +24,6 @@ from coverlap.quotes.sourcing import source_form
 _REACH = 70  # characters before the last word of such a name
 _FAR = 1500  # characters to the credit that "the newspaper" repeats
 _NAME = re.compile(r"\s[A-Z]")  # "the German newspaper Lowmere Zeitung"
-_NATION = r"[A-Z][\w-]*(?:n|sh|ch|se|i|ek)"
 
 
 class _Names(NamedTuple):
@@ -72,8 +73,9 @@ def _last(place: int, named: Sequence[PublisherName], found: Sequence[Credit]) -
 
 @cache
 def _names(code: str) -> _Names:
-    several = f"(?:(?i:{phrases(code, 'several', 'unnamed')})|{_NATION})"
+    nation = rf"[A-Z][\w-]*(?:{'|'.join(load(code).endings.nation) or '(?!)'})"
+    several = f"(?:(?i:{phrases(code, 'several', 'unnamed')})|{nation})"
     return _Names(
         re.compile(rf"(?<![\w’'-])(?:{several}\s+)+(?i:{phrases(code, 'media', 'unnamed')})$"),
-        re.compile(rf"(?<!\w)[Tt]he\s(?:{phrases(code, 'paper', 'anaphor')})$"),
+        re.compile(rf"(?<!\w)(?:{small_words().article})\s(?:{phrases(code, 'paper', 'anaphor')})$"),
     )

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from coverlap.comparison.people.names import Mention, surname, without_openers
 from coverlap.names import bodies, persons
+from coverlap.names.small_words import sons
 from coverlap.names.spelling import folded
 
 _MOST_WORDS = 5  # of a person's name
@@ -134,8 +135,8 @@ class _Index:
         name, by initials, bodies; else the best known of the event. A surname that stands well before the full name is
         rather somebody else's, if the event names another: he needs no introduction."""
         words = mention.words
-        if words[-1] in ("jr", "junior"):  # "Don Jr.", "Junior"
-            heirs = [e for e in here if e.is_person and e.words[-1] == "jr"]
+        if words[-1] in sons():  # "Don Jr.", "Junior"
+            heirs = [e for e in here if e.is_person and e.words[-1] in sons()]
             heirs = [e for e in heirs if len(words) == 1 or _alike(words[0], e)]
             if len(heirs) == 1:
                 return heirs
