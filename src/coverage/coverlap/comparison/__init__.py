@@ -46,6 +46,6 @@ def compared(
         facts=facts(articles, words),
         headlines=headlines(articles),
         labels=labels(articles, frames, contested),
-        figures=figures(articles),
+        figures=figures(articles, words),
         origins=tuple(origins),
     )

@@ -1,6 +1,6 @@
 """What stands around a figure, and how far two figures stand in the same place of two sentences.
 
-In: the annotated articles of an event. Out: `CountedFigure`s: each quantity with the content words of its sentence,
+In: the annotated articles and the words of an event. Out: `CountedFigure`s: each quantity with the content words of its sentence,
 weighted by how few of the event's words they are and how near they stand. Words count by their first five letters, so
 that "abstained" and "abstaining" are one.
 """
@@ -18,6 +18,7 @@ from coverlap.comparison.number_words import number_words
 from coverlap.comparison.numerals import View
 from coverlap.comparison.quantities import quantities_of
 from coverlap.comparison.quantity import Quantity, stem
+from coverlap.framing.event_words import EventWords
 from coverlap.match.edit_script import steps
 from coverlap.quotes.annotated import AnnotatedArticle
 
@@ -71,16 +72,18 @@ class FigurePlace(NamedTuple):
     right: tuple[str, ...]
 
 
-def figures_of(articles: Sequence[AnnotatedArticle]) -> list[list[CountedFigure]]:
-    """The figures of each article, in order; none in a language without number words."""
+def figures_of(articles: Sequence[AnnotatedArticle], words: EventWords) -> list[list[CountedFigure]]:
+    """The figures of each article of the event, in order; none in a language without number words."""
     known = [number_words(article.document.language) for article in articles]
-    views = [View(article.document, words) if words else None for article, words in zip(articles, known, strict=True)]
+    views = [
+        View(article.document, numbers) if numbers else None for article, numbers in zip(articles, known, strict=True)
+    ]
     read = [quantities_of(view) if view else () for view in views]
     if sum(map(bool, read)) < 2:
         return [[] for _ in articles]
     return [
         _figures(n, view, quantities, weights) if view else []
-        for n, (view, quantities, weights) in enumerate(zip(views, read, _weights(articles), strict=True))
+        for n, (view, quantities, weights) in enumerate(zip(views, read, _weights(words), strict=True))
     ]
 
 
@@ -123,14 +126,10 @@ def _others(figure: CountedFigure, kept: set[int]) -> tuple[str, ...]:
     return tuple(view.text[view.starts[i] : view.ends[i]] for i in near if i not in kept)
 
 
-def _weights(articles: Sequence[AnnotatedArticle]) -> list[Weights]:
+def _weights(words: EventWords) -> list[Weights]:
     """For each word of each article how much it tells: the logarithm of sentences in the event for each use."""
-    documents = [article.document for article in articles]
-    ids = np.concatenate([document.tokens.ids for document in documents])
-    _, place, counts = np.unique(ids, return_inverse=True, return_counts=True)
-    worth = np.log1p(sum(len(document.sentences) for document in documents) / counts)[place]
-    weights = np.where(np.concatenate([article.content for article in articles]), worth, 0.0)
-    return np.split(weights, np.cumsum([len(document.tokens.ids) for document in documents])[:-1])
+    worth = np.log1p((len(words.sentence_words) - 1) / np.bincount(words.term, minlength=1))[words.term]
+    return np.split(np.where(words.small, 0.0, worth), words.bounds[1:-1])
 
 
 def _figures(n: int, view: View, quantities: Sequence[Quantity], weights: Weights) -> list[CountedFigure]:
@@ -154,12 +153,11 @@ def _figures(n: int, view: View, quantities: Sequence[Quantity], weights: Weight
 
 def _around(view: View, first: int, last: int, weights: Weights) -> _Around:
     """The content words [first, last) of a sentence."""
-    lows = view.lows(first, last)
-    worth = weights[first:last].tolist()
+    places = (first + np.flatnonzero(weights[first:last])).tolist()
+    endings = view.words.endings
     words = [
-        (at, stem(word, view.words.endings), weight)
-        for at, word, weight in zip(range(first, last), lows, worth, strict=True)
-        if weight
+        (at, stem(view.low(at), endings), weight)
+        for at, weight in zip(places, weights[places].tolist(), strict=True)
     ]
     written = {word: view.text[view.starts[at] : view.ends[at]] for at, word, _ in reversed(words)}
     return _Around([entry for entry in words if not entry[1][:1].isdigit()], written)

@@ -15,6 +15,7 @@ from coverlap.comparison.equal_figures import is_side, linked, needed_if_rounded
 from coverlap.comparison.figure_context import CountedFigure, figures_of, similarity
 from coverlap.comparison.figure_relations import COPY, difference, equal, rounds, value_of
 from coverlap.comparison.partners import pairs
+from coverlap.framing.event_words import EventWords, event_words
 from coverlap.model.comparison import FigurePair, Relation
 from coverlap.model.values import Span
 from coverlap.quotes.annotated import AnnotatedArticle
@@ -28,9 +29,9 @@ Key = tuple[int, Span]  # of a figure: its article and place
 Settled = dict[tuple[int, int], dict[Key, float]]  # of two articles: figures with an equal one there, and how alike
 
 
-def figures(articles: Sequence[AnnotatedArticle]) -> tuple[FigurePair, ...]:
-    """All pairs, by relation, then by article and place."""
-    read = figures_of(articles)
+def figures(articles: Sequence[AnnotatedArticle], words: EventWords | None = None) -> tuple[FigurePair, ...]:
+    """All pairs, by relation, then by article and place; the event's words may have been laid end to end before."""
+    read = figures_of(articles, words or event_words(articles, ()))
     partners = list(pairs(len(articles)))
     found: list[Found] = []
     settled: Settled = defaultdict(dict)

@@ -115,6 +115,7 @@ class _Body:
         self.text = document.text
         self.words = len(document.tokens.ids)
         self._places: dict[str, tuple[int, ...]] = {}
+        self._counts: dict[str, tuple[int, int, int]] = {}
         self._plurals = load(document.language).endings.plural_ends
         lower = document.text.lower()
         self.lower = lower if len(lower) == len(document.text) else document.text
@@ -131,9 +132,11 @@ class _Body:
 
     def count(self, word: str) -> tuple[int, int, int]:
         """How often the word stands in the text, how often within a sentence, and how often of those with a capital."""
-        places = self.places(word)
-        inner = [at for at in places if at not in self.openings]
-        return len(places), len(inner), sum(self.text[at].isupper() for at in inner)
+        if word not in self._counts:
+            places = self.places(word)
+            inner = [at for at in places if at not in self.openings]
+            self._counts[word] = len(places), len(inner), sum(self.text[at].isupper() for at in inner)
+        return self._counts[word]
 
     def _find(self, word: str) -> Iterator[int]:
         short = len(word) <= _LEAST_STEM

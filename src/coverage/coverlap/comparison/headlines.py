@@ -29,9 +29,11 @@ _LEADING, _LINKING = frozenset("t"), frozenset("opyt")
 
 def headlines(articles: Sequence[AnnotatedArticle]) -> tuple[HeadlineTerm, ...]:
     """The terms of each headline, by article and place."""
+    if len(articles) == 1:
+        return (HeadlineTerm(articles[0].id),)
     rows: list[HeadlineTerm] = []
     for headline in headlines_of(articles):
-        terms = _terms(headline) if len(articles) > 1 else []
+        terms = _terms(headline)
         rows += [_row(headline, term) for term in terms]
         if not terms:
             rows.append(HeadlineTerm(headline.article.id))

@@ -46,19 +46,18 @@ class Judged(NamedTuple):
 def judged_things(articles: Sequence[AnnotatedArticle], voices: Sequence[WordVoices]) -> list[Judged]:
     """The things that an article judges and another names too, in order of the noun."""
     found: dict[str, dict[int, Names]] = {}
+    texts = [(_small(article.document.text), article.document.language) for article in articles]
     for n, article in enumerate(articles):
-        rest = [articles[m] for m in others(n, len(articles))]
+        rest = [texts[m] for m in others(n, len(articles))]
         for noun, span in _phrases(article):
-            if any(_places(other.document.text, noun, other.document.language) for other in rest):
+            if any(_places(small, noun, language) for small, language in rest):
                 noted(found.setdefault(noun, {}).setdefault(n, {}), article.slice(span).lower(), span, voices[n])
     things = []
     for noun, names in sorted(found.items()):
         judging = sorted(names)
         own = [frozenset(name for name, use in names[n].items() if use.own) for n in judging]
         naming = sorted({m for position in judging for m in others(position, len(articles))} - set(judging))
-        places = {
-            n: _places(articles[n].document.text, noun, articles[n].document.language) for n in (*judging, *naming)
-        }
+        places = {n: _places(texts[n][0], noun, texts[n][1]) for n in (*judging, *naming)}
         uses = sum(map(len, places.values()))
         central = uses >= _CENTRAL and any(_leads(articles[n], noun, at) for n, at in places.items())
         if any(own) and (central or len({*own} - {frozenset()}) > 1):
@@ -74,7 +73,7 @@ def _leads(article: AnnotatedArticle, noun: str, places: Sequence[tuple[int, int
     title, first = article.document.article.title, article.document.sentences[:2, 1].tolist()
     repeated = bool(title) and article.document.text.lstrip().startswith(title.strip())
     until = first[repeated] if len(first) > repeated else 0
-    return (bool(places) and places[0][1] <= until) or bool(_places(title, noun, article.document.language))
+    return (bool(places) and places[0][1] <= until) or bool(_places(_small(title), noun, article.document.language))
 
 
 def _phrases(article: AnnotatedArticle) -> Iterator[tuple[str, Span]]:
@@ -110,9 +109,14 @@ def _links(word: str, grammar: Grammar) -> bool:
     return grammar.tags.get(word, "n") not in _MAYBE_NOUNS
 
 
-def _places(text: str, noun: str, language: str) -> list[tuple[int, int]]:
-    """Where a text has the noun, in singular or plural, as a word by itself."""
-    lower = text.lower() if len(text.lower()) == len(text) else text
+def _small(text: str) -> str:
+    """The text in small letters, unless that makes it longer."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else text
+
+
+def _places(lower: str, noun: str, language: str) -> list[tuple[int, int]]:
+    """Where a text in small letters has the noun, in singular or plural, as a word by itself."""
     base, endings = _forms(noun, language)
     found = []
     at = lower.find(base)
@@ -132,6 +136,7 @@ def _joins(text: str, at: int) -> bool:
     return text[at : at + 1].isalnum() or text[at : at + 1] in ("-", "_")
 
 
+@cache
 def _forms(noun: str, language: str) -> tuple[str, tuple[str, ...]]:
     """What the singular and the plurals of a noun begin with, and how each goes on."""
     endings = load(language).endings
