@@ -11,8 +11,8 @@ import pytest
 
 import coverlap
 from coverlap.errors import UsageError
-from coverlap.model.comparison import Comparison, FigurePair, HeadlineTerm
-from coverlap.model.values import Finding, SharedPassage, SharedQuote, Span
+from coverlap.model.comparison import Comparison, FactRow, FigurePair, HeadlineTerm
+from coverlap.model.values import Finding, Frame, SharedPassage, SharedQuote, Span
 from coverlap.render import PARTS, arranged, reporter_of
 from coverlap.render.html import HtmlReport
 from coverlap.render.html.event import event_view
@@ -110,10 +110,27 @@ def test_one_copy_under_two_headlines_is_pointed_out_and_none_without_a_headline
 
 
 def test_what_the_facts_tell_is_not_told_again_as_a_difference(record, section, page):
-    assert [frame.category for frame in arranged.without_facts(record).framing] == ["substituted"]
+    assert [frame.category for frame in arranged.beside_matrices(record, PARTS, 25).framing] == ["substituted"]
     assert section.count("met in the church hall") == 0 and page.count("church hall") == 1  # its own text
     alone = written(Markdown(parts=("framing",)), record)["report.md"]
     assert "met in the church hall" in alone
+
+
+def test_words_that_judge_are_marked_in_the_fact_that_prints_them_and_listed_nowhere_else(record):
+    span = ferries.place(ferries.HERALD, "Angry islanders met in the church hall on Sunday night")
+    fact = FactRow("f9", "herald", "carried", span, ferries.HERALD.text[slice(*span)], 1, 1, "happening")
+    rows = (fact, *(FactRow("f9", i, "not found", None, fact.text, None, 1, "happening") for i in ("post", "wire")))
+    frame = Frame("herald", "added", "evaluative", span, fact.text, "CL301")
+    said = SharedQuote("herald", span, fact.text, "Ana Ruiz", confidence="high")
+    told = replace(record, comparison=replace(record.comparison, facts=rows), framing=(frame,), quotes=(said,))
+    (shown,) = arranged.facts(told)
+    assert (shown.home, shown.tags) == ("herald", ("evaluative",))
+    rest = arranged.beside_matrices(told, PARTS, 25)
+    assert rest.framing == () and rest.quotes == ()
+    assert arranged.beside_matrices(told, PARTS, 0).framing == (frame,)
+    assert arranged.beside_matrices(told, ("framing",), 25).framing == (frame,)
+    assert "(evaluative in Island Herald)" in written(Markdown(), told)["report.md"]
+    assert "evaluative in B" in written(HtmlReport(), told)["report.html"]
 
 
 def test_a_finding_that_the_section_shows_elsewhere_is_not_listed(record):
@@ -197,7 +214,7 @@ def test_many_outlets_get_narrow_columns_headed_by_letters(record):
     )
     page = written(HtmlReport(), many)["report.html"]
     table = page.split('<table class="matrix narrow">')[1].split("</table>")[0]
-    assert table.count('<td data-l="') == 20 and 'title="carried, ¶ 1"' in table and "Outlet 19" in table
+    assert table.count('<td data-l="') == 20 and 'title="carried, ¶\u00a01"' in table and "Outlet 19" in table
     section = written(Markdown(), many)["report.md"]
     assert re.search(r"^\| Fact +\| A +\| B +\|.*\| T +\|$", section, re.M)
     assert "- T Outlet 19, " in section

@@ -1,8 +1,8 @@
 """What stands around a figure, and how far two figures stand in the same place of two sentences.
 
-In: the annotated articles and the words of an event. Out: `CountedFigure`s: each quantity with the content words of its sentence,
-weighted by how few of the event's words they are and how near they stand. Words count by their first five letters, so
-that "abstained" and "abstaining" are one.
+In: the annotated articles and the words of an event. Out: `CountedFigure`s: each quantity with the content words of
+its sentence, weighted by how few of the event's words they are and how near they stand. Words count by their first five
+letters, so that "abstained" and "abstaining" are one.
 """
 
 from __future__ import annotations
@@ -156,8 +156,7 @@ def _around(view: View, first: int, last: int, weights: Weights) -> _Around:
     places = (first + np.flatnonzero(weights[first:last])).tolist()
     endings = view.words.endings
     words = [
-        (at, stem(view.low(at), endings), weight)
-        for at, weight in zip(places, weights[places].tolist(), strict=True)
+        (at, stem(view.low(at), endings), weight) for at, weight in zip(places, weights[places].tolist(), strict=True)
     ]
     written = {word: view.text[view.starts[at] : view.ends[at]] for at, word, _ in reversed(words)}
     return _Around([entry for entry in words if not entry[1][:1].isdigit()], written)

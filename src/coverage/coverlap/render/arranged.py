@@ -8,7 +8,7 @@ say: rows are put together and in order, so that Markdown, HTML and the wide tab
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from string import ascii_uppercase
 from typing import NamedTuple, TypeVar
@@ -22,6 +22,8 @@ Key = TypeVar("Key")
 PARTS = ("headlines", "facts", "voices", "figures", "labels", "origins", "findings", "passages", "framing")
 _SAME_COPY = 0.8  # share of either's words in the other from which two articles print one text
 _PLAIN = ("figure", "background")  # tags of frames that judge nothing
+_SPEAKING = "quote"  # tag of the outlet's words around what somebody says
+_CLOSING, _FULL_STOPS = " \"'”’»)]", ".!?…:;。"
 _GRAVEST: tuple[Relation, ...] = ("conflict", "other scope", "other time", "rounding", "same")
 
 
@@ -42,7 +44,8 @@ class ArrangedHeadline(NamedTuple):
 
 
 class Fact(NamedTuple):
-    """One statement, and each article's row."""
+    """One statement, the article whose words it is told in, how these words judge ("evaluative"), and each article's
+    row."""
 
     number: int
     id: str
@@ -50,6 +53,16 @@ class Fact(NamedTuple):
     kind: str
     carriers: int
     cells: dict[str, FactRow]
+    home: str = ""
+    tags: tuple[str, ...] = ()
+
+    @property
+    def excerpt(self) -> str:
+        """The text, with an ellipsis where it begins or ends within a sentence."""
+        text = self.text.strip()
+        before = "… " * text[:1].islower()
+        after = " …" * (text.rstrip(_CLOSING)[-1:] not in _FULL_STOPS)
+        return f"{before}{text}{after}"
 
     @property
     def split(self) -> bool:
@@ -131,13 +144,17 @@ def _pieces(title: str, terms: Iterable[HeadlineTerm]) -> Iterable[tuple[str, He
 def facts(record: EventRecord) -> list[Fact]:
     """Facts that one leads with and another lacks, then all others; weightiest first in both."""
     groups = _grouped(record.comparison.facts, lambda row: row.fact_id).values()
-    found = [
-        Fact(
-            number, rows[0].fact_id, rows[0].text, rows[0].kind, rows[0].carriers, {row.article_id: row for row in rows}
-        )
-        for number, rows in enumerate(groups, 1)
-    ]
-    return sorted(found, key=lambda fact: not fact.split)
+    frames = _grouped((f for f in record.framing if f.category == "added"), lambda frame: frame.article_id)
+    texts = {document.id: document.text for document in record.documents}
+
+    def fact(number: int, rows: list[FactRow]) -> Fact:
+        own = next((r for r in rows if r.span and texts[r.article_id][r.span.start : r.span.end] == r.text), rows[0])
+        inside = (f.tag for f in frames.get(own.article_id, ()) if _holds(own.span, f.span))
+        tags = tuple(dict.fromkeys(tag for tag in inside if tag not in (*_PLAIN, _SPEAKING)))
+        cells = {row.article_id: row for row in rows}
+        return Fact(number, own.fact_id, own.text, own.kind, own.carriers, cells, own.article_id, tags)
+
+    return sorted((fact(*item) for item in enumerate(groups, 1)), key=lambda fact: not fact.split)
 
 
 def voices(record: EventRecord) -> list[Speaker]:
@@ -218,23 +235,44 @@ def same_copy(record: EventRecord) -> list[Pair]:
     ]
 
 
-def without_facts(record: EventRecord) -> EventRecord:
-    """The record without the frames that the matrix of facts shows already: as not found in their article, or, where
-    they judge nothing, as told by it."""
-    rows = {(row.fact_id, row.article_id): row for row in record.comparison.facts}
-    told: dict[str, list[FactRow]] = _grouped((row for row in rows.values() if row.span), lambda row: row.article_id)
+def beside_matrices(record: EventRecord, parts: Collection[str], most: int) -> EventRecord:
+    """The record without the frames and quotations that its matrices show already: words that the first facts print,
+    with the tag of their judgement; statements of which a fact's cell says that they are not found; and what stands
+    around the words of somebody who has a row among the voices."""
+    shown = facts(record)[:most] if "facts" in parts else []
+    told = _grouped((row for fact in shown for row in fact.cells.values() if row.span), lambda row: row.article_id)
+    cells = {(fact.id, row.article_id): row.status for fact in shown for row in fact.cells.values()}
+    printed = {(fact.id, fact.home) for fact in shown}
+
+    def prints(article_id: str, span: Span | None) -> bool:
+        rows = (row for row in told.get(article_id, ()) if (row.fact_id, article_id) in printed)
+        return any(_holds(row.span, span) for row in rows)
 
     def near(article_id: str, span: Span | None) -> list[FactRow]:
         return [row for row in told.get(article_id, ()) if meet(row.span, span)]
 
-    def shown(frame: Frame) -> bool:
+    def known(frame: Frame) -> bool:
         if frame.category == "absent":
             facts = near(frame.counterpart_id, frame.counterpart)
-            mine = (rows.get((row.fact_id, frame.article_id)) for row in facts)
-            return any(row is not None and row.status == "not found" for row in mine)
-        return frame.category == "added" and frame.tag in _PLAIN and bool(near(frame.article_id, frame.span))
+            return any(cells.get((row.fact_id, frame.article_id)) == "not found" for row in facts)
+        if frame.category != "added":
+            return False
+        if frame.tag == _SPEAKING:
+            return "voices" in parts
+        if frame.tag in _PLAIN:
+            return bool(near(frame.article_id, frame.span))
+        return prints(frame.article_id, frame.span)
 
-    return replace(record, framing=tuple(frame for frame in record.framing if not shown(frame)))
+    return replace(
+        record,
+        framing=tuple(frame for frame in record.framing if not known(frame)),
+        quotes=tuple(quote for quote in record.quotes if not prints(quote.article_id, quote.span)),
+    )
+
+
+def _holds(outer: Span | None, inner: Span | None) -> bool:
+    """True where the first span holds all of the second."""
+    return outer is not None and inner is not None and outer.start <= inner.start and inner.end <= outer.end
 
 
 def meet(one: Span | None, other: Span | None) -> bool:

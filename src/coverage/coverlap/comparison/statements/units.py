@@ -21,6 +21,7 @@ from coverlap.text.id_table import among
 MOST_WORDS = 40
 _LEAST_WORDS = 4
 _LEAST_PART = 8  # words
+_LEAST_TAIL = 15  # words: what is left of a long sentence is mostly who said it, if it is shorter
 _FULL_STOPS = frozenset(".!?…:;,。！？")
 _QUESTIONS = frozenset("?？")
 _CLOSING = " \n\t\u00a0\"'”’»“‘)]*"
@@ -48,7 +49,8 @@ def units_of(articles: Sequence[AnnotatedArticle], words: EventWords) -> Units:
             if not stated:
                 continue
             for start, end in _cut(words, bounds[sentence], bounds[sentence + 1]):
-                if end - start >= _LEAST_WORDS and content[end] > content[start]:
+                least = _LEAST_WORDS if start == bounds[sentence] else _LEAST_TAIL
+                if end - start >= least and content[end] > content[start]:
                     full = end - start >= _FULL
                     rows.append((start, end, number, sentence, seen if full else max(seen, 3)))
                     seen += full

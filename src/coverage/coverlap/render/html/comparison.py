@@ -13,15 +13,15 @@ from typing import NamedTuple, TypeVar
 from coverlap.model.comparison import FactRow, HeadlineTerm, LabelRow, VoiceRow
 from coverlap.model.values import Document, EventRecord, Pair, Span
 from coverlap.render import arranged
-from coverlap.wording import percent, shortened
+from coverlap.wording import listed, percent, shortened
 
 Item = TypeVar("Item")
 
 WIDE = 6  # articles in a matrix with words in its cells
 _TEXT = 300  # characters of a statement
 _SHORT = 90  # characters of a name
-_FACTS, _VOICES, _FIGURES, _NAMES, _ACCOUNTS = 7, 6, 4, 4, 4  # rows that are not folded
-_ROWS = 25  # of one matrix, folded ones too
+_FACTS, _VOICES, _FIGURES, _NAMES, _ACCOUNTS = 5, 6, 4, 4, 4  # rows that are not folded
+ROWS = 25  # of one matrix, folded ones too
 _ARTICLES = 8  # of one account
 _EARLY, _LATER = 2, 6  # paragraphs: shades of a matrix
 _MUCH, _SOME = 0.1, 0.03  # shares: shades of a matrix
@@ -170,7 +170,7 @@ def comparison_view(record: EventRecord, letters: Mapping[str, str]) -> Comparis
 
 def _matrix(things: Sequence[Item], most: int, row: Callable[[Item], MatrixRow]) -> Matrix:
     """The rows of the first things; one more than fits is shown rather than folded."""
-    rows = [row(thing) for thing in things[:_ROWS]]
+    rows = [row(thing) for thing in things[:ROWS]]
     shown = len(rows) if len(rows) <= most + 1 else most
     return Matrix(rows[:shown], rows[shown:], len(things) - len(rows))
 
@@ -189,12 +189,14 @@ def _fact_row(fact: arranged.Fact, places: _Places, narrow: bool) -> MatrixRow:
         text = CellText(words, places.add("d", fact.number, article_id, row.span))
         return MatrixCell(mine, _prominence(row), [text], meaning)
 
-    return MatrixRow(shortened(fact.text, _TEXT), "", _cells(places, fact.cells, cell))
+    home = places.letters.get(fact.home, "")
+    note = f"{listed(fact.tags)} in {home}" if fact.tags and home else ""
+    return MatrixRow(shortened(fact.excerpt, _TEXT), note, _cells(places, fact.cells, cell))
 
 
 def _told(row: FactRow, narrow: bool) -> tuple[str, str]:
     """What a cell says, and in full where it is narrow."""
-    where = "" if row.paragraph is None else f"¶ {row.paragraph}"
+    where = "" if row.paragraph is None else f"¶\u00a0{row.paragraph}"
     if not narrow:
         words = {"carried": where or "told", "partly": f"partly, {where}" if where else "partly"}
         return words.get(row.status, row.status), ""

@@ -22,8 +22,8 @@ from coverlap.model.values import (
     Span,
     WordComposition,
 )
-from coverlap.render.arranged import PARTS, in_turn, letter, meet, without_facts
-from coverlap.render.html.comparison import ComparisonView, comparison_view
+from coverlap.render.arranged import PARTS, beside_matrices, in_turn, letter, meet
+from coverlap.render.html.comparison import ROWS, ComparisonView, comparison_view
 from coverlap.render.html.passages import PassageView, SharedWording, marked_passages, passages_of, wordings_of
 from coverlap.render.html.shapes import Chart
 from coverlap.render.html.text import MarkedSpan, Segment, segmented
@@ -62,6 +62,7 @@ class ArticleView:
     credits: list[Credit]
     quotes: list[tuple[str, SharedQuote]]
     more_quotes: int
+    all_quotes: bool
     frames: dict[str, list[tuple[str, Frame, str]]]
     more_frames: dict[str, int]
     boilerplate: list[tuple[str, str]]
@@ -79,9 +80,10 @@ class FindingView(NamedTuple):
 
 @dataclass(frozen=True)
 class EventView:
-    """Everything the section shows."""
+    """Everything the section shows. `in_matrices` are differences that the matrices of the comparison show."""
 
     record: EventRecord
+    in_matrices: list[Frame]
     comparison: ComparisonView
     articles: list[ArticleView]
     more_articles: int
@@ -108,11 +110,10 @@ class EventView:
 
     @property
     def _differences(self) -> set[Place]:
+        listed = [frame for article in self.articles for rows in article.frames.values() for _, frame, _ in rows]
         return {
             (frame.rule, frame.article_id, place)
-            for article in self.articles
-            for frames in article.frames.values()
-            for _, frame, _ in frames
+            for frame in (*self.in_matrices, *listed)
             for place in (frame.span, frame.counterpart)
             if place
         }
@@ -139,7 +140,7 @@ def _places(finding: Finding) -> set[Place]:
 
 def event_view(record: EventRecord, parts: Collection[str] = PARTS) -> EventView:
     """The event as its section shows these parts of it."""
-    record = without_facts(record) if "facts" in parts else record
+    rest = beside_matrices(record, parts, ROWS)
     compositions = {composition.article_id: composition for composition in record.compositions}
     documents = in_turn(record)
     shown = documents[:ARTICLES]
@@ -147,12 +148,21 @@ def event_view(record: EventRecord, parts: Collection[str] = PARTS) -> EventView
     shared = passages_of(record, letters)
     findings = _findings(record, letters)
     compared = comparison_view(record, letters)
+    left = set(rest.framing)
     return EventView(
         record=record,
+        in_matrices=[frame for frame in record.framing if frame not in left],
         comparison=compared,
         articles=[
             _article_view(
-                d, compositions[d.id], record, letters, [*shared.inside, *shared.outward], findings, compared.places
+                d,
+                compositions[d.id],
+                record,
+                rest,
+                letters,
+                [*shared.inside, *shared.outward],
+                findings,
+                compared.places,
             )
             for d in shown
         ],
@@ -193,6 +203,7 @@ def _article_view(
     document: Document,
     composition: WordComposition,
     record: EventRecord,
+    rest: EventRecord,
     letters: dict[str, str],
     passages: Sequence[PassageView],
     findings: Sequence[FindingView],
@@ -200,8 +211,10 @@ def _article_view(
 ) -> ArticleView:
     mine = letters[document.id]
     quotes = sorted((q for q in record.quotes if q.article_id == document.id), key=lambda q: q.span)
-    frames = [frame for frame in record.framing if frame.article_id == document.id]
-    named_quotes = [(f"q{mine}{n}", quote) for n, quote in enumerate(quotes[:_QUOTES])]
+    listed = {quote.span for quote in rest.quotes if quote.article_id == document.id}
+    beside = [quote for quote in quotes if quote.span in listed]
+    frames = [frame for frame in rest.framing if frame.article_id == document.id]
+    named_quotes = [(f"q{mine}{n}", quote) for n, quote in enumerate(beside[:_QUOTES])]
     named_frames = [(f"f{mine}{n}", frame, letters.get(frame.counterpart_id, "")) for n, frame in enumerate(frames)]
     by_category = {
         category: [frame for frame in named_frames if frame[1].category == category] for category in CATEGORIES
@@ -226,7 +239,8 @@ def _article_view(
         cut=max(0, len(document.text) - TEXT),
         credits=list({(c.name, c.form): c for c in record.sources if c.article_id == document.id}.values()),
         quotes=named_quotes,
-        more_quotes=len(quotes) - len(named_quotes),
+        more_quotes=len(beside) - len(named_quotes),
+        all_quotes=len(beside) == len(quotes),
         frames={category: found for category, found in kept.items() if found},
         more_frames={category: len(found) - len(kept[category]) for category, found in by_category.items()},
         boilerplate=[

@@ -78,14 +78,19 @@ def facts(record: EventRecord, names: Names, room: Room) -> Iterator[str]:
     if not found:
         return
     yield "### Facts\n"
-    yield "¶ 3: told first in paragraph 3. What one leads with and another lacks comes first.\n"
+    yield "¶ 3: first in paragraph 3. What one leads with and another lacks comes first.\n"
 
     def cell(fact: arranged.Fact, document: Document) -> str:
         row = fact.cells.get(document.id)
         return _told(row) if row else ""
 
-    texts = [inline(shortened(fact.text, _TEXT)) for fact in found]
+    texts = [inline(shortened(fact.excerpt, _TEXT)) + _judging(fact, names) for fact in found]
     yield from _matrix(record, names, "Fact", texts, found, cell, room.facts, "facts.csv")
+
+
+def _judging(fact: arranged.Fact, names: Names) -> str:
+    """How the words of the fact judge, and whose words they are."""
+    return f" ({listed(fact.tags)} in {names[fact.home]})" if fact.tags else ""
 
 
 def _told(row: FactRow) -> str:

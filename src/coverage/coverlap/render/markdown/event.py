@@ -40,8 +40,12 @@ def event_section(number: int, record: EventRecord, parts: Collection[str] = PAR
 def in_room(number: int, record: EventRecord, room: Room, parts: Collection[str] = PARTS) -> str:
     """The Markdown of one event with the most entries that a room has for each block."""
     names = names_of(record)
-    record = arranged.without_facts(record) if "facts" in parts else record
-    blocks = ("\n".join(block(record, names, room)) for part, block in _BLOCKS if not part or part in parts)
+    rest = arranged.beside_matrices(record, parts, room.facts)
+    blocks = (
+        "\n".join(block(rest if block in _BESIDE else record, names, room))
+        for part, block in _BLOCKS
+        if not part or part in parts
+    )
     title = f"## {number}. {inline(record.event.label)}\n"
     return "\n".join(text for text in (title, f"{arranged.size_of(record)}.\n", *blocks) if text)
 
@@ -96,6 +100,7 @@ def _boilerplate(record: EventRecord, names: Mapping[str, str], room: Room) -> I
     return folded_boilerplate(pieces, room.folded)
 
 
+_BESIDE = (told_apart, quoted_alone)  # blocks that leave out what the matrices show
 # Each block with the part that it belongs to; an empty part is shown in any case.
 _BLOCKS: tuple[tuple[str, Block], ...] = (
     ("headlines", comparison.headlines),
