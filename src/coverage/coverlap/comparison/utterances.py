@@ -85,7 +85,7 @@ def _quoted(article: AnnotatedArticle, quote: Quote, resolver: Resolver, last: U
     if resolver.is_governed(quote.source) and not _governs(quote, resolver):
         who = resolver.subject(quote.source.start)
     else:
-        who = resolver.who(quote.source)
+        who = resolver.who(quote.source, quote.speaker)
     if who is None and words > _PHRASE:
         who = resolver.subject(quote.source.start)
     if who is None:
@@ -109,7 +109,7 @@ def _reported(article: AnnotatedArticle, quote: Quote | Statement, resolver: Res
     block = quote.source.end <= int(article.document.paragraphs[paragraph, 0])
     if not block and not (_governs(quote, resolver) or _says(quote, resolver)):
         return None
-    who = resolver.who(quote.source)
+    who = resolver.who(quote.source, quote.speaker)
     if who is None or not _may_be_reported(who, resolver):
         return None
     resolver.note(quote.source, who)

@@ -305,11 +305,13 @@ class SharedQuote(Quote):
 
 
 class Statement(NamedTuple):
-    """A sentence of reported speech, without marks: its span, where the text names its source, and the cue."""
+    """A sentence of reported speech, without marks: its span, where the text names its source, the cue, and whom the
+    source means where it holds no name."""
 
     span: Span
     source: Span | None
     cue: str
+    speaker: str = ""
 
 
 @dataclass(frozen=True, slots=True)

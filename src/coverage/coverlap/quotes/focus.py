@@ -16,11 +16,13 @@ from coverlap.names import persons
 from coverlap.quotes.name_evidence import ASIDE, LEADS, NameEvidence
 from coverlap.quotes.people import People
 
-_DOES = re.compile(rf"{ASIDE}[xmrCbC#]{{0,5}}[vVxmb]|,?W")
+_DOES = re.compile(rf"{ASIDE}[xmrCbC#]{{0,5}}[vVxmb]|,?W|'[vVxmb]")
 _APPOSED = re.compile(r",[xmrb]{0,4}[vVxmb]")  # "a strategist, Jane Fox, said"
 _DESCRIBED = re.compile(r"d(?P<role>[nM]{1,3})(?=[xmrb]{0,3}[vVxmb])")
+_TRAILS = re.compile(r",H[xmrb]{0,3}V(?:[.,]|$|[op]?[dhDr]{0,3}C)")  # "The plan is dead, he said."
 _ACTING = re.compile("H(?=[xmrb]{0,4}[vVxmb])")
 _OPENING = 2  # words at the head of a sentence, among which its topic stands: "Fox's speech was long"
+_OFFICES = 3  # words before a name that say what somebody is
 _BACK = 3  # paragraphs above in which a pronoun's person is sought
 
 
@@ -31,7 +33,7 @@ class Focus:
         self.people, self.evidence = people, evidence
         self._reading = people.reading
         self._spoke: dict[int, list[str]] = {}
-        self._other = ""
+        self._asker = ""
         self._lines: dict[int, list[tuple[str, bool]]] = {}
 
     def speaks(self, name: str, offset: int) -> None:
@@ -41,21 +43,37 @@ class Focus:
         if name not in spoke:
             spoke.append(name)
 
-    def meant(self, word: str, offset: int, other: str = "") -> str:
-        """The name of whom a pronoun at this code point means; "" where nobody fits or several do. It never means
-        `other`, who has just asked a question."""
+    def meant(self, word: str, offset: int, asker: str = "") -> str:
+        """The name of whom a pronoun at this code point means; "" where nobody fits or several do. It does not mean the
+        `asker` of a question right above, if that names somebody else."""
         group = self.evidence.words.pronouns.get(word.lower())
-        self._other = other
-        line = self._line_at(offset)
-        found = self._chosen(self._in_line(line, bisect_left(self._reading.starts, offset)), group)
-        first = self._paragraph_of(line)
+        if asker:
+            self._asker = asker
+            found = self._sought(group, offset, 1)
+            self._asker = ""
+            if found:
+                return found
+        return self.fitting(group, offset)
+
+    def fitting(self, group: int | None, offset: int) -> str:
+        """The one person in focus at a code point with whom pronouns of this group agree; "" for none or two."""
+        return self._sought(group, offset, _BACK) or ""
+
+    def _sought(self, group: int | None, offset: int, back: int) -> str | None:
+        """Whom a pronoun of this group means, sought in its paragraph and as many above."""
+        line, place = self._line_at(offset), bisect_left(self._reading.starts, offset)
+        trails = place > 0 and _TRAILS.match(self._reading.tags, place - 1)
+        found = None if trails else self._chosen(self._in_line(line, place), group)
+        first, last = self._paragraph_of(line), line
         if found is None:
-            found = self._in_paragraph(first, line, group)
-        for _ in range(_BACK):
+            found = self._in_paragraph(first, last, group)
+        for _ in range(back):
             if found is None and first:
-                first, line = self._paragraph_of(first - 1), first
-                found = self._in_paragraph(first, line, group, above=True)
-        return found or ""
+                first, last = self._paragraph_of(first - 1), first
+                found = self._in_paragraph(first, last, group, above=True)
+        if found is None and trails and not self._asker:
+            found = self._chosen(self._in_line(line, place), group)
+        return found
 
     def _in_paragraph(self, first: int, last: int, group: int | None, above: bool = False) -> str | None:
         """The one person in focus at the end of the lines [first, last) of a paragraph: who acts in the last of them in
@@ -83,7 +101,7 @@ class Focus:
         acts: dict[str, None] = {}
         rest: dict[str, None] = {}
         for name, does in named:
-            if (does or not acting) and name != self._other and self._fits(name, group):
+            if (does or not acting) and name != self._asker and self._fits(name, group):
                 (acts if does else rest)[name] = None
         for found in (acts, rest):
             if found:
@@ -153,7 +171,10 @@ class Focus:
         who act together. The sentence begins with the word `start`."""
         tags = self._reading.tags
         stop = self._reading.bounds[bisect_right(self._reading.bounds, start)]
-        before = tags[max(start, first - 2) : first]
+        head = first  # of what somebody is, before the name: "by radio host Jane Fox"
+        while head > max(start, first - _OFFICES) and tags[head - 1] == "n":
+            head -= 1
+        before = tags[max(start, head - 2) : head]
         if LEADS.search(tags, start, first) or (first - start < _OPENING and tags.startswith("'", last)):
             return True
         if before == "Nc" or (before[-1:] in ("o", "y", "p", "t", "'") and before != "No"):

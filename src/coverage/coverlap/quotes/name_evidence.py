@@ -21,14 +21,15 @@ from coverlap.names.spelling import folded
 from coverlap.quotes.grammar import grammar_of
 from coverlap.quotes.people import People, given_names, run_of
 
-ASIDE = r"(?:\([^)]{0,9}\))?(?:,[^Q;:.]{1,60},)?"
+ASIDE = r"(?:\([^)]{0,9}\))?(?:,[^QH;:.]{1,60},)?"
 _SAYS = re.compile(rf"{ASIDE}[xmrbC]{{0,4}}V")
+_INITIALS = re.compile(r"(?:\w\.-?)+")
 _PERSONAL = re.compile(r",#,|,?W")  # "Jane Fox, 45, "; "Jane Fox, who"
 LEADS = re.compile(r"(?:Q[,.]?[xmrb]{0,4}V|A[top]?)[ndD]{0,4}$")  # “...,” said Jane Fox; according to Jane Fox
 _BEFORE = re.compile(r"n{1,3}$")
 _BEHIND = re.compile(r"(?:\([^)]{0,9}\))?,[dhD]?(?P<role>[nM]{1,3})(?=[,.opyW])")
 _SOMEBODY = re.compile(r"[dD](?P<role>[nM])(?![nM'])")
-_PRONOUN = re.compile("[HhO]")
+_PRONOUN = re.compile("H|h(?=[nNMr#])")  # an object is another than the subject: "Fox replaced her"
 _FEW = 9  # words before a name among which a speaker's verb stands
 _SURE = 0.8  # share of what a text says of somebody's pronouns that must agree
 _MOST_VOTES = 6  # of them: more are not asked
@@ -39,13 +40,15 @@ _BESIDE = 8  # words between it and a name that it says something of
 
 class PersonalWords(NamedTuple):
     """A language's words that agree with pronouns, each with the number of its pronouns; given names, which tell a
-    person from a place but not he from she; nouns for persons; and prepositions of place."""
+    person from a place but not he from she; nouns for persons; prepositions of place; and words that point to what is
+    known."""
 
     pronouns: dict[str, int]
     beside: dict[str, int]
     given: frozenset[str]
     nouns: frozenset[str]
     places: frozenset[str]
+    definite: frozenset[str]
 
 
 class NameEvidence:
@@ -82,7 +85,8 @@ class NameEvidence:
         language = self.people.language
         if run_of(texts[0], language).body or not self._publishers.isdisjoint(texts):
             return False
-        if " " in name and (name in self.speakers or folded(name.split(None, 1)[0]) in self.words.given):
+        first = name.partition(" ")[0] if " " in name else ""
+        if first and (name in self.speakers or _INITIALS.fullmatch(first) or folded(first) in self.words.given):
             return True
         if any(run_of(text, language).titles for text in texts) or (" " in name and self.agreement(name) is not None):
             return True
@@ -217,4 +221,5 @@ def personal_words(language: str) -> PersonalWords:
         beside |= dict.fromkeys(nouns.split(), number)
     given = given_names(language)
     nouns_ = frozenset(pack.lines("person_nouns.txt"))
-    return PersonalWords(pronouns, beside, given, nouns_, frozenset(pack.lines("place_prepositions.txt")))
+    places, definite = (frozenset(pack.lines(f"{name}.txt")) for name in ("place_prepositions", "definite"))
+    return PersonalWords(pronouns, beside, given, nouns_, places, definite)

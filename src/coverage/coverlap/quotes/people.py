@@ -94,8 +94,17 @@ class People:
         name = self._bearers.get(text)
         if name is None:
             run = run_of(text, self.language)
-            name = self._bearers[text] = run.name if run.body and not text.isupper() else self.whole(run.name)
+            name = run.name if run.body and not text.isupper() else self.whole(run.name)
+            self._bearers[text] = name = "" if name == text and self._only_opens(text) else name
         return name
+
+    def _only_opens(self, text: str) -> bool:
+        """True for one word that owes its capital to the sentences that it begins, and does not speak."""
+        tags, bounds = self.reading.tags, self.reading.bounds
+        return " " not in text and all(
+            bounds[bisect_left(bounds, self.firsts[n])] == self.firsts[n] and tags[self.lasts[n]] not in "V'"
+            for n in self._places.get(text, ())
+        )
 
     def within(self, first: int, last: int) -> range:
         """The mentions that begin among the words [first, last)."""
@@ -226,7 +235,9 @@ def _is_small(word: str, low: str, known: dict[str, str]) -> bool:
 @cache
 def given_names(language: str) -> frozenset[str]:
     """First names and what people of that name are called: they tell a person from a place, never he from she."""
-    return frozenset(folded(form) for row in load(language).table("nicknames.tsv") for form in " ".join(row).split())
+    pack = load(language)
+    called = (form for row in pack.table("nicknames.tsv") for form in " ".join(row).split())
+    return frozenset(map(folded, (*pack.lines("given_names.txt"), *called)))
 
 
 @cache

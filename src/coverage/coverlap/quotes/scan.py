@@ -11,8 +11,11 @@ from functools import cached_property
 
 from coverlap.model.values import Document
 from coverlap.quotes.agencies import Directory, PublisherName, directory
+from coverlap.quotes.focus import Focus
 from coverlap.quotes.homonyms import publishers_among
 from coverlap.quotes.lines import read_lines
+from coverlap.quotes.name_evidence import NameEvidence
+from coverlap.quotes.people import People
 from coverlap.quotes.publisher_names import publishers_in
 
 
@@ -42,3 +45,14 @@ class Scan:
         """The usual name of the article's own outlet; "" where it states none."""
         outlet = self.document.article.outlet
         return self.publishers.usual(outlet) if outlet else ""
+
+    @cached_property
+    def people(self) -> People:
+        """Whom the document names."""
+        return People(self.document, self.reading)
+
+    @cached_property
+    def focus(self) -> Focus:
+        """Who is in focus where in the document; it learns who speaks as quotations are read."""
+        publishers = frozenset(self.text[name.start : name.end] for name in self.listed)
+        return Focus(self.people, NameEvidence(self.people, publishers))

@@ -13,9 +13,7 @@ from typing import NamedTuple
 
 from coverlap.model.values import Document, Quote, Span
 from coverlap.names.small_words import without_article
-from coverlap.quotes.focus import Focus
-from coverlap.quotes.grammar import grammar_of
-from coverlap.quotes.name_evidence import NameEvidence
+from coverlap.quotes.meant import meant_by
 from coverlap.quotes.people import People, printed
 from coverlap.quotes.publishers import Publisher
 from coverlap.quotes.scan import Scan
@@ -56,8 +54,7 @@ def with_speakers(scan: Scan, told: Sequence[Told], forms: Sequence[str]) -> tup
     known = [_NOBODY] * len(told)
     named = [n for n, (_, source) in enumerate(told) if source and source.span]
     if named:
-        people = People(document, scan.reading)
-        focus = Focus(people, NameEvidence(people, frozenset(scan.text[name.start : name.end] for name in scan.listed)))
+        people, focus = scan.people, scan.focus
         starts, ends = document.sentences[:, 0].tolist(), document.sentences[:, 1].tolist()
         for n in named:
             known[n] = _named(scan, told[n], people, starts, ends)
@@ -68,7 +65,7 @@ def with_speakers(scan: Scan, told: Sequence[Told], forms: Sequence[str]) -> tup
             asker = (
                 known[n - 1].speaker if n and _answers(document.text, told[n - 1][0], told[n][0], paragraphs) else ""
             )
-            known[n] = _resolved(document, _place(told[n]), known[n], focus, asker)
+            known[n] = _resolved(scan, _place(told[n]), known[n], asker)
     return tuple(_quote(document, *told[n], known[n], forms[n]) for n in range(len(told)))
 
 
@@ -123,15 +120,10 @@ def _sentence(starts: list[int], ends: list[int], span: Span, source: Span) -> t
     return max(starts[first], source.start - _NEAR), min(ends[last], source.end + _NEAR)
 
 
-def _resolved(document: Document, place: Span, known: _Known, focus: Focus, asker: str) -> _Known:
+def _resolved(scan: Scan, place: Span, known: _Known, asker: str) -> _Known:
     """The person whom a pronoun or a description means, where one is in focus; without one a pronoun is unsure. A
     pronoun does not mean the `asker` of a question that it answers."""
-    word = document.text[place.start : place.end].lower()
-    if known.speaker:
-        role = without_article(word)
-        name = focus.evidence.described(role) if role != word else ""
-        return _Known(name, known.via, "medium") if name else known
-    if word in grammar_of(document.language).singular and (name := focus.meant(word, place.start, asker)):
-        focus.speaks(name, place.start)
+    publisher = known.speaker and known.speaker == known.via
+    if not publisher and (name := meant_by(scan, place, asker)):
         return _Known(name, known.via, "medium")
-    return _Known("", known.via, "low")
+    return known if known.speaker else _Known("", known.via, "low")

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from coverlap.model.values import Quote, Span, Statement
 from coverlap.quotes.grammar import grammar_of
 from coverlap.quotes.lines import Line
+from coverlap.quotes.meant import meant_by
 from coverlap.quotes.reports import introduced, outermost, source_of
 from coverlap.quotes.rules import SourceMatch, use_of
 from coverlap.quotes.scan import Scan
@@ -33,9 +34,15 @@ def reported_of(scan: Scan, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
 
 
 def statements_of(scan: Scan, quotes: Sequence[Quote]) -> tuple[Statement, ...]:
-    """Every sentence of reported speech in text order, with the words that name its source and its cue."""
+    """Every sentence of reported speech in text order, with the words that name its source and its cue, and whom a
+    pronoun or a description there means; `quotes` are those of the scan."""
     return tuple(
-        Statement(span, source and source.span, source.cue if source else "")
+        Statement(
+            span,
+            source and source.span,
+            source.cue if source else "",
+            meant_by(scan, source.span) if source and source.span else "",
+        )
         for span, source in statements(scan, quotes)
     )
 

@@ -58,12 +58,13 @@ class Resolver:
         """The number of the sentence at a place."""
         return max(0, bisect_right(self.sentences, place) - 1)
 
-    def who(self, source: Span) -> Who | None:
-        """Whom a source means; None for what could not speak, and where nobody is in focus."""
+    def who(self, source: Span, speaker: str = "") -> Who | None:
+        """Whom a source means; None for what could not speak, and where nobody is in focus. `speaker` is whom words
+        without a name mean in the article."""
         phrase = self.text[slice(*source)].lower()
         pronoun = agreement_of(self.code).pronouns.get(phrase)
         if pronoun:
-            return self.in_focus(source.start, pronoun)
+            return self.people.by_name.get(speaker)
         if phrase in (other := other_pronouns(self.code)):
             return self.spoke_last(source.start, plural=other[phrase] == "group")
         if phrase.startswith(_APOSTROPHES):
@@ -73,7 +74,7 @@ class Resolver:
         if named is not None:
             return named
         found = description(self.text, source, self.code)
-        return self.described(found, source) if found else None
+        return self.described(found, source, self.people.by_name.get(speaker)) if found else None
 
     def note(self, source: Span, who: Who) -> None:
         """Who was said to speak by these words."""
@@ -226,12 +227,13 @@ class Resolver:
 
     # Descriptions
 
-    def described(self, found: Description, source: Span) -> Who | None:
-        """Whom a description means, or the description itself; None for what could not speak."""
+    def described(self, found: Description, source: Span, meant: Entity | None) -> Who | None:
+        """Whom a description means, or the description itself; None for what could not speak. `meant` is whom the
+        article has in focus."""
         if found.kind == "document":
-            return self._document(found, source)
+            return self._document(found, source, meant)
         if not found.kind:
-            return self.in_focus(source.start) if found.pointing and _AGE.search(found.phrase) else None
+            return meant
         if found.plural:
             return found
         if found.definite and (holder := self._holder(found, source.start) or self.unnamed.get(found.noun)):
@@ -242,7 +244,7 @@ class Resolver:
             return found
         if found.noun in nouns_of(self.code).groups:
             return self._body(found.noun, source.start) or found
-        return self.in_focus(source.start, agreement_of(self.code).nouns.get(found.noun, "")) or found
+        return meant or found
 
     def _holder(self, found: Description, place: int) -> Entity | None:
         """Of those whom the article names and some text calls by the noun, the one whose descriptions share most words
@@ -262,15 +264,11 @@ class Resolver:
         named = self.named[: bisect_left(self.starts, place)]
         return next((e for m, e in reversed(named) if noun in m.words and len(m.words) > 1), None)
 
-    def _document(self, found: Description, source: Span) -> Who | None:
+    def _document(self, found: Description, source: Span, owner: Entity | None) -> Who | None:
         """Whose a document is: the name in the phrase, the owner in focus, for what the press prints the publisher
         named last; else the document speaks for itself."""
         if inside := self._inside(*source):
             return inside[-1][1]
-        owner = None
-        for word in self.text[slice(*source)].lower().split():
-            if self.tags.get(word) == "h" and (pronoun := agreement_of(self.code).pronouns.get(word)):
-                owner = self.in_focus(source.start, pronoun)
         if owner is None and found.noun in nouns_of(self.code).press:
             before = zip(self.named[: bisect_left(self.starts, source.start)], self.quoted, strict=False)
             publishers = [e for (m, e), quoted in before if not quoted and self.publishers.get(m.name)]
