@@ -170,5 +170,6 @@ def _governs(quote: Quote | Statement, resolver: Resolver) -> bool:
 def _may_be_reported(who: Who, resolver: Resolver) -> bool:
     """Without marks a document does not speak, nor does what only looks like a name or points to nobody named."""
     if isinstance(who, Description):
-        return who.kind == "person" and (who.plural or not who.definite)
+        joined = any(resolver.tags.get(word) == "c" for word in who.phrase.split())  # "victims and their families"
+        return who.kind == "person" and (who.plural or not who.definite) and not joined
     return not who.is_person or resolver.may_be_human(who)

@@ -139,7 +139,9 @@ def grammar_of(code: str) -> Grammar:
     particled = frozenset(form for form, cue in cues.items() if cue.particles)
     sure = frozenset(form for form in cues if tags[form] == "V") - nouns - particled
     either = frozenset(parts.get("that", ())) & parts.get("determiner", set())
-    table = _table({**dict.fromkeys(messages, "M"), **tags, **dict.fromkeys(sure, "K")}, either)
+    people_nouns = (*pack.lines("person_nouns.txt"), *pack.lines("group_nouns.txt"), *pack.lines("bodies.txt"))
+    no_adverbs = dict.fromkeys((noun for noun in people_nouns if noun.endswith(pack.endings.adverb)), "n")  # "ally"
+    table = _table({**dict.fromkeys(messages, "M"), **no_adverbs, **tags, **dict.fromkeys(sure, "K")}, either)
     return Grammar(
         tags,
         cues,

@@ -14,6 +14,7 @@ from functools import lru_cache
 from coverlap.model.values import Span
 from coverlap.quotes.grammar import grammar_of
 from coverlap.quotes.name_evidence import personal_words
+from coverlap.quotes.nouns import nouns_of
 from coverlap.quotes.scan import Scan
 
 _JOINING = ("o", "y", "t", "p")  # tags of prepositions
@@ -42,7 +43,7 @@ def _in_focus(scan: Scan, offset: int, words: Sequence[str]) -> str:
     grammar, known = grammar_of(scan.language), personal_words(scan.language)
     head = next((n for n, word in enumerate(words) if n and grammar.tags.get(word) in _JOINING), len(words))
     noun = words[head - 1]
-    if noun in grammar.messages:
+    if nouns_of(scan.language).single(noun)[0] in nouns_of(scan.language).documents:
         owner = next((word for word in words if grammar.tags.get(word) == "h" and word in known.pronouns), "")
         return scan.focus.meant(owner, offset) if owner else ""
     if head < len(words) or head < _LEAST or words[0] not in known.definite or grammar.tags.get(words[0]) == "h":

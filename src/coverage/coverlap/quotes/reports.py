@@ -68,14 +68,17 @@ def outermost(line: Line, text: str, code: str) -> SourceMatch | None:
         return found
     if match := _HEADED.match(tags):
         return SourceMatch(*match.span("name"), -1, "medium")
+    within: SourceMatch | None = None
     for match in _CUE_OR_NOUN.finditer(tags, 0, _FAR):
         cue = match.start()
         following = tags[cue + 1 :].lstrip("rCoO")
         if following in ("", ".", ":"):
             continue
         if (found := governed(tags, cue)) and _introduces(line, cue, found, following[0], text, code):
-            return found
-    return None
+            if found.first < 2 or tags[found.first - 1] != "s":
+                return found
+            within = within or found  # a clause: "the hearing where Jane Fox accused the town"
+    return within
 
 
 def _introduces(line: Line, cue: int, found: SourceMatch, following: str, text: str, code: str) -> bool:

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
-from coverlap.comparison.people.nouns import nouns_of
 from coverlap.lang import load
 from coverlap.model.values import Span
 from coverlap.quotes.grammar import grammar_of
+from coverlap.quotes.nouns import nouns_of
 
 _WORD = re.compile(r"[\w’'.&-]*\w[’']?|%")
 _ENDING = ("o", "y", "t", "W", "p", "s")  # tags of words that end a noun phrase: prepositions, relative pronouns

@@ -40,7 +40,11 @@ class Entity:
     @property
     def name(self) -> str:
         """The fullest of its names; of several, the most frequent, then the first in the alphabet."""
-        sound = [form for form in self.forms if len(form.split()) <= _FULLEST and not _doubled(form)]
+        sound = [
+            form
+            for form in self.forms
+            if len(form.split()) <= _FULLEST and not (" " in form and form.isupper()) and not _doubled(form)
+        ]
         return max(sound or self.forms, key=lambda form: (len(form.split()), self.forms[form], len(form), form))
 
     @property

@@ -12,13 +12,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from coverlap.comparison.people.nouns import nouns_of
 from coverlap.lang import load
 from coverlap.lang.endings import Endings
 from coverlap.model.values import Document, Span
+from coverlap.names import bodies
 from coverlap.names.small_words import small_words
 from coverlap.names.spelling import folded
 from coverlap.quotes.grammar import grammar_of
+from coverlap.quotes.nouns import nouns_of
 
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 _WORD = rf"{_CAPITAL}(?:\w|[-.&’'](?=\w))*"
@@ -31,6 +32,8 @@ _GENERATION = "|".join(map(str.capitalize, _SMALL.suffixes))
 _GAP = rf"(?:\.?[ \u00a0](?:(?:{_PARTICLE}|{_JOINT})[ \u00a0](?:{_ARTICLE})?|& )?|, ?(?=(?:{_GENERATION})\b))"
 _RUN = re.compile(rf"(?<![\w@#.’'/-]){_WORD}(?:{_GAP}{_WORD})*")
 _PARTY = re.compile(r"[A-Z]-[A-Z]")  # of a member of parliament: "R-Lowm."
+_HEADING = 3  # words in capitals that are no name
+_CRY = 6  # letters of a word in capitals that is no short form
 _MOST_OWN = 2  # words of a name that end in a noun for people: "House Democrats" is no name, a school district is
 _HEADLINE = 0.6  # share of a line's words with a capital
 _TAIL = 2  # characters behind a run that tell whether its last word owns something
@@ -171,9 +174,12 @@ def _token(text: str, start: int, word: str, lists: Lists) -> Token:
 
 def _named(run: str, tokens: list[Token], lists: Lists, code: str) -> Iterator[Mention]:
     """The names in one part of a run."""
-    first, joined = 0, any(token.joined for token in tokens)
+    if len(tokens) >= _HEADING and all(_shouted(token.word) for token in tokens):
+        return
+    first, whole = 0, any(token.joined for token in tokens) or _is_bodys(tokens, lists, code)
     for place, token in enumerate(tokens[:-1]):
-        if (not joined and _is_title(token.word, lists)) or (first == place and _is_small(token.word, lists)):
+        small = first == place and (_is_small(token.word, lists) or _is_cry(token.word))
+        if small or (not whole and _is_title(token.word, lists)):
             first = place + 1
     rest = _once(tokens[first:])
     if len(rest) <= _MOST_OWN and nouns_of(code).is_persons(rest[-1].word.lower()):
@@ -193,6 +199,17 @@ def _named(run: str, tokens: list[Token], lists: Lists, code: str) -> Iterator[M
     yield _mention(run, rest[:cut], title)
     for token in rest[cut:]:
         yield _mention(run, [token], "")
+
+
+def _is_bodys(tokens: Sequence[Token], lists: Lists, code: str) -> bool:
+    """True for a body's name, of which a word for an office is a part: "Justice Department", "Supreme Court"."""
+    last = tokens[-1].word
+    return len(tokens) > 1 and bodies.is_body(last, code) and not _shouted(last) and not _is_title(last, lists)
+
+
+def _is_cry(word: str) -> bool:
+    """True for a word set in capitals that is too long for a short form: "BANNED"."""
+    return len(word) >= _CRY and word.isupper()
 
 
 def _is_title(word: str, lists: Lists) -> bool:

@@ -3,29 +3,28 @@
 In: an article with its names, the event's people and their roles; then its sources one by one, in text order. Out: an
 `Entity`, or a `Description` where the text names nobody. A name stands at the end of the source's noun phrase or beside
 it, between commas; a description means him of whom the event's texts say so; a pronoun, and a description that fits
-nobody, means the person in focus: whoever spoke or was the subject last, going back sentence by sentence.
+nobody, means whom the article itself has in focus there (`quotes/focus.py`).
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from functools import cache
 
 from coverlap.comparison.people.descriptions import Description, description, head_end
 from coverlap.comparison.people.identity import Entity, Identities, Named
 from coverlap.comparison.people.names import Mention
-from coverlap.comparison.people.nouns import nouns_of
-from coverlap.comparison.people.roles import Roles, agreement_of, word_before
+from coverlap.comparison.people.roles import Roles, word_before
 from coverlap.lang import load
 from coverlap.model.values import Span
 from coverlap.quotes.annotated import AnnotatedArticle
 from coverlap.quotes.grammar import grammar_of
+from coverlap.quotes.name_evidence import personal_words
+from coverlap.quotes.nouns import nouns_of
 
 Who = Entity | Description
 
-_BACK = 15  # sentences in which the person in focus is sought
 _BACK_BODY = 3  # sentences in which a body or a group is, for "it" and "they"
 _OBLIQUE = ("o", "p", "y", "t", "v", "V", "G")  # tags of words before a name that is no subject: prepositions, verbs
 _PREPOSITIONS = ("o", "p", "y", "t")
@@ -33,7 +32,6 @@ _APPOSED = re.compile(r",\s+")
 _APOSTROPHES = ("’", "'")
 _CLOSES = re.compile(r"[,.;:]")
 _WORDS = re.compile(r"[\w’'-]+")
-_AGE = re.compile(r"\d[\w-]*$")  # "the 43-year-old"
 
 
 class Resolver:
@@ -62,8 +60,7 @@ class Resolver:
         """Whom a source means; None for what could not speak, and where nobody is in focus. `speaker` is whom words
         without a name mean in the article."""
         phrase = self.text[slice(*source)].lower()
-        pronoun = agreement_of(self.code).pronouns.get(phrase)
-        if pronoun:
+        if phrase in personal_words(self.code).pronouns:
             return self.people.by_name.get(speaker)
         if phrase in (other := other_pronouns(self.code)):
             return self.spoke_last(source.start, plural=other[phrase] == "group")
@@ -118,8 +115,16 @@ class Resolver:
                 return entity
         last, entity = inside[-1]
         full = not last.owns and len(last.words) > 1 and last.end >= source.end - 1
-        if len(inside) > 1 and full and not self.text[inside[-2][0].end : last.head].strip():
-            return entity  # "the ambassador to the UN Jane Fox"
+        if len(inside) > 1 and full:
+            if not self.text[inside[-2][0].end : last.head].strip():
+                return entity  # "the ambassador to the UN Jane Fox"
+            before = word_before(self.text, last.head)
+            if (
+                before
+                and before not in self.tags
+                and nouns_of(self.code).single(before)[0] not in nouns_of(self.code).persons
+            ):
+                return entity  # "Heron Post editor at large Jane Fox", not "a friend of actor Jane Fox"
         return None
 
     def names_person(self, source: Span) -> bool:
@@ -147,7 +152,13 @@ class Resolver:
 
     def subject(self, place: int) -> Entity | None:
         """The first person of the sentence before a place who is a subject."""
-        return next(self._persons(self.sentences[self.sentence(place)], place, oblique=False), None)
+        first = bisect_left(self.starts, self.sentences[self.sentence(place)])
+        for at in range(first, bisect_left(self.starts, place)):
+            mention, entity = self.named[at]
+            outside = not self.quoted[at] and not mention.owns
+            if outside and self.is_human(entity) and not self._is_oblique(mention):
+                return entity
+        return None
 
     def _with_possessed(self, source: Span) -> Span:
         """A source that ends in a possessive, with what is possessed: "Fox’s", "family said"."""
@@ -179,40 +190,6 @@ class Resolver:
                 words.pop()
         last = words[-1].lower() if words else ""
         return self.tags.get(last, "") in _OBLIQUE or last.endswith(gerund)
-
-    # Pronouns
-
-    def _persons(self, start: int, end: int, *, oblique: bool, owning: bool = False) -> Iterator[Entity]:
-        """The people named between two places outside quotations, in one of three standings."""
-        for at in range(bisect_left(self.starts, start), bisect_left(self.starts, end)):
-            mention, entity = self.named[at]
-            if self.quoted[at] or mention.owns != owning or not self.is_human(entity):
-                continue
-            if owning or self._is_oblique(mention) == oblique:
-                yield entity
-
-    def _standing(self, sentence: int, end: int, *, oblique: bool) -> Iterator[Entity]:
-        """The people of a sentence up to a place, the likeliest first: who spoke, subjects, owners, then the others."""
-        start = self.sentences[sentence]
-        if sentence in self.spoke and self.spoke[sentence][0] < end:
-            who = self.spoke[sentence][1]
-            if isinstance(who, Entity) and who.is_person:
-                yield who
-        yield from self._persons(start, end, oblique=False)
-        yield from self._persons(start, end, oblique=False, owning=True)
-        if oblique:
-            yield from self._persons(start, end, oblique=True)
-
-    def in_focus(self, place: int, pronoun: str = "") -> Entity | None:
-        """The person in focus at a place with whom a pronoun agrees; None where nobody is near."""
-        last = self.sentence(place)
-        end = place
-        for sentence in range(last, max(-1, last - _BACK), -1):
-            for entity in self._standing(sentence, end, oblique=sentence < last):
-                if self.roles.fits(entity, pronoun):
-                    return entity
-            end = self.sentences[sentence]
-        return next(self._persons(self.sentences[last], place, oblique=True), None)
 
     def spoke_last(self, place: int, *, plural: bool) -> Who | None:
         """The body or the group that spoke last, not far above."""

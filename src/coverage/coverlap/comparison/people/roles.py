@@ -1,7 +1,7 @@
 """What the articles of an event say that somebody is, beside the name.
 
 In: the articles and their people. Out: `Roles`: the descriptions of each person, who is called by each noun, and which
-pronouns the words beside a name agree with. Nothing is told from a first name.
+names are no person's. Nothing is told from a first name.
 """
 
 from __future__ import annotations
@@ -10,14 +10,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from typing import NamedTuple
 
 from coverlap.comparison.people.identity import Entity, Identities
 from coverlap.comparison.people.names import Mention, lists_of
-from coverlap.comparison.people.nouns import nouns_of
 from coverlap.lang import load
 from coverlap.quotes.grammar import grammar_of
+from coverlap.quotes.nouns import nouns_of
 
 _WORDS = re.compile(r"[\w’'-]+")
 _BEFORE = 60  # characters
@@ -29,22 +27,14 @@ _VERBS = ("v", "V", "x", "b", "m")
 _ENDING = ("o", "y", "t", "W", "p", "s", "c", "v", "V")  # tags of words that end a description behind a name
 
 
-class Agreement(NamedTuple):
-    """The subject pronoun that each pronoun and each gendered noun agrees with."""
-
-    pronouns: dict[str, str]
-    nouns: dict[str, str]
-
-
 @dataclass(frozen=True)
 class Roles:
-    """`phrases` counts the descriptions of each person, `holders` the people who are called by a noun, `pronouns` the
-    subject pronouns that agree with the words beside a name. `things` have an article before their names, as no person
-    has; `placed` counts the mentions behind a preposition of place; `acting` have a verb behind their names."""
+    """`phrases` counts the descriptions of each person, `holders` the people who are called by a noun. `things`
+    have an article before their names, as no person has; `placed` counts the mentions behind a preposition of place;
+    `acting` have a verb behind their names."""
 
     phrases: dict[Entity, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     holders: dict[str, Counter[Entity]] = field(default_factory=lambda: defaultdict(Counter))
-    pronouns: dict[Entity, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     things: set[Entity] = field(default_factory=set)
     placed: Counter[Entity] = field(default_factory=Counter)
     acting: set[Entity] = field(default_factory=set)
@@ -53,23 +43,6 @@ class Roles:
         """The longest description of somebody; "" where there is none."""
         found = self.phrases.get(entity, Counter())
         return max(found, key=lambda phrase: (len(phrase.split()), found[phrase], phrase), default="")
-
-    def fits(self, entity: Entity, pronoun: str) -> bool:
-        """False where the texts use another pronoun's words of somebody; `pronoun` is "" where any will do."""
-        votes = self.pronouns.get(entity)
-        return not pronoun or not votes or 2 * votes[pronoun] >= votes.total()
-
-
-@cache
-def agreement_of(code: str) -> Agreement:
-    """The gendered words of one language."""
-    pronouns: dict[str, str] = {}
-    nouns: dict[str, str] = {}
-    for forms, words in load(code).table("gendered.tsv"):
-        subject = forms.split()[0]
-        pronouns |= dict.fromkeys(forms.split(), subject)
-        nouns |= dict.fromkeys(words.split(), subject)
-    return Agreement(pronouns, nouns)
 
 
 def roles_of(texts: Sequence[str], people: Identities, code: str) -> Roles:
@@ -125,10 +98,14 @@ def _before(text: str, mention: Mention, code: str) -> str:
     words = text[max(0, head - _BEFORE) : head].rpartition("\n")[2].split()
     if not words or not (mention.title or nouns.single(words[-1].lower())[0] in nouns.persons):
         return ""
-    first = len(words)
+    first, either = len(words), grammar_of(code).nouns
     while first and len(words) - first < _MOST:
         word, low = words[first - 1], words[first - 1].lower()
-        if low in lists.small or word[-1] in '.,;:—–)”"' or low.endswith((*endings.owners, *endings.past)):
+        if (
+            (low in lists.small and low not in either)
+            or word[-1] in '.,;:—–)”"'
+            or low.endswith((*endings.owners, *endings.past))
+        ):
             break
         if mention.title and word.islower() and low not in lists.titles:
             break
@@ -137,11 +114,9 @@ def _before(text: str, mention: Mention, code: str) -> str:
 
 
 def _add(roles: Roles, entity: Entity, phrase: str, code: str) -> None:
-    nouns, agreeing = nouns_of(code), agreement_of(code).nouns
+    nouns = nouns_of(code)
     called = False
     for word in _WORDS.findall(phrase.lower()):
-        if word in agreeing:
-            roles.pronouns[entity][agreeing[word]] += 1
         single, plural = nouns.single(word)
         if single in nouns.persons and not plural:
             roles.holders[single][entity] += 1
