@@ -97,6 +97,11 @@ _OPTIONS = (
         help="What standard input (-) stands for.",
     ),
     click.option(
+        "--allow-outside",
+        is_flag=True,
+        help="Let the configuration file name paths outside its folder, and files to write over.",
+    ),
+    click.option(
         "--config",
         "config_file",
         type=click.Path(),
@@ -119,7 +124,8 @@ def configured(options: Mapping[str, Any]) -> Config:
     given["drafts"] = options.get("drafts") or None
     given["rules"] = dict(_rule(text) for text in options.get("rules") or ()) or None
     file = options.get("config_file")
-    return load(given, Path.cwd(), os.environ, Path(file) if file else None)
+    anywhere = bool(options.get("allow_outside"))
+    return load(given, Path.cwd(), os.environ, Path(file) if file else None, allow_outside=anywhere)
 
 
 def inputs_of(config: Config, stdin_filename: str = "") -> Inputs:
@@ -207,7 +213,7 @@ def _ignored(config: Config) -> Callable[[str], bool]:
     file that coverlap wrote itself."""
     path = config.folder / ".coverlapignore"
     globs = tuple(_text(path).splitlines()) if path.is_file() else ()
-    written = (*config.paths("baseline"), BASELINE, *(form.partition(":")[2] for form in config["format"]))
+    written = (*config.paths("baseline"), BASELINE, *(form.partition(":")[2] for form in config.formats()))
     own = {Path(file).resolve() for file in written if file}
     return lambda file: matches(globs, os.path.relpath(file, config.folder)) or Path(file).resolve() in own
 

@@ -18,7 +18,9 @@ import click
 from coverlap.cli.terminal import safe
 from coverlap.errors import OutputError, UsageError
 from coverlap.model.verdict import Verdict
-from coverlap.render.checks import VERDICT_REPORTERS
+from coverlap.render.checks import REPORTS, VERDICT_REPORTERS
+
+_HEAD = 4096  # characters of a file by which a report is known
 
 
 class Output(NamedTuple):
@@ -28,8 +30,11 @@ class Output(NamedTuple):
     file: str
 
 
-def outputs(formats: Iterable[str]) -> tuple[Output, ...]:
-    """Raises UsageError for an unknown format, and where two reports would go to one place."""
+def outputs(formats: Iterable[str], *, proposed: bool = False) -> tuple[Output, ...]:
+    """The reports to write. `proposed`: a configuration file names them, so that they write over nothing but earlier
+    reports, and become nothing that another program might run.
+
+    Raises UsageError for an unknown format, where two reports would go to one place, and for such a file."""
     chosen: list[Output] = []
     for given in formats:
         name, _, file = given.partition(":")
@@ -39,8 +44,27 @@ def outputs(formats: Iterable[str]) -> tuple[Output, ...]:
         if any(file == other.file for other in chosen):
             place = file or "standard output"
             raise UsageError(f"--format {given}: two reports for {place}; write {name}:FILE for one of them.")
+        if proposed and file and (reason := _refused(name, Path(file))):
+            raise UsageError(f"--format {given}: {reason}; name it on the command line, or call with --allow-outside.")
         chosen.append(Output(name, file))
     return tuple(chosen)
+
+
+def _refused(name: str, path: Path) -> str:
+    """Why a report is not written to a file that only a configuration names; "" where it is."""
+    pattern = REPORTS[name]
+    if path.suffix.lower() not in pattern.suffixes:
+        return f"a report of this format ends in {' or '.join(pattern.suffixes)}"
+    if any(part.startswith(".") and part not in (".", "..") for part in path.parts):
+        return "it would be a hidden file"
+    if not path.exists():
+        return ""
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(_HEAD).decode("utf-8", "replace")
+    except OSError as error:
+        return f"the file cannot be read ({error.strerror})"
+    return "" if not head.strip() or pattern.beginning.match(head) else "there is another file, not written by coverlap"
 
 
 def write(verdict: Verdict, chosen: Iterable[Output]) -> None:

@@ -22,13 +22,13 @@ _OF_RULE = ("severity", "only", "except")
 
 
 class ValueKind(NamedTuple):
-    """How a value of one kind is recognised: in words, from a typed value (TOML, click), and from text (environment).
-
-    Both functions raise ValueError for a value of another kind."""
+    """How a value of one kind is recognised: in words, from a typed value (TOML, click), and from text (environment);
+    both functions raise ValueError for a value of another kind. `files` gives the paths that a value names."""
 
     expected: str
     of_value: Callable[[Any], Any]
     of_text: Callable[[str], Any]
+    files: Callable[[Any], Iterable[str]] = lambda value: ()
 
 
 class Key(NamedTuple):
@@ -160,9 +160,11 @@ def _rules_text(text: str) -> dict[str, str]:
 _COUNT = ValueKind("a whole number, 0 or more", _checked(_count), int)
 _PERCENT = ValueKind("a number from 0 to 100", _checked(_percent), float)
 _FLAG = ValueKind("true or false", _checked(lambda v: isinstance(v, bool)), _flag)
-_PATH = ValueKind("a path", _checked(lambda v: isinstance(v, str)), str)
-_PATHS = ValueKind("a list of paths", _texts, _parted(os.pathsep))
-_FORMATS = ValueKind("a list of formats", _texts, _parted(","))
+_PATH = ValueKind("a path", _checked(lambda v: isinstance(v, str)), str, lambda value: [value])
+_PATHS = ValueKind("a list of paths", _texts, _parted(os.pathsep), lambda value: value)
+_FORMATS = ValueKind(
+    "a list of formats", _texts, _parted(","), lambda value: [text.partition(":")[2] for text in value]
+)
 _SEVERITY = ValueKind("note, warning or error", _checked(lambda v: v in SEVERITIES), str)
 _CODES = ValueKind("a list of rules, such as CL102", _codes, _parted(","))
 _OUTLETS = ValueKind("a table of outlets, each with a list of its other names and sites", _outlets, _outlets_text)

@@ -34,11 +34,13 @@ _DECIDED = (
 
 
 class Setting(NamedTuple):
-    """A value, where it comes from, and the folder that paths in it are relative to."""
+    """A value, where it comes from, the folder that paths in it are relative to, and whether a configuration file gave
+    it: whoever proposes a change to a repository writes that file, too."""
 
     value: Any
     origin: str
     folder: Path
+    from_file: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,15 @@ class Config:
         values = (setting.value,) if isinstance(setting.value, str) else setting.value
         return tuple(value if value == "-" else _path(setting.folder, value) for value in values if value)
 
+    def formats(self) -> tuple[str, ...]:
+        """The value of `format`, with files relative to the working folder where they lie below it."""
+        setting = self.settings["format"]
+        named = ((text, *text.partition(":")) for text in setting.value)
+        return tuple(
+            f"{name}:{_path(setting.folder, file)}" if file not in ("", "-") and setting.from_file else text
+            for text, name, _, file in named
+        )
+
     def policy(self, boilerplate: Iterable[str] = (), agencies: str = "") -> Policy:
         """The policy that these settings make, with these texts and this table of agencies of the house."""
         chosen = {KEYS[name].option: self[name] for name in _DECIDED}
@@ -68,13 +79,20 @@ class Config:
         return Policy(**chosen, rules=rules, boilerplate=tuple(boilerplate), agencies=agencies, folder=str(self.folder))
 
 
-def load(options: Mapping[str, Any], folder: Path, environment: Mapping[str, str], file: Path | None = None) -> Config:
+def load(
+    options: Mapping[str, Any],
+    folder: Path,
+    environment: Mapping[str, str],
+    file: Path | None = None,
+    *,
+    allow_outside: bool = False,
+) -> Config:
     """The configuration of one call. `options` holds what the command line gave, None or () where it gave nothing;
-    `file` stands for the nearest.
+    `file` stands for the nearest. Paths that a file names stay below its folder unless `allow_outside`.
 
     Raises UsageError that names every problem of the file, the environment and the options."""
     path = file or nearest(folder)
-    reading = _Reading({key.name: Setting(key.default, "default", folder) for key in KEYS.values()})
+    reading = _Reading({key.name: Setting(key.default, "default", folder) for key in KEYS.values()}, allow_outside)
     for name, value in (_table(path) or {}).items() if path else ():
         reading.named(name, value, path.name if path else "", path.parent if path else folder)
     for variable, text in sorted(environment.items()):
@@ -104,6 +122,7 @@ class _Reading:
     """What has been read so far; a later place goes before an earlier one."""
 
     settings: dict[str, Setting]
+    allow_outside: bool
     rules: dict[str, Setting] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
 
@@ -111,7 +130,7 @@ class _Reading:
         """A value under a name of a file."""
         name = FORMER.get(name, name)
         if name in KEYS:
-            self.take(KEYS[name], value, origin, folder)
+            self.take(KEYS[name], value, origin, folder, from_file=True)
         else:
             self.problems.append(f"{origin}: {name}: no such key{nearest_to(name, KEYS)}")
 
@@ -127,7 +146,7 @@ class _Reading:
         except ValueError:
             self.problems.append(f"environment: {variable}: must be {keys[variable].kind.expected}, not {text!r}")
 
-    def take(self, key: Key, value: Any, origin: str, folder: Path) -> None:
+    def take(self, key: Key, value: Any, origin: str, folder: Path, *, from_file: bool = False) -> None:
         """A value of a key: kept if it is of the key's kind. Rules add up."""
         try:
             taken = key.kind.of_value(value)
@@ -135,10 +154,17 @@ class _Reading:
             problems = error.args or (f"{key.name}: must be {key.kind.expected}, not {value!r}",)
             self.problems += (f"{origin}: {problem}" for problem in problems)
             return
+        if from_file and not self.allow_outside:
+            self.problems += (
+                f"{origin}: {key.name}: {path!r} lies outside the folder of this file; name it on the command line, or "
+                "call with --allow-outside"
+                for path in key.kind.files(taken)
+                if not _is_below(folder, path)
+            )
         if key.name == _RULES:
             self.rules |= {code: Setting(choice, origin, folder) for code, choice in taken.items()}
         else:
-            self.settings[key.name] = Setting(taken, origin, folder)
+            self.settings[key.name] = Setting(taken, origin, folder, from_file)
 
 
 def _table(path: Path) -> dict[str, Any] | None:
@@ -159,6 +185,16 @@ def _table(path: Path) -> dict[str, Any] | None:
             raise UsageError(f"{path}: {name} must be a table.")
     found: dict[str, Any] = table
     return found
+
+
+def _is_below(folder: Path, path: str) -> bool:
+    """The path, with links followed, is the folder or lies in it."""
+    if path in ("", "-"):
+        return True
+    try:
+        return (folder / path).resolve().is_relative_to(folder.resolve())
+    except (OSError, ValueError, RuntimeError):  # a NUL, a name too long, a circle of links
+        return False
 
 
 def _path(folder: Path, value: str) -> str:

@@ -40,7 +40,8 @@ def command(**options: Any) -> int:
     `coverlap config init`.
     """
     config = configured(options)
-    reports = outputs(config["format"])
+    asked = config.settings["format"].from_file and not options["allow_outside"]
+    reports = outputs(config.formats(), proposed=asked)
     if not options["watch"]:
         return _check(config, reports, options)
     if STDIN in config.paths("drafts"):
