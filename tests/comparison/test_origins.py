@@ -9,7 +9,10 @@ from hypothesis import strategies as st
 from coverlap.comparison.accounts import accounts_of, shared_prose
 from coverlap.comparison.common_text import common_text
 from coverlap.comparison.origins import origins
+from coverlap.engines.kernels import annotate
 from coverlap.model.comparison import Comparison, OriginRow
+from coverlap.model.values import Article
+from coverlap.text.prepare import prepare
 
 from ..annotated import annotated, passages_of
 
@@ -76,6 +79,34 @@ def test_copies_of_an_agency_that_is_among_them() -> None:
     found = rows(("Reuters", text(STORY)), ("Island Herald", text(STORY[2:])))
     assert main(found) == [("Reuters", "own"), ("Reuters", "agency")]
     assert found[1].evidence == "100 % of its prose is also in Reuters; Reuters’s text is among the articles"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("FOR IMMEDIATE RELEASE\n\n", "\n\n###"),
+        ("LOWMERE, May 3 /PRNewswire/ -- ", ""),
+        ("LOWMERE, May 03, 2031 (GLOBE NEWSWIRE) -- ", ""),
+        ("", "\n\nMedia contact: Dana Example, press@lowmere.example\n\n###"),
+    ],
+)
+def test_a_press_release_among_them(before: str, after: str) -> None:
+    found = rows(("Harbour Authority", text(STORY, before, after)), ("Island Herald", text(STORY[1:])))
+    assert main(found) == [("Harbour Authority", "release"), ("Harbour Authority", "release")]
+    assert "press release is among the articles" in found[1].evidence
+
+
+@pytest.mark.parametrize(
+    ("kind", "before", "expected"), [("release", "", "release"), ("article", "PRESS RELEASE\n\n", "own")]
+)
+def test_what_a_record_states_of_its_kind(kind: str, before: str, expected: str) -> None:
+    article = Article("00", text(STORY, before), "Harbour Authority", kind=kind)
+    assert [row.kind for row in origins([annotate(prepare(article))], ())] == [expected]
+
+
+def test_a_line_of_hashes_makes_no_release() -> None:
+    found = rows(("Harbour Post", text(STORY, after="\n\n###")), ("Island Herald", text(OTHER)))
+    assert main(found) == [("Harbour Post", "own"), ("Island Herald", "own")]
 
 
 def test_halves_of_one_text_are_joined_by_their_credits_alone() -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from coverlap.engines.kernels import annotate
 from coverlap.model.values import Article, Credit
+from coverlap.quotes.outlets import with_usual_outlets
 from coverlap.text.prepare import prepare
 
 BODY = "The bridge at Tolvane stays closed until May, the council said after a long meeting on Monday evening."
@@ -111,6 +112,49 @@ def test_a_picture_by_ones_own_outlet_is_its_photographers() -> None:
 )
 def test_no_credit(text: str) -> None:
     assert credits(f"{BODY} {text} {BODY}") == []
+
+
+@pytest.mark.parametrize(
+    ("credit", "byline", "expected"),
+    [
+        ("Reuters", "", [("Reuters", "record")]),
+        ("AP, Lowmere Wire", "", [("Associated Press", "record"), ("Lowmere Wire", "record")]),
+        ("", "By Dana Example and Karl Sample", [("Dana Example", "byline"), ("Karl Sample", "byline")]),
+        ("", "Dana Example, Associated Press", [("Dana Example", "byline"), ("Associated Press", "record")]),
+        ("Ficton Mail", "", []),
+    ],
+)
+def test_what_the_record_states(credit: str, byline: str, expected: list[tuple[str, str]]) -> None:
+    article = Article("a", BODY, "Ficton Mail", byline=byline, credit=credit)
+    credits = annotate(prepare(article)).credits
+    assert sorted((found.name, found.form) for found in credits) == sorted(expected)
+    assert all(found.span == (0, 0) for found in credits)
+
+
+def test_an_agency_of_the_run_is_known_by_its_initials() -> None:
+    articles = [
+        Article("a", f"LOWMERE (UVNA) - {BODY}", "Ficton Mail"),
+        Article("b", BODY, "Upper Vale News Agency"),
+        Article("c", BODY, "The Lowmere Wire"),
+    ]
+    named, publishers = with_usual_outlets(articles)
+    assert [(c.name, c.form, c.agency) for c in annotate(prepare(named[0]), publishers).credits] == [
+        ("Upper Vale News Agency", "dateline", True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("LOWMERE/dpa - {}", "Deutsche Presse-Agentur"),
+        ("Lowmere, 3. Mai/dpa {}", "Deutsche Presse-Agentur"),
+        ("AFP/Lowmere — {}", "Agence France-Presse"),
+        ("[Reuters] {}", "Reuters"),
+        ("LOWMERE [Reuters] {}", "Reuters"),
+    ],
+)
+def test_datelines_without_a_dash(text: str, name: str) -> None:
+    assert credits(text.format(BODY)) == [(name, "dateline")]
 
 
 def test_spans_slice_back() -> None:

@@ -218,3 +218,28 @@ def test_the_registry_is_what_is_tested(folder):
         ".csv",
         ".tsv",
     }
+
+
+def test_what_a_record_states_beside_its_text(folder):
+    lines = [
+        {"text": "one", "byline": ["Dana  Example", "Karl Sample"], "credit": "Reuters", "kind": "Release"},
+        {"text": "two", "byline": {"name": "Dana Example"}, "credit": 7, "kind": None},
+    ]
+    articles, skipped = folder.put("a.jsonl", "\n".join(map(json.dumps, lines))).read("a.jsonl")
+    assert [(a.byline, a.credit, a.kind) for a in articles] == [
+        ("Dana Example; Karl Sample", "Reuters", "release"),
+        ("", "", ""),
+    ]
+    assert skipped == []
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.md", "---\nbyline: Dana Example\ncredit: Reuters\nkind: release\n---\none"),
+        ("a.csv", "text,byline,credit,kind\none,Dana Example,Reuters,release\n"),
+    ],
+)
+def test_every_format_reads_what_is_stated(folder, name, content):
+    [article], _ = folder.put(name, content).read(name)
+    assert (article.text, article.byline, article.credit, article.kind) == ("one", "Dana Example", "Reuters", "release")

@@ -26,13 +26,14 @@ from coverlap.errors import InputError, OutputError, UsageError
 
 # Counts up whenever these tables change, or what is kept in them: how texts are cut into words and sentences, what a
 # fingerprint is, which words of an article count. `tests/archive/test_database.py` fails then.
-FORMAT = 3
+FORMAT = 4
 
 TABLES = """
 CREATE TABLE about (format INTEGER);
 CREATE TABLE articles (
-    number UINTEGER, id VARCHAR, outlet VARCHAR, title VARCHAR, published VARCHAR, url VARCHAR, place VARCHAR,
-    line UINTEGER, content BLOB, language VARCHAR, words UINTEGER, earliest DOUBLE, latest DOUBLE, reasons VARCHAR,
+    number UINTEGER, id VARCHAR, outlet VARCHAR, title VARCHAR, published VARCHAR, url VARCHAR, byline VARCHAR,
+    credit VARCHAR, kind VARCHAR, place VARCHAR, line UINTEGER, content BLOB, language VARCHAR, words UINTEGER,
+    earliest DOUBLE, latest DOUBLE, reasons VARCHAR,
     spans BLOB USING COMPRESSION uncompressed, text BLOB USING COMPRESSION uncompressed);
 CREATE TABLE blocks (block UINTEGER, segment UINTEGER, head UBIGINT, size UINTEGER,
     data BLOB USING COMPRESSION uncompressed);

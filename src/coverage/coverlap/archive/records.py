@@ -23,7 +23,8 @@ from coverlap.model.values import Article, Boilerplate, Document, Span
 from coverlap.text.dates import when_of
 from coverlap.text.tokens import tokenise
 
-COLUMNS = ("id", "outlet", "title", "published", "url", "place", "line", "language", "reasons", "spans", "text")
+_FIELDS = ("id", "outlet", "title", "published", "url", "byline", "credit", "kind")
+COLUMNS = (*_FIELDS, "place", "line", "language", "reasons", "spans", "text")
 _COMPRESSED = ("spans", "text")
 _LEVEL = 9  # of compression
 _LARGEST = 1 << 24  # bytes of a text, or of its spans: no article has more
@@ -35,7 +36,7 @@ def columns_of(documents: Sequence[Document]) -> Columns:
     articles = [document.article for document in documents]
     compress = zstandard.ZstdCompressor(level=_LEVEL).compress
     return {
-        **{name: [getattr(article, name) for article in articles] for name in COLUMNS[:5]},
+        **{name: [getattr(article, name) for article in articles] for name in _FIELDS},
         "place": [article.where for article in articles],
         "line": np.array([article.line for article in articles], dtype=np.uint32),
         "language": [document.language for document in documents],
@@ -56,7 +57,7 @@ def documents_of(rows: Columns, archive: Path) -> list[Document]:
 
 
 def _document(row: Sequence[Any], archive: Path) -> Document:
-    id, outlet, title, published, url, place, line, language, reasons, spans, data = row
+    id, outlet, title, published, url, byline, credit, kind, place, line, language, reasons, spans, data = row
     text = data.decode("utf-8", "surrogatepass")
     numbers = np.frombuffer(spans, dtype="<i4").cumsum(dtype=np.int32)
     sentences, paragraphs, boilerplate = np.split(numbers[3:].reshape(-1, 2), np.cumsum(numbers[:2]))
@@ -66,7 +67,9 @@ def _document(row: Sequence[Any], archive: Path) -> Document:
     if not _LANGUAGE.fullmatch(language):
         raise DamagedError("a language that is none")
     return Document(
-        article=Article(id, text, outlet, title, published, url, local_path(archive, place), line),
+        article=Article(
+            id, text, outlet, title, published, url, local_path(archive, place), line, byline, credit, kind
+        ),
         language=language,
         tokens=tokenise(text),
         sentences=sentences,

@@ -167,7 +167,8 @@ def _names(id: str, place: str) -> Iterator[str]:
 
 
 def _content(article: Article) -> bytes:
-    fields = (article.outlet, article.title, article.published, article.url, article.text)
+    stated = (field for field in (article.byline, article.credit, article.kind) if field)
+    fields = (article.outlet, article.title, article.published, article.url, article.text, *stated)
     return blake2b("\0".join(fields).encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 

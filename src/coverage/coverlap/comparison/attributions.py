@@ -20,7 +20,7 @@ from coverlap.model.values import Credit, Flags, Quote, Statement
 from coverlap.quotes.annotated import AnnotatedArticle
 from coverlap.quotes.grammar import grammar_of
 
-SIGNED = ("dateline", "sign-off")
+SIGNED = ("record", "dateline", "sign-off")
 SPOKEN = ("told", "aired")
 _EARLY = 1 / 3  # share of the text by which a publisher that is credited twice comes first
 _OFTEN = 3  # paragraphs that credit a publisher
@@ -56,7 +56,7 @@ def attributed(article: AnnotatedArticle) -> Attributed:
 def _stands_for_all(article: AnnotatedArticle, credit: Credit) -> bool:
     """The credit puts the whole article down to the agency."""
     if credit.form != "sign-off":
-        return credit.form == "dateline"
+        return credit.form in ("record", "dateline")
     text, (start, end) = article.document.text, credit.span
     before = text[max(0, start - _LINE) : start].rpartition("\n")[2]
     words = (before + text[start : end + _LINE].partition("\n")[0]).casefold().split()

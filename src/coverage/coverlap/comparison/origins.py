@@ -16,6 +16,7 @@ import numpy as np
 
 from coverlap.comparison.accounts import Account, SharedWords, accounts_of, shared_prose
 from coverlap.comparison.attributions import Attributed, attributed
+from coverlap.comparison.releases import is_release
 from coverlap.comparison.sources import Origin, lacks, origin_of
 from coverlap.model.comparison import OriginKind, OriginRow
 from coverlap.model.values import Flags, Passage
@@ -119,6 +120,8 @@ def _borrowed(n: int, event: OriginContext) -> Iterator[Part]:
 def _rest(n: int, event: OriginContext) -> tuple[str, OriginKind, str]:
     """Where what an article shares with no other goes back to: the agency that supplied it, else the outlet."""
     article, credits = event.shared.articles[n], event.credits[n]
+    if is_release(article.document):
+        return article.publisher, "release", "it is a press release"
     if credits.whole:
         return credits.whole.name, "agency", credits.said(credits.whole.name)
     takers = [m for account, origin in event.accounts if origin.source == n for m in account.members if m != n]

@@ -16,6 +16,7 @@ import numpy as np
 
 from coverlap.comparison.accounts import Account, SharedWords
 from coverlap.comparison.attributions import SIGNED, SPOKEN, Attributed
+from coverlap.comparison.releases import is_release
 from coverlap.model.comparison import OriginKind
 from coverlap.quotes.annotated import AnnotatedArticle
 from coverlap.reuse.direction import hours_before
@@ -40,6 +41,9 @@ def origin_of(account: Account, shared: SharedWords, credits: Sequence[Attribute
     """Where the text that these articles print goes back to."""
     articles, members = shared.articles, account.members
     for n in members:
+        if is_release(articles[n].document):
+            name = articles[n].publisher
+            return Origin(name, "release", n, f"{name}’s press release is among the articles")
         if articles[n].publishers.is_agency(articles[n].outlet):
             return Origin(articles[n].publisher, "agency", n, f"{articles[n].publisher}’s text is among the articles")
     whole = [(credit.name, n) for n in members if (credit := credits[n].whole)]

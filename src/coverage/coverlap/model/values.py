@@ -27,7 +27,7 @@ Operation = Literal["keep", "replace", "insert", "delete", "respell"]
 Severity = Literal["note", "warning", "error"]
 
 
-SOURCE_FORMS = ("dateline", "sign-off", "reported", "link", "told", "aired")
+SOURCE_FORMS = ("record", "dateline", "sign-off", "reported", "link", "told", "aired")
 UNCREDITED = "CL102"  # code of the rule for prose of others without a credit, which totals count
 
 Ints = npt.NDArray[np.int32]
@@ -40,7 +40,8 @@ class Article:
     """One text from one outlet, as read. Unknown fields are empty strings; `where` names its file and record.
 
     `line` is the line of the file `where`, from 1, on which the text begins; 0 where the text is no part of a file of
-    lines, as in HTML or JSON.
+    lines, as in HTML or JSON. `byline` and `credit` are what the record states of who wrote and who supplied the text;
+    `kind` is "release" for a press release, "article" for what only looks like one.
     """
 
     id: str
@@ -51,6 +52,9 @@ class Article:
     url: str = ""
     where: str = ""
     line: int = 0
+    byline: str = ""
+    credit: str = ""
+    kind: str = ""
 
 
 class Skipped(NamedTuple):
@@ -318,7 +322,8 @@ class Statement(NamedTuple):
 class Credit:
     """A place where an article credits somebody, by the canonical name of an agency or outlet, else as the text has it.
 
-    `form` says how. "dateline", "sign-off", "reported" and "link" tell where copy or facts came from; "told" and
+    `form` says how. "record" (a field of the article's record, beside its text), "dateline", "sign-off", "reported" and
+    "link" tell where copy or facts came from; "told" and
     "aired" to whom, or on whose air, words were spoken. The others account for no wording: "unnamed" (media without a
     name), "document" (a body's report or poll), "statement" (given out by the person named), "post" (who posted what is
     linked to), "byline" (a person who wrote), "photo" (who took or supplied a picture).

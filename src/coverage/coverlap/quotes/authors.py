@@ -42,7 +42,7 @@ def _head(document: Document, known: Directory) -> Iterator[Span]:
     own = document.article.outlet
     for at, (start, end) in enumerate(lines):
         line = text[start:end]
-        if opened := _opening(document.language).match(line):
+        if opened := opening(document.language).match(line):
             yield from _persons(document, start + opened.end(), end, known)
             return
         side = _by_side(document.language).match(line)
@@ -109,7 +109,8 @@ def _link(code: str) -> re.Pattern[str]:
 
 
 @cache
-def _opening(code: str) -> re.Pattern[str]:
+def opening(code: str) -> re.Pattern[str]:
+    """How an author's line begins: "By "."""
     return re.compile(rf"\W{{0,2}}(?i:{phrases(code, 'byline', 'dateline')}):?\s+")
 
 

@@ -31,6 +31,7 @@ from coverlap.quotes.publisher_names import sites_in
 from coverlap.quotes.scan import Scan
 from coverlap.quotes.signatures import TAIL, by_style, last_word, signing, unnamed_agencies
 from coverlap.quotes.sourcing import source_form
+from coverlap.quotes.stated import stated_credits
 from coverlap.quotes.unnamed_sources import unnamed_sources
 
 _LINKED = re.compile(r"(?:\[[^\]\n]{0,80}|<a\s[^>\n]{0,300}>[^<\n]{0,80})$", re.IGNORECASE)
@@ -38,7 +39,7 @@ _LINK_END = re.compile(r"[^\]\n]{0,80}\]\(|[^<\n]{0,80}</a>", re.IGNORECASE)
 _BEFORE = 60  # characters
 _SENTENCE = 4  # words: less is a heading
 _INTRODUCED = 200  # characters before a colon in which a name is whom the next paragraph is from
-_BESIDE = ("photo", "byline", "post")  # forms of credits that stand beside journalism
+_BESIDE = ("photo", "byline", "post", "record")  # forms of credits that stand beside journalism
 _CREDITING = ("sign-off", "imprint", "copyright", "link", "links")  # boilerplate in which credits stand
 
 
@@ -53,7 +54,7 @@ def credits_of(scan: Scan, quotes: Sequence[Quote] = (), statements: Sequence[St
     """Every place where the document credits somebody, with the form of the credit. `quotes` and `statements` are its
     reported speech, which shows who spoke to its writer."""
     by_name = _by_name(scan)
-    found = (*by_name, *_others(scan, by_name, quotes, statements))
+    found = (*stated_credits(scan), *by_name, *_others(scan, by_name, quotes, statements))
     counted = (credit for credit in found if not _is_own(credit.name, scan) and _counts(scan.document, credit))
     return tuple(sorted(counted, key=lambda credit: (credit.span, credit.name)))
 

@@ -16,6 +16,7 @@ from coverlap.lang import load
 from coverlap.model.values import Credit, Document, Span
 from coverlap.names.small_words import small_words, without_article
 from coverlap.quotes.agencies import Directory, PublisherName
+from coverlap.quotes.credit_phrases import phrases
 
 HEAD = 400  # characters in which a dateline stands
 _LINE = 100  # characters of a place with its date
@@ -23,10 +24,14 @@ _LINES = 4  # paragraphs in which an author's line stands
 _PLACE = r"(?:[A-Z][\w.’'-]*|\d{1,4}[a-z]{0,2})"
 _MARKS = r"[\s,./|:;–—-]"
 _UNLISTED = re.compile(r"(?:[A-Z]{2}[A-Z.’' -]{1,30}(?:,[^()\n]{1,30})?)\s?\((?P<name>[A-Z]{3,6})\)\s?[-–—]+\s")
+_SLASHED = re.compile(  # "BERLIN/dpa -", "AFP/Paris —"
+    r"(?P<left>[^\W\d_][\w.’' -]{1,30}?(?:,\s?[^()/\n]{1,20})?)\s?/\s?(?P<right>[^\W\d_][\w-]{1,24})\s?[-–—:.|]*\s"
+)
 _OPENED, _CLOSED = re.compile(r"[(\[/|]\s*$"), re.compile(r"\s*[)\]/|]")
 _APART_BEFORE, _APART_AFTER = re.compile(r"(?:[,|–—-]\s*|^\s*)$"), re.compile(r"\s*(?:[,|–—:]|-{1,2}\s|\.-)")
 _ALONE = re.compile(rf"\s*[)\]/|]\s*(?:[-–—:.]|\n|$|{_PLACE}\s*[,–—-])")
 _PART = re.compile(r"[^,|/–—-]+")
+_CAPTION = 3  # words
 _SHORT_FORM = 6  # characters: a short name in capitals may be any word
 
 
@@ -42,12 +47,24 @@ def datelines_of(document: Document, named: Sequence[PublisherName], known: Dire
             span = Span(name.start, name.end)
             found.append(Credit(document.id, span, name.publisher.name, "dateline", agency))
     taken = {credit.span for credit in found}
+    found += [credit for credit in _slashed(document, known) if credit.span not in taken]
     found += [credit for credit in _in_capitals(document, known) if credit.span not in taken]
     if match := _UNLISTED.match(text, _first(document)):
         span = Span(*match.span("name"))
         if span not in taken and not any(name.start <= span.start < name.end for name in named):
             found.append(Credit(document.id, span, match["name"], "dateline", True))
     return sorted(found, key=lambda credit: credit.span)
+
+
+def _slashed(document: Document, known: Directory) -> Iterator[Credit]:
+    """An agency and a place with a stroke between, at the head of the text, before more words than a caption has."""
+    match = _SLASHED.match(document.text, _first(document))
+    if match is None:
+        return
+    for side in ("right", "left"):
+        publisher = known.get(match[side])
+        if publisher and publisher.agency and len(document.text[match.end() :].partition("\n")[0].split()) > _CAPTION:
+            yield Credit(document.id, Span(*match.span(side)), publisher.name, "dateline", True)
 
 
 def _in_capitals(document: Document, known: Directory) -> Iterator[Credit]:
@@ -81,7 +98,8 @@ def _is_dateline(document: Document, name: PublisherName) -> bool:
     if before.strip(" (["):
         return True
     if bracketed:
-        return _ALONE.match(text, name.end) is not None
+        opens = name.certain and start == _first(document)  # "[Reuters] The bridge opened."
+        return opens or _ALONE.match(text, name.end) is not None
     line = text[name.end : text.find("\n", name.end) if "\n" in text[name.end :] else len(text)]
     return len(line.split()) > 3 or bool(re.match(rf"\s*,\s*{_PLACE}", line))
 
@@ -103,27 +121,27 @@ def _is_byline(document: Document, name: PublisherName) -> bool:
     if end - start > _LINE:
         return False
     line = text[start : name.start] + "\0" + text[name.end : end]
-    if row and without_article(line) == "\0" and not name.publisher.agency:
+    office = _office(document.language).fullmatch(line)
+    if row and (office or (without_article(line) == "\0" and not name.publisher.agency)):
         above = text[slice(*document.paragraphs[row - 1].tolist())]  # "By Jane Fox", and the name on the next line
         line = f"{above}, {line}" if len(above) <= _LINE else line
     return _authors(document.language).fullmatch(line) is not None
 
 
 @cache
+def _office(code: str) -> re.Pattern[str]:
+    """A publisher's name with an office: "AP Business Writer"."""
+    return re.compile(rf"\0(?:\s+[A-Z][a-z]+)?\s+(?i:{phrases(code, 'after', 'sign-off')})")
+
+
+@cache
 def _authors(code: str) -> re.Pattern[str]:
     """An author's line with a publisher's name, which one mark stands for."""
-    rows = load(code).table("credits.tsv")
-    words = {(place, form): phrases for place, form, phrases in rows}
-
-    def listed(place: str, form: str) -> str:
-        found = words.get((place, form), "").split(";")
-        return "|".join(re.escape(word.strip()) for word in found if word.strip()) or "(?!)"
-
-    opened, behind = listed("byline", "dateline"), listed("after", "sign-off")
-    tail = rf"\0(?:\s+(?i:{behind}))?\W{{0,3}}"
+    opened, behind = phrases(code, "byline", "dateline"), phrases(code, "after", "sign-off")
+    tail = rf"\0(?:(?:\s+[A-Z][a-z]+)?\s+(?i:{behind}))?\W{{0,3}}"
     particle = "|".join(sorted(small_words().particles))
     person = rf"(?:[A-Z][\w.’'-]*(?:\s+(?:{particle})\b)?\s*){{1,4}}"
     several = rf"{person}(?:(?:,|&|[a-z]{{1,3}})\s*{person}){{0,3}}"
     article = rf"(?:(?:{small_words().article})\s+)?"
-    joint = rf"(?:[,|/–—-]|{listed('joint', 'dateline')}|\s)\s*{article}"
+    joint = rf"(?:[,|/–—-]|{phrases(code, 'joint', 'dateline')}|\s)\s*{article}"
     return re.compile(rf"\W{{0,2}}(?:(?i:{opened}):?\s+(?:{several}{joint})?|{several}[,|/–—-]\s*{article}){tail}")

@@ -10,17 +10,21 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from importlib.resources import files
 from io import StringIO
 from pathlib import Path
 from typing import NamedTuple
 
 from coverlap.errors import InputError
+from coverlap.lang import CODES, load
 from coverlap.names.hosts import site_in
+from coverlap.names.small_words import without_article
 
 _COLUMNS = ("kind", "name", "other_names", "short_forms", "languages", "country", "state_owned", "domains")
 _KINDS = {"": True, "agency": True, "outlet": False}
 _NEXT_TABLE = "\f"
+_SHORT = 3  # letters of a short form
 _LONGEST = 200  # characters of an outlet's name in a table
 _YES = {"": False, "no": False, "false": False, "yes": True, "true": True}
 
@@ -93,12 +97,31 @@ def table_of(outlets: Mapping[str, Sequence[str]]) -> str:
     outlets = {name: forms for name, forms in outlets.items() if len(name) <= _LONGEST}
     rows = StringIO()
     writer = csv.writer(rows, lineterminator="\n")
-    writer.writerow(("kind", "name", "other_names", "domains"))
+    writer.writerow(("kind", "name", "other_names", "short_forms", "domains"))
     for name, forms in sorted(outlets.items()):
         sites = [site for form in forms if (site := site_in(form))]
         others = [form for form in forms if not site_in(form) and len(form) <= _LONGEST]
-        writer.writerow(("outlet", name, ";".join(others), ";".join(sites)))
+        short = _initials(name) if _is_agency(name) else ""
+        writer.writerow(("agency" if _is_agency(name) else "outlet", name, ";".join(others), short, ";".join(sites)))
     return rows.getvalue() if outlets else ""
+
+
+def _is_agency(name: str) -> bool:
+    """A name that ends as agencies' do: "Lowmere Press Agency"."""
+    return name.casefold().endswith(_agency_endings())
+
+
+@cache
+def _agency_endings() -> tuple[str, ...]:
+    """The nouns of all languages that end agencies' names; one word alone ends papers' names, too."""
+    nouns = (noun for code in CODES for noun in load(code).lines("agency_nouns.txt"))
+    return tuple(f" {noun}" for noun in nouns if " " in noun)
+
+
+def _initials(name: str) -> str:
+    """The short form of a name: "LPA"; "" for less than three letters."""
+    letters = "".join(word[0] for word in without_article(name).split() if word[0].isupper())
+    return letters if len(letters) >= _SHORT else ""
 
 
 def read_agencies(path: str | Path) -> str:

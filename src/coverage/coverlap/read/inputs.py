@@ -1,9 +1,9 @@
 """From the paths of a call to the files behind them.
 
 In: paths of files and folders. Out: one `Input` a file, in the order given, a folder's files sorted. A folder with a
-`manifest.csv` (file, outlet, title, published, url) holds the files that the manifest lists, with what it says of
-them; any other folder holds every file whose suffix is known, its subfolders' too, hidden ones left out and symbolic
-links to folders not followed.
+`manifest.csv` (file, outlet, title, published, url; byline, credit, kind) holds the files that the manifest lists, with
+what it says of them; any other folder holds every file whose suffix is known, its subfolders' too, hidden ones left out
+and symbolic links to folders not followed.
 
 The id of a single-article file is its path below the folder given, without suffix; a file given by name goes by its
 bare name. Where two files of one call would get one id, both go by their path in full.
@@ -25,7 +25,7 @@ from coverlap.read.source import COMPRESSED, InputSource, opened
 
 MANIFEST = "manifest.csv"
 TWICE = "was given twice"  # a reason that callers may forgive
-_TOLD = ("outlet", "title", "published", "url")
+_TOLD = ("outlet", "title", "published", "url", "byline", "credit", "kind")
 _DUCKDB = slice(8, 12)  # bytes of a file of DuckDB that say so
 _LONGEST = 200  # characters of a path in a message: a text given in place of a path may be longer
 
@@ -81,8 +81,11 @@ def parted(paths: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def described(article: Article, known: dict[str, str]) -> Article:
     """The article with what the manifest says of it, which goes before what its own file says."""
-    outlet, title, published, url = (known.get(name) or getattr(article, name) for name in _TOLD)
-    return replace(article, outlet=outlet, title=title, published=published, url=url)
+    told = (known.get(name) or getattr(article, name) for name in _TOLD)
+    outlet, title, published, url, byline, credit, kind = told
+    return replace(
+        article, outlet=outlet, title=title, published=published, url=url, byline=byline, credit=credit, kind=kind
+    )
 
 
 def suffix_of(path: Path) -> str:

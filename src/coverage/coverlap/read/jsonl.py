@@ -1,8 +1,8 @@
 """JSON: one article a line, streamed; or a file that is one object or one array of objects.
 
 In: a source. Out: articles and skipped records, in the order of the file. Fields: id, outlet, title, published, url,
-text; others are ignored. A line that is not JSON costs that line alone. Only lines stream: an array is held whole, so
-it may not be longer than `MAX_RECORD`.
+text, and byline, credit, kind; others are ignored. A line that is not JSON costs that line alone. Only lines stream: an
+array is held whole, so it may not be longer than `MAX_RECORD`.
 """
 
 from __future__ import annotations

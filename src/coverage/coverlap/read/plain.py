@@ -2,9 +2,9 @@
 
 In: a file of text. Out: its article. The text is what stands after the front matter, if there is any; `line` says where
 in the file it begins, so that an offset leads back to a line and a column. Front matter is YAML between two lines
-`---`: id, outlet, title, published (or date), url; other keys are ignored. A first `---` that is never closed, or that
-opens on something else than named fields, is a ruled line of the text. Front matter that is not valid YAML makes the
-file unusable, since its title and outlet would be missed without a word.
+`---`: id, outlet, title, published (or date), url, byline, credit, kind; other keys are ignored. A first `---` that is
+never closed, or that opens on something else than named fields, is a ruled line of the text. Front matter that is not
+valid YAML makes the file unusable, since its title and outlet would be missed without a word.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from datetime import date
 
 from coverlap.model.values import Article
 from coverlap.read import html, jsonl
-from coverlap.read.record import FIELDS, Read, article_of, attempt
+from coverlap.read.record import FIELDS, STATED, Read, article_of, attempt
 from coverlap.read.source import InputSource, Unusable, head, whole
 
 _OPEN = re.compile(r"---[ \t]*(?:\r\n|[\r\n])")
@@ -65,7 +65,7 @@ def _front_matter(text: str) -> tuple[dict[str, object], int]:
     if not isinstance(fields, dict):
         return {}, 0
     published = fields.get("published", fields.get("date"))
-    named = {**{name: fields.get(name) for name in FIELDS}, "published": published}
+    named = {**{name: fields.get(name) for name in (*FIELDS, *STATED)}, "published": published}
     return {name: _text(value) for name, value in named.items()}, closed.end()
 
 

@@ -1,9 +1,9 @@
 """From named fields to an article.
 
-In: the fields of one record, as a format gave them. Out: an `Article`. Numbers count as text; a missing or null field
-is empty; a list, an object or a truth value is refused. A record without an id gets one made of its content, so that
-neither the order of records nor the name of their file changes it. Characters that no text file can hold (lone halves
-of surrogate pairs, NUL) become U+FFFD one to one.
+In: the fields of one record, as a format gave them; byline, credit and kind may be among them. Out: an `Article`.
+Numbers count as text; a missing or null field is empty; a list, an object or a truth value is refused. A record without
+an id gets one made of its content, so that neither the order of records nor the name of their file changes it.
+Characters that no text file can hold (lone halves of surrogate pairs, NUL) become U+FFFD one to one.
 """
 
 from __future__ import annotations
@@ -20,10 +20,12 @@ P = ParamSpec("P")
 Read = Article | Skipped
 
 FIELDS = ("id", "outlet", "title", "published", "url", "text")
+STATED = ("byline", "credit", "kind")  # may be there; whatever is no text in them is ignored
 EMPTY = "has an empty text"  # a reason that callers may forgive
 RECORD = re.compile(r"^(.*):([0-9]+)$", re.DOTALL)  # the place of a record of a file: the file, and its number there
 _UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
 _MOST_TEXT = 2_000_000  # characters, a dozen novels: what lies beyond is a dump, and would cost minutes
+_MOST_STATED = 400  # characters
 _ID_BYTES = 8  # 64 bits: 3 in 100 million that two of a million records share an id
 
 
@@ -48,7 +50,8 @@ def article_of(where: str, fields: Mapping[str, object], default_id: str = "", l
     outlet, title = " ".join(outlet.split()), " ".join(title.split())
     published, url = published.strip(), url.strip()
     id = id.strip() or default_id or _digest(outlet, title, published, url, text)
-    return Article(id, text, outlet, title, published, url, where, line)
+    byline, credit, kind = (_stated(fields.get(name)) for name in STATED)
+    return Article(id, text, outlet, title, published, url, where, line, byline, credit, kind.lower())
 
 
 def file_of(where: str) -> str:
@@ -72,6 +75,12 @@ def _text(name: str, value: object) -> str:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return str(value)
     raise Unusable(f"has a field '{name}' that is {_KINDS.get(type(value), 'not text')}; it must be a string")
+
+
+def _stated(value: object) -> str:
+    """A text, or several in a list, as one line; "" for anything else."""
+    values = value if isinstance(value, list) else [value]
+    return "; ".join(" ".join(clean(item).split()) for item in values if isinstance(item, str))[:_MOST_STATED]
 
 
 _KINDS: dict[type, str] = {list: "a list", dict: "an object", bool: "true or false"}

@@ -1,8 +1,8 @@
 """Tables: one article a row, under a header that names the columns. Commas, semicolons or tabs part the cells.
 
-In: a source. Out: articles and skipped rows. Columns: id, outlet, title, published, url, text; others are ignored.
-The separator is the one that the header uses most. `where` is the file and the line on which the row begins. An
-unclosed quotation mark swallows what follows it, up to the limit of a record.
+In: a source. Out: articles and skipped rows. Columns: id, outlet, title, published, url, text, byline, credit, kind;
+others are ignored. The separator is the one that the header uses most. `where` is the file and the line on which the
+row begins. An unclosed quotation mark swallows what follows it, up to the limit of a record.
 """
 
 from __future__ import annotations

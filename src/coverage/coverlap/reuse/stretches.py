@@ -22,7 +22,7 @@ from coverlap.quotes.annotated import AnnotatedArticle
 from coverlap.text.house_style import units_of
 from coverlap.text.variants import variant
 
-WHOLE = ("dateline", "sign-off", "link")  # forms of a credit that stand for a whole article
+WHOLE = ("record", "dateline", "sign-off", "link")  # forms of a credit that stand for a whole article
 _HALF = 0.5
 # On labelled findings these two drop every trivial one and lose no right one.
 _LEAST_RUN = 12  # words of prose in a row

@@ -184,11 +184,12 @@ QUOTES = Table(
 )
 
 _CREDIT_FORMS = (
-    "How: dateline, sign-off, reported or link (copy or facts came from it); told or aired (somebody spoke to it or on "
-    "its air: told the Courier, on “Lowmere Tonight”); unnamed (media that the text does not name: several media "
-    "outlets); document (a report or poll by a body); statement (given out by the person named); post (who posted or "
-    "pointed to what is linked); byline (who wrote); photo (who took or supplied a picture). Only the first four "
-    "account for wording that is shared with others; told and aired account for that of the outlet named alone."
+    "How: record (stated beside the text), dateline, sign-off, reported or link (copy or facts came from it); told or "
+    "aired (somebody spoke to it or on its air: told the Courier, on “Lowmere Tonight”); unnamed (media that the text "
+    "does not name: several media outlets); document (a report or poll by a body); statement (given out by the person "
+    "named); post (who posted or pointed to what is linked); byline (who wrote); photo (who took or supplied a "
+    "picture). Only the first five account for wording that is shared with others; told and aired account for that "
+    "of the outlet named alone."
 )
 
 CREDITS = Table(
