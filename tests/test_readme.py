@@ -49,6 +49,7 @@ def test_the_first_command_changes_no_file(copy):
     assert {path: path.read_bytes() for path in copy.rglob("*") if path.is_file()} == before
 
 
+@pytest.mark.slow
 def test_script_prints_who_shares_what():
     (script,) = re.findall(r"```python\n(.*?)\n```", README, re.S)
     printed = subprocess.run(

@@ -23,7 +23,7 @@ def test_the_file_is_of_the_oldest_storage_version(tmp_path):
 
 @pytest.mark.slow
 @pytest.mark.skipif(os.environ.get("CI") != "true", reason="installs two releases of DuckDB; CI=true runs it")
-@pytest.mark.parametrize(("writer", "reader"), permutations(RELEASES))
+@pytest.mark.parametrize(("writer", "reader"), [*permutations(RELEASES)])
 def test_each_reads_what_the_other_wrote(coverlap, tmp_path, tmp_path_factory, writer, reader):
     places = {release: installed(tmp_path_factory, release) for release in RELEASES}
     for number, release in enumerate((writer, reader)):

@@ -69,6 +69,7 @@ def test_a_connection_reaches_no_other_file(wire, tmp_path):
         database.execute("SET enable_external_access = true")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "statement",
     [
@@ -117,6 +118,7 @@ def test_values_that_were_never_written_are_damage(wire, statement, value):
         assert statement.startswith("UPDATE blocks SET block") and found
 
 
+@pytest.mark.slow
 def test_a_file_cut_short_is_told(made, tmp_path):
     whole = made.read_bytes()
     for size in range(0, len(whole), 4096 * 8):

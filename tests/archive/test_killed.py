@@ -9,6 +9,8 @@ import pytest
 
 from ..conftest import ROOT
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked here")
 def test_killed_twenty_times_the_archive_holds_the_old_state_or_the_new(tmp_path):

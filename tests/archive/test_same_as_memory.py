@@ -25,10 +25,14 @@ ALL = Policy(
     max_run=8,
     rules={code: RuleChoice(rule.severity) for code, rule in RULES.items() if rule.scope == "event"},
 )
+SLOW = pytest.mark.slow  # the third way adds in pieces too
 NONE = np.zeros(0, dtype=np.int64)
 
 
-@pytest.fixture(scope="module", params=["at once", "in pieces", "with one too many"])
+@pytest.fixture(
+    scope="module",
+    params=[pytest.param("at once", marks=SLOW), pytest.param("in pieces", marks=SLOW), "with one too many"],
+)
 def path(request, tmp_path_factory):
     """The archive of the same 90 articles, however it came to hold them."""
     file = tmp_path_factory.mktemp("archive") / "wire.duckdb"

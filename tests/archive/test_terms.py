@@ -29,7 +29,7 @@ def told(found):
     }
 
 
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(CHANGES, st.sets(st.integers(0, 12), max_size=4), st.sets(WORDS, min_size=1))
 def test_words_are_those_of_a_dictionary(bags, gone, asked):
     database = duckdb.connect()

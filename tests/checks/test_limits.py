@@ -1,7 +1,7 @@
 """Limits, rules, boilerplate: what a newsroom decides."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coverlap import Article, Policy, check
@@ -69,6 +69,7 @@ WORDS = st.permutations([f"w{n}" for n in range(24)]).flatmap(
 )
 
 
+@settings(max_examples=30)
 @given(WORDS, WORDS)
 def test_the_longest_run_is_the_longest_common_run_of_words(mine, theirs):
     verdict = check(Article("d", " ".join(mine)), [Article("o", " ".join(theirs))], Policy(max_run=9))

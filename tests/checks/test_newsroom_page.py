@@ -11,6 +11,8 @@ import yaml
 
 from .action import ACTION, act
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs/newsroom.md").read_text(encoding="utf-8")
 WORKFLOW, PIPELINE = re.findall(r"```yaml\n(.*?)```", PAGE, re.S)

@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 SITE = tomllib.loads((ROOT / "zensical.toml").read_text(encoding="utf-8"))["project"]
 BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.M | re.S)
-OWN_TEST = {"newsroom.md"}  # begins in an empty folder: tests/gate/test_newsroom_page.py
+OWN_TEST = {"newsroom.md"}  # begins in an empty folder: tests/checks/test_newsroom_page.py
 PAGES = [page for entry in SITE["nav"] for page in entry.values()]
 
 
@@ -42,11 +42,13 @@ def run(language, block, folder):
     return done.stdout
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", [page for page in PAGES if page not in OWN_TEST])
 def test_page_does_what_it_says(page, folder):
     follow(page, BLOCK.findall((DOCS / page).read_text(encoding="utf-8")), folder)
 
 
+@pytest.mark.slow
 def test_readme_does_what_it_says(folder):
     """Its first two commands set up a machine: tests/test_readme.py and the very run of the tests see to them."""
     setting_up, testing, *blocks = BLOCK.findall((ROOT / "README.md").read_text(encoding="utf-8"))
@@ -71,6 +73,7 @@ def test_every_page_is_in_the_navigation():
     assert sorted(PAGES) == sorted(path.name for path in DOCS.glob("*.md"))
 
 
+@pytest.mark.slow
 def test_site_builds_and_every_link_leads_somewhere(tmp_path):
     for name in ("docs", "zensical.toml"):
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy2

@@ -11,6 +11,8 @@ import pytest
 
 from .corpus import write
 
+pytestmark = pytest.mark.slow
+
 STAGES = (0.1, 0.5, 1.2)  # seconds into the command: while it reads, reads out, aligns
 
 

@@ -17,7 +17,7 @@ def results(kernel, items, jobs):
         return list(found)
 
 
-@pytest.mark.parametrize("jobs", [1, 2, 3, 500])
+@pytest.mark.parametrize("jobs", [1, 2, 3, pytest.param(500, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("count", [0, 1, 2, 97])
 def test_results_stand_in_the_order_of_the_items(jobs, count):
     assert results(lambda item: item * item, range(count), jobs) == [n * n for n in range(count)]
@@ -70,5 +70,6 @@ with mapped(abs, range(64), 2) as found:
 """
 
 
+@pytest.mark.slow
 def test_a_signal_that_comes_while_python_forks_is_heard():
     assert subprocess.run([sys.executable, "-c", STOPPED_WHILE_IT_FORKS], timeout=20, check=False).returncode == 143

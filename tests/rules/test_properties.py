@@ -124,13 +124,13 @@ def test_direction_is_the_same_from_either_side(one, other):
 HOSTILE = {
     "marks": '“"”' * 3_000,
     "one word": "x" * 1_000_000,
-    "one sentence": "the council said, " * 20_000,
-    "one sentence again and again": SENTENCES[2] * 1_000,
+    "one sentence": "the council said, " * 5_000,
+    "one sentence again and again": SENTENCES[2] * 300,
     "brackets": "(" * 20_000 + "a " * 20_000,
     "paragraphs": "Word.\n\n" * 3_000,
-    "handles": "A man (@abc) said.\n\n" * 2_000,
+    "handles": "A man (@abc) said.\n\n" * 500,
     "quotations": " ".join(
-        f"“We will never pay for bridge {n} that town {n} asked for,” Ana Ruiz said." for n in range(400)
+        f"“We will never pay for bridge {n} that town {n} asked for,” Ana Ruiz said." for n in range(100)
     ),
 }
 
