@@ -18,7 +18,7 @@ from coverlap.archive.database import reading
 
 from .newsroom import press
 
-TABLES = ("articles", "blocks", "repeats", "stock", "terms", "lengths")
+TABLES = ("articles", "blocks", "repeats", "boilerplate", "terms", "lengths")
 
 
 def forked(work):

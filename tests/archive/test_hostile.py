@@ -38,14 +38,15 @@ def refused(path, match):
     "statement",
     [
         "DROP TABLE articles; CREATE VIEW articles AS SELECT content AS text, * FROM read_text('secret.txt')",
-        "DROP TABLE stock; CREATE VIEW stock AS SELECT range::UBIGINT AS print FROM range(100_000_000_000)",
+        "DROP TABLE boilerplate; CREATE VIEW boilerplate AS SELECT range::UBIGINT AS print FROM range(100_000_000_000)",
         "ALTER TABLE articles RENAME TO kept; CREATE VIEW articles AS SELECT * FROM kept",
         "CREATE MACRO strlen(text) AS 0",
         "CREATE SCHEMA other; CREATE TABLE other.articles (number UINTEGER)",
         "CREATE SEQUENCE counter",
         "ALTER TABLE articles ADD COLUMN more VARCHAR",
         "ALTER TABLE lengths ALTER COLUMN length SET DEFAULT random()",
-        "DROP TABLE stock; CREATE TABLE stock (print UBIGINT GENERATED ALWAYS AS (hash(random())), other INTEGER)",
+        "DROP TABLE boilerplate;"
+        "CREATE TABLE boilerplate (print UBIGINT GENERATED ALWAYS AS (hash(random())), other INTEGER)",
         "DROP TABLE terms",
     ],
 )
@@ -73,7 +74,7 @@ def test_a_connection_reaches_no_other_file(wire, tmp_path):
 @pytest.mark.parametrize(
     "statement",
     [
-        "INSERT INTO stock SELECT 7 FROM range(30_000_000)",
+        "INSERT INTO boilerplate SELECT 7 FROM range(30_000_000)",
         "INSERT INTO articles BY NAME SELECT i.range + 99 AS number, a.* EXCLUDE (number, title, text, spans), "
         "repeat('x', 3000) AS title FROM range(100_000) i, (SELECT * FROM articles LIMIT 1) a",
     ],

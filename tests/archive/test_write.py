@@ -11,7 +11,7 @@ from coverlap.archive.terms import ArchiveTerms
 
 from .newsroom import article, press
 
-CONTENT = ("articles", "repeats", "stock", "lengths")
+CONTENT = ("articles", "repeats", "boilerplate", "lengths")
 PACKED = ("blocks", "terms")
 
 

@@ -34,7 +34,7 @@ def test_overview_has_figures_charts_and_tables(opened, report):
     assert page.title() == "Coverage compared"
     assert "7 articles from 4 named outlets and 1 of unknown outlet" in page.locator(".lead").inner_text()
     figures = page.locator(".figures > div").all_inner_texts()
-    assert figures[0].split("\n") == ["Events told more than once", "2", "of 4 events; 5 of 7 articles"]
+    assert figures[0].split("\n") == ["Events covered more than once", "2", "of 4 events; 5 of 7 articles"]
     for chart in ("c-events", "c-matrix", "c-network"):
         assert page.locator(f"#{chart}-t").count() == 1
     rows = page.locator("table.events tbody tr")

@@ -11,8 +11,6 @@ import pytest
 
 from .corpus import write
 
-pytestmark = pytest.mark.slow
-
 STAGES = (0.1, 0.5, 1.2)  # seconds into the command: while it reads, reads out, aligns
 
 
@@ -59,7 +57,10 @@ def ends(group, seconds=10.0):
     return not family(group)
 
 
-pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc"),
+]
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from coverlap.model.values import Edit, Passage, Span
 from coverlap.render.html.text import MarkedSpan, Segment, differing, runs, segmented, steps
 
-LAYERS = ("passage", "differs", "quote", "stock", "place")
+LAYERS = ("passage", "differs", "quote", "boilerplate", "place")
 KINDS = ("verbatim", "edited", "paraphrased")
 
 
@@ -49,7 +49,7 @@ def test_each_character_is_covered_by_what_covers_it(case):
                 numbers = {s.number for s in over if s.layer == "passage"}
                 assert {int(n.rstrip("-")) for n in segment.passages.split()} == numbers
                 assert segment.quoted == any(s.layer == "quote" for s in over)
-                assert segment.boilerplate == any(s.layer == "stock" for s in over)
+                assert segment.boilerplate == any(s.layer == "boilerplate" for s in over)
                 kinds = [KINDS.index(s.name) for s in over if s.layer == "passage"]
                 assert segment.kind == (KINDS[min(kinds)] if kinds else "")
                 at += 1

@@ -26,9 +26,9 @@ from coverlap.model.values import (
 )
 from coverlap.read import read
 from coverlap.render.html import HtmlReport
-from coverlap.render.markdown.budget import LINES, ROOMS
+from coverlap.render.markdown.budget import BUDGETS, LINES
 from coverlap.render.markdown.document import Markdown
-from coverlap.render.markdown.event import event_section, in_room
+from coverlap.render.markdown.event import event_section, within_budget
 from coverlap.text.prepare import prepare
 
 CELLS = re.compile(r"(?<!\\)\|")
@@ -138,7 +138,7 @@ class TestSeeds:
 
 def test_boilerplate_text_of_articles_that_tell_alone_is_listed_beneath_their_table(seeded):
     text, records = seeded
-    block = text.split("## Told by one article only")[1].split("\n## ")[0]
+    block = text.split("## Covered by one article only")[1].split("\n## ")[0]
     assert re.search(r"\n- Global Security Newswire \(003_\w+\), browser notice: Please upgrade your browser", block)
     assert re.search(r"\n- 004_\w+, navigation: Post navigation\n", block)
     found = sum(len(records[n].documents[0].boilerplate) for n in ("002", "003", "004"))
@@ -157,7 +157,7 @@ def test_much_boilerplate_text_of_articles_that_tell_alone_is_counted():
         )
         for n, subject in enumerate(subjects)
     ]
-    block = report(articles)[0].split("## Told by one article only")[1].split("\n## ")[0]
+    block = report(articles)[0].split("## Covered by one article only")[1].split("\n## ")[0]
     assert block.count(", link: Read more") == 30
     assert "- and 5 more in `report.json`" in block
 
@@ -223,7 +223,7 @@ def test_an_event_with_much_to_tell_stays_within_two_hundred_lines():
 
 @pytest.fixture(scope="module")
 def crowded():
-    """An event of 60 articles, every block of which has more to tell than there is room for."""
+    """An event of 60 articles, every block of which has more to tell than there is budget for."""
     text = " ".join(f"Barge{n} passed." for n in range(80)) + " Menu " * 9
     documents = tuple(prepare(Article(f"{n:02d}", text, outlet=f"Outlet {n}")) for n in range(60))
     ids = tuple(document.id for document in documents)
@@ -281,8 +281,8 @@ def test_an_event_of_many_articles_stays_within_its_lines_and_says_what_it_leave
 
 
 def test_every_room_is_narrower_than_the_one_before_and_the_last_holds_the_crowded_event(crowded):
-    sizes = [in_room(1, crowded, room).count("\n") for room in ROOMS]
-    assert sizes == sorted(sizes, reverse=True) and len(set(sizes)) == len(ROOMS)
+    sizes = [within_budget(1, crowded, budget).count("\n") for budget in BUDGETS]
+    assert sizes == sorted(sizes, reverse=True) and len(set(sizes)) == len(BUDGETS)
     assert sizes[0] > LINES >= sizes[-1]
 
 

@@ -33,7 +33,7 @@ class SparkSettings:
 
 @dataclass(frozen=True, slots=True)
 class EventSettings:
-    """What of the choices concerns a single event; it travels to whoever reads one. See `Settings`."""
+    """What of the choices concerns a single event; it is passed to whoever reads one. See `Settings`."""
 
     contested: str = ""
     min_severity: Severity = "note"

@@ -120,7 +120,7 @@ class Archive:
     @cached_property
     def boilerplate(self) -> Hashes:
         """Boilerplate."""
-        boilerplate: Hashes = asked(self._database, "SELECT print FROM stock ORDER BY print")["print"]
+        boilerplate: Hashes = asked(self._database, "SELECT print FROM boilerplate ORDER BY print")["print"]
         return boilerplate
 
     @cached_property

@@ -22,7 +22,7 @@ class DamagedError(Exception):
 
 
 def intact(reads: Callable[P, Result]) -> Callable[P, Result]:
-    """A function that reads an archive, with what bad bytes make it raise told as damage."""
+    """A function that reads an archive, reporting what bad bytes make it raise as damage."""
 
     @wraps(reads)
     def guarded(*args: P.args, **named: P.kwargs) -> Result:

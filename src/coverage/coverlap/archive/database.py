@@ -26,7 +26,7 @@ from coverlap.errors import InputError, OutputError, UsageError
 
 # Counts up whenever these tables change, or what is kept in them: how texts are cut into words and sentences, what a
 # fingerprint is, which words of an article count. `tests/archive/test_database.py` fails then.
-FORMAT = 4
+FORMAT = 5
 
 TABLES = """
 CREATE TABLE about (format INTEGER);
@@ -38,7 +38,7 @@ CREATE TABLE articles (
 CREATE TABLE blocks (block UINTEGER, segment UINTEGER, head UBIGINT, size UINTEGER,
     data BLOB USING COMPRESSION uncompressed);
 CREATE TABLE repeats (print UBIGINT, number UINTEGER);
-CREATE TABLE stock (print UBIGINT);
+CREATE TABLE boilerplate (print UBIGINT);
 CREATE TABLE terms (term UBIGINT, language VARCHAR, articles UINTEGER, data BLOB USING COMPRESSION uncompressed);
 CREATE TABLE lengths (number UINTEGER, length DOUBLE);
 """

@@ -35,7 +35,7 @@ def info(path: Path) -> ArchiveInfo:
             "coalesce(arg_min(published, earliest), ''), coalesce(arg_max(published, latest), '') FROM articles"
         ).fetchall()[0]
         languages = database.execute("SELECT DISTINCT language FROM articles ORDER BY language").fetchall()
-        boilerplate = database.execute("SELECT count(*) FROM stock").fetchall()[0][0]
+        boilerplate = database.execute("SELECT count(*) FROM boilerplate").fetchall()[0][0]
     articles, outlets, words, first, last = row
     return ArchiveInfo(
         FORMAT,

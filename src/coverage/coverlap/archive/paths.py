@@ -1,7 +1,7 @@
 """Where the file of an article is, as an archive keeps it: relative to the archive's own folder.
 
 In: places relative to the working folder, or absolute. Out: the same relative to the archive, and back, so that an
-archive that lies in a repository finds its files from whatever folder it is used. A place that cannot be told
+archive that lies in a repository finds its files from whatever folder it is used. A place that cannot be determined
 relatively (another drive) stays as it is.
 """
 

@@ -16,7 +16,7 @@ from coverlap.match.tfidf import idf_of
 
 def refresh(database: Database) -> None:
     """Work out everything anew."""
-    database.execute("DELETE FROM lengths; DELETE FROM stock")
+    database.execute("DELETE FROM lengths; DELETE FROM boilerplate")
     _write_lengths(database)
     _write_boilerplate(database)
 
@@ -51,4 +51,4 @@ def _write_boilerplate(database: Database) -> None:
     words = np.zeros(size, dtype=np.int64)
     words[known["number"]] = known["words"]
     prints = boilerplate_prints(found["print"], found["number"].astype(np.int32), outlets.tolist(), words)
-    run(database, "INSERT INTO stock SELECT print FROM given", print=prints)
+    run(database, "INSERT INTO boilerplate SELECT print FROM given", print=prints)

@@ -47,7 +47,7 @@ class Baseline:
     entries: tuple[BaselineEntry, ...]
     folder: str = "."
 
-    def told(self, results: Iterable[Result]) -> tuple[Result, ...]:
+    def matched(self, results: Iterable[Result]) -> tuple[Result, ...]:
         """The results, those that are known marked so."""
         entries = {entry.key: entry for entry in self.entries}
         return tuple(replace(r, state="known") if self._knows(entries, r) else r for r in results)

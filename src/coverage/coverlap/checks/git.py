@@ -49,8 +49,8 @@ def _articles(folder: Path, file: str, data: bytes) -> Iterator[Article]:
 
 def _renamed(top: Path, commit: str) -> dict[str, str]:
     """Old names by new ones, of files renamed since the commit, relative to the top folder."""
-    told = _git("-C", str(top), "diff", "--name-status", "--find-renames", "--diff-filter=R", "-z", commit) or b""
-    parts = told.decode("utf-8", "surrogateescape").split("\0")
+    printed = _git("-C", str(top), "diff", "--name-status", "--find-renames", "--diff-filter=R", "-z", commit) or b""
+    parts = printed.decode("utf-8", "surrogateescape").split("\0")
     return dict(zip(parts[2::3], parts[1::3], strict=False))
 
 

@@ -56,7 +56,7 @@ def check(
     checked = [_checked(draft, articles, policy, allow_empty, pages) for draft in commented]
     results = numbered(result for draft in checked for result in draft.results)
     for baseline in known:
-        results = baseline.told(results)
+        results = baseline.matched(results)
     return Verdict(
         drafts=tuple(sorted((draft.total for draft in checked), key=lambda total: total.file)),
         results=results,

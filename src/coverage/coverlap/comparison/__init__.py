@@ -9,7 +9,7 @@ order in which they are to be read: things weightiest first, the rows of one thi
 It is called below, in `compared`, and nowhere else; tables, reports and engines follow. Of an event of one article only
 its headline and its origin are read. Every span slices back exactly: into the article's text,
 and for headlines into its title. Rows hold plain strings, numbers and `Span`s alone (no numpy number), because they
-travel between processes and into JSON. Shares lie in 0 to 1. Cost stays linear in the words of the event.
+pass between processes and into JSON. Shares lie in 0 to 1. Cost stays linear in the words of the event.
 """
 
 from __future__ import annotations

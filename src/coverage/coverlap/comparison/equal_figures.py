@@ -74,8 +74,8 @@ def _needed(left: Quantity, right: Quantity) -> float | None:
     if kind == "count" and amount <= _SMALL:
         return _LITTLE if left.head == right.head != "" else _COMMON
     if kind == "count":
-        telling = amount >= _LARGE or left.head == right.head
-        return _MUCH if telling and not _is_round(amount) else _SOME
+        specific = amount >= _LARGE or left.head == right.head
+        return _MUCH if specific and not _is_round(amount) else _SOME
     return _COMMON if amount <= _FEW else _LITTLE if amount < _SEVERAL else _SOME
 
 

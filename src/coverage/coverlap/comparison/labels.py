@@ -3,7 +3,7 @@
 In: the annotated articles of an event, in order of id, the frames of their wording, and the contested names of the
 language and the user. Out: `LabelRow`s, a row for each name that an article uses, the things that most articles name
 first. Three sources: sets of contested names; what stands in the same place of two reworked sentences; things that one
-article judges and another only names. Only what is sure is told: one use against one use may be chance.
+article judges and another only names. Only what is sure is listed: one use against one use may be chance.
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""Which articles tell of the same happening, and why. Doors: `group.group` and `explain.explain`."""
+"""Which articles cover the same event, and why. Doors: `group.group` and `explain.explain`."""

@@ -1,4 +1,4 @@
-"""How crowded it is around two articles.
+"""How dense the coverage is around two articles.
 
 In: links with cosines. Out: for a pair, how close the articles are to others than each other. The same cosine says more
 about two articles that stand alone with each other than about two of the many that a busy topic draws: there, what they
@@ -7,7 +7,7 @@ the measure that separates the happenings of one topic best.
 
 What few articles cannot show is not taken for an empty street. A topic that makes up one in `_TOPIC` of all news is
 missing from n articles by chance with probability exp(-n / `_TOPIC`), and around a pair it is at least that share of
-`_USUAL` crowded. Unrelated articles are no neighbours, so among many they change nothing.
+`_USUAL` dense. Unrelated articles are no neighbours, so among many they change nothing.
 """
 
 from __future__ import annotations

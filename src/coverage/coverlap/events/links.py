@@ -1,4 +1,4 @@
-"""Pairs of articles that may tell of the same happening, with the evidence for each.
+"""Pairs of articles that may cover the same event, with the evidence for each.
 
 In: documents and their vectors. Out: `Links`. Proposed are pairs whose words are at all alike and whose times, where
 both are known, lie within reach of one happening.

@@ -1,7 +1,7 @@
 """What one outlet says in its own voice and no other article of the event says.
 
-In: an event's words with their list marks and counterparts. Out: frames of category "added", each the telling clause
-where a clause is telling, else the run of sentences in one paragraph that nobody else has.
+In: an event's words with their list marks and counterparts. Out: frames of category "added", each the marked clause
+where a clause is marked, else the run of sentences in one paragraph that nobody else has.
 
 Whole sentences count when no other article holds their content words. Inside a sentence that others do have, a clause
 still counts when it judges in words that only this outlet uses, or guesses in words mostly its own. Quoted words,
@@ -47,7 +47,7 @@ class _Kinds(NamedTuple):
 def additions(
     articles: Sequence[AnnotatedArticle], words: EventWords, marked: LexiconHits, counterparts: Sequence[Counterparts]
 ) -> Iterator[WeightedFrame]:
-    """Telling clauses, then runs of sentences, both in order of telling and place. An outlet alone in its event adds
+    """Marked clauses, then runs of sentences, both in order of article and place. An outlet alone in its event adds
     nothing: nothing is there to compare."""
     if len(set(words.outlets.tolist())) < 2:
         return
@@ -57,13 +57,13 @@ def additions(
     speaks, alone = _holding(words, marked.loaded & usable), unmatched & ~_holding(words, words.quoted)
     plain: list[_Plain] = []
     for i, (article, (first, last)) in enumerate(zip(articles, pairwise(words.sentence_bounds.tolist()), strict=True)):
-        told = set()
+        taken = set()
         for local in np.flatnonzero(speaks[first:last]).tolist():
             own = clauses.own(first + local, article.speaking[local])
             found = list(_telling_clauses(article, words, marked, kinds, own, bool(unmatched[first + local])))
             yield from found
-            told |= {local} if found else set()
-        left = [n for n in np.flatnonzero(alone[first:last]).tolist() if n not in told and _is_plain(article, n)]
+            taken |= {local} if found else set()
+        left = [n for n in np.flatnonzero(alone[first:last]).tolist() if n not in taken and _is_plain(article, n)]
         plain += _placed(article, i, first, left)
     yield from _runs(articles, words, marked, plain)
 
@@ -91,7 +91,7 @@ def _is_plain(article: AnnotatedArticle, sentence: int) -> bool:
 
 
 def _unmatched(words: EventWords, counterparts: Sequence[Counterparts]) -> Flags:
-    """One flag a sentence: nobody else has it, and it says enough to be worth telling."""
+    """One flag a sentence: nobody else has it, and it says enough to be worth reporting."""
     own = words.content & ~words.quoted
     content, kept = _number(words, own), _number(words, own & words.kept)
     share = np.concatenate([found.best for found in counterparts])
@@ -113,7 +113,7 @@ def _telling_clauses(
 
 
 def _tag(kinds: _Kinds, clause: Clause, unmatched: bool) -> str:
-    """The tag of a telling clause, empty for any other."""
+    """The tag of a marked clause, empty for any other."""
     if kinds.judging.count(1, *clause):
         return "evaluative"
     if not unmatched and kinds.sole.count(1, *clause) < _MOSTLY * max(1, kinds.content.count(1, *clause)):
@@ -143,7 +143,7 @@ def _joined(
 
 
 def _unquoted(words: EventWords, clause: Clause) -> Clause:
-    """The longest run of a clause's words that are not quoted, the first of several; a telling clause has one."""
+    """The longest run of a clause's words that are not quoted, the first of several; a marked clause has one."""
     runs = []
     first = clause.first
     for quoted, group in groupby(words.quoted[clause.first : clause.last].tolist()):
@@ -154,7 +154,7 @@ def _unquoted(words: EventWords, clause: Clause) -> Clause:
 
 
 class _Plain(NamedTuple):
-    """A plain sentence that nobody else has: its telling, its paragraph there, its number in the event, its span."""
+    """A plain sentence that nobody else has: its article, its paragraph there, its number in the event, its span."""
 
     article: int
     paragraph: int
@@ -163,7 +163,7 @@ class _Plain(NamedTuple):
 
 
 def _placed(article: AnnotatedArticle, i: int, offset: int, plain: Sequence[int]) -> Iterator[_Plain]:
-    """Plain sentences of a telling, whose first sentence has the number `offset` in the event."""
+    """Plain sentences of an article, whose first sentence has the number `offset` in the event."""
     spans = article.document.sentences[plain] if plain else article.document.sentences[:0]
     paragraphs = np.searchsorted(article.document.paragraphs[:, 0], spans[:, 0], side="right").tolist()
     for local, paragraph, span in zip(plain, paragraphs, spans.tolist(), strict=True):

@@ -41,7 +41,7 @@ Floats = npt.NDArray[np.float32]
 
 @dataclass(frozen=True)
 class Counterparts:
-    """For one telling, (sentences, others): `share` of content words found, `at` the first sentence of the window."""
+    """For one article, (sentences, others): `share` of content words found, `at` the first sentence of the window."""
 
     others: tuple[int, ...]
     share: Floats
@@ -57,7 +57,7 @@ class Counterparts:
 def counterparts_of(
     articles: Sequence[AnnotatedArticle], words: EventWords, alone: Flags, passages: Sequence[Passage]
 ) -> list[Counterparts]:
-    """One `Counterparts` a telling, in order; `alone` marks which of the event's different words one article alone
+    """One `Counterparts` an article, in order; `alone` marks which of the event's different words one article alone
     has. Sentences beyond the bound count as found everywhere."""
     sentences, windows, totals = _matrices(words, alone)
     bounds = words.sentence_bounds.tolist()
@@ -79,7 +79,7 @@ def counterparts_of(
 
 def _matrices(words: EventWords, alone: Flags) -> tuple[csr_array, csr_array, Floats]:
     """Two matrices of the event's sentences by the content words that several articles have: the weight of a word where
-    a sentence holds it, and one where the sentence or the one after it in the same telling does. Third, the weight of
+    a sentence holds it, and one where the sentence or the one after it in the same article does. Third, the weight of
     all content words of each sentence, never 0."""
     count, width = len(words.sentence_words) - 1, len(words.vocabulary)
     content = words.content
@@ -106,7 +106,7 @@ def _sparse(row: Numbers, column: Numbers, values: Floats, shape: tuple[int, int
 
 
 def _best(blocks: Sequence[Floats], others: Sequence[int], sentences: int) -> Counterparts:
-    """Each sentence with the best window of each other telling; a block is (read sentences, windows of one other)."""
+    """Each sentence with the best window of each other article; a block is (read sentences, windows of one other)."""
     share = np.ones((sentences, len(others)), dtype=np.float32)
     at = np.zeros((sentences, len(others)), dtype=np.int32)
     for column, block in zip(range(len(others)), blocks, strict=False):

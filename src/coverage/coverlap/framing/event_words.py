@@ -1,6 +1,6 @@
 """The words of a whole event laid end to end.
 
-In: tellings and the passages that they share. Out: `EventWords`, flat arrays over every word of every telling, so that
+In: articles and the passages that they share. Out: `EventWords`, flat arrays over every word of every article, so that
 rules look at an event once and not article by article. What depends on a word alone is looked up once for each
 different word; what depends on characters is read from one text, the articles' texts joined.
 """
@@ -24,7 +24,7 @@ _APART = "\0"  # between two texts
 
 @dataclass(frozen=True)
 class EventWords:
-    """Every word of an event, telling after telling. `sentence` counts on from telling to telling.
+    """Every word of an event, article after article. `sentence` counts on from article to article.
 
     `vocabulary` holds the event's different words, sorted; `term` is the number of each word there. `first` is the
     character that a word begins with. `small` marks stop words, `content` words that are neither small nor boilerplate;
@@ -47,13 +47,13 @@ class EventWords:
     breaks: Flags
     kept: Flags
     outlets: Ints  # one number an article: articles of one outlet have the same
-    bounds: Ints  # (tellings + 1) positions of words
-    sentence_bounds: Ints  # (tellings + 1) positions of sentences
+    bounds: Ints  # (articles + 1) positions of words
+    sentence_bounds: Ints  # (articles + 1) positions of sentences
     sentence_words: Ints  # (sentences + 1) positions of words
 
 
 def event_words(articles: Sequence[AnnotatedArticle], passages: Sequence[Passage]) -> EventWords:
-    """The flat view of an event. Needs at least one telling."""
+    """The flat view of an event. Needs at least one article."""
     documents = [t.document for t in articles]
     sizes = np.array([len(d.tokens.ids) for d in documents])
     sentence_sizes = np.array([len(d.sentences) for d in documents])
@@ -102,7 +102,7 @@ def _small(documents: Sequence[Document], sizes: Ints, vocabulary: Hashes, term:
 def _kept(
     articles: Sequence[AnnotatedArticle], passages: Sequence[Passage], offsets: Sequence[int], starts: Ints, ends: Ints
 ) -> Flags:
-    """One flag a word; `starts` and `ends` are in the joined text, where each telling's begins at its offset."""
+    """One flag a word; `starts` and `ends` are in the joined text, where each article's begins at its offset."""
     shift = {article.id: offset for article, offset in zip(articles, offsets, strict=False)}
     outlets = {article.id: article.outlet for article in articles}
     spans = [

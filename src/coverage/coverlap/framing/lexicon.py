@@ -52,7 +52,7 @@ BIT = {name: np.uint32(1 << i) for i, name in enumerate(LISTS)}
 _LONGEST = 6
 _ADVERBS = ("back",)  # forms of cue verbs that are mostly other words
 _LEADING = ("linking", "preposition")  # parts of grammar.tsv
-_SPOKEN = ("speech", "thought")  # uses of a cue verb that tell of speech wherever it stands in its sentence
+_SPOKEN = ("speech", "thought")  # uses of a cue verb that report speech anywhere in a sentence
 _BASE = np.uint64(0x9E3779B97F4A7C15)
 
 Bits = npt.NDArray[np.uint32]
@@ -172,13 +172,13 @@ def unavailable(code: str) -> str:
     if not grammar_of(code).cues:
         return (
             "No language pack fits these texts. Shared passages, events, quotation marks and the names of agencies are "
-            "found; who speaks, reported speech, credits by phrase and what tells of framing are not."
+            "found; who speaks, reported speech, credits by phrase and words that judge or hedge are not."
         )
     if not missing:
         return ""
     return (
         f"For texts in {code!r} there is no list of {', '.join(missing).replace('_', ' ')}: "
-        "wording that such lists tell of is not tagged, and what an outlet adds shows as background or figures."
+        "wording on such lists is not tagged, and what an outlet adds shows as background or figures."
     )
 
 

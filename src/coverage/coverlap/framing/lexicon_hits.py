@@ -1,6 +1,6 @@
 """Which words of an event stand in which word list, and which one outlet alone has.
 
-In: an event's tellings and words. Out: `LexiconHits`, flags and weights over the same words. A judging phrase is marked
+In: an event's articles and words. Out: `LexiconHits`, flags and weights over the same words. A judging phrase is marked
 only where no other outlet of the event uses it in its own voice: what everyone says frames nothing.
 """
 
@@ -60,7 +60,7 @@ def lexicon_hits(articles: Sequence[AnnotatedArticle], words: EventWords) -> Lex
 
 
 def _hits(articles: Sequence[AnnotatedArticle], words: EventWords) -> PhraseHits:
-    """The phrases of each telling's language, over the whole event."""
+    """The phrases of each article's language, over the whole event."""
     languages = np.array([t.document.language for t in articles])
     found = []
     for language in sorted(set(languages.tolist())):

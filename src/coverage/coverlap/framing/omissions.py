@@ -68,7 +68,7 @@ def omissions(
         return frozenset(words.term[words.bounds[j] : words.bounds[j + 1]].tolist())
 
     found: list[list[_Missed]] = [[] for _ in articles]
-    told: set[tuple[int, int]] = set()  # article that lacks a sentence, sentence
+    listed: set[tuple[int, int]] = set()  # article that lacks a sentence, sentence
     for i, mine in enumerate(counterparts):
         for sentence in (bounds[i] + np.flatnonzero(_carried(mine, contents, bounds[i]))).tolist():
             local, part = sentence - bounds[i], contents.of(sentence)
@@ -82,7 +82,7 @@ def omissions(
             sought = words.term[part].tolist()
             shares = dict(zip(mine.others, mine.share[local].tolist(), strict=True))
             for j, share in shares.items():
-                if share >= MISSED or (j, sentence) in told or words.bounds[j + 1] - words.bounds[j] < _NOTICE:
+                if share >= MISSED or (j, sentence) in listed or words.bounds[j + 1] - words.bounds[j] < _NOTICE:
                     continue
                 timely = [k for k in (i, *carrying) if _is_timely(articles[k], articles[j])]
                 carried, held = {outlets[k] for k in timely}, _held(terms(j), sought)
@@ -90,7 +90,7 @@ def omissions(
                     continue
                 if max(shares[k] for k in carrying) - share - held / 2 >= _CLEARLY:
                     found[j].append(_Missed(-len(carried), -len(part), articles[i].id, sentence, i))
-                    told.update((j, same) for window in carrying.values() for same in window)
+                    listed.update((j, same) for window in carrying.values() for same in window)
     for lacking, statements in zip(articles, found, strict=True):
         for _, _, _, sentence, i in sorted(statements)[:_MOST]:
             yield _frame(lacking, articles[i], words, marked, contents.of(sentence), sentence - bounds[i])
@@ -107,7 +107,7 @@ class _Missed(NamedTuple):
 
 
 def _carried(mine: Counterparts, contents: _Contents, first: int) -> Flags:
-    """Sentences of a telling, the first of which is given, that say enough to be missed, and that some other article
+    """Sentences of an article, the first of which is given, that say enough to be missed, and that some other article
     carries and some other lacks."""
     content = np.diff(contents.starts[first : first + len(mine.share) + 1])
     flags: Flags = (content >= _LEAST_CONTENT) & (mine.best >= CARRIED) & (mine.share.min(axis=1) < MISSED)
@@ -158,7 +158,7 @@ def _frame(
     part: npt.NDArray[np.intp],
     sentence: int,
 ) -> WeightedFrame:
-    """The frame of a telling that lacks a sentence of another, with the places of its content words."""
+    """The frame of an article that lacks a sentence of another, with the places of its content words."""
     quoted, figure = 2 * np.count_nonzero(words.quoted[part]) > len(part), np.count_nonzero(marked.figure[part])
     span = article.sentence_span(sentence)
     frame = Frame(

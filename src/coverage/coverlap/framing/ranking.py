@@ -38,7 +38,7 @@ class WeightedFrame(NamedTuple):
 
 
 def certainty(tag: str) -> float:
-    """How surely a tag tells of a difference, 0 to 1: by its place among the tags."""
+    """How surely a tag shows a difference, 0 to 1: by its place among the tags."""
     return round(1 - TAGS.index(tag) / len(TAGS), 2)
 
 

@@ -53,7 +53,7 @@ class SentencePair(NamedTuple):
     similarity: float
 
     def differences(self) -> Iterator[EditStep]:
-        """The steps that tell of a choice of words: all but the kept; in less similar sentences, those held fast."""
+        """The steps that show a choice of words: all but the kept; in less similar sentences, those held fast."""
         for before, step, after in zip((None, *self.steps), self.steps, (*self.steps[1:], None), strict=False):
             if step.operation != "keep" and _held(before, step, after, self.similarity):
                 yield step

@@ -27,12 +27,12 @@ def sole_sources(
     quoted, sole = words.quoted.tobytes(), marked.sole.tobytes()
     named = (marked.capital & words.content & ~words.quoted).tobytes()
     for article, offset in zip(articles, words.bounds.tolist(), strict=False):
-        told: set[int] = set()
+        seen: set[int] = set()
         for quote, (first, last) in zip(article.quotes, article.quote_words, strict=True):
             source = _source(article, quote) if last - first >= _LEAST_WORDS else None
             name = named.rfind(1, offset + source[0], offset + source[1]) if source else -1
-            if name >= 0 and sole[name] and int(words.ids[name]) not in told:
-                told.add(int(words.ids[name]))
+            if name >= 0 and sole[name] and int(words.ids[name]) not in seen:
+                seen.add(int(words.ids[name]))
                 yield _frame(article, words, marked, quoted, name)
 
 

@@ -6,10 +6,10 @@ in other outlets' prose on the same events, with the uncertainty of each.
 Weighted log-odds ratio with an informative Dirichlet prior (Monroe, Colaresi and Quinn 2008, "Fightin' Words",
 equations 16, 18, 20 and 22). The prior is all outlets' words together, so that a word which one outlet used twice and
 the others never does not win. Two things differ, both because words come in bursts: a word counts once an article, and
-an outlet is held against other outlets' articles on the events that it tells of itself. Even so the formula's own
-z-score takes articles on one event for independent; what is told must also stand out within events, by the score of
-Mantel and Haenszel (1959): how far the outlet's uses exceed what they would be if, in each event, the articles had been
-dealt out to the outlets by chance (decision 0054).
+an outlet is compared with other outlets' articles on the events that it covers itself. Even so the formula's own
+z-score treats articles on one event as independent; what is reported must also be frequent within events, by the score
+of Mantel and Haenszel (1959): how far the outlet's uses exceed what they would be if, in each event, the articles had
+been dealt out to the outlets by chance (decision 0054).
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from coverlap.quotes.annotated import AnnotatedArticle
 
 PRIOR_WORDS = 1_000.0  # strength of the prior, in words of running text: about two articles
 NORMAL = 1.96  # standard errors to either side that hold 95 %
-CERTAIN = 4.0  # within events: thousands of words are looked at, and one in a hundred of those told is chance
+CERTAIN = 4.0  # within events: thousands of words are looked at, and one in a hundred of those reported is chance
 _LEAST_ARTICLES = 10  # that hold a word, in all outlets together
 _LEAST_OWN = 5  # of the outlet's own: the score within events is normal for no fewer
 
@@ -51,12 +51,12 @@ def word_choice(events: Iterable[Sequence[AnnotatedArticle]], most: int = 20) ->
     """Each outlet's `most` preferred words that are certain, by log-odds in standard errors; outlets in order of name.
 
     Events of a single outlet tell nothing and are passed over."""
-    told = [event for event in events if len({article.outlet for article in event}) > 1]
-    articles = [article for event in told for article in event]
+    covered = [event for event in events if len({article.outlet for article in event}) > 1]
+    articles = [article for event in covered for article in event]
     if not articles:
         return []
     uses, words = _uses([own_words(article) for article in articles])
-    event = np.repeat(np.arange(len(told)), [len(articles) for articles in told])
+    event = np.repeat(np.arange(len(covered)), [len(articles) for articles in covered])
     outlets = np.array([article.outlet for article in articles])
     prior = np.asarray(uses.sum(axis=0), dtype=np.float64)
     names = sorted(set(outlets.tolist()))

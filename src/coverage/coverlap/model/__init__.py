@@ -1,1 +1,1 @@
-"""The values that travel from room to room: what was read, prepared and found, and what a check comes to."""
+"""The values that rooms pass to each other: what was read, prepared and found, and what a check comes to."""

@@ -1,4 +1,4 @@
-"""The values that travel from room to room: what was read, what was prepared, what was found.
+"""The values that rooms pass to each other: what was read, what was prepared, what was found.
 
 In: nothing of ours is imported here. Out: frozen dataclasses and named tuples.
 

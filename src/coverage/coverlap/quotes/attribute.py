@@ -58,8 +58,8 @@ def marked_quotes(scan: Scan) -> tuple[Quote, ...]:
         else:
             going = None
         introduction = introduced(paragraph.lines[-1], text, code) if paragraph.introduces else None
-    told = [(Span(span.start, span.end), source) for span, source in zip(spans, sources, strict=True)]
-    return with_speakers(scan, told, forms)
+    attributed = [(Span(span.start, span.end), source) for span, source in zip(spans, sources, strict=True)]
+    return with_speakers(scan, attributed, forms)
 
 
 def _nothing_else(lines: Sequence[Line], quotes: Sequence[MarkedQuote]) -> bool:

@@ -1,6 +1,6 @@
 """Nouns for those who speak: people, groups and bodies; and for what is written: reports, letters, rulings.
 
-In: a language code. Out: `Nouns`, by which a description in a text is told to be somebody, a document or neither.
+In: a language code. Out: `Nouns`, by which a description in a text is found to be a person, a document or neither.
 """
 
 from __future__ import annotations

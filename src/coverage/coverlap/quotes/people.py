@@ -4,8 +4,8 @@ In: a document. Out: `People`: what a name in the text stands for, and where it 
 person's whom the article names in full with it, before or beside it; where it names two, the surname stands for itself.
 Nothing outside the article is consulted.
 
-The decision that is not obvious: names are runs of capitals outside quotations, and what a run is, is told once by its
-words alone. What stands beside it is looked at only for those that somebody asks about (`focus`).
+The decision that is not obvious: names are runs of capitals outside quotations, and a run is classified once, by its
+words alone. Its neighbours are read only for the runs that somebody asks about (`focus`).
 """
 
 from __future__ import annotations

@@ -155,14 +155,14 @@ def _loosely_after(line: Line, position: int, text: str, code: str) -> SourceMat
 
 
 def says_so(tags: str) -> SourceMatch | None:
-    """A sentence behind a quotation that names its speaker and tells no more than to whom and where ("Fox told the
+    """A sentence behind a quotation that names its speaker and says no more than to whom and where ("Fox told the
     town on Monday."), or a signature ("— Jane Fox, mayor")."""
     if found := alone_after(tags):
         return found
     if signed := _SIGNED.match(tags):
         return SourceMatch(*signed.span("subject"), -1, "medium")
-    told = _TOLD.fullmatch(tags)
-    return SourceMatch(*told.span("subject"), told.start("cue"), "medium") if told else None
+    match = _TOLD.fullmatch(tags)
+    return SourceMatch(*match.span("subject"), match.start("cue"), "medium") if match else None
 
 
 def alone_after(tags: str) -> SourceMatch | None:

@@ -21,7 +21,7 @@ from coverlap.quotes.source_phrases import source_phrase
 from coverlap.quotes.via import reported_through
 
 _CLOSING = "\"”»'’ "  # marks behind the end of a question
-_NEAR = 300  # characters: "told the newspaper" stands beside the source that told it
+_NEAR = 300  # characters: "told the newspaper" is near the source that spoke to it
 
 
 class SpeakerSource(NamedTuple):
@@ -33,7 +33,7 @@ class SpeakerSource(NamedTuple):
     confidence: str
 
 
-Told = tuple[Span, SpeakerSource | None]
+Attributed = tuple[Span, SpeakerSource | None]
 
 
 class _Known(NamedTuple):
@@ -47,32 +47,34 @@ class _Known(NamedTuple):
 _NOBODY = _Known("", "", "")
 
 
-def with_speakers(scan: Scan, told: Sequence[Told], forms: Sequence[str]) -> tuple[Quote, ...]:
+def with_speakers(scan: Scan, attributed: Sequence[Attributed], forms: Sequence[str]) -> tuple[Quote, ...]:
     """The spans as quotations, each set in the form given, with the names of their speakers and of the publishers
     through which the words came."""
     document = scan.document
-    known = [_NOBODY] * len(told)
-    named = [n for n, (_, source) in enumerate(told) if source and source.span]
+    known = [_NOBODY] * len(attributed)
+    named = [n for n, (_, source) in enumerate(attributed) if source and source.span]
     if named:
         people, focus = scan.people, scan.focus
         starts, ends = document.sentences[:, 0].tolist(), document.sentences[:, 1].tolist()
         for n in named:
-            known[n] = _named(scan, told[n], people, starts, ends)
+            known[n] = _named(scan, attributed[n], people, starts, ends)
             if known[n].speaker:
-                focus.speaks(known[n].speaker, _place(told[n]).start)
+                focus.speaks(known[n].speaker, _place(attributed[n]).start)
         paragraphs = document.paragraphs[:, 0].tolist()
         for n in named:
             asker = (
-                known[n - 1].speaker if n and _answers(document.text, told[n - 1][0], told[n][0], paragraphs) else ""
+                known[n - 1].speaker
+                if n and _answers(document.text, attributed[n - 1][0], attributed[n][0], paragraphs)
+                else ""
             )
-            known[n] = _resolved(scan, _place(told[n]), known[n], asker)
-    return tuple(_quote(document, *told[n], known[n], forms[n]) for n in range(len(told)))
+            known[n] = _resolved(scan, _place(attributed[n]), known[n], asker)
+    return tuple(_quote(document, *attributed[n], known[n], forms[n]) for n in range(len(attributed)))
 
 
-def _place(told: Told) -> Span:
+def _place(attributed: Attributed) -> Span:
     """Where the source of a quotation that has one stands."""
-    span = told[1].span if told[1] else None
-    return span or told[0]
+    span = attributed[1].span if attributed[1] else None
+    return span or attributed[0]
 
 
 def _answers(text: str, above: Span, span: Span, paragraphs: list[int]) -> bool:
@@ -90,11 +92,11 @@ def _quote(document: Document, span: Span, source: SpeakerSource | None, known: 
     return Quote(document.id, span, text, speaker, place, cue, cue_class, via, confidence or sure, form)
 
 
-def _named(scan: Scan, told: Told, people: People, starts: list[int], ends: list[int]) -> _Known:
+def _named(scan: Scan, attributed: Attributed, people: People, starts: list[int], ends: list[int]) -> _Known:
     """The name that a source holds, a pronoun's speaker still empty. `starts` and `ends` are those of sentences."""
-    place = _place(told)
+    place = _place(attributed)
     text, name, pronoun, medium = source_phrase(printed(scan.document, *place), people.language)
-    via = reported_through(scan, *_sentence(starts, ends, told[0], place))
+    via = reported_through(scan, *_sentence(starts, ends, attributed[0], place))
     if publisher := _publisher(scan, place, text):
         return _Known(publisher.name, publisher.name, "")
     if pronoun:

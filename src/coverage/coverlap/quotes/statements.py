@@ -17,7 +17,7 @@ from coverlap.quotes.meant import meant_by
 from coverlap.quotes.reports import introduced, outermost, source_of
 from coverlap.quotes.rules import SourceMatch, use_of
 from coverlap.quotes.scan import Scan
-from coverlap.quotes.speakers import SpeakerSource, Told, with_speakers
+from coverlap.quotes.speakers import Attributed, SpeakerSource, with_speakers
 
 _OPENING = re.compile(r"o[^,.VQ]{1,12},")
 _PASSIVE = re.compile(r"br*(?P<cue>V)[rC]*(?=[tsoap])")
@@ -29,8 +29,8 @@ def reported_of(scan: Scan, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
     """Every sentence of reported speech in text order, with its source; none where one of `quotes` has the source.
 
     The speaker is empty where the sentence says that something is said, but not by whom ("is expected to")."""
-    told = statements(scan, quotes)
-    return with_speakers(scan, told, ["reported"] * len(told))
+    attributed = statements(scan, quotes)
+    return with_speakers(scan, attributed, ["reported"] * len(attributed))
 
 
 def statements_of(scan: Scan, quotes: Sequence[Quote]) -> tuple[Statement, ...]:
@@ -47,7 +47,7 @@ def statements_of(scan: Scan, quotes: Sequence[Quote]) -> tuple[Statement, ...]:
     )
 
 
-def statements(scan: Scan, quotes: Sequence[Quote]) -> list[Told]:
+def statements(scan: Scan, quotes: Sequence[Quote]) -> list[Attributed]:
     """The spans of reported speech with their sources as they stand in the text."""
     text, code = scan.text, scan.language
     return [

@@ -240,16 +240,16 @@ def beside_matrices(record: EventRecord, parts: Collection[str], most: int) -> E
     with the tag of their judgement; statements of which a fact's cell says that they are not found; and what stands
     around the words of somebody who has a row among the voices."""
     shown = facts(record)[:most] if "facts" in parts else []
-    told = _grouped((row for fact in shown for row in fact.cells.values() if row.span), lambda row: row.article_id)
+    carried = _grouped((row for fact in shown for row in fact.cells.values() if row.span), lambda row: row.article_id)
     cells = {(fact.id, row.article_id): row.status for fact in shown for row in fact.cells.values()}
     printed = {(fact.id, fact.home) for fact in shown}
 
     def prints(article_id: str, span: Span | None) -> bool:
-        rows = (row for row in told.get(article_id, ()) if (row.fact_id, article_id) in printed)
+        rows = (row for row in carried.get(article_id, ()) if (row.fact_id, article_id) in printed)
         return any(_holds(row.span, span) for row in rows)
 
     def near(article_id: str, span: Span | None) -> list[FactRow]:
-        return [row for row in told.get(article_id, ()) if meet(row.span, span)]
+        return [row for row in carried.get(article_id, ()) if meet(row.span, span)]
 
     def known(frame: Frame) -> bool:
         if frame.category == "absent":

@@ -49,13 +49,13 @@ class AlteredQuote:
         return max(0.0, 1 - self.changed / max(1, words))
 
     def mirrored(self) -> AlteredQuote:
-        """The same pair, told from the other side."""
+        """The same pair, seen from the other side."""
         one, other = self.other, self.one
         return replace(self, one=one, other=other, one_words=self.other_words, other_words=self.one_words)
 
 
 def altered(one: ArticleQuote, other: ArticleQuote, script: Sequence[EditStep]) -> AlteredQuote | None:
-    """The pair, where a difference says something; the gravest difference is the one told."""
+    """The pair, where a difference says something; the gravest difference is the one reported."""
     found = [(step, _weight(one, other, step)) for step in script if step.operation != "keep"]
     differing = [(step, weight) for step, weight in found if weight]
     if not differing:

@@ -1,7 +1,7 @@
-"""Which of two articles is told to have the other's words.
+"""Which of two articles is reported as having the other's words.
 
 In: an article, another that shares a stretch of prose with it, and their passages. Out: whether the first may have the
-words from the second. Each pair of places is told once: of the article that credits nobody and is not surely the
+words from the second. Each pair of places is reported once: for the article that credits nobody and is not surely the
 source; of the later one where both stand alike. An earlier time clears nobody of words that another credits to an
 agency: then both have them from there.
 """
@@ -23,7 +23,7 @@ _MANY = 3  # articles of other events: what so many have is background whenever 
 
 
 def later(mine: AnnotatedArticle, other: AnnotatedArticle, subject: str) -> bool:
-    """True where the pair is told of the first article: it is the subject, or comes later by time or else by id."""
+    """True if the pair is reported for the first article: it is the subject, or the later one by time, else by id."""
     if subject in (mine.id, other.id):
         return subject == mine.id
     return _key(other) < _key(mine)

@@ -1,4 +1,4 @@
-"""What each outlet's telling of an event is like beside the others', and what of it is worth an editor's eye.
+"""How each article on an event differs from the others, and what of it is worth an editor's eye.
 
 In: the tellings of one event, those at the other end of passages that leave it, and the passages. Out: a
 `EventReading`: frames in reading order, findings, the passages with their voice, credit and spelling differences filled

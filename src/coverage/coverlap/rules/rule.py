@@ -33,7 +33,7 @@ class Rule(Generic[Context]):
 
     `topic` decides where a rule speaks in a check: "quotations" compare the draft with every article that shares words
     of a quotation, whatever its event; "origins" and "framing" are off unless asked for. What a `two_sided` rule finds
-    lies between two places and is told once, of one of them: in a check, of the draft's."""
+    lies between two places and is reported once, for one of them: in a check, of the draft's."""
 
     code: str
     name: str

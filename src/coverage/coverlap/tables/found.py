@@ -214,7 +214,7 @@ CREDITS = Table(
 
 FRAMING = Table(
     "framing",
-    "One row for one way in which an outlet's telling differs from the others'.",
+    "One row for one way in which an outlet's wording differs from the others'.",
     lambda record: iter(record.framing),
     (
         EVENT_ID,

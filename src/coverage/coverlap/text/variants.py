@@ -31,7 +31,7 @@ def variant(left: str, right: str, language: str) -> Variant:
     if not lefts or not rights or _head(lefts[0]) != _head(rights[0]):
         return ""
     if _FIGURE.search(left) or _FIGURE.search(right):
-        return ""  # 1.5 and 15: figures are told by their value
+        return ""  # 1.5 and 15: figures are compared by their value
     one, other = [_plain(word) for word in lefts], [_plain(word) for word in rights]
     if "".join(one) == "".join(other) or _initials(lefts, rights) or _initials(rights, lefts):
         return "spelling"

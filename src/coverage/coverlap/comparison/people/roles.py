@@ -1,7 +1,7 @@
 """What the articles of an event say that somebody is, beside the name.
 
 In: the articles and their people. Out: `Roles`: the descriptions of each person, who is called by each noun, and which
-names are no person's. Nothing is told from a first name.
+names are no person's. Nothing is concluded from a first name.
 """
 
 from __future__ import annotations

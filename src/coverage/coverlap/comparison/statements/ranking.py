@@ -1,9 +1,9 @@
 """Which statements of an event are its facts, weightiest first.
 
-In: an event's units and how its articles cover them. Out: positions of units. What stands early in an article, is
-central to what the other articles tell, is carried there, and says much in its words comes first; the weights stand in
-`weights.json`. Each choice lowers what is like it: a statement that shares its words, that is told at its place, and,
-less, a further one that its article alone tells, so that the list merges what is one and every article has a part.
+In: an event's units and how its articles cover them. Out: positions of units. What comes early in an article, is
+central to what the other articles report, is carried by them, and says much in its words ranks first; the weights are
+in `weights.json`. Each choice lowers similar ones: a statement with the same words, one carried at the same place, and,
+less, a further one that only its own article has. So the list merges duplicates, and every article has a part.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ CARRIED = 0.5  # probability
 _BEGINNING = 3  # units
 _SAME_WORDS, _SAME_PLACE, _SAME_ARTICLE = 1.0, 2.0, 0.3  # log odds lost
 _DUPLICATE = 0.5  # share of words that a chosen unit has: the same statement
-_SAME = 0.8  # probability of being told at the place of a chosen unit: the same statement
+_SAME = 0.8  # probability of being carried at the place of a chosen unit: the same statement
 _BACKWARD = 0.7  # weight of a chosen unit's place against a unit's own
 
 

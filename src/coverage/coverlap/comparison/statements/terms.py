@@ -3,7 +3,7 @@
 In: the words of an event and its articles. Out: `Terms`: which of the event's roots (the first five letters of a word,
 without a plural s) each unit, each sentence and each two sentences in a row have, and a weight a root. A root weighs by
 how few of the event's sentences hold it (as in tf-isf) and how rare it is in the language, and double where more than
-one article has it: a word that one article alone uses says little of what is told in both.
+one article has it: a word that one article alone uses says little of what both say.
 """
 
 from __future__ import annotations

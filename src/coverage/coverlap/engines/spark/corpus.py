@@ -47,7 +47,7 @@ _LEARNED = """
     SELECT DISTINCT gram FROM {votes} JOIN {cells} USING (gram, home) JOIN totals USING (gram) JOIN own USING (home)
     WHERE votes >= double({share}) * own AND total - held <= double({elsewhere}) * votes
 """
-_MARKS = "SELECT position, collect_list(gram) AS stock FROM {grams} JOIN {learned} USING (gram) GROUP BY position"
+_MARKS = "SELECT position, collect_list(gram) AS boilerplate FROM {grams} JOIN {learned} USING (gram) GROUP BY position"
 
 
 class ArticleRow(NamedTuple):
@@ -102,7 +102,7 @@ def corpus_of(articles: DataFrame, agencies: str) -> SparkCorpus:
     dropped = dropped_bits(words)
     if outlets.count() > 1:
         placed = ask(
-            "SELECT position, home, document, stock FROM {placed} LEFT JOIN {marks} USING (position)",
+            "SELECT position, home, document, boilerplate FROM {placed} LEFT JOIN {marks} USING (position)",
             placed=placed,
             marks=_marks(placed, dropped),
         )
@@ -110,8 +110,8 @@ def corpus_of(articles: DataFrame, agencies: str) -> SparkCorpus:
     def annotated_rows(rows: Iterable[Row]) -> Iterator[Row]:
         for row in rows:
             document = value_of(Document, row["document"])
-            if row.get("stock"):
-                boilerplate = np.array(row["stock"], dtype=np.int64).view(np.uint64)
+            if row.get("boilerplate"):
+                boilerplate = np.array(row["boilerplate"], dtype=np.int64).view(np.uint64)
                 held = grams(document.tokens.ids, rule.SIZE) >> np.uint64(dropped)
                 document = rule.with_boilerplate_at(document, np.flatnonzero(np.isin(held, boilerplate)))
             annotated = annotate(document, agencies)
@@ -126,7 +126,7 @@ def corpus_of(articles: DataFrame, agencies: str) -> SparkCorpus:
 
 
 def _marks(placed: DataFrame, dropped: int) -> DataFrame:
-    """The n-grams of each article that are boilerplate of some outlet: (position, stock)."""
+    """The n-grams of each article that are boilerplate of some outlet: (position, boilerplate)."""
 
     def boilerplate_grams(batches: Batches) -> Iterator[pa.RecordBatch]:
         for batch in batches:

@@ -61,12 +61,13 @@ _COPIES = """
     GROUP BY position
 """
 _SPEAKING = """
-    SELECT event, position, sight.words, sight.headline, sight.line, sight.titled, coalesce(copies, 0L) AS copies
+    SELECT event, position, features.words, features.headline, features.line, features.titled,
+           coalesce(copies, 0L) AS copies
     FROM {members} JOIN {article_features} USING (position) LEFT JOIN {copies} USING (position) WHERE position = voice
 """
 _GATHERED = """
     SELECT event, coalesce(cluster, event) AS storyline,
-           array_sort(collect_list(struct(position, id, sight.interval))) AS articles,
+           array_sort(collect_list(struct(position, id, features.interval))) AS articles,
            min(struct(coalesce(when.earliest, double('infinity')), coalesce(when.latest, double('infinity')))) AS first
     FROM {members} JOIN {article_features} USING (position) LEFT JOIN {storylines} ON event = node
     GROUP BY event, cluster

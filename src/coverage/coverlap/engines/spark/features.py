@@ -61,7 +61,7 @@ class ArticleFeatures(NamedTuple):
 
 
 def article_features(annotated_articles: DataFrame) -> DataFrame:
-    """Table (position, sight). Kept."""
+    """Table (position, features). Kept."""
     documents = annotated_articles.selectExpr("position", "annotated.document")
     words = kept(mapped(documents, _wanted, _WANTED))
     held = ask(_HELD, words=words)
@@ -73,22 +73,24 @@ def article_features(annotated_articles: DataFrame) -> DataFrame:
         for chunk in chunks(rows, _AT_ONCE):
             yield from _seen(chunk, sizes)
 
-    return kept(mapped(joined, seen, [("position", pa.int64()), ("sight", type_of(ArticleFeatures))]))
+    return kept(mapped(joined, seen, [("position", pa.int64()), ("features", type_of(ArticleFeatures))]))
 
 
 def views_of(seen: Sequence[ArticleFeatures], rare: Sequence[Hashes]) -> Features:
     """What of the articles is compared; `rare` are the n-grams of each that few articles hold."""
-    columns = distinct(np.concatenate([part.ids for sight in seen for part in sight[:4]] or [np.zeros(0, np.uint64)]))
+    columns = distinct(
+        np.concatenate([part.ids for features in seen for part in features[:4]] or [np.zeros(0, np.uint64)])
+    )
     return Features(
-        words=matrix_of([sight.words for sight in seen], columns),
-        lead=matrix_of([sight.lead for sight in seen], columns),
-        headline=matrix_of([sight.headline for sight in seen], columns),
-        names=matrix_of([sight.names for sight in seen], columns),
+        words=matrix_of([features.words for features in seen], columns),
+        lead=matrix_of([features.lead for features in seen], columns),
+        headline=matrix_of([features.headline for features in seen], columns),
+        names=matrix_of([features.names for features in seen], columns),
         grams=incidence(rare, 1, len(seen)),
-        dates=unit(incidence([sight.dates for sight in seen], 1, len(seen))),
-        weekdays=np.array([sight.weekdays for sight in seen], dtype=np.int32),
-        lengths=np.array([sight.length for sight in seen]),
-        intervals=np.array([sight.interval or (np.nan, np.nan) for sight in seen]).reshape(-1, 2),
+        dates=unit(incidence([features.dates for features in seen], 1, len(seen))),
+        weekdays=np.array([features.weekdays for features in seen], dtype=np.int32),
+        lengths=np.array([features.length for features in seen]),
+        intervals=np.array([features.interval or (np.nan, np.nan) for features in seen]).reshape(-1, 2),
     )
 
 
@@ -125,7 +127,7 @@ def _seen(rows: Sequence[Row], sizes: Mapping[str, int]) -> Iterator[Row]:
     seen, named = features_of(documents, space), dates(space)
     parts = [_rows(matrix, space.terms) for matrix in (seen.words, seen.lead, seen.headline, seen.names)]
     for at, (row, document) in enumerate(zip(rows, documents, strict=True)):
-        sight = ArticleFeatures(
+        features = ArticleFeatures(
             words=parts[0][at],
             lead=parts[1][at],
             headline=parts[2][at],
@@ -137,7 +139,7 @@ def _seen(rows: Sequence[Row], sizes: Mapping[str, int]) -> Iterator[Row]:
             length=float(seen.lengths[at]),
             interval=interval_of(document),
         )
-        yield {"position": row["position"], "sight": plain(sight)}
+        yield {"position": row["position"], "features": plain(features)}
 
 
 def _counts(known: list[dict[str, int]] | None) -> tuple[Hashes, npt.NDArray[np.int64]]:

@@ -60,7 +60,7 @@ _MET = """
     WITH members AS (SELECT n DIV {size} AS block, position FROM {ordered}),
          places AS (SELECT a, b, position, 0 AS side FROM {meetings} JOIN members ON a = block
                     UNION ALL SELECT a, b, position, 1 FROM {meetings} JOIN members ON b = block WHERE a <> b)
-    SELECT a, b, side, position, sight, grams
+    SELECT a, b, side, position, features, grams
     FROM places JOIN {article_features} USING (position) LEFT JOIN {rare} USING (position)
 """
 # Of each representative the closest others: all that its local density needs.
@@ -86,7 +86,7 @@ def voices(corpus: SparkCorpus, article_features: DataFrame, reach: float) -> Da
             for position, at in zip(places, representatives_of(times, reach), strict=True):
                 yield {"position": position, "voice": places[at]}
 
-    times = article_features.selectExpr("position", "sight.interval")
+    times = article_features.selectExpr("position", "features.interval")
     alike_texts = ask(_SAME_TEXT, annotated_articles=corpus.annotated_articles, times=times)
     found = mapped(alike_texts, spoken, [("position", _LONG), ("voice", _LONG)])
     return kept(ask(_VOICES, times=times, spoken=found))
@@ -94,7 +94,7 @@ def voices(corpus: SparkCorpus, article_features: DataFrame, reach: float) -> Da
 
 def links(corpus: SparkCorpus, article_features: DataFrame, standing: DataFrame, reach: float) -> DataFrame:
     """Table (l, r, cosine, odds, above) of linked voices, l < r; `above` for storylines, in millionths. Kept."""
-    times = article_features.selectExpr("position", "sight.interval")
+    times = article_features.selectExpr("position", "features.interval")
     ordered = numbered(ask(_BOUNDS, times=times, voices=standing), ["first", "position"], "n")
     heard = ordered.count()
     size = max(_BLOCK, heard // _BLOCKS)
@@ -122,7 +122,7 @@ def _measured(rows: Iterable[Row], reach: float) -> Iterator[Row]:
     for (one, other), group in together(rows, "a", "b"):
         positions = np.array([row["position"] for row in group])
         rare = [np.array(row["grams"] or (), dtype=np.int64).view(np.uint64) for row in group]
-        seen = views_of([value_of(ArticleFeatures, row["sight"]) for row in group], rare)
+        seen = views_of([value_of(ArticleFeatures, row["features"]) for row in group], rare)
         lefts = sum(row["side"] == 0 for row in group)
         for pairs, cosines in _alike(seen, lefts, reach, within=one == other):
             measures = measure(seen, pairs, cosines, np.zeros((len(pairs), 2)))

@@ -46,7 +46,7 @@ _NEEDED = """
     SELECT rank, 0 AS kind, 0L AS l, 0L AS r, 0L AS number,
            struct(id, label, article_ids, earliest_id, storyline) AS event,
            NULL AS annotated, NULL AS words, NULL AS passage, 0L AS family FROM {records}
-    UNION ALL SELECT rank, kind, position, 0L, 0L, NULL, annotated, sight.words, NULL, 0L
+    UNION ALL SELECT rank, kind, position, 0L, 0L, NULL, annotated, features.words, NULL, 0L
               FROM articles JOIN {annotated_articles} USING (position) JOIN {article_features} USING (position)
     UNION ALL SELECT rank, 3, l, r, number, NULL, NULL, NULL, passage, family FROM {touching}
 """

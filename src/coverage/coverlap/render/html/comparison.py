@@ -198,7 +198,7 @@ def _told(row: FactRow, narrow: bool) -> tuple[str, str]:
     """What a cell says, and in full where it is narrow."""
     where = "" if row.paragraph is None else f"¶\u00a0{row.paragraph}"
     if not narrow:
-        words = {"carried": where or "told", "partly": f"partly, {where}" if where else "partly"}
+        words = {"carried": where or "carried", "partly": f"partly, {where}" if where else "partly"}
         return words.get(row.status, row.status), ""
     number = "" if row.paragraph is None else str(row.paragraph)
     if row.status == "not found":

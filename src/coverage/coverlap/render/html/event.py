@@ -104,9 +104,9 @@ class EventView:
     def findings_beside(self, parts: Collection[str]) -> list[FindingView]:
         """The findings that these parts of the section do not show already: as a difference in wording, as a shared
         passage with its speaker, or as text left out."""
-        told = self._differences if "framing" in parts else set()
-        told = told | self._quotations if "passages" in parts else told
-        return [row for row in self.findings if not _places(row.finding) & told]
+        shown = self._differences if "framing" in parts else set()
+        shown = shown | self._quotations if "passages" in parts else shown
+        return [row for row in self.findings if not _places(row.finding) & shown]
 
     @property
     def _differences(self) -> set[Place]:
@@ -227,7 +227,7 @@ def _article_view(
         *(MarkedSpan(f.span, "place", name=name) for found in kept.values() for name, f, _ in found if f.span),
         *(MarkedSpan(f.finding.span, "place", name=f.place) for f in findings if f.letter == mine and f.finding.span),
         *(MarkedSpan(span, "place", name=name) for name, span in places.get(mine, ())),
-        *(MarkedSpan(boilerplate.span, "stock") for boilerplate in document.boilerplate),
+        *(MarkedSpan(boilerplate.span, "boilerplate") for boilerplate in document.boilerplate),
     ]
     paragraphs = [Span(int(start), min(int(end), TEXT)) for start, end in document.paragraphs if start < TEXT]
     return ArticleView(

@@ -22,7 +22,7 @@ _LONG = 700  # characters: some ten lines
 @dataclass(frozen=True)
 class PassageView:
     """One passage: its number and the letters of its articles. `right` is empty where the other article belongs to
-    another event: `other` is that article. Its words are told as steps from left to right, or, where it is paraphrased
+    another event: `other` is that article. Its words are shown as steps from left to right, or, where it is paraphrased
     and steps would be a tangle, as two sides."""
 
     number: int
@@ -73,7 +73,7 @@ def passages_of(record: EventRecord, letters: Mapping[str, str]) -> Shared:
 
 
 def _strongest(passage: SharedPassage) -> tuple[bool, int, int, str, Span, str, Span]:
-    """What is told in other words comes last, however long it is."""
+    """Paraphrased passages come last, however long it is."""
     run = (passage.kind == "paraphrased", -passage.longest_run, -passage.words)
     return (*run, passage.left_id, passage.left, passage.right_id, passage.right)
 

@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 
 from coverlap.model.values import Edit, SharedPassage, Span
 
-Layer = Literal["passage", "differs", "quote", "stock", "place"]
+Layer = Literal["passage", "differs", "quote", "boilerplate", "place"]
 
 
 class MarkedSpan(NamedTuple):
@@ -128,7 +128,7 @@ def _segment(text: str, span: Span, active: Iterable[MarkedSpan], fresh: Sequenc
         begins=" ".join(sorted({s.label for s in fresh if s.layer == "passage" and s.label})),
         quoted=bool(layers["quote"]),
         says="; ".join(name for name in ending if name),
-        boilerplate=bool(layers["stock"]),
+        boilerplate=bool(layers["boilerplate"]),
         places=" ".join(place.name for place in layers["place"]),
     )
 

@@ -14,7 +14,7 @@ from coverlap.model.comparison import FactRow, LabelRow, OriginRow, VoiceRow
 from coverlap.model.values import Document, EventRecord, Span
 from coverlap.render import arranged
 from coverlap.render.escape import inline
-from coverlap.render.markdown.budget import Room
+from coverlap.render.markdown.budget import Budget
 from coverlap.render.markdown.parts import capped, table
 from coverlap.wording import listed, percent, shortened
 
@@ -39,24 +39,24 @@ _KINDS = {
 }
 
 
-def headlines(record: EventRecord, names: Names, room: Room) -> Iterator[str]:
+def headlines(record: EventRecord, names: Names, budget: Budget) -> Iterator[str]:
     """Every headline in full, one under the other, in bold what only one says."""
     found = arranged.headlines(record)
     letters = len(found) > _NAMED
     yield "### Headlines\n"
-    for place, headline in enumerate(found[: room.articles]):
+    for place, headline in enumerate(found[: budget.articles]):
         article = headline.document.article
         when = f", {inline(shortened(article.published, _SHORT))}" if article.published else ""
         name = f"{arranged.letter(place)} {names[article.id]}" if letters else names[article.id]
         yield f"- {name}{when}: {_headline(headline) or 'no headline'}"
         for body, terms in headline.unsaid.items():
             yield f"  - {_UNSAID[body]}: {listed([f'“{inline(term)}”' for term in terms], 8)}"
-    if len(found) > room.articles:
-        yield f"- and {len(found) - room.articles} more in `headlines.csv`"
+    if len(found) > budget.articles:
+        yield f"- and {len(found) - budget.articles} more in `headlines.csv`"
     yield ""
     if any(term for headline in found for _, term in headline.pieces):
         yield "Bold: what only one of these headlines says.\n"
-    for pair in arranged.same_copy(record)[: room.slots]:
+    for pair in arranged.same_copy(record)[: budget.slots]:
         shares = f"{percent(pair.left_share)} and {percent(pair.right_share)} of their words"
         yield f"Same copy, other headline: {names[pair.left_id]} and {names[pair.right_id]} share {shares}.\n"
 
@@ -72,7 +72,7 @@ def _piece(text: str, alone: bool) -> str:
     return f"{before}**{words}**{after}" if alone and words else f"{before}{words or ' '}{after}"
 
 
-def facts(record: EventRecord, names: Names, room: Room) -> Iterator[str]:
+def facts(record: EventRecord, names: Names, budget: Budget) -> Iterator[str]:
     """Which article tells which fact, and in which paragraph."""
     found = arranged.facts(record)
     if not found:
@@ -85,7 +85,7 @@ def facts(record: EventRecord, names: Names, room: Room) -> Iterator[str]:
         return _told(row) if row else ""
 
     texts = [inline(shortened(fact.excerpt, _TEXT)) + _judging(fact, names) for fact in found]
-    yield from _matrix(record, names, "Fact", texts, found, cell, room.facts, "facts.csv")
+    yield from _matrix(record, names, "Fact", texts, found, cell, budget.facts, "facts.csv")
 
 
 def _judging(fact: arranged.Fact, names: Names) -> str:
@@ -96,11 +96,11 @@ def _judging(fact: arranged.Fact, names: Names) -> str:
 def _told(row: FactRow) -> str:
     place = "" if row.paragraph is None else f"¶ {row.paragraph}"
     if row.status == "carried":
-        return place or "told"
+        return place or "carried"
     return f"partly, {place}" if row.status == "partly" and place else row.status
 
 
-def voices(record: EventRecord, names: Names, room: Room) -> Iterator[str]:
+def voices(record: EventRecord, names: Names, budget: Budget) -> Iterator[str]:
     """Who gets to speak, and for how many words."""
     found = arranged.voices(record)
     if not found:
@@ -113,7 +113,7 @@ def voices(record: EventRecord, names: Names, room: Room) -> Iterator[str]:
         return _heard(row, document) if row else ""
 
     people = [_person(voice) for voice in found]
-    yield from _matrix(record, names, "Who", people, found, cell, room.voices, "voices.csv")
+    yield from _matrix(record, names, "Who", people, found, cell, budget.voices, "voices.csv")
 
 
 def _person(voice: arranged.Speaker) -> str:
@@ -129,7 +129,7 @@ def _heard(row: VoiceRow, document: Document) -> str:
     return f"{words} ({percent(row.share)}){_place(document, row.span)}"
 
 
-def figures(record: EventRecord, names: Names, room: Room) -> Iterator[str]:
+def figures(record: EventRecord, names: Names, budget: Budget) -> Iterator[str]:
     """Figures for one quantity that are not the same; those that agree are counted."""
     found = arranged.figures(record)
     if not found:
@@ -144,14 +144,14 @@ def figures(record: EventRecord, names: Names, room: Room) -> Iterator[str]:
             return "; ".join(f"{inline(shortened(text, _SHORT))}{_place(document, span)}" for text, span in said)
 
         what = [f"{inline(shortened(figure.quantity, _SHORT))} ({figure.relation})" for figure in differing]
-        yield from _matrix(record, names, "Quantity", what, differing, cell, room.slots, "figures.csv")
+        yield from _matrix(record, names, "Quantity", what, differing, cell, budget.slots, "figures.csv")
     else:
         yield "None.\n"
     if agreeing:
         yield f"Figures that agree: {agreeing}, in `figures.csv`.\n"
 
 
-def labels(record: EventRecord, names: Names, room: Room) -> Iterator[str]:
+def labels(record: EventRecord, names: Names, budget: Budget) -> Iterator[str]:
     """What the same thing is called."""
     found = arranged.names(record)
     if not found:
@@ -162,7 +162,7 @@ def labels(record: EventRecord, names: Names, room: Room) -> Iterator[str]:
         return "; ".join(map(_called, name.cells.get(document.id, ())))
 
     referents = [inline(shortened(name.referent, _SHORT)) for name in found]
-    yield from _matrix(record, names, "What", referents, found, cell, room.slots, "labels.csv")
+    yield from _matrix(record, names, "What", referents, found, cell, budget.slots, "labels.csv")
 
 
 def _called(row: LabelRow) -> str:
@@ -170,13 +170,13 @@ def _called(row: LabelRow) -> str:
     return f"{inline(shortened(row.term, _SHORT))} ({', '.join(counts)})"
 
 
-def origins(record: EventRecord, names: Names, room: Room) -> Iterator[str]:
+def origins(record: EventRecord, names: Names, budget: Budget) -> Iterator[str]:
     """Whose account each article rests on."""
     found = arranged.origins(record)
     if not found:
         return
     yield "### Whose account it is\n"
-    yield from capped(found, room.slots, "origins.csv", lambda account: _account(account, names, room.slots))
+    yield from capped(found, budget.slots, "origins.csv", lambda account: _account(account, names, budget.slots))
     yield ""
 
 

@@ -1,7 +1,7 @@
 """Markdown: one document, `report.md`, that an editor reads from the top.
 
 In: event records. Out: what was compared and who shares what with whom first; then an event at a time; last what was
-skipped and what the figures mean. The largest events are told in full, the rest in one table: the CSV files hold all.
+skipped and what the figures mean. The largest events are shown in full, the rest in one table: the CSV files hold all.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from coverlap.render.storylines import Storyline, Storylines
 from coverlap.wording import percent, shortened
 
 _FILE = "report.md"
-EVENTS = 50  # events told in full
+EVENTS = 50  # events shown in full
 _ROWS = 30  # rows of the tables at the top
 _STOCK = 30  # pieces of boilerplate of articles that are alone in their event
 _LIST = 200  # skipped records named
@@ -62,11 +62,11 @@ class Markdown:
         """Keeps what the document will say of this event; yields nothing before the end."""
         self._given += 1
         self._keep_pairs(record)
-        told = len(record.documents) > 1 and len(self._sections) < self._most_events
-        self._storylines.add(record, told)
+        in_full = len(record.documents) > 1 and len(self._sections) < self._most_events
+        self._storylines.add(record, in_full)
         if len(record.documents) < 2:
             self._keep_single(record)
-        elif told:
+        elif in_full:
             self._events.append(_event_row(len(self._sections) + 1, record))
             self._sections.append(event_section(len(self._sections) + 1, record, self._parts))
         else:
@@ -125,7 +125,7 @@ class Markdown:
             return ""
         more = f"\n{self._more_singles} more are in `articles.csv`.\n" if self._more_singles else ""
         head = ["Article", "Outlet", "About", "Words", "Credits"]
-        rows = "## Told by one article only\n\n" + table(self._singles, head) + more
+        rows = "## Covered by one article only\n\n" + table(self._singles, head) + more
         return "\n".join([rows, *folded_boilerplate(self._boilerplate, _STOCK)])
 
 
@@ -151,8 +151,8 @@ def _storylines(storylines: Storylines) -> str:
 
 
 def _storyline(storyline: Storyline) -> str:
-    told = [inline(shortened(chapter.label, 80)) for chapter in storyline.chapters]
-    return "; ".join(told) + (f"; {storyline.more} more" if storyline.more else "")
+    labels = [inline(shortened(chapter.label, 80)) for chapter in storyline.chapters]
+    return "; ".join(labels) + (f"; {storyline.more} more" if storyline.more else "")
 
 
 def _event_row(number: int, record: EventRecord) -> tuple[str, ...]:

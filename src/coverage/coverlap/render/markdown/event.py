@@ -15,34 +15,34 @@ from coverlap.render import arranged
 from coverlap.render.arranged import PARTS
 from coverlap.render.escape import inline
 from coverlap.render.markdown import comparison
-from coverlap.render.markdown.budget import LINES, ROOMS, Room
-from coverlap.render.markdown.differences import quoted_alone, told_apart
+from coverlap.render.markdown.budget import BUDGETS, LINES, Budget
+from coverlap.render.markdown.differences import quoted_alone, set_apart
 from coverlap.render.markdown.parts import boilerplate_pieces, capped, folded_boilerplate, names_of, table
 from coverlap.render.markdown.shared import shared
 from coverlap.wording import percent
 
-Block = Callable[[EventRecord, Mapping[str, str], Room], Iterator[str]]
+Block = Callable[[EventRecord, Mapping[str, str], Budget], Iterator[str]]
 
-_MUTUAL = ("CL202",)  # told from either side: shown from the first
+_MUTUAL = ("CL202",)  # found from either side; shown from the first
 # Findings that the blocks of the event show already: shared quotations, framing, boilerplate.
 _SHOWN = ("CL201", "CL301", "CL302", "CL303", "CL304")
 
 
 def event_section(number: int, record: EventRecord, parts: Collection[str] = PARTS) -> str:
-    """These parts of one event with two or more articles, in the widest room in which they stay within `LINES`."""
-    sections = (in_room(number, record, room, parts) for room in ROOMS)
+    """These parts of one event with two or more articles, in the widest budget in which they stay within `LINES`."""
+    sections = (within_budget(number, record, budget, parts) for budget in BUDGETS)
     section = next(sections)
     while section.count("\n") > LINES and (narrower := next(sections, "")):
         section = narrower
     return section
 
 
-def in_room(number: int, record: EventRecord, room: Room, parts: Collection[str] = PARTS) -> str:
-    """The Markdown of one event with the most entries that a room has for each block."""
+def within_budget(number: int, record: EventRecord, budget: Budget, parts: Collection[str] = PARTS) -> str:
+    """The Markdown of one event with the most entries that a budget has for each block."""
     names = names_of(record)
-    rest = arranged.beside_matrices(record, parts, room.facts)
+    rest = arranged.beside_matrices(record, parts, budget.facts)
     blocks = (
-        "\n".join(block(rest if block in _BESIDE else record, names, room))
+        "\n".join(block(rest if block in _BESIDE else record, names, budget))
         for part, block in _BLOCKS
         if not part or part in parts
     )
@@ -50,11 +50,11 @@ def in_room(number: int, record: EventRecord, room: Room, parts: Collection[str]
     return "\n".join(text for text in (title, f"{arranged.size_of(record)}.\n", *blocks) if text)
 
 
-def _articles(record: EventRecord, _: Mapping[str, str], room: Room) -> Iterator[str]:
+def _articles(record: EventRecord, _: Mapping[str, str], budget: Budget) -> Iterator[str]:
     rows = []
     yield "### The articles\n"
     compositions = {composition.article_id: composition for composition in record.compositions}
-    for document in arranged.in_turn(record)[: room.articles]:
+    for document in arranged.in_turn(record)[: budget.articles]:
         article, composition = document.article, compositions[document.id]
         credits = dict.fromkeys(inline(c.name) for c in record.sources if c.article_id == article.id)
         share = composition.reused / composition.words if composition.words else 0.0
@@ -70,37 +70,37 @@ def _articles(record: EventRecord, _: Mapping[str, str], room: Room) -> Iterator
         )
     head = ["Outlet", "Published", "Words", "Found elsewhere", "Credits", "Article"]
     yield table(rows, head)
-    if len(record.documents) > room.articles:
-        yield f"{len(record.documents) - room.articles} more articles are in `articles.csv`.\n"
+    if len(record.documents) > budget.articles:
+        yield f"{len(record.documents) - budget.articles} more articles are in `articles.csv`.\n"
 
 
-def _findings(record: EventRecord, names: Mapping[str, str], room: Room) -> Iterator[str]:
+def _findings(record: EventRecord, names: Mapping[str, str], budget: Budget) -> Iterator[str]:
     found = [finding for finding in record.findings if finding.code not in _SHOWN]
     turned = {_places(finding): finding for finding in reversed(found) if finding.code in _MUTUAL}
     shown = [finding for finding in found if turned.get(_places(finding), finding) is finding]
 
-    def told(finding: Finding) -> str:
+    def line(finding: Finding) -> str:
         return f"- {finding.code}, {finding.severity}, {names[finding.article_id]}: {inline(finding.message)}"
 
     if shown:
         yield "### Worth an editor's eye\n"
-        yield from capped(shown, room.findings, "findings.csv", told)
+        yield from capped(shown, budget.findings, "findings.csv", line)
         yield ""
 
 
 def _places(finding: Finding) -> frozenset[object]:
-    """Where a finding and its evidence stand, from whichever side it is told."""
+    """Where a finding and its evidence stand, from whichever side it is seen."""
     return frozenset({finding.code, (finding.article_id, finding.span), *finding.evidence})
 
 
-def _boilerplate(record: EventRecord, names: Mapping[str, str], room: Room) -> Iterator[str]:
+def _boilerplate(record: EventRecord, names: Mapping[str, str], budget: Budget) -> Iterator[str]:
     pieces = Counter(
         piece for document in record.documents for piece in boilerplate_pieces(document, names[document.id])
     )
-    return folded_boilerplate(pieces, room.folded)
+    return folded_boilerplate(pieces, budget.folded)
 
 
-_BESIDE = (told_apart, quoted_alone)  # blocks that leave out what the matrices show
+_BESIDE = (set_apart, quoted_alone)  # blocks that leave out what the matrices show
 # Each block with the part that it belongs to; an empty part is shown in any case.
 _BLOCKS: tuple[tuple[str, Block], ...] = (
     ("headlines", comparison.headlines),
@@ -111,7 +111,7 @@ _BLOCKS: tuple[tuple[str, Block], ...] = (
     ("origins", comparison.origins),
     ("", _articles),
     ("passages", shared),
-    ("framing", told_apart),
+    ("framing", set_apart),
     ("findings", _findings),
     ("voices", quoted_alone),
     ("passages", _boilerplate),

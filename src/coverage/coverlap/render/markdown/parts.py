@@ -40,23 +40,23 @@ def table(rows: Sequence[Sequence[str]], head: list[str]) -> str:
     return tabulate(rows, head, tablefmt="pipe", disable_numparse=True) + "\n"
 
 
-def capped(items: Sequence[Item], most: int, file: str, told: Callable[[Item], str]) -> Iterator[str]:
-    """The first `most` items of a list, as they are told, and how many more stand in a file."""
-    yield from map(told, items[:most])
+def capped(items: Sequence[Item], most: int, file: str, line: Callable[[Item], str]) -> Iterator[str]:
+    """The first `most` items of a list, as they are line, and how many more stand in a file."""
+    yield from map(line, items[:most])
     if len(items) > most:
         yield f"- and {len(items) - most} more in `{file}`"
 
 
 def shown_and_folded(
-    items: Sequence[Item], most: int, more: int, what: str, file: str, told: Callable[[Item], str]
+    items: Sequence[Item], most: int, more: int, what: str, file: str, line: Callable[[Item], str]
 ) -> Iterator[str]:
-    """The first `most` items; `more` of the others in a fold, where there is room for one; how many are left."""
+    """The first `most` items; `more` of the others in a fold, where there is budget for one; how many are left."""
     if not more:
-        yield from capped(items, most, file, told)
-    yield from map(told, items[: most if more else 0])
+        yield from capped(items, most, file, line)
+    yield from map(line, items[: most if more else 0])
     yield ""
     if more and len(items) > most:
-        yield from folded(f"{len(items) - most} more {what}", list(capped(items[most:], more, file, told)))
+        yield from folded(f"{len(items) - most} more {what}", list(capped(items[most:], more, file, line)))
 
 
 def folded(title: str, lines: Sequence[str]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from functools import partial
 
 from coverlap.model.values import Article, Document, EventRecord, SharedPassage, SharedQuote, Span
 from coverlap.render.escape import inline
-from coverlap.render.markdown.budget import Room
+from coverlap.render.markdown.budget import Budget
 from coverlap.render.markdown.parts import capped, shown_and_folded
 from coverlap.wording import listed, shortened
 
@@ -25,7 +25,7 @@ _NO_SOURCE = "no source found"
 Place = tuple[str, Span]
 
 
-def shared(record: EventRecord, names: Mapping[str, str], room: Room) -> Iterator[str]:
+def shared(record: EventRecord, names: Mapping[str, str], budget: Budget) -> Iterator[str]:
     """The shared account; a line that says so where there is none."""
     groups = _quotations(record)
     passages = _passages(record, {(quote.article_id, quote.span) for group in groups for quote in group})
@@ -34,12 +34,12 @@ def shared(record: EventRecord, names: Mapping[str, str], room: Room) -> Iterato
         yield "No wording is shared.\n"
     if groups:
         yield "The same words quoted:\n"
-        told = partial(_quotation, record, names)
-        yield from shown_and_folded(groups, room.shared, room.more, "quotations", "quotes.csv", told)
+        line = partial(_quotation, record, names)
+        yield from shown_and_folded(groups, budget.shared, budget.more, "quotations", "quotes.csv", line)
     if passages:
         yield "Other wording:\n"
-        told = partial(_passage, record, names)
-        yield from shown_and_folded(passages, room.shared, room.more, "passages", "passages.csv", told)
+        line = partial(_passage, record, names)
+        yield from shown_and_folded(passages, budget.shared, budget.more, "passages", "passages.csv", line)
 
 
 def _quotations(record: EventRecord) -> list[list[SharedQuote]]:
@@ -62,7 +62,7 @@ def _words(document: Document, quote: SharedQuote) -> int:
 
 
 def _quotation(record: EventRecord, names: Mapping[str, str], family: Sequence[SharedQuote]) -> str:
-    """The words and how much of them is kept; under them each source with the articles that name it, and in brackets
+    """The words and how many are shared; under them each source with the articles that name it, and in brackets
     what an article calls it."""
     named = {quote.article_id for quote in family if quote.speaker}
     sources: dict[str, dict[str, str]] = {}
@@ -70,9 +70,9 @@ def _quotation(record: EventRecord, names: Mapping[str, str], family: Sequence[S
         if quote.speaker or quote.article_id not in named:
             name = names[quote.article_id]
             sources.setdefault(speaker_of(quote), {}).setdefault(name, name + _written(record, quote))
-    told = [f"- {source}: {listed(list(who.values()))}" for source, who in sorted(sources.items(), key=_unnamed)]
+    rows = [f"- {source}: {listed(list(who.values()))}" for source, who in sorted(sources.items(), key=_unnamed)]
     lines = [f"- {_kept(record, family)}: {inline(shortened(family[0].text, _TEXT))}"]
-    return "\n  ".join([*lines, *capped(told, _SOURCES, "quotes.csv", str)])
+    return "\n  ".join([*lines, *capped(rows, _SOURCES, "quotes.csv", str)])
 
 
 def _kept(record: EventRecord, family: Sequence[SharedQuote]) -> str:
@@ -106,25 +106,25 @@ def _written(record: EventRecord, quote: SharedQuote) -> str:
     return f" (“{inline(shortened(written, 80))}”)" if quote.speaker and written not in ("", quote.person) else ""
 
 
-def _passages(record: EventRecord, told: Set[Place]) -> list[list[SharedPassage]]:
-    """Passages within the event by wording, the fullest first, without boilerplate and quotations already `told`."""
+def _passages(record: EventRecord, shown: Set[Place]) -> list[list[SharedPassage]]:
+    """Passages within the event by wording, the fullest first, without boilerplate and quotations already `shown`."""
     families: dict[tuple[int, str], list[SharedPassage]] = {}
     for passage in record.passages:
         inside = record.shared_event(passage.left_id, passage.right_id) and not passage.boilerplate
-        if inside and not (passage.voice == "quoted" and _told(passage, told)):
+        if inside and not (passage.voice == "quoted" and _is_shown(passage, shown)):
             families.setdefault((passage.family, passage.voice), []).append(passage)
     return sorted(
         (sorted(family, key=_fullest) for family in families.values()), key=lambda family: _fullest(family[0])
     )
 
 
-def _told(passage: SharedPassage, told: Set[Place]) -> bool:
+def _is_shown(passage: SharedPassage, shown: Set[Place]) -> bool:
     """True where one of the quotations shown holds most of the passage on either side."""
     sides = ((passage.left_id, passage.left), (passage.right_id, passage.right))
     return any(
         article_id == place and 2 * (min(end, span.end) - max(start, span.start)) > span.end - span.start
         for article_id, span in sides
-        for place, (start, end) in told
+        for place, (start, end) in shown
     )
 
 

@@ -17,7 +17,7 @@ from coverlap.rules.rule import ExampleArticle, Rule
 from coverlap.wording import listed
 
 _LEAST = 7  # words: fewer are a phrase that the text puts into marks, or a title
-_MANY = 4  # quotations without a source: more are a list or a transcript, and told once
+_MANY = 4  # quotations without a source: more are a list or a transcript, and reported once
 _COLON = ":"
 _DASHES = ("-", "–", "—")  # before a signature: "— C-SPAN interview"
 

@@ -17,7 +17,7 @@ _SAYS = {
 
 
 def check(case: EventContext) -> Iterator[Finding]:
-    """One finding for each telling clause; plain background and figures are in the table of framing only."""
+    """One finding for each clause with a listed word; background and figures are in the framing table only."""
     for frame in case.frames:
         if frame.rule == RULE.code and frame.tag in _SAYS:
             yield Finding(

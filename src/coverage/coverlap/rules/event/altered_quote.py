@@ -16,15 +16,15 @@ _KEPT = 0.9  # strength of a remark of which all words are kept but the altered
 
 
 def check(case: EventContext) -> Iterator[Finding]:
-    """One finding for each quotation that differs from others in the same words. Of two quotations the one is told of
-    that differs from more outlets, and a draft's before others'."""
+    """One finding for each quotation that differs from others in the same words. Of two quotations, the one
+    that differs from more outlets is reported, and a draft's before others'."""
     partners = Counter(_place(side) for pair in case.quotes.altered for side in (pair.one, pair.other))
-    told: dict[tuple[str, int, str, str], list[AlteredQuote]] = {}
+    altered: dict[tuple[str, int, str, str], list[AlteredQuote]] = {}
     for pair in case.quotes.altered:
         weights = [(said.article.id == case.subject, partners[_place(said)]) for said in (pair.one, pair.other)]
         side = pair.mirrored() if weights[1] > weights[0] else pair
-        told.setdefault((*_place(side.one), side.one_words, side.other_words.casefold()), []).append(side)
-    for pairs in told.values():
+        altered.setdefault((*_place(side.one), side.one_words, side.other_words.casefold()), []).append(side)
+    for pairs in altered.values():
         yield _finding(pairs)
 
 
@@ -70,8 +70,8 @@ negation, a modal verb, a quantity or a figure that differs between the first an
 that stand at the ends of only one of them are a cut. Spelling, contractions, forms of address, masked oaths, small
 words and the style of figures ("ten" and "10", "$2 billion" and "$2bn") do not count; neither do differences next to an
 ellipsis or brackets, unless a negation of what stays goes with them. Two quotations with few words in common that go on
-in different words at the same end, or that two people are named for, are two remarks. Of two quotations the one is told
-of that differs from more outlets.
+in different words at the same end, or that two people are named for, are two remarks. Of two quotations, the one
+that differs from more outlets is reported.
 
 Known false alarms. A speaker who says nearly the same thing twice. Two translations of one remark. Text in which a
 mark is missing, so that a quotation runs on into prose.

@@ -12,15 +12,15 @@ from coverlap.wording import quoted
 
 
 def check(case: EventContext) -> Iterator[Finding]:
-    """One finding for each two places: told of the first article that lists it, in a check of the draft."""
+    """One finding for each two places: reported for the first article that lists it, in a check of the draft."""
     frames = [frame for frame in case.frames if frame.rule == RULE.code]
-    told: set[frozenset[tuple[str, Span]]] = set()
+    seen: set[frozenset[tuple[str, Span]]] = set()
     for frame in sorted(frames, key=lambda frame: frame.article_id != case.subject):
         if frame.span is None or frame.counterpart is None:
             continue
         sides = frozenset({(frame.article_id, frame.span), (frame.counterpart_id, frame.counterpart)})
-        if sides not in told:
-            told.add(sides)
+        if sides not in seen:
+            seen.add(sides)
             other = case.by_id[frame.counterpart_id].outlet
             yield Finding(
                 code=RULE.code,

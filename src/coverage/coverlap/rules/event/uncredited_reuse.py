@@ -53,10 +53,12 @@ def _order(case: EventContext, stretch: Stretch) -> str:
     """What is known of who came first, for the longest passage of the stretch."""
     passage = max(stretch.passages, key=lambda p: (p.words, p.left_id, p.right_id))
     clues = ledger(case.by_id[passage.left_id], case.by_id[passage.right_id], passage, case.quotes.cuts)
-    told = "; ".join(clue.text for clue in clues)
+    evidence = "; ".join(clue.text for clue in clues)
     if source := source_of(clues):
-        return f"what evidence there is points to {case.by_id[source].outlet} as the earlier text ({told})"
-    return f"which text came first is undetermined ({told})" if told else "which text came first is undetermined"
+        return f"what evidence there is points to {case.by_id[source].outlet} as the earlier text ({evidence})"
+    return (
+        f"which text came first is undetermined ({evidence})" if evidence else "which text came first is undetermined"
+    )
 
 
 _STORY = (
@@ -73,7 +75,7 @@ RULE = Rule(
 The article shares prose with another outlet's article and names no source for it: at least 12 words in a row, or 26
 in shorter runs.
 
-How it is found. As CL101, where no credit accounts for the stretch. Two articles without a credit are told of once,
+How it is found. As CL101, where no credit accounts for the stretch. Two articles without a credit are reported once,
 at the later one. The rule is silent for an article to which all evidence points as the source, or that is dated more
 than two hours before every other that has the words, unless another credits an agency for them; for a news agency's
 own text; and for fewer than 60 words that stand in articles on other happenings three days apart, in three such
