@@ -6,7 +6,12 @@ or record and says what would fix it. What is not raised from here is a fault of
 
 
 class CoverlapError(Exception):
-    """Base of every error whose message is meant for the person who ran the program."""
+    """Base of every error whose message is meant for the person who ran the program. `lines` holds the sentence and,
+    where there are several problems, one line each."""
+
+    def __init__(self, sentence: str, *problems: str) -> None:
+        super().__init__("\n".join([sentence, *(f"  {problem}" for problem in problems)]))
+        self.lines = (sentence, *problems)
 
 
 class UsageError(CoverlapError):

@@ -6,6 +6,7 @@ wrong before that, the old report stands untouched and nothing is left behind.
 
 from __future__ import annotations
 
+import os
 import shutil
 import signal
 import tempfile
@@ -19,6 +20,8 @@ from coverlap.cli.stopping import stop_if_asked
 from coverlap.errors import OutputError
 from coverlap.render import Chunk
 
+_ASIDE = ".coverlap-"  # and the number of the process that writes
+
 
 class ReportFolder:
     """Use as a context manager: `write` chunks inside, the files stand at the end."""
@@ -31,7 +34,8 @@ class ReportFolder:
     def __enter__(self) -> ReportFolder:
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            self._aside = Path(tempfile.mkdtemp(prefix=".coverlap-", dir=self.folder))
+            _sweep(self.folder)
+            self._aside = Path(tempfile.mkdtemp(prefix=f"{_ASIDE}{os.getpid()}-", dir=self.folder))
         except OSError as error:
             raise OutputError(
                 f"{self.folder}: cannot write here ({error.strerror}); choose another folder with --out."
@@ -53,8 +57,12 @@ class ReportFolder:
     ) -> None:
         try:
             for handle in self._open.values():
+                if kind is None:
+                    handle.flush()
+                    os.fsync(handle.fileno())
                 handle.close()
             if kind is None:
+                self._check_places()
                 with _undisturbed():
                     stop_if_asked()
                     for name in sorted(self._open):
@@ -65,8 +73,36 @@ class ReportFolder:
         finally:
             shutil.rmtree(self._aside, ignore_errors=True)
 
+    def _check_places(self) -> None:
+        """Before the first file is replaced: that all can be. Raises OutputError."""
+        for name in sorted(self._open):
+            if (self.folder / name).is_dir():
+                raise OutputError(
+                    f"{self.folder / name}: is a folder where a report is to be; move it. Nothing was changed."
+                )
+
     def _failed(self, error: OSError) -> OutputError:
         return OutputError(f"{self.folder}: writing the report failed ({error.strerror}); nothing was changed there.")
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what runs left that were killed while they wrote: their process is gone."""
+    for left in folder.glob(f"{_ASIDE}*-*"):
+        owner = left.name.removeprefix(_ASIDE).partition("-")[0]
+        if owner.isdecimal() and not _runs(int(owner)):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _runs(process: int) -> bool:
+    if os.name == "nt":
+        return True  # there, signal 0 is Ctrl-C
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:
+        pass
+    return True
 
 
 @contextmanager

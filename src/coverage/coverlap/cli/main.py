@@ -11,11 +11,12 @@ import gc
 import importlib
 import os
 import sys
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
-from coverlap.cli import stopping
+from coverlap.cli import stopping, streams
+from coverlap.cli.terminal import safe
 from coverlap.errors import CoverlapError
 
 COMMANDS = {
@@ -65,27 +66,52 @@ def cli() -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the program and exit with its code. What ends it, Ctrl-C or a polite kill, unwinds it: nothing is left."""
+    streams.prepare()
     stopping.listen()
     gc.set_threshold(*_SELDOM)
     try:
         result: Any = cli.main(args=arguments, prog_name="coverlap", standalone_mode=False)
+        sys.stdout.flush()
         sys.exit(result if isinstance(result, int) else 0)
     except CoverlapError as error:
-        _fail(str(error))
+        _fail(*error.lines)
     except click.exceptions.NoArgsIsHelpError as error:
         error.show()
         sys.exit(2)
     except click.UsageError as error:
-        error.show()
+        usage = f"{error.ctx.get_usage()}\n" if error.ctx else ""
+        click.echo(f"{usage}Error: {safe(error.format_message())}", err=True)
         sys.exit(2)
     except (click.Abort, KeyboardInterrupt):
-        _fail("stopped; nothing was written.", stopping.INTERRUPTED)
+        _stopped()
+    except BrokenPipeError:
+        _unread()
+    except SystemExit as ended:
+        if isinstance(ended.__context__, BrokenPipeError):  # click answers one with 1, which says findings
+            _unread()
+        raise
     except Exception as error:
+        if stopping.asked():  # what is interrupted in C code may say so in words of its own
+            _stopped()
         if os.environ.get("COVERLAP_TRACEBACK"):
             raise
         _fail(f"a fault of the program, not of your input ({type(error).__name__}: {error}); nothing was written. ")
 
 
-def _fail(sentence: str, code: int = 2) -> None:
-    click.echo(f"coverlap: {sentence}", err=True)
-    sys.exit(code)
+def _fail(sentence: str, *problems: str) -> NoReturn:
+    if stopping.asked():
+        _stopped()
+    click.echo(f"coverlap: {safe(sentence)}", err=True)
+    for problem in problems:
+        click.echo(f"  {safe(problem)}", err=True)
+    sys.exit(2)
+
+
+def _stopped() -> NoReturn:
+    click.echo("coverlap: stopped; nothing was written.", err=True)
+    sys.exit(stopping.INTERRUPTED)
+
+
+def _unread() -> NoReturn:
+    streams.abandon()
+    sys.exit(streams.BROKEN_PIPE)

@@ -1,8 +1,8 @@
-"""Ctrl-C and a polite kill, heard even where Python loses them.
+"""Ctrl-C, a polite kill and a closed terminal, heard even where Python loses them.
 
-In: SIGINT and SIGTERM. Out: KeyboardInterrupt, or SystemExit with 143, in the main thread. What a handler raises while
-C code calls back into Python cannot be passed on: Python reports it as ignored and goes on. So each signal is
-remembered, and `stop_if_asked` raises it again; it is called as work proceeds, and before a report is put in place.
+In: SIGINT, SIGTERM and SIGHUP. Out: KeyboardInterrupt, or SystemExit with 128 and the signal's number. What a handler
+raises while C code calls back into Python cannot be passed on: Python reports it as ignored and goes on. So each signal
+is remembered, and `stop_if_asked` raises it again; it is called as work proceeds, and before a report is put in place.
 """
 
 from __future__ import annotations
@@ -15,17 +15,23 @@ from typing import TYPE_CHECKING, NoReturn
 if TYPE_CHECKING:
     from sys import UnraisableHookArgs
 
-INTERRUPTED, TERMINATED = 130, 143  # as shells number them
+INTERRUPTED = 130  # as shells number it
 
 _heard: list[int] = []
 
 
 def listen() -> None:
-    """Answer both signals from now on."""
+    """Answer these signals from now on."""
     _heard.clear()
-    signal.signal(signal.SIGINT, _raise)
-    signal.signal(signal.SIGTERM, _raise)
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), _raise)
     sys.unraisablehook = _report
+
+
+def asked() -> bool:
+    """True once a signal has asked the program to stop."""
+    return bool(_heard)
 
 
 def stop_if_asked() -> None:
@@ -36,9 +42,9 @@ def stop_if_asked() -> None:
 
 def _raise(number: int, frame: FrameType | None) -> NoReturn:
     _heard.append(number)
-    if number == signal.SIGTERM:
-        sys.exit(TERMINATED)
-    raise KeyboardInterrupt
+    if number == signal.SIGINT:
+        raise KeyboardInterrupt
+    sys.exit(128 + number)
 
 
 def _report(lost: UnraisableHookArgs) -> None:

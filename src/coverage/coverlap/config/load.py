@@ -102,8 +102,7 @@ def load(
         if options.get(key.option) not in (None, ()):
             reading.take(key, options[key.option], key.flag, folder)
     if reading.problems:
-        listed = "\n".join(f"  {problem}" for problem in reading.problems)
-        raise UsageError(f"the configuration has problems:\n{listed}")
+        raise UsageError("the configuration has problems:", *reading.problems)
     del reading.settings[_RULES]
     return Config(reading.settings, reading.rules, path.parent if path else folder)
 

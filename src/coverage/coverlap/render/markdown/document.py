@@ -134,10 +134,10 @@ def _opening(summary: Summary) -> str:
     unknown = sum(outlet.articles for outlet in summary.outlets if not outlet.outlet)
     outlets = f"{named} named outlet{'s' * (named != 1)}" + (f", {unknown} of unknown outlet" if unknown else "")
     skipped = f" {len(summary.skipped)} records were skipped; they are listed below." if summary.skipped else ""
-    written = f" on {summary.generated}" if summary.generated else ""
+    written = f" on {inline(summary.generated)}" if summary.generated else ""
     return (
         f"# Coverage compared\n\n{summary.articles} articles ({outlets}) cover {summary.events} events and share "
-        f"{summary.passages} passages.{skipped}\n\nWritten by coverlap {summary.version}{written}.\n"
+        f"{summary.passages} passages.{skipped}\n\nWritten by coverlap {inline(summary.version)}{written}.\n"
     )
 
 
