@@ -69,6 +69,7 @@ def main(arguments: list[str] | None = None) -> None:
     streams.prepare()
     stopping.listen()
     gc.set_threshold(*_SELDOM)
+    output = sys.stdout
     try:
         result: Any = cli.main(args=arguments, prog_name="coverlap", standalone_mode=False)
         sys.stdout.flush()
@@ -86,8 +87,8 @@ def main(arguments: list[str] | None = None) -> None:
         _stopped()
     except BrokenPipeError:
         _unread()
-    except SystemExit as ended:
-        if isinstance(ended.__context__, BrokenPipeError):  # click answers one with 1, which says findings
+    except SystemExit:
+        if sys.stdout is not output:  # click answers a broken pipe with 1, which says findings, and a stream of its own
             _unread()
         raise
     except Exception as error:
