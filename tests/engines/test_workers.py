@@ -1,9 +1,13 @@
 """Kernels on several processes: the same results in the same order, and an end in every case."""
 
+import multiprocessing
 import os
+import random
 import signal
 import subprocess
 import sys
+import time
+from threading import Timer
 
 import pytest
 
@@ -49,6 +53,19 @@ def test_a_killed_worker_is_one_clear_sentence():
 
     with pytest.raises(WorkError, match="killed"):
         results(kernel, range(64), 2)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(30))
+def test_a_worker_killed_at_any_moment_hangs_nobody(seed):
+    """Results of some megabytes: many kills come while one is half written."""
+    rng = random.Random(seed)
+    with mapped(lambda item: bytes(rng.randrange(1 << 21)), range(400), 2) as found:
+        victim = rng.choice([child.pid for child in multiprocessing.active_children()])
+        Timer(rng.random() / 4, os.kill, (victim, signal.SIGKILL)).start()
+        with pytest.raises(WorkError, match="killed"):
+            for _ in found:
+                time.sleep(0.002)
 
 
 def test_leaving_early_ends_the_workers():

@@ -4,6 +4,9 @@ In: a function of one item, items, a number of processes. Out: its results in th
 number. Workers are forked, so that they read the corpus from the memory they share with their parent: only positions go
 in, and of the results only what their parent does not have comes out. Where the system cannot fork, everything runs in
 this process. No worker outlives the block that it was begun for, nor its parent, however that ends.
+
+Each worker has a pipe of its own and shares no lock with another: one that is killed, even halfway through a result,
+closes its pipe and nothing else, so that nobody waits for it.
 """
 
 from __future__ import annotations
@@ -12,15 +15,12 @@ import gc
 import multiprocessing
 import os
 import signal
-from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import chain
-from multiprocessing.connection import wait
-from threading import Thread
-from typing import Any, TypeVar
+from multiprocessing.connection import Connection, wait
+from threading import Condition, Thread
+from typing import Any, TypeVar, cast
 
 from coverlap.engines.transfer import AS_IT_IS, Transfer
 from coverlap.errors import WorkError
@@ -29,9 +29,9 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 _CHUNKS_PER_WORKER = 128
+_AHEAD = 2  # chunks that a worker has before it: the one it works on, and the next
 
 _STOPPING = (signal.SIGINT, signal.SIGTERM)
-_work: tuple[Callable[[Any], Any], Sequence[Any]] | None = None  # of a worker: what it was forked for
 
 
 @contextmanager
@@ -53,17 +53,83 @@ def mapped(
 
     last = kernel(items[-1])
     gc.freeze()  # no process goes through what is here already, so that its memory stays shared
-    pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), _begin, (packed, items))
+    chunks = [range(at, min(at + size, len(items) - 1)) for at in range(0, len(items) - 1, size)]
+    pool = _Pool(jobs, packed, items, chunks)
     try:
-        starts = range(0, len(items) - 1, size)
-        with _undisturbed():  # the first submission forks
-            chunks = deque(pool.submit(_run, at, min(at + size, len(items) - 1)) for at in starts)
-        yield chain(map(transfer.unpack, items, _results(chunks)), [last])
-    except BrokenProcessPool:
-        raise WorkError("a worker process was killed, perhaps for want of memory; try fewer --jobs.") from None
+        yield chain(map(transfer.unpack, items, pool.results()), [last])
     finally:
-        pool.shutdown(cancel_futures=True)
+        pool.close()
         gc.unfreeze()
+
+
+class _Pool:
+    """Forked workers, and a thread that hands out chunks and takes in what comes of them, so that no worker waits while
+    this process does something else."""
+
+    def __init__(self, jobs: int, kernel: Callable[[Any], Any], items: Sequence[Any], chunks: Sequence[range]) -> None:
+        self._chunks = chunks
+        self._answers: dict[int, tuple[list[Any], BaseException | None]] = {}
+        self._changed = Condition()
+        self._killed = False
+        context = multiprocessing.get_context("fork")
+        self._workers: dict[Connection, Any] = {}
+        with _undisturbed():
+            for _ in range(jobs):
+                here, there = context.Pipe()
+                worker = context.Process(target=_serve, args=(there, kernel, items), daemon=True)
+                worker.start()
+                there.close()
+                self._workers[here] = worker
+        self._thread = Thread(target=self._exchange, daemon=True)
+        self._thread.start()
+
+    def results(self) -> Iterator[Any]:
+        """The results of all chunks, in order. Raises WorkError, and what the kernel raised."""
+        for number in range(len(self._chunks)):
+            with self._changed:
+                self._changed.wait_for(lambda number=number: number in self._answers or self._killed)  # type: ignore[misc]
+                if number not in self._answers:
+                    raise WorkError("a worker process was killed, perhaps for want of memory; try fewer --jobs.")
+                found, error = self._answers.pop(number)
+            if error is not None:
+                raise error
+            yield from found
+
+    def close(self) -> None:
+        """End the workers, whatever they are doing."""
+        for worker in self._workers.values():
+            worker.kill()
+        for worker in self._workers.values():
+            worker.join()
+        self._thread.join()
+        for pipe in self._workers:
+            pipe.close()
+
+    def _exchange(self) -> None:
+        """Hand out chunks and take in answers until all are in or a worker is gone."""
+        waiting = iter(enumerate(self._chunks))
+        due = len(self._chunks)
+        try:
+            for pipe in [pipe for pipe in self._workers for _ in range(_AHEAD)]:
+                _hand_out(pipe, next(waiting, None))
+            while due:
+                for ready in wait(list(self._workers)):
+                    pipe = cast(Connection, ready)
+                    number, found, error = pipe.recv()
+                    due -= 1
+                    with self._changed:
+                        self._answers[number] = found, error
+                        self._changed.notify()
+                    _hand_out(pipe, next(waiting, None))
+        except (EOFError, OSError):
+            with self._changed:
+                self._killed = True
+                self._changed.notify()
+
+
+def _hand_out(pipe: Connection, chunk: tuple[int, range] | None) -> None:
+    if chunk is not None:
+        pipe.send(chunk)
 
 
 @contextmanager
@@ -76,19 +142,21 @@ def _undisturbed() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _results(chunks: deque[Future[list[Any]]]) -> Iterator[Any]:
-    while chunks:
-        yield from chunks.popleft().result()
-
-
-def _begin(kernel: Callable[[Any], Any], items: Sequence[Any]) -> None:
-    """In a new worker. Ctrl-C reaches every process of a terminal; the parent alone answers it."""
-    global _work
-    _work = kernel, items
+def _serve(pipe: Connection, kernel: Callable[[Any], Any], items: Sequence[Any]) -> None:
+    """In a worker: do what comes until nothing more does. Ctrl-C reaches every process of a terminal; the parent alone
+    answers it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPPING)
     Thread(target=_follow_parent, daemon=True).start()
+    while True:
+        number, chunk = pipe.recv()
+        try:
+            pipe.send((number, [kernel(items[position]) for position in chunk], None))
+        except (BrokenPipeError, EOFError):
+            return
+        except Exception as error:
+            pipe.send((number, [], error))
 
 
 def _follow_parent() -> None:
@@ -96,9 +164,3 @@ def _follow_parent() -> None:
     if parent is not None:
         wait([parent.sentinel])
         os._exit(1)
-
-
-def _run(start: int, stop: int) -> list[Any]:
-    assert _work is not None
-    kernel, items = _work
-    return [kernel(items[position]) for position in range(start, stop)]
