@@ -28,6 +28,7 @@ _ANCHORED = 5.0  # words that it counts for that both quotations begin, or end, 
 _LEAST_RUN = 3  # words of each part that is cited
 _LEAST_CONTENT = 4  # words with content
 _FEW = 14  # words in common: so many are seldom said twice
+_FEW_WHOLE = 8  # the same of quotations that are word for word alike
 
 
 def shared_script(one: ArticleQuote, other: ArticleQuote) -> list[EditStep]:
@@ -50,7 +51,8 @@ def is_one_remark(one: ArticleQuote, other: ArticleQuote, core: Sequence[EditSte
     whole = len(core) == 1 and _extent(core) == (len(one.keys), len(other.keys))
     if not whole and (kept < LEAST_WORDS or round(kept / min(len(one.keys), len(other.keys)), 4) < _ALIKE):
         return False
-    return round(kept / max(_extent(core)), 4) >= _ALIKE and not (kept < _FEW and _two_remarks(one, other, core))
+    few = kept < (_FEW_WHOLE if whole else _FEW)
+    return round(kept / max(_extent(core)), 4) >= _ALIKE and not (few and _two_remarks(one, other, core))
 
 
 def is_cited(one: ArticleQuote, other: ArticleQuote, core: Sequence[EditStep]) -> bool:

@@ -6,8 +6,11 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, islice
 
 from coverlap.model.values import Evidence, Finding
+from coverlap.names import bodies
+from coverlap.names.small_words import small_words
 from coverlap.quotes.same_speaker import is_full_name, relation
 from coverlap.reuse.article_quotes import ArticleQuote
+from coverlap.reuse.parallel_sources import only_the_name_differs
 from coverlap.rules.context import EventContext
 from coverlap.rules.rule import ExampleArticle, Rule
 from coverlap.wording import quoted
@@ -37,24 +40,38 @@ def check(case: EventContext) -> Iterator[Finding]:
 def _differing(group: Sequence[ArticleQuote]) -> tuple[ArticleQuote, ArticleQuote] | None:
     named: dict[tuple[str, str], ArticleQuote] = {}
     for said in group:
-        if _sure(said):
+        if _is_person(said):
             named.setdefault((said.article.outlet, said.quote.speaker), said)
     language = group[0].article.document.language
     for ((_, left), one), ((_, right), other) in combinations(islice(named.items(), _MOST), 2):
-        if one.article.outlet != other.article.outlet and relation(left, right, language) == "other":
+        if one.article.outlet == other.article.outlet or relation(left, right, language) != "other":
+            continue
+        if (_sure(one) and _sure(other)) or only_the_name_differs(one, other):
             return one, other
     return None
 
 
-def _sure(said: ArticleQuote) -> bool:
-    """True where the speaker is surely a person's full name, tied to the quotation by its own cue."""
-    quote, article = said.quote, said.article
+def _is_person(said: ArticleQuote) -> bool:
+    """True where the speaker reads as a person's name, and as nothing else, and says more than a phrase."""
+    quote, article, language = said.quote, said.article, said.article.document.language
     return (
-        quote.confidence == "high"
-        and len(said.ids) >= _LEAST_WORDS
+        len(said.ids) >= _LEAST_WORDS
+        and bool(quote.speaker)
+        and quote.form != "post"  # whoever posts often passes on another's words
         and not article.publishers.get(quote.speaker)
-        and is_full_name(quote.speaker, article.document.language)
+        and not bodies.is_body(quote.speaker, language)
+        and all(word[0].isupper() or word in small_words().particles for word in quote.speaker.split())
     )
+
+
+def _sure(said: ArticleQuote) -> bool:
+    """True where the speaker's full name, or a surname behind a title, is tied to the quotation by its own cue."""
+    quote = said.quote
+    if quote.confidence != "high" or quote.source is None:
+        return False
+    printed = said.article.slice(quote.source).split()
+    titled = len(printed) > 1 and printed[-1] == quote.speaker and all(word[0].isupper() for word in printed)
+    return titled or is_full_name(quote.speaker, said.article.document.language)
 
 
 _QUOTE = "“We will not pay for a bridge that nobody asked for and that nobody will ever cross,”"
@@ -67,9 +84,10 @@ RULE = Rule(
     page="""\
 Two outlets quote the same words and name two different people for them.
 
-How it is found. Quotations that CL201 groups, whose sources are both full names of people, tied to the words by a cue
-verb of their own (confidence high), with no name in common. Where one side has a surname, a role, a pronoun or no
-source, nothing is claimed.
+How it is found. Quotations that CL201 groups, whose sources are people with no name in common. Either both are full
+names, or surnames behind a title, tied to the words by a cue verb of their own (confidence high); or both articles
+print one sentence around the name, alike in three of four words. Where one side has a role, a pronoun or no source,
+nothing is claimed.
 
 Known false alarms. A statement that two people signed; a name change; two spellings of a name that have no word in
 common; the name of a place or a body that reads like a person's.
