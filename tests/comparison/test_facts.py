@@ -119,6 +119,18 @@ def test_what_has_none_of_a_statements_figures_does_not_carry_it():
     assert coverage.firm[0].tolist() == [True, True, False]
 
 
+def test_what_has_most_of_a_statements_heaviest_words_does_not_lack_it():
+    articles = event(
+        ("", "Marguerite Oldcastle auctioned her zeppelin for charity. Nobody in Lowmere had seen it before."),
+        ("", "In Lowmere nobody talks of Marguerite. The Oldcastle family is old. It once had a zeppelin, it says."),
+        ("", "The ferry to Tarn Island was late again on Monday, to the anger of the island and its hotels."),
+    )
+    words = event_words(articles, ())
+    units = units_of(articles, words)
+    coverage = coverage_of(words, units, terms_of(articles, words, units))
+    assert coverage.absent[0].tolist() == [False, False, True]
+
+
 def listed(matrix):
     return [set(matrix.columns[a:b].tolist()) for a, b in pairwise(matrix.starts.tolist())]
 

@@ -69,11 +69,10 @@ def _rows(event: _Event, number: int, unit: int) -> list[FactRow]:
     first, last = int(units.first[unit]), int(units.last[unit])
     start = int(words.bounds[units.article[unit]])
     own = _own_span(home, first - start, last - start)
+    measures = (coverage.carried[unit], coverage.firm[unit], coverage.absent[unit])
     statuses = [
-        _status(p, firm=firm or article is home)
-        for article, p, firm in zip(
-            articles, coverage.carried[unit].tolist(), coverage.firm[unit].tolist(), strict=True
-        )
+        "carried" if article is home else _status(*measured)
+        for article, *measured in zip(articles, *(column.tolist() for column in measures), strict=True)
     ]
     carriers = len({a.publisher for a, status in zip(articles, statuses, strict=True) if status == "carried"})
     kind, text = kinds.of(first, last), home.slice(own)
@@ -96,8 +95,10 @@ def _own_span(article: AnnotatedArticle, first: int, last: int) -> Span:
     return Span(whole.start if first == bounds[sentence] else start, whole.end if last == bounds[sentence + 1] else end)
 
 
-def _status(carried: float, *, firm: bool) -> FactStatus:
-    return "not found" if carried < _NEAR else "carried" if carried >= CARRIED and firm else "partly"
+def _status(carried: float, firm: bool, absent: bool) -> FactStatus:
+    if carried >= CARRIED and firm:
+        return "carried"
+    return "not found" if carried < _NEAR and absent else "partly"
 
 
 def _paragraph(article: AnnotatedArticle, span: Span) -> int:

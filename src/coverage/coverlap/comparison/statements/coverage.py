@@ -4,7 +4,8 @@ In: an event's units and terms. Out: `Coverage`: for each unit and article how l
 sentence that is nearest. Eight measures of shared words are added up by a logistic regression whose weights stand in
 `weights.json` (`bench/facts.py` fits them on events annotated by hand). Words that many sentences hold weigh little.
 However many words an article shares, it is not said to carry a statement of which it has no two near words together, or
-of whose figures it has none: it tells it partly (decision 0089).
+of whose figures it has none; and however few, a statement is not called missing of whose heaviest words it has most. In
+both cases it tells it partly (decision 0089).
 """
 
 from __future__ import annotations
@@ -26,18 +27,21 @@ from coverlap.model.values import Flags, Ints
 
 MEASURES = ("cosine", "anywhere", "pairs", "lift", "shared", "names_missing", "window", "size")
 _LEAST_PAIRS = 0.05  # share of a statement's pairs of near words, from which an article may carry it
+_HEAVIEST, _MOST = 4, 3  # words of a statement that say most; of these in an article, so that it is not called missing
 _DIGITS = 6  # probabilities are rounded before they are compared
 _SMALL = 1e-9
 
 
 class Coverage(NamedTuple):
     """(units, articles): the probability that the article carries the unit, 1 for its own; the sentence of the article
-    that is nearest; whether the article may be said to carry the unit at all. `central`: (units,) mean cosine with the
-    sentences of other articles. `overlap`: (units, units) share of the weight of the first that the second has."""
+    that is nearest; whether the article may be said to carry the unit at all, and whether to lack it. `central`:
+    (units,) mean cosine with the sentences of other articles. `overlap`: (units, units) share of the weight of the
+    first that the second has."""
 
     carried: Floats
     place: Ints
     firm: Flags
+    absent: Flags
     central: Floats
     overlap: Floats
 
@@ -52,7 +56,7 @@ def coverage_of(words: EventWords, units: Units, terms: Terms) -> Coverage:
     value = terms.weights[terms.units.columns]
     overlap = Meetings(terms.units, terms.units).sums(value)
     overlap /= np.maximum(terms.units.sums(value), _SMALL)[:, None]
-    return Coverage(carried, place, _firm(terms), central, np.round(overlap, _DIGITS))
+    return Coverage(carried, place, _firm(terms), _absent(terms, value), central, np.round(overlap, _DIGITS))
 
 
 def _firm(terms: Terms) -> Flags:
@@ -62,6 +66,16 @@ def _firm(terms: Terms) -> Flags:
     lacking = (terms.units.sums(figures) > 0)[:, None] & (there == 0)
     firm: Flags = (terms.pairs >= _LEAST_PAIRS) & ~lacking
     return firm
+
+
+def _absent(terms: Terms, value: Floats) -> Flags:
+    """Which articles do not have most of a unit's heaviest words, whose weights are given by entry."""
+    units = terms.units
+    order = np.lexsort((units.columns, -np.round(value, _DIGITS), units.rows))
+    heaviest = np.zeros(len(order), dtype=np.bool_)
+    heaviest[order] = np.arange(len(order)) - units.starts[:-1][units.rows] < _HEAVIEST
+    absent: Flags = units.sums(heaviest & terms.articles[:, units.columns]).T < _MOST
+    return absent
 
 
 def measured(words: EventWords, units: Units, terms: Terms) -> tuple[Floats, Ints, Floats]:
