@@ -26,8 +26,8 @@ from coverlap.model.comparison import FactRow, FactStatus
 from coverlap.model.span import Span
 from coverlap.quotes.annotated import AnnotatedArticle
 
-_NEAR = 0.45  # probability from which a statement is not called missing
-_OF_TWO = 0.75  # probability of being carried, in an event of two: there each word weighs double just where it is met
+_BOUNDS = (0.4, CARRIED)  # probabilities from which a statement is not called missing, and called carried
+_BOUNDS_OF_TWO = (0.33, 0.75)  # in an event of two: there each word weighs double just where it is met
 _FACTS, _MOST_FACTS, _OUTLETS = 15, 25, 3  # for so many outlets; one more for each further outlet
 _MOST_UNITS = 400
 
@@ -70,10 +70,10 @@ def _rows(event: _Event, number: int, unit: int) -> list[FactRow]:
     first, last = int(units.first[unit]), int(units.last[unit])
     start = int(words.bounds[units.article[unit]])
     own = _own_span(home, first - start, last - start)
-    bound = CARRIED if len(articles) > 2 else _OF_TWO
+    bounds = _BOUNDS if len(articles) > 2 else _BOUNDS_OF_TWO
     measures = (coverage.carried[unit], coverage.firm[unit], coverage.absent[unit])
     statuses = [
-        "carried" if article is home else _status(*measured, bound)
+        "carried" if article is home else _status(*measured, bounds)
         for article, *measured in zip(articles, *(column.tolist() for column in measures), strict=True)
     ]
     carriers = len({a.publisher for a, status in zip(articles, statuses, strict=True) if status == "carried"})
@@ -97,10 +97,10 @@ def _own_span(article: AnnotatedArticle, first: int, last: int) -> Span:
     return Span(whole.start if first == bounds[sentence] else start, whole.end if last == bounds[sentence + 1] else end)
 
 
-def _status(carried: float, firm: bool, absent: bool, bound: float) -> FactStatus:
-    if carried >= bound and firm:
+def _status(carried: float, firm: bool, absent: bool, bounds: tuple[float, float]) -> FactStatus:
+    if carried >= bounds[1] and firm:
         return "carried"
-    return "not found" if carried < _NEAR and absent else "partly"
+    return "not found" if carried < bounds[0] and absent else "partly"
 
 
 def _paragraph(article: AnnotatedArticle, span: Span) -> int:
