@@ -71,10 +71,10 @@ def _rows(event: _Event, number: int, unit: int) -> list[FactRow]:
     start = int(words.bounds[units.article[unit]])
     own = _own_span(home, first - start, last - start)
     bounds = _BOUNDS if len(articles) > 2 else _BOUNDS_OF_TWO
-    measures = (coverage.carried[unit], coverage.firm[unit], coverage.absent[unit])
-    statuses = [
-        "carried" if article is home else _status(*measured, bounds)
-        for article, *measured in zip(articles, *(column.tolist() for column in measures), strict=True)
+    columns = coverage.carried[unit].tolist(), coverage.firm[unit].tolist(), coverage.absent[unit].tolist()
+    statuses: list[FactStatus] = [
+        "carried" if article is home else _status(carried, firm, absent, bounds)
+        for article, carried, firm, absent in zip(articles, *columns, strict=True)
     ]
     carriers = len({a.publisher for a, status in zip(articles, statuses, strict=True) if status == "carried"})
     kind, text = kinds.of(first, last), home.slice(own)
