@@ -15,7 +15,6 @@ from functools import cache
 from typing import NamedTuple
 
 from coverlap.comparison.people.descriptions import Description
-from coverlap.comparison.people.names import headlines_of
 from coverlap.comparison.people.resolve import Resolver, Who
 from coverlap.lang import load
 from coverlap.model.values import Quote, Span, Statement
@@ -38,9 +37,8 @@ class Utterance(NamedTuple):
     saying: int = 0
 
 
-def utterances(article: AnnotatedArticle, resolver: Resolver) -> Iterator[Utterance]:
-    """Everything said in one article whose speaker the text shows."""
-    headlines = headlines_of(article.document)
+def utterances(article: AnnotatedArticle, headlines: Sequence[Span], resolver: Resolver) -> Iterator[Utterance]:
+    """Everything said in one article outside its headlines whose speaker the text shows."""
     last: Utterance | None = None
     said: list[Quote | Statement] = [*article.quotes, *article.statements]
     for speech in sorted(said, key=lambda speech: speech.span):
@@ -124,6 +122,8 @@ def _says(quote: Quote | Statement, resolver: Resolver) -> bool:
     cue: Cue | None = grammar_of(resolver.code).cues.get(quote.cue.lower())
     if cue is None or cue.use != "speech" or quote.source is None or resolver.is_governed(quote.source):
         return False
+    if cue.verb in _silences(resolver.code):
+        return False
     place = _place_of(quote.cue, quote.source, quote.span, resolver.text)
     before = resolver.text[quote.span.start : place].lower().split()
     while before and resolver.tags.get(before[-1]) == "r" and before[-1] not in _unsaid(resolver.code):
@@ -145,6 +145,12 @@ def _place_of(cue: str, source: Span, span: Span, text: str) -> int:
 def _opens_clause(words: Sequence[str], resolver: Resolver) -> bool:
     """Nothing follows the cue, as behind a statement, or a word that begins a clause does."""
     return not words or any(resolver.tags.get(word) == "s" for word in words)
+
+
+@cache
+def _silences(code: str) -> frozenset[str]:
+    """Verbs by which somebody says nothing: "declined to comment"."""
+    return frozenset(load(code).lines("silences.txt"))
 
 
 @cache

@@ -15,7 +15,7 @@ import numpy as np
 
 from coverlap.comparison.people.descriptions import Description
 from coverlap.comparison.people.identity import Entity, Identities, people_of
-from coverlap.comparison.people.names import mentions_of
+from coverlap.comparison.people.names import headlines_of, mentions_of
 from coverlap.comparison.people.resolve import Resolver
 from coverlap.comparison.people.roles import Roles, roles_of
 from coverlap.comparison.utterances import Utterance, utterances
@@ -37,11 +37,13 @@ def voices(articles: Sequence[AnnotatedArticle]) -> tuple[VoiceRow, ...]:
     if not articles:
         return ()
     code = articles[0].document.language
-    people = people_of([mentions_of(article.document) for article in articles], code, articles[0].publishers.get)
+    headlines = [headlines_of(article.document) for article in articles]
+    mentions = [mentions_of(article.document, spans) for article, spans in zip(articles, headlines, strict=True)]
+    people = people_of(mentions, code, articles[0].publishers.get)
     roles = roles_of([article.document.text for article in articles], people, code)
     found: dict[str, Voice] = {}
     for number, article in enumerate(articles):
-        said = list(utterances(article, Resolver(article, number, people, roles)))
+        said = list(utterances(article, headlines[number], Resolver(article, number, people, roles)))
         for utterance, words in zip(said, _words(article, said), strict=True):
             who = utterance.who
             key = who.key if isinstance(who, Description) else who.name

@@ -29,17 +29,12 @@ class Block(NamedTuple):
     source: SpeakerSource | None
 
 
-def span_of(document: Document, paragraph: Paragraph) -> Span:
-    """The paragraph's code points."""
-    return Span(*document.paragraphs[paragraph.number].tolist())
-
-
 def speaks(document: Document, paragraph: Paragraph) -> bool:
     """True where a paragraph without quotation marks speaks of "I" or "we", or to "you"."""
     if paragraph.quotes:
         return False
     first = _first_person(document.language)
-    return any(word.lower() in first for word in WORD.findall(document.text, *span_of(document, paragraph)))
+    return any(word.lower() in first for word in WORD.findall(document.text, *paragraph.span))
 
 
 def reports(document: Document, paragraph: Paragraph) -> bool:

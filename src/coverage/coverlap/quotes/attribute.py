@@ -14,9 +14,10 @@ from coverlap.quotes.blocks import blocks_of
 from coverlap.quotes.lines import Line
 from coverlap.quotes.marks import MarkedQuote
 from coverlap.quotes.reports import introduced, reported_in, source_of
-from coverlap.quotes.rules import SourceMatch, after, find, is_title, says_so
+from coverlap.quotes.rules import SourceMatch, after, find, says_so
 from coverlap.quotes.scan import Scan
 from coverlap.quotes.speakers import SpeakerSource, with_speakers
+from coverlap.quotes.titles import is_title
 
 # A sentence that is a quotation, with at most a conjunction before it and a verb whose subject the language leaves out
 # ("agregó") behind it.

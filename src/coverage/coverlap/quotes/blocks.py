@@ -12,7 +12,7 @@ from functools import cache
 
 from coverlap.lang import load
 from coverlap.model.values import Document, Span
-from coverlap.quotes.apart import Block, span_of
+from coverlap.quotes.apart import Block
 from coverlap.quotes.introductions import introduced_blocks
 from coverlap.quotes.lines import Paragraph
 from coverlap.quotes.scan import Scan
@@ -48,12 +48,12 @@ def _letters(document: Document, paragraphs: Sequence[Paragraph]) -> Iterator[Bl
     text = document.text
     places = iter(range(len(paragraphs)))
     for at in places:
-        if not greeting.match(text, *span_of(document, paragraphs[at])):
+        if not greeting.match(text, *paragraphs[at].span):
             continue
         reach = paragraphs[at + 1 : at + 1 + _LONGEST]
-        closes = [n for n, other in enumerate(reach) if closing.match(text, *span_of(document, other))]
+        closes = [n for n, other in enumerate(reach) if closing.match(text, *other.span)]
         for paragraph in reach[: closes[0]] if closes else ():
-            yield Block(paragraph.number, span_of(document, paragraph), "letter", None)
+            yield Block(paragraph.number, paragraph.span, "letter", None)
             next(places, None)
 
 

@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
+from coverlap.model.values import Span
 from coverlap.names import persons
 from coverlap.quotes.name_evidence import ASIDE, LEADS, NameEvidence
 from coverlap.quotes.people import People
@@ -34,6 +35,7 @@ class Focus:
         self._reading = people.reading
         self._spoke: dict[int, list[str]] = {}
         self._asker = ""
+        self.known: dict[Span, str] = {}  # whom the words of a source mean, once it was asked
         self._lines: dict[int, list[tuple[str, bool]]] = {}
 
     def speaks(self, name: str, offset: int) -> None:
@@ -63,10 +65,13 @@ class Focus:
         """Whom a pronoun of this group means, sought in its paragraph and as many above."""
         line, place = self._line_at(offset), bisect_left(self._reading.starts, offset)
         trails = place > 0 and _TRAILS.match(self._reading.tags, place - 1)
-        found = None if trails else self._chosen(self._in_line(line, place), group)
+        own = [] if trails else self._in_line(line, place)
+        found = self._chosen(own, group, acting=True)
         first, last = self._paragraph_of(line), line
         if found is None:
             found = self._in_paragraph(first, last, group)
+        if found is None:
+            found = self._chosen(own, group)
         for _ in range(back):
             if found is None and first:
                 first, last = self._paragraph_of(first - 1), first

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from coverlap.lang import load
 from coverlap.model.values import Document
-from coverlap.quotes.apart import WORD, Block, goes_on, reports, span_of, speaks
+from coverlap.quotes.apart import WORD, Block, goes_on, reports, speaks
 from coverlap.quotes.grammar import grammar_of
 from coverlap.quotes.lines import Paragraph
 from coverlap.quotes.marks import opens
@@ -53,7 +53,7 @@ def introduced_blocks(document: Document, paragraphs: Sequence[Paragraph]) -> It
         number = 0
         while at < len(paragraphs) and number < _LONGEST:
             block = paragraphs[at]
-            span = span_of(document, block)
+            span = block.span
             if opens(text[span.start : span.start + 3]) or _LISTED.match(text, span.start):
                 break
             if len(WORD.findall(text, span.start, span.end)) < _LEAST_WORDS:
@@ -76,7 +76,7 @@ def _introduction(document: Document, paragraph: Paragraph, wording: _Wording) -
     if source and _is_speech(document, source, wording):
         return True, source if _names_somebody(document, source) else None
     words = _last_words(document, paragraph)
-    start, end = span_of(document, paragraph)
+    start, end = paragraph.span
     short = wording.short.search(document.text[max(start, end - 80) : end])
     return not wording.nouns.isdisjoint(words) or short is not None, None
 
@@ -102,7 +102,7 @@ def _names_somebody(document: Document, source: SpeakerSource) -> bool:
 
 def _last_words(document: Document, paragraph: Paragraph) -> list[str]:
     """The last words of a paragraph, in lower case."""
-    start, end = span_of(document, paragraph)
+    start, end = paragraph.span
     return [word.lower() for word in WORD.findall(document.text[max(start, end - 120) : end])[-_NOUN_REACH:]]
 
 

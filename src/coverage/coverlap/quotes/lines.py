@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from coverlap.lang.endings import Endings
-from coverlap.model.values import Document, Flags
+from coverlap.model.values import Document, Flags, Span
 from coverlap.quotes.grammar import Grammar, grammar_of
 from coverlap.quotes.marks import MarkedQuote, marked_paragraphs
 from coverlap.quotes.words import TaggedWords, unknown_tag, words_of
@@ -47,6 +47,7 @@ class Reading:
         self.starts, self.ends, self.tags = starts, ends, tags
         self.bounds, self.numbers = bounds, numbers
         self._lines: list[Line | None] = [None] * len(numbers)
+        self._paragraphs: dict[int, list[Line]] = {}
 
     def line(self, number: int) -> Line:
         """A line by its number, made when first asked for: many are never."""
@@ -56,13 +57,21 @@ class Reading:
             line = self._lines[number] = Line(self.starts[first:last], self.ends[first:last], self.tags[first:last])
         return line
 
+    def lines_of(self, first: int, last: int) -> list[Line]:
+        """The lines [first, last) of a paragraph."""
+        lines = self._paragraphs.get(first)
+        if lines is None:
+            lines = self._paragraphs[first] = [self.line(number) for number in range(first, last)]
+        return lines
+
 
 class Paragraph(NamedTuple):
-    """A paragraph's quotations, outermost only; its number in the document; and the numbers [first, last) of its
-    lines."""
+    """A paragraph's quotations, outermost only; its number in the document and its code points; and the numbers
+    [first, last) of its lines."""
 
     quotes: list[MarkedQuote]
     number: int
+    span: Span
     reading: Reading
     first: int
     last: int
@@ -70,7 +79,7 @@ class Paragraph(NamedTuple):
     @property
     def lines(self) -> list[Line]:
         """Its sentences."""
-        return [self.reading.line(number) for number in range(self.first, self.last)]
+        return self.reading.lines_of(self.first, self.last)
 
     @property
     def introduces(self) -> bool:
@@ -82,10 +91,11 @@ def read_lines(document: Document) -> tuple[Reading, tuple[Paragraph, ...]]:
     """The document as tags, and its paragraphs that hold a word or a quotation, in text order."""
     points = codepoints(document.text)
     by_paragraph = _outside_boilerplate(document, marked_paragraphs(document, points))
-    grammar = grammar_of(document.language)
+    grammar, spans = grammar_of(document.language), document.paragraphs.tolist()
     if not grammar.tags:
         nothing = Reading((), (), "", [0], [])
-        return nothing, tuple(Paragraph(quotes, n, nothing, 0, 0) for n, quotes in sorted(by_paragraph.items()))
+        unread = sorted(by_paragraph.items())
+        return nothing, tuple(Paragraph(quotes, n, Span(*spans[n]), nothing, 0, 0) for n, quotes in unread)
     quotes = [quote for _, found in sorted(by_paragraph.items()) for quote in found]
     words = words_of(document, points, quotes, grammar)
     numbers = document.paragraphs[:, 0].searchsorted(words.starts, side="right") - 1
@@ -99,7 +109,7 @@ def read_lines(document: Document) -> tuple[Reading, tuple[Paragraph, ...]]:
     heads = [*np.flatnonzero(np.diff(of_line, prepend=-1)).tolist(), len(first)]
     none: list[MarkedQuote] = []
     paragraphs = [
-        Paragraph(by_paragraph.get(number := reading.numbers[head], none), number, reading, head, end)
+        Paragraph(by_paragraph.get(n := reading.numbers[head], none), n, Span(*spans[n]), reading, head, end)
         for head, end in pairwise(heads)
     ]
     return reading, tuple(paragraphs)

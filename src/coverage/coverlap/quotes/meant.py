@@ -9,28 +9,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from itertools import islice
 
 from coverlap.model.values import Span
 from coverlap.quotes.grammar import grammar_of
-from coverlap.quotes.name_evidence import personal_words
+from coverlap.quotes.name_evidence import personal_words, places_of
 from coverlap.quotes.nouns import nouns_of
 from coverlap.quotes.scan import Scan
 
 _JOINING = ("o", "y", "t", "p")  # tags of prepositions
+_MOST_PLACES = 40  # of a noun that are looked at
+_REACH, _FEW = 40, 4  # characters and words before it among which its article stands
 _LEAST = 2  # words of a description: the article and a noun
 _AGE = re.compile(r"\d[\w-]*$")  # "the 43-year-old"
 
 
 def meant_by(scan: Scan, source: Span, asker: str = "") -> str:
     """The name of whom these words mean; they do not mean the `asker` of a question that they answer."""
+    focus = scan.focus
+    if source not in focus.known:
+        focus.known[source] = _meant(scan, source, asker)
+    return focus.known[source]
+
+
+def _meant(scan: Scan, source: Span, asker: str) -> str:
     phrase = scan.text[slice(*source)].lower()
     grammar, focus = grammar_of(scan.language), scan.focus
     if phrase in grammar.singular:
         name = focus.meant(phrase, source.start, asker)
     else:
-        words = phrase.split()
-        definite = len(words) > 1 and words[0] in personal_words(scan.language).definite
+        words, known = phrase.split(), personal_words(scan.language)
+        if known.definite.isdisjoint(words):
+            return ""
+        definite = len(words) > 1 and words[0] in known.definite
         described = focus.evidence.described(phrase.partition(" ")[2]) if definite else ""
         name = described or _in_focus(scan, source.start, words)
     if name:
@@ -48,13 +59,16 @@ def _in_focus(scan: Scan, offset: int, words: Sequence[str]) -> str:
         return scan.focus.meant(owner, offset) if owner else ""
     if head < len(words) or head < _LEAST or words[0] not in known.definite or grammar.tags.get(words[0]) == "h":
         return ""
-    named = noun in known.nouns and not _unnamed(noun, scan.language).search(scan.text, 0, offset)
+    named = noun in known.nouns and not _unnamed(scan, noun, offset)
     return scan.focus.fitting(known.beside.get(noun), offset) if named or _AGE.search(noun) else ""
 
 
-@lru_cache(maxsize=1 << 10)
-def _unnamed(noun: str, language: str) -> re.Pattern[str]:
-    """Somebody of this kind, spoken of without a name: "a senior official"."""
-    definite = personal_words(language).definite
-    articles = "|".join(word for word, tag in grammar_of(language).tags.items() if tag == "d" and word not in definite)
-    return re.compile(rf"\b(?:{articles})\s(?:[\w’'-]+\s){{0,3}}{re.escape(noun)}\b", re.IGNORECASE)
+def _unnamed(scan: Scan, noun: str, offset: int) -> bool:
+    """True where somebody of this kind was spoken of before without a name: "a senior official"."""
+    text, tags = scan.focus.evidence.lowered, grammar_of(scan.language).tags
+    definite = personal_words(scan.language).definite
+    for place in islice(places_of(noun, text[:offset]), _MOST_PLACES):
+        before = text[max(0, place - _REACH) : place].split()[-_FEW:]
+        if any(tags.get(word) == "d" and word not in definite for word in before):
+            return True
+    return False

@@ -29,7 +29,9 @@ LEADS = re.compile(r"(?:Q[,.]?[xmrb]{0,4}V|A[top]?)[ndD]{0,4}$")  # “...,” s
 _BEFORE = re.compile(r"n{1,3}$")
 _BEHIND = re.compile(r"(?:\([^)]{0,9}\))?,[dhD]?(?P<role>[nM]{1,3})(?=[,.opyW])")
 _SOMEBODY = re.compile(r"[dD](?P<role>[nM])(?![nM'])")
+_GOVERNED = re.compile("[opyt][dn]{0,2}$")  # a name behind a preposition is no subject: "concerning Jane Fox, he"
 _PRONOUN = re.compile("H|h(?=[nNMr#])")  # an object is another than the subject: "Fox replaced her"
+_OFFICE = 3  # words between a preposition and a name
 _FEW = 9  # words before a name among which a speaker's verb stands
 _SURE = 0.8  # share of what a text says of somebody's pronouns that must agree
 _MOST_VOTES = 6  # of them: more are not asked
@@ -66,7 +68,7 @@ class NameEvidence:
         self._described: dict[str, str] = {}
 
     @cached_property
-    def _lowered(self) -> str:
+    def lowered(self) -> str:
         """The text in lower case, where that keeps its length."""
         text = self.people.document.text
         lowered = text.lower()
@@ -145,8 +147,10 @@ class NameEvidence:
                 yield beside[word]
                 yield beside[word]
         line = bisect_right(reading.bounds, people.firsts[mention])
-        last, end = people.lasts[mention], reading.bounds[line]
-        if not _PRONOUN.search(reading.tags, last, end):
+        first, last, end = people.firsts[mention], people.lasts[mention], reading.bounds[line]
+        if _GOVERNED.search(reading.tags, max(0, first - _OFFICE), first) or not _PRONOUN.search(
+            reading.tags, last, end
+        ):
             return
         for other in people.within(reading.bounds[line - 1], end):
             if other != mention and people.bearer(people.texts[other]) != name:
@@ -187,7 +191,7 @@ class NameEvidence:
     def _bearing(self, role: str) -> Iterator[str]:
         """Who bears a title, stands beside a role, or is a body of a kind, wherever the word stands."""
         reading = self._reading
-        for place in islice(places_of(role, self._lowered), _MOST_PLACES):
+        for place in islice(places_of(role, self.lowered), _MOST_PLACES):
             word = bisect_left(reading.starts, place)
             if word == len(reading.starts) or reading.starts[word] != place or reading.ends[word] < place + len(role):
                 continue  # within a quotation, or a longer word

@@ -132,6 +132,7 @@ class People:
         return self.document.text[self.reading.starts[first] : self.reading.ends[last - 1]]
 
 
+@lru_cache(maxsize=1 << 16)
 def _last_word(name: str) -> str:
     """The last word of a name that is no generation, folded."""
     head, _, last = name.rpartition(" ")
@@ -176,9 +177,10 @@ def _runs(reading: Reading, document: Document) -> tuple[list[int], list[int], l
     starts, ends = np.asarray(reading.starts)[first].tolist(), np.asarray(reading.ends)[last - 1].tolist()
     firsts, lasts = first.tolist(), last.tolist()
     for n in reversed(np.flatnonzero(first[1:] - last[:-1] <= _GAP).tolist()):
-        if _are_particles(text[ends[n] : starts[n + 1]]):
+        if starts[n + 1] - ends[n] > 1 and _are_particles(text[ends[n] : starts[n + 1]]):
             del firsts[n + 1], starts[n + 1], lasts[n], ends[n]
-    return firsts, lasts, [printed(document, start, end) for start, end in zip(starts, ends, strict=True)]
+    spans = zip(starts, ends, strict=True)
+    return firsts, lasts, [text[a:b] if b - a <= _LONG else printed(document, a, b) for a, b in spans]
 
 
 def _are_particles(between: str) -> bool:

@@ -15,6 +15,7 @@ from coverlap.names.spelling import folded
 from coverlap.quotes.grammar import grammar_of
 from coverlap.quotes.lines import Line
 from coverlap.quotes.people import given_names, run_of
+from coverlap.quotes.titles import is_title
 from coverlap.quotes.words import is_past
 
 # Runs are bounded and give nothing back (the + after a count), so that no line makes the rules try every split of it.
@@ -70,6 +71,7 @@ _ANY_VERB = re.compile(rf"[,-]?(?P<subject>N{{2,6}}){_ASIDE}?r?v")
 _ANY_VERB_FIRST = re.compile(r"[,-]?(?P<verb>[vn])(?P<subject>n{0,4}N{2,6})(?=[,.opC]|$)")
 _TOLD = re.compile(rf"(?P<subject>N{{1,5}}|H){_MODIFIERS}(?P<cue>V)(?:[dhDopCN'#n]{{0,14}}(?:'Q)?)\.?")
 _CUE = re.compile("[VGA]")
+_LISTED = re.compile(rf"(?P<head>{_NOUN})o(?:N{{1,4}}+,){{1,6}}+$")
 _ISSUED = re.compile(r"[vV][npr]?$")
 _FAR = 200  # words: no sentence that a person wrote is longer
 _CLOSE = 4
@@ -117,19 +119,6 @@ def _can_speak(line: Line, found: SourceMatch, text: str, code: str) -> bool:
         return True
     word = text[line.starts[found.first + head.end() - 1] : line.ends[found.first + head.end() - 1]].lower()
     return word not in grammar_of(code).silent
-
-
-def is_title(line: Line, position: int, text: str) -> bool:
-    """The name of a show, a book or a slogan: every longer word has a capital, and it stands inside a phrase."""
-    if position == 0 or line.tags[position - 1] not in "oyapdhDNnM'":
-        return False
-    words = text[line.starts[position] + 1 : line.ends[position] - 1].rstrip(",.;").split()
-    return (
-        0 < len(words) < 9
-        and all(w[0].isupper() or not w[0].isalpha() or len(w) < 4 for w in words)
-        and words[0][0].isupper()
-        and (len(words) == 1 or sum(w[0].isupper() for w in words) > 1)
-    )
 
 
 def _last_of(line: Line, position: int, text: str) -> str:
@@ -331,6 +320,9 @@ def subject_of(tags: str, verb: int, depth: int = 4) -> tuple[int, int] | None:
         match = _APART.search(left) or _FAR_APART.search(left)
     if match:
         start, end = (first + place for place in match.span("subject"))
+        joint = tags.startswith(",", start - 1) and "c" in tags[start:end]
+        if joint and (listed := _LISTED.search(tags, first, start)):
+            start, end = listed.span("head")  # "representatives of Fox, Otter and Heron declined"
         issued = _ISSUED.search(tags, first, start) if tags[verb] == "G" and depth else None
         if issued and "N" not in re.split("[oyt]", tags[start:end])[0]:
             return subject_of(tags, issued.start(), depth - 1)  # "put out a statement saying": who put it out

@@ -14,7 +14,7 @@ from functools import cache
 
 from coverlap.lang import load
 from coverlap.model.values import Document, Span
-from coverlap.quotes.apart import Block, goes_on, span_of, speaks
+from coverlap.quotes.apart import Block, goes_on, speaks
 from coverlap.quotes.lines import Paragraph
 from coverlap.quotes.marks import opens
 from coverlap.quotes.speakers import SpeakerSource
@@ -33,7 +33,7 @@ def speeches(document: Document, paragraphs: Sequence[Paragraph]) -> Iterator[Bl
         return
     source, speaking = None, False
     for at in range(min(labels), max(labels) + 1):
-        start, end = span_of(document, paragraphs[at])
+        start, end = paragraphs[at].span
         if label := labels.get(at):
             named = label["name"] and label["name"] not in _turns(document.language)
             source = SpeakerSource(Span(*label.span("name")), "", "neutral", "high") if named else None
@@ -46,7 +46,7 @@ def speeches(document: Document, paragraphs: Sequence[Paragraph]) -> Iterator[Bl
 
 def _label(document: Document, paragraph: Paragraph) -> re.Match[str] | None:
     """The name of a speaker before a paragraph of speech; none before a quotation in marks."""
-    start, end = span_of(document, paragraph)
+    start, end = paragraph.span
     label = _labels(document.language).match(document.text, start, end)
     if label is None or opens(document.text[label.end() : label.end() + 3]):
         return None

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from coverlap.lang import load
 from coverlap.model.values import Span
+from coverlap.names import bodies
 from coverlap.quotes.grammar import grammar_of
 from coverlap.quotes.nouns import nouns_of
 
@@ -35,12 +36,14 @@ class Description(NamedTuple):
 
 def head_end(text: str, source: Span, code: str) -> int:
     """Where the noun phrase of a source ends: before its first preposition or relative clause. Words with a capital
-    may be a name with a preposition of its own and do not end it."""
-    tags, end = grammar_of(code).tags, source.start
+    and what a body is for ("Council on Works") do not end it."""
+    tags, end, before = grammar_of(code).tags, source.start, ""
     for word in _WORD.finditer(text, *source):
-        if end > source.start and word[0][0].islower() and tags.get(word[0], "") in _ENDING:
-            break
-        end = word.end()
+        if before and word[0][0].islower() and tags.get(word[0], "") in _ENDING:
+            goes_on = before[0].isupper() and text[word.end() + 1 : word.end() + 2].isupper()
+            if not (goes_on and bodies.is_body(before, code)):
+                break
+        end, before = word.end(), word[0]
     return end
 
 

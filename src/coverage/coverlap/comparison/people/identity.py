@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from coverlap.comparison.people.names import Mention, surname, without_openers
 from coverlap.names import bodies, persons
@@ -37,9 +38,10 @@ class Entity:
     titles: set[str] = field(default_factory=set)
     articles: set[int] = field(default_factory=set)
 
-    @property
+    @cached_property
     def name(self) -> str:
-        """The fullest of its names; of several, the most frequent, then the first in the alphabet."""
+        """The fullest of its names; of several, the most frequent, then the first in the alphabet. Asked when all are
+        known."""
         sound = [
             form
             for form in self.forms
@@ -61,9 +63,13 @@ class Identities:
     named: tuple[tuple[Named, ...], ...]
     by_name: Mapping[str, Entity]
 
+    @cached_property
+    def _firsts(self) -> list[dict[Entity, Mention]]:
+        return [{entity: mention for mention, entity in reversed(named)} for named in self.named]
+
     def first(self, entity: Entity, article: int) -> Mention | None:
         """Where an article names somebody first."""
-        return next((mention for mention, named in self.named[article] if named is entity), None)
+        return self._firsts[article].get(entity)
 
 
 def people_of(mentions: Sequence[Sequence[Mention]], code: str, known: Callable[[str], object]) -> Identities:

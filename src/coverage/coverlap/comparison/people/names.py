@@ -22,7 +22,8 @@ from coverlap.quotes.grammar import grammar_of
 from coverlap.quotes.nouns import nouns_of
 
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
-_WORD = rf"{_CAPITAL}(?:\w|[-.&’'](?=\w))*"
+_REST = r"(?:\w|[-.&’'](?=\w))*"
+_WORD = _CAPITAL + _REST
 _SMALL = small_words()
 _PARTICLE = rf"(?:{'|'.join(sorted(_SMALL.particles))})(?: (?:la|los|der|den))?"
 _JOINTS = (*_SMALL.joints, "&")
@@ -30,7 +31,7 @@ _JOINT = "|".join(_SMALL.joints)
 _ARTICLE = "|".join(article for article in _SMALL.articles if article.islower())
 _GENERATION = "|".join(map(str.capitalize, _SMALL.suffixes))
 _GAP = rf"(?:\.?[ \u00a0](?:(?:{_PARTICLE}|{_JOINT})[ \u00a0](?:{_ARTICLE})?|& )?|, ?(?=(?:{_GENERATION})\b))"
-_RUN = re.compile(rf"(?<![\w@#.’'/-]){_WORD}(?:{_GAP}{_WORD})*")
+_RUN = re.compile(rf"{_CAPITAL}(?<![\w@#.’'/-].){_REST}(?:{_GAP}{_WORD})*")
 _PARTY = re.compile(r"[A-Z]-[A-Z]")  # of a member of parliament: "R-Lowm."
 _HEADING = 3  # words in capitals that are no name
 _CRY = 6  # letters of a word in capitals that is no short form
@@ -89,12 +90,13 @@ def lists_of(code: str) -> Lists:
     )
 
 
-def mentions_of(document: Document) -> list[Mention]:
-    """Every name in the document, in text order."""
+def mentions_of(document: Document, headlines: Sequence[Span]) -> list[Mention]:
+    """Every name in the document outside its headlines, in text order."""
     code, text = document.language, document.text
     openings = frozenset(document.sentences[:, 0].tolist())
     found: list[Mention] = []
-    for start, end in _outside(headlines_of(document), len(text)):
+    aside = sorted([*headlines, *(boilerplate.span for boilerplate in document.boilerplate)])
+    for start, end in _outside(aside, len(text)):
         for run in _RUN.finditer(text, start, end):
             first, last = run.span()
             for name in names_in(run[0], text[last : last + _TAIL], code):
@@ -128,8 +130,9 @@ def headlines_of(document: Document) -> list[Span]:
 def _outside(spans: Sequence[Span], length: int) -> Iterator[Span]:
     at = 0
     for start, end in spans:
-        yield Span(at, start)
-        at = end
+        if at < start:
+            yield Span(at, start)
+        at = max(at, end)
     yield Span(at, length)
 
 
