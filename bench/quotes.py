@@ -143,7 +143,7 @@ def voices(texts: dict[str, Document], quotes: dict[str, tuple[Quote, ...]], lab
 
 
 def quoted(texts: dict[str, Document], quotes: dict[str, tuple[Quote, ...]], labels: list[dict[str, Any]]) -> None:
-    """Sentences that are quoted, against sentences of which most stands in marks within labelled content."""
+    """Sentences that are quoted, against sentences of which most is in marks within labelled content."""
     inside: dict[str, Spans] = defaultdict(list)
     split = {label["id"]: label["split"] for label in labels}
     for label in labels:
@@ -167,7 +167,7 @@ def quoted(texts: dict[str, Document], quotes: dict[str, tuple[Quote, ...]], lab
 
 
 def marked_spans(sets: Path) -> None:
-    """Labelled spans of loaded wording: whether they stand inside a quotation, as annotators judged."""
+    """Labelled spans of loaded wording: whether they are inside a quotation, as annotators judged."""
     texts = documents(sets / "data/basil/articles.jsonl.xz")
     quotes = {article_id: quotes_of(Scan(document)) for article_id, document in texts.items()}
     labels = [row for row in rows(sets / "data/basil/labels.jsonl.xz") if row["field"] == "text"]

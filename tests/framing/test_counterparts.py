@@ -1,4 +1,4 @@
-"""Sentences held against other articles: the same whether an event is read as a whole or article by article, and the
+"""Sentences compared with other articles: the same whether an event is read as a whole or article by article, and the
 same as by hand."""
 
 from math import log1p

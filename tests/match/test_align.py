@@ -1,4 +1,4 @@
-"""Passages: what is shared is found where it stands, however it is set; what is common to all news is not."""
+"""Passages: what is shared is found where it is, however it is set; what is common to all news is not."""
 
 import random
 import re

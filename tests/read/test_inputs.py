@@ -1,4 +1,4 @@
-"""Paths: which files stand behind them, in which order, under which ids."""
+"""Paths: which files they name, in which order, under which ids."""
 
 import os
 

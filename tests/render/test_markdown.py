@@ -194,10 +194,10 @@ SAID = "We will never pay for a bridge that nobody in this town has asked for"
     ("others", "told"),
     [
         ([SAID], "verbatim, 15 words"),
-        (["nobody in this town has asked for"], "verbatim, 7 of 15 words kept"),
+        (["nobody in this town has asked for"], "verbatim, 7 of 15 words shared"),
         (["We will never pay for a bridge,” Ruiz said, “that nobody in this town has asked for"], "verbatim, 15 words"),
-        ([SAID.replace("bridge", "tunnel")], "edited, 14 of 15 words kept"),
-        ([SAID.replace("bridge", "tunnel"), "nobody in this town has asked for"], "edited, 7 to 14 of 15 words kept"),
+        ([SAID.replace("bridge", "tunnel")], "edited, 14 of 15 words shared"),
+        ([SAID.replace("bridge", "tunnel"), "nobody in this town has asked for"], "edited, 7 to 14 of 15 words shared"),
     ],
 )
 def test_a_shared_quotation_says_how_much_of_it_is_kept(others, told):

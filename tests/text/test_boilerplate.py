@@ -1,4 +1,4 @@
-"""Boilerplate: what it says, where it stands, and what must never be taken for it."""
+"""Boilerplate: what it says, where it is, and what must never be taken for it."""
 
 from pathlib import Path
 

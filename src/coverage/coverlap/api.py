@@ -203,7 +203,7 @@ def check(
     it shares, and whether that passes the policy.
 
     An article with a draft's id is that draft, unless it is another outlet's, and is left out; of an archive, one read
-    from the file that the draft stands in. Raises UsageError for anything but articles, two drafts with one id, a path
+    from the file that the draft is in. Raises UsageError for anything but articles, two drafts with one id, a path
     that does not exist and an archive that is being written; InputError where a draft is empty or there is nothing to
     compare it with, unless `allow_empty`."""
     from coverlap.checks import run

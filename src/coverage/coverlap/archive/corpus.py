@@ -1,4 +1,4 @@
-"""An archive as a corpus that drafts are held against.
+"""An archive as a corpus that drafts are compared with.
 
 In: a path. Out: `Archive`, which answers what a check asks from the tables, and reads and prepares only the articles
 that matter.

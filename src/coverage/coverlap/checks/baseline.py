@@ -2,7 +2,7 @@
 
 In: a file of known findings, or the results of an earlier state of the drafts. Out: `Baseline`, which tells known
 results from new ones. An entry is a draft's file, a rule's code and the fingerprint of the words, with how often they
-stand there: a paragraph that moves within its file stays known, a second copy of it is new. A finding on a whole draft
+are there: a paragraph that moves within its file stays known, a second copy of it is new. A finding on a whole draft
 is known as long as its measure is no greater than it was.
 """
 

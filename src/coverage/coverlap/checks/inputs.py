@@ -1,7 +1,7 @@
 """From the paths of a call to drafts and the articles to hold them against.
 
 In: articles as read. Out: `Inputs`: both lists with ids that are unique among them, and what was skipped. On a file
-system an article is its place, so a draft's id is where it stands, relative to the working folder; an article at the
+system an article is its place, so a draft's id is where it is, relative to the working folder; an article at the
 place of a draft is that draft. What cannot be read, draft or article, is kept apart from what may be passed over: a
 check must not pass what it has not seen, nor a draft that it could not compare with everything.
 """

@@ -20,7 +20,7 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
 def place_file(article: Article) -> str:
-    """The file that an article stands in, or its id where no file is known."""
+    """The file that an article is in, or its id where no file is known."""
     return _file_and_line(article)[0]
 
 

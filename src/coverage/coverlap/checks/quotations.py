@@ -76,6 +76,6 @@ def _often(quotations: Numbers, held: Numbers, holders: Numbers) -> list[int]:
 
 
 def _has_within_marks(document: Document, keys: Hashes) -> bool:
-    """True where an n-gram of the document is among the keys and stands within quotation marks."""
+    """True where an n-gram of the document is among the keys and is within quotation marks."""
     places = _begin(within_marks(document), _LONG)
     return bool(among(keys, grams(document.tokens.ids, _LONG)[places]).any())

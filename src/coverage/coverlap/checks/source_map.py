@@ -23,7 +23,7 @@ _ANCHOR = 4  # words
 _SILENT = ("script", "style", "noscript", "template")  # elements whose content is no text
 _ELEMENT = re.compile(r"<([A-Za-z][A-Za-z0-9]{0,20})")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
-_INSIDE = "'’ʼ\u00ad"  # characters that may stand inside a word
+_INSIDE = "'’ʼ\u00ad"  # characters that may be inside a word
 _MARK = "\u0301"  # a combining mark fills up an entity inside a word: to the tokeniser it is part of the word
 
 
@@ -55,7 +55,7 @@ class SourceMap:
         return Span(int(self._source.starts[found[0]]), int(self._source.ends[found[-1]]))
 
     def text(self, span: Span) -> Span | None:
-        """The span of the text whose words stand in this span of the source; None where there is none."""
+        """The span of the text whose words are in this span of the source; None where there is none."""
         known = np.flatnonzero(self._place >= 0)
         starts = self._source.starts[self._place[known]]
         inside = known[(starts >= span.start) & (starts < span.end)]

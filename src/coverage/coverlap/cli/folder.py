@@ -24,7 +24,7 @@ _ASIDE = ".coverlap-"  # and the number of the process that writes
 
 
 class ReportFolder:
-    """Use as a context manager: `write` chunks inside, the files stand at the end."""
+    """Use as a context manager: `write` chunks inside; the files exist once it ends."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder

@@ -1,8 +1,8 @@
-"""Two articles as the rows of a sheet: what they share in the same rows, the rest where it stands.
+"""Two articles as the rows of a sheet: what they share in the same rows, the rest where it is.
 
 In: two documents, A on the left and B on the right, and their passages. Out: rows, a stack of cells for each side. The
 longest passages that follow each other in both texts set the rows. One that stands elsewhere in the other text is shown
-where it stands, and says so. All text is made safe to print here.
+where it is, and says so. All text is made safe to print here.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _MARKS = 4  # characters of punctuation shown with a passage: a quotation mark, 
 
 
 class Row(NamedTuple):
-    """What stands beside each other: cells of A and cells of B."""
+    """What is next to each other: cells of A and cells of B."""
 
     left: list[Cell]
     right: list[Cell]

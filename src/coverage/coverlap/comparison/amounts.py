@@ -16,7 +16,7 @@ _AGES = range(1, 120)
 _LEAST_APPOSED = 5  # years: "Jane Fox, 3, said" is a list
 _COUNTED = 4  # words after a number among which its noun stands
 _NAMED = 6  # words after an age among which a name begins
-_INSIDE = " \u00a0-\u2011\"“'‘"  # what may stand between a number and the noun that it counts
+_INSIDE = " \u00a0-\u2011\"“'‘"  # what may be between a number and the noun that it counts
 
 
 class _Noun(NamedTuple):

@@ -4,7 +4,7 @@ In: an annotated article. Out: `Attributed`: the agency that supplied the articl
 credits, each with the form and the places.
 
 A dateline or a sign-off stands for the whole article, unless its line says that the agency had a hand in it ("with
-reporting by") or several agencies sign. Anything less accounts for the sentence that it stands in.
+reporting by") or several agencies sign. Anything less accounts for the sentence that it is in.
 """
 
 from __future__ import annotations

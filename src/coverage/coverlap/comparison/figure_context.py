@@ -1,4 +1,4 @@
-"""What stands around a figure, and how far two figures stand in the same place of two sentences.
+"""What stands around a figure, and how far two figures are in the same place of two sentences.
 
 In: the annotated articles and the words of an event. Out: `CountedFigure`s: each quantity with the content words of
 its sentence, weighted by how few of the event's words they are and how near they stand. Words count by their first five
@@ -62,7 +62,7 @@ class _Around(NamedTuple):
 
 class FigurePlace(NamedTuple):
     """Of two figures' sentences: the words that both have within six of the figures, before and after, an end of both
-    sentences counted as one; whether any words that both have stand on different sides; the other words near, of
+    sentences counted as one; whether any words that both have are on different sides; the other words near, of
     either side."""
 
     before: int

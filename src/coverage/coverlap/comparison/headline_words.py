@@ -40,7 +40,7 @@ _SUBORDINATOR = "s"  # tag of "what", "how", "why"
 @dataclass(slots=True)
 class HeadlineWord:
     """One word of a headline: its place there, whether it is a small word, whether it is common to the event, in
-    quotation marks, and said by somebody. `breaks` tells that a mark or a colon stands before it; `joined` a hyphen."""
+    quotation marks, and said by somebody. `breaks` tells that a mark or a colon comes before it; `joined` a hyphen."""
 
     text: str
     low: str
@@ -131,7 +131,7 @@ class _Body:
         return self._places[word]
 
     def count(self, word: str) -> tuple[int, int, int]:
-        """How often the word stands in the text, how often within a sentence, and how often of those with a capital."""
+        """How often the word is in the text, how often within a sentence, and how often of those with a capital."""
         if word not in self._counts:
             places = self.places(word)
             inner = [at for at in places if at not in self.openings]

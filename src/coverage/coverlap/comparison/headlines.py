@@ -2,7 +2,7 @@
 
 In: the annotated articles of an event, in order of id. Out: `HeadlineTerm`s: runs of words that are not common to the
 event's headlines (see `headline_words`), and one row without a term for a headline that has none, so that every title
-stands in the table. `body` is the voice of the sentence that says most of the term: the article's own where it is said
+is in the table. `body` is the voice of the sentence that says most of the term: the article's own where it is said
 there at all in its own voice. What the headline itself puts in somebody's mouth ("..., mother says") is attributed.
 """
 

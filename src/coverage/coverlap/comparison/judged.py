@@ -69,7 +69,7 @@ def judged_things(articles: Sequence[AnnotatedArticle], voices: Sequence[WordVoi
 
 
 def _leads(article: AnnotatedArticle, noun: str, places: Sequence[tuple[int, int]]) -> bool:
-    """The noun stands in the article's headline or in its first sentence."""
+    """The noun is in the article's headline or in its first sentence."""
     title, first = article.document.article.title, article.document.sentences[:2, 1].tolist()
     repeated = bool(title) and article.document.text.lstrip().startswith(title.strip())
     until = first[repeated] if len(first) > repeated else 0

@@ -2,7 +2,7 @@
 
 In: the annotated articles of an event, in order of id, the frames of their wording, and the contested names of the
 language and the user. Out: `LabelRow`s, a row for each name that an article uses, the things that most articles name
-first. Three sources: sets of contested names; what stands in the same place of two reworked sentences; things that one
+first. Three sources: sets of contested names; what is in the same place of two reworked sentences; things that one
 article judges and another only names. Only what is sure is listed: one use against one use may be chance.
 """
 
@@ -21,7 +21,7 @@ from coverlap.model.values import Frame
 from coverlap.quotes.annotated import AnnotatedArticle
 
 _PREFERRED = 2  # uses of a name that the other article never has
-_SLOT = 3  # words of a name that stands in another's place
+_SLOT = 3  # words of a name that is in another's place
 
 
 class _Thing(NamedTuple):
@@ -72,7 +72,7 @@ def _contested(articles: Sequence[AnnotatedArticle], voices: Sequence[WordVoices
 def _slots(
     articles: Sequence[AnnotatedArticle], voices: Sequence[WordVoices], frames: Sequence[Frame]
 ) -> Iterator[_Thing]:
-    """Names that stand in each other's place in reworked sentences; names with capitals are mostly one in two forms."""
+    """Names that are in each other's place in reworked sentences; names with capitals are mostly one in two forms."""
     texts = {
         tuple(sorted((frame.text.lower(), frame.counterpart_text.lower())))
         for frame in frames

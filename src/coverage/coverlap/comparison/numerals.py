@@ -41,7 +41,7 @@ class Numeral(NamedTuple):
 
 
 class View:
-    """The words of a document in lower case, without the signs of figures ("$", "%"), and what stands between them.
+    """The words of a document in lower case, without the signs of figures ("$", "%"), and what is between them.
     `begins` holds the places of words in digits and of those with which a number in words may begin."""
 
     __slots__ = ("_lower", "begins", "count", "document", "ends", "starts", "text", "words")
@@ -70,7 +70,7 @@ class View:
         return [lower[start:end] for start, end in zip(self.starts[first:last], self.ends[first:last], strict=True)]
 
     def gap(self, at: int) -> str:
-        """What stands between this word and the next; a line end beyond the text."""
+        """What is between this word and the next; a line end beyond the text."""
         return self.text[self.ends[at] : self.starts[at + 1]] if 0 <= at < self.count - 1 else "\n"
 
     def near(self, at: int) -> bool:

@@ -66,7 +66,7 @@ class Sentence(NamedTuple):
         return at <= self.begin
 
     def currency(self, first: int) -> str:
-        """The currency whose sign stands before a number; "" for none."""
+        """The currency whose sign comes before a number; "" for none."""
         view = self.view
         start = view.starts[first]
         if view.text[start - 1 : start] not in SIGNS and view.text[start - 2 : start - 1] not in SIGNS:

@@ -93,7 +93,7 @@ def _quoted(article: AnnotatedArticle, quote: Quote, resolver: Resolver, last: U
 
 
 def _goes_on(article: AnnotatedArticle, quote: Quote, last: Utterance, resolver: Resolver) -> bool:
-    """The quotation stands in the paragraph of the last one, as a sentence of its own or within that one's sentence."""
+    """The quotation is in the paragraph of the last one, as a sentence of its own or within that one's sentence."""
     paragraphs = article.document.paragraphs[:, 0]
     same = bisect_right(paragraphs, quote.span.start) == bisect_right(paragraphs, last.span.start)
     within = resolver.sentence(quote.span.start) == resolver.sentence(last.span.end - 1)

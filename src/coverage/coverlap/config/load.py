@@ -20,7 +20,7 @@ from coverlap.errors import UsageError
 
 FILES = ("coverlap.toml", ".coverlap.toml", "pyproject.toml")
 _RULES = "rules"
-_OTHERS = ("COVERLAP_TRACEBACK",)  # variables that no key stands behind: see cli.main
+_OTHERS = ("COVERLAP_TRACEBACK",)  # variables without a key: see cli.main
 _DECIDED = (
     "fail-on",
     "min-severity",

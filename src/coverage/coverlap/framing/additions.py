@@ -29,7 +29,7 @@ from coverlap.quotes.annotated import AnnotatedArticle
 RULE = "CL301"
 _ENDS = frozenset(".!?…。！？")
 _LEAST_CONTENT = 4  # content words: less is a headline, a label or a fragment
-_MOSTLY = 0.5  # share of a guessing clause's content words that stand in no other article
+_MOSTLY = 0.5  # share of a guessing clause's content words that are in no other article
 
 
 class _Kinds(NamedTuple):
@@ -51,7 +51,7 @@ def additions(
     nothing: nothing is there to compare."""
     if len(set(words.outlets.tolist())) < 2:
         return
-    usable = ~(words.quoted | words.boilerplate | words.kept)
+    usable = ~(words.quoted | words.boilerplate | words.shared)
     kinds, clauses = _kinds(words, marked, usable), Clauses(words, marked.bits)
     unmatched = _unmatched(words, counterparts)
     speaks, alone = _holding(words, marked.loaded & usable), unmatched & ~_holding(words, words.quoted)
@@ -93,9 +93,9 @@ def _is_plain(article: AnnotatedArticle, sentence: int) -> bool:
 def _unmatched(words: EventWords, counterparts: Sequence[Counterparts]) -> Flags:
     """One flag a sentence: nobody else has it, and it says enough to be worth reporting."""
     own = words.content & ~words.quoted
-    content, kept = _number(words, own), _number(words, own & words.kept)
+    content, shared = _number(words, own), _number(words, own & words.shared)
     share = np.concatenate([found.best for found in counterparts])
-    flags: Flags = (share < FOUND) & (content >= _LEAST_CONTENT) & (2 * kept < content)
+    flags: Flags = (share < FOUND) & (content >= _LEAST_CONTENT) & (2 * shared < content)
     return flags
 
 

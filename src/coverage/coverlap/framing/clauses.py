@@ -30,7 +30,7 @@ class Clause(NamedTuple):
 
 
 class Clauses:
-    """The clauses of an event's sentences; `marks` are the lists that each word of the event stands in."""
+    """The clauses of an event's sentences; `marks` are the lists that each word of the event is in."""
 
     def __init__(self, words: EventWords, marks: Bits) -> None:
         cues = (marks & BIT["cues"]) > 0
@@ -79,7 +79,7 @@ class Clauses:
 
     def _reporting(self, first: int, last: int) -> int:
         """The word of the sentence before which nothing is reported yet: the first verb that tells, if what it tells
-        comes after it. It does where the verb stands in the first clause, or soon before "that". Else the first word.
+        comes after it. It does where the verb is in the first clause, or soon before "that". Else the first word.
         """
         verb = self._article.find(1, first, last)
         if verb < 0:

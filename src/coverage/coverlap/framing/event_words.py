@@ -28,7 +28,7 @@ class EventWords:
 
     `vocabulary` holds the event's different words, sorted; `term` is the number of each word there. `first` is the
     character that a word begins with. `small` marks stop words, `content` words that are neither small nor boilerplate;
-    `breaks` marks words within a sentence before which a clause begins; `kept` marks words that an aligned passage
+    `breaks` marks words within a sentence before which a clause begins; `shared` marks words that an aligned passage
     shows unchanged in another outlet's article of the event.
     """
 
@@ -45,7 +45,7 @@ class EventWords:
     small: Flags
     content: Flags
     breaks: Flags
-    kept: Flags
+    shared: Flags
     outlets: Ints  # one number an article: articles of one outlet have the same
     bounds: Ints  # (articles + 1) positions of words
     sentence_bounds: Ints  # (articles + 1) positions of sentences
@@ -82,7 +82,7 @@ def event_words(articles: Sequence[AnnotatedArticle], passages: Sequence[Passage
         small=small,
         content=~(small | boilerplate),
         breaks=clause_starts(text, points, starts + shift),
-        kept=_kept(articles, passages, offsets.tolist(), starts + shift, ends + shift),
+        shared=_shared(articles, passages, offsets.tolist(), starts + shift, ends + shift),
         outlets=np.unique([t.outlet for t in articles], return_inverse=True)[1].astype(np.int32),
         bounds=bounds,
         sentence_bounds=sentence_bounds,
@@ -99,7 +99,7 @@ def _small(documents: Sequence[Document], sizes: Ints, vocabulary: Hashes, term:
     return flags
 
 
-def _kept(
+def _shared(
     articles: Sequence[AnnotatedArticle], passages: Sequence[Passage], offsets: Sequence[int], starts: Ints, ends: Ints
 ) -> Flags:
     """One flag a word; `starts` and `ends` are in the joined text, where each article's begins at its offset."""

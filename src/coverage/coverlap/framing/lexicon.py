@@ -1,4 +1,4 @@
-"""Word lists as one table of phrase hashes: which words of a text stand in which list.
+"""Word lists as one table of phrase hashes: which words of a text are in which list.
 
 In: a language pack. Out: a `Lexicon` that marks a whole event's words in one pass a phrase length. An entry is one to
 six words; it matches words with the same ids, so "can't" and "can’t" are one. A language without a list marks nothing,
@@ -91,7 +91,7 @@ class Lexicon:
         return tuple(name for name in LISTS if not self._entries(name))
 
     def _entries(self, name: str) -> list[str]:
-        """The phrases of a list. Cue verbs and prepositions stand in tables that the quotes room reads too."""
+        """The phrases of a list. Cue verbs and prepositions are in tables that the quotes room reads too."""
         pack = load(self.code)
         if name == "prepositions":
             return [word for part, words in pack.table("grammar.tsv") if part in _LEADING for word in words.split()]
@@ -130,7 +130,7 @@ class Lexicon:
 
     def hits(self, vocabulary: Hashes, term: Ints) -> PhraseHits:
         """Every phrase of every list in a row of words, shorter phrases first, then by place. `term` holds the number
-        of each word of the row in `vocabulary`, so that a word is looked up once, however often it stands there."""
+        of each word of the row in `vocabulary`, so that a word is looked up once, however often it is there."""
         bits = self._tables[0].bits_of(vocabulary)[term]
         at = np.flatnonzero(bits)
         parts = [(at, np.ones(len(at), dtype=np.int32), vocabulary[term[at]], bits[at])]

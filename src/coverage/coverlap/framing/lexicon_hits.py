@@ -1,4 +1,4 @@
-"""Which words of an event stand in which word list, and which one outlet alone has.
+"""Which words of an event are in which word list, and which one outlet alone has.
 
 In: an event's articles and words. Out: `LexiconHits`, flags and weights over the same words. A judging phrase is marked
 only where no other outlet of the event uses it in its own voice: what everyone says frames nothing.

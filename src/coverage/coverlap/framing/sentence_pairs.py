@@ -1,7 +1,7 @@
 """Sentences of two articles that are one sentence reworded, and the slots in which they differ.
 
 In: an event's words and counterparts. Out: `SentencePair`s, each with the word-level steps between its two sentences.
-Two sentences pair where they keep at least `ALIKE` of their words in order. In less similar sentences what stands in
+Two sentences pair where they keep at least `ALIKE` of their words in order. In less similar sentences what is in
 the same place is too often about something else, unless it is short and held on both sides by words that they share.
 Quoted words do not count: two outlets that introduce one quote in words of their own have no sentence in common.
 Sentences that are the same word for word have no slots and pair with nothing else.

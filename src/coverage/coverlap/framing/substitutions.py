@@ -88,7 +88,7 @@ def _barred(words: EventWords, slot: Slot) -> bool:
 
 
 def _moved(words: EventWords, slot: Slot, other: Slot, start: int) -> bool:
-    """Half of a slot's content words or more stand beside the other slot, in the sentence that begins at word `start`:
+    """Half of a slot's content words or more are next to the other slot, in the sentence that begins at word `start`:
     an order of words, not a choice."""
     mine = words.ids[slot.first : slot.last][words.content[slot.first : slot.last]]
     first = max(start, other.first - _BESIDE)
@@ -110,7 +110,7 @@ def _weighed(
     if any(_same(articles, words, marked, pair) for pair in found):
         return None
     replaced = [pair for pair in found if pair.other.size]
-    if not replaced and words.kept[slot.first : slot.last].any():
+    if not replaced and words.shared[slot.first : slot.last].any():
         return None
     tagged = {pair: tag for pair in replaced or found if (tag := tags.of(slot, pair.other, alone=pair.alone))}
     if not tagged:

@@ -31,9 +31,7 @@ _COMMON = 0.04  # rate from which a word in a run weighs nothing
 _LEAST_SCORE = 27.0  # nats, e.g. six or seven rare words in place
 _LEAST_SCORE_WHOLE = 24.0  # the same where nearly every word has a counterpart: a quote of six distinctive words
 _WHOLE = 0.75  # share of the content words, mean of both sides
-_LEAST_WORTH = (
-    24.0  # nats that the words tell one by one: set phrases of common words stand in order in any two articles
-)
+_LEAST_WORTH = 24.0  # nats that the words tell one by one: set phrases of common words are in order in any two articles
 _LEAST_SHARE = 0.35  # of the content words, mean of both sides, with a counterpart
 _LEAST_SIDE = 0.25  # the same for the worse side: names strewn over a long stretch make no passage
 _LEAST_WORDS, _ENOUGH_WORDS = 6, 16  # content words that a passage needs in a short text and in a very long one
@@ -45,7 +43,7 @@ _LONG = 100  # one word more for each hundred of the longer text: what is worth 
 def align(left: Document, right: Document) -> tuple[Passage, ...]:
     """The passages that two documents share, sorted by their place in the left one, then in the right one.
 
-    One stretch may stand in several passages if its counterpart occurs several times; no two passages overlap on both
+    One stretch may be in several passages if its counterpart occurs several times; no two passages overlap on both
     sides. Time and memory grow with the texts' lengths, not with their product.
     """
     if (right.text, right.id) < (left.text, left.id):

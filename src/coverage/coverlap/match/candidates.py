@@ -63,7 +63,7 @@ def close(pairs: Numbers, left: Numbers, right: Numbers) -> Numbers:
 
 def plain_grams(document: Document, size: int) -> tuple[Hashes, Numbers]:
     """The different n-grams of a document that touch no boilerplate, sorted, and the place of each one's first word
-    where it stands first."""
+    where it is first."""
     hashes = grams(document.tokens.ids, size)
     places = np.arange(len(hashes))
     if document.boilerplate and len(hashes):

@@ -22,7 +22,7 @@ _OPERATIONS: dict[str, Operation] = {"equal": "keep", "insert": "insert", "delet
 _MOST_CELLS = 4_000_000  # words times words that one longest common subsequence is sought in
 _ANCHOR = 3  # least words of a run at which longer ranges are parted
 _MOST_ANCHORS = 20_000  # runs looked at for that, the longest first
-_EDITED = 0.5  # least share of words kept in order for "edited"; below it the wording is a reworking
+_EDITED = 0.5  # least share of words shared in order for "edited"; below it the wording is a reworking
 
 
 class EditStep(NamedTuple):
@@ -38,7 +38,7 @@ class EditStep(NamedTuple):
 def steps(left: Hashes, right: Hashes) -> list[EditStep]:
     """The steps that turn the words `left` into the words `right`.
 
-    The words kept are a longest common subsequence where the ranges are short enough to look for one; longer ranges
+    The shared words are a longest common subsequence where the ranges are short enough to look for one; longer ranges
     are parted at their longest common runs first, so that work stays bounded.
     """
     found: list[EditStep] = []

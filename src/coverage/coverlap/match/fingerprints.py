@@ -16,7 +16,7 @@ from coverlap.match.ngrams import grams
 from coverlap.model.values import Flags, Hashes
 from coverlap.text.tokens import mix
 
-MOST_PLACES = 300  # what stands in more is common, in however few articles: an index need not look through it
+MOST_PLACES = 300  # what is in more is common, in however few articles: an index need not look through it
 
 BITS = {2: 30, 3: 46, 8: 64}  # high bits that tell an n-gram of so many words
 

@@ -1,8 +1,8 @@
-"""How much of an article stands in others: shares of words, each word counted once.
+"""How much of an article is in others: shares of words, each word counted once.
 
 In: a document and the passages that it has with others. Out: one flag a word, and shares between 0 and 1. A word counts
 if it lies in a passage whose other side holds it too, wherever in the passage: all words of a verbatim passage, few of
-a long text that a short one sums up. In a paraphrased passage it must stand in a run of words that both hold, too: two
+a long text that a short one sums up. In a paraphrased passage it must be in a run of words that both hold, too: two
 reporters who cover one thing independently share its names and function words. A repeat counts as what it repeats.
 Boilerplate never counts, on either side of the division.
 """
@@ -40,7 +40,7 @@ def covered(document: Document, found: Iterable[tuple[Passage, Document]]) -> Fl
 
 
 def _held(ids: Hashes, held: Hashes, run: int) -> Flags:
-    """One flag an id: it stands in `run` ids in a row that `held` has in a row, too."""
+    """One flag an id: it is in `run` ids in a row that `held` has in a row, too."""
     flags = np.zeros(len(ids), dtype=np.bool_)
     ours, theirs = (ids, held) if run == 1 else (grams(ids, run), grams(held, run))
     if len(ours) and len(theirs):

@@ -228,7 +228,7 @@ class Pair:
 class WordComposition:
     """What one article's words are made of, boilerplate left out.
 
-    `reused` words stand in another article too, `reused_own` of them outside quotation marks; `quoted` words stand
+    `reused` words are in another article too, `reused_own` of them outside quotation marks; `quoted` words stand
     inside quotation marks; `own` words do neither. A word counts once, however many passages cover it.
     """
 
@@ -401,7 +401,7 @@ class EventRecord:
     """Everything known of one event: the unit that is streamed, written and rendered.
 
     `passages` holds every passage that touches one of the event's articles; a passage between two events belongs to
-    the tables of its left article's event and stands in both records. `neighbours` are the articles at the other end.
+    the tables of its left article's event and is in both records. `neighbours` are the articles at the other end.
     """
 
     event: Event

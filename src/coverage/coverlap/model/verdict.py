@@ -73,7 +73,7 @@ class Result:
 class DraftTotal:
     """What one draft is made of, in words; boilerplate and ignored text left out.
 
-    `reused` words stand in another article too, out of `words`; both leave out quotations unless the policy counts
+    `reused` words are in another article too, out of `words`; both leave out quotations unless the policy counts
     them. `passages` counts stretches of the draft shared with others. `articles` is how many others it shares with.
     """
 
@@ -86,7 +86,7 @@ class DraftTotal:
 
     @property
     def reuse(self) -> float:
-        """Percentage of the words that stand in another article too."""
+        """Percentage of the words that are in another article too."""
         return round(100 * self.reused / self.words, 1) if self.words else 0.0
 
 
@@ -117,7 +117,7 @@ class Verdict:
 
     @property
     def reuse(self) -> float:
-        """Percentage over all drafts of words that stand in another article too."""
+        """Percentage over all drafts of words that are in another article too."""
         words = sum(draft.words for draft in self.drafts)
         return round(100 * sum(draft.reused for draft in self.drafts) / words, 1) if words else 0.0
 

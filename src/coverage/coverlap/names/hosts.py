@@ -1,7 +1,7 @@
 """The site that a web address belongs to.
 
 In: an address as a record gives it. Out: its host without the labels that name a service of the same site
-("www.", "m.", "amp."), read out of the address of a cache or an archive of pages where it stands in there.
+("www.", "m.", "amp."), read out of the address of a cache or an archive of pages if it is in there.
 """
 
 from __future__ import annotations

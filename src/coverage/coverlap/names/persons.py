@@ -1,6 +1,6 @@
 """Whether two names are one person's.
 
-In: names as texts print them. Out: how they relate. The words of one must stand in the other, in their order, as the
+In: names as texts print them. Out: how they relate. The words of one must be in the other, in their order, as the
 same words in another spelling, as initials, or as first names that people are called by ("Bill" for William); titles
 and offices are left out. A name for a generation parts two people: Jane Fox and Jane Fox Jr.
 """
@@ -79,7 +79,7 @@ def _agree(left: Sequence[str], right: Sequence[str], language: str) -> bool:
 
 
 def _held(short: Sequence[str], long: Sequence[str], language: str) -> bool:
-    """The words of the shorter name stand in the longer one in order, the last of one being the last of the other."""
+    """The words of the shorter name are in the longer one in order, the last of one being the last of the other."""
     if not same_word(short[-1], long[-1], loosely=len(short) > 1 and short[0] == long[0]):
         return False
     place = 0
@@ -95,7 +95,7 @@ def _held(short: Sequence[str], long: Sequence[str], language: str) -> bool:
 
 
 def _akin(left: Sequence[str], right: Sequence[str]) -> Relation:
-    """Akin where all words of one stand in the other, or both begin alike and share a last name."""
+    """Akin where all words of one are in the other, or both begin alike and share a last name."""
     short, long = sorted((left, right), key=len)
     if len(short) < len(long) and all(any(same_word(a, b) for b in long) for a in short):
         return "akin"
@@ -115,7 +115,7 @@ def _first_names(one: str, other: str, language: str) -> bool:
 
 @cache
 def _nicknames(language: str) -> dict[str, frozenset[int]]:
-    """The groups that each first name stands in."""
+    """The groups that each first name is in."""
     groups: dict[str, set[int]] = defaultdict(set)
     for number, (name, others) in enumerate(load(language).table("nicknames.tsv")):
         for form in (name, *others.split()):

@@ -71,7 +71,7 @@ class AnnotatedArticle:
         last = np.maximum(first, tokens.ends.searchsorted(spans[:, 1], side="right"))
         return list(zip(first.tolist(), last.tolist(), strict=True))
 
-    def kept(self, passage: Passage) -> Ints:
+    def shared(self, passage: Passage) -> Ints:
         """Positions of the words that the other article of the passage has too, in their place, in order."""
         return self._inside(shared_spans(passage, 0 if passage.left_id == self.id else 1))
 

@@ -109,7 +109,7 @@ def _sources(text: str, code: str, lines: list[Line], before: SpeakerSource | No
 
 
 def _opens_sentence(line: Line, position: int, text: str) -> bool:
-    """True for a quotation that ends a line and stands behind a full stop: the stop of an abbreviation closed the
+    """True for a quotation that ends a line and follows a full stop: the stop of an abbreviation closed the
     sentence ("Fox said in Lowmere, N.J. “It will hold.”")."""
     start = line.starts[position]
     before = text[max(0, start - 3) : start].rstrip()

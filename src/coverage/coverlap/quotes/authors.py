@@ -103,7 +103,7 @@ def _by_side(code: str) -> re.Pattern[str]:
 
 @cache
 def _link(code: str) -> re.Pattern[str]:
-    """What stands between two authors' names."""
+    """What is between two authors' names."""
     words = phrases(code, "link", "byline")
     return re.compile(rf"\s*(?:[,;&|–—]|\b(?:{words})\b)\s*(?:(?:{words})\s+)?")
 

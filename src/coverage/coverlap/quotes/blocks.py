@@ -68,7 +68,7 @@ def _posts(document: Document) -> Iterator[Block]:
         if handle := HANDLE.search(text, *span):
             named = handle.start("name") >= 0
             source = SpeakerSource(Span(*handle.span("name")), "", "neutral", "high") if named else None
-            before = handle.start() - span.start  # characters: a writer's name may stand there without a dash
+            before = handle.start() - span.start  # characters: a writer's name may be there without a dash
             alone = before < 2 if named else span.end - span.start < _SIGNATURE and before < _SIGNATURE // 2
             if number and alone:
                 yield Block(number - 1, spans[number - 1], "post", source)

@@ -1,6 +1,6 @@
 """Where an article says that its copy, or a fact or words in it, came from an agency or another outlet.
 
-In: a document. Out: `Credit`s in text order. A name is a credit by what stands beside it: a place at the head of an
+In: a document. Out: `Credit`s in text order. A name is a credit by what is next to it: a place at the head of an
 article (dateline), a verb or a citation that makes it a source (reported), somebody who spoke to it or on its air
 (told, aired), the text of a link; or because it signs the article, or is named as where the article was published first
 (sign-off). Authors, pictures, posts and media without a name are credits of kinds of their own, which account for no
@@ -39,12 +39,12 @@ _LINK_END = re.compile(r"[^\]\n]{0,80}\]\(|[^<\n]{0,80}</a>", re.IGNORECASE)
 _BEFORE = 60  # characters
 _SENTENCE = 4  # words: less is a heading
 _INTRODUCED = 200  # characters before a colon in which a name is whom the next paragraph is from
-_BESIDE = ("photo", "byline", "post", "record")  # forms of credits that stand beside journalism
+_BESIDE = ("photo", "byline", "post", "record")  # forms of credits that are next to journalism
 _CREDITING = ("sign-off", "imprint", "copyright", "link", "links")  # boilerplate in which credits stand
 
 
 class _Phrases(NamedTuple):
-    """One language's patterns: (form, pattern) for what stands before and behind a name that is linked or signs."""
+    """One language's patterns: (form, pattern) for what comes before and behind a name that is linked or signs."""
 
     before: tuple[tuple[str, re.Pattern[str]], ...]
     after: tuple[tuple[str, re.Pattern[str]], ...]
@@ -151,7 +151,7 @@ def _beside(document: Document, start: int, end: int) -> str:
 
 
 def _introduces(document: Document, named: PublisherName) -> bool:
-    """The name stands in a sentence that ends its paragraph with a colon: what follows is taken from it."""
+    """The name is in a sentence that ends its paragraph with a colon: what follows is taken from it."""
     row = int(document.paragraphs[:, 0].searchsorted(named.start, side="right")) - 1
     if row < 0 or row + 1 >= len(document.paragraphs):
         return False

@@ -3,7 +3,7 @@
 In: a document, the names of publishers in it, and the directory. Out: `Credit`s of form "dateline". A dateline is a
 place, perhaps a date, and the name of an agency, in any order and punctuation that agencies use: "LOWMERE, May 3
 (Reuters) -", "Lowmere | AFP |", "Reuters, LOWMERE –", "LOWMERE. /TASS/.". A short form in brackets behind a place in
-capitals counts too where no table has it and a dash follows: no other words stand there.
+capitals counts too where no table has it and a dash follows: no other words are there.
 """
 
 from __future__ import annotations

@@ -22,7 +22,7 @@ _NEAR = 160  # characters from a name to what was given out, with an office betw
 
 
 class _Patterns(NamedTuple):
-    """One language's patterns. `speaking`: what stands between a speaker and the place; `speaker`: a name and a verb
+    """One language's patterns. `speaking`: what is between a speaker and the place; `speaker`: a name and a verb
     behind the opening of a sentence."""
 
     told: re.Pattern[str]

@@ -1,4 +1,4 @@
-"""Whom a pronoun or a description means: the person whom the text has in focus where it stands.
+"""Whom a pronoun or a description means: the person whom the text has in focus where it is.
 
 In: the people of an article, and who spoke where. Out: a name, or nothing where two fit. Looked for in order: the
 sentence before the pronoun, the sentences before it in its paragraph, the paragraphs above. A person who acts or speaks
@@ -98,7 +98,7 @@ class Focus:
         return bisect_right(self._reading.bounds, bisect_left(self._reading.starts, offset)) - 1
 
     def _paragraph_of(self, line: int) -> int:
-        """The first line of the paragraph that this line stands in."""
+        """The first line of the paragraph that this line is in."""
         return bisect_left(self._reading.numbers, self._reading.numbers[line])
 
     def _chosen(self, named: Iterable[tuple[str, bool]], group: int | None, acting: bool = False) -> str | None:

@@ -143,7 +143,7 @@ def _is_name(document: Document, name: str) -> bool:
 
 @cache
 def _patterns(code: str) -> _Patterns:
-    """What stands behind an anchor. programme: a title behind "on"; within, interview: before and behind "interview",
+    """What follows an anchor. programme: a title behind "on"; within, interview: before and behind "interview",
     the name of who holds it; host, told: a name behind "host" and "told"; house: a paper of no table in "told Vantage's
     Dana Example in an interview"; writer: a paper behind "correspondent"; document: a body behind "report"; writing:
     whom "writing in 2015" names. shows: words that end the name of a programme; speaking: a verb of somebody on air."""

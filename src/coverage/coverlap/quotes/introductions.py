@@ -1,6 +1,6 @@
 """Paragraphs that another introduces as somebody's words.
 
-In: a document's paragraphs. Out: `Block`s: what stands behind a paragraph that ends with a colon and says that somebody
+In: a document's paragraphs. Out: `Block`s: what follows a paragraph that ends with a colon and says that somebody
 speaks ("Fox writes:", "she read out the letter:", "From the Courier:"). Where marks follow there is no block: the marks
 say whose words these are. How far a block of several paragraphs goes depends on its own words: it goes on while they
 speak of "I", "we" or "you", if the article itself does not, or the text is said to be given in full.

@@ -25,7 +25,7 @@ from coverlap.text.normalise import codepoints
 
 _UNSURE = re.compile("[KVGeT](?<![^dhpoy#]K)")  # a plain cue verb is one but behind an article or the like
 _NO_WORDS = frozenset(",;:.()-'#Q")
-_FINITE = ("K", "V", "x", "b")  # tags of verbs that no modal stands before
+_FINITE = ("K", "V", "x", "b")  # tags of verbs that no modal comes before
 _RUN = 12  # words before "claims" among which its article stands, if it has one
 
 
@@ -116,7 +116,7 @@ def read_lines(document: Document) -> tuple[Reading, tuple[Paragraph, ...]]:
 
 
 def _outside_boilerplate(document: Document, found: dict[int, list[MarkedQuote]]) -> dict[int, list[MarkedQuote]]:
-    """The quotations that begin outside boilerplate: a sentence set large is quoted where it stands in the text."""
+    """The quotations that begin outside boilerplate: a sentence set large is quoted where it is in the text."""
     if not document.boilerplate:
         return found
     starts = [span.start for span, _ in document.boilerplate]

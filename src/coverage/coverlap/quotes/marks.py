@@ -148,7 +148,7 @@ def _opens(text: str, mark: Mark, start: int, end: int) -> bool:
 
 
 def _closes(text: str, mark: Mark, end: int) -> bool:
-    """A mark that could open or close closes when a word or a point stands before it and none follows."""
+    """A mark that could open or close closes when a word or a point comes before it and none follows."""
     after = text[mark.end : min(mark.end + 1, end)]
     return not (after.isalnum() and not text[mark.start - 1].isalnum())
 

@@ -139,7 +139,7 @@ class NameEvidence:
         return self._agreement[name]
 
     def _votes(self, name: str, mention: int) -> Iterator[int]:
-        """What stands beside a mention that agrees with pronouns, and the pronouns behind it in its sentence, where
+        """What is next to a mention that agrees with pronouns, and the pronouns behind it in its sentence, where
         that names nobody else before them."""
         people, reading, beside = self.people, self._reading, self.words.beside
         for word in self.roles_at(mention):
@@ -189,7 +189,7 @@ class NameEvidence:
         return self._described[role]
 
     def _bearing(self, role: str) -> Iterator[str]:
-        """Who bears a title, stands beside a role, or is a body of a kind, wherever the word stands."""
+        """Who bears a title, is next to a role, or is a body of a kind, wherever the word stands."""
         reading = self._reading
         for place in islice(places_of(role, self.lowered), _MOST_PLACES):
             word = bisect_left(reading.starts, place)
@@ -207,7 +207,7 @@ class NameEvidence:
 
 
 def places_of(word: str, text: str) -> Iterator[int]:
-    """Where a word stands in a text, also within other words."""
+    """Where a word is in a text, also within other words."""
     place = text.find(word)
     while place >= 0:
         yield place

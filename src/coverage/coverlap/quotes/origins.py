@@ -2,7 +2,7 @@
 
 In: a document, the names of publishers in it, and the directory of known ones. Out: `Credit`s of form "sign-off". Such
 a line may name a publisher that no table has: "This article was originally published by The Lowmere Courier". Whatever
-stands in the publisher's place then is its name, if it is a run of capitals or a site. Where a line says no more than a
+is in the publisher's place then is its name, if it is a run of capitals or a site. Where a line says no more than a
 name ("— The Lowmere Courier", "Source: Lowmere Courier"), the name must be known or end as such names do.
 """
 

@@ -1,6 +1,6 @@
 """The people and bodies that one article names.
 
-In: a document. Out: `People`: what a name in the text stands for, and where it stands. A surname alone is the
+In: a document. Out: `People`: what a name in the text stands for, and where it is. A surname alone is the
 person's whom the article names in full with it, before or beside it; where it names two, the surname stands for itself.
 Nothing outside the article is consulted.
 
@@ -184,7 +184,7 @@ def _runs(reading: Reading, document: Document) -> tuple[list[int], list[int], l
 
 
 def _are_particles(between: str) -> bool:
-    """True where nothing but particles of a name stands between two names."""
+    """True where nothing but particles of a name is between two names."""
     words = between.split()
     return bool(words) and "\n" not in between and all(word in small_words().particles for word in words)
 

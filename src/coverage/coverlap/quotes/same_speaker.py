@@ -22,7 +22,7 @@ Speakers = Literal["same", "alias", "more specific", "missing", "differs", "unde
 
 
 class Quoted(Protocol):
-    """A quotation and the document it stands in."""
+    """A quotation and the document it is in."""
 
     @property
     def document(self) -> Document:

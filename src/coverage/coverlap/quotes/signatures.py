@@ -1,8 +1,8 @@
-"""Who signs an article at its end, where no phrase stands beside the name.
+"""Who signs an article at its end, where no phrase is next to the name.
 
 In: a document and the publishers named in it. Out: which names sign the article, and signatures without a name. A name
 signs where its sentence says so ("contributed to this report") or its line begins so ("Contributing: …"), and an
-agency's where it stands in a line, in brackets or behind a dash that holds nothing but names of agencies and the words
+agency's where it is in a line, in brackets or behind a dash that holds nothing but names of agencies and the words
 of a credit ("with", "inputs", "from"). Only the end of a text is looked at, and lines of their own at its head:
 anywhere else such a line is a caption. Agencies that are not named sign too ("With Post wires"). An agency also signs
 by style: by phrases that only it prints, or by its divider, where the text names it too.
@@ -111,7 +111,7 @@ def _last_lines(document: Document) -> list[Span]:
 
 
 def _sentence(document: Document, name: PublisherName) -> str:
-    """The sentence that a name stands in."""
+    """The sentence that a name is in."""
     row = int(np.searchsorted(document.sentences[:, 0], name.start, side="right")) - 1
     return document.text[slice(*document.sentences[row].tolist())] if row >= 0 else ""
 

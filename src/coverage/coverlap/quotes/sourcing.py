@@ -1,4 +1,4 @@
-"""Whether a text gives a publisher as the source of words or facts, by what stands beside its name.
+"""Whether a text gives a publisher as the source of words or facts, by what is next to its name.
 
 In: a text and the place of a name in it. Out: the form of the credit, "" for none. A paper is a source where somebody
 spoke to it ("told"), where it reported, found or published something or its report is cited ("reported"), or where

@@ -2,7 +2,7 @@
 
 In: the passages of a pair, with their edit scripts, and its two tellings. Out: the same passages, except that one in
 which both sides keep a whole quotation word for word, among words that were reworked, is parted into the quotation and
-what stands before and after it. Without this, a quotation that two outlets print word for word would be hidden inside a
+what comes before and after it. Without this, a quotation that two outlets print word for word would be hidden inside a
 long edited passage, and the outlets' own sentences around it would pass for quoted ones.
 
 What remains on either side is the stretch that keeps most: the run of edit steps with the highest sum, where a kept
@@ -50,7 +50,7 @@ def _is_quotation(edit: Edit, left: AnnotatedArticle, right: AnnotatedArticle) -
 
 
 def _fills(span: Span, article: AnnotatedArticle) -> bool:
-    """Long enough, all of it between marks, and what stands beside it is not."""
+    """Long enough, all of it between marks, and what is next to it is not."""
     first, last = article.document.token_range(*span)
     if last - first < _LEAST_QUOTED or not article.quoted[first:last].all():
         return False

@@ -1,7 +1,7 @@
 """What an article's record states of who wrote and who supplied it, beside its text.
 
 In: a scanned document. Out: `Credit`s of form "record" to publishers, and of form "byline" to persons, in the order of
-the fields byline and credit. They stand in no text: their span is empty, at its beginning.
+the fields byline and credit. They are in no text: their span is empty, at its beginning.
 """
 
 from __future__ import annotations

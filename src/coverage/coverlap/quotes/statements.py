@@ -48,7 +48,7 @@ def statements_of(scan: Scan, quotes: Sequence[Quote]) -> tuple[Statement, ...]:
 
 
 def statements(scan: Scan, quotes: Sequence[Quote]) -> list[Attributed]:
-    """The spans of reported speech with their sources as they stand in the text."""
+    """The spans of reported speech with their sources as they are in the text."""
     text, code = scan.text, scan.language
     return [
         (Span(line.starts[0], line.ends[-1]), source_of(line, by, text, code) if isinstance(by, SourceMatch) else by)

@@ -1,6 +1,6 @@
 """Who says what in a transcript.
 
-In: a document's paragraphs. Out: `Block`s: what stands behind a name and a colon ("FOX: …", "Q. …"), and the paragraphs
+In: a document's paragraphs. Out: `Block`s: what follows a name and a colon ("FOX: …", "Q. …"), and the paragraphs
 in which a speaker goes on. A list has labels too ("Cost: …"); a transcript has speakers who come back and who speak of
 themselves or to each other.
 """

@@ -2,7 +2,7 @@
 
 In: a document, the names of publishers in it and the credits found so far. Out: `Credit`s. Media without a name are
 credited as the text calls them, with the form "unnamed". "The newspaper" is the publisher credited last, as long as no
-other was named since; it is a credit where it stands as a source.
+other was named since; it is a credit if it is used as a source.
 """
 
 from __future__ import annotations

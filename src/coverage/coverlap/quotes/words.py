@@ -108,7 +108,7 @@ def _outside(places: Ints, opened: Ints, closed: Ints) -> npt.NDArray[np.intp]:
 
 
 def _linked(starts: Ints, ends: Ints, flags: Bytes) -> Flags:
-    """One flag a word: nothing but a link, or nothing at all, stands between it and the next."""
+    """One flag a word: nothing but a link, or nothing at all, is between it and the next."""
     linked = np.zeros(len(starts), dtype=np.bool_)
     gap = starts[1:] - ends[:-1]
     linked[:-1] = (gap == 0) | ((gap == 1) & ((flags.take(ends[:-1]) & _LINK) != 0))
@@ -149,7 +149,7 @@ def _unlisted_tags(points: CodePoints, starts: Ints, ends: Ints, endings: Ending
 
 
 def _marks(points: CodePoints, flags: Bytes, starts: Ints, ends: Ints, linked: Flags) -> tuple[Ints, Bytes]:
-    """Places and tags of the marks that stand in no word and join none."""
+    """Places and tags of the marks that are in no word and join none."""
     places = np.flatnonzero((flags & (_MARK | _APOSTROPHE | _HYPHEN)) != 0)
     mine, following = flags[places], flags.take(places + 1, mode="clip")
     parting = (mine & _MARK) != 0

@@ -1,7 +1,7 @@
 """A user's table of contested names: different names for one thing, between which outlets choose.
 
 In: a UTF-8 text file, a set a line: what is meant, then at least two names, separated by tabs; "#" begins a comment,
-"/" stands between forms of one name. Out: its text, checked: it is sent to every process and machine as a string.
+"/" is between forms of one name. Out: its text, checked: it is sent to every process and machine as a string.
 """
 
 from __future__ import annotations

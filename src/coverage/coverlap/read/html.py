@@ -137,7 +137,7 @@ def _mark_block_quotes(tree: Any) -> None:
 
 
 def _put(piece: Any, text: str) -> None:
-    """Write over a piece of text where it stands in its tree."""
+    """Write over a piece of text where it is in its tree."""
     node = piece.getparent()
     if piece.is_text:
         node.text = text

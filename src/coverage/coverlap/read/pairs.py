@@ -1,7 +1,7 @@
 """Files that name which articles to compare, and which of them form an event.
 
 In: a CSV file with the columns left_id and right_id, or article_id and event. Out: pairs of ids in the file's order,
-each once; the event of each article. The order within a pair is kept: it decides which article stands on the left of
+each once; the event of each article. The order within a pair is kept: it decides which article is on the left of
 the report.
 """
 

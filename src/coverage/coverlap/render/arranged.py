@@ -35,7 +35,7 @@ class ArrangedHeadline(NamedTuple):
 
     @property
     def unsaid(self) -> dict[str, list[str]]:
-        """The terms that the article's own voice does not say in its text, by where they stand instead."""
+        """The terms that the article's own voice does not say in its text, by where they are instead."""
         found: dict[str, list[str]] = {}
         for _, term in self.pieces:
             if term and term.body != "own":

@@ -43,7 +43,7 @@ class AlteredQuote:
     hidden: bool = False
 
     @property
-    def kept(self) -> float:
+    def shared(self) -> float:
         """The share of the shorter quotation's words that is not changed."""
         words = min(len(self.one.keys), len(self.other.keys))
         return max(0.0, 1 - self.changed / max(1, words))

@@ -22,7 +22,7 @@ _STOP = re.compile(r"\w{4}[.!?]\s+[^\W\d_a-z]")  # a shorter word may be a title
 
 @dataclass(frozen=True)
 class ArticleQuote:
-    """One quotation and the article it stands in; `ids` are its words, the first of which is `first` in the article."""
+    """One quotation and the article it is in; `ids` are its words, the first of which is `first` in the article."""
 
     article: AnnotatedArticle
     quote: Quote
@@ -76,13 +76,13 @@ class ArticleQuote:
         return len(_STOP.findall(self.text(first, last)))
 
     def opened(self, unit: int) -> int:
-        """How many of its words stand before the unit in the same sentence."""
+        """How many of its words come before the unit in the same sentence."""
         at = self.words(unit, unit + 1)[0]
         sentence = self.article.sentence_at(int(self.document.tokens.starts[at]))
         return at - max(self.first, int(self.document.sentence_tokens[sentence]))
 
     def closed(self, unit: int) -> int:
-        """How many of its words stand in the same sentence from the unit on, where the unit before is taken."""
+        """How many of its words are in the same sentence from the unit on, where the unit before is taken."""
         at = self.words(unit - 1, unit)[1]
         sentence = self.article.sentence_at(int(self.document.tokens.starts[at - 1]))
         return min(self.first + len(self.ids), int(self.document.sentence_tokens[sentence + 1])) - at

@@ -82,8 +82,8 @@ def _ago(hours: float) -> str:
 
 
 def _quotes_prose(mine: AnnotatedArticle, other: AnnotatedArticle, passage: Passage) -> bool:
-    """Words that both keep stand in marks in one article and outside them in the other."""
-    quoted, prose = mine.kept(passage), other.kept(passage)
+    """Words that both keep are in marks in one article and outside them in the other."""
+    quoted, prose = mine.shared(passage), other.shared(passage)
     if not len(quoted) or len(quoted) != len(prose):
         return False
     return int((mine.quoted[quoted] & ~other.quoted[prose]).sum()) >= _PROSE
@@ -97,9 +97,11 @@ def _rightly_doubled(language: str) -> frozenset[str]:
 
 def _doubled(left: AnnotatedArticle, right: AnnotatedArticle, passage: Passage) -> str:
     """A word that both texts have twice in a row, in lower case: two writers seldom slip at one place."""
-    kept = left.kept(passage)
+    shared = left.shared(passage)
     ids = left.document.tokens.ids
-    for at in kept[:-1][(np.diff(kept) == 1) & (ids[kept[:-1]] == ids[kept[1:]])].tolist() if len(kept) > 1 else ():
+    for at in (
+        shared[:-1][(np.diff(shared) == 1) & (ids[shared[:-1]] == ids[shared[1:]])].tolist() if len(shared) > 1 else ()
+    ):
         word = left.slice(left.document.token_span(at, at + 1))
         if word.islower() and word not in _rightly_doubled(left.document.language):
             return word

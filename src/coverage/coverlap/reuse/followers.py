@@ -51,7 +51,7 @@ def may_follow(
 
 
 def is_background(stretch: Stretch, others: Sequence[AnnotatedArticle], inside: frozenset[str], subject: str) -> bool:
-    """True for a few sentences that stand in articles on other happenings, or on this one at another time. `inside`
+    """True for a few sentences that are in articles on other happenings, or on this one at another time. `inside`
     holds the ids of the event's articles."""
     if stretch.words >= _PARAGRAPH:
         return False

@@ -28,7 +28,7 @@ from coverlap.reuse.quote_scripts import LEAST_WORDS, core_script, fuller, is_ci
 _LEAST_CONTENT = 3
 _LEAST_SHORT = 2  # words with content in a quotation of fewer than LEAST_WORDS
 _LONGEST = 400  # words: a longer piece between marks is a document, or marks that do not pair
-_MOST = 40  # quotations that share a word 3-gram: of more, each is held against its nearest of other outlets alone
+_MOST = 40  # quotations that share a word 3-gram: of more, each is compared with its nearest of other outlets alone
 _GRAM = 3
 
 
@@ -69,7 +69,7 @@ class _Held(NamedTuple):
 def quote_matches(articles: Sequence[AnnotatedArticle], words: EventWords) -> QuoteMatches:
     """Groups of at least two outlets, in order of article and place, and altered pairs.
 
-    Words of a quotation that another article has unaltered are not held against that article's other quotations."""
+    Words of a quotation that another article has unaltered are not compared with that article's other quotations."""
     said = list(_said(articles, words))
     scripts = [(a, b, script) for a, b in _candidates(said) if (script := core_script(said[a], said[b]))]
     same = [

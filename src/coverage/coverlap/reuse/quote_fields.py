@@ -1,7 +1,7 @@
-"""Quotations with what the event as a whole says of them: which are of the same words, and how much of them is kept.
+"""Quotations with what the event as a whole says of them: which are of the same words, and how much of them is shared.
 
 In: the tellings of an event, and its groups of quotations of the same words. Out: every quotation, those of a group
-with their family, kind, words kept and person. Each is held against the fullest of its group, its source against that
+with family, kind, shared words and person. Each is compared with the fullest of its group, its source against that
 of the fullest that names one. What an article keeps counts once, though it may quote the words in several pieces. Who
 is one person is asked of names alone: a description is never taken for somebody named elsewhere.
 """
@@ -58,10 +58,10 @@ def _keeps(script: Sequence[EditStep]) -> list[EditStep]:
 
 
 def _kind(script: Sequence[EditStep]) -> Kind:
-    """The kind of what stands between the first and the last words kept: words cut at the ends alter nothing."""
+    """The kind of what is between the first and the last shared words: words cut at the ends alter nothing."""
     keeps = _keeps(script)
     if not keeps:
         return "paraphrased"
     core = script[script.index(keeps[0]) : script.index(keeps[-1]) + 1]
-    kept = sum(step.left_last - step.left_first for step in keeps)
-    return kind_of(core, kept, core[-1].left_last - core[0].left_first, core[-1].right_last - core[0].right_first)
+    shared = sum(step.left_last - step.left_first for step in keeps)
+    return kind_of(core, shared, core[-1].left_last - core[0].left_first, core[-1].right_last - core[0].right_first)

@@ -20,10 +20,10 @@ from coverlap.quotes.same_speaker import same_speaker
 from coverlap.reuse.article_quotes import ArticleQuote
 
 LEAST_WORDS = 5
-# Share of the shorter quotation's words kept in order, and of the words from the first kept to the last kept: below it,
+# Share of the shorter quotation's words, and of those from the first shared to the last, that are in order: below it,
 # two remarks on one subject.
 _ALIKE = 0.7
-_CHANGED = 0.5  # what a changed word counts against a kept one at the ends of a remark
+_CHANGED = 0.5  # what a changed word counts against a shared one at the ends of a remark
 _ANCHORED = 5.0  # words that it counts for that both quotations begin, or end, with the same words
 _LEAST_RUN = 3  # words of each part that is cited
 _LEAST_CONTENT = 4  # words with content
@@ -47,24 +47,24 @@ def core_script(one: ArticleQuote, other: ArticleQuote) -> list[EditStep]:
 
 def is_one_remark(one: ArticleQuote, other: ArticleQuote, core: Sequence[EditStep]) -> bool:
     """True where both quotations are the same remark, of which either may be cut at its ends."""
-    kept = _kept(core)
+    shared = _shared(core)
     whole = len(core) == 1 and _extent(core) == (len(one.keys), len(other.keys))
-    if not whole and (kept < LEAST_WORDS or round(kept / min(len(one.keys), len(other.keys)), 4) < _ALIKE):
+    if not whole and (shared < LEAST_WORDS or round(shared / min(len(one.keys), len(other.keys)), 4) < _ALIKE):
         return False
-    few = kept < (_FEW_WHOLE if whole else _FEW)
-    return round(kept / max(_extent(core)), 4) >= _ALIKE and not (few and _two_remarks(one, other, core))
+    few = shared < (_FEW_WHOLE if whole else _FEW)
+    return round(shared / max(_extent(core)), 4) >= _ALIKE and not (few and _two_remarks(one, other, core))
 
 
 def is_cited(one: ArticleQuote, other: ArticleQuote, core: Sequence[EditStep]) -> bool:
-    """True where one quotation cites parts of the other's remark: all that it has stands there, in runs of several
+    """True where one quotation cites parts of the other's remark: all that it has is there, in runs of several
     words, with more between them; or one speaker's remark stands here in one sentence and there in two."""
-    kept, shorter = _kept(core), min(len(one.keys), len(other.keys))
+    shared, shorter = _shared(core), min(len(one.keys), len(other.keys))
     runs = [step.left_last - step.left_first for step in core if step.operation == "keep"]
-    if kept < LEAST_WORDS or content_of(one, core) < _LEAST_CONTENT:
+    if shared < LEAST_WORDS or content_of(one, core) < _LEAST_CONTENT:
         return False
-    if kept == shorter and min(runs) >= _LEAST_RUN:
+    if shared == shorter and min(runs) >= _LEAST_RUN:
         return True
-    alike = round(kept / max(_extent(core)), 4) >= _ALIKE and round(kept / shorter, 4) >= _ALIKE
+    alike = round(shared / max(_extent(core)), 4) >= _ALIKE and round(shared / shorter, 4) >= _ALIKE
     return alike and bool(one.quote.speaker) and same_speaker(one, other) == "same"
 
 
@@ -77,7 +77,7 @@ def content_of(one: ArticleQuote, core: Sequence[EditStep]) -> int:
     )
 
 
-def _kept(core: Sequence[EditStep]) -> int:
+def _shared(core: Sequence[EditStep]) -> int:
     return sum(step.left_last - step.left_first for step in core if step.operation == "keep")
 
 
@@ -105,7 +105,7 @@ def fuller(one: ArticleQuote, other: ArticleQuote, script: Sequence[EditStep]) -
 
 
 def _slid(found: list[EditStep], left: Hashes, right: Hashes) -> list[EditStep]:
-    """The same script, in which a gap beside the first or last words kept is moved to the end, where it can be."""
+    """The same script, in which a gap beside the first or last shared words is moved to the end, where it can be."""
     back = _slid_back(_reversed(_slid_back(found, left, right), left, right), left[::-1], right[::-1])
     return _reversed(back, left, right)
 
@@ -120,7 +120,7 @@ def _reversed(found: Sequence[EditStep], left: Hashes, right: Hashes) -> list[Ed
 
 
 def _slid_back(found: list[EditStep], left: Hashes, right: Hashes) -> list[EditStep]:
-    """Where the first words kept stand again in the gap after them, the words before that place are what is cut."""
+    """Where the first shared words stand again in the gap after them, the words before that place are what is cut."""
     at = next((n for n, step in enumerate(found) if step.operation == "keep"), len(found))
     if at + 2 >= len(found):
         return found
@@ -143,7 +143,7 @@ def _slid_back(found: list[EditStep], left: Hashes, right: Hashes) -> list[EditS
 
 
 def _last_place(words: Hashes, among: Hashes) -> int:
-    """Where the words last stand in a row among others; -1 for nowhere."""
+    """Where the words last are in a row among others; -1 for nowhere."""
     for at in range(len(among) - len(words), -1, -1):
         if among[at] == words[0] and np.array_equal(among[at : at + len(words)], words):
             return at
@@ -151,7 +151,7 @@ def _last_place(words: Hashes, among: Hashes) -> int:
 
 
 def _core(found: Sequence[EditStep], sizes: tuple[int, int]) -> list[EditStep]:
-    """The steps of the remark: from a keep to a keep, those with the highest sum, where a word kept counts for and a
+    """The steps of the remark: from a keep to a keep, those with the highest sum, where a shared word counts for and a
     word changed against (Kadane's maximum subarray). Words with which both quotations begin or end belong to it."""
     sums = [0.0, *accumulate(_gain(step, sizes) for step in found)]
     best, chosen, lowest = 0.0, (0, 0), 0

@@ -48,11 +48,11 @@ def _is_worth_it(pair: QuotePair) -> bool:
     one, other, script = pair
     if not (one.quote.speaker or other.quote.speaker) and _is_title(one):
         return False
-    kept = sum(step.left_last - step.left_first for step in script if step.operation == "keep")
-    if len(script) == 1 and kept >= _LONG_RUN:
+    shared = sum(step.left_last - step.left_first for step in script if step.operation == "keep")
+    if len(script) == 1 and shared >= _LONG_RUN:
         return True
-    whole = len(script) == 1 and kept == len(one.keys) == len(other.keys)
-    return kept >= LEAST_WORDS and content_of(one, script) >= (_LEAST_CONTENT_WHOLE if whole else _LEAST_CONTENT)
+    whole = len(script) == 1 and shared == len(one.keys) == len(other.keys)
+    return shared >= LEAST_WORDS and content_of(one, script) >= (_LEAST_CONTENT_WHOLE if whole else _LEAST_CONTENT)
 
 
 def _is_title(said: ArticleQuote) -> bool:

@@ -3,8 +3,8 @@
 In: a passage and the tellings of its two articles. Out: the passage with its voice, its credit and its spelling
 differences filled in; for each article, the stretches of its text that others have too.
 
-A credit accounts for a passage where it names the other article's outlet as what reported it; where it stands for the
-whole article (dateline, sign-off, link); or where it stands in a paragraph that the passage touches or the one before.
+A credit accounts for a passage where it names the other article's outlet as what reported it; where it covers the
+whole article (dateline, sign-off, link); or where it is in a paragraph that the passage touches or the one before.
 That somebody spoke to an outlet ("told the Courier") accounts near the words alone, and for that outlet's alone. An
 outlet that names itself credits nobody.
 """
@@ -54,7 +54,7 @@ def credited(mine: AnnotatedArticle, span: Span, other: AnnotatedArticle) -> tup
 
 
 def _accounts(credit: Credit, other: str, paragraphs: Ints, span: Span) -> bool:
-    """The credit stands for the whole article, names the other article's outlet as what reported it, or stands in a
+    """The credit stands for the whole article, names the other article's outlet as what reported it, or is in a
     paragraph that the span touches or the one before; what somebody told one outlet accounts for that outlet's words
     alone."""
     if credit.form in WHOLE or (credit.form == "reported" and credit.name == other):
@@ -74,11 +74,11 @@ def _credit_line(left: AnnotatedArticle, lefts: Sequence[str], right: AnnotatedA
 
 
 def _voice(passage: Passage, left: AnnotatedArticle, right: AnnotatedArticle) -> Voice:
-    """Quoted where most kept words stand in marks on either side; else the voice of most of the left's sentences."""
+    """Quoted where most shared words are in marks on either side; else the voice of most of the left's sentences."""
     for article, span in ((left, passage.left), (right, passage.right)):
         if np.count_nonzero(article.quoted[slice(*article.document.token_range(*span))]):
-            kept = article.kept(passage)
-            if 2 * np.count_nonzero(article.quoted[kept]) >= max(1, len(kept)):
+            shared = article.shared(passage)
+            if 2 * np.count_nonzero(article.quoted[shared]) >= max(1, len(shared)):
                 return "quoted"
     first, last = left.sentence_at(passage.left.start), left.sentence_at(passage.left.end - 1)
     voices = left.speaking[first : last + 1]
@@ -168,7 +168,7 @@ def _stretch(
 
 def _prose(article: AnnotatedArticle, other: AnnotatedArticle, passage: Passage) -> Ints:
     """Positions of words that both articles have outside quotation marks. What either quotes is a third person's."""
-    mine, theirs = article.kept(passage), other.kept(passage)
+    mine, theirs = article.shared(passage), other.shared(passage)
     own = ~article.quoted[mine]
     if len(mine) == len(theirs):
         own &= ~other.quoted[theirs]

@@ -2,7 +2,7 @@
 
 In: findings as rules find them. Out: the same, each with its `rank`, the gravest lowest. Severity comes first, then
 what kind of thing was found, then how strong the evidence is, and size last: forty words that may be chance come after
-eight that cannot. A rank depends on its finding alone, so that findings of different events, runs and drafts stand in
+eight that cannot. A rank depends on its finding alone, so that findings of different events, runs and drafts are in
 one order without being held together.
 """
 

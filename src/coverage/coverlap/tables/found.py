@@ -51,7 +51,7 @@ ARTICLES = Table(
         Column("url", "text", "Where.", lambda r, m: r.articles[m.article_id].url),
         EVENT_ID,
         Column("words", "words", "Words, boilerplate left out.", lambda r, m: m.words),
-        Column("reused_words", "words", "Words that stand in another article too.", lambda r, m: m.reused),
+        Column("reused_words", "words", "Words that are in another article too.", lambda r, m: m.reused),
         Column("reused_share", "share", "reused_words / words.", lambda r, m: _share(m.reused, m.words)),
         Column("own_words", "words", "Words neither reused nor quoted.", lambda r, m: m.own),
         Column("credits", "text", "Whom it credits, joined by '; '.", lambda r, m: _credit_names(r, m.article_id)),
@@ -231,7 +231,7 @@ FRAMING = Table(
         ),
         Column("end", "offset", "Code point after its last.", lambda r, f: f.span and f.span.end, True),
         Column("text", "text", "The words.", lambda r, f: f.text),
-        Column("counterpart_id", "text", "The article that it is held against.", lambda r, f: f.counterpart_id),
+        Column("counterpart_id", "text", "The article that it is compared with.", lambda r, f: f.counterpart_id),
         Column("counterpart_text", "text", "The words there.", lambda r, f: f.counterpart_text),
         Column("rule", "text", "The rule that fired: `coverlap explain` describes it.", lambda r, f: f.rule),
         Column(

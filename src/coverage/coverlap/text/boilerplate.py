@@ -38,7 +38,7 @@ _SAID = tuple(".!?\"';,:")  # ends of sentences; a photograph's credit ends with
 _PERSON = ("bio", "sign-off")  # about people: such lines have long sentences of their own
 _PERSON_WORDS = 40  # words from which a sentence in them is prose
 # "Ana Ruiz Ana Maria RuizBridge too dear, auditors say Ten years of waiting MORE": related headlines that a page hangs
-# on a name; without the page's layout they stand in the middle of a sentence.
+# on a name; without the page's layout they are in the middle of a sentence.
 # Where the first of two surnames is left before the links, the name goes on behind them.
 _HUNG = (
     r"\b(?P<first>[A-Z][\w.’'-]{0,30}) (?:[A-Z][\w.’'-]{0,30} )?(?:(?P<last>[A-Z][\w’'-]{1,30}) "

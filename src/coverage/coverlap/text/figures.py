@@ -1,6 +1,6 @@
 """Figures as values, however a house writes them: "ten" and "10", "5 %" and "five percent", "$2bn" and "$2 billion".
 
-In: the words of a text with what stands between them. Out: `Figure`s. The words for numbers, units and currencies are a
+In: the words of a text with what is between them. Out: `Figure`s. The words for numbers, units and currencies are a
 language's data (`figures.tsv`); figures in digits are read in every language. A figure of digits and one of words are
 equal where value and unit are: a range, a fraction in words ("half") and an indefinite number ("dozens") are none.
 """
@@ -56,7 +56,7 @@ class _Words(NamedTuple):
 
 
 def figures_of(words: Sequence[str], between: Sequence[str], language: str) -> list[Figure]:
-    """The figures of a row of words, in order. `between` has what stands before each word and after the last."""
+    """The figures of a row of words, in order. `between` has what comes before each word and after the last."""
     known = _known(language)
     low = [word.lower() for word in words]
     found: list[Figure] = []
@@ -138,7 +138,7 @@ def _goes_on(low: Sequence[str], at: int, known: _Words, part: Decimal | None, t
 
 
 def _with_unit(figure: Figure, low: Sequence[str], between: Sequence[str], known: _Words) -> Figure:
-    """The figure with the unit that stands before or after it."""
+    """The figure with the unit that comes before or after it."""
     if figure.unit:
         return figure
     after, before = between[figure.last].strip(), between[figure.first].strip()

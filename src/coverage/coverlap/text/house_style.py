@@ -17,7 +17,7 @@ from coverlap.text.figures import ORDINAL, figures_of
 from coverlap.text.normalise import folded, plain, text_of
 from coverlap.text.variants import canonical, contracted
 
-# What may stand within a word: a hyphen, and marks that a file has in the place of an apostrophe ("aren›t").
+# What may be within a word: a hyphen, and marks that a file has in the place of an apostrophe ("aren›t").
 _JOINTS = {"-": "", "\u2010": "", "\u2011": "", "›": "'", "‹": "'", "\ufffd": "'", "?": "'"}
 _NO_LETTER = re.compile(r"[\W_]+")
 

@@ -1,7 +1,7 @@
 """Words found among known words, by id.
 
 In: the ids of known words, once; those of a text's words, many times. Out: the place of each among the known ones. Ids
-are hashes, and hashes lie evenly: the top bits of one tell nearly where it stands among sorted ones, so that a table
+are hashes, and hashes lie evenly: the top bits of one tell nearly where it is among sorted ones, so that a table
 of places by top bits stands in for a binary search, which takes two to four times as long. Ids that do not lie evenly
 are found as surely, only later.
 """
@@ -29,7 +29,7 @@ class Lookup:
         self._padded = np.append(self.ids, ~np.uint64(0))
 
     def places(self, asked: Hashes) -> Ints:
-        """The place of each id among the known ones, -1 where it is not known: of values that stand in the order of
+        """The place of each id among the known ones, -1 where it is not known: of values that are in the order of
         the known ids, with one for all others at their end, it picks the right one."""
         at: Ints = self._first.take(asked >> self._shift)
         for _ in range(self._steps):

@@ -1,4 +1,4 @@
-"""What stands between words: where clauses begin, and what is between quotation marks.
+"""What is between words: where clauses begin, and what is between quotation marks.
 
 In: a document. Out: flags, one a word. Characters are sorted into kinds by one table look-up a text.
 
@@ -22,7 +22,7 @@ _HIGHEST = max(map(ord, "".join(_KINDS.values())))
 
 
 def clause_starts(text: str, points: CodePoints, starts: Ints) -> Flags:
-    """One flag a word: a comma, semicolon, colon, bracket or dash stands between it and the word before it. `points`
+    """One flag a word: a comma, semicolon, colon, bracket or dash is between it and the word before it. `points`
     are the text's code points; words begin at `starts`.
 
     A hyphen counts as a dash between spaces; so does an en dash, unless it joins two capitals or figures ("US–China").

@@ -1,7 +1,7 @@
 """Text that an article holds twice: headings given again, paragraphs printed twice, sentences pulled out of it.
 
 In: a text and its lines, in plain lower case. Out: numbers of lines that only repeat others. The first place of a
-wording stays, and the longer one: a sentence set large beside the text stands in the text, too.
+wording stays, and the longer one: a sentence set large beside the text is in the text, too.
 """
 
 from __future__ import annotations

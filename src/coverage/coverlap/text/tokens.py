@@ -6,7 +6,7 @@ Hyphens and dashes part words. A character of a script written without spaces is
 
 What changes the value of a figure is part of it: a decimal mark ("1.5" is not "15"), a currency sign or a minus before
 it, a percent or currency sign after it. A point or comma before exactly three digits groups thousands, in any
-language, unless a lone 0 stands before it; every other one between digits is a decimal mark, and "1,5" is "1.5".
+language, unless a lone 0 comes before it; every other one between digits is a decimal mark, and "1,5" is "1.5".
 
 An id is a polynomial hash of the folded characters, modulo 2^64 and mixed: equal words have equal ids in every run, on
 every machine. Two different words share an id with a chance of about n²/2^65, 3 in a million for 10 million words.
@@ -159,7 +159,7 @@ def _runs(points: CodePoints, classes: npt.NDArray[np.uint8]) -> tuple[Flags, Fl
 
 def _groups_thousands(points: CodePoints, marks: npt.NDArray[np.intp]) -> Flags:
     """Which of these points and commas between digits part a number's thousands: exactly three digits follow, or, as in
-    "1,00,000", two and the same mark; and what stands before is more than a lone 0."""
+    "1,00,000", two and the same mark; and what comes before is more than a lone 0."""
     two_before, before, mark, _, second, third, fourth = (_at(points, marks + step) for step in range(-2, 5))
     lone_zero = (before == 48) & ~_digits(two_before) & (two_before != mark)
     grouped = _digits(second) & ((_digits(third) & ~_digits(fourth)) | (third == mark))

@@ -18,7 +18,7 @@ from coverlap.errors import InputError
 @click.command("badge")
 @click.argument("report", type=click.Path(), metavar="REPORT.json")
 @click.option("--out", type=click.Path(), metavar="FILE.svg", help="Where to write; default standard output.")
-@click.option("--label", default="reuse", show_default=True, help="What stands before the figure.")
+@click.option("--label", default="reuse", show_default=True, help="What comes before the figure.")
 def command(report: str, out: str | None, label: str) -> None:
     """Write the reuse percentage of a check or a comparison as an SVG.
 

@@ -39,7 +39,7 @@ _LEFT, _RIGHT = "A", "B"
 def command(left: str, right: str, paths: tuple[str, ...], color: str, width: int | None) -> None:
     """Show two articles side by side.
 
-    A and B are files, or with --in ids among those articles. What both share stands in the same rows, numbered. Within
+    A and B are files, or with --in ids among those articles. What both share is in the same rows, numbered. Within
     it, words that only A has are in [-marks-], words that only B has in {+marks+}; in colour, red and green.
     """
     from coverlap import pipeline

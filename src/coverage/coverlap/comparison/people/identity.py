@@ -30,7 +30,7 @@ Named = tuple[Mention, "Entity"]
 @dataclass(eq=False)
 class Entity:
     """A person or body. `words` is the name by which it was found; `forms` counts its names as printed, `titles` what
-    stands before them; `articles` are the numbers of those that name it. `is_person`: no word of it says otherwise."""
+    comes before them; `articles` are the numbers of those that name it. `is_person`: no word of it says otherwise."""
 
     words: Words
     is_person: bool

@@ -43,7 +43,7 @@ _ENDS = '.!?”"’:;,'
 
 
 class Mention(NamedTuple):
-    """A name in a text: as printed, and its words folded. `title` is what stands before it and is none of it; `owns`:
+    """A name in a text: as printed, and its words folded. `title` is what comes before it and is none of it; `owns`:
     it ends in a possessive; `opening`: its first word may owe its capital to the sentence."""
 
     start: int

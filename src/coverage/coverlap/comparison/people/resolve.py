@@ -1,7 +1,7 @@
 """Whom the words that name a source mean, in one article of an event.
 
 In: an article with its names, the event's people and their roles; then its sources one by one, in text order. Out: an
-`Entity`, or a `Description` where the text names nobody. A name stands at the end of the source's noun phrase or beside
+`Entity`, or a `Description` where the text names nobody. A name is at the end of the source's noun phrase or beside
 it, between commas; a description means him of whom the event's texts say so; a pronoun, and a description that fits
 nobody, means whom the article itself has in focus there (`quotes/focus.py`).
 """
@@ -177,11 +177,11 @@ class Resolver:
         return self.tags.get(word_before(self.text, place), "")
 
     def is_governed(self, source: Span) -> bool:
-        """A preposition stands before the source: it is no subject."""
+        """A preposition comes before the source: it is no subject."""
         return self.tag_before(source.start) in _PREPOSITIONS
 
     def _is_oblique(self, mention: Mention) -> bool:
-        """A preposition, a verb or a participle stands before the name or its description: it is no subject."""
+        """A preposition, a verb or a participle comes before the name or its description: it is no subject."""
         words, gerund = self.text[max(0, mention.head - 60) : mention.head].split(), load(self.code).endings.gerund
         nouns = nouns_of(self.code)
         while words and words[-1].islower() and nouns.single(words[-1])[0] in nouns.persons:

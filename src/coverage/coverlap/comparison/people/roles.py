@@ -69,7 +69,7 @@ def roles_of(texts: Sequence[str], people: Identities, code: str) -> Roles:
 
 
 def word_before(text: str, place: int) -> str:
-    """The word before a place, lower case; "" where a mark stands between."""
+    """The word before a place, lower case; "" where a mark is between."""
     words = text[max(0, place - _WORD) : place].rsplit(None, 1)
     return words[-1].lower() if words else ""
 

@@ -1,7 +1,7 @@
 """Does another article tell what this statement tells, and where?
 
 In: an event's units and terms. Out: `Coverage`: for each unit and article how likely the article carries it, and the
-sentence that is nearest. Eight measures of shared words are added up by a logistic regression whose weights stand in
+sentence that is nearest. Eight measures of shared words are added up by a logistic regression whose weights are in
 `weights.json` (`bench/facts.py` fits them on events annotated by hand). Words that many sentences hold weigh little.
 However many words an article shares, it is not said to carry a statement of which it has no two near words together, or
 of whose figures it has none; and however few, a statement is not called missing of whose heaviest words it has most. In

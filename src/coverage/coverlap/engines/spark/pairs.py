@@ -114,7 +114,7 @@ _SIZES = {size: number for number, (size, _) in enumerate(LENGTHS)}
 
 
 def _aligned(rows: Iterable[Row], agencies: str) -> Iterator[Row]:
-    """The passages of each pair of a group; its annotated_articles stand before its pairs."""
+    """The passages of each pair of a group; its annotated_articles come before its pairs."""
     for _, group in together(rows, "a", "b"):
         annotated_articles = {
             row["l"]: value_of(ArticleRow, row["annotated"]).annotated(agencies) for row in group if row["annotated"]

@@ -1,7 +1,7 @@
 """Event records on the cluster: what each needs is brought together, and the record made and written where it lies.
 
 In: annotated_articles, passages, events. Out: rows of every table, totals, and the largest records for the reports. All
-that one event needs stands in a run of sorted rows; a task holds one event at a time. The driver sees totals and, one
+that one event needs is in a run of sorted rows; a task holds one event at a time. The driver sees totals and, one
 at a time, the records that reports are made of.
 """
 

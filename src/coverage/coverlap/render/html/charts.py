@@ -1,6 +1,6 @@
 """The overview's charts of figures: events by size and time, and shared wording from outlet to outlet.
 
-In: totals, already added up. Out: charts, as shapes with places; None where there is nothing to draw. Outlets stand in
+In: totals, already added up. Out: charts, as shapes with places; None where there is nothing to draw. Outlets are in
 the order given, and no chart is the only place of its figures: the page sets the table beside each.
 """
 
@@ -62,14 +62,14 @@ def events_chart(sizes: Mapping[tuple[int, int], int]) -> Chart | None:
 
 
 def matrix_chart(names: Sequence[str], shares: Mapping[tuple[str, str], float]) -> Chart | None:
-    """Of the row's words, how many stand in the column's articles too, in shared passages of the row's own voice."""
+    """Of the row's words, how many are in the column's articles too, in shared passages of the row's own voice."""
     inside = {pair: share for pair, share in shares.items() if pair[0] in names and pair[1] in names}
     if not any(one != other for one, other in inside):
         return None
     left, top, cell = 190.0, 34.0, min(62.0, 640.0 / len(names))
     most = max(share for (one, other), share in inside.items() if one != other)
     shapes: list[Shape] = [label(left - 12, top - 12, "Of 1,000 words of …", "end", "axis-title")]
-    shapes.append(label(left, 10, "… so many stand in the articles of", "start", "axis-title"))
+    shapes.append(label(left, 10, "… so many are in the articles of", "start", "axis-title"))
     for row, name in enumerate(names):
         middle = top + cell * (row + 0.5) + 4
         shapes.append(label(left - 12, middle, fitted(f"{row + 1}  {name}", left - 20), "end", "label", name))

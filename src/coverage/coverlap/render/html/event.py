@@ -1,6 +1,6 @@
 """One event as the page shows it: what its section's template needs, each thing in the order in which it is read.
 
-In: an event record. Out: an `EventView`. Articles stand in order of publishing and bear letters, so that a passage can
+In: an event record. Out: an `EventView`. Articles are in order of publishing and bear letters, so that a passage can
 say in two characters between whom it is shared. What a very large event holds
 beyond the limits below is counted and left to the CSV files.
 """

@@ -1,6 +1,6 @@
 """The network of reuse: which outlets share wording, and whom they credit.
 
-In: outlets in order, and links with their weights. Out: a chart in three columns. Sources stand at the left, outlets in
+In: outlets in order, and links with their weights. Out: a chart in three columns. Sources are at the left, outlets in
 the middle, so that every name is read level; arcs at the right join outlets that share wording. A source whose own text
 was not supplied, but which a finding names behind all of an event's articles, has a mark of its own.
 """

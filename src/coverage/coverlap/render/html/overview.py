@@ -26,7 +26,7 @@ _SKIPPED = 200  # named
 
 
 class SharedRow(NamedTuple):
-    """How many of one outlet's words stand in another's articles, by voice, and of how many."""
+    """How many of one outlet's words are in another's articles, by voice, and of how many."""
 
     one: str
     other: str

@@ -1,7 +1,7 @@
 """The page's templates, and the policy under which it runs.
 
 In: template names and values. Out: HTML. Jinja2 escapes every value and refuses an undefined one. Characters that HTML
-cannot hold or that would reorder the text around them are shown as U+FFFD. Style and script stand in files of their
+cannot hold or that would reorder the text around them are shown as U+FFFD. Style and script are in files of their
 own; they are set into the page whole, and the content security policy names them by their SHA-256 hashes, so that the
 browser runs nothing else, whatever an article's text holds.
 """

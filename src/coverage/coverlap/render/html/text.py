@@ -54,7 +54,7 @@ class Segment(NamedTuple):
 
 
 class PassageStep(NamedTuple):
-    """One step of a passage read from left to right: words kept, or words of either side alone."""
+    """One step of a passage read from left to right: words shared, or words of either side alone."""
 
     kept: str
     left: str = ""
@@ -152,7 +152,7 @@ def runs(text: str, passage: SharedPassage, side: int) -> Iterator[TextRun]:
 
 
 def steps(left: str, right: str, passage: SharedPassage) -> Iterator[PassageStep]:
-    """The passage read from left to right. Kept words are the left side's, with what stands between them."""
+    """The passage read from left to right. Shared words are the left side's, with what is between them."""
     if not passage.edits:
         yield PassageStep(left[slice(*passage.left)])
         return

@@ -49,7 +49,7 @@ class PairRow(NamedTuple):
 
 
 class FindingRow(NamedTuple):
-    """A finding with the article and the event that it stands in; `event` is empty where the page lacks it."""
+    """A finding with the article and the event that it is in; `event` is empty where the page lacks it."""
 
     finding: Finding
     article: Article

@@ -28,9 +28,9 @@ _LIST = 200  # skipped records named
 _MEANING = """\
 ## What these figures mean, and what they do not
 
-- A **share** is the share of one article's words, boilerplate excluded, that stand in the other article in the same or
+- A **share** is the share of one article's words, boilerplate excluded, that are in the other article in the same or
   edited form. It has a direction: a short item may stand whole within a long one.
-- **Verbatim**, **edited** and **paraphrased** tell how much of the wording was kept. ~~Struck~~ words stand on the left
+- **Verbatim**, **edited** and **paraphrased** say how much of the wording is shared. ~~Struck~~ words are on the left
   side only, **bold** ones on the right side only. Paraphrased passages tell the same thing, which two reporters may do
   independently; of their words only runs of three count towards a share.
 - Shared wording is **evidence of a common text, not of copying**: two outlets may use the same agency, quote the same

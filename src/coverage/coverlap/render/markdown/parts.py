@@ -41,7 +41,7 @@ def table(rows: Sequence[Sequence[str]], head: list[str]) -> str:
 
 
 def capped(items: Sequence[Item], most: int, file: str, line: Callable[[Item], str]) -> Iterator[str]:
-    """The first `most` items of a list, as they are line, and how many more stand in a file."""
+    """The first `most` items of a list as lines, and how many more are in a file."""
     yield from map(line, items[:most])
     if len(items) > most:
         yield f"- and {len(items) - most} more in `{file}`"
@@ -60,7 +60,7 @@ def shown_and_folded(
 
 
 def folded(title: str, lines: Sequence[str]) -> Iterator[str]:
-    """Lines that a reader opens; in a plain editor they stand between two marks."""
+    """Lines that a reader opens; in a plain editor they are between two marks."""
     yield f"<details><summary>{title}</summary>\n"
     yield from lines
     yield "\n</details>\n"

@@ -76,8 +76,8 @@ def _quotation(record: EventRecord, names: Mapping[str, str], family: Sequence[S
 
 
 def _kept(record: EventRecord, family: Sequence[SharedQuote]) -> str:
-    """How the other articles' words stand beside those shown: "verbatim, 26 words", "edited, 18 to 22 of 26 words
-    kept"."""
+    """How the other articles' words compare with those shown: "verbatim, 26 words", "edited, 18 to 22 of 26 words
+    shared"."""
     fullest = family[0]
     whole = next(_words(document, fullest) for document in record.documents if document.id == fullest.article_id)
     others = [quote for quote in family if quote.article_id != fullest.article_id]
@@ -86,7 +86,7 @@ def _kept(record: EventRecord, family: Sequence[SharedQuote]) -> str:
     least, most = min(quote.shared_words for quote in others), max(quote.shared_words for quote in others)
     if (kind, least) == ("verbatim", whole):
         return f"{kind}, {whole} words"
-    return f"{kind}, {least if least == most else f'{least} to {most}'} of {whole} words kept"
+    return f"{kind}, {least if least == most else f'{least} to {most}'} of {whole} words shared"
 
 
 def _unnamed(source: tuple[str, dict[str, str]]) -> bool:
@@ -139,7 +139,7 @@ def _passage(record: EventRecord, names: Mapping[str, str], family: Sequence[Sha
     also = sorted({i for member in family for i in (member.left_id, member.right_id)} - {left.id, right.id})
     where = f"; also in {listed([names[i] for i in also])}" if also else ""
     credit = f"credit: {inline(passage.credit)}" if passage.credit else "no credit found"
-    facts = f"{passage.kind}, {passage.words} words kept, {_VOICES[passage.voice]}; {credit}{where}"
+    facts = f"{passage.kind}, {passage.words} words shared, {_VOICES[passage.voice]}; {credit}{where}"
     title = f"- {names[left.id]} ↔ {names[right.id]}: {facts}"
     return "\n  ".join([title, *_wording(left, right, passage, names)])
 

@@ -28,12 +28,12 @@ _LEAST = 8  # words in a row, as the reuse rules ask of prose
 _LEAST_REPORTED = 15  # where the sentence names its source: indirect speech keeps some of a speaker's words
 _CAPITALS = re.compile(r"[A-Z]{3,} ")
 _LABEL = 60  # characters of a speaker's name in a transcript
-_MOST = 40  # articles that have the words within marks: more are a slogan's, and each is held against each
+_MOST = 40  # articles that have the words within marks: more are a slogan's, and each is compared with each
 _OWN = 2  # words of the outlet's own in the sentence: what stands alone is a block quote
 
 
 def check(case: DraftContext) -> Iterator[Finding]:
-    """One finding for each run of words that stands within marks elsewhere and without them in the draft."""
+    """One finding for each run of words that is within marks elsewhere and without them in the draft."""
     draft = case.draft
     met = (meeting for other in _quoting(case) for meeting in exact(draft, other, _LEAST))
     for run in runs_of(draft, met, partial(_bare, draft)):

@@ -39,7 +39,7 @@ RULE = Rule(
     summary="What one outlet says in its own voice and nobody else does.",
     page="""\
 The outlet says something, outside quotation marks and not as somebody's statement, that no other article of the event
-says. Where a clause judges, guesses or hedges, that clause is shown; other added sentences stand in the table of
+says. Where a clause judges, guesses or hedges, that clause is shown; other added sentences are in the table of
 framing as figures or background.
 
 How it is found. A sentence is added where no two neighbouring sentences of any other article hold 40 % of its content

@@ -12,7 +12,7 @@ from coverlap.rules.context import EventContext
 from coverlap.rules.rule import ExampleArticle, Rule
 from coverlap.wording import listed, quoted
 
-_KEPT = 0.9  # strength of a remark of which all words are kept but the altered
+_SHARED = 0.9  # strength of a remark of which all words are kept but the altered
 
 
 def check(case: EventContext) -> Iterator[Finding]:
@@ -51,7 +51,7 @@ def _finding(pairs: Sequence[AlteredQuote]) -> Finding:
         message=f"Quotes {quoted(mine.quote.text)} {difference}.{turned}",
         measure=max(pair.changed for pair in pairs),
         evidence=tuple(Evidence(pair.other.article.id, pair.other.quote.span) for pair in pairs),
-        strength=max(1.0 if pair.turned else _KEPT * pair.kept for pair in pairs),
+        strength=max(1.0 if pair.turned else _SHARED * pair.shared for pair in pairs),
     )
 
 
@@ -67,7 +67,7 @@ reader takes it for an honest cut.
 
 How it is found. Two quotations that keep at least 70 % of the shorter one's words in order, with a content word, a
 negation, a modal verb, a quantity or a figure that differs between the first and the last word that both keep. Words
-that stand at the ends of only one of them are a cut. Spelling, contractions, forms of address, masked oaths, small
+that are at the ends of only one of them are a cut. Spelling, contractions, forms of address, masked oaths, small
 words and the style of figures ("ten" and "10", "$2 billion" and "$2bn") do not count; neither do differences next to an
 ellipsis or brackets, unless a negation of what stays goes with them. Two quotations with few words in common that go on
 in different words at the same end, or that two people are named for, are two remarks. Of two quotations, the one

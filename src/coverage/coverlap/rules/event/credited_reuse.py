@@ -55,7 +55,7 @@ def credits_of_stretch(case: EventContext, stretch: Stretch) -> tuple[str, ...]:
 
 
 def evidence_of(stretch: Stretch, most: int = 5) -> tuple[Evidence, ...]:
-    """Where the same prose stands in other articles, at most `most` places."""
+    """Where the same prose is in other articles, at most `most` places."""
     mine = stretch.article.id
     places = sorted((p.right_id, p.right) if p.left_id == mine else (p.left_id, p.left) for p in stretch.passages)
     return tuple(Evidence(*place) for place in places[:most])
@@ -78,14 +78,14 @@ How it is found. Aligned passages, verbatim or edited, most of whose words stand
 set apart as somebody's, with 15 such words, seven of them in a row, or 26 in shorter runs, half of them without a
 capital; passages that overlap are one stretch, and the figure counts the words that the longest of them keeps. A
 credit accounts for a stretch if it names the other outlet in any form, if it stands for the whole article (a
-dateline, a sign-off, a link), or if it stands in a paragraph of the stretch or the one before.
+dateline, a sign-off, a link), or if it is in a paragraph of the stretch or the one before.
 
 Known false alarms. A credit near the stretch may be meant for another sentence.
 
 Where all sides credit one agency whose own text is not among those supplied, the message says so: that agency is the
 common source, and neither outlet need have drawn on the other.
 
-The measure is the number of words kept.""",
+The measure is the number of shared words.""",
     fires=(
         ExampleArticle("The Harbour Post", f"{_STORY} Islanders are angry, the agency Reuters reported."),
         ExampleArticle("Island Herald", f"Residents met on Tuesday.\n\n{_STORY}\n\nThe mayor was not there."),

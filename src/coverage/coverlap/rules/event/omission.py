@@ -49,7 +49,7 @@ RULE = Rule(
     severity="note",
     summary="What other outlets carry and is not found in the supplied text.",
     page="""\
-At least two other outlets carry a statement that is not found in this article's supplied text. It may stand in
+At least two other outlets carry a statement that is not found in this article's supplied text. It may be in
 another version, a sidebar or an earlier story; it may be known to every reader; it may be new since the article was
 written.
 

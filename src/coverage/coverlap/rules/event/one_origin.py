@@ -1,4 +1,4 @@
-"""CL103: one origin stands behind all the coverage."""
+"""CL103: all coverage goes back to one origin."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ RULE = Rule(
     code="CL103",
     name="one origin",
     severity="note",
-    summary="One origin stands behind all the coverage.",
+    summary="All coverage goes back to one origin.",
     page="""\
 Every account of the event leads to one origin: an agency, another outlet, a press release, or a text that several
 articles print. The outlets then look like several witnesses and are one.

@@ -40,7 +40,7 @@ RULE = Rule(
     severity="note",
     summary="Words in the same place of a shared sentence that do not say the same.",
     page="""\
-Two articles have the same sentence but for a few words, which stand in the same place and do not say the same:
+Two articles have the same sentence but for a few words, which are in the same place and do not say the same:
 "militants" here, "terrorists" there. Tags say what the difference is: number or date, modality or negation, naming,
 meaning, attribution, hedge, reporting verb, evaluative. Synonyms are never listed.
 

@@ -78,7 +78,7 @@ in shorter runs.
 How it is found. As CL101, where no credit accounts for the stretch. Two articles without a credit are reported once,
 at the later one. The rule is silent for an article to which all evidence points as the source, or that is dated more
 than two hours before every other that has the words, unless another credits an agency for them; for a news agency's
-own text; and for fewer than 60 words that stand in articles on other happenings three days apart, in three such
+own text; and for fewer than 60 words that are in articles on other happenings three days apart, in three such
 articles, or in news of the same happening two weeks apart: background that many carry. Evidence on the order of the
 texts is listed: a credit, times more than two hours apart, one outlet quoting the other's prose, a fuller quotation,
 a slip that both have. Unless all of it agrees, and includes a credit or a second clue, the order is undetermined.
@@ -87,7 +87,7 @@ Known false alarms. A speech printed as a block without a word of introduction. 
 text that was not supplied: a press release, a court paper, an agency. A credit may stand where no rule looks for one:
 in a byline field, a picture's caption, a logo. Sharing words is no proof of who wrote them.
 
-The measure is the number of words kept.""",
+The measure is the number of shared words.""",
     fires=(
         ExampleArticle("The Harbour Post", f"{_STORY} Islanders are angry."),
         ExampleArticle("Island Herald", f"Residents met on Tuesday.\n\n{_STORY}\n\nThe mayor was not there."),
