@@ -117,6 +117,30 @@ def test_the_cluster_reads_folders(form, spark, tmp_path):
     assert sum("has an empty text" in reason for _, reason in skipped) == 1
 
 
+def test_outlets_that_the_cluster_reads_have_one_name_each(spark):
+    import pyarrow as pa
+
+    from coverlap.engines.spark import ARTICLES
+    from coverlap.engines.spark.arrow import plain
+    from coverlap.engines.spark.outlets import with_usual_outlets
+    from coverlap.quotes import outlets
+
+    articles = [
+        Article("a", "One.", outlet="Lowmere Post", url="https://www.lowmerepost.example/1"),
+        Article("b", "Two.", outlet="The LOWMERE POST (Online)", url="https://www.lowmerepost.example/2"),
+        Article("c", "Three.", outlet="", url="https://m.lowmerepost.example/3"),
+        Article("d", "Four.", outlet="Tarn Courier"),
+        Article("e", "Five."),
+    ]
+    rows = [{"position": n, "article": plain(article)} for n, article in enumerate(articles)]
+    frame = spark.createDataFrame(pa.Table.from_pylist(rows, ARTICLES))
+    found, table = with_usual_outlets(frame, "")
+    expected, expected_table = outlets.with_usual_outlets(articles)
+    named = [row["article"]["outlet"] for row in found.orderBy("position").collect()]
+    assert named == [article.outlet for article in expected] == ["Lowmere Post"] * 3 + ["Tarn Courier", ""]
+    assert table == expected_table
+
+
 def test_a_place_that_is_not_there_is_named(spark, tmp_path):
     from coverlap.engines.spark.sources import articles_of
     from coverlap.settings import SparkSettings

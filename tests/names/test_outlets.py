@@ -142,3 +142,10 @@ def test_naming_again_changes_nothing(stated: list[tuple[str, str]]) -> None:
 def test_key() -> None:
     assert key_of("The Lowmere Post") == "lowmerepost"
     assert key_of("The") == "the"
+
+
+def test_an_article_that_states_nothing_has_no_outlet_and_the_plain_spelling_is_shown() -> None:
+    named = outlets(
+        ("Lowmere Post", POST), ("The LOWMERE POST (Online)", POST), ("", POST), ("Tarn Courier", ""), ("", "")
+    )
+    assert named == ["Lowmere Post"] * 3 + ["Tarn Courier", ""]

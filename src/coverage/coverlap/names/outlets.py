@@ -76,7 +76,7 @@ class OutletNames:
         self._of_site = {host: self._leading(host, keys, sites) for host, keys in on_site.items()}
         owners: dict[str, set[str]] = defaultdict(set)
         for host, keys in on_site.items():
-            for key in keys:
+            for key in filter(None, keys):  # an article that states no outlet says nothing of those on other sites
                 owners[key].add(self._of_site[host] or key)
         self._of_key = {key: next(iter(names)) for key, names in owners.items() if len(names) == 1}
 
@@ -91,7 +91,10 @@ class OutletNames:
 
     def name(self, outlet: str, address: str) -> str:
         """The usual name of an article's outlet; "" where it states neither outlet nor site."""
-        said = stated(outlet, address)
+        return self.usual(stated(outlet, address))
+
+    def usual(self, said: Stated) -> str:
+        """The usual name of an outlet by what an article states of it; "" for nothing."""
         if usual := self.known(*said):
             return usual
         key = key_of(said.name)
@@ -185,5 +188,11 @@ def _editions() -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _usual_spelling(names: Counter[str]) -> str:
-    """The spelling that most articles have; of equals, one in large and small letters, the longest, the first."""
-    return min(names, key=lambda name: (-names[name], name.isupper() or name.islower(), -len(name), name))
+    """The spelling that most articles have; of equals, one without an edition, one in large and small letters, the
+    longest, the first."""
+
+    def rank(name: str) -> tuple[int, bool, bool, int, str]:
+        in_capitals = 2 * sum(map(str.isupper, name)) > sum(map(str.isalpha, name))
+        return -names[name], _without_section(name) != name, in_capitals or name.islower(), -len(name), name
+
+    return min(names, key=rank)

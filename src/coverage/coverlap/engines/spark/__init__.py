@@ -18,6 +18,7 @@ from coverlap.engines.progress import begun
 from coverlap.engines.spark.arrow import plain, type_of
 from coverlap.engines.spark.corpus import SparkCorpus, corpus_of
 from coverlap.engines.spark.events import Events, events_of, given_events
+from coverlap.engines.spark.outlets import with_usual_outlets
 from coverlap.engines.spark.pairs import candidate_pairs, given_pairs, passages_of_pairs
 from coverlap.engines.spark.records import largest, needed_for, table_rows, totals_of, write_tables
 from coverlap.engines.spark.session import check_place, clear_errors, session
@@ -50,6 +51,8 @@ class Spark:
         frame = self._session.createDataFrame(table, from_arrow_schema(ARTICLES))
         if self.settings.spark.places:
             frame, self._skipped = articles_of(frame, self.settings.spark)
+            frame, agencies = with_usual_outlets(frame, self.settings.agencies)
+            return corpus_of(frame, agencies)
         return corpus_of(frame, self.settings.agencies)
 
     @clear_errors
