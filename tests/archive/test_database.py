@@ -45,6 +45,7 @@ def held(wire):
         process.communicate()
 
 
+@pytest.mark.slow
 def test_many_read(wire, held):
     held("reading")
     held("reading")

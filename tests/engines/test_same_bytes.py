@@ -41,6 +41,7 @@ def test_the_order_of_records_changes_no_byte(coverlap, tmp_path, plain):
     assert compared(coverlap, path) == plain
 
 
+@pytest.mark.slow
 def test_the_corpus_has_something_to_find(plain):
     rows = {name: file.count(b"\n") for name, file in plain.items()}
     assert rows["passages.csv"] > 20 and rows["quotes.csv"] > 12 and rows["findings.csv"] > 5

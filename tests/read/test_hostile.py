@@ -93,6 +93,7 @@ def test_a_text_that_is_no_article_is_skipped_and_the_rest_read(folder):
     assert "50,000,000 characters; split it" in skipped.reason
 
 
+@pytest.mark.slow
 def test_a_line_that_does_not_end_is_given_up(folder):
     block = COMPRESS[".zst"](b"x" * MAX_RECORD)
     articles, skipped = folder.put("a.jsonl.zst", COMPRESS[".zst"](b'{"text": "one"}\n') + block * 20).read()

@@ -212,7 +212,7 @@ def test_an_event_with_much_to_tell_stays_within_two_hundred_lines():
         FACTS.format("Harbour Point")
         + " ".join(f"Work on pier {n}{k} was {judged[30 * n + k]}, and rust ate bolt {n}{k}." for k in range(30))
         + " ".join(f"Builder {n}{k} cast girder {n}{k} in foundry {n}{k}." for k in range(30))
-        for n in range(6)
+        for n in range(5)
     ]
     text, _ = report([Article(f"{n}", t, outlet=f"Outlet {n}") for n, t in enumerate(texts)])
     section = text.split("\n## 1. ")[1].split("\n## ")[0]

@@ -89,6 +89,7 @@ def test_frames_hold_the_rows(report):
         report.to_pandas("nothing")
 
 
+@pytest.mark.slow
 def test_frames_without_their_library_are_one_sentence():
     code = (
         "import sys; sys.modules['pandas'] = None\n"

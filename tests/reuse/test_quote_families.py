@@ -4,7 +4,7 @@ import pytest
 
 from coverlap.framing.event_words import event_words
 from coverlap.reuse.quote_families import quote_matches
-from tests.annotated import Read, annotated
+from tests.annotated import annotated
 
 WORDS = "We will never pay for a bridge that nobody in this town has asked for and nobody will cross"
 
@@ -67,69 +67,3 @@ def test_what_very_many_outlets_quote_is_one_family(remark):
     apart = [*pieces[:50], ("Far", "“There is no money for it in this year’s budget,” Ana Ruiz said.")]
     (group,) = matched(apart).shared
     assert len(group) == 50
-
-
-@pytest.mark.parametrize(
-    ("first", "second", "differs"),
-    [
-        ("Ana Ruiz said", "Tomas Brandt said", True),
-        ("Ana Ruiz said", "Ruiz said", False),
-        ("Ana Ruiz said", "Ana Ruiz Ortega said", False),
-        ("Ana Ruiz said", "the mayor said", False),
-        ("Ana Ruiz said", "the White House said", False),
-        ("Ana Ruiz said", "Reuters reported", False),
-        ("Ana Ruiz said", "she said", False),
-    ],
-)
-def test_two_people_for_one_remark(read, first, second, differs):
-    event = read([("Post", f"“{WORDS},” {first}."), ("Herald", f"“{WORDS},” {second}.")])
-    assert ("CL203" in event.codes()) == differs
-
-
-@pytest.mark.parametrize(
-    ("other", "kind", "kept"),
-    [
-        (WORDS, "verbatim", 19),
-        ("nobody in this town has asked for and nobody will cross", "verbatim", 11),
-        (WORDS.replace("bridge", "tunnel"), "edited", 18),
-        (f"Hear me now: {WORDS}", "verbatim", 19),
-    ],
-)
-def test_a_family_holds_each_quotation_against_the_fullest(other, kind, kept):
-    event = Read([("Post", f"“{WORDS},” Ana Ruiz said. “Go home,” she said."), ("Herald", f"“{other},” Ruiz said.")])
-    by_article = {q.article_id: q for q in event.quotes if q.family}
-    assert {q.family for q in by_article.values()} == {1}
-    assert by_article["01" if len(other) <= len(WORDS) else "00"].kind == kind
-    assert by_article["01" if len(other) <= len(WORDS) else "00"].shared_words == kept
-    assert {q.person for q in by_article.values()} == {"Ana Ruiz"}
-    alone = next(q for q in event.quotes if "Go home" in q.text)
-    assert (alone.family, alone.kind, alone.shared_words, alone.person) == (0, None, 0, "")
-
-
-def test_pieces_of_one_quotation_are_counted_together_and_a_repeated_one_once():
-    whole, parted = (
-        f"“{WORDS},” Ana Ruiz said.",
-        "“{}” Ruiz said, “{}.”".format(*WORDS.split(" in ")).replace("a b", "a b"),
-    )
-    event = Read([("Post", whole), ("Herald", parted), ("Courier", f"{whole} Hear it again: {whole}")])
-    assert {(q.article_id, q.shared_words) for q in event.quotes if q.family} == {("00", 19), ("01", 18), ("02", 19)}
-
-
-def test_a_description_is_nobody_named_elsewhere():
-    event = Read([("Post", f"“{WORDS},” Ana Ruiz said."), ("Herald", f"“{WORDS},” a senior official said.")])
-    assert [quote.person for quote in event.quotes] == ["Ana Ruiz", "a senior official"]
-
-
-@pytest.mark.parametrize(
-    ("second", "match"),
-    [
-        ("Ana Ruiz said", "same"),
-        ("Ruiz said", "more specific"),
-        ("Tomas Brandt said", "differs"),
-        ("a senior official said", "more specific"),
-        ("and the crowd went home", "missing"),
-    ],
-)
-def test_each_source_is_held_against_the_fullest_that_is_named(second, match):
-    event = Read([("Post", f"“{WORDS},” Ana Ruiz said."), ("Herald", f"“{WORDS},” {second}.")])
-    assert [quote.speaker_match for quote in event.quotes] == ["same", match]
