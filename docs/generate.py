@@ -174,7 +174,7 @@ _RULES = """\
 
 A rule finds one thing to review. CL1 to CL3 apply to every comparison; in a check, CL103 and CL3 are off unless you
 turn them on. CL4 applies to drafts alone. `coverlap explain CODE` prints a page;
-[Check drafts in your newsroom](newsroom.md) tells how a severity is changed and a rule switched off.
+[Check drafts in your newsroom](newsroom.md) says how to change a severity or turn a rule off.
 
 | code | severity | in a check | what is found |
 | --- | --- | --- | --- |
@@ -190,7 +190,7 @@ _CONFIGURATION = """
 ## Configuration
 
 Keys of `coverlap.toml`, `.coverlap.toml` or `[tool.coverlap]` in `pyproject.toml`, the nearest upwards from the working
-folder. A variable goes before the file, the command line before both.
+folder. Variables override the file, and the command line overrides both.
 
 | key | variable | value | meaning |
 | --- | --- | --- | --- |

@@ -79,7 +79,7 @@ _OPTIONS = (
     min_severity_option,
     only_option,
     click.option("--allow-empty/--no-allow-empty", default=None, help="Accept empty drafts and no articles."),
-    click.option("--allow-unread/--no-allow-unread", default=None, help="Name what cannot be read, and go on."),
+    click.option("--allow-unread/--no-allow-unread", default=None, help="Report what cannot be read, and continue."),
     click.option("--agencies", type=click.Path(), metavar="FILE.csv", help="Your own agencies and outlets."),
     click.option(
         "--boilerplate",
@@ -87,14 +87,14 @@ _OPTIONS = (
         "boilerplate",
         type=click.Path(),
         metavar="FILE",
-        help="File of your own standing paragraphs, which never count.",
+        help="File of your own recurring paragraphs, excluded from every count.",
     ),
     click.option(
         "--stdin-filename",
         default="",
         type=click.Path(),
         metavar="FILE",
-        help="What standard input (-) stands for.",
+        help="File name for standard input (-).",
     ),
     click.option(
         "--allow-outside",
@@ -106,7 +106,7 @@ _OPTIONS = (
         "config_file",
         type=click.Path(),
         metavar="FILE",
-        help="Configuration in place of the nearest.",
+        help="Configuration file; default the nearest.",
     ),
 )
 

@@ -21,7 +21,7 @@ from coverlap.errors import CoverlapError
 
 COMMANDS = {
     "compare": "Compare articles and write a report.",
-    "render": "Make reports again from a report.json.",
+    "render": "Write reports from a report.json.",
     "badge": "Write the reuse percentage of a check or a comparison as an SVG.",
     "check": "Compare drafts with other articles, with an exit code.",
     "archive": "Manage a local archive for fast draft checks.",

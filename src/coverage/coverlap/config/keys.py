@@ -173,7 +173,7 @@ _RULES = ValueKind("a table of rules", _rules, _rules_text)
 KEYS: dict[str, Key] = {
     key.name: key
     for key in (
-        Key("drafts", (), _PATHS, "Drafts to check if the call names none."),
+        Key("drafts", (), _PATHS, "Drafts to check if the command names none."),
         Key("against", (), _PATHS, "Articles to compare them with: files and folders."),
         Key("archive", "", _PATH, "Archive of articles to compare them with, in place of files and folders."),
         Key("fail-on", "warning", _SEVERITY, "The mildest severity that fails: note, warning or error."),
@@ -185,9 +185,9 @@ KEYS: dict[str, Key] = {
         Key("include-quotes", False, _FLAG, "Count words inside quotation marks for these three limits too."),
         Key("same-outlet", False, _FLAG, "Compare a draft with articles of its own outlet too."),
         Key("allow-empty", False, _FLAG, "Accept empty drafts, and no articles to compare them with."),
-        Key("allow-unread", False, _FLAG, "Name drafts and articles that cannot be read, and go on without them."),
+        Key("allow-unread", False, _FLAG, "Report drafts and articles that cannot be read, and continue without them."),
         Key("baseline", "", _PATH, "File of known findings, which do not fail."),
-        Key("boilerplate", "", _PATH, "File of your own standing paragraphs, which never count."),
+        Key("boilerplate", "", _PATH, "File of your own recurring paragraphs, excluded from every count."),
         Key("agencies", "", _PATH, "CSV file of your own agencies and outlets, in addition to the built-in ones."),
         Key("outlets", {}, _OUTLETS, "Other names and sites of outlets, each a list under the name to use."),
         Key("format", ("text",), _FORMATS, "Reports to write, as NAME for standard output or NAME:FILE."),

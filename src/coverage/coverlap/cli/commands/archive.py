@@ -27,9 +27,9 @@ def command() -> None:
 @command.command("add")
 @_FILE
 @click.argument("paths", nargs=-1, required=True, type=click.Path(), metavar="PATH...")
-@click.option("--quiet", is_flag=True, help="Nothing on standard error but errors.")
+@click.option("--quiet", is_flag=True, help="Print errors only.")
 def add(file: Path, paths: tuple[str, ...], quiet: bool) -> None:
-    """Add articles to the archive FILE, which is made if there is none.
+    """Add articles to the archive FILE; create it if needed.
 
     PATH is a file, a folder, or - for standard input. An article that the archive has is not added again; a file that
     has changed replaces what it held before. Either all is added or nothing.
@@ -50,7 +50,7 @@ def add(file: Path, paths: tuple[str, ...], quiet: bool) -> None:
 @_FILE
 @click.argument("names", nargs=-1, required=True, metavar="ID|PATH...")
 def remove(file: Path, names: tuple[str, ...]) -> None:
-    """Take articles out of the archive FILE.
+    """Remove articles from the archive FILE.
 
     An article is named by its id, by the file that it was read from, or by a folder that holds this file; the file
     need not exist any more.
@@ -63,7 +63,7 @@ def remove(file: Path, names: tuple[str, ...]) -> None:
 @command.command("info")
 @_FILE
 def info(file: Path) -> None:
-    """Tell what the archive FILE holds."""
+    """Show what is in the archive FILE."""
     from coverlap import archive
 
     found = archive.info(file)

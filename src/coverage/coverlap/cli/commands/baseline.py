@@ -32,9 +32,9 @@ def _baseline(subcommand: Any) -> Any:
 
 @command.command("create")
 @_baseline
-@click.option("--force", is_flag=True, help="Write over a baseline that is there already.")
+@click.option("--force", is_flag=True, help="Overwrite an existing baseline.")
 def create(force: bool, **options: Any) -> None:
-    """Write a baseline of all that is found now."""
+    """Record all current findings in a baseline."""
     path = _path(options)
     if path.exists() and not force:
         raise UsageError(f"{path}: there is a baseline already; use coverlap baseline update, or --force.")

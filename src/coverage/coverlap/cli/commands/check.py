@@ -30,9 +30,9 @@ from coverlap.errors import InputError, UsageError
 @click.option("--exit-zero", is_flag=True, help="Exit 0 whatever is found.")
 @format_option
 @click.option("--baseline", type=click.Path(), metavar="FILE", help="Known findings, which do not fail.")
-@click.option("--baseline-from-ref", metavar="REV", help="What was found in the drafts at this git revision is known.")
+@click.option("--baseline-from-ref", metavar="REV", help="Treat findings at this git revision as known.")
 @click.option("--watch", is_flag=True, help="Check again whenever a draft is saved, until stopped.")
-@click.option("--quiet", is_flag=True, help="Nothing on standard error but errors.")
+@click.option("--quiet", is_flag=True, help="Print errors only.")
 def command(**options: Any) -> int:
     """Compare drafts with other articles; exit 1 if anything needs review.
 

@@ -29,13 +29,15 @@ _FORMATS = "md,csv,json,html"
               help="What to write; may be given again.")  # fmt: skip
 @click.option("--pairs", type=click.Path(), metavar="FILE.csv", help="Compare just these left_id,right_id pairs.")
 @click.option("--events", type=click.Path(), metavar="FILE.csv",
-              help="Take the groups of article_id,event as given instead of grouping.")  # fmt: skip
-@click.option("--engine", default="embedded", metavar="NAME", show_default=True, help="What carries the work.")
-@click.option("--master", default="", metavar="URL", help="Engine spark: its master; else this machine's cores.")
-@click.option("--tables", default="", metavar="PLACE", help="Engine spark: for all tables as Parquet; else DIR/tables.")
+              help="Use these article_id,event groups instead of grouping.")  # fmt: skip
+@click.option("--engine", default="embedded", metavar="NAME", show_default=True, help="Engine to run on.")
+@click.option("--master", default="", metavar="URL", help="Engine spark: cluster master; default this machine's cores.")
+@click.option(
+    "--tables", default="", metavar="PLACE", help="Engine spark: folder for all tables as Parquet; default DIR/tables."
+)
 @click.option("--largest", default=1000, type=click.IntRange(0), metavar="N", help="Engine spark: events in reports.")
 @click.option("--jobs", default=1, type=click.IntRange(1, 256), metavar="N", show_default=True, help="Processes.")
-@click.option("--memory", type=memory_of, metavar="SIZE", help="Memory to stay within, such as 1GB; the rest on disk.")
+@click.option("--memory", type=memory_of, metavar="SIZE", help="Memory limit, such as 1GB; the rest goes to disk.")
 @click.option("--same-outlet", is_flag=True, help="Compare articles of one outlet with each other too.")
 @click.option("--since", metavar="DATE", help="Leave out articles published before this day or time.")
 @click.option("--until", metavar="DATE", help="Leave out articles published after this day or time.")

@@ -51,7 +51,7 @@ def _rules(config: Config) -> Iterator[tuple[str, str]]:
 
 
 @command.command("init")
-@click.option("--force", is_flag=True, help="Write over a file that is there already.")
+@click.option("--force", is_flag=True, help="Overwrite an existing file.")
 def init(force: bool) -> None:
     """Write coverlap.toml: every key, with its meaning and its default, as comments."""
     path, there = Path("coverlap.toml"), nearest(Path.cwd())

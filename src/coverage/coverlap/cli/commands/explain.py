@@ -44,7 +44,7 @@ def _names(ctx: click.Context, parameter: click.Parameter, begun: str) -> list[C
 )
 @click.option("--window", type=click.FloatRange(min=0), metavar="HOURS", help="Most hours within one event.")
 def command(names: tuple[str, ...], paths: tuple[str, ...], window: float | None) -> None:
-    """Tell what the rule CODE means, why the articles A and B were linked or not, or whose account EVENT rests on.
+    """Explain the rule CODE, why the articles A and B were linked or not, or whose account EVENT rests on.
 
     `coverlap rules` lists the codes. With --in, A and B are ids among those articles; without it they are files. EVENT
     is the id of an event of the articles in --in, as events.csv has it.

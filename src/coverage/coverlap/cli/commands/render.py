@@ -19,9 +19,9 @@ _FORMATS = "md,csv,html"
               help="Show only these parts of events in reports, such as facts,voices.")  # fmt: skip
 @click.option("--quiet", is_flag=True, help="Print errors only.")
 def command(report: str, out: str, formats: tuple[str, ...], focus: tuple[str, ...], quiet: bool) -> None:
-    """Make reports again from a report.json.
+    """Write reports from a report.json.
 
-    Nothing is compared again: the files are those that compare would have written beside it.
+    Nothing is compared again; the files are the same as those of compare.
     """
     from coverlap.cli.reports import reporters_of, tell, write_report
     from coverlap.report_file import read_report

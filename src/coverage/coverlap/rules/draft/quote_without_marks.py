@@ -162,9 +162,9 @@ lost its layout, and `compare` does not look for them.
 
 How it is found. Eight words or more in a row that both have, word for word: inside quotation marks and with a source
 there, here outside of marks and within a sentence that has other words too. Indirect speech keeps some of a speaker's
-words: where the sentence tells who says so, 15 in a row are asked for. The rule is silent where the other article names
-this outlet, which it may be quoting, where more than a third of the words are names, and where the sentence says "I",
-"we" or "you", as speeches, letters and transcripts do, unless it reports what somebody said.
+words: if the sentence names the speaker, at least 15 in a row are needed. The rule is silent where the other article
+names this outlet, which it may be quoting, where more than a third of the words are names, and where the sentence
+says "I", "we" or "you", as speeches, letters and transcripts do, unless it reports what somebody said.
 
 Known false alarms. A transcript or a block quote set by layout alone, where nobody says "I"; the text of a law; marks
 that the file lost on its way.

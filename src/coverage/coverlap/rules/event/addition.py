@@ -36,7 +36,7 @@ RULE = Rule(
     code="CL301",
     name="addition",
     severity="note",
-    summary="What one outlet says in its own voice and nobody else does.",
+    summary="What one outlet says in its own words and no other does.",
     page="""\
 The outlet says something, outside quotation marks and not as somebody's statement, that no other article of the event
 says. Where a clause judges, guesses or hedges, that clause is shown; other added sentences are in the table of

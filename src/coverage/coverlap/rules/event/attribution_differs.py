@@ -80,7 +80,7 @@ RULE = Rule(
     code="CL203",
     name="attribution differs",
     severity="warning",
-    summary="The same words, and two people named for them.",
+    summary="The same words, attributed to two different people.",
     page="""\
 Two outlets quote the same words and name two different people for them.
 

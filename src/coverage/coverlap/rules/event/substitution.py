@@ -50,8 +50,8 @@ five beside it. Where fewer words are kept, more must hold the slot: from 42 %, 
 most three; from 20 %, two on either side and six in all around a single word. The slot is listed where it has a sign
 that the other side lacks: another figure or day (a rounded one and "more than" are the same); a negation; phrases of
 one row of the table of contrasts ("ban", "restrict"; "will", "may"); hearsay ("alleged"), a source, an outlet that the
-words came through; a verb that tells more than that something was said ("claimed"); a word that judges. A sign that
-stands elsewhere in the other article, for deeds beside the sentence, does not count. A place is listed once an article,
+words came through; a verb that says more than that something was said ("claimed"); a word that judges. A sign that
+is elsewhere in the other article, for deeds beside the sentence, does not count. A place is listed once an article,
 against the wording that most others have.
 
 Known false alarms. Two facts in one place of two sentences built alike; a figure that was brought up to date; words

@@ -84,8 +84,8 @@ texts is listed: a credit, times more than two hours apart, one outlet quoting t
 a slip that both have. Unless all of it agrees, and includes a credit or a second clue, the order is undetermined.
 
 Known false alarms. A speech printed as a block without a word of introduction. Both may have the words from a third
-text that was not supplied: a press release, a court paper, an agency. A credit may stand where no rule looks for one:
-in a byline field, a picture's caption, a logo. Sharing words is no proof of who wrote them.
+text that was not supplied: a press release, a court paper, an agency. A credit may be where no rule looks for one:
+in a byline field, a picture's caption, a logo. Shared words do not show who wrote them.
 
 The measure is the number of shared words.""",
     fires=(
