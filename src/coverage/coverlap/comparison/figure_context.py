@@ -81,8 +81,9 @@ def figures_of(articles: Sequence[AnnotatedArticle], words: EventWords) -> list[
     read = [quantities_of(view) if view else () for view in views]
     if sum(map(bool, read)) < 2:
         return [[] for _ in articles]
+    stems: dict[str, dict[str, str]] = {article.document.language: {} for article in articles}
     return [
-        _figures(n, view, quantities, weights) if view else []
+        _figures(n, view, quantities, weights, stems[view.document.language]) if view else []
         for n, (view, quantities, weights) in enumerate(zip(views, read, _weights(words), strict=True))
     ]
 
@@ -132,14 +133,17 @@ def _weights(words: EventWords) -> list[Weights]:
     return np.split(np.where(words.small, 0.0, worth), words.bounds[1:-1])
 
 
-def _figures(n: int, view: View, quantities: Sequence[Quantity], weights: Weights) -> list[CountedFigure]:
+def _figures(
+    n: int, view: View, quantities: Sequence[Quantity], weights: Weights, stems: dict[str, str]
+) -> list[CountedFigure]:
+    """The figures of one article. `stems` are the beginnings of words that are known already, and takes in more."""
     bounds = view.document.sentence_tokens.tolist()
     around: dict[int, _Around] = {}
     found = []
     for quantity in quantities:
         number = quantity.sentence
         if number not in around:
-            around[number] = _around(view, bounds[number], bounds[number + 1], weights)
+            around[number] = _around(view, bounds[number], bounds[number + 1], weights, stems)
         context: dict[str, float] = {}
         for at, word, weight in around[number].words:
             distance = quantity.first - at if at < quantity.first else at - quantity.last + 1
@@ -151,12 +155,14 @@ def _figures(n: int, view: View, quantities: Sequence[Quantity], weights: Weight
     return found
 
 
-def _around(view: View, first: int, last: int, weights: Weights) -> _Around:
+def _around(view: View, first: int, last: int, weights: Weights, stems: dict[str, str]) -> _Around:
     """The content words [first, last) of a sentence."""
     places = (first + np.flatnonzero(weights[first:last])).tolist()
-    endings = view.words.endings
-    words = [
-        (at, stem(view.low(at), endings), weight) for at, weight in zip(places, weights[places].tolist(), strict=True)
-    ]
+    words = []
+    for at, weight in zip(places, weights[places].tolist(), strict=True):
+        low = view.low(at)
+        if low not in stems:
+            stems[low] = stem(low, view.words.endings)
+        words.append((at, stems[low], weight))
     written = {word: view.text[view.starts[at] : view.ends[at]] for at, word, _ in reversed(words)}
     return _Around([entry for entry in words if not entry[1][:1].isdigit()], written)

@@ -9,7 +9,7 @@ and what a headline lets somebody say are never common: the choice of a quotatio
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -70,9 +70,10 @@ def headlines_of(articles: Sequence[AnnotatedArticle]) -> list[Headline]:
     """One headline an article, in order, with its words marked; without words where there is no title."""
     found = _read(articles)
     bodies = [_Body(article) for article in articles]
+    large = [_by_letter(headline.words) for headline in found]
     for n, headline in enumerate(found):
         compared = others(n, len(found))
-        rivals = [found[m] for m in compared if found[m].words]
+        rivals = [large[m] for m in compared if found[m].words]
         texts = [bodies[m] for m in compared]
         for word in headline.words:
             if not word.small:
@@ -172,15 +173,22 @@ def _weigh(word: HeadlineWord, own: _Body, rest: Sequence[_Body], endings: Endin
     word.common = known or uses >= max(_LEAST_USES, _TOPIC * (own.words + sum(body.words for body in rest)))
 
 
-def _shared(word: HeadlineWord, rivals: Sequence[Headline], language: str) -> bool:
+def _by_letter(words: Sequence[HeadlineWord]) -> dict[str, list[HeadlineWord]]:
+    """The words that are not small, by their first letter, which forms and spellings of one word have in common."""
+    found: dict[str, list[HeadlineWord]] = {}
+    for word in words:
+        if not word.small:
+            found.setdefault(word.low[0], []).append(word)
+    return found
+
+
+def _shared(word: HeadlineWord, rivals: Sequence[Mapping[str, Sequence[HeadlineWord]]], language: str) -> bool:
     """Enough of the other headlines have the word, in any form or spelling."""
-    having = sum(any(_same(word, other, language) for other in headline.words) for headline in rivals)
+    having = sum(any(_same(word, other, language) for other in words.get(word.low[0], ())) for words in rivals)
     return having > 0 and having > _SHARED * (len(rivals) - 1)
 
 
 def _same(word: HeadlineWord, other: HeadlineWord, language: str) -> bool:
-    if other.small or word.low[0] != other.low[0]:
-        return False
     return word.low == other.low or variant(word.text, other.text, language) != ""
 
 
