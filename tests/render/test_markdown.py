@@ -109,7 +109,11 @@ class TestSeeds:
     def test_what_one_adds_in_its_own_voice(self, seeded, article, words):
         name = "SOFREP" if article == "000" else "001_"
         (line,) = [line for line in seeded[0].splitlines() if words in line]
-        assert re.search(rf" \((evaluative|speculation)[^|]* in {name}\w*\) +\|", line)
+        if line[0] == "|":  # a fact, with how its words judge
+            assert re.search(rf" \((evaluative|speculation)[^|]* in {name}\w*\) +\|", line)
+        else:
+            block = next(b for b in re.split(r"\n(?=- |\n)", seeded[0]) if b.startswith(f"- **{name}"))
+            assert line in block and re.match("  - (evaluative|speculation): ", line)
 
     def test_quoted_words_are_nobodys_framing(self, seeded):
         frames = [frame for frame in seeded[1]["000"].framing if frame.span]

@@ -219,6 +219,8 @@ def origins(record: EventRecord) -> list[ArrangedOrigin]:
                 ArrangedOrigin(origin, rows[0].kind, sorted(rows, key=lambda row: main[row.article_id] is not row))
             )
     found.sort(key=lambda origin: -order[origin.origin])
+    turn = {document.id: place for place, document in enumerate(in_turn(record))}
+    own.sort(key=lambda row: turn.get(row.article_id, len(turn)))
     return [*found, ArrangedOrigin("", "own", own)] if own else found
 
 
@@ -244,9 +246,9 @@ def beside_matrices(record: EventRecord, parts: Collection[str], most: int) -> E
     cells = {(fact.id, row.article_id): row.status for fact in shown for row in fact.cells.values()}
     printed = {(fact.id, fact.home) for fact in shown}
 
-    def prints(article_id: str, span: Span | None) -> bool:
+    def prints(article_id: str, span: Span | None, fits: Callable[[Span | None, Span | None], bool]) -> bool:
         rows = (row for row in carried.get(article_id, ()) if (row.fact_id, article_id) in printed)
-        return any(_holds(row.span, span) for row in rows)
+        return any(fits(row.span, span) for row in rows)
 
     def near(article_id: str, span: Span | None) -> list[FactRow]:
         return [row for row in carried.get(article_id, ()) if meet(row.span, span)]
@@ -261,12 +263,12 @@ def beside_matrices(record: EventRecord, parts: Collection[str], most: int) -> E
             return "voices" in parts
         if frame.tag in _PLAIN:
             return bool(near(frame.article_id, frame.span))
-        return prints(frame.article_id, frame.span)
+        return prints(frame.article_id, frame.span, _holds)
 
     return replace(
         record,
         framing=tuple(frame for frame in record.framing if not known(frame)),
-        quotes=tuple(quote for quote in record.quotes if not prints(quote.article_id, quote.span)),
+        quotes=tuple(quote for quote in record.quotes if not prints(quote.article_id, quote.span, meet)),
     )
 
 
