@@ -97,12 +97,12 @@ def main() -> None:
         articles += len(annotated_articles)
         counts.update(f"{frame.category}, {frame.tag}" for frame in frames)
         counts.update(finding.code for finding in findings)
-        told = set()
+        seen = set()
         for frame in frames:
             slot = frozenset({(frame.article_id, frame.span), (frame.counterpart_id, frame.counterpart)})
-            if frame.category != "substituted" or slot in told:
+            if frame.category != "substituted" or slot in seen:
                 continue
-            told.add(slot)
+            seen.add(slot)
             verdict = judged(frame, labels)
             verdicts[verdict] += 1
             if shown < arguments.show:

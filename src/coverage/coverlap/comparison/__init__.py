@@ -1,4 +1,4 @@
-"""What the articles of one event tell, side by side: facts, voices, headlines, labels, figures, origins.
+"""What the articles of one event report, side by side: facts, voices, headlines, labels, figures, origins.
 
 In: the annotated articles of one event, in order of id, the passages that touch them, with their voice and credit, and
 the frames of their wording.
@@ -36,7 +36,7 @@ def compared(
     contested: str = "",
     words: EventWords | None = None,
 ) -> Comparison:
-    """The comparison of one event. `origins` are those of its articles, which rules ask for too; `frames` tell how its
+    """The comparison of one event. `origins` are those of its articles, which rules ask for too; `frames` say how its
     articles differ in wording; `contested` is the text of a user's table of contested names; `words` are its words laid
     end to end, if that has been done."""
     if len(articles) < 2:  # nothing to compare: who speaks in it is in the table of quotations

@@ -1,7 +1,7 @@
 """Amounts: money, shares, what units measure, ages, counts and places in a row.
 
 In: a numeral in its sentence that is no date. Out: a quantity, or None. A number that names something is of kind
-"name": it tells a reader nothing by being the same, and much by being another in the same sentence.
+"name": equal ones say nothing to a reader, different ones in the same sentence say much.
 """
 
 from __future__ import annotations

@@ -83,7 +83,7 @@ def _printed(mine: int, others: Sequence[int], shared: SharedWords) -> list[Span
 
 
 def _opposite(mine: int, other: int, place: int, shared: SharedWords, passages: Sequence[Passage]) -> int:
-    """Where the other article has what is at this place; -1 where no passage tells."""
+    """Where the other article has what is at this place; -1 where no passage shows it."""
     ids = shared.articles[mine].id, shared.articles[other].id
     for passage in passages:
         if {passage.left_id, passage.right_id} != set(ids) or passage.boilerplate:

@@ -19,7 +19,7 @@ _SIDE = "side"  # unit of one side of a score
 
 
 def linked(one: CountedFigure, other: CountedFigure) -> bool:
-    """Two equal values are one quantity, as far as they and the words around them tell."""
+    """Two equal values are one quantity, judged by them and the words around them."""
     if is_side(one) and is_side(other):
         return False
     needed = _needed(one.quantity, other.quantity)

@@ -1,8 +1,8 @@
-"""The facts of an event: who tells each of its main statements, and where.
+"""The facts of an event: who carries each of its main statements, and where.
 
 In: the annotated articles of an event, in order of id. Out: a row for every fact and article, weightiest first. A fact
-is a statement of at most 40 words in the words of one article; the other articles carry it, tell it partly, or are not
-found to tell it. "Carried" and "partly" always have their place. "Not found" is said only where nothing in the article
+is a statement of at most 40 words in the words of one article; the other articles carry it, carry it partly, or are not
+found to carry it. "Carried" and "partly" always have their place. "Not found" is said only where nothing in the article
 is near, so what lies between the two bounds is called partly carried.
 
 Work grows in step with the words of the event: of a large one the first `_MOST_UNITS` statements compete, those that

@@ -1,8 +1,8 @@
-"""The words of an event's headlines, and which of them tell what only one headline says.
+"""The words of an event's headlines, and which of them only one headline has.
 
 In: the annotated articles of an event. Out: for each a `Headline`: its words, each marked as common or not. A word is
 common where another headline has it, where it belongs to a name that other articles write too, or where all of the
-event's texts are full of it: those say what the news is, the others how this outlet tells it. Words in quotation marks
+event's texts are full of it: those say what the news is, the others how this outlet puts it. Words in quotation marks
 and what a headline lets somebody say are never common: the choice of a quotation is an angle.
 """
 

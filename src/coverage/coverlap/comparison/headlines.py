@@ -22,7 +22,7 @@ from coverlap.quotes.grammar import Grammar, grammar_of
 from coverlap.quotes.words import unknown_tag
 
 _MOST = 0.6  # of a term's words that a sentence holds, to say the same
-_CLAUSE = 0.25  # of a title's words that a sentence holds, to tell the same in other words
+_CLAUSE = 0.25  # of a title's words that a sentence holds, to say the same in other words
 _BEFORE_NAME = frozenset("doyphDt")  # tags of words that a name follows as part of a longer phrase
 _LEADING, _LINKING = frozenset("t"), frozenset("opyt")
 

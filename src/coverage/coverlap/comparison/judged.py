@@ -148,7 +148,7 @@ def _forms(noun: str, language: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _singular(word: str, language: str) -> str:
-    """Without a possessive and a plural ending, as far as endings tell."""
+    """Without a possessive and a plural ending, as far as endings show."""
     endings = load(language).endings
     word = endings.without_owner(word)
     for ending, instead in reversed(endings.plurals):

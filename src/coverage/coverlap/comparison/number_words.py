@@ -60,7 +60,7 @@ class NumberWords(NamedTuple):
         return word in self.numbers.get(kind, ())
 
     def is_plural(self, word: str) -> bool:
-        """The word is a noun in the plural, as far as its ending tells."""
+        """The word is a noun in the plural, as far as its ending shows."""
         if word in self.stops:
             return False
         if word in self.plurals:

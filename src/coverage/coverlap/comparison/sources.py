@@ -3,7 +3,7 @@
 In: what the articles share, one account, and whom each article credits. Out: an `Origin`. It is sought in this order:
 an agency's or a press release's own article among those that print the text; the agency that one of them credits for
 the whole; an outlet among them that another credits; any other publisher that is credited beside the text; the article
-that came first beyond doubt. Where nothing tells, the origin is a common text. Every answer says why.
+that came first beyond doubt. Without evidence, the origin is a common text. Every answer says why.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _NAMED = 9  # outlets in the name of a common text
 
 class Origin(NamedTuple):
     """Where a text goes back to. `source` is the number of the article that is the origin's own, -1 where none is;
-    `why` tells why the origin is this one, for articles that do not say so themselves."""
+    `why` says why the origin is this one, for articles that do not say so themselves."""
 
     name: str
     kind: OriginKind

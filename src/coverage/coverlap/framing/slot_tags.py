@@ -2,7 +2,7 @@
 
 In: two slots of aligned sentences, the second possibly empty. Out: a tag, or nothing where both say the same in other
 words. A difference needs a sign of its own: figures or days that disagree; a negation, or words of the table of
-contrasts (see `contrasts`); a hedge, a source, or a verb of reporting that tells more than that something was said, on
+contrasts (see `contrasts`); a hedge, a source, or a verb of reporting that says more than that something was said, on
 one side alone; words that judge, on one side alone. The surest are tried first. Two words that merely are not the same
 are taken for synonyms, whatever they are: no list of synonyms is as long as the language.
 

@@ -50,7 +50,7 @@ class Choice(NamedTuple):
 def word_choice(events: Iterable[Sequence[AnnotatedArticle]], most: int = 20) -> list[Choice]:
     """Each outlet's `most` preferred words that are certain, by log-odds in standard errors; outlets in order of name.
 
-    Events of a single outlet tell nothing and are passed over."""
+    Events of a single outlet say nothing and are skipped."""
     covered = [event for event in events if len({article.outlet for article in event}) > 1]
     articles = [article for event in covered for article in event]
     if not articles:

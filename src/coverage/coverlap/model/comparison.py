@@ -1,4 +1,4 @@
-"""The values of a comparison: what the articles of one event tell, one row for a thing and an article.
+"""The values of a comparison: what the articles of one event report, one row per item and article.
 
 In: nothing. Out: a dataclass a table, and `Comparison`, which holds them. Spans are `Span | None` in code points of the
 article's text, for headlines of its title: None where a row has no place. Rows are distinguished by their own words (a
@@ -46,7 +46,7 @@ class VoiceRow:
 class FactRow:
     """One statement that could be true or false by itself, in one article: one row for every article of the event.
 
-    `text` is the statement in at most 40 words, the same in all of its rows. `span` is where this article tells it,
+    `text` is the statement in at most 40 words, the same in all of its rows. `span` is where this article carries it,
     `paragraph` the number of that paragraph from 1; both None where it is not found. `carriers` counts the outlets
     that carry it.
     """
@@ -128,7 +128,7 @@ def main_origins(rows: Iterable[OriginRow]) -> dict[str, OriginRow]:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What the articles of one event tell, side by side. Things come weightiest first; the rows of one thing follow
+    """What the articles of one event report, side by side. Things come weightiest first; the rows of one thing follow
     each other in order of article id."""
 
     voices: tuple[VoiceRow, ...] = ()

@@ -136,8 +136,8 @@ class Document:
 
     @cached_property
     def foreign_tokens(self) -> Flags:
-        """One flag a token: True where the token lies in boilerplate that tells nothing of the event: all but captions,
-        which name whom and what the article is about."""
+        """One flag a token: True where the token is in boilerplate that says nothing about the event: all but
+        captions, which name whom and what the article is about."""
         return self._tokens_in(span for span, reason in self.boilerplate if reason != CAPTION)
 
     def token_range(self, start: int, end: int) -> tuple[int, int]:
@@ -245,7 +245,7 @@ class Quote:
     """Words of somebody, or reported speech, with who is said to have spoken them, as one article has them.
 
     `span` covers the words with their marks. `form` says how they are set: "marks"; a paragraph of its own ("block",
-    "transcript", "letter", "post"); or "reported", a sentence that tells what somebody said. `speaker` is empty where
+    "transcript", "letter", "post"); or "reported", a sentence that reports what somebody said. `speaker` is empty where
     no source was found; `source` is where the text names it. `via` is the agency or outlet through which the words
     came. `confidence` is "high", "medium" or "low".
     """
@@ -453,7 +453,7 @@ class OutletTotal:
 class Summary:
     """What a whole run amounts to: known once the last event record has passed.
 
-    `generated` is a time in UTC, empty where none was asked for. `notes` tell, one sentence a language, what could not
+    `generated` is a time in UTC, empty where none was asked for. `notes` say, one sentence a language, what could not
     be found in its texts."""
 
     generated: str

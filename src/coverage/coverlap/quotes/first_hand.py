@@ -25,7 +25,7 @@ class _Patterns(NamedTuple):
     """One language's patterns. `speaking`: what is between a speaker and the place; `speaker`: a name and a verb
     behind the opening of a sentence."""
 
-    told: re.Pattern[str]
+    to_writer: re.Pattern[str]
     handed: re.Pattern[str]
     speaking: re.Pattern[str]
     speaker: re.Pattern[str]
@@ -54,7 +54,7 @@ def _places(document: Document, anchors: Anchors) -> Iterator[tuple[Span, str]]:
     """Where somebody told the writer something, and where something was given out."""
     text, patterns = document.text, _patterns(document.language)
     for start, _ in anchors.get("me", ()):
-        if match := patterns.told.match(text, start):
+        if match := patterns.to_writer.match(text, start):
             yield Span(*match.span()), "told"
     for start, end in anchors.get("handout", ()):
         before = max(0, start - _BEFORE)

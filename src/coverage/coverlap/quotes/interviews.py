@@ -40,7 +40,7 @@ class _Patterns(NamedTuple):
     within: re.Pattern[str]
     interview: re.Pattern[str]
     host: re.Pattern[str]
-    told: re.Pattern[str]
+    to_whom: re.Pattern[str]
     house: re.Pattern[str]
     writer: re.Pattern[str]
     document: re.Pattern[str]
@@ -114,7 +114,7 @@ def _talks(document: Document, anchors: Anchors, speakers: Sequence[str]) -> Ite
     for _, end in anchors.get("told", ()):
         if match := patterns.house.match(text, end):
             yield Span(*match.span("house")), match["house"], "told"
-        elif hosts and (match := patterns.told.match(text, end)) and match["name"].split()[-1] in hosts:
+        elif hosts and (match := patterns.to_whom.match(text, end)) and match["name"].split()[-1] in hosts:
             whole = hosts[match["name"].split()[-1]]
             yield Span(*match.span("name")), whole if whole.endswith(match["name"]) else match["name"], "told"
 
@@ -143,10 +143,11 @@ def _is_name(document: Document, name: str) -> bool:
 
 @cache
 def _patterns(code: str) -> _Patterns:
-    """What follows an anchor. programme: a title behind "on"; within, interview: before and behind "interview",
-    the name of who holds it; host, told: a name behind "host" and "told"; house: a paper of no table in "told Vantage's
-    Dana Example in an interview"; writer: a paper behind "correspondent"; document: a body behind "report"; writing:
-    whom "writing in 2015" names. shows: words that end the name of a programme; speaking: a verb of somebody on air."""
+    """What follows an anchor. programme: a title behind "on"; within, interview: before and behind "interview", the
+    name of who holds it; host, to_whom: a name behind "host" and "told"; house: a paper of no table in "told
+    Vantage's Dana Example in an interview"; writer: a paper behind "correspondent"; document: a body behind "report";
+    writing: whom "writing in 2015" names. shows: words that end the name of a programme; speaking: a verb of somebody
+    on air."""
     adverb_ends = "|".join(load(code).endings.adverb) or "(?!)"
     adverbs = rf"(?:\s(?:{phrases(code, 'adverb', 'reported')}|\w+(?:{adverb_ends})))"
     capital = "|".join(article.strip() for article in small_words().capital_articles)

@@ -69,7 +69,7 @@ _OPEN = ",?!-—…"  # how a quotation ends that its sentence goes on behind
 _SIGNED = re.compile(r"-[dn]{0,4}(?P<subject>N{2,6})(?:,[^Q]{0,120})?\.?$")
 _ANY_VERB = re.compile(rf"[,-]?(?P<subject>N{{2,6}}){_ASIDE}?r?v")
 _ANY_VERB_FIRST = re.compile(r"[,-]?(?P<verb>[vn])(?P<subject>n{0,4}N{2,6})(?=[,.opC]|$)")
-_TOLD = re.compile(rf"(?P<subject>N{{1,5}}|H){_MODIFIERS}(?P<cue>V)(?:[dhDopCN'#n]{{0,14}}(?:'Q)?)\.?")
+_SAID_ALONE = re.compile(rf"(?P<subject>N{{1,5}}|H){_MODIFIERS}(?P<cue>V)(?:[dhDopCN'#n]{{0,14}}(?:'Q)?)\.?")
 _CUE = re.compile("[VGA]")
 _LISTED = re.compile(rf"(?P<head>{_NOUN})o(?:N{{1,4}}+,){{1,6}}+$")
 _ISSUED = re.compile(r"[vV][npr]?$")
@@ -150,7 +150,7 @@ def says_so(tags: str) -> SourceMatch | None:
         return found
     if signed := _SIGNED.match(tags):
         return SourceMatch(*signed.span("subject"), -1, "medium")
-    match = _TOLD.fullmatch(tags)
+    match = _SAID_ALONE.fullmatch(tags)
     return SourceMatch(*match.span("subject"), match.start("cue"), "medium") if match else None
 
 

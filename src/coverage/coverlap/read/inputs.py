@@ -25,7 +25,7 @@ from coverlap.read.source import COMPRESSED, InputSource, opened
 
 MANIFEST = "manifest.csv"
 TWICE = "was given twice"  # a reason that callers may forgive
-_TOLD = ("outlet", "title", "published", "url", "byline", "credit", "kind")
+_FIELDS = ("outlet", "title", "published", "url", "byline", "credit", "kind")
 _DUCKDB = slice(8, 12)  # bytes of a file of DuckDB that say so
 _LONGEST = 200  # characters of a path in a message: a text given in place of a path may be longer
 
@@ -81,8 +81,8 @@ def parted(paths: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def described(article: Article, known: dict[str, str]) -> Article:
     """The article with what the manifest says of it, which goes before what its own file says."""
-    told = (known.get(name) or getattr(article, name) for name in _TOLD)
-    outlet, title, published, url, byline, credit, kind = told
+    fields = (known.get(name) or getattr(article, name) for name in _FIELDS)
+    outlet, title, published, url, byline, credit, kind = fields
     return replace(
         article, outlet=outlet, title=title, published=published, url=url, byline=byline, credit=credit, kind=kind
     )
@@ -140,7 +140,7 @@ def _entry(top: Path, folder: Path, where: str, cells: dict[str, str]) -> Input 
         return Skipped(where, "names no file; a manifest has the columns file, outlet, title, published, url")
     if not _is(path.is_file) or not path.is_relative_to(folder) or ".." in path.parts[len(folder.parts) :]:
         return Skipped(where, f"names the file {name!r}, which is not in the folder; correct the manifest")
-    known = {key: clean(value) for key in _TOLD if (value := " ".join(cells.get(key, "").split()))}
+    known = {key: clean(value) for key in _FIELDS if (value := " ".join(cells.get(key, "").split()))}
     return Input(path, _id(PurePosixPath(path.relative_to(top).as_posix())), known)
 
 

@@ -44,7 +44,7 @@ class ArrangedHeadline(NamedTuple):
 
 
 class Fact(NamedTuple):
-    """One statement, the article whose words it is told in, how these words judge ("evaluative"), and each article's
+    """One statement, the article whose words it is in, how these words judge ("evaluative"), and each article's
     row."""
 
     number: int

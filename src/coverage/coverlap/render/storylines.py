@@ -1,6 +1,6 @@
 """Storylines of a run: events that are about the same people and things at other times or in other respects.
 
-In: event records, one after the other. Out: for each storyline its events, those first that the report tells first.
+In: event records, one after the other. Out: for each storyline its events, those first that the report shows first.
 Only so many are kept, with a count of the rest: `events.csv` names the storyline of every event.
 """
 

@@ -23,7 +23,7 @@ from coverlap.reuse.stretches import Stretch, shared_passage, shared_with, stret
 class EventContext:
     """One event. `neighbours` are articles of other events that share a passage with one of `articles`; `by_id` holds
     both. `outlets` names each outlet of the event once, in order of article. `words` holds every word of the event,
-    None where an article is alone. `frames` tell how the articles differ in wording, `quotes` what their quotations
+    None where an article is alone. `frames` say how the articles differ in wording, `quotes` what their quotations
     have in common, `reused` which stretches of prose, outside quotation marks, an article shares with another outlet's,
     `origins` whose account each article rests on.
 

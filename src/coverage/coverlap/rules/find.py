@@ -3,7 +3,7 @@
 In: the tellings of one event, those at the other end of passages that leave it, and the passages. Out: a
 `EventReading`: frames in reading order, findings, the passages with their voice, credit and spelling differences filled
 in, and the quotations with what the event says of them. Pure: no engine, no clock, no file. One door, `find`;
-`unavailable` tells what a language lacks.
+`unavailable` says what a language lacks.
 """
 
 from __future__ import annotations

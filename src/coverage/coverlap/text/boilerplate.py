@@ -1,7 +1,7 @@
 """Text that is not journalism: navigation, share bars, subscription lines, advertisements, imprints, sign-offs.
 
 In: a text with its words and paragraphs. Out: labelled spans. They are shown and never link two articles; nothing is
-dropped. What tells is wording (`boilerplate.tsv` of the language's pack, mostly matched against whole lines) and
+dropped. It is recognised by wording (`boilerplate.tsv` of the language's pack, mostly matched against whole lines) and
 structure: a title doubled, a paragraph repeated, links under a heading that promises links, headlines run into a
 sentence. It is strict: a line is reporting until something says otherwise. Wording peculiar to one outlet is not known
 here; it is learned from repetition, by those who see the whole corpus.

@@ -1,11 +1,11 @@
-"""Does another article tell what this statement tells, and where?
+"""Does another article carry this statement, and where?
 
 In: an event's units and terms. Out: `Coverage`: for each unit and article how likely the article carries it, and the
 sentence that is nearest. Eight measures of shared words are added up by a logistic regression whose weights are in
 `weights.json` (`bench/facts.py` fits them on events annotated by hand). Words that many sentences hold weigh little.
 However many words an article shares, it is not said to carry a statement of which it has no two near words together, or
 of whose figures it has none; and however few, a statement is not called missing of whose heaviest words it has most. In
-both cases it tells it partly (decision 0089).
+both cases it carries it partly (decision 0089).
 """
 
 from __future__ import annotations

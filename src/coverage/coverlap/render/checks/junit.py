@@ -1,7 +1,7 @@
 """A verdict as JUnit XML, in the form that the Jenkins xUnit plugin's schema (junit-10.xsd) describes.
 
 In: a verdict. Out: one suite a draft, one case a result. Only a result that fails the check is a failure; any other new
-one is a passed case that tells what was found, a known or suppressed one is skipped. A draft without results is one
+one is a passed case that says what was found, a known or suppressed one is skipped. A draft without results is one
 passed case, so that a page of tests shows that it was checked.
 """
 

@@ -73,7 +73,7 @@ def _piece(text: str, alone: bool) -> str:
 
 
 def facts(record: EventRecord, names: Names, budget: Budget) -> Iterator[str]:
-    """Which article tells which fact, and in which paragraph."""
+    """Which article carries which fact, and in which paragraph."""
     found = arranged.facts(record)
     if not found:
         return

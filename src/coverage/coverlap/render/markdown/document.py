@@ -29,14 +29,14 @@ _MEANING = """\
 ## What these figures mean, and what they do not
 
 - A **share** is the share of one article's words, boilerplate excluded, that are in the other article in the same or
-  edited form. It has a direction: a short item may stand whole within a long one.
+  edited form. It has a direction: a short item may be contained in a long one.
 - **Verbatim**, **edited** and **paraphrased** say how much of the wording is shared. ~~Struck~~ words are on the left
-  side only, **bold** ones on the right side only. Paraphrased passages tell the same thing, which two reporters may do
-  independently; of their words only runs of three count towards a share.
+  side only, **bold** ones on the right side only. Paraphrased passages report the same thing, which two reporters may
+  do independently; of their words only runs of three count towards a share.
 - Shared wording is **evidence of a common text, not of copying**: two outlets may use the same agency, quote the same
   speaker or attend the same event. A shared quotation is not shared reporting.
 - **Not found** means not found in the texts supplied here. It says nothing about what an outlet knew or meant.
-- A speaker, a credit or a difference in wording is found by rules that err; `coverlap explain CODE` tells how each
+- A speaker, a credit or a difference in wording is found by rules that err; `coverlap explain CODE` says how each
   works and where it is known to fail. Each has its place in the CSV files, so that it can be checked in the text.
 - **Boilerplate** (navigation, subscription lines, advertisements) is shown, and counts for nothing.
 """
@@ -147,7 +147,7 @@ def _storylines(storylines: Storylines) -> str:
     lines = [f"- {_storyline(storyline)}" for storyline in storylines.kept]
     if storylines.more:
         lines.append(f"- {storylines.more} more storylines are in `events.csv`.")
-    return "## Storylines\n\nEvents of one topic, as far as their words tell.\n\n" + "\n".join(lines) + "\n"
+    return "## Storylines\n\nEvents of one topic, judged by their words.\n\n" + "\n".join(lines) + "\n"
 
 
 def _storyline(storyline: Storyline) -> str:

@@ -95,7 +95,7 @@ def _is_own(article: AnnotatedArticle, span: Span) -> bool:
 
 
 def _is_reported(article: AnnotatedArticle, span: Span) -> bool:
-    """The sentence tells who says so."""
+    """The sentence says who says so."""
     return article.voices[article.sentence_at(span.start)] == "attributed"
 
 
