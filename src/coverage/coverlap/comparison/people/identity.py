@@ -89,6 +89,7 @@ class _Index:
         counts = Counter(m.words for m in mentions if len(m.words) > 1 and m.words != surname(m.words))
         self.full: dict[Words, Entity] = {}
         self.by_surname: dict[Words, list[Entity]] = defaultdict(list)
+        self.heirs: dict[Words, list[Entity]] = defaultdict(list)  # by surname, those named with a generation
         self.by_first: dict[Words, list[Entity]] = defaultdict(list)
         self.by_initials: dict[str, list[Entity]] = defaultdict(list)
         self.single: dict[Words, Entity] = {}
@@ -104,6 +105,8 @@ class _Index:
     def _added(self, words: Words, is_person: bool) -> Entity:
         entity = Entity(words, is_person)
         self.by_surname[surname(words)].append(entity)
+        if is_person and len(surname(words)) > 1:
+            self.heirs[surname(words)[:1]].append(entity)
         if is_person:
             self.by_first[words[:1]].append(entity)
         self.by_initials["".join(word[0] for word in words)].append(entity)
@@ -124,7 +127,7 @@ class _Index:
                 if key not in short:
                     short[key] = self._meant(mention, here)
                 entity = self._nearest(mention, short[key], recent)
-                if entity is None and (mention.words in sure or mention.title):
+                if entity is None and (mention.words in sure or mention.title) and not mention.common:
                     entity = self.single.setdefault(mention.words, Entity(mention.words, bool(mention.title)))
             else:
                 recent[surname(mention.words)] = recent[mention.words[:1]] = entity
@@ -150,11 +153,13 @@ class _Index:
             heirs = [e for e in heirs if len(words) == 1 or _alike(words[0], e)]
             if len(heirs) == 1:
                 return heirs
-        namesakes = self.by_surname.get(words, [])
+        namesakes = self.by_surname.get(words) or self.heirs.get(words, [])
         people = [e for e in namesakes if e.is_person]
         if inside := [e for e in people if e in here]:
             named = [e for e in inside if here[e] - mention.start < _SOON]
             return named or self._best_known([e for e in people if e not in here]) or inside
+        if mention.common:
+            return self._best_known(people)
         others = [e for e in namesakes if not e.is_person] if not mention.title else []
         initials = self.by_initials.get(words[0], []) if mention.name.replace(".", "").isupper() else []
         for pool, anywhere in ((people, True), (self.by_first.get(words, []), False), (initials, True), (others, True)):

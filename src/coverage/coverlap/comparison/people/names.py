@@ -44,7 +44,8 @@ _ENDS = '.!?”"’:;,'
 
 class Mention(NamedTuple):
     """A name in a text: as printed, and its words folded. `title` is what comes before it and is none of it; `owns`:
-    it ends in a possessive; `opening`: its first word may owe its capital to the sentence."""
+    it ends in a possessive; `opening`: its first word may owe its capital to the sentence; `common`: it is a word for
+    people too ("Baker"), and a name only where somebody is named so in full."""
 
     start: int
     end: int
@@ -53,6 +54,7 @@ class Mention(NamedTuple):
     title: str
     owns: bool
     opening: bool
+    common: bool = False
 
     @property
     def head(self) -> int:
@@ -101,7 +103,7 @@ def mentions_of(document: Document, headlines: Sequence[Span]) -> list[Mention]:
             first, last = run.span()
             for name in names_in(run[0], text[last : last + _TAIL], code):
                 opening = not name.start and (first in openings or first - 1 in openings)
-                found.append(Mention(first + name.start, first + name.end, *name[2:6], opening))
+                found.append(Mention(first + name.start, first + name.end, *name[2:6], opening, name.common))
     return found
 
 
@@ -111,9 +113,11 @@ def names_in(run: str, tail: str, code: str) -> tuple[Mention, ...]:
     lists, run = lists_of(code), run.replace("\u00a0", " ")
     if " " in run:
         return tuple([name for part in _parts(run, run + tail, lists) for name in _named(run, part, lists, code)])
-    if _is_small(run, lists) or nouns_of(code).is_persons(run.lower()) or _PARTY.match(run):
+    token = _token(run + tail, 0, run, lists)
+    if _is_small(run, lists) or _PARTY.match(run):
         return ()
-    return (_mention(run, [_token(run + tail, 0, run, lists)], ""),)
+    common = any(map(nouns_of(code).is_persons, (run.lower(), token.word.lower())))
+    return (_mention(run, [token], "")._replace(common=common),)
 
 
 def headlines_of(document: Document) -> list[Span]:
@@ -185,7 +189,8 @@ def _named(run: str, tokens: list[Token], lists: Lists, code: str) -> Iterator[M
         if small or (not whole and _is_title(token.word, lists)):
             first = place + 1
     rest = _once(tokens[first:])
-    if len(rest) <= _MOST_OWN and nouns_of(code).is_persons(rest[-1].word.lower()):
+    courtesy = first > 0 and tokens[first - 1].word.lower().rstrip(".") in _courtesies(code)
+    if len(rest) <= _MOST_OWN and nouns_of(code).is_persons(rest[-1].word.lower()) and not courtesy:
         return
     if len(rest) == 1 and _is_small(rest[0].word, lists):
         return
@@ -208,6 +213,12 @@ def _is_bodys(tokens: Sequence[Token], lists: Lists, code: str) -> bool:
     """True for a body's name, of which a word for an office is a part: "Justice Department", "Supreme Court"."""
     last = tokens[-1].word
     return len(tokens) > 1 and bodies.is_body(last, code) and not _shouted(last) and not _is_title(last, lists)
+
+
+@cache
+def _courtesies(code: str) -> frozenset[str]:
+    """Words before any surname: "Mr.", "Ms."; the name behind one may be a word for people, "Mr. Baker"."""
+    return frozenset(word for _, words in load(code).table("gendered.tsv") for word in words.split())
 
 
 def _is_cry(word: str) -> bool:

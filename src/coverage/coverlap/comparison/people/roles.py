@@ -21,6 +21,7 @@ _WORDS = re.compile(r"[\w’'-]+")
 _BEFORE = 60  # characters
 _WORD = 30  # characters
 _MOST = 8  # words of a description
+_STOPS = re.compile(r"[a-z]{4}\.$")  # a sentence ends; shorter words may be short forms
 _BEHIND = re.compile(r", (?P<words>(?:[\w’'.-]+ ){0,7}[\w’'.-]+)")
 _WORD_BEHIND = re.compile(r" (?P<word>[a-z]+)")
 _VERBS = ("v", "V", "x", "b", "m")
@@ -84,6 +85,7 @@ def _beside(text: str, mention: Mention, code: str) -> Iterator[str]:
         words = match["words"].split()
         tags, nouns = grammar_of(code).tags, nouns_of(code)
         end = next((n for n, word in enumerate(words) if tags.get(word.lower(), "") in _ENDING), len(words))
+        end = next((n + 1 for n, word in enumerate(words[:end]) if _STOPS.search(word)), end)
         last = words[end - 1].rstrip(".") if end else ""
         if last.islower() and nouns.single(last)[0] in nouns.persons:
             yield " ".join(words[:end]).rstrip(".")
