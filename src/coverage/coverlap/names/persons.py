@@ -14,9 +14,12 @@ from typing import Literal, NamedTuple
 
 from coverlap.lang import load
 from coverlap.names.small_words import small_words
-from coverlap.names.spelling import folded, same_word
+from coverlap.names.spelling import folded, same_word, sounds_alike
 
 Relation = Literal["same", "shorter", "longer", "akin", "other"]
+
+
+_TWO = 2  # initials
 
 
 class Name(NamedTuple):
@@ -31,6 +34,7 @@ def relation(one: str, other: str, language: str) -> Relation:
     lacks; akin: they may be one person ("Jane" and "Jane Fox", "Jane Fox" and "Jane Fox Otter"), which names alone do
     not show; other: two people."""
     left, right = name_of(one, language), name_of(other, language)
+    left, right = _spread(left, right), _spread(right, left)
     if not left.words or not right.words or _generations_differ(left, right):
         return "other"
     if _agree(left.words, right.words, language):
@@ -57,6 +61,14 @@ def name_of(name: str, language: str) -> Name:
     return Name(tuple(word for word in words if word not in small.particles) or tuple(words), generation)
 
 
+def _spread(name: Name, other: Name) -> Name:
+    """The name with two initials parted that another has as first names: "J.P. Fox" beside "John Paul Fox"."""
+    words, names = name.words, other.words
+    if len(names) > len(words) > 1 and len(words[0]) == _TWO and words[0] == names[0][0] + names[1][0]:
+        return Name((*words[0], *words[1:]), name.generation)
+    return name
+
+
 def _generations_differ(one: Name, other: Name) -> bool:
     """Two generations, or a full name with one and a full name without."""
     if one.generation == other.generation:
@@ -66,11 +78,11 @@ def _generations_differ(one: Name, other: Name) -> bool:
 
 
 def _agree(left: Sequence[str], right: Sequence[str], language: str) -> bool:
-    """As many words, and each the other's: loosely, where another word is the same outright."""
+    """As many words, and each the other's: loosely, where another word is the same outright, or all sound alike."""
     if len(left) != len(right):
         return False
     sure = sum(same_word(a, b) for a, b in zip(left, right, strict=True))
-    if sure == len(left):
+    if sure == len(left) or (len(left) > 1 and all(map(sounds_alike, left, right))):
         return True
     return all(
         same_word(a, b, loosely=sure > 0) or (n < len(left) - 1 and _first_names(a, b, language))

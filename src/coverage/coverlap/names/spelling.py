@@ -47,6 +47,11 @@ def same_word(one: str, other: str, *, loosely: bool = False) -> bool:
     return loosely and (sound(one) == sound(other) or _slip(one, other))
 
 
+def sounds_alike(one: str, other: str) -> bool:
+    """True for two words, both `folded`, that are long enough to be compared by sound and have the same."""
+    return min(len(one), len(other)) >= _LEAST_SOUND and sound(one) == sound(other)
+
+
 @lru_cache(maxsize=1 << 15)
 def sound(word: str) -> str:
     """What a `folded` word sounds like, roughly: spellings of a word from another alphabet have this in common."""

@@ -202,7 +202,8 @@ class NameEvidence:
                 if not name:
                     continue
                 titled = role in run_of(self.people.texts[mention], self.people.language).titles
-                if titled or role in self.roles_at(mention) or role in bodies.kinds_of(name, self.people.language):
+                beside = role in self.words.nouns and role in self.roles_at(mention)
+                if titled or beside or role in bodies.kinds_of(name, self.people.language):
                     yield name
 
 

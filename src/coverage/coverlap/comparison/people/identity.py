@@ -15,7 +15,7 @@ from functools import cached_property
 from coverlap.comparison.people.names import Mention, surname, without_openers
 from coverlap.names import bodies, persons
 from coverlap.names.small_words import sons
-from coverlap.names.spelling import folded
+from coverlap.names.spelling import folded, sound
 
 _MOST_WORDS = 5  # of a person's name
 _SOON = 400  # characters from a surname to the full name that it announces
@@ -90,6 +90,7 @@ class _Index:
         self.full: dict[Words, Entity] = {}
         self.by_surname: dict[Words, list[Entity]] = defaultdict(list)
         self.heirs: dict[Words, list[Entity]] = defaultdict(list)  # by surname, those named with a generation
+        self.by_sound: dict[str, list[Entity]] = defaultdict(list)
         self.by_first: dict[Words, list[Entity]] = defaultdict(list)
         self.by_initials: dict[str, list[Entity]] = defaultdict(list)
         self.single: dict[Words, Entity] = {}
@@ -97,9 +98,11 @@ class _Index:
         for words, count in sorted(counts.items(), key=lambda item: (-item[1], -len(item[0]), item[0])):
             name = " ".join(words)
             is_person = len(words) <= _MOST_WORDS and not bodies.is_body(name, code)
-            alike = [e for e in self.by_surname[surname(words)] if is_person and e.is_person]
+            alike = [e for e in self.by_sound[_sound(words)] if e.is_person] if is_person else []
             entity = next((e for e in alike if persons.relation(name, " ".join(e.words), code) in _ONE), None)
             self.full[words] = entity = entity or self._added(words, is_person)
+            if surname(words) != surname(entity.words):
+                self.by_surname[surname(words)].append(entity)  # the other spelling of it
             self.counts[entity] += count
 
     def _added(self, words: Words, is_person: bool) -> Entity:
@@ -108,6 +111,7 @@ class _Index:
         if is_person and len(surname(words)) > 1:
             self.heirs[surname(words)[:1]].append(entity)
         if is_person:
+            self.by_sound[_sound(words)].append(entity)
             self.by_first[words[:1]].append(entity)
         self.by_initials["".join(word[0] for word in words)].append(entity)
         return entity
@@ -175,6 +179,11 @@ class _Index:
         ranked = sorted(pool, key=lambda entity: -self.counts[entity])
         clear = len(ranked) == 1 or (ranked and self.counts[ranked[0]] >= _CLEAR * self.counts[ranked[1]])
         return ranked[:1] if clear else []
+
+
+def _sound(words: Words) -> str:
+    """What spellings of one surname have in common."""
+    return " ".join(map(sound, surname(words)))
 
 
 def _alike(first: str, entity: Entity) -> bool:
