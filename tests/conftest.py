@@ -57,5 +57,5 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
         elif item.path.name == "test_spark.py" or "[spark" in item.name:
             item.add_marker(pytest.mark.spark)
-        elif {"coverlap", "copy"} & set(getattr(item, "fixturenames", ())):
+        elif {"coverlap", "copy", "shell"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.slow)

@@ -25,6 +25,7 @@ ALL = Policy(
     max_run=8,
     rules={code: RuleChoice(rule.severity) for code, rule in RULES.items() if rule.scope == "event"},
 )
+COUNT = 54  # articles
 SLOW = pytest.mark.slow  # the third way adds in pieces too
 NONE = np.zeros(0, dtype=np.int64)
 
@@ -34,19 +35,19 @@ NONE = np.zeros(0, dtype=np.int64)
     params=[pytest.param("at once", marks=SLOW), pytest.param("in pieces", marks=SLOW), "with one too many"],
 )
 def path(request, tmp_path_factory):
-    """The archive of the same 90 articles, however it came to hold them."""
+    """The archive of the same articles, however it came to hold them."""
     file = tmp_path_factory.mktemp("archive") / "wire.duckdb"
-    everything = press(90)
+    everything = press(COUNT)
     if request.param == "at once":
         archive.add(file, everything)
     elif request.param == "in pieces":
-        for start in range(0, 90, 13):
+        for start in range(0, COUNT, 13):
             archive.add(file, everything[start : start + 13])
     else:
         archive.add(
-            file, [*everything[:50], replace(everything[3], id="more", title="Another", text=everything[4].text)]
+            file, [*everything[:30], replace(everything[3], id="more", title="Another", text=everything[4].text)]
         )
-        archive.add(file, everything[40:])
+        archive.add(file, everything[25:])
         archive.remove(file, ["more"])
     return file
 
@@ -54,7 +55,7 @@ def path(request, tmp_path_factory):
 @pytest.fixture(params=["memory", "archive"])
 def corpus(request, path):
     if request.param == "memory":
-        yield InMemoryArticles(press(90))
+        yield InMemoryArticles(press(COUNT))
     else:
         with opened(path) as kept:
             yield kept
@@ -65,7 +66,7 @@ def ids(corpus, numbers):
 
 
 def documents():
-    return [prepare(article) for article in press(90)]
+    return [prepare(article) for article in press(COUNT)]
 
 
 def test_holders_are_the_articles_with_the_n_gram(corpus):
@@ -102,7 +103,7 @@ def test_the_nearest_are_among_those_found(corpus):
     assert near and len(near) < len(corpus)
     assert not set(
         ids(corpus, corpus.near(query(draft, corpus.counted), corpus.printed_by("Tarn Herald")))
-    ).intersection(article.id for article in press(90) if article.outlet == "Tarn Herald")
+    ).intersection(article.id for article in press(COUNT) if article.outlet == "Tarn Herald")
 
 
 def test_boilerplate_is_known(corpus):
@@ -121,7 +122,7 @@ def told(verdict):
 def test_verdicts_are_the_same(path, same_outlet):
     policy = replace(ALL, same_outlet=same_outlet)
     kept = check(drafts()[:4], path, policy)
-    assert told(kept) == told(check(drafts()[:4], press(90), policy))
+    assert told(kept) == told(check(drafts()[:4], press(COUNT), policy))
     assert len({result.code for result in kept.results}) > 3
 
 

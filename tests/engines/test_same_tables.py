@@ -22,6 +22,7 @@ CASES = {
     ),
     "named pairs": ({}, [("lent-1", "lent-0"), ("wire-0", "wire-2")]),
 }
+NAMES = [pytest.param(name, marks=() if name in ("seeds", "named pairs") else pytest.mark.slow) for name in CASES]
 
 
 def rows(articles, settings, engine, given):
@@ -51,7 +52,7 @@ def reference(seeds):
     return of
 
 
-@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("case", NAMES)
 @pytest.mark.parametrize("engine", ["embedded", "spark"])
 def test_tables_are_the_same(engine, case, reference, request, tmp_path, monkeypatch):
     articles, expected = reference(case)
