@@ -35,7 +35,7 @@ VOICES = Table(
         Column(
             "share",
             "share",
-            "Both together by the article's words, boilerplate left out.",
+            "Both together as a share of the article's words, boilerplate excluded.",
             lambda r, v: round(v.share, 4),
         ),
         Column("quotes", "integer", "Quotations and reported statements.", lambda r, v: v.quotes),
@@ -148,8 +148,8 @@ ORIGINS = Table(
         ),
         *_ARTICLE,
         Column("words", "words", "Words of the article that go back to it.", lambda r, o: o.words),
-        Column("share", "share", "Of the article's words, boilerplate left out.", lambda r, o: round(o.share, 4)),
-        Column("evidence", "text", "What speaks for it, in one clause.", lambda r, o: o.evidence),
+        Column("share", "share", "Of the article's words, boilerplate excluded.", lambda r, o: round(o.share, 4)),
+        Column("evidence", "text", "The evidence for it, in one clause.", lambda r, o: o.evidence),
     ),
 )
 

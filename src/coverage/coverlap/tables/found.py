@@ -45,13 +45,13 @@ ARTICLES = Table(
     lambda record: iter(record.compositions),
     (
         Column("article_id", "text", "The article's id, unique in the run.", lambda r, m: m.article_id),
-        Column("outlet", "text", "Who published it.", lambda r, m: outlet_of(r, m.article_id)),
+        Column("outlet", "text", "The outlet that published it.", lambda r, m: outlet_of(r, m.article_id)),
         Column("title", "text", "Its title.", lambda r, m: r.articles[m.article_id].title),
         Column("published", "time", "When, as its source says.", lambda r, m: r.articles[m.article_id].published),
         Column("url", "text", "Where.", lambda r, m: r.articles[m.article_id].url),
         EVENT_ID,
-        Column("words", "words", "Words, boilerplate left out.", lambda r, m: m.words),
-        Column("reused_words", "words", "Words that are in another article too.", lambda r, m: m.reused),
+        Column("words", "words", "Words, boilerplate excluded.", lambda r, m: m.words),
+        Column("reused_words", "words", "Words that also appear in another article.", lambda r, m: m.reused),
         Column("reused_share", "share", "reused_words / words.", lambda r, m: _share(m.reused, m.words)),
         Column("own_words", "words", "Words neither reused nor quoted.", lambda r, m: m.own),
         Column("credits", "text", "Whom it credits, joined by '; '.", lambda r, m: _credit_names(r, m.article_id)),
@@ -77,7 +77,10 @@ EVENTS = Table(
         Column("first_published", "time", "The earliest date given.", lambda r, _: next(iter(_dates(r)), "")),
         Column("last_published", "time", "The latest date given.", lambda r, _: next(iter(_dates(r)[::-1]), "")),
         Column(
-            "earliest_id", "text", "The article with the earliest date, if one is.", lambda r, _: r.event.earliest_id
+            "earliest_id",
+            "text",
+            "The article with the earliest date, if only one has it.",
+            lambda r, _: r.event.earliest_id,
         ),
         Column("storyline", "text", "The looser group of related events.", lambda r, _: r.event.storyline),
         Column(
@@ -102,7 +105,7 @@ PAIRS = Table(
         Column("cosine", "share", "TF-IDF cosine of the two texts.", lambda r, p: p.cosine),
         Column("left_share", "share", "Share of the left's words found in the right.", lambda r, p: p.left_share),
         Column("right_share", "share", "Share of the right's words found in the left.", lambda r, p: p.right_share),
-        Column("passages", "integer", "Passages shared, boilerplate left out.", lambda r, p: p.passages),
+        Column("passages", "integer", "Passages shared, boilerplate excluded.", lambda r, p: p.passages),
         Column("longest_run_words", "words", "Longest unbroken run of the same words.", lambda r, p: p.longest_run),
         Column("hours_apart", "hours", "Hours between their publishing times.", lambda r, p: p.hours_apart, True),
     ),
@@ -122,8 +125,13 @@ PASSAGES = Table(
         Column("right_end", "offset", "Code point after its last.", lambda r, p: p.right.end),
         Column("kind", "text", "verbatim, edited or paraphrased.", lambda r, p: p.kind),
         Column("voice", "text", "Whose words: quoted, attributed or own.", lambda r, p: p.voice),
-        Column("similarity", "share", "Of the two spans' words, in order.", lambda r, p: round(p.similarity, 4)),
-        Column("words", "words", "Words that both sides keep.", lambda r, p: p.words),
+        Column(
+            "similarity",
+            "share",
+            "Share of the two spans' words that match in order.",
+            lambda r, p: round(p.similarity, 4),
+        ),
+        Column("words", "words", "Words that both sides share.", lambda r, p: p.words),
         Column("left_text", "text", "The left span's text.", lambda r, p: _slice(r, p.left_id, p.left)),
         Column("right_text", "text", "The right span's text.", lambda r, p: _slice(r, p.right_id, p.right)),
         Column("credit", "text", "Who is credited for the wording, by each side.", lambda r, p: p.credit),
@@ -169,9 +177,12 @@ QUOTES = Table(
             lambda r, q: q.family,
         ),
         Column(
-            "kind", "text", "verbatim, edited or paraphrased, beside the family's fullest.", lambda r, q: q.kind or ""
+            "kind",
+            "text",
+            "verbatim, edited or paraphrased, compared with the family's fullest.",
+            lambda r, q: q.kind or "",
         ),
-        Column("kept_words", "words", "Words of the fullest that the article keeps.", lambda r, q: q.shared_words),
+        Column("kept_words", "words", "Words of the fullest that this one has too.", lambda r, q: q.shared_words),
         Column("person", "text", "The fullest form of the speaker's name in the family.", lambda r, q: q.person),
         Column(
             "speaker_match",
@@ -225,7 +236,7 @@ FRAMING = Table(
         Column(
             "start",
             "offset",
-            "First code point; empty where nothing stands.",
+            "First code point; empty if there is no place.",
             lambda r, f: f.span and f.span.start,
             True,
         ),
@@ -261,7 +272,7 @@ FINDINGS = Table(
         Column(
             "rank",
             "integer",
-            "Its place in one order of gravity for all runs: the gravest lowest.",
+            "Its place in one order for all runs: the most serious first.",
             lambda r, f: f.rank,
         ),
         EVENT_ID,
@@ -290,7 +301,7 @@ OUTLETS = Table(
     (
         Column("outlet", "text", "The outlet; empty: unknown.", lambda s, o: o.outlet),
         Column("articles", "integer", "Its articles.", lambda s, o: o.articles),
-        Column("words", "words", "Their words, boilerplate left out.", lambda s, o: o.words),
+        Column("words", "words", "Their words, boilerplate excluded.", lambda s, o: o.words),
         Column("reused_share", "share", "Share found in other articles too.", lambda s, o: _share(o.reused, o.words)),
         Column("own_share", "share", "Share neither reused nor quoted.", lambda s, o: _share(o.own, o.words)),
         Column("quoted_share", "share", "Share inside quotation marks.", lambda s, o: _share(o.quoted, o.words)),

@@ -44,15 +44,15 @@ Two articles have the same sentence but for a few words, which are in the same p
 "militants" here, "terrorists" there. Tags say what the difference is: number or date, modality or negation, naming,
 meaning, attribution, hedge, reporting verb, evaluative. Synonyms are never listed.
 
-How it is found. Two sentences of two outlets that keep at least 55 % of their unquoted words in order, each the other's
-best match, and a replaced slot of at most five words that crosses no comma and has two shared words on either side or
-five beside it. Where fewer words are kept, more must hold the slot: from 42 %, two shared words on either side of at
-most three; from 20 %, two on either side and six in all around a single word. The slot is listed where it has a sign
-that the other side lacks: another figure or day (a rounded one and "more than" are the same); a negation; phrases of
-one row of the table of contrasts ("ban", "restrict"; "will", "may"); hearsay ("alleged"), a source, an outlet that the
-words came through; a verb that says more than that something was said ("claimed"); a word that judges. A sign that
-is elsewhere in the other article, for deeds beside the sentence, does not count. A place is listed once an article,
-against the wording that most others have.
+How it is found. Two sentences of two outlets that keep at least 55 % of their unquoted words in order, each the
+other's best match, and a replaced slot of at most five words that crosses no comma and has two shared words on either
+side or five beside it. Where fewer words are shared, more must surround the slot: from 42 %, two shared words on
+either side of at most three; from 20 %, two on either side and six in all around a single word. The slot is listed
+where it has a sign that the other side lacks: another figure or day (a rounded one and "more than" are the same); a
+negation; phrases of one row of the table of contrasts ("ban", "restrict"; "will", "may"); hearsay ("alleged"), a
+source, an outlet that the words came through; a verb that says more than that something was said ("claimed"); a word
+that judges. A sign that is elsewhere in the other article, for deeds beside the sentence, does not count. A place is
+listed once an article, against the wording that most others have.
 
 Known false alarms. Two facts in one place of two sentences built alike; a figure that was brought up to date; words
 that the table of contrasts parts and the text means alike.
