@@ -1,4 +1,4 @@
-"""A made-up press: five outlets that report, quote, copy from a wire and carry their own furniture."""
+"""A made-up press: five outlets that report, quote, copy from a wire and print their own boilerplate."""
 
 import random
 

@@ -35,7 +35,7 @@ def test_add_info_check_remove(coverlap, folder):
     assert b"wire/a008.txt" not in coverlap("check", "drafts", "--archive", "wire.duckdb").stdout
 
 
-def test_a_draft_that_is_in_the_archive_is_not_held_against_itself(coverlap, folder):
+def test_a_draft_that_is_in_the_archive_is_not_compared_with_itself(coverlap, folder):
     coverlap("archive", "add", "kept/wire.duckdb", "drafts")
     done = coverlap("check", "drafts/d1.md", "--archive", "kept/wire.duckdb", "--max-reuse", "0")
     assert (done.returncode, b"nothing to compare but the draft itself" in done.stderr) == (2, True)

@@ -64,7 +64,7 @@ def test_a_writer_waits_for_readers_and_writers(wire, held):
         archive.add(wire, press(1))
 
 
-def test_another_format_is_told(wire):
+def test_another_format_is_reported(wire):
     with writing(wire) as database:
         database.execute(f"UPDATE about SET format = {FORMAT + 1}")
     with pytest.raises(InputError, match=f"format {FORMAT + 1}, and this coverlap reads {FORMAT}; update coverlap"):

@@ -120,7 +120,7 @@ def test_values_that_were_never_written_are_damage(wire, statement, value):
 
 
 @pytest.mark.slow
-def test_a_file_cut_short_is_told(made, tmp_path):
+def test_a_file_cut_short_is_reported(made, tmp_path):
     whole = made.read_bytes()
     for size in range(0, len(whole), 4096 * 8):
         path = tmp_path / "cut.duckdb"
@@ -131,7 +131,7 @@ def test_a_file_cut_short_is_told(made, tmp_path):
 
 
 @pytest.mark.slow
-def test_a_flipped_bit_is_told_or_changes_nothing(made, tmp_path):
+def test_a_flipped_bit_is_reported_or_changes_nothing(made, tmp_path):
     shutil.copy(made, tmp_path / "spoilt.duckdb")
     expected = verdict(tmp_path / "spoilt.duckdb").results
     whole, rng = made.read_bytes(), random.Random(15)

@@ -8,7 +8,7 @@ from coverlap.text.prepare import prepare
 
 from .newsroom import press
 
-FURNITURE = "Skip to main content\n\n{}\n\nRead more:\nOther things that happened\n\nLeave a comment"
+BOILERPLATE = "Skip to main content\n\n{}\n\nRead more:\nOther things that happened\n\nLeave a comment"
 ODD = ("…!", "a", "\U0001f600 Ein Wort.\r\n\r\nNoch eins.", "word " * 70_000, "Dr. A. B. said so.\nYes.")
 
 
@@ -20,7 +20,7 @@ def told(document):
 
 def test_documents_come_back_as_they_were(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    articles = [replace(article, text=FURNITURE.format(article.text)) for article in press(12)]
+    articles = [replace(article, text=BOILERPLATE.format(article.text)) for article in press(12)]
     articles += [Article(f"odd{number}", text, published="2031-05-03") for number, text in enumerate(ODD)]
     archive.add(Path("wire.duckdb"), articles)
     with archive.opened(Path("wire.duckdb")) as kept:

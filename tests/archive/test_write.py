@@ -90,7 +90,7 @@ def test_a_name_of_nothing_removes_nothing(wire):
     assert archive.info(wire).articles == 60
 
 
-def test_skipped_records_are_told_and_a_fault_takes_everything_back(wire):
+def test_skipped_records_are_reported_and_a_fault_takes_everything_back(wire):
     assert archive.add(wire, [Skipped("x", "is empty"), article(80)]).skipped == (Skipped("x", "is empty"),)
 
     def breaks():

@@ -174,7 +174,7 @@ def test_changed_words_are_marked_on_both_sides(opened, report):
     assert "lorries" not in " ".join(differing.values())
 
 
-def test_speakers_and_credits_stand_under_each_outlet(opened, report):
+def test_speakers_and_credits_are_under_each_outlet(opened, report):
     view = opened(report)
     view.go(view.event())
     unfold(view)

@@ -13,7 +13,7 @@ def codes(findings):
     return [finding["code"] for finding in findings]
 
 
-def test_prints_place_code_words_and_where_they_also_stand(newsroom):
+def test_prints_place_code_words_and_where_they_also_are(newsroom):
     done = newsroom.check("drafts/ferry.md")
     lines = done.stdout.decode().splitlines()
     assert done.returncode == 1
@@ -159,7 +159,7 @@ def test_nothing_to_hold_against_is_accepted_when_asked(newsroom):
     assert newsroom.run("check", "drafts", "--against", "none", "--allow-empty").returncode == 0
 
 
-def test_a_draft_is_not_passed_for_being_held_against_itself(newsroom):
+def test_a_draft_is_not_passed_for_being_compared_with_itself(newsroom):
     for path in ("drafts", "drafts/ferry.md", newsroom.folder / "drafts"):
         done = newsroom.run("check", "drafts/ferry.md", "--against", path)
         assert (done.returncode, b"itself" in done.stderr) == (2, True)

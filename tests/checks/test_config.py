@@ -93,7 +93,7 @@ def test_a_named_file_goes_before_the_nearest(newsroom):
     assert shown(newsroom, "--config", "strict/house.toml")["max-reuse"] == (1, "house.toml")
 
 
-def test_all_slips_are_told_at_once_with_the_nearest_key(newsroom):
+def test_all_slips_are_reported_at_once_with_the_nearest_key(newsroom):
     newsroom.write(
         "coverlap.toml",
         'max-resue = 3\nmax-run = "ten"\nmax-passages = 1.5\ninclude-quotes = 1\nagainst = "wire"\nzebra = 1\n'

@@ -24,7 +24,7 @@ def test_ignored_text_is_suppressed_with_its_reason(newsroom):
     assert finding["reason"] == "agency copy, credited in the CMS"
 
 
-def test_what_stands_outside_is_still_found(newsroom):
+def test_what_is_outside_is_still_found(newsroom):
     newsroom.write("wire/zoo.txt", SCHOOL)
     newsroom.write("drafts/ferry.md", f"{START}\n{STORY}\n{END}\n\n{OWN}\n\n{SCHOOL}\n")
     assert states(newsroom.findings("drafts")) == [("CL102", "suppressed"), ("CL102", "new")]

@@ -87,7 +87,7 @@ def test_action_passes_and_takes_what_is_configured(newsroom):
     assert (told["findings"], told["sarif-path"]) == ("1", "out/report.sarif")
 
 
-def test_action_tells_a_wrong_call_from_findings(newsroom):
+def test_action_separates_a_wrong_call_from_findings(newsroom):
     done, told, _ = act(newsroom.folder, drafts="nowhere", against="wire")
     assert (done.returncode, told) == (2, {})
 

@@ -32,7 +32,7 @@ def words(text: str) -> list[int]:
 
 
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
-def test_words_stand_where_the_finding_points(newsroom, mark):
+def test_words_are_where_the_finding_points(newsroom, mark):
     linked = STORY.replace("Northline", "<a href='https://northline.example/?a=1&amp;b=2'>North&shy;line</a>")
     path = newsroom.write("drafts/fähren.html", mark + page(OWN, linked.replace(" outer", "\r\n<b>outer</b>")).encode())
     (finding,) = newsroom.findings("drafts/fähren.html")

@@ -36,7 +36,7 @@ def words_at(path, finding) -> str:
         ("two lines.txt", STORY.replace(" outer ", "\nouter ").encode()),
     ],
 )
-def test_words_stand_where_the_finding_points(newsroom, name, data):
+def test_words_are_where_the_finding_points(newsroom, name, data):
     path = newsroom.write(f"drafts of today/{name}", data)
     findings = newsroom.findings(f"drafts of today/{name}")
     assert [finding["code"] for finding in findings] == ["CL102"]
@@ -52,7 +52,7 @@ def test_absolute_paths_below_the_folder_are_shown_relative(newsroom):
     assert finding["file"] == "drafts/ferry.md"
 
 
-def test_standard_input_stands_for_its_file(newsroom):
+def test_standard_input_is_named_as_its_file(newsroom):
     text = f"---\ntitle: Ferries\n---\n{STORY}\n".encode()
     (finding,) = newsroom.findings("-", "--stdin-filename", "drafts/new piece.md", stdin=text)
     assert (finding["file"], finding["line"]) == ("drafts/new piece.md", 4)

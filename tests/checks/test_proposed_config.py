@@ -92,7 +92,7 @@ def test_an_earlier_report_is_written_over(repository, name, draft):
     assert (repository.folder / file).read_bytes() == written
 
 
-def test_reports_stand_beside_the_file_that_names_them(repository, monkeypatch):
+def test_reports_are_next_to_the_file_that_names_them(repository, monkeypatch):
     repository.write("coverlap.toml", 'format = ["json:check.json"]\nagainst = ["wire"]\n')
     monkeypatch.chdir(repository.folder / "drafts")
     assert repository.run("check", ".").returncode == 1

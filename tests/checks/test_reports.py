@@ -110,7 +110,7 @@ def test_the_schema_refuses_what_is_wrong(desk, field, value):
     assert not Draft202012Validator(SHIPPED).is_valid(wrong)
 
 
-def test_sarif_tells_of_a_baseline_only_where_there_is_one(newsroom):
+def test_sarif_has_a_baseline_only_where_there_is_one(newsroom):
     (run,) = json.loads(newsroom.check("drafts", "--format", "sarif").stdout)["runs"]
     assert [("baselineState" in result) for result in run["results"]] == [False]
 

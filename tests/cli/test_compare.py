@@ -37,7 +37,7 @@ def test_writes_every_table_with_the_columns_of_the_contract(coverlap, tmp_path,
         assert header.split(",") == list(columns.header)
 
 
-def test_formats_stand_in_one_option_or_in_several(coverlap, tmp_path, seeds):
+def test_formats_are_in_one_option_or_in_several(coverlap, tmp_path, seeds):
     coverlap("compare", seeds, "--out", "one", "--format", "md,json")
     coverlap("compare", seeds, "--out", "several", "--format", "json", "--format", "md")
     for out in ("one", "several"):

@@ -43,7 +43,7 @@ def columns(lines):
     return tuple(" ".join(" ".join(side[at] for side in sides).split()) for at in (0, 1))
 
 
-def test_shared_words_stand_in_the_same_rows_with_their_differences(shown):
+def test_shared_words_are_in_the_same_rows_with_their_differences(shown):
     lines = shown(f"{OWN}\n\n{STORY}", f"{STORY.replace('eleven', 'twelve')}\n\nMore later.", "--width", "100")
     assert any(line.count("(1) edited") == 2 for line in lines)
     left, right = columns(lines)
@@ -52,7 +52,7 @@ def test_shared_words_stand_in_the_same_rows_with_their_differences(shown):
     assert not [line for line in lines if "\x1b" in line]
 
 
-def test_a_moved_passage_says_where_it_stands(shown):
+def test_a_moved_passage_says_where_it_is(shown):
     rest = " ".join(f"Nobody counted boat number {n} on that quiet morning." for n in range(9))
     left, right = columns(shown(f"{STORY}\n\n{rest}\n\n{SCHOOL}", f"{SCHOOL}\n\n{STORY}", "--width", "90"))
     assert (left.count("elsewhere in B"), right.count("elsewhere in A")) == (1, 1)

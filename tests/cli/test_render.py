@@ -116,7 +116,7 @@ def test_what_cannot_be_rendered_exits_2(coverlap, compared, arguments):
     assert b"Traceback" not in done.stderr
 
 
-def test_ten_lines_tell_what_was_compared_and_where_it_is(coverlap, compared, tmp_path):
+def test_ten_lines_say_what_was_compared_and_where_it_is(coverlap, compared, tmp_path):
     told = coverlap("render", "out/report.json", "--out", "again", "--format", "md,csv,html").stderr.decode()
     lines = told.splitlines()
     assert 5 <= len(lines) <= 10

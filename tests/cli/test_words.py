@@ -21,5 +21,5 @@ def test_prints_what_an_outlet_prefers_as_csv(coverlap, tmp_path):
     assert [row.split(",")[:2] for row in rows] == [["Herald", "council"], ["Post", "regime"]]
 
 
-def test_few_events_tell_nothing(coverlap, seeds):
+def test_few_events_show_nothing(coverlap, seeds):
     assert coverlap("words", seeds).stdout.decode().count("\n") == 1

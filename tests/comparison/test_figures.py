@@ -43,7 +43,7 @@ def test_spans_slice_back_and_rows_are_of_two_articles(texts):
         assert by_id[row.right_id].slice(row.right) == row.right_text
 
 
-def test_three_articles_of_which_two_tell_it_in_other_words():
+def test_three_articles_of_which_two_report_it_in_other_words():
     rows = figures(
         event(
             ("", "The flood in Lowmere lasted four days and closed the lock of the old harbour."),

@@ -151,7 +151,7 @@ def test_the_text_that_came_first_beyond_doubt() -> None:
     assert main(found) == [("Harbour Post", "outlet"), ("Harbour Post", "own")]
 
 
-def test_a_common_text_where_nothing_tells() -> None:
+def test_a_common_text_without_evidence() -> None:
     found = rows(("Harbour Post", text(STORY)), ("Island Herald", text(STORY)))
     assert {kind for _, kind in main(found)} == {"common"}
     assert len(set(main(found))) == 1

@@ -20,7 +20,7 @@ def test_page_is_current(name):
     assert (ROOT / name).read_text(encoding="utf-8") == MADE["PAGES"][name](), "run python docs/generate.py"
 
 
-def test_tables_tell_of_every_column_with_an_example():
+def test_tables_describe_every_column_with_an_example():
     page = MADE["tables_page"]()
     for table in TABLES.values():
         part = page.partition(f"\n## {table.name}\n")[2].partition("\n## ")[0]
@@ -38,7 +38,7 @@ def test_examples_slice_back():
     assert texts[cells["left_id"]][cells["left_start"] : cells["left_end"]] == cells["left_text"]
 
 
-def test_rules_commands_and_keys_are_all_told_of():
+def test_rules_commands_and_keys_are_all_described():
     rules, commands = MADE["rules_page"](), MADE["commands_page"]()
     assert re.findall(r"^## (CL\d+)", rules, re.M) == sorted(RULES)
     assert set(re.findall(r"^## coverlap (\w+)", commands, re.M)) == set(COMMANDS)

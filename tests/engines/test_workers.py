@@ -23,7 +23,7 @@ def results(kernel, items, jobs):
 
 @pytest.mark.parametrize("jobs", [1, 2, 3, pytest.param(500, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("count", [0, 1, 2, 97])
-def test_results_stand_in_the_order_of_the_items(jobs, count):
+def test_results_are_in_the_order_of_the_items(jobs, count):
     assert results(lambda item: item * item, range(count), jobs) == [n * n for n in range(count)]
 
 
@@ -32,7 +32,7 @@ def test_workers_do_all_but_what_warms_them():
     assert last == os.getpid() and last not in others
 
 
-def test_parts_that_the_parent_has_do_not_travel():
+def test_parts_that_the_parent_has_are_not_sent():
     travel = Transfer(pack=lambda _, pair: pair[1], unpack=lambda item, packed: (item, packed, os.getpid()))
     with mapped(lambda item: (item, item * item), range(9), 2, travel) as found:
         assert list(found) == [*((n, n * n, os.getpid()) for n in range(8)), (8, 64)]

@@ -74,7 +74,7 @@ def test_a_component_does_not_see_the_others():
 
 
 @pytest.mark.parametrize("pairs", [[], [(0, 1)]])
-def test_crowds_without_others_are_what_is_usual_among_few(pairs):
+def test_dense_groups_without_others_are_what_is_usual_among_few(pairs):
     pairs = np.array(pairs, dtype=np.int32).reshape(-1, 2)
     near = nearest(3, pairs, np.full(len(pairs), 0.9))
     found = local_density(near, np.array([[0, 1]], dtype=np.int32), 2)

@@ -65,7 +65,7 @@ def story(who: str, n: int) -> str:
     return f"The {who} of Sorrel Rock shut bridge number {n} to lorries on Monday because its pillars are old and thin."
 
 
-def test_a_preference_is_told_and_a_subject_is_not():
+def test_a_preference_is_found_and_a_subject_is_not():
     events = []
     for n in range(30):
         rust = f"Rust eats pillar {n}." if n < 12 else ""

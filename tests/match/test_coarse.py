@@ -14,7 +14,7 @@ def notes(words: int) -> tuple[str, ...]:
     return run.summary("").notes
 
 
-def test_the_summary_tells_of_pairs_that_were_searched_coarsely():
+def test_the_summary_counts_pairs_that_were_searched_coarsely():
     (note,) = notes(30_000)
     assert note.startswith("1 pair of very long texts") and "may be missing" in note
 

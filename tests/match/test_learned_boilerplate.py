@@ -27,7 +27,7 @@ def marked(documents):
     }
 
 
-def test_furniture_is_marked_in_its_outlet_and_where_others_copied_it():
+def test_boilerplate_is_marked_in_its_outlet_and_where_others_copied_it():
     found = marked(with_learned_boilerplate(corpus()))
     assert sorted(found) == ["c0", "c1", "c2", "c3", "c4", "c5", "q0"]
     assert all(spans == [BAR[:-1]] for spans in found.values())
@@ -39,7 +39,7 @@ def test_a_document_without_boilerplate_is_the_same_object():
     assert [a is b for a, b in zip(documents, learned, strict=True)].count(False) == 7
 
 
-def test_a_passage_of_furniture_is_labelled_and_proposes_no_pair():
+def test_a_passage_of_boilerplate_is_labelled_and_proposes_no_pair():
     documents = with_learned_boilerplate(corpus())
     proposed = {(documents[a].id, documents[b].id) for a, b in candidates(documents).tolist()}
     assert proposed == {("q0", "r0")}
@@ -55,7 +55,7 @@ def test_updates_of_one_story_teach_nothing():
     assert marked(with_learned_boilerplate([*updates, document(prose(9, 100), "x", "Brackwater Post")])) == {}
 
 
-def test_wording_that_other_outlets_share_is_no_furniture():
+def test_wording_that_other_outlets_share_is_no_boilerplate():
     texts = [f"{prose(n, 150)} {WIRE}" for n in range(6)]
     documents = [
         document(text, f"a{n}", ("Velmouth Courier", "Brackwater Post")[n % 2]) for n, text in enumerate(texts)

@@ -77,7 +77,7 @@ def test_compressed_files_are_read(folder, suffix, compress):
     assert "breaks off" in skipped[-1].reason
 
 
-def test_a_text_is_read_as_it_stands(folder):
+def test_a_text_is_read_as_it_is(folder):
     text = "\r\n First line \r\n\tSecond\u2028line\n"
     [article], _ = folder.put("a.txt", b"\xef\xbb\xbf" + text.encode()).read("a.txt")
     assert (article.text, article.id, article.line) == (text, "a", 1)

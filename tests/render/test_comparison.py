@@ -109,7 +109,7 @@ def test_one_copy_under_two_headlines_is_pointed_out_and_none_without_a_headline
     assert "Same copy, other headline: A and C share 85 % and 90 % of their words." in shown
 
 
-def test_what_the_facts_tell_is_not_told_again_as_a_difference(record, section, page):
+def test_what_the_facts_show_is_not_shown_again_as_a_difference(record, section, page):
     assert [frame.category for frame in arranged.beside_matrices(record, PARTS, 25).framing] == ["substituted"]
     assert section.count("met in the church hall") == 0 and page.count("church hall") == 1  # its own text
     alone = written(Markdown(parts=("framing",)), record)["report.md"]

@@ -80,7 +80,7 @@ def test_every_figure_beside_its_table(compared):
     assert page.count("<table") > page.count("<figure")
 
 
-def test_boilerplate_text_is_listed_with_its_rule_for_articles_that_tell_alone_too(seeds):
+def test_boilerplate_text_is_listed_with_its_rule_for_articles_of_one_article_events_too(seeds):
     page = page_of(coverlap.compare(coverlap.read_articles([str(seeds)])))
     sections = page.split('<section class="event"')[1:]
     alone = next(section for section in sections if "Global Security Newswire" in section)

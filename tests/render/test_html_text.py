@@ -60,7 +60,7 @@ def test_a_plain_text_is_one_plain_segment():
     assert Segment("one line").plain
 
 
-def test_words_that_one_partner_lacks_are_told_for_that_passage():
+def test_words_that_one_partner_lacks_are_named_for_that_passage():
     stretches = [
         MarkedSpan(Span(0, 11), "passage", 1, "edited", "B"),
         MarkedSpan(Span(4, 7), "differs", 1),

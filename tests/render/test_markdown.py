@@ -52,7 +52,7 @@ def seeded(seeds):
 class TestSeeds:
     """What a standards editor must find in the report on the five sample articles."""
 
-    def test_two_articles_tell_of_one_event(self, seeded):
+    def test_two_articles_cover_one_event(self, seeded):
         text, records = seeded
         assert [a[:3] for a in records["000"].event.article_ids] == ["000", "001"]
         assert all(len(records[n].event.article_ids) == 1 for n in ("002", "003", "004"))
@@ -122,7 +122,7 @@ class TestSeeds:
             assert not re.search('[“”"]', frame.text), frame.text
             assert not any(words in frame.text for words in ("rogue regimes", "terrorism and extremism"))
 
-    def test_furniture_is_found_and_no_sentence_of_a_story_is_called_so(self, seeded):
+    def test_boilerplate_is_found_and_no_sentence_of_a_story_is_called_so(self, seeded):
         documents = {d.id[:3]: d for record in seeded[1].values() for d in record.documents}
         boilerplate = {n: [d.text[slice(*span)] for span, _ in d.boilerplate] for n, d in documents.items()}
         for article, words in {
@@ -140,7 +140,7 @@ class TestSeeds:
                 assert not re.search(r"\b(Iran|Tehran|Trump|ISIS|Baghdad) (is|has|was|said|signed)\b", piece), article
 
 
-def test_boilerplate_text_of_articles_that_tell_alone_is_listed_beneath_their_table(seeded):
+def test_boilerplate_text_of_articles_of_one_article_events_is_listed_beneath_their_table(seeded):
     text, records = seeded
     block = text.split("## Covered by one article only")[1].split("\n## ")[0]
     assert re.search(r"\n- Global Security Newswire \(003_\w+\), browser notice: Please upgrade your browser", block)
@@ -149,7 +149,7 @@ def test_boilerplate_text_of_articles_that_tell_alone_is_listed_beneath_their_ta
     assert f"<summary>Boilerplate, excluded from every count ({found})</summary>" in block
 
 
-def test_much_boilerplate_text_of_articles_that_tell_alone_is_counted():
+def test_much_boilerplate_text_of_articles_of_one_article_events_is_counted():
     subjects = ("ferries", "bridges", "schools", "harvests", "clinics")
     articles = [
         Article(
@@ -210,7 +210,7 @@ def test_a_shared_quotation_says_how_much_of_it_is_kept(others, told):
     assert f"\n- {told}: “{SAID},”\n" in text
 
 
-def test_an_event_with_much_to_tell_stays_within_two_hundred_lines():
+def test_an_event_with_much_to_show_stays_within_two_hundred_lines():
     judged = list(load("en").lines("evaluative.txt"))
     texts = [
         FACTS.format("Harbour Point")
@@ -226,7 +226,7 @@ def test_an_event_with_much_to_tell_stays_within_two_hundred_lines():
 
 
 @pytest.fixture(scope="module")
-def crowded():
+def large_event():
     """An event of 60 articles, every block of which has more to tell than there is budget for."""
     text = " ".join(f"Barge{n} passed." for n in range(80)) + " Menu " * 9
     documents = tuple(prepare(Article(f"{n:02d}", text, outlet=f"Outlet {n}")) for n in range(60))
@@ -272,8 +272,8 @@ def crowded():
     )
 
 
-def test_an_event_of_many_articles_stays_within_its_lines_and_says_what_it_leaves_out(crowded):
-    section = event_section(1, crowded)
+def test_an_event_of_many_articles_stays_within_its_lines_and_says_what_it_leaves_out(large_event):
+    section = event_section(1, large_event)
     assert section.count("\n") <= LINES
     told = len(re.findall(r"^\| Outlet \d", section, re.M))
     assert 0 < told < 60
@@ -284,8 +284,8 @@ def test_an_event_of_many_articles_stays_within_its_lines_and_says_what_it_leave
         assert re.search(rf"^ *- and \d+ more in `{file}`$", section, re.M), file
 
 
-def test_every_room_is_narrower_than_the_one_before_and_the_last_holds_the_crowded_event(crowded):
-    sizes = [within_budget(1, crowded, budget).count("\n") for budget in BUDGETS]
+def test_every_budget_is_smaller_than_the_one_before_and_the_last_holds_the_large_event_event(large_event):
+    sizes = [within_budget(1, large_event, budget).count("\n") for budget in BUDGETS]
     assert sizes == sorted(sizes, reverse=True) and len(set(sizes)) == len(BUDGETS)
     assert sizes[0] > LINES >= sizes[-1]
 
@@ -298,7 +298,7 @@ def test_a_quotation_with_many_sources_names_the_first():
     assert block.count("\n  - ") == 4 and block.endswith("\n  - and 2 more in `quotes.csv`")
 
 
-def test_the_largest_events_are_told_and_the_rest_are_counted():
+def test_the_largest_events_are_shown_and_the_rest_are_counted():
     town = [Article(f"t{n}", FACTS.format("Harbour Point") * 3, outlet=f"Outlet {n}") for n in range(3)]
     island = (
         "Islanders of Sorrel Rock elected a fisherman, Tomas Brandt, as their first reeve on Friday by nine votes. "
@@ -327,7 +327,7 @@ def test_a_report_of_the_largest_events_alone_says_so(reporter, seeds):
     assert said not in written(records) and "made from the" not in written(records)
 
 
-def test_two_articles_of_one_outlet_are_told_apart():
+def test_two_articles_of_one_outlet_are_distinguished():
     articles = [Article(f"a{n}", FACTS.format("Harbour Point"), outlet="The Post") for n in range(2)]
     articles.append(Article("b", FACTS.format("Harbour Point"), outlet="Island Herald"))
     section = report(articles)[0].split("\n## 1. ")[1]

@@ -49,7 +49,7 @@ def test_any_two_quotations_have_spans_that_slice_back(one, other):
         assert pair.changed > 0
 
 
-def test_the_odd_one_out_is_told_of_once_with_all_others():
+def test_the_odd_one_out_is_reported_once_with_all_others():
     said = "“We will never pay for a {} that nobody in this town has asked for,” Ana Ruiz said."
     event = Read([("Post", said.format("tunnel")), *((name, said.format("bridge")) for name in ("Herald", "Mail"))])
     (finding,) = [finding for finding in event.findings if finding.code == "CL202"]

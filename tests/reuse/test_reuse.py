@@ -19,7 +19,7 @@ def test_a_passage_that_leaves_the_event_counts_for_the_article_inside():
     assert passage.voice == "own"
 
 
-def test_boilerplate_text_and_retelling_are_no_reuse():
+def test_boilerplate_text_and_paraphrase_are_no_reuse():
     articles = annotated([("Post", STORY), ("Herald", STORY)])
     (passage,) = passages_of(articles)
     for harmless in (replace(passage, boilerplate=True), replace(passage, kind="paraphrased")):

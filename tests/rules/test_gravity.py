@@ -24,7 +24,7 @@ def test_every_rule_has_its_place():
 
 
 @given(st.lists(FINDINGS))
-def test_findings_of_one_event_and_of_many_stand_in_one_order(findings):
+def test_findings_of_one_event_and_of_many_are_in_one_order(findings):
     together = ranked(findings)
     apart = sorted((f for finding in findings for f in ranked([finding])), key=lambda finding: finding.order)
     assert list(together) == apart

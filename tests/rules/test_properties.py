@@ -85,7 +85,7 @@ def test_the_order_in_which_articles_come_changes_nothing():
         assert {f for f in findings if f.code not in told_once} == {f for f in expected[1] if f.code not in told_once}
 
 
-def test_a_large_event_is_held_against_a_bounded_number():
+def test_a_large_event_is_compared_with_a_bounded_number():
     pieces = [
         (f"Outlet {n}", f"{SENTENCES[n % 6]} {SENTENCES[(n + 1) % 6]} Outlet number {n} says so.") for n in range(60)
     ]

@@ -30,7 +30,7 @@ class TestEveryRule:
             assert part in rule.page
         assert not _VERDICTS.search(rule.page + rule.summary)
 
-    def test_stands_in_a_file_of_its_own(self, rule: Rule):
+    def test_is_in_a_file_of_its_own(self, rule: Rule):
         source = inspect.getsourcefile(rule.check)
         assert source is not None
         assert source.endswith(f"/{rule.scope}/{rule.name.replace(' ', '_')}.py")

@@ -57,7 +57,7 @@ def test_the_samples(seeds):
             assert f"\n{line}" in f"\n{article.text}\n"
 
 
-def test_a_title_is_kept_where_it_stands_alone_first():
+def test_a_title_is_kept_where_it_is_alone_first():
     title = "Mayor opens bridge after ten years"
     doubled = f"{title} {title}"
     assert boilerplate_lines(f"{doubled}\n{title}\n{BODY}\n{title}\nMayor opens bridge after …", title) == [
@@ -86,7 +86,7 @@ def test_marks_after_the_last_full_stop_are_no_second_sentence(line):
     assert boilerplate_lines(f"{BODY}\n{line}\nA line of its own") == []
 
 
-def test_links_stand_under_their_heading_until_the_text_goes_on():
+def test_links_are_under_their_heading_until_the_text_goes_on():
     text = (
         f"{BODY}\nRelated stories:\nBridge was too dear, auditors say\nTen years of waiting\n{BODY}\nA heading\n{BODY}"
     )
@@ -117,7 +117,7 @@ def test_a_notice_hides_its_sentence_and_not_the_paragraph():
         assert boilerplate_lines(f"{BODY}\n\n{notice} {BODY.replace('bridge', 'tunnel')}") == [notice]
 
 
-def test_a_notice_after_prose_is_told_apart_too():
+def test_a_notice_after_prose_is_recognised_too():
     tunnel = BODY.replace("bridge", "tunnel")
     notice = "All rights reserved."
     assert boilerplate_lines(f"© 2031 Ficton Media Group. {tunnel} {notice}") == ["© 2031 Ficton Media Group.", notice]

@@ -100,7 +100,7 @@ def test_views_keep_the_length(text):
 
 
 @given(texts, texts)
-def test_a_word_has_one_id_wherever_it_stands(before, after):
+def test_a_word_has_one_id_wherever_it_is(before, after):
     middle = tokenise("fictown")
     tokens = tokenise(f"{before} fictown {after}")
     assert int(middle.ids[0]) in tokens.ids.tolist()
@@ -132,7 +132,7 @@ def test_figures_of_other_values_are_other_words(figures):
     assert len({word_id(figure) for figure in figures}) == len(figures)
 
 
-def test_what_stands_beside_a_figure_and_is_no_part_of_it():
+def test_what_is_next_to_a_figure_and_is_no_part_of_it():
     text = "3-5, F-16, 5 %, US$5, $ 5"
     words = tokenise(text)
     spans = zip(words.starts.tolist(), words.ends.tolist(), strict=True)

@@ -9,13 +9,13 @@ from coverlap.errors import OutputError
 
 
 @given(st.lists(st.text()), st.integers(0, 10_000))
-def test_a_shelf_is_the_sequence_that_was_put_on_it(values, room):
-    shelf = DiskList(iter(values), room)
-    assert list(shelf) == values and len(shelf) == len(values)
-    assert shelf[1:3] == values[1:3]
-    assert [shelf[-1 - at] for at in range(len(values))] == values[::-1]
+def test_a_list_on_disk_is_the_sequence_that_was_written(values, room):
+    listed = DiskList(iter(values), room)
+    assert list(listed) == values and len(listed) == len(values)
+    assert listed[1:3] == values[1:3]
+    assert [listed[-1 - at] for at in range(len(values))] == values[::-1]
     with pytest.raises(IndexError):
-        shelf[len(values)]
+        listed[len(values)]
 
 
 def test_what_was_read_last_is_read_once_and_the_rest_again():
