@@ -106,7 +106,8 @@ def _before(text: str, mention: Mention, code: str) -> str:
         if (
             (low in lists.small and low not in either)
             or word[-1] in '.,;:—–)”"'
-            or low.endswith((*endings.owners, *endings.past))
+            or (low.endswith(endings.owners) and not low.endswith(endings.marks))  # "the clerks’ union president"
+            or low.endswith(endings.past)
         ):
             break
         if mention.title and word.islower() and low not in lists.titles:
