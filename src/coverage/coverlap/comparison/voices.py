@@ -105,7 +105,8 @@ def _mention(who: Entity | Description, number: int, people: Identities, texts: 
     if isinstance(who, Entity):
         mention = people.first(who, number)
         return None if mention is None else Span(mention.start, mention.end)
-    return texts.find(who.key, number) if who.kind == "person" else None
+    specific = " " in who.key or who.phrase.rpartition(" ")[2][0].isupper()  # not "people", "an official"
+    return texts.find(who.key, number) if who.kind == "person" and specific else None
 
 
 class _Folded:

@@ -36,8 +36,8 @@ _AFTER = re.compile(
     rf"|A[top]?(?P<according>{_SUBJECT}))"
 )
 _DIRECT = re.compile(rf"(?P<subject>{_SUBJECT}(?:[,-]?W)?){_MODIFIERS}$")
-_APART = re.compile(rf"(?<![oyp])(?P<subject>{_SUBJECT})(?:\([^)]{{1,9}}\))?{_ASIDE}{_MODIFIERS}$")
-_FAR_APART = re.compile(rf"(?<![oyp])(?P<subject>{_SUBJECT}){_LONG_ASIDE}{_MODIFIERS}$")
+_APART = re.compile(rf"(?<![oypN])(?P<subject>{_SUBJECT})(?:\([^)]{{1,9}}\))?{_ASIDE}{_MODIFIERS}$")
+_FAR_APART = re.compile(rf"(?<![oypN])(?P<subject>{_SUBJECT}){_LONG_ASIDE}{_MODIFIERS}$")
 _QUOTED_AS = re.compile(rf"(?P<subject>O|{_SUBJECT})a?$")
 _MAIN = re.compile(
     rf"(?:N{{1,6}}+(?:,N{{1,4}}+)?(?:,?C#?)?(?:\(N{{1,4}}+\))?-)?.{{0,100}}?(?P<subject>{_SUBJECT})(?:{_ASIDE})?{_MODIFIERS}[vVxbm]"

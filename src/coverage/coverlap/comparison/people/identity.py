@@ -87,6 +87,7 @@ class _Index:
 
     def __init__(self, mentions: Iterable[Mention], code: str) -> None:
         counts = Counter(m.words for m in mentions if len(m.words) > 1 and m.words != surname(m.words))
+        self.code = code
         self.full: dict[Words, Entity] = {}
         self.by_surname: dict[Words, list[Entity]] = defaultdict(list)
         self.heirs: dict[Words, list[Entity]] = defaultdict(list)  # by surname, those named with a generation
@@ -159,12 +160,17 @@ class _Index:
                 return heirs
         namesakes = self.by_surname.get(words) or self.heirs.get(words, [])
         people = [e for e in namesakes if e.is_person]
-        if inside := [e for e in people if e in here]:
+        inside = [e for e in people if e in here]
+        known = self._best_known([e for e in people if e not in here]) if inside else []
+        if known and self.counts[known[0]] >= _CLEAR * sum(self.counts[e] for e in inside):
+            return known  # "Fox" beside one mention of Jane Fox, where the event is about Carl Fox
+        if inside:
             named = [e for e in inside if here[e] - mention.start < _SOON]
             return named or self._best_known([e for e in people if e not in here]) or inside
         if mention.common:
             return self._best_known(people)
-        others = [e for e in namesakes if not e.is_person] if not mention.title else []
+        kind = bodies.body_of(mention.name, self.code).kinds  # "the Court"; the House is not the White House
+        others = [e for e in namesakes if not e.is_person] if kind and not mention.title else []
         initials = self.by_initials.get(words[0], []) if mention.name.replace(".", "").isupper() else []
         for pool, anywhere in ((people, True), (self.by_first.get(words, []), False), (initials, True), (others, True)):
             inside = [entity for entity in pool if entity in here and (anywhere or here[entity] < mention.start)]

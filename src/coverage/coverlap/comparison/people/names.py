@@ -20,6 +20,7 @@ from coverlap.names.small_words import small_words
 from coverlap.names.spelling import folded
 from coverlap.quotes.grammar import grammar_of
 from coverlap.quotes.nouns import nouns_of
+from coverlap.quotes.people import given_names
 
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 _REST = r"(?:\w|[-.&’'](?=\w))*"
@@ -35,6 +36,7 @@ _RUN = re.compile(rf"{_CAPITAL}(?<![\w@#.’'/-].){_REST}(?:{_GAP}{_WORD})*")
 _PARTY = re.compile(r"[A-Z]-[A-Z]")  # of a member of parliament: "R-Lowm."
 _HEADING = 3  # words in capitals that are no name
 _CRY = 6  # letters of a word in capitals that is no short form
+_PAIR = 2  # words of a name: longer ones may begin with another
 _MOST_OWN = 2  # words of a name that end in a noun for people: "House Democrats" is no name, a school district is
 _HEADLINE = 0.6  # share of a line's words with a capital
 _TAIL = 2  # characters behind a run that tell whether its last word owns something
@@ -188,7 +190,7 @@ def _named(run: str, tokens: list[Token], lists: Lists, code: str) -> Iterator[M
         small = first == place and (_is_small(token.word, lists) or _is_cry(token.word))
         if small or (not whole and _is_title(token.word, lists)):
             first = place + 1
-    rest = _once(tokens[first:])
+    rest = _from_given(_once(tokens[first:]), code)
     courtesy = first > 0 and tokens[first - 1].word.lower().rstrip(".") in _courtesies(code)
     if len(rest) <= _MOST_OWN and nouns_of(code).is_persons(rest[-1].word.lower()) and not courtesy:
         return
@@ -241,6 +243,13 @@ def _once(run: list[Token]) -> list[Token]:
         if word.startswith(head) and word[len(head)].isupper():
             return run[:1]
     return run
+
+
+def _from_given(run: list[Token], code: str) -> list[Token]:
+    """A name from its given name on: "(ambassador to) Lowmere Peter Fox" is Peter Fox."""
+    given = given_names(code)
+    late = next((n for n, token in enumerate(run[:-1]) if folded(token.word) in given), 0) if len(run) > _PAIR else 0
+    return run[late:]
 
 
 def _is_small(word: str, lists: Lists) -> bool:

@@ -84,7 +84,9 @@ def _beside(text: str, mention: Mention, code: str) -> Iterator[str]:
     if text[mention.end : mention.end + 2] == ", " and (match := _BEHIND.match(text, mention.end)):
         words = match["words"].split()
         tags, nouns = grammar_of(code).tags, nouns_of(code)
-        end = next((n for n, word in enumerate(words) if tags.get(word.lower(), "") in _ENDING), len(words))
+        past = load(code).endings.past
+        ends = (n for n, word in enumerate(words) if tags.get(word.lower(), "") in _ENDING or word.endswith(past))
+        end = next(ends, len(words))
         end = next((n + 1 for n, word in enumerate(words[:end]) if _STOPS.search(word)), end)
         last = words[end - 1].rstrip(".") if end else ""
         if last.islower() and nouns.single(last)[0] in nouns.persons:
