@@ -148,6 +148,8 @@ def _name_verbs(words: TaggedWords, opening: Flags) -> None:
     ("in May"), at its head a name before another verb ("May said")."""
     tags = words.tags
     tags[(tags == ord("v")) & ~words.small & ~opening] = ord("N")
+    owning = (tags[1:-1] == ord("C")) & (tags[:-2] == ord("N")) & (tags[2:] == ord("'"))  # "Lowmere Today's Jane Fox"
+    tags[1:-1][owning & ~words.small[1:-1] & ~opening[1:-1]] = ord("N")
     for place in np.flatnonzero((tags == ord("m")) & ~words.small).tolist():
         before = "" if opening[place] else chr(tags[place - 1])
         behind = chr(tags[place + 1]) if place + 1 < len(tags) and not opening[place + 1] else ""

@@ -99,7 +99,9 @@ class NameEvidence:
         if any(self._is_thing(firsts[m], lasts[m]) for m in mentions):
             return False
         return self.agreement(name) is not None or any(
-            _SAYS.match(tags, lasts[m]) or LEADS.search(tags, max(0, firsts[m] - _FEW), firsts[m]) for m in mentions
+            (_SAYS.match(tags, lasts[m]) and tags[max(0, firsts[m] - 1)] not in "opyt")
+            or LEADS.search(tags, max(0, firsts[m] - _FEW), firsts[m])
+            for m in mentions
         )
 
     def _describes_person(self, phrase: str) -> bool:

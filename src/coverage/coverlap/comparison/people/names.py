@@ -190,7 +190,10 @@ def _named(run: str, tokens: list[Token], lists: Lists, code: str) -> Iterator[M
         small = first == place and (_is_small(token.word, lists) or _is_cry(token.word))
         if small or (not whole and _is_title(token.word, lists)):
             first = place + 1
-    rest = _from_given(_once(tokens[first:]), code)
+    rest = _once(tokens[first:])
+    if late := _given(rest, code):
+        yield _mention(run, rest[:late], "")
+        first, rest = first + late, rest[late:]
     courtesy = first > 0 and tokens[first - 1].word.lower().rstrip(".") in _courtesies(code)
     if len(rest) <= _MOST_OWN and nouns_of(code).is_persons(rest[-1].word.lower()) and not courtesy:
         return
@@ -245,11 +248,12 @@ def _once(run: list[Token]) -> list[Token]:
     return run
 
 
-def _from_given(run: list[Token], code: str) -> list[Token]:
-    """A name from its given name on: "(ambassador to) Lowmere Peter Fox" is Peter Fox."""
+def _given(run: Sequence[Token], code: str) -> int:
+    """Where the given name stands in a name of several words, 0 for none: "(ambassador to) Lowmere Peter Fox"."""
+    if len(run) <= _PAIR:
+        return 0
     given = given_names(code)
-    late = next((n for n, token in enumerate(run[:-1]) if folded(token.word) in given), 0) if len(run) > _PAIR else 0
-    return run[late:]
+    return next((n for n, token in enumerate(run[:-1]) if folded(token.word) in given), 0)
 
 
 def _is_small(word: str, lists: Lists) -> bool:
