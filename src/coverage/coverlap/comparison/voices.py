@@ -7,6 +7,7 @@ and descriptions are resolved over all articles together: what one calls "the ma
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -122,5 +123,5 @@ class _Folded:
         if text is None:
             lowered = self._texts[number].lower()
             text = self._lowered[number] = lowered if len(lowered) == len(self._texts[number]) else ""
-        at = text.find(phrase)
-        return Span(at, at + len(phrase)) if at >= 0 else None
+        found = re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", text)
+        return Span(*found.span()) if found else None

@@ -62,7 +62,8 @@ def _name_in(phrase: str, language: str) -> str:
     for word in reversed(words):
         if not word[0].isupper() and not run:
             return ""
-        if not word[0].isupper() or is_title_word(word, titles, tags):
+        owner = bool(run) and word.endswith(load(language).endings.owners)  # "Lowmere Today's Jane Fox"
+        if not word[0].isupper() or owner or is_title_word(word, titles, tags):
             break
         run.insert(0, word)
     if run and len(run[-1]) > 2:
