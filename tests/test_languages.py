@@ -19,8 +19,9 @@ PATTERNS = {"compile", "match", "search", "fullmatch", "findall", "finditer", "s
 # Labels of our own that are also words: kinds of figures, relations, columns of the language files, keys of tables.
 LABELS = frozenset(
     """
-    after age alone before behind by central date differs early document draft first from last left many me month name
-    number on only order other own part right same score second starts told us via writing year years
+    after again age alone before behind by central date differs document draft early first from last left made many me
+    month name number on only order other own owner part published right same score second starts told us via writing
+    year years
     """.split()  # noqa: SIM905
 )
 # Words of addresses, of the program's own comments in drafts, and of time zones.

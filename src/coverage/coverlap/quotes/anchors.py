@@ -30,6 +30,7 @@ _KINDS = {
     "handout": ("text", "statement"),
     "media": ("media", "unnamed"),
     "press": ("paper", "anaphor"),
+    "via": ("via", "post"),
 }
 _FIRST = ("me", "writing")  # kinds of which the first word is looked up
 _ALONE = ("told", "on")  # kinds of which phrases of one word are

@@ -97,7 +97,7 @@ def _others(
     for more in (
         authors_of(document, known),
         pictures_of(document, scan.outlet, known),
-        pointers_of(document),
+        pointers_of(document, anchors),
         interviews_of(document, anchors, taken, [quote.speaker for quote in quotes]),
         unnamed_sources(document, anchors, scan.named, counted),
         first_hand(document, anchors, quotes, statements),

@@ -14,10 +14,15 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+import numpy as np
+
 from coverlap.lang import load
 from coverlap.model.values import Credit, Document, Span
 from coverlap.names.small_words import joining, small_words
 from coverlap.quotes.agencies import Directory, PublisherName
+from coverlap.quotes.credit_phrases import listed
+from coverlap.text.id_table import Lookup
+from coverlap.text.tokens import word_ids
 
 _LINES = 6  # paragraphs from either end of an article in which it may say so
 _LONGEST = 400  # characters of such a sentence
@@ -29,6 +34,7 @@ _SHORT = 18  # words of a sentence that says nothing else
 _SITE_ONLY = re.compile(_SITE)
 _EDGES = " \"“”'‘’()[].,;:*—–-_|"
 _NEVER = "(?!)"
+_SAYING = ("published", "made", "again", "first", "owner")  # kinds of phrases
 
 
 class _Patterns(NamedTuple):
@@ -45,8 +51,11 @@ class _Patterns(NamedTuple):
 def origins_of(document: Document, named: Sequence[PublisherName], known: Directory) -> list[Credit]:
     """What a document says of its own first publication, in text order."""
     found: dict[Span, Credit] = {}
+    places = _places(document)
     for start, end, place in _sentences(document):
-        for span in _named_in(document, start, end, place, named):
+        at = bisect_left(places, start)
+        says = at < len(places) and places[at] < end
+        for span in _named_in(document, start, end, place, named, says=says):
             name, agency = _publisher(document.text[slice(*span)], known)
             found.setdefault(span, Credit(document.id, span, name, "sign-off", agency))
     return [found[span] for span in sorted(found)]
@@ -67,15 +76,35 @@ def _sentences(document: Document) -> Iterator[tuple[int, int, bool]]:
             row += 1
 
 
-def _named_in(document: Document, start: int, end: int, alone: bool, named: Sequence[PublisherName]) -> Iterator[Span]:
-    """The names that a sentence gives as where the article comes from."""
+def _places(document: Document) -> list[int]:
+    """Where words stand without one of which no sentence says that an article was published, made or is owned."""
+    tokens = document.tokens
+    words, signs = _saying(document.language)
+    places = tokens.starts[words.holds(tokens.ids)].tolist()
+    return sorted([*places, *(sign.start() for sign in signs.finditer(document.text))])
+
+
+@cache
+def _saying(code: str) -> tuple[Lookup, re.Pattern[str]]:
+    """The last words of such phrases, and those that are no words: "©", "(c)"."""
+    last = {phrase.split()[-1] for kind in _SAYING for phrase in listed(code, kind, "sign-off")}
+    signs = sorted(word for word in last if not word.replace("-", "").isalpha())
+    return Lookup(np.unique(word_ids(sorted(last)))), re.compile(
+        "|".join(map(re.escape, signs)) or _NEVER, re.IGNORECASE
+    )
+
+
+def _named_in(
+    document: Document, start: int, end: int, alone: bool, named: Sequence[PublisherName], *, says: bool
+) -> Iterator[Span]:
+    """The names that a sentence gives as where the article comes from; `says`: it has a word that may say so."""
     text, patterns = document.text, _patterns(document.language)
     inside = named[bisect_left(named, (start,)) : bisect_left(named, (end,))]
     for name in inside:
         if patterns.where.match(text, name.end, end):
             yield Span(name.start, name.end)
-    short = len(text[start:end].split()) <= _SHORT
-    for pattern, clear in ((patterns.clear, short), (patterns.likely, False)):
+    short = says and len(text[start:end].split()) <= _SHORT
+    for pattern, clear in ((patterns.clear, short), (patterns.likely, False)) if says else ():
         if match := pattern.match(text, start, end):
             group = next(name for name, found in match.groupdict().items() if found)
             span = _trimmed(text, *match.span(group))

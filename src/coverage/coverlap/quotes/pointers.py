@@ -9,14 +9,15 @@ import re
 from functools import cache
 
 from coverlap.model.values import Credit, Document, Span
+from coverlap.quotes.anchors import Anchors
 from coverlap.quotes.blocks import HANDLE
-from coverlap.quotes.credit_phrases import listed, phrases
+from coverlap.quotes.credit_phrases import phrases
 
 _LINK = re.compile(r"(?:https?://\S{3,120}|pic\.twitter\.com/\w{4,20})(?:\s+(?:https?://|pic\.)\S{3,120}){0,3}\W{0,4}$")
 _NAME = r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3}"
 
 
-def pointers_of(document: Document) -> list[Credit]:
+def pointers_of(document: Document, anchors: Anchors) -> list[Credit]:
     """The credits in text order."""
     text = document.text
     found = []
@@ -25,19 +26,12 @@ def pointers_of(document: Document) -> list[Credit]:
             if handle["name"] and (link := _LINK.search(text, max(0, handle.start() - 300), handle.start())):
                 span = Span(link.start(), handle.end("name"))
                 found.append(Credit(document.id, span, " ".join(handle["name"].split()), "post", False))
-    if any(word in text for word in _words(document.language)):
+    if anchors.get("via"):
         found += [
             Credit(document.id, Span(*match.span("name")), match["name"], "post", False)
             for match in _via(document.language).finditer(text)
         ]
     return sorted(found, key=lambda credit: credit.span)
-
-
-@cache
-def _words(code: str) -> tuple[str, ...]:
-    """The words before such a name, in the cases in which they are written."""
-    cases = (form for word in listed(code, "via", "post") for form in (word, word.capitalize(), word.upper()))
-    return tuple(f"{mark}{word} " for word in cases for mark in " ([")
 
 
 @cache
