@@ -19,7 +19,7 @@ from coverlap.framing.lexicon import BIT, lexicon_of
 from coverlap.match.edit_script import EditStep
 from coverlap.reuse.article_quotes import ArticleQuote
 from coverlap.text.language import are_stops
-from coverlap.text.variants import variant
+from coverlap.text.variants import is_contraction, variant
 
 _HIDDEN = 4  # words: of more that are left out, a negation among them is mostly about those words themselves
 _SHOWN = ("...", "…", ". . .", "[", "]", "(", ")")  # what tells a reader that words were cut or filled in
@@ -57,7 +57,9 @@ class AlteredQuote:
 def altered(one: ArticleQuote, other: ArticleQuote, script: Sequence[EditStep]) -> AlteredQuote | None:
     """The pair, where a difference says something; the gravest difference is the one reported."""
     found = [(step, _weight(one, other, step)) for step in script if step.operation != "keep"]
-    differing = [(step, weight) for step, weight in found if weight]
+    differing = [
+        (step, weight) for step, weight in found if weight > 1 or (weight and not _moved(one, other, step, script))
+    ]
     if not differing:
         return None
     step, weight = max(differing, key=lambda item: item[1])
@@ -86,6 +88,24 @@ def _weight(one: ArticleQuote, other: ArticleQuote, step: EditStep) -> int:
     return int(not are_stops(ids, language).all() or bool((lexicon_of(language).bits(ids) & BIT["modals"]).any()))
 
 
+def _moved(one: ArticleQuote, other: ArticleQuote, step: EditStep, script: Sequence[EditStep]) -> bool:
+    """Its words with content stand in another step on the other side: an order of words ("again to say", "to say
+    again")."""
+    rest = [s for s in script if s.operation != "keep" and s != step]
+    mine, theirs = (
+        _content_keys(one, step.left_first, step.left_last),
+        _content_keys(other, step.right_first, step.right_last),
+    )
+    here = {key for s in rest for key in _content_keys(one, s.left_first, s.left_last)}
+    there = {key for s in rest for key in _content_keys(other, s.right_first, s.right_last)}
+    return bool(mine or theirs) and mine <= there and theirs <= here
+
+
+def _content_keys(said: ArticleQuote, first: int, last: int) -> set[str]:
+    """The units of a range that hold a word with content."""
+    return {unit.key for unit in said.units[first:last] if said.article.content[unit.first : unit.last].any()}
+
+
 def _sides(one: ArticleQuote, other: ArticleQuote, step: EditStep) -> tuple[_Side, _Side]:
     return (one, step.left_first, step.left_last), (other, step.right_first, step.right_last)
 
@@ -98,6 +118,10 @@ def _same_words(one: ArticleQuote, other: ArticleQuote, step: EditStep) -> bool:
         [u.key for u in other.units[step.right_first : step.right_last]],
     ]
     if "".join(keys[0]) == "".join(keys[1]) or variant(mine, theirs, one.document.language):
+        return True
+    if is_contraction(mine, theirs, one.document.language) or is_contraction(theirs, mine, one.document.language):
+        return True
+    if any(said.is_handle(first) for said, first, last in _sides(one, other, step) if first < last):
         return True
     names = [said.content(first, last) for said, first, last in _sides(one, other, step)]
     if all(names) and variant(*names, one.document.language) == "spelling":  # "the NRA, of", "the National …, or"

@@ -56,6 +56,11 @@ class ArticleQuote:
         at, stop = self.words(first, last)
         return self.article.slice(self.document.token_span(at, stop)) if at < stop else ""
 
+    def is_handle(self, unit: int) -> bool:
+        """The unit is a name on a network ("@harbourpost"), which another text gives as the name itself."""
+        start = int(self.document.tokens.starts[self.words(unit, unit + 1)[0]])
+        return self.document.text[max(0, start - 1) : start] == "@"
+
     def content(self, first: int, last: int) -> str:
         """The words with content of the units [first, last)."""
         at, stop = self.words(first, last)

@@ -21,6 +21,8 @@ from coverlap.match.components import components
 from coverlap.match.edit_script import EditStep
 from coverlap.match.ngrams import grams
 from coverlap.quotes.annotated import AnnotatedArticle
+from coverlap.quotes.blocks import HANDLE
+from coverlap.quotes.same_speaker import same_speaker
 from coverlap.reuse.altered_quotes import AlteredQuote, altered
 from coverlap.reuse.article_quotes import ArticleQuote
 from coverlap.reuse.quote_scripts import LEAST_WORDS, core_script, fuller, is_cited, is_one_remark
@@ -92,7 +94,7 @@ def quote_matches(articles: Sequence[AnnotatedArticle], words: EventWords) -> Qu
     cuts = (fuller(said[held.a], said[held.b], held.script) for held in same)
     return QuoteMatches(
         tuple(_groups(said, [(held.a, held.b) for held in chosen])),
-        tuple(held.altered for held in chosen if held.altered),
+        tuple(held.altered for held in chosen if held.altered and _by_one(said[held.a], said[held.b])),
         frozenset(cut for cut in cuts if cut),
         tuple(
             QuotePair(said[a], said[b], script)
@@ -100,6 +102,11 @@ def quote_matches(articles: Sequence[AnnotatedArticle], words: EventWords) -> Qu
             if (a, b) in remarks or is_cited(said[a], said[b], script)
         ),
     )
+
+
+def _by_one(one: ArticleQuote, other: ArticleQuote) -> bool:
+    """False where two people are named in full for words that differ: each may have said their own."""
+    return same_speaker(one, other) != "differs"
 
 
 def _mostly(units: tuple[int, int], known: tuple[int, int]) -> bool:
@@ -121,10 +128,20 @@ def _said(articles: Sequence[AnnotatedArticle], words: EventWords) -> Iterator[A
     """The quotations with enough words of content, and few enough in all."""
     content = (~words.small).tobytes()
     for article, at in zip(articles, words.bounds.tolist(), strict=False):
-        for quote, (first, last) in zip(article.quotes, article.quote_words, strict=True):
+        for quote, (first, last) in zip(article.quotes, _spoken(article), strict=True):
             least = _LEAST_CONTENT if last - first >= LEAST_WORDS else _LEAST_SHORT
             if content.count(1, at + first, at + last) >= least and last - first <= _LONGEST:
                 yield ArticleQuote(article, quote, article.document.tokens.ids[first:last], first)
+
+
+def _spoken(article: AnnotatedArticle) -> Iterator[tuple[int, int]]:
+    """The words of each quotation, without the name and date that sign a post."""
+    for quote, (first, last) in zip(article.quotes, article.quote_words, strict=True):
+        signed = "(@" in quote.text and HANDLE.search(quote.text)
+        if signed:
+            yield first, min(last, article.document.token_range(quote.span.start, quote.span.start + signed.start())[1])
+        else:
+            yield first, last
 
 
 def _candidates(said: Sequence[ArticleQuote]) -> list[tuple[int, int]]:

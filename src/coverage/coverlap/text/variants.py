@@ -78,6 +78,19 @@ def contracted(word: str, language: str) -> list[str]:
     return _rows(language, "phrase").get(word.lower(), word).split()
 
 
+def is_contraction(one: str, other: str, language: str) -> bool:
+    """ "Ruiz’s" for "Ruiz is": the first is a word with an ending that contracts the last word of the second."""
+    head, mark, ending = plain(one).lower().rpartition("'")
+    return bool(mark) and [*head.split(), _endings(language).get(ending, "")] == plain(other).lower().split()
+
+
+@cache
+def _endings(language: str) -> dict[str, str]:
+    """What the endings of a language's contractions stand for: "'ll" for "will"."""
+    parts = [(short.partition("'"), long.partition(" ")) for short, long in _rows(language, "phrase").items()]
+    return {ending: word for (head, _, ending), (first, _, word) in parts if ending and head == first}
+
+
 @cache
 def _rows(language: str, place: str) -> dict[str, str]:
     """The spelling rules of a language for one place."""

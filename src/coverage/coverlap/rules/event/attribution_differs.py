@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations, islice
 
-from coverlap.model.values import Evidence, Finding
+from coverlap.model.values import Evidence, Finding, Span
 from coverlap.names import bodies
 from coverlap.names.small_words import small_words
 from coverlap.quotes.same_speaker import is_full_name, relation
+from coverlap.reuse.altered_quotes import altered
 from coverlap.reuse.article_quotes import ArticleQuote
 from coverlap.reuse.parallel_sources import only_the_name_differs
+from coverlap.reuse.quote_scripts import shared_script
 from coverlap.rules.context import EventContext
 from coverlap.rules.rule import ExampleArticle, Rule
 from coverlap.wording import quoted
 
 _LEAST_WORDS = 6  # of a quotation: a shorter phrase is taken up by many
+_QUOTING = re.compile(r"[:“”‘\"«»„‚]|(?<!\w)'")  # before the words: they are somebody else's within the quotation
 _MOST = 200  # names of one outlet each: more for the same words is a petition, and every two are looked at
 
 
@@ -46,9 +50,38 @@ def _differing(group: Sequence[ArticleQuote]) -> tuple[ArticleQuote, ArticleQuot
     for ((_, left), one), ((_, right), other) in combinations(islice(named.items(), _MOST), 2):
         if one.article.outlet == other.article.outlet or relation(left, right, language) != "other":
             continue
-        if (_sure(one) and _sure(other)) or only_the_name_differs(one, other):
+        if _names(one, right) or _names(other, left):
+            continue
+        if (_sure(one) and _sure(other) and _same_words(one, other)) or only_the_name_differs(one, other):
             return one, other
     return None
+
+
+def _same_words(one: ArticleQuote, other: ArticleQuote) -> bool:
+    """Nothing differs in the words of the two, and neither quotes them in its turn ("He wrote: ‘We will not pay’")."""
+    script = shared_script(one, other)
+    if not script or altered(one, other, script):
+        return False
+    first = script[0]
+    return not any(
+        _QUOTING.search(said.article.slice(Span(said.quote.span.start + 1, _start(said, unit))))
+        for said, unit in ((one, first.left_first), (other, first.right_first))
+    )
+
+
+def _start(said: ArticleQuote, unit: int) -> int:
+    """Where a unit begins in the text."""
+    return int(said.document.tokens.starts[said.words(unit, unit + 1)[0]])
+
+
+def _names(said: ArticleQuote, speaker: str) -> bool:
+    """The sentences of a quotation, or of what names its source, name the other speaker too: two who speak together, or
+    one who gives the words of another."""
+    spans = [span for span in (said.quote.span, said.quote.source) if span]
+    first = said.article.sentence_at(min(span.start for span in spans))
+    last = said.article.sentence_at(max(span.end for span in spans) - 1)
+    start, end = said.article.sentence_span(first).start, said.article.sentence_span(last).end
+    return speaker.split()[-1].casefold() in said.article.slice(Span(start, end)).casefold()
 
 
 def _is_person(said: ArticleQuote) -> bool:
@@ -85,12 +118,13 @@ RULE = Rule(
 Two outlets quote the same words and name two different people for them.
 
 How it is found. Quotations that CL201 groups, whose sources are people with no name in common. Either both are full
-names, or surnames behind a title, tied to the words by a cue verb of their own (confidence high); or both articles
+names, or surnames behind a title, tied to the same words by a cue verb of their own (confidence high); or both articles
 print one sentence around the name, alike in three of four words. Where one side has a role, a pronoun or no source,
-nothing is claimed.
+nothing is claimed; nor where a quotation quotes the words in its turn, or where its sentence names the other speaker
+too: a joint statement, or somebody who reads out what another wrote.
 
-Known false alarms. A statement that two people signed; a name change; two spellings of a name that have no word in
-common; the name of a place or a body that reads like a person's.
+Known false alarms. A statement that two people signed, where each outlet names one; a name change; two spellings of a
+name that have no word in common; the name of a place or a body that reads like a person's.
 
 The measure is the number of people named.""",
     fires=(
