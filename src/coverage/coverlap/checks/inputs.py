@@ -18,7 +18,7 @@ from coverlap.checks.source_map import SourceMap
 from coverlap.errors import InputError
 from coverlap.model.values import Article, Skipped
 from coverlap.read import READERS, html
-from coverlap.read.inputs import TWICE, suffix_of
+from coverlap.read.inputs import FORGIVEN, suffix_of
 from coverlap.read.record import EMPTY, file_of
 from coverlap.read.source import Unusable, opened
 
@@ -58,9 +58,9 @@ def gathered(
     if not allow_empty and (nothing := no_article or (not passed and no_draft)):
         raise nothing
     passed = [skipped for skipped in passed if not ignored(file_of(skipped.where))]
-    if not allow_empty and (empty := [skipped for skipped in passed if skipped.reason == EMPTY]):
+    if not allow_empty and (empty := [skipped for skipped in passed if skipped.reason.startswith(EMPTY)]):
         more = f"; and {len(empty) - 1} more" if len(empty) > 1 else ""
-        raise InputError(f"{empty[0].where} {EMPTY}{more}; write it, or name it in .coverlapignore.")
+        raise InputError(f"{empty[0].where} {empty[0].reason}{more}; write it, or name it in .coverlapignore.")
     skipped = [item for item in (*passed, *unused) if _harmless(item)]
     unread = [item for item in (*passed, *unused) if not _harmless(item)]
     wanted = [article for article in mine if not ignored(place_file(article))]
@@ -79,8 +79,8 @@ def gathered(
 
 
 def _harmless(skipped: Skipped) -> bool:
-    """True where nothing is lost: the record holds no words, or was read already."""
-    return skipped.reason == EMPTY or skipped.reason.startswith(TWICE)
+    """True where nothing is lost: the record holds no words, was read already, or is a report of ours."""
+    return skipped.reason.startswith((EMPTY, *FORGIVEN))
 
 
 def page_of(article: Article, given: bytes | None = None) -> SourceMap | None:

@@ -1,7 +1,8 @@
 """Reading: the only room that opens inputs. One door: `read`.
 
 In: paths of files and folders, "-" for standard input. Out: articles and skipped records, streamed. A record that
-cannot be used is skipped with its place and the reason, and the run goes on. Two records may not have one id: the
+cannot be used is skipped with its place and the reason, and the run goes on; of a file with thousands of such records
+the first are named and the others counted. Two records may not have one id: the
 first is kept, whatever the second holds; a caller to whom every text matters has the second go by its place. A format
 is one module here and one line in `READERS`.
 """
@@ -17,8 +18,8 @@ from coverlap.errors import InputError, UsageError
 from coverlap.model.values import Article, Skipped
 from coverlap.read import html, jsonl, plain, table
 from coverlap.read.inputs import TWICE, Input, described, inputs, suffix_of
-from coverlap.read.record import Read
-from coverlap.read.source import BROKEN, InputSource, buffered, opened
+from coverlap.read.record import EMPTY, Read, file_of
+from coverlap.read.source import BROKEN, InputSource, endless, opened
 
 READERS: dict[str, Callable[[InputSource], Iterator[Read]]] = {
     ".txt": plain.articles,
@@ -34,6 +35,7 @@ READERS: dict[str, Callable[[InputSource], Iterator[Read]]] = {
     ".tsv": table.articles,
 }
 STDIN = "-"
+_MOST_NAMED = 1_000  # skipped records of one file that are named one by one
 
 
 def read(
@@ -46,9 +48,13 @@ def read(
     Raises UsageError for a path that does not exist, InputError where there is no article at all; both as the
     iteration begins or ends, never in the midst of it.
     """
+    return _named(_once(_records(paths, stdin, stdin_name), all_texts))
+
+
+def _once(records: Iterator[Read], all_texts: bool) -> Iterator[Read]:
     seen: dict[str, Article] = {}
     reason = ""
-    for record in _records(paths, stdin, stdin_name):
+    for record in records:
         if isinstance(record, Skipped):
             reason = reason or f"{record.where} {record.reason}"
             yield record
@@ -65,11 +71,36 @@ def read(
         raise InputError(f"no article could be read: {reason or 'name files, folders, or - for standard input'}.")
 
 
+def _named(records: Iterator[Read]) -> Iterator[Read]:
+    """The records; of each file's skipped ones, the first by themselves, and what comes after them counted, those
+    without words apart from those that are lost."""
+    file, named, more = "", 0, [0, 0]
+    for record in records:
+        if isinstance(record, Skipped):
+            if file_of(record.where) != file:
+                yield from _counted(file, more)
+                file, named, more = file_of(record.where), 0, [0, 0]
+            named += 1
+            if named > _MOST_NAMED:
+                more[record.reason == EMPTY] += 1
+                continue
+        yield record
+    yield from _counted(file, more)
+
+
+def _counted(file: str, more: list[int]) -> Iterator[Skipped]:
+    lost, empty = more
+    if lost:
+        yield Skipped(file, f"has {lost:,} more records that cannot be used")
+    if empty:
+        yield Skipped(file, f"{EMPTY} in {empty:,} more records")
+
+
 def _records(paths: Sequence[str], stdin: BinaryIO | None, stdin_name: str) -> Iterator[Read]:
     if STDIN in paths:
         if stdin is None:
             raise UsageError("- stands for standard input, and there is none.")
-        source = InputSource(stdin_name or "standard input", stdin_name or "stdin", buffered(stdin))
+        source = InputSource(stdin_name or "standard input", stdin_name or "stdin", endless(stdin))
         yield from _guarded(source, READERS.get(suffix_of(Path(stdin_name)), plain.guessed))
     for item in inputs([path for path in paths if path != STDIN], READERS):
         if isinstance(item, Skipped):
@@ -96,3 +127,7 @@ def _guarded(source: InputSource, reader: Callable[[InputSource], Iterator[Read]
         yield from reader(source)
     except BROKEN as error:
         yield Skipped(source.where, f"breaks off ({error}); what came before was read")
+    except MemoryError:
+        raise
+    except Exception as error:  # a reader may not stop the run, whatever a file holds
+        yield Skipped(source.where, f"cannot be read on ({type(error).__name__}); what came before was read")

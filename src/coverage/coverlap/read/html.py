@@ -3,11 +3,13 @@
 In: an HTML file. Out: its article. trafilatura finds the body; title, outlet, time and address come from where
 publishers state them for machines: JSON-LD, then OpenGraph, then `<title>` and the canonical link. A block quote gets
 quotation marks, since its layout was its mark. Offsets lead into the extracted text, so the article has no line.
-Refused: pages past `_LONGEST`, since a hostile page costs the library some four seconds a megabyte.
+Refused: pages past `_LONGEST` or past a limit of `markup`, since a hostile page costs the library minutes; and
+encodings that no page has, such as Punycode, some of which decode in quadratic time.
 """
 
 from __future__ import annotations
 
+import codecs
 import json
 import logging
 import re
@@ -15,12 +17,64 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from coverlap.model.values import Article
+from coverlap.read import markup
 from coverlap.read.record import Read, article_of, attempt
 from coverlap.read.source import InputSource, Unusable, decode
 
 _LONGEST = 4 * 2**20  # bytes; a long news page with all its scripts has about one megabyte
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s{0,9}=\s{0,9}[\"']?([\w-]{1,40})", re.IGNORECASE)
 _CHARSET_WITHIN = 4096  # bytes; the standard asks for it in the first 1024
+_ENCODINGS = frozenset(  # those of the web's standard, by the names that Python has for them
+    [
+        "ascii",
+        "big5",
+        "big5hkscs",
+        "cp1250",
+        "cp1251",
+        "cp1252",
+        "cp1253",
+        "cp1254",
+        "cp1255",
+        "cp1256",
+        "cp1257",
+        "cp1258",
+        "cp866",
+        "cp874",
+        "cp932",
+        "cp949",
+        "euc_jp",
+        "euc_kr",
+        "gb18030",
+        "gb2312",
+        "gbk",
+        "iso2022_jp",
+        "iso8859-1",
+        "iso8859-10",
+        "iso8859-11",
+        "iso8859-13",
+        "iso8859-14",
+        "iso8859-15",
+        "iso8859-16",
+        "iso8859-2",
+        "iso8859-3",
+        "iso8859-4",
+        "iso8859-5",
+        "iso8859-6",
+        "iso8859-7",
+        "iso8859-8",
+        "iso8859-9",
+        "koi8-r",
+        "koi8-u",
+        "mac-cyrillic",
+        "mac-roman",
+        "shift_jis",
+        "tis-620",
+        "utf-8",
+        "utf-16",
+        "utf-16-be",
+        "utf-16-le",
+    ]
+)
 _QUOTE_MARKS = tuple("\"'“”„«»‘’")
 _MOST_NODES = 10_000  # of JSON-LD; a page has a few dozen
 
@@ -41,11 +95,13 @@ def _article(where: str, source: InputSource) -> Article:
     import trafilatura
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it reports by raising and by returning None
-    markup = page(source.stream)
+    text_of_page = page(source.stream)
+    markup.check(text_of_page)
     try:
-        tree: Any = trafilatura.load_html(markup)
+        tree: Any = trafilatura.load_html(text_of_page)
         if tree is None:
             raise Unusable("is not a web page")
+        markup.check_tree(tree)
         fields = _stated(tree)
         _mark_block_quotes(tree)
         text = trafilatura.extract(tree, fast=True, include_comments=False)
@@ -62,13 +118,21 @@ def _decoded(data: bytes) -> str:
     """As UTF-8 if it is, else by the encoding that the page declares, else as any text is decoded."""
     if len(data) > _LONGEST:
         raise Unusable(f"is a web page of more than {_LONGEST >> 20} MB; save its text as .txt")
-    declared = _CHARSET.search(data, 0, _CHARSET_WITHIN)
-    for name, errors in (("utf-8-sig", "strict"), (declared[1].decode() if declared else "", "replace")):
-        try:
-            return data.decode(name, errors)
-        except (LookupError, ValueError):
-            continue
-    return decode(data)
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        declared = _CHARSET.search(data, 0, _CHARSET_WITHIN)
+        name = _encoding(declared[1].decode("ascii", "replace")) if declared else ""
+        return data.decode(name, "replace") if name else decode(data)
+
+
+def _encoding(declared: str) -> str:
+    """Python's name of an encoding that pages have; empty for any other."""
+    try:
+        name = codecs.lookup(declared).name
+    except (LookupError, ValueError):
+        return ""
+    return name if name in _ENCODINGS else ""
 
 
 def _stated(tree: Any) -> Fields:
@@ -126,8 +190,9 @@ def _first_article(data: object) -> dict[str, Any] | None:
 
 
 def _mark_block_quotes(tree: Any) -> None:
-    """Quotation marks around each paragraph of a block quote that has none."""
-    for quote in tree.iterfind(".//blockquote"):
+    """Quotation marks around each paragraph of a block quote that has none. A quote within another is part of that one,
+    so that no paragraph is seen twice."""
+    for quote in tree.xpath("//blockquote[not(ancestor::blockquote)]"):
         for paragraph in quote.findall(".//p") or [quote]:
             pieces = [piece for piece in paragraph.xpath(".//text()") if piece.strip()]
             if pieces and not pieces[0].lstrip().startswith(_QUOTE_MARKS):

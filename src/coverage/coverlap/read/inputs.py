@@ -2,8 +2,9 @@
 
 In: paths of files and folders. Out: one `Input` a file, in the order given, a folder's files sorted. A folder with a
 `manifest.csv` (file, outlet, title, published, url; byline, credit, kind) holds the files that the manifest lists, with
-what it says of them; any other folder holds every file whose suffix is known, its subfolders' too, hidden ones left out
-and symbolic links to folders not followed.
+what it says of them; any other folder holds every file whose suffix is known, its subfolders' too; hidden ones are left
+out. What else is passed over is named: subfolders that cannot be read, links to folders, pipes and devices, which may
+never end, Parquet, and reports that coverlap wrote itself.
 
 The id of a single-article file is its path below the folder given, without suffix; a file given by name goes by its
 bare name. Where two files of one call would get one id, both go by their path in full.
@@ -20,13 +21,18 @@ from pathlib import Path, PurePosixPath
 from coverlap.errors import InputError, UsageError
 from coverlap.model.values import Article, Skipped
 from coverlap.read import table
+from coverlap.read.own_files import OWN, is_own
 from coverlap.read.record import clean
-from coverlap.read.source import COMPRESSED, InputSource, opened
+from coverlap.read.source import BROKEN, COMPRESSED, InputSource, opened
 
 MANIFEST = "manifest.csv"
 TWICE = "was given twice"  # a reason that callers may forgive
+LINKED = "is a link to a folder, which is not followed"  # a reason that callers may forgive
+FORGIVEN = (TWICE, LINKED, OWN)
 _FIELDS = ("outlet", "title", "published", "url", "byline", "credit", "kind")
+_PARQUET = ".parquet"
 _DUCKDB = slice(8, 12)  # bytes of a file of DuckDB that say so
+_NO_FILE = "is a pipe or a device, not a file, and is not read"
 _LONGEST = 200  # characters of a path in a message: a text given in place of a path may be longer
 
 
@@ -95,7 +101,7 @@ def suffix_of(path: Path) -> str:
 
 
 def _is_parquet(path: Path) -> bool:
-    return path.suffix == ".parquet" or (_is(path.is_dir) and next(path.rglob("*.parquet"), None) is not None)
+    return path.suffix == _PARQUET or (_is(path.is_dir) and next(path.glob(f"*{_PARQUET}"), None) is not None)
 
 
 def _behind(path: Path, suffixes: Collection[str]) -> list[Input | Skipped]:
@@ -110,26 +116,57 @@ def _behind(path: Path, suffixes: Collection[str]) -> list[Input | Skipped]:
 
 
 def _walked(top: Path, suffixes: Collection[str]) -> Iterator[Input | Skipped]:
-    for folder, below, names in os.walk(top):
+    unread: list[Skipped] = []
+
+    def refused(error: OSError) -> None:
+        unread.append(
+            Skipped(_named(Path(error.filename)), f"cannot be read ({error.strerror}); nothing in it was read")
+        )
+
+    for folder, below, names in os.walk(top, onerror=refused):
         here = Path(folder)
+        yield from unread
+        unread.clear()
         below[:] = sorted(name for name in below if not name.startswith("."))
         if MANIFEST in names:
             below.clear()
             yield from _listed(top, here)
             continue
+        yield from (Skipped(_named(here / name), LINKED) for name in below if (here / name).is_symlink())
         for name in sorted(names):
-            if not name.startswith(".") and suffix_of(here / name) in suffixes:
-                yield Input(here / name, _id(PurePosixPath((here / name).relative_to(top).as_posix())))
+            if not name.startswith(".") and (item := _met(top, here / name, suffixes)):
+                yield item
+    yield from unread
+
+
+def _met(top: Path, path: Path, suffixes: Collection[str]) -> Input | Skipped | None:
+    """What a file of a folder is to a comparison; None for one of no concern."""
+    if path.suffix == _PARQUET:
+        return Skipped(_named(path), "is Parquet below a folder of other files; give its own folder to --engine spark")
+    if suffix_of(path) not in suffixes:
+        return None
+    if _is(path.exists) and not _is(path.is_file):
+        return Skipped(_named(path), _NO_FILE)
+    if is_own(path):
+        return Skipped(_named(path), OWN)
+    return Input(path, _id(PurePosixPath(path.relative_to(top).as_posix())))
+
+
+def _named(path: Path) -> str:
+    return clean(path.as_posix())
 
 
 def _listed(top: Path, folder: Path) -> Iterator[Input | Skipped]:
-    where = clean((folder / MANIFEST).as_posix())
+    where = _named(folder / MANIFEST)
+    if _is((folder / MANIFEST).exists) and not _is((folder / MANIFEST).is_file):
+        yield Skipped(where, _NO_FILE)
+        return
     try:
         with opened(folder / MANIFEST) as stream:
             for row in table.rows(InputSource(where, "", stream), "file"):
                 yield row if isinstance(row, Skipped) else _entry(top, folder, *row)
-    except OSError as error:
-        yield Skipped(where, f"cannot be read ({error.strerror})")
+    except BROKEN as error:
+        yield Skipped(where, f"cannot be read ({getattr(error, 'strerror', None) or error})")
 
 
 def _entry(top: Path, folder: Path, where: str, cells: dict[str, str]) -> Input | Skipped:
@@ -139,7 +176,9 @@ def _entry(top: Path, folder: Path, where: str, cells: dict[str, str]) -> Input 
     if not name:
         return Skipped(where, "names no file; a manifest has the columns file, outlet, title, published, url")
     if not _is(path.is_file) or not path.is_relative_to(folder) or ".." in path.parts[len(folder.parts) :]:
-        return Skipped(where, f"names the file {name!r}, which is not in the folder; correct the manifest")
+        return Skipped(where, f"names the file {_cut(name)!r}, which is not in the folder; correct the manifest")
+    if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder)):
+        return Skipped(where, f"names {_cut(name)!r}, a link that leads out of the folder; put the file itself there")
     known = {key: clean(value) for key in _FIELDS if (value := " ".join(cells.get(key, "").split()))}
     return Input(path, _id(PurePosixPath(path.relative_to(top).as_posix())), known)
 

@@ -2,16 +2,16 @@
 
 In: a file of text. Out: its article. The text is what stands after the front matter, if there is any; `line` says where
 in the file it begins, so that an offset leads back to a line and a column. Front matter is YAML between two lines
-`---`: id, outlet, title, published (or date), url, byline, credit, kind; other keys are ignored. A first `---` that is
-never closed, or that opens on something else than named fields, is a ruled line of the text. Front matter that is not
-valid YAML makes the file unusable, since its title and outlet would be missed without a word.
+`---`: id, outlet, title, published (or date), url, byline, credit, kind; other keys are ignored. Values are read as
+they are written: an id `007`, a title `1984` or a date stays what it is, and a tag such as `!!int` changes nothing. A
+first `---` that is never closed, or that opens on something else than named fields, is a ruled line of the text. Front
+matter that is not valid YAML makes the file unusable, since its title and outlet would be missed without a word.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from coverlap.model.values import Article
 from coverlap.read import html, jsonl
@@ -22,6 +22,7 @@ _OPEN = re.compile(r"---[ \t]*(?:\r\n|[\r\n])")
 _CLOSE = re.compile(r"(?:^|(?<=\r))(?:---|\.\.\.)[ \t]*(?:\r\n|[\r\n]|\Z)", re.MULTILINE)
 _LINE_END = re.compile(r"\r\n|[\r\n]")
 _LONGEST = 1 << 16  # characters of front matter; what is longer is text
+_NULL = frozenset({"~", "null", "Null", "NULL"})  # ways to write "no value" in YAML
 _PAGE = (b"<!doctype html", b"<html")
 _ARRAY = re.compile(rb"\[\s*\{")
 
@@ -57,8 +58,8 @@ def _front_matter(text: str) -> tuple[dict[str, object], int]:
     if not opened or not closed:
         return {}, 0
     try:
-        fields = yaml.safe_load(text[opened.end() : closed.start()])
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        fields = yaml.load(text[opened.end() : closed.start()], yaml.BaseLoader)  # makes texts, lists and mappings only
+    except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         place = f" at line {mark.line + 2}" if mark else ""
         raise Unusable(f"has front matter that is not valid YAML{place}; quote values that hold a colon") from error
@@ -66,9 +67,6 @@ def _front_matter(text: str) -> tuple[dict[str, object], int]:
         return {}, 0
     published = fields.get("published", fields.get("date"))
     named = {**{name: fields.get(name) for name in (*FIELDS, *STATED)}, "published": published}
-    return {name: _text(value) for name, value in named.items()}, closed.end()
-
-
-def _text(value: object) -> object:
-    """YAML reads a date as a date: give it back as text."""
-    return value.isoformat() if isinstance(value, date) else value
+    return {
+        name: "" if isinstance(value, str) and value in _NULL else value for name, value in named.items()
+    }, closed.end()

@@ -1,9 +1,9 @@
 """From named fields to an article.
 
 In: the fields of one record, as a format gave them; byline, credit and kind may be among them. Out: an `Article`.
-Numbers count as text; a missing or null field is empty; a list, an object or a truth value is refused. A record without
-an id gets one made of its content, so that neither the order of records nor the name of their file changes it.
-Characters that no text file can hold (lone halves of surrogate pairs, NUL) become U+FFFD one to one.
+Numbers count as text; a missing or null field is empty; a list, an object, a truth value or a field past its limit is
+refused. A record without an id gets one made of its content, so that neither the order of records nor the name of their
+file changes it. Characters that no text file can hold (lone halves of surrogate pairs, NUL) become U+FFFD one to one.
 """
 
 from __future__ import annotations
@@ -14,27 +14,34 @@ from hashlib import blake2b
 from typing import Concatenate, ParamSpec
 
 from coverlap.model.values import Article, Skipped
-from coverlap.read.source import Unusable
+from coverlap.read.source import BROKEN, Unusable
 
 P = ParamSpec("P")
 Read = Article | Skipped
 
 FIELDS = ("id", "outlet", "title", "published", "url", "text")
 STATED = ("byline", "credit", "kind")  # may be there; whatever is no text in them is ignored
-EMPTY = "has an empty text"  # a reason that callers may forgive
+EMPTY = "has an empty text"  # a reason, or its beginning, that callers may forgive
 RECORD = re.compile(r"^(.*):([0-9]+)$", re.DOTALL)  # the place of a record of a file: the file, and its number there
 _UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
-_MOST_TEXT = 2_000_000  # characters, a dozen novels: what lies beyond is a dump, and would cost minutes
+# Characters of each field. A text of two million is a dozen novels: what lies beyond is a dump, and would cost minutes.
+# The others are some ten times what the longest of 20,000 news articles has.
+_MOST = {"id": 1_000, "outlet": 300, "title": 3_000, "published": 100, "url": 8_000, "text": 2_000_000}
 _MOST_STATED = 400  # characters
 _ID_BYTES = 8  # 64 bits: 3 in 100 million that two of a million records share an id
 
 
 def attempt(make: Callable[Concatenate[str, P], Article], where: str, *args: P.args, **named: P.kwargs) -> Read:
-    """What `make(where, ...)` gives; where it raises `Unusable`, the place and the reason."""
+    """What `make(where, ...)` gives; where it fails, the place and the reason. A record may hold anything, so that
+    whatever a library stumbles on costs that record alone; want of memory is no fault of a record, and passes."""
     try:
         return make(where, *args, **named)
     except Unusable as error:
         return Skipped(where, str(error))
+    except (MemoryError, *BROKEN):  # of the machine, or of the file as a whole
+        raise
+    except Exception as error:  # the guard around each record
+        return Skipped(where, f"cannot be read ({type(error).__name__}); save its text as .txt")
 
 
 def article_of(where: str, fields: Mapping[str, object], default_id: str = "", line: int = 0) -> Article:
@@ -45,11 +52,15 @@ def article_of(where: str, fields: Mapping[str, object], default_id: str = "", l
     id, outlet, title, published, url, text = (_text(name, fields.get(name)) for name in FIELDS)
     if not text.strip():
         raise Unusable(EMPTY)
-    if len(text) > _MOST_TEXT:
-        raise Unusable(f"has a text of {len(text):,} characters; split it into articles of at most {_MOST_TEXT:,}")
+    if len(text) > _MOST["text"]:
+        raise Unusable(f"has a text of {len(text):,} characters; split it into articles of at most {_MOST['text']:,}")
     outlet, title = " ".join(outlet.split()), " ".join(title.split())
     published, url = published.strip(), url.strip()
-    id = id.strip() or default_id or _digest(outlet, title, published, url, text)
+    id = id.strip()
+    for name, value in zip(FIELDS, (id, outlet, title, published, url), strict=False):
+        if len(value) > _MOST[name]:
+            raise Unusable(f"has a field '{name}' of {len(value):,} characters; shorten it to {_MOST[name]:,}")
+    id = id or default_id or _digest(outlet, title, published, url, text)
     byline, credit, kind = (_stated(fields.get(name)) for name in STATED)
     return Article(id, text, outlet, title, published, url, where, line, byline, credit, kind.lower())
 

@@ -1,7 +1,8 @@
 """Bytes of one input: opened, decompressed, cut into lines, decoded. Everything here is bounded.
 
 In: a path or an open stream. Out: a `InputSource`, its lines, its whole text. A line or text longer than `MAX_RECORD`
-bytes is never held: it comes back cut, and `decode` refuses it, so that a bomb costs one skipped record. Text is UTF-8,
+bytes is never held: it comes back cut, and `decode` refuses it, so that a bomb costs one skipped record. What opens
+into a hundred times its size, or never ends, is given up. Text is UTF-8,
 or UTF-16 and UTF-32 with a byte-order mark; what is not valid UTF-8 is read as Windows-1252 where that is plausible,
 and refused otherwise: a wrong guess would give words that nobody wrote.
 """
@@ -12,6 +13,7 @@ import codecs
 import gzip
 import io
 import lzma
+import os
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -20,6 +22,9 @@ from typing import BinaryIO, NamedTuple, cast
 from coverlap.read import zst
 
 MAX_RECORD = 64 * 2**20  # bytes, after decompression; some thousand times a long article
+MOST_RATIO = 100  # bytes out of one compressed byte: news compresses 3 to 10 times
+_FREE = 4 * 2**20  # bytes that any compressed file may open into
+MOST_ENDLESS = 2**30  # bytes of standard input or of a device: neither says how long it is
 _MAX_GAP = 16 * MAX_RECORD  # of a longer line, this much is passed over to find its end; then the file is given up
 
 # Windows-1252 is taken for Western text in an old encoding: mostly ASCII, no control characters.
@@ -53,15 +58,46 @@ class InputSource(NamedTuple):
     stream: io.BufferedReader
 
 
-def opened(path: Path) -> io.BufferedReader:
-    """The decompressed bytes of a file. Raises OSError where it cannot be opened."""
-    return buffered(path.open("rb"), path.suffix.lower())
+def opened(path: Path, ratio: int = MOST_RATIO) -> io.BufferedReader:
+    """The decompressed bytes of a file, at most `ratio` times its size. Raises OSError where it cannot be opened; what
+    opens into more raises OSError as it is read."""
+    stream, suffix = path.open("rb"), path.suffix.lower()
+    if suffix in COMPRESSED:
+        most = _FREE + ratio * os.fstat(stream.fileno()).st_size
+        why = f"it opens into more than {ratio} times its size; give the file as it is before compression"
+        return _read_through(_Bounded(cast(io.RawIOBase, COMPRESSED[suffix](stream)), most, why))
+    return _read_through(stream) if path.is_file() else endless(stream)
 
 
-def buffered(stream: BinaryIO, suffix: str = "") -> io.BufferedReader:
-    """A stream that can be peeked at, decompressed if its suffix says so."""
-    layer = COMPRESSED[suffix](stream) if suffix in COMPRESSED else stream
-    return io.BufferedReader(cast(io.RawIOBase, layer), 1 << 16)
+def endless(stream: BinaryIO) -> io.BufferedReader:
+    """A stream that can be peeked at, of which nobody knows whether it ends: raises OSError past `MOST_ENDLESS`."""
+    why = f"it is longer than {MOST_ENDLESS >> 20:,} MB; write it into a file"
+    return _read_through(_Bounded(cast(io.RawIOBase, stream), MOST_ENDLESS, why))
+
+
+class _Bounded(io.RawIOBase):
+    """A stream that raises OSError past a number of bytes."""
+
+    def __init__(self, stream: io.RawIOBase, most: int, why: str) -> None:
+        self._stream, self._left, self._why = stream, most, why
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int | None:  # type: ignore[override]
+        size = self._stream.readinto(buffer)
+        self._left -= size or 0
+        if self._left < 0:
+            raise OSError(self._why)
+        return size
+
+    def close(self) -> None:
+        self._stream.close()
+        super().close()
+
+
+def _read_through(stream: object) -> io.BufferedReader:
+    return io.BufferedReader(cast(io.RawIOBase, stream), 1 << 16)
 
 
 def head(stream: io.BufferedReader) -> bytes:

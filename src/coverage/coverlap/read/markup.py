@@ -1,0 +1,119 @@
+"""Bounds for a web page, checked before a parser and before an extractor sees it.
+
+In: the source of a page, then its tree. Out: nothing, or `Unusable` with the reason. The libraries that take pages
+apart need time that grows with the square of the attributes of one tag, of the elements of one paragraph, and of all
+elements; so each has a limit, some ten times what long news pages have, found in one pass over the tags. A page under
+these limits takes no more than five seconds a megabyte.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from coverlap.read.source import Unusable
+
+_MOST_TAGS = 30_000  # that begin an element
+_MOST_ATTRIBUTES = 250  # of one tag
+_MOST_INLINE = 1_000  # tags in a row, none of which begins a block, and children of one element that are no blocks
+_BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "head",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "svg",
+        "select",
+        "script",
+        "style",
+    ]
+)
+_ASIDE = frozenset(
+    [
+        "br",
+        "circle",
+        "defs",
+        "ellipse",
+        "g",
+        "line",
+        "option",
+        "path",
+        "polygon",
+        "polyline",
+        "rect",
+        "script",
+        "style",
+        "tspan",
+        "use",
+    ]
+)
+
+_ATTRIBUTE = r"[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+))?+"  # as HTML cuts them
+_EACH = re.compile(_ATTRIBUTE)
+_TAG = re.compile(rf"<([A-Za-z][^\s/>]*+)((?:{_ATTRIBUTE}){{0,{_MOST_ATTRIBUTES + 1}}}+)")
+
+
+_CROWDED = f"is a web page with more than {_MOST_INLINE:,} elements in one paragraph; save its text as .txt"
+
+
+def check(markup: str) -> None:
+    """Raises `Unusable` for a page past one of the limits."""
+    inline = 0
+    for tags, tag in enumerate(_TAG.finditer(markup), 1):
+        name = tag[1].lower()
+        inline = 0 if name in _BLOCKS else inline + (name not in _ASIDE)
+        if tags > _MOST_TAGS:
+            raise Unusable(f"is a web page of more than {_MOST_TAGS:,} elements; save its text as .txt")
+        if inline > _MOST_INLINE:
+            raise Unusable(_CROWDED)
+        if len(tag[2]) > _MOST_ATTRIBUTES and _attributes(tag[2]) > _MOST_ATTRIBUTES:
+            raise Unusable(
+                f"is a web page with more than {_MOST_ATTRIBUTES} attributes in one tag; save its text as .txt"
+            )
+
+
+def check_tree(tree: Any) -> None:
+    """Raises `Unusable` for a tree in which one element has too many children that are no blocks."""
+    for element in tree.iter():
+        if len(element) > _MOST_INLINE:
+            inline = sum(child.tag not in _BLOCKS and child.tag not in _ASIDE for child in element)
+            if inline > _MOST_INLINE:
+                raise Unusable(_CROWDED)
+
+
+def _attributes(text: str) -> int:
+    return sum(1 for _ in _EACH.finditer(text))
