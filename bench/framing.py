@@ -21,7 +21,8 @@ from typing import Any
 
 from coverlap.engines.kernels import annotate
 from coverlap.match.align import align
-from coverlap.model.values import Article, Frame
+from coverlap.model.event import Frame
+from coverlap.model.values import Article
 from coverlap.quotes.annotated import AnnotatedArticle
 from coverlap.rules.find import find
 from coverlap.text.prepare import prepare

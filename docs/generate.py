@@ -22,10 +22,7 @@ from coverlap.cli.main import cli
 from coverlap.config import KEYS
 from coverlap.lang import ANY, CODES
 from coverlap.model.comparison import Comparison, FactRow, FigurePair, HeadlineTerm, LabelRow, OriginRow, VoiceRow
-from coverlap.model.values import (
-    Article,
-    Credit,
-    Edit,
+from coverlap.model.event import (
     Event,
     EventRecord,
     Evidence,
@@ -35,10 +32,10 @@ from coverlap.model.values import (
     Pair,
     SharedPassage,
     SharedQuote,
-    Span,
     Summary,
     WordComposition,
 )
+from coverlap.model.values import Article, Credit, Edit, Span
 from coverlap.render.checks import json_schema as check_schema
 from coverlap.render.escape import inline
 from coverlap.render.json_schema import Schema, schema

@@ -1,7 +1,15 @@
 """An event that does not exist, told by three outlets and compared by hand: every kind of row, every kind of cell."""
 
 from coverlap.model.comparison import Comparison, FactRow, FigurePair, HeadlineTerm, LabelRow, OriginRow, VoiceRow
-from coverlap.model.values import Article, Event, EventRecord, Frame, Pair, Span, Summary, WordComposition
+from coverlap.model.event import (
+    Event,
+    EventRecord,
+    Frame,
+    Pair,
+    Summary,
+    WordComposition,
+)
+from coverlap.model.values import Article, Span
 from coverlap.text.prepare import prepare
 
 POST = Article(

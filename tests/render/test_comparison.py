@@ -12,7 +12,13 @@ import pytest
 import coverlap
 from coverlap.errors import UsageError
 from coverlap.model.comparison import Comparison, FactRow, FigurePair, HeadlineTerm
-from coverlap.model.values import Finding, Frame, SharedPassage, SharedQuote, Span
+from coverlap.model.event import (
+    Finding,
+    Frame,
+    SharedPassage,
+    SharedQuote,
+)
+from coverlap.model.values import Span
 from coverlap.render import PARTS, arranged, reporter_of
 from coverlap.render.html import HtmlReport
 from coverlap.render.html.event import event_view

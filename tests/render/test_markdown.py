@@ -11,19 +11,17 @@ from hypothesis import strategies as st
 
 from coverlap import pipeline
 from coverlap.lang import load
-from coverlap.model.values import (
-    Article,
-    Boilerplate,
+from coverlap.model.event import (
     Event,
     EventRecord,
     Finding,
     Frame,
     SharedPassage,
     SharedQuote,
-    Span,
     Summary,
     WordComposition,
 )
+from coverlap.model.values import Article, Boilerplate, Span
 from coverlap.read import read
 from coverlap.render.html import HtmlReport
 from coverlap.render.markdown.budget import BUDGETS, LINES

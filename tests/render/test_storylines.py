@@ -3,7 +3,7 @@
 import pytest
 
 import coverlap
-from coverlap.model.values import Event, EventRecord
+from coverlap.model.event import Event, EventRecord
 from coverlap.render import REPORTERS
 from coverlap.render.storylines import Storylines
 

@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coverlap.model.values import Finding, Span
+from coverlap.model.event import Finding
+from coverlap.model.values import Span
 from coverlap.rules import RULES
 from coverlap.rules.gravity import CODES, SEVERITIES, ranked
 

@@ -3,7 +3,8 @@
 from coverlap.api import Report, check, compare, read_agencies, read_articles, read_contested, read_report
 from coverlap.checks.policy import Policy, RuleChoice
 from coverlap.errors import CoverlapError, InputError, OutputError, UsageError
-from coverlap.model.values import Article, EventRecord, Passage, Skipped
+from coverlap.model.event import EventRecord
+from coverlap.model.values import Article, Passage, Skipped
 from coverlap.model.verdict import Verdict
 from coverlap.settings import Settings
 

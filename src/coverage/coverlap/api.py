@@ -14,7 +14,8 @@ from typing import Any
 
 from coverlap.checks.policy import Policy
 from coverlap.errors import InputError, UsageError
-from coverlap.model.values import Article, EventRecord, Skipped, Summary
+from coverlap.model.event import EventRecord, Summary
+from coverlap.model.values import Article, Skipped
 from coverlap.model.verdict import Verdict
 from coverlap.read.given import article, given
 from coverlap.settings import Settings

@@ -17,7 +17,8 @@ from coverlap.errors import InputError, UsageError
 from coverlap.events.group import group as events_of
 from coverlap.match.learned_boilerplate import with_learned_boilerplate
 from coverlap.match.tfidf import vectors
-from coverlap.model.values import Article, Document, EventRecord, Skipped, Summary
+from coverlap.model.event import EventRecord, Summary
+from coverlap.model.values import Article, Document, Skipped
 from coverlap.quotes.outlets import with_usual_outlets
 from coverlap.settings import Settings
 from coverlap.text.dates import period_of

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from coverlap.errors import UsageError
-from coverlap.model.values import Finding, Severity
+from coverlap.model.event import Finding, Severity
 from coverlap.model.verdict import SEVERITIES
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from pathspec import GitIgnoreSpec
 
 from coverlap.errors import UsageError
-from coverlap.model.values import Severity
+from coverlap.model.event import Severity
 from coverlap.model.verdict import SEVERITIES
 
 if TYPE_CHECKING:

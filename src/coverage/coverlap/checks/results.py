@@ -15,7 +15,8 @@ from hashlib import blake2b
 from coverlap.checks.locations import Locations
 from coverlap.checks.source_map import Pages
 from coverlap.checks.suppressions import CommentedDraft
-from coverlap.model.values import Article, Evidence
+from coverlap.model.event import Evidence
+from coverlap.model.values import Article
 from coverlap.model.verdict import EvidenceSource, Result
 from coverlap.rules.draft.context import DraftContext, SourceSpan
 from coverlap.text.normalise import folded, text_of

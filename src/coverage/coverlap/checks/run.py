@@ -21,7 +21,8 @@ from coverlap.checks.policy import Policy
 from coverlap.checks.results import numbered, results_of
 from coverlap.checks.source_map import Pages, no_pages
 from coverlap.checks.suppressions import CommentedDraft, without_comments
-from coverlap.model.values import Article, Finding, Skipped
+from coverlap.model.event import Finding
+from coverlap.model.values import Article, Skipped
 from coverlap.model.verdict import DraftTotal, Result, RuleInfo, Verdict
 from coverlap.rules import DRAFT_RULES, EVENT_RULES, RULES, draft_findings, event_findings
 from coverlap.rules.context import EventContext, event_context

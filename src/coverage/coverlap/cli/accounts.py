@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from coverlap.cli.terminal import safe
 from coverlap.errors import UsageError
-from coverlap.model.values import EventRecord
+from coverlap.model.event import EventRecord
 from coverlap.wording import counted, listed, percent
 
 _WIDTH = 96

@@ -16,7 +16,7 @@ import click
 from coverlap.cli.folder import ReportFolder
 from coverlap.cli.terminal import safe
 from coverlap.errors import UsageError
-from coverlap.model.values import EventRecord, Pair, Summary
+from coverlap.model.event import EventRecord, Pair, Summary
 from coverlap.render import PARTS, REPORTERS, Reporter, reporter_of
 from coverlap.render.markdown.document import EVENTS
 from coverlap.wording import counted, percent, shortened

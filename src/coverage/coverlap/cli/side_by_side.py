@@ -16,7 +16,8 @@ import numpy as np
 
 from coverlap.cli.columns import Cell, Style, StyledText
 from coverlap.cli.terminal import safe
-from coverlap.model.values import Document, SharedPassage, Span
+from coverlap.model.event import SharedPassage
+from coverlap.model.values import Document, Span
 
 _BLANK: Cell = ()
 _GONE: dict[str, Style] = {"keep": "kept", "respell": "kept", "replace": "gone", "delete": "gone"}

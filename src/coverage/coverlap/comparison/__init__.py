@@ -23,7 +23,7 @@ from coverlap.comparison.labels import labels
 from coverlap.comparison.voices import voices
 from coverlap.framing.event_words import EventWords
 from coverlap.model.comparison import Comparison, OriginRow
-from coverlap.model.values import Frame
+from coverlap.model.event import Frame
 from coverlap.quotes.annotated import AnnotatedArticle
 
 __all__ = ["compared"]

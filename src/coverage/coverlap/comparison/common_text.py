@@ -15,7 +15,8 @@ import numpy as np
 
 from coverlap.comparison.accounts import Account, SharedWords
 from coverlap.comparison.origins import event_of
-from coverlap.model.values import Document, EventRecord, Passage, Span
+from coverlap.model.event import EventRecord
+from coverlap.model.values import Document, Passage, Span
 from coverlap.quotes.annotated import AnnotatedArticle, quoted_words
 
 _MOST = 0.5  # share of a sentence's words

@@ -17,7 +17,7 @@ from coverlap.comparison.judged import judged_things
 from coverlap.comparison.word_voice import WordVoices
 from coverlap.lang import load
 from coverlap.model.comparison import LabelRow
-from coverlap.model.values import Frame
+from coverlap.model.event import Frame
 from coverlap.quotes.annotated import AnnotatedArticle
 
 _PREFERRED = 2  # uses of a name that the other article never has

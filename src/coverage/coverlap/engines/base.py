@@ -11,7 +11,8 @@ from collections.abc import Generator, Sequence
 from typing import NamedTuple, Protocol, TypeVar
 
 from coverlap.engines.totals import Totals
-from coverlap.model.values import Article, EventRecord, Skipped
+from coverlap.model.event import EventRecord
+from coverlap.model.values import Article, Skipped
 
 # Each engine's own: lists in memory, tables on a cluster.
 Corpus = TypeVar("Corpus")

@@ -28,7 +28,13 @@ from coverlap.match.candidates import candidates
 from coverlap.match.families import families_of
 from coverlap.match.learned_boilerplate import learned_boilerplate, with_boilerplate
 from coverlap.match.tfidf import dots, vectors
-from coverlap.model.values import Article, Document, Event, EventRecord, Ints, Passage, SharedPassage, SharedQuote
+from coverlap.model.event import (
+    Event,
+    EventRecord,
+    SharedPassage,
+    SharedQuote,
+)
+from coverlap.model.values import Article, Document, Ints, Passage
 from coverlap.quotes.annotated import AnnotatedArticle
 from coverlap.settings import EventSettings, Settings
 from coverlap.text.prepare import prepare

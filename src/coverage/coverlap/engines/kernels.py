@@ -15,7 +15,13 @@ import numpy as np
 
 from coverlap.match.align import align
 from coverlap.match.shares import covered, share
-from coverlap.model.values import Document, Event, EventRecord, Flags, Pair, Passage, When, WordComposition
+from coverlap.model.event import (
+    Event,
+    EventRecord,
+    Pair,
+    WordComposition,
+)
+from coverlap.model.values import Document, Flags, Passage, When
 from coverlap.quotes import Scan, credits_of, quotes_of, statements_of, voices_of
 from coverlap.quotes.agencies import directory
 from coverlap.quotes.annotated import AnnotatedArticle, quoted_words

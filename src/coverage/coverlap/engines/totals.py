@@ -12,7 +12,14 @@ from importlib.metadata import version
 
 from coverlap.framing.lexicon import unavailable
 from coverlap.match.align import is_coarse
-from coverlap.model.values import UNCREDITED, EventRecord, OutletTotal, Pair, Skipped, Summary
+from coverlap.model.event import (
+    UNCREDITED,
+    EventRecord,
+    OutletTotal,
+    Pair,
+    Summary,
+)
+from coverlap.model.values import Skipped
 
 
 class Totals:

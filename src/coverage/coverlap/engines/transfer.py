@@ -14,21 +14,23 @@ from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
 from coverlap.model.comparison import FactRow, FigurePair, HeadlineTerm, LabelRow, OriginRow, VoiceRow
-from coverlap.model.values import (
-    Article,
-    Credit,
-    Edit,
+from coverlap.model.event import (
     Evidence,
     Finding,
     Frame,
     Pair,
-    Passage,
-    Quote,
     SharedPassage,
     SharedQuote,
+    WordComposition,
+)
+from coverlap.model.values import (
+    Article,
+    Credit,
+    Edit,
+    Passage,
+    Quote,
     Span,
     Statement,
-    WordComposition,
 )
 from coverlap.quotes.annotated import AnnotatedArticle
 

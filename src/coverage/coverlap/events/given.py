@@ -16,7 +16,8 @@ from coverlap.events.group import earliest, identity
 from coverlap.events.label import central, line_of
 from coverlap.events.times import interval_of
 from coverlap.match.tfidf import Vectors
-from coverlap.model.values import Document, Event
+from coverlap.model.event import Event
+from coverlap.model.values import Document
 
 
 def given_events(documents: Sequence[Document], vectors: Vectors, events: Mapping[str, str]) -> tuple[Event, ...]:

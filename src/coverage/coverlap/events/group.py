@@ -21,7 +21,8 @@ from coverlap.events.label import labels
 from coverlap.events.links import Links, links, reach_of
 from coverlap.events.times import interval_of
 from coverlap.match.tfidf import Floats, Vectors, subset
-from coverlap.model.values import Document, Event, Ints, When
+from coverlap.model.event import Event
+from coverlap.model.values import Document, Ints, When
 
 # Chosen with bench/events.py: see docs/decisions/0021.
 EVENT = MergeRule(base=0.0, most=10, floor=-3.0)  # on log odds of one happening

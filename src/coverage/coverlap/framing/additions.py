@@ -23,7 +23,8 @@ from coverlap.framing.counterparts import FOUND, Counterparts
 from coverlap.framing.event_words import EventWords
 from coverlap.framing.lexicon_hits import LexiconHits
 from coverlap.framing.ranking import WeightedFrame
-from coverlap.model.values import Flags, Frame, Span
+from coverlap.model.event import Frame
+from coverlap.model.values import Flags, Span
 from coverlap.quotes.annotated import AnnotatedArticle
 
 RULE = "CL301"

@@ -16,7 +16,8 @@ from coverlap.framing.ranking import in_order
 from coverlap.framing.sentence_pairs import sentence_pairs
 from coverlap.framing.sole_sources import sole_sources
 from coverlap.framing.substitutions import substitutions
-from coverlap.model.values import Frame, Passage
+from coverlap.model.event import Frame
+from coverlap.model.values import Passage
 from coverlap.quotes.annotated import AnnotatedArticle
 
 

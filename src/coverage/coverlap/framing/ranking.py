@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from coverlap.model.values import Frame
+from coverlap.model.event import Frame
 
 # Heaviest first. A tag that a kind of framing does not use simply never occurs in it.
 TAGS = (

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from coverlap.framing.event_words import EventWords
 from coverlap.framing.lexicon_hits import LexiconHits
 from coverlap.framing.ranking import WeightedFrame
-from coverlap.model.values import Frame, Quote, Span
+from coverlap.model.event import Frame
+from coverlap.model.values import Quote, Span
 from coverlap.quotes.annotated import AnnotatedArticle
 
 RULE = "CL301"

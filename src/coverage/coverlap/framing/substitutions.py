@@ -20,7 +20,7 @@ from coverlap.framing.ranking import WeightedFrame
 from coverlap.framing.sentence_pairs import SentencePair
 from coverlap.framing.slot_tags import TURNING, Slot, SlotTags, slot_at
 from coverlap.match.edit_script import EditStep
-from coverlap.model.values import Frame
+from coverlap.model.event import Frame
 from coverlap.quotes.annotated import AnnotatedArticle
 from coverlap.text.variants import variant
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from coverlap.model.values import Severity, Skipped
+from coverlap.model.event import Severity
+from coverlap.model.values import Skipped
 
 State = Literal["new", "known", "suppressed"]
 SEVERITIES: tuple[Severity, ...] = ("note", "warning", "error")  # from mild to grave

@@ -17,7 +17,17 @@ from itertools import chain, pairwise
 import numpy as np
 
 from coverlap.match.ragged import positions
-from coverlap.model.values import Credit, Document, Flags, Ints, Passage, Quote, Span, Statement, Voice
+from coverlap.model.values import (
+    Credit,
+    Document,
+    Flags,
+    Ints,
+    Passage,
+    Quote,
+    Span,
+    Statement,
+    Voice,
+)
 from coverlap.quotes.agencies import Directory, directory
 from coverlap.text.language import are_stops
 from coverlap.text.punctuation import within_marks

@@ -14,7 +14,8 @@ from string import ascii_uppercase
 from typing import NamedTuple, TypeVar
 
 from coverlap.model.comparison import FactRow, FigurePair, HeadlineTerm, LabelRow, OriginRow, Relation, VoiceRow
-from coverlap.model.values import Document, EventRecord, Frame, Pair, Span
+from coverlap.model.event import EventRecord, Frame, Pair
+from coverlap.model.values import Document, Span
 
 Row = TypeVar("Row")
 Key = TypeVar("Key")

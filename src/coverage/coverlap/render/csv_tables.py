@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from coverlap.model.values import EventRecord, Summary
+from coverlap.model.event import EventRecord, Summary
 from coverlap.render.base import Chunk
 from coverlap.render.csv_text import lines
 from coverlap.render.wide_tables import WideTables

@@ -10,7 +10,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from coverlap.model.values import EventRecord, SharedPassage, Span, Summary
+from coverlap.model.event import EventRecord, SharedPassage, Summary
+from coverlap.model.values import Span
 from coverlap.render.base import Chunk
 from coverlap.tables import (
     ARTICLES,

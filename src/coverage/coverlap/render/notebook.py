@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from heapq import nlargest
 from html import escape
 
-from coverlap.model.values import EventRecord, Pair, Summary
+from coverlap.model.event import EventRecord, Pair, Summary
 from coverlap.wording import percent
 
 _PAIRS = 10

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from coverlap.model.values import EventRecord, Summary
+from coverlap.model.event import EventRecord, Summary
 from coverlap.render.base import Chunk
 from coverlap.tables import EVENT_TABLES, KINDS, OUTLETS, TABLES, Cell, Column, Table
 

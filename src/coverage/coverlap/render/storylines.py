@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from coverlap.model.values import EventRecord
+from coverlap.model.event import EventRecord
 
 _MOST = 30  # storylines
 _EVENTS = 12  # of one storyline

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from coverlap.model.comparison import FactRow, VoiceRow
-from coverlap.model.values import EventRecord
+from coverlap.model.event import EventRecord
 from coverlap.render import arranged
 from coverlap.render.base import Chunk
 from coverlap.render.csv_text import lines

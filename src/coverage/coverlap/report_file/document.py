@@ -16,7 +16,13 @@ from pathlib import Path
 from typing import Any
 
 from coverlap.errors import InputError
-from coverlap.model.values import Article, Event, EventRecord, OutletTotal, Skipped, Summary
+from coverlap.model.event import (
+    Event,
+    EventRecord,
+    OutletTotal,
+    Summary,
+)
+from coverlap.model.values import Article, Skipped
 from coverlap.read.source import BROKEN, opened
 from coverlap.report_file.cells import Row, checked
 from coverlap.report_file.comparison import comparison_of

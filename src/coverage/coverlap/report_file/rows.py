@@ -9,12 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from coverlap.model.values import (
-    Article,
-    Boilerplate,
-    Credit,
-    Document,
-    Edit,
+from coverlap.model.event import (
     Evidence,
     Finding,
     Frame,
@@ -23,6 +18,7 @@ from coverlap.model.values import (
     SharedQuote,
     WordComposition,
 )
+from coverlap.model.values import Article, Boilerplate, Credit, Document, Edit
 from coverlap.report_file.cells import Row, checked, span_of, span_or_none
 from coverlap.tables import FINDINGS, PASSAGES
 from coverlap.text.prepare import prepare

@@ -12,7 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from coverlap.match.edit_script import EditStep, kind_of, steps
-from coverlap.model.values import Kind, SharedQuote
+from coverlap.model.event import SharedQuote
+from coverlap.model.values import Kind
 from coverlap.quotes.annotated import AnnotatedArticle
 from coverlap.quotes.same_speaker import people, same_speaker
 from coverlap.reuse.article_quotes import ArticleQuote

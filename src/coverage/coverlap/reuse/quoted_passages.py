@@ -11,7 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from coverlap.match.build_passage import passage_between
-from coverlap.model.values import Passage, SharedPassage, Span
+from coverlap.model.event import SharedPassage
+from coverlap.model.values import Passage, Span
 from coverlap.reuse.article_quotes import ArticleQuote
 from coverlap.reuse.quote_families import QuotePair
 from coverlap.reuse.quote_scripts import LEAST_WORDS, content_of

@@ -17,7 +17,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from coverlap.model.values import Credit, Edit, Ints, Passage, SharedPassage, Span, Voice
+from coverlap.model.event import SharedPassage
+from coverlap.model.values import Credit, Edit, Ints, Passage, Span, Voice
 from coverlap.quotes.annotated import AnnotatedArticle
 from coverlap.text.house_style import units_of
 from coverlap.text.variants import variant

@@ -14,7 +14,8 @@ import numpy as np
 
 from coverlap.match.ngrams import grams
 from coverlap.match.seeds import by_value, runs
-from coverlap.model.values import Evidence, Flags, Passage, Span
+from coverlap.model.event import Evidence
+from coverlap.model.values import Flags, Passage, Span
 from coverlap.quotes.annotated import AnnotatedArticle, shared_spans
 
 WordRange = tuple[int, int]  # first word, word after the last

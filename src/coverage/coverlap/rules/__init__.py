@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from coverlap.model.values import Finding
+from coverlap.model.event import Finding
 from coverlap.rules.context import EventContext
 from coverlap.rules.draft import (
     ignore_without_a_reason,

@@ -13,7 +13,8 @@ from coverlap.comparison.origins import origins
 from coverlap.framing.event_words import EventWords, event_words
 from coverlap.framing.frames import frames_of
 from coverlap.model.comparison import OriginRow
-from coverlap.model.values import Frame, Passage, SharedPassage
+from coverlap.model.event import Frame, SharedPassage
+from coverlap.model.values import Passage
 from coverlap.quotes.annotated import AnnotatedArticle
 from coverlap.reuse.quote_families import QuoteMatches, quote_matches
 from coverlap.reuse.stretches import Stretch, shared_passage, shared_with, stretches

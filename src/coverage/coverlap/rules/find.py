@@ -14,7 +14,13 @@ from typing import NamedTuple
 from coverlap.comparison import compared
 from coverlap.framing.lexicon import unavailable
 from coverlap.model.comparison import Comparison
-from coverlap.model.values import Finding, Frame, Passage, SharedPassage, SharedQuote
+from coverlap.model.event import (
+    Finding,
+    Frame,
+    SharedPassage,
+    SharedQuote,
+)
+from coverlap.model.values import Passage
 from coverlap.quotes.annotated import AnnotatedArticle
 from coverlap.reuse.quote_fields import with_family_fields
 from coverlap.reuse.quoted_passages import quoted_passages

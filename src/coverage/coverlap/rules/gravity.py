@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from math import log2
 
-from coverlap.model.values import Finding
+from coverlap.model.event import Finding
 
 SEVERITIES = ("error", "warning", "note")
 # Words given to another speaker or changed, then prose without a credit, then wording, then what merely is shared.

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Generic, Literal, NamedTuple, TypeVar
 
-from coverlap.model.values import Finding, Severity
+from coverlap.model.event import Finding, Severity
 
 Context = TypeVar("Context")  # what a rule looks at: an EventContext or a DraftContext
 Scope = Literal["event", "draft"]

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
-from coverlap.model.values import EventRecord, Span, Summary
+from coverlap.model.event import EventRecord, Summary
+from coverlap.model.values import Span
 
 Cell = str | int | float | None
 Type = Literal["text", "time", "integer", "words", "offset", "number", "hours", "share"]

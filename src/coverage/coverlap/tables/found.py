@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from coverlap.model.values import EventRecord, Evidence, Span
+from coverlap.model.event import EventRecord, Evidence
+from coverlap.model.values import Span
 from coverlap.tables.column import EVENT_ID, Cell, Column, Table, outlet_of
 
 

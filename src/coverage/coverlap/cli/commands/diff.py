@@ -17,7 +17,8 @@ import click
 from coverlap.cli.columns import Cell, Columns, StyledText
 from coverlap.cli.terminal import safe
 from coverlap.errors import UsageError
-from coverlap.model.values import Article, Document, EventRecord, WordComposition
+from coverlap.model.event import EventRecord, WordComposition
+from coverlap.model.values import Article, Document
 from coverlap.wording import percent
 
 _WIDTH = 100  # where there is no terminal

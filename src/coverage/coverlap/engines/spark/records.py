@@ -28,7 +28,8 @@ from coverlap.engines.spark.tables import ask, kept, mapped, together
 from coverlap.engines.totals import Totals
 from coverlap.errors import OutputError
 from coverlap.match.tfidf import distinct, dots
-from coverlap.model.values import Event, EventRecord, Passage, Summary
+from coverlap.model.event import Event, EventRecord, Summary
+from coverlap.model.values import Passage
 from coverlap.settings import EventSettings
 from coverlap.tables import EVENT_TABLES, KINDS, OUTLETS, Table
 

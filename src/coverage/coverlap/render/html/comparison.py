@@ -11,7 +11,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 from coverlap.model.comparison import FactRow, HeadlineTerm, LabelRow, VoiceRow
-from coverlap.model.values import Document, EventRecord, Pair, Span
+from coverlap.model.event import EventRecord, Pair
+from coverlap.model.values import Document, Span
 from coverlap.render import arranged
 from coverlap.wording import listed, percent, shortened
 

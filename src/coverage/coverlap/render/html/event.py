@@ -11,17 +11,14 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from coverlap.model.values import (
-    Article,
-    Credit,
-    Document,
+from coverlap.model.event import (
     EventRecord,
     Finding,
     Frame,
     SharedQuote,
-    Span,
     WordComposition,
 )
+from coverlap.model.values import Article, Credit, Document, Span
 from coverlap.render.arranged import PARTS, beside_matrices, in_turn, letter, meet
 from coverlap.render.html.comparison import ROWS, ComparisonView, comparison_view
 from coverlap.render.html.passages import PassageView, SharedWording, marked_passages, passages_of, wordings_of

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from coverlap.model.values import OutletTotal, Summary
+from coverlap.model.event import OutletTotal, Summary
 from coverlap.render.html.charts import events_chart, matrix_chart
 from coverlap.render.html.network import Link, network_chart
 from coverlap.render.html.shapes import Chart

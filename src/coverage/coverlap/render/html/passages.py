@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from coverlap.model.values import Article, EventRecord, SharedPassage, SharedQuote, Span
+from coverlap.model.event import EventRecord, SharedPassage, SharedQuote
+from coverlap.model.values import Article, Span
 from coverlap.render.arranged import meet
 from coverlap.render.html.text import MarkedSpan, PassageStep, TextRun, differing, runs, steps
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from coverlap.model.values import EventRecord, Summary
+from coverlap.model.event import EventRecord, Summary
 from coverlap.render.arranged import PARTS
 from coverlap.render.base import Chunk, focused, made_from
 from coverlap.render.html.comparison import UNSAID

@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from coverlap.model.values import Edit, SharedPassage, Span
+from coverlap.model.event import SharedPassage
+from coverlap.model.values import Edit, Span
 
 Layer = Literal["passage", "differs", "quote", "boilerplate", "place"]
 

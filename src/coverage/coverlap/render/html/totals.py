@@ -15,7 +15,14 @@ from typing import NamedTuple
 
 import numpy as np
 
-from coverlap.model.values import UNCREDITED, Article, Document, EventRecord, Finding, Pair, SharedPassage, Span, Voice
+from coverlap.model.event import (
+    UNCREDITED,
+    EventRecord,
+    Finding,
+    Pair,
+    SharedPassage,
+)
+from coverlap.model.values import Article, Document, Span, Voice
 from coverlap.render.storylines import Storylines
 
 _UNKNOWN = 200  # articles of unknown outlet that stand for themselves

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar
 
 from coverlap.model.comparison import FactRow, LabelRow, OriginRow, VoiceRow
-from coverlap.model.values import Document, EventRecord, Span
+from coverlap.model.event import EventRecord
+from coverlap.model.values import Document, Span
 from coverlap.render import arranged
 from coverlap.render.escape import inline
 from coverlap.render.markdown.budget import Budget

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from coverlap.model.values import EventRecord, Frame, SharedQuote, Span
+from coverlap.model.event import EventRecord, Frame, SharedQuote
+from coverlap.model.values import Span
 from coverlap.render.escape import inline
 from coverlap.render.markdown.budget import Budget
 from coverlap.render.markdown.parts import capped, folded, shown_and_folded, table

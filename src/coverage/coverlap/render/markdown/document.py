@@ -10,7 +10,8 @@ import heapq
 from collections import Counter
 from collections.abc import Collection, Iterator
 
-from coverlap.model.values import Article, EventRecord, Pair, Summary
+from coverlap.model.event import EventRecord, Pair, Summary
+from coverlap.model.values import Article
 from coverlap.render.arranged import PARTS
 from coverlap.render.base import Chunk, focused, made_from
 from coverlap.render.escape import inline

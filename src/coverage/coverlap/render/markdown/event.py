@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 
-from coverlap.model.values import EventRecord, Finding
+from coverlap.model.event import EventRecord, Finding
 from coverlap.render import arranged
 from coverlap.render.arranged import PARTS
 from coverlap.render.escape import inline

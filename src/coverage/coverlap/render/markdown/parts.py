@@ -12,7 +12,8 @@ from typing import TypeVar
 
 from tabulate import tabulate
 
-from coverlap.model.values import Article, Document, EventRecord
+from coverlap.model.event import EventRecord
+from coverlap.model.values import Article, Document
 from coverlap.render.escape import inline
 from coverlap.wording import shortened
 

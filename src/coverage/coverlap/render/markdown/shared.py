@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import partial
 
-from coverlap.model.values import Article, Document, EventRecord, SharedPassage, SharedQuote, Span
+from coverlap.model.event import EventRecord, SharedPassage, SharedQuote
+from coverlap.model.values import Article, Document, Span
 from coverlap.render.escape import inline
 from coverlap.render.markdown.budget import Budget
 from coverlap.render.markdown.parts import capped, shown_and_folded

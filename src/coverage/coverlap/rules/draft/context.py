@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from coverlap.model.values import Document, Finding, Span
+from coverlap.model.event import Finding
+from coverlap.model.values import Document, Span
 from coverlap.quotes.annotated import AnnotatedArticle
 from coverlap.reuse.verbatim_runs import VerbatimRun
 from coverlap.rules.context import EventContext

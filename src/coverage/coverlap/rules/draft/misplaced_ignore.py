@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from coverlap.model.values import Finding
+from coverlap.model.event import Finding
 from coverlap.rules.draft.context import DraftContext
 from coverlap.rules.draft.examples import END, IGNORE, WIRE_COPY, draft
 from coverlap.rules.rule import Rule

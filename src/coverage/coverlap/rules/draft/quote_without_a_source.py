@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from coverlap.model.values import Evidence, Finding, Quote, Span
+from coverlap.model.event import Evidence, Finding
+from coverlap.model.values import Quote, Span
 from coverlap.names.spelling import folded
 from coverlap.quotes.annotated import AnnotatedArticle
 from coverlap.quotes.grammar import grammar_of

@@ -14,7 +14,8 @@ import numpy as np
 
 from coverlap.framing.lexicon import BIT, lexicon_of
 from coverlap.match.ngrams import grams
-from coverlap.model.values import Finding, Flags, Quote, Span
+from coverlap.model.event import Finding
+from coverlap.model.values import Flags, Quote, Span
 from coverlap.names.small_words import without_article
 from coverlap.quotes.annotated import AnnotatedArticle
 from coverlap.reuse.verbatim_runs import SharedRange, VerbatimRun, exact, runs_of

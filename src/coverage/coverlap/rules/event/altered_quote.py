@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from coverlap.model.values import Evidence, Finding
+from coverlap.model.event import Evidence, Finding
 from coverlap.reuse.altered_quotes import AlteredQuote
 from coverlap.reuse.article_quotes import ArticleQuote
 from coverlap.rules.context import EventContext

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations, islice
 
-from coverlap.model.values import Evidence, Finding, Span
+from coverlap.model.event import Evidence, Finding
+from coverlap.model.values import Span
 from coverlap.names import bodies
 from coverlap.names.small_words import small_words
 from coverlap.quotes.same_speaker import is_full_name, relation

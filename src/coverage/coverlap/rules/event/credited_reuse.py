@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from coverlap.model.values import Evidence, Finding
+from coverlap.model.event import Evidence, Finding
 from coverlap.reuse.stretches import Stretch, credited, other_of, side_of
 from coverlap.rules.context import EventContext
 from coverlap.rules.rule import ExampleArticle, Rule

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coverlap.framing.ranking import certainty
-from coverlap.model.values import Evidence, Finding
+from coverlap.model.event import Evidence, Finding
 from coverlap.rules.context import EventContext
 from coverlap.rules.rule import ExampleArticle, Rule
 from coverlap.wording import quoted

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from coverlap.comparison.attributions import leading
 from coverlap.model.comparison import OriginRow, main_origins
-from coverlap.model.values import Evidence, Finding, Span
+from coverlap.model.event import Evidence, Finding
+from coverlap.model.values import Span
 from coverlap.quotes.annotated import AnnotatedArticle
 from coverlap.rules.context import EventContext
 from coverlap.rules.rule import ExampleArticle, Rule

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from coverlap.model.values import Evidence, Finding
+from coverlap.model.event import Evidence, Finding
 from coverlap.quotes.agencies import Directory
 from coverlap.quotes.grammar import grammar_of
 from coverlap.quotes.same_speaker import people

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from coverlap.model.values import UNCREDITED, Finding, Passage
+from coverlap.model.event import UNCREDITED, Finding
+from coverlap.model.values import Passage
 from coverlap.reuse.direction import ledger, source_of
 from coverlap.reuse.followers import is_background, may_follow
 from coverlap.reuse.stretches import Stretch, other_of
