@@ -14,6 +14,8 @@ from coverlap.archive.database import FORMAT, TABLES
 
 from .newsroom import drafts
 
+pytestmark = pytest.mark.slow
+
 DRAFT = drafts()[0]
 
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 
 import duckdb
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -11,6 +12,9 @@ from coverlap.archive import database as file_room
 from coverlap.archive.postings import Postings
 
 # Few different values, so that ranges run over several blocks and segments; the highest is the edge of what fits.
+pytestmark = pytest.mark.slow
+
+
 VALUES = st.integers(1, 40).map(lambda n: n << 55) | st.just((1 << 64) - 1)
 SEGMENTS = st.lists(st.lists(st.tuples(VALUES, st.integers(0, 30)), min_size=1, max_size=700), min_size=1, max_size=6)
 

@@ -20,6 +20,8 @@ from coverlap.text.prepare import prepare
 
 from .newsroom import BAR, drafts, press
 
+pytestmark = pytest.mark.slow
+
 ALL = Policy(
     max_reuse=1,
     max_run=8,

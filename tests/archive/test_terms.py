@@ -4,11 +4,15 @@ from collections import Counter
 
 import duckdb
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coverlap.archive import database as file_room
 from coverlap.archive.terms import ArchiveTerms
+
+pytestmark = pytest.mark.slow
+
 
 WORDS = st.integers(0, 6).map(lambda n: n << 61) | st.just((1 << 64) - 1)
 TIMES = st.integers(1, 4) | st.sampled_from([255, 256, 70_000])

@@ -11,6 +11,9 @@ from coverlap.archive.terms import ArchiveTerms
 
 from .newsroom import article, press
 
+pytestmark = pytest.mark.slow
+
+
 CONTENT = ("articles", "repeats", "boilerplate", "lengths")
 PACKED = ("blocks", "terms")
 
