@@ -1,4 +1,4 @@
-"""What is the Spark engine's own: values that travel, components, skew, sources, and what it refuses."""
+"""What is the Spark engine's own: values that are sent, components, skew, sources, and what it refuses."""
 
 import json
 import os

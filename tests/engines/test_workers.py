@@ -33,8 +33,8 @@ def test_workers_do_all_but_what_warms_them():
 
 
 def test_parts_that_the_parent_has_are_not_sent():
-    travel = Transfer(pack=lambda _, pair: pair[1], unpack=lambda item, packed: (item, packed, os.getpid()))
-    with mapped(lambda item: (item, item * item), range(9), 2, travel) as found:
+    transfer = Transfer(pack=lambda _, pair: pair[1], unpack=lambda item, packed: (item, packed, os.getpid()))
+    with mapped(lambda item: (item, item * item), range(9), 2, transfer) as found:
         assert list(found) == [*((n, n * n, os.getpid()) for n in range(8)), (8, 64)]
 
 

@@ -21,7 +21,7 @@ TEXTS = st.lists(st.lists(SENTENCES, min_size=1, max_size=5).map("".join), min_s
 
 
 def by_hand(words, i, j):
-    """For each sentence of one telling, the largest share of its weight that a window of another holds."""
+    """For each sentence of one article, the largest share of its weight that a window of another holds."""
     content = [set() for _ in range(len(words.sentence_words) - 1)]
     for at in np.flatnonzero(words.content):
         content[words.sentence[at]].add(int(words.term[at]))
