@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from coverlap.errors import CoverlapError
 from coverlap.model.values import Article, Skipped
-from coverlap.read import READERS, read
+from coverlap.read import read
+from coverlap.read.registry import SUFFIXES
 from coverlap.read.source import COMPRESSED, MAX_RECORD
 
 COMPRESS = {".gz": gzip.compress, ".xz": lzma.compress, ".zst": zstandard.ZstdCompressor().compress, "": bytes}
@@ -52,7 +53,7 @@ def vars_of(record):
     return (record.id, record.text, record.outlet, record.title) if isinstance(record, Article) else record
 
 
-@pytest.mark.parametrize("suffix", [*READERS, "", ".unknown"])
+@pytest.mark.parametrize("suffix", [*sorted(SUFFIXES), "", ".unknown"])
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(content=jumble, compression=st.sampled_from(["", *COMPRESSED]), cut=st.integers(0, 40))
 def test_any_bytes_in_any_format(tmp_path, suffix, content, compression, cut):

@@ -17,7 +17,7 @@ from coverlap.checks.locations import place_file
 from coverlap.checks.source_map import SourceMap
 from coverlap.errors import InputError
 from coverlap.model.values import Article, Skipped
-from coverlap.read import READERS, html
+from coverlap.read import html
 from coverlap.read.inputs import FORGIVEN, suffix_of
 from coverlap.read.record import EMPTY, file_of
 from coverlap.read.source import Unusable, opened
@@ -88,7 +88,7 @@ def page_of(article: Article, given: bytes | None = None) -> SourceMap | None:
 
     `given` holds the page's bytes where they are no file's."""
     path = Path(article.where)
-    if article.line or READERS.get(suffix_of(path)) is not html.articles:
+    if article.line or suffix_of(path) not in html.SUFFIXES:
         return None
     try:
         with opened(path) if given is None else BytesIO(given) as stream:

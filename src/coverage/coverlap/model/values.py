@@ -38,7 +38,8 @@ class Article:
 
     `line` is the line of the file `where`, from 1, on which the text begins; 0 where the text is no part of a file of
     lines, as in HTML or JSON. `byline` and `credit` are what the record states of who wrote and who supplied the text;
-    `kind` is "release" for a press release, "article" for what only looks like one.
+    `kind` is "release" for a press release, "article" for what only looks like one; `language` a code as the record
+    states it.
     """
 
     id: str
@@ -52,6 +53,7 @@ class Article:
     byline: str = ""
     credit: str = ""
     kind: str = ""
+    language: str = ""
 
 
 class Skipped(NamedTuple):

@@ -3,52 +3,45 @@
 In: paths of files and folders, "-" for standard input. Out: articles and skipped records, streamed. A record that
 cannot be used is skipped with its place and the reason, and the run goes on; of a file with thousands of such records
 the first are named and the others counted. Two records may not have one id: the
-first is kept, whatever the second holds; a caller to whom every text matters has the second go by its place. A format
-is one module here and one line in `READERS`.
+first is kept, whatever the second holds; a caller to whom every text matters has the second go by its place. What a
+format is, and which there are, is in `registry`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
 from coverlap.errors import InputError, UsageError
 from coverlap.model.values import Article, Skipped
-from coverlap.read import html, jsonl, plain, table
 from coverlap.read.inputs import TWICE, Input, described, inputs, suffix_of
 from coverlap.read.record import EMPTY, Read, file_of
-from coverlap.read.source import BROKEN, InputSource, endless, opened
+from coverlap.read.registry import SUFFIXES, format_of
+from coverlap.read.source import BROKEN, InputSource, Unusable, endless, opened
 
-READERS: dict[str, Callable[[InputSource], Iterator[Read]]] = {
-    ".txt": plain.articles,
-    ".text": plain.articles,
-    ".md": plain.articles,
-    ".markdown": plain.articles,
-    ".html": html.articles,
-    ".htm": html.articles,
-    ".jsonl": jsonl.articles,
-    ".ndjson": jsonl.articles,
-    ".json": jsonl.document,
-    ".csv": table.articles,
-    ".tsv": table.articles,
-}
 STDIN = "-"
 _MOST_NAMED = 1_000  # skipped records of one file that are named one by one
 
 
 def read(
-    paths: Sequence[str], stdin: BinaryIO | None = None, stdin_name: str = "", *, all_texts: bool = False
+    paths: Sequence[str],
+    stdin: BinaryIO | None = None,
+    stdin_name: str = "",
+    *,
+    all_texts: bool = False,
+    counts: Counter[str] | None = None,
 ) -> Iterator[Read]:
     """Every article behind these paths, in order, and every record that could not be used. `stdin_name` is the file
     that standard input stands for: its suffix decides the format. With `all_texts`, another text under a known id goes
-    by its place instead of being skipped.
+    by its place instead of being skipped. `counts` is told how many articles of each format were read.
 
     Raises UsageError for a path that does not exist, InputError where there is no article at all; both as the
     iteration begins or ends, never in the midst of it.
     """
-    return _named(_once(_records(paths, stdin, stdin_name), all_texts))
+    return _named(_once(_records(paths, stdin, stdin_name, Counter() if counts is None else counts), all_texts))
 
 
 def _once(records: Iterator[Read], all_texts: bool) -> Iterator[Read]:
@@ -96,35 +89,38 @@ def _counted(file: str, more: list[int]) -> Iterator[Skipped]:
         yield Skipped(file, f"{EMPTY} in {empty:,} more records")
 
 
-def _records(paths: Sequence[str], stdin: BinaryIO | None, stdin_name: str) -> Iterator[Read]:
+def _records(paths: Sequence[str], stdin: BinaryIO | None, stdin_name: str, counts: Counter[str]) -> Iterator[Read]:
     if STDIN in paths:
         if stdin is None:
             raise UsageError("- stands for standard input, and there is none.")
         source = InputSource(stdin_name or "standard input", stdin_name or "stdin", endless(stdin))
-        yield from _guarded(source, READERS.get(suffix_of(Path(stdin_name)), plain.guessed))
-    for item in inputs([path for path in paths if path != STDIN], READERS):
+        yield from _guarded(source, suffix_of(Path(stdin_name)), counts)
+    for item in inputs([path for path in paths if path != STDIN], SUFFIXES):
         if isinstance(item, Skipped):
             yield item
         else:
-            yield from _of(item)
+            yield from _of(item, counts)
 
 
-def _of(item: Input) -> Iterator[Read]:
+def _of(item: Input, counts: Counter[str]) -> Iterator[Read]:
     try:
         stream = opened(item.path)
     except OSError as error:
         yield Skipped(item.where, f"cannot be opened ({error.strerror})")
         return
     with stream:
-        for record in _guarded(
-            InputSource(item.where, item.id, stream), READERS.get(suffix_of(item.path), plain.guessed)
-        ):
+        for record in _guarded(InputSource(item.where, item.id, stream), suffix_of(item.path), counts):
             yield described(record, item.known) if isinstance(record, Article) else record
 
 
-def _guarded(source: InputSource, reader: Callable[[InputSource], Iterator[Read]]) -> Iterator[Read]:
+def _guarded(source: InputSource, suffix: str, counts: Counter[str]) -> Iterator[Read]:
     try:
-        yield from reader(source)
+        format = format_of(source, suffix)
+        for record in format.articles(source):
+            counts[format.name] += isinstance(record, Article)
+            yield record
+    except Unusable as error:
+        yield Skipped(source.where, str(error))
     except BROKEN as error:
         yield Skipped(source.where, f"breaks off ({error}); what came before was read")
     except MemoryError:

@@ -75,6 +75,7 @@ _ENCODINGS = frozenset(  # those of the web's standard, by the names that Python
         "utf-16-le",
     ]
 )
+SUFFIXES = (".html", ".htm", ".xhtml")
 _QUOTE_MARKS = tuple("\"'“”„«»‘’")
 _MOST_NODES = 10_000  # of JSON-LD; a page has a few dozen
 

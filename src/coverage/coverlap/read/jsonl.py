@@ -1,8 +1,8 @@
-"""JSON: one article a line, streamed; or a file that is one object or one array of objects.
+"""JSON: one article a line, streamed; or a file that is one object, an array, or a document that wraps records.
 
-In: a source. Out: articles and skipped records, in the order of the file. Fields: id, outlet, title, published, url,
-text, and byline, credit, kind; others are ignored. A line that is not JSON costs that line alone. Only lines stream: an
-array is held whole, so it may not be longer than `MAX_RECORD`.
+In: a source. Out: articles and skipped records, in the order of the file. The fields are those of
+`columns`. A line that is not JSON costs that line alone. Only lines stream: an array is held whole, so it may not be
+longer than `MAX_RECORD`.
 """
 
 from __future__ import annotations
@@ -10,8 +10,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from coverlap.model.values import Article, Skipped
-from coverlap.read.record import Read, article_of, attempt
+from coverlap.model.values import Article
+from coverlap.read.columns import Chosen
+from coverlap.read.formats.json_kinds import is_ninjs, ninjs_fields, records_of
+from coverlap.read.record import Read, article_of, attempt, recorded
 from coverlap.read.source import InputSource, Unusable, decode, head, lines, whole
 
 
@@ -19,7 +21,7 @@ def articles(source: InputSource) -> Iterator[Read]:
     """One article a line; `where` is the file and the line."""
     for number, line in lines(source.stream):
         if not line.isspace():
-            yield from_line(f"{source.where}:{number}", line)
+            yield from_line(f"{source.where}:{number}", line, source.columns)
 
 
 def document(source: InputSource) -> Iterator[Read]:
@@ -28,31 +30,30 @@ def document(source: InputSource) -> Iterator[Read]:
     if first.startswith(b"{") and first.rstrip().endswith(b"}"):
         yield from articles(source)
         return
-    try:
-        value = _parsed(whole(source.stream))
-    except Unusable as error:
-        yield Skipped(source.where, str(error))
+    value = _parsed(whole(source.stream))
+    items = value if isinstance(value, list) else records_of(value)
+    if items is None:
+        yield attempt(_from_value, source.where, value, source.id, source.columns)
         return
-    if not isinstance(value, list):
-        yield attempt(_from_value, source.where, value, source.id)
-        return
-    for number, item in enumerate(value, 1):
-        yield attempt(_from_value, f"{source.where}:{number}", item)
+    for number, item in enumerate(items, 1):
+        yield attempt(_from_value, f"{source.where}:{number}", item, "", source.columns)
 
 
-def from_line(where: str, line: bytes) -> Read:
+def from_line(where: str, line: bytes, chosen: Chosen = ()) -> Read:
     """The article of one line, or why there is none."""
-    return attempt(_from_line, where, line)
+    return attempt(_from_line, where, line, chosen)
 
 
-def _from_line(where: str, line: bytes) -> Article:
-    return _from_value(where, _parsed(decode(line)))
+def _from_line(where: str, line: bytes, chosen: Chosen) -> Article:
+    return _from_value(where, _parsed(decode(line)), "", chosen)
 
 
-def _from_value(where: str, value: object, default_id: str = "") -> Article:
+def _from_value(where: str, value: object, default_id: str, chosen: Chosen) -> Article:
     if not isinstance(value, dict):
         raise Unusable("is not a JSON object; write one object with a field 'text' a line")
-    return article_of(where, value, default_id)
+    if "text" not in value and is_ninjs(value):
+        return article_of(where, ninjs_fields(value), default_id)
+    return recorded(where, value, default_id, chosen)
 
 
 def _parsed(text: str) -> object:

@@ -14,32 +14,19 @@ import re
 from collections.abc import Iterator
 
 from coverlap.model.values import Article
-from coverlap.read import html, jsonl
 from coverlap.read.record import FIELDS, STATED, Read, article_of, attempt
-from coverlap.read.source import InputSource, Unusable, head, whole
+from coverlap.read.source import InputSource, Unusable, whole
 
 _OPEN = re.compile(r"---[ \t]*(?:\r\n|[\r\n])")
 _CLOSE = re.compile(r"(?:^|(?<=\r))(?:---|\.\.\.)[ \t]*(?:\r\n|[\r\n]|\Z)", re.MULTILINE)
 _LINE_END = re.compile(r"\r\n|[\r\n]")
 _LONGEST = 1 << 16  # characters of front matter; what is longer is text
 _NULL = frozenset({"~", "null", "Null", "NULL"})  # ways to write "no value" in YAML
-_PAGE = (b"<!doctype html", b"<html")
-_ARRAY = re.compile(rb"\[\s*\{")
 
 
 def articles(source: InputSource) -> Iterator[Read]:
     """The one article of a file of text."""
     yield attempt(_article, source.where, source)
-
-
-def guessed(source: InputSource) -> Iterator[Read]:
-    """Input without a known suffix, as standard input: JSON, a web page, or one text, by how it begins."""
-    first = head(source.stream)
-    if first.startswith(b"{"):
-        return jsonl.articles(source)
-    if _ARRAY.match(first):
-        return jsonl.document(source)
-    return html.articles(source) if first[:14].lower().startswith(_PAGE) else articles(source)
 
 
 def _article(where: str, source: InputSource) -> Article:

@@ -14,13 +14,15 @@ from hashlib import blake2b
 from typing import Concatenate, ParamSpec
 
 from coverlap.model.values import Article, Skipped
+from coverlap.read import prose
+from coverlap.read.columns import Chosen, columns_of
 from coverlap.read.source import BROKEN, Unusable
 
 P = ParamSpec("P")
 Read = Article | Skipped
 
 FIELDS = ("id", "outlet", "title", "published", "url", "text")
-STATED = ("byline", "credit", "kind")  # may be there; whatever is no text in them is ignored
+STATED = ("byline", "credit", "kind", "language")  # may be there; whatever is no text in them is ignored
 EMPTY = "has an empty text"  # a reason, or its beginning, that callers may forgive
 RECORD = re.compile(r"^(.*):([0-9]+)$", re.DOTALL)  # the place of a record of a file: the file, and its number there
 _UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
@@ -44,6 +46,18 @@ def attempt(make: Callable[Concatenate[str, P], Article], where: str, *args: P.a
         return Skipped(where, f"cannot be read ({type(error).__name__}); save its text as .txt")
 
 
+def recorded(where: str, given: Mapping[str, object], default_id: str = "", chosen: Chosen = ()) -> Article:
+    """The article of a record of somebody else's, whose fields may go by other names and whose text may hold HTML.
+    Raises `Unusable`."""
+    fields = {field: _valued(given[column]) for field, column in columns_of(tuple(given), chosen)}
+    if "text" not in fields:
+        names = ", ".join(repr(name) for name in list(given)[:8])
+        raise Unusable(f"has no field 'text' (it has {names or 'no field at all'}); name it with --column text=NAME")
+    if isinstance(text := fields["text"], str) and ("<" in text or "&" in text):
+        fields["text"] = prose.plain(text)
+    return article_of(where, fields, default_id)
+
+
 def article_of(where: str, fields: Mapping[str, object], default_id: str = "", line: int = 0) -> Article:
     """The article of one record. Raises `Unusable` where its text is missing or a field is not text."""
     if "text" not in fields:
@@ -61,8 +75,8 @@ def article_of(where: str, fields: Mapping[str, object], default_id: str = "", l
         if len(value) > _MOST[name]:
             raise Unusable(f"has a field '{name}' of {len(value):,} characters; shorten it to {_MOST[name]:,}")
     id = id or default_id or _digest(outlet, title, published, url, text)
-    byline, credit, kind = (_stated(fields.get(name)) for name in STATED)
-    return Article(id, text, outlet, title, published, url, where, line, byline, credit, kind.lower())
+    byline, credit, kind, language = (_stated(fields.get(name)) for name in STATED)
+    return Article(id, text, outlet, title, published, url, where, line, byline, credit, kind.lower(), language)
 
 
 def file_of(where: str) -> str:
@@ -76,6 +90,15 @@ def clean(text: str) -> str:
     if text.isascii() and "\0" not in text:
         return text
     return _UNWRITABLE.sub("\ufffd", text)
+
+
+def _valued(value: object) -> object:
+    """The name of an object that has one, as of a source or an author; anything else as it is."""
+    if isinstance(value, dict) and isinstance(value.get("name"), str):
+        return value["name"]
+    if isinstance(value, list) and any(isinstance(item, dict) for item in value):
+        return [_valued(item) for item in value]
+    return value
 
 
 def _text(name: str, value: object) -> str:

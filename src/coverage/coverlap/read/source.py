@@ -51,11 +51,13 @@ class Unusable(Exception):  # noqa: N818 - a verdict on one record, turned into 
 
 
 class InputSource(NamedTuple):
-    """One input: how messages name it, the id of the article if it holds a single one, and its bytes."""
+    """One input: how messages name it, the id of the article if it holds a single one, its bytes, and the columns that
+    a user chose for fields."""
 
     where: str
     id: str
     stream: io.BufferedReader
+    columns: tuple[tuple[str, str], ...] = ()
 
 
 def opened(path: Path, ratio: int = MOST_RATIO) -> io.BufferedReader:

@@ -11,7 +11,7 @@ import csv
 from collections.abc import Iterator
 
 from coverlap.model.values import Skipped
-from coverlap.read.record import Read, article_of, attempt
+from coverlap.read.record import Read, attempt, recorded
 from coverlap.read.source import MAX_RECORD, InputSource, Unusable, decode, lines
 
 _SEPARATORS = ",;\t"
@@ -22,7 +22,7 @@ Row = tuple[str, dict[str, str]]
 def articles(source: InputSource) -> Iterator[Read]:
     """One article a row."""
     for row in rows(source, "text"):
-        yield row if isinstance(row, Skipped) else attempt(article_of, *row)
+        yield row if isinstance(row, Skipped) else attempt(recorded, *row, "", source.columns)
 
 
 def rows(source: InputSource, needed: str) -> Iterator[Row | Skipped]:

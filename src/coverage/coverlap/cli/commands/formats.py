@@ -8,9 +8,10 @@ import click
 @click.command("formats")
 def command() -> None:
     """List what can be read and written."""
-    from coverlap.read import READERS
+    from coverlap.read.registry import FORMATS
     from coverlap.render import REPORTERS
 
-    click.echo("read   " + " ".join(sorted(READERS)))
+    for format in FORMATS:
+        click.echo(f"read   {format.name:<18} {' '.join(format.suffixes)}")
     for name, reporter in REPORTERS.items():
         click.echo(f"write  {name:<5} {reporter().meaning}")

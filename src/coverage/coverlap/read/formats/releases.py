@@ -1,0 +1,58 @@
+"""Press releases as plain text, as the services that distribute them send them.
+
+In: a source. Out: its article, of the kind "release". What tells a release is its dateline, in which the service names
+itself: "SINGAPORE, Feb. 2, 2017 /PRNewswire/ --", "BERLIN--(BUSINESS WIRE)--". The headline stands before it; `line`
+says where in the file the text begins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from coverlap.model.values import Article
+from coverlap.read.record import Read, article_of, attempt
+from coverlap.read.source import InputSource, Unusable, whole
+
+_SERVICE = re.compile(
+    r"^(?P<date>[^\n/()]{2,90}?)[ ,-]*"
+    r"(?:/(?P<slashes>(?:PR ?Newswire|CNW|Xinhua|USNewswire|Medianet|AsiaNet)[^/\n]{0,60})/"
+    r"|\((?P<brackets>(?:BUSINESS WIRE|GLOBE ?NEWSWIRE|MARKETWIRED?|ACCESS ?WIRE|NEWSFILE|PRIME ?NEWSWIRE|EZ ?NEWSWIRE"
+    r"|ots)[^()\n]{0,40})\))\s*-",
+    re.MULTILINE | re.IGNORECASE,
+)
+_WITHIN = 4_000  # characters from the beginning
+_DAY = re.compile(r"[^\W\d]{3,9}\.? \d{1,2},? \d{4}|\d{1,2}\.? [^\W\d]{3,9}\.?,? \d{4}|\d{4}-\d\d-\d\d")
+_LABEL = re.compile(r"(?P<name>[A-Za-z][A-Za-z ]{2,24}):\s*(?P<value>\S.*)")
+
+
+def begins(data: bytes) -> bool:
+    """True for a text with such a dateline near its beginning."""
+    return _SERVICE.search(data[:_WITHIN].decode("latin-1").replace("\r", "")) is not None
+
+
+def articles(source: InputSource) -> Iterator[Read]:
+    """The one release of a file."""
+    yield attempt(_article, source.where, source)
+
+
+def _article(where: str, source: InputSource) -> Article:
+    text = whole(source.stream)
+    found = _SERVICE.search(text, 0, _WITHIN + 200)
+    if not found:
+        raise Unusable("is a press release whose dateline cannot be found")
+    service = " ".join((found["slashes"] or found["brackets"]).split())
+    blocks = [block for block in re.split(r"\r?\n[ \t]*\r?\n", text[: found.start()].strip()) if block.strip()]
+    lines = [line.strip() for line in (blocks[-1] if blocks else "").splitlines()]
+    labels = {m["name"].lower(): m["value"] for line in lines if (m := _LABEL.fullmatch(line))}
+    title = [line for line in lines if not _LABEL.fullmatch(line) and not re.fullmatch(r"[A-Z ]+\b[A-Z]*\d+", line)]
+    day = _DAY.search(found["date"])
+    fields = {
+        "title": " ".join(title),
+        "outlet": service.split(" - ")[0],
+        "credit": labels.get("source", ""),
+        "published": day[0] if day else "",
+        "kind": "release",
+        "text": text[found.start() :],
+    }
+    return article_of(where, fields, source.id, line=1 + text.count("\n", 0, found.start()))

@@ -1,0 +1,127 @@
+"""From marked-up text to prose: one paragraph a line, its markup gone.
+
+In: the element that holds a text (HTML, XHTML, NITF), or a text field that may hold HTML. Out: its prose. A block quote
+gets quotation marks, since its layout was its mark. Pictures with their captions, tables of contents, scripts and what
+stands around an article are left out; a line break is a line of its own, but in NITF, where it wraps lines.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from coverlap.read import markup
+from coverlap.read.xml_tree import local
+
+QUOTE_MARKS = tuple("\"'“”„«»‘’")
+_BLOCKS = frozenset(
+    """
+    address article blockquote body body.content block bq caption center dd details div dl dt fieldset h1 h2 h3 h4 h5 h6
+    hl1 hl2 html li main nitf nitf-table ol p pre q-block section summary table tbody td-block tfoot thead tr ul fn
+    """.split()  # noqa: SIM905
+)
+_ASIDE = frozenset(
+    """
+    aside audio base button canvas embed figcaption figure footer form head header iframe link math media media-caption
+    media-metadata media-producer media-reference meta nav noscript note object picture script select style svg tagline
+    template textarea title video body.head body.end
+    """.split()  # noqa: SIM905
+)
+_QUOTES = frozenset(("blockquote", "bq"))
+_SPACES = re.compile(r"[^\S\n]+")
+_TAG = re.compile(r"</(?:p|div|h[1-6]|li|ul|ol|blockquote|span|a|strong|em|i|b|figure|table)\s*>|<br\s*/?>", re.I)
+_OPENED = re.compile(r"<(?:p|div|br|h[1-6]|blockquote|ul|ol|figure|img|table|a|span|!--)(?:\s[^<>]*)?/?>|<!--", re.I)
+_REFERENCE = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{2,7}|#[xX][0-9A-Fa-f]{2,6});")
+_ENDING = re.compile(r"[^\W_]+")
+
+
+def prose_of(element: Any, *, breaks: bool = True) -> str:
+    """The prose of an element: its paragraphs, one a line."""
+    pieces: list[str] = []
+    _collect(element, pieces, breaks)
+    lines = (_SPACES.sub(" ", line).strip() for line in "".join(pieces).split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def plain(text: str) -> str:
+    """A text field as prose, whether it holds HTML or not; a text without markup comes back as it is."""
+    if "<" in text and _is_markup(text):
+        return _of_markup(text)
+    return html.unescape(text) if "&" in text and _REFERENCE.search(text) else text
+
+
+def one_line(text: str) -> str:
+    """A title or name as one line, its markup and character references read."""
+    return " ".join(plain(html.unescape(text) if "&" in text else text).split())
+
+
+def without_title(text: str, title: str) -> str:
+    """The text without a first line that only says the title again."""
+    head, _, rest = text.partition("\n")
+    return rest if rest and title and _ENDING.findall(head.casefold()) == _ENDING.findall(title.casefold()) else text
+
+
+def from_html(text: str) -> str:
+    """The prose of a piece of HTML, or of a text that ought to be one."""
+    return _of_markup(text) if "<" in text else html.unescape(text).strip()
+
+
+def _is_markup(text: str) -> bool:
+    """True for HTML, not for prose that mentions a tag: one that is closed, or a line break, and one that opens."""
+    return bool(_TAG.search(text) and _OPENED.search(text))
+
+
+def _of_markup(text: str) -> str:
+    from lxml import etree
+    from lxml.html import HTMLParser
+
+    markup.check(text)
+    parser = HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
+    root = etree.fromstring(f"<html><body>{text}</body></html>".encode("utf-8", "replace"), parser)
+    if root is None:
+        return html.unescape(text)
+    markup.check_tree(root)
+    return prose_of(root)
+
+
+def _collect(element: Any, pieces: list[str], breaks: bool) -> None:
+    name = local(element).lower()
+    if not name:
+        pieces.append(element.text or "" if isinstance(element.text, str) and element.text.startswith("&") else "")
+        return
+    if name in _ASIDE:
+        return
+    if name == "br":
+        pieces.append("\n" if breaks else " ")
+        return
+    if name in _QUOTES:
+        pieces.extend(("\n", *_marked(element, breaks), "\n"))
+        return
+    block = name in _BLOCKS
+    if block:
+        pieces.append("\n")
+    elif name in ("td", "th"):
+        pieces.append(" ")
+    if element.text:
+        pieces.append(element.text if name == "pre" else element.text.replace("\n", " ").replace("\r", " "))
+    for child in element:
+        _collect(child, pieces, breaks)
+        if child.tail:
+            pieces.append(child.tail if name == "pre" else child.tail.replace("\n", " ").replace("\r", " "))
+    if block:
+        pieces.append("\n")
+
+
+def _marked(quote: Any, breaks: bool) -> Iterator[str]:
+    """The lines of a block quote, each in quotation marks that has none."""
+    inner: list[str] = []
+    if quote.text:
+        inner.append(quote.text.replace("\n", " "))
+    for child in quote:
+        _collect(child, inner, breaks)
+        inner.append((child.tail or "").replace("\n", " "))
+    for line in "".join(inner).split("\n"):
+        if bare := _SPACES.sub(" ", line).strip():
+            yield (bare if bare.startswith(QUOTE_MARKS) else f"“{bare}”") + "\n"
