@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from coverlap.comparison.facts import facts
 from coverlap.comparison.statements.coverage import MEASURES, coverage_of, measured
+from coverlap.comparison.statements.extent import shared_part
 from coverlap.comparison.statements.kinds import Kinds
 from coverlap.comparison.statements.sets import Meetings, sets
 from coverlap.comparison.statements.terms import terms_of
@@ -129,6 +130,39 @@ def test_what_has_most_of_a_statements_heaviest_words_does_not_lack_it():
     units = units_of(articles, words)
     coverage = coverage_of(words, units, terms_of(articles, words, units))
     assert coverage.absent[0].tolist() == [False, False, True]
+
+
+BRIDGE = "The council of Lowmere closed the old iron bridge on Monday, officials told a crowd beside the frozen canal."
+
+
+def part_of_the_first(*texts):
+    articles = event(*(("", text) for text in texts))
+    words = event_words(articles, ())
+    units = units_of(articles, words)
+    part = shared_part(words, units, terms_of(articles, words, units), 0, words.sentence_bounds[1:-1])
+    text, first = texts[0], words.starts[part.first]
+    return text[first : words.ends[part.last - 1]], part.shares.tolist()
+
+
+def test_what_nobody_else_has_is_left_out_of_a_statement():
+    shown, shares = part_of_the_first(
+        BRIDGE, "Lowmere’s council has closed the old iron bridge, it was said on Monday."
+    )
+    assert shown == "The council of Lowmere closed the old iron bridge on Monday"
+    assert shares[0] > 0.9
+
+
+def test_a_statement_that_others_have_as_it_is_or_nobody_has_is_whole():
+    assert part_of_the_first(BRIDGE, BRIDGE) == (BRIDGE.rstrip("."), [1.0])
+    assert part_of_the_first(BRIDGE) == (BRIDGE.rstrip("."), [])
+
+
+def test_a_fact_is_shown_by_what_is_carried():
+    _, rows = read([BRIDGE, "Lowmere’s council has closed the old iron bridge on Monday.", "Ferries to Tarn are late."])
+    assert {row.text for row in rows if "crowd" in row.text} == set()
+    assert ["carried", "carried", "not found"] in [
+        [row.status for row in rows[at : at + 3]] for at in range(0, len(rows), 3)
+    ]
 
 
 def listed(matrix):

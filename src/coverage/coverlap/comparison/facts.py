@@ -1,9 +1,9 @@
 """The facts of an event: who carries each of its main statements, and where.
 
 In: the annotated articles of an event, in order of id. Out: a row for every fact and article, weightiest first. A fact
-is a statement of at most 40 words in the words of one article; the other articles carry it, carry it partly, or are not
-found to carry it. "Carried" and "partly" always have their place. "Not found" is said only where nothing in the article
-is near, so what lies between the two bounds is called partly carried.
+is a statement of at most 40 words in the words of one article, cut to what the others that carry it have of it; they
+carry it, carry it partly, or are not found to carry it. "Carried" and "partly" always have their place. "Not found" is
+said only where nothing in the article is near.
 
 Work grows in step with the words of the event: of a large one the first `_MOST_UNITS` statements compete, those that
 stand earliest in their articles.
@@ -17,19 +17,32 @@ from typing import NamedTuple
 import numpy as np
 
 from coverlap.comparison.statements.coverage import Coverage, coverage_of
+from coverlap.comparison.statements.extent import shared_part
 from coverlap.comparison.statements.kinds import Kinds
-from coverlap.comparison.statements.ranking import CARRIED, chosen
-from coverlap.comparison.statements.terms import terms_of
+from coverlap.comparison.statements.ranking import chosen
+from coverlap.comparison.statements.terms import Terms, terms_of
 from coverlap.comparison.statements.units import Units, units_of
 from coverlap.framing.event_words import EventWords, event_words
 from coverlap.model.comparison import FactRow, FactStatus
 from coverlap.model.span import Span
 from coverlap.quotes.annotated import AnnotatedArticle
 
-_BOUNDS = (0.4, CARRIED)  # probabilities from which a statement is not called missing, and called carried
-_BOUNDS_OF_TWO = (0.33, 0.75)  # in an event of two: there each word weighs double just where it is met
 _FACTS, _MOST_FACTS, _OUTLETS = 15, 25, 3  # for so many outlets; one more for each further outlet
 _MOST_UNITS = 400
+
+
+class _Certainty(NamedTuple):
+    """Probabilities: `absent`, below which a statement may be missing; `likely`, from which it may be carried; `sure`,
+    from which it is. Between these two it is, if the place has `shared` of the weight of what is shown."""
+
+    absent: float
+    likely: float
+    sure: float
+    shared: float
+
+
+_BOUNDS = _Certainty(absent=0.45, likely=0.45, sure=0.75, shared=0.3)
+_BOUNDS_OF_TWO = _Certainty(absent=0.33, likely=0.85, sure=1.0, shared=0.4)  # there each word met weighs double
 
 
 def facts(articles: Sequence[AnnotatedArticle], words: EventWords | None = None) -> tuple[FactRow, ...]:
@@ -40,10 +53,11 @@ def facts(articles: Sequence[AnnotatedArticle], words: EventWords | None = None)
     units = _competing(units_of(articles, words))
     if not len(units.first):
         return ()
-    coverage = coverage_of(words, units, terms_of(articles, words, units))
+    terms = terms_of(articles, words, units)
+    coverage = coverage_of(words, units, terms)
     outlets = len({article.publisher for article in articles})
     found = chosen(units, coverage, min(_MOST_FACTS, _FACTS + max(0, outlets - _OUTLETS)))
-    event = _Event(articles, words, units, coverage, Kinds(articles, words))
+    event = _Event(articles, words, units, terms, coverage, Kinds(articles, words))
     return tuple(row for number, unit in enumerate(found, 1) for row in _rows(event, number, unit))
 
 
@@ -53,6 +67,7 @@ class _Event(NamedTuple):
     articles: Sequence[AnnotatedArticle]
     words: EventWords
     units: Units
+    terms: Terms
     coverage: Coverage
     kinds: Kinds
 
@@ -65,20 +80,25 @@ def _competing(units: Units) -> Units:
 
 
 def _rows(event: _Event, number: int, unit: int) -> list[FactRow]:
-    articles, words, units, coverage, kinds = event
+    articles, words, units, terms, coverage, kinds = event
     home = articles[units.article[unit]]
-    first, last = int(units.first[unit]), int(units.last[unit])
+    bounds = _BOUNDS if len(articles) > 2 else _BOUNDS_OF_TWO
+    carried, place = coverage.carried[unit], coverage.place[unit]
+    maybe = (carried >= bounds.likely) & coverage.firm[unit]
+    maybe[units.article[unit]] = False
+    first, last, shares = shared_part(words, units, terms, unit, place[maybe])
+    sure = maybe.copy()
+    sure[maybe] = (carried[maybe] >= bounds.sure) | (shares >= bounds.shared)
+    absent = (carried < bounds.absent) & coverage.absent[unit]
+    statuses: list[FactStatus] = [
+        "carried" if has or article is home else "not found" if lacks else "partly"
+        for article, has, lacks in zip(articles, sure.tolist(), absent.tolist(), strict=True)
+    ]
     start = int(words.bounds[units.article[unit]])
     own = _own_span(home, first - start, last - start)
-    bounds = _BOUNDS if len(articles) > 2 else _BOUNDS_OF_TWO
-    columns = coverage.carried[unit].tolist(), coverage.firm[unit].tolist(), coverage.absent[unit].tolist()
-    statuses: list[FactStatus] = [
-        "carried" if article is home else _status(carried, firm, absent, bounds)
-        for article, carried, firm, absent in zip(articles, *columns, strict=True)
-    ]
     carriers = len({a.publisher for a, status in zip(articles, statuses, strict=True) if status == "carried"})
     kind, text = kinds.of(first, last), home.slice(own)
-    sentences = (coverage.place[unit] - words.sentence_bounds[:-1]).tolist()
+    sentences = (place - words.sentence_bounds[:-1]).tolist()
     rows = []
     for article, status, sentence in zip(articles, statuses, sentences, strict=True):
         span = own if article is home else article.sentence_span(sentence) if status != "not found" else None
@@ -95,12 +115,6 @@ def _own_span(article: AnnotatedArticle, first: int, last: int) -> Span:
     whole = article.sentence_span(sentence)
     bounds = document.sentence_tokens
     return Span(whole.start if first == bounds[sentence] else start, whole.end if last == bounds[sentence + 1] else end)
-
-
-def _status(carried: float, firm: bool, absent: bool, bounds: tuple[float, float]) -> FactStatus:
-    if carried >= bounds[1] and firm:
-        return "carried"
-    return "not found" if carried < bounds[0] and absent else "partly"
 
 
 def _paragraph(article: AnnotatedArticle, span: Span) -> int:

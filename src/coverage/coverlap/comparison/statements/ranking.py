@@ -2,8 +2,8 @@
 
 In: an event's units and how its articles cover them. Out: positions of units. What comes early in an article, is
 central to what the other articles report, is carried by them, and says much in its words ranks first; the weights are
-in `weights.json`. Each choice lowers similar ones: a statement with the same words, one carried at the same place, and,
-less, a further one that only its own article has. So the list merges duplicates, and every article has a part.
+in `weights.json`. Each choice lowers similar ones: a statement with the same words, and one carried at the same place.
+So the list merges duplicates.
 """
 
 from __future__ import annotations
@@ -15,10 +15,9 @@ from coverlap.comparison.statements.sets import Floats
 from coverlap.comparison.statements.units import MOST_WORDS, Units
 
 MEASURES = ("early", "central", "length", "carried_length", "carried_early")
-CARRIED = 0.5  # probability
 _BEGINNING = 3  # units
-_SAME_WORDS, _SAME_PLACE, _SAME_ARTICLE = 1.0, 2.0, 0.3  # log odds lost
-_DUPLICATE = 0.5  # share of words that a chosen unit has: the same statement
+_SAME_WORDS, _SAME_PLACE = 1.0, 4.0  # log odds lost
+_DUPLICATE = 0.45  # share of words that a chosen unit has: the same statement
 _SAME = 0.8  # probability of being carried at the place of a chosen unit: the same statement
 _BACKWARD = 0.7  # weight of a chosen unit's place against a unit's own
 
@@ -29,21 +28,15 @@ def chosen(units: Units, coverage: Coverage, most: int) -> list[int]:
     values = measured(units, coverage)
     score = values @ np.array([model[name] for name in MEASURES]) + model["intercept"]
     score = np.round(-np.log1p(np.exp(-score)), 6)
-    rows = np.arange(len(score))
-    others = coverage.carried.copy()
-    others[rows, units.article] = 0.0
-    sole = others.max(axis=1) < CARRIED
     free = np.ones(len(score), dtype=np.bool_)
     words, place = np.zeros(len(score)), np.zeros(len(score))
-    alone, found = np.zeros(coverage.carried.shape[1]), list[int]()
+    found = list[int]()
     same = told_at(units, coverage)
     while len(found) < most and free.any():
-        worth = score - _SAME_WORDS * words - _SAME_PLACE * place - _SAME_ARTICLE * alone[units.article] * sole
-        worth = np.where(free, np.round(worth, 6), -np.inf)
+        worth = np.where(free, np.round(score - _SAME_WORDS * words - _SAME_PLACE * place, 6), -np.inf)
         one = int(worth.argmax())
         found.append(one)
         free[one] = False
-        alone[units.article[one]] += sole[one]
         words, place = np.maximum(words, coverage.overlap[:, one]), np.maximum(place, same[one])
         free &= (coverage.overlap[:, one] < _DUPLICATE) & (same[one] < _SAME)
     return found

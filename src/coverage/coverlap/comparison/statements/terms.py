@@ -30,10 +30,11 @@ _UNSURE = 2.0  # added to the pairs of a unit, so that the share of few pairs sa
 
 
 class Terms(NamedTuple):
-    """The roots of units, sentences, and of each sentence with the next; (articles, roots) which article has which;
-    the weight of each root; which are names and which figures; (units, articles) the share of a unit's pairs of near
-    words that are near each other in the article."""
+    """The root of each word; the roots of units, sentences, and of each sentence with the next; (articles, roots) which
+    article has which; the weight of each root; which are names and which figures; (units, articles) the share of a
+    unit's pairs of near words that are near each other in the article."""
 
+    roots: Numbers
     units: Sets
     sentences: Sets
     windows: Sets
@@ -60,6 +61,7 @@ def terms_of(articles: Sequence[AnnotatedArticle], words: EventWords, units: Uni
     holding = np.maximum(np.bincount(sentences.columns, minlength=width), 1)
     rarity = np.minimum(-np.log10(_common(articles, words, root, width)), 7.0) / 7.0
     return Terms(
+        roots=root,
         units=sets(unit[inside], term[inside], len(units.first), width),
         sentences=sentences,
         windows=sets(
