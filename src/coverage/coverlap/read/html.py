@@ -3,7 +3,7 @@
 In: an HTML file. Out: its article. trafilatura finds the body; title, outlet, time and address come from where
 publishers state them for machines: JSON-LD, then OpenGraph, then `<title>` and the canonical link. A block quote gets
 quotation marks, since its layout was its mark. Offsets lead into the extracted text, so the article has no line.
-Refused: pages past `_LONGEST` or past a limit of `markup`, since a hostile page costs the library minutes; and
+Refused: pages past `LONGEST` or past a limit of `markup`, since a hostile page costs the library minutes; and
 encodings that no page has, such as Punycode, some of which decode in quadratic time.
 """
 
@@ -21,7 +21,7 @@ from coverlap.read import markup
 from coverlap.read.record import Read, article_of, attempt
 from coverlap.read.source import InputSource, Unusable, decode
 
-_LONGEST = 4 * 2**20  # bytes; a long news page with all its scripts has about one megabyte
+LONGEST = 4 * 2**20  # bytes; a long news page with all its scripts has about one megabyte
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s{0,9}=\s{0,9}[\"']?([\w-]{1,40})", re.IGNORECASE)
 _CHARSET_WITHIN = 4096  # bytes; the standard asks for it in the first 1024
 _ENCODINGS = frozenset(  # those of the web's standard, by the names that Python has for them
@@ -89,14 +89,26 @@ def articles(source: InputSource) -> Iterator[Read]:
 
 def page(stream: BinaryIO) -> str:
     """The source of a page, decoded as for its article. Raises `Unusable`."""
-    return _decoded(stream.read(_LONGEST + 1))
+    return decoded(stream.read(LONGEST + 1))
+
+
+def fetched(where: str, data: bytes, content_type: str, address: str) -> Article:
+    """The article of a page as a server sent it, with the type that it stated and the address. Raises `Unusable`."""
+    charset = re.search(r"charset=[\"']?([\w-]{1,40})", content_type, re.IGNORECASE)
+    name = _encoding(charset[1]) if charset else ""
+    fields = fields_of(data.decode(name, "replace") if name and len(data) <= LONGEST else decoded(data))
+    return article_of(where, {**fields, "url": fields.get("url") or address})
 
 
 def _article(where: str, source: InputSource) -> Article:
+    return article_of(where, fields_of(page(source.stream)), source.id)
+
+
+def fields_of(text_of_page: str) -> Fields:
+    """What a page states of itself, and its article's text. Raises `Unusable`."""
     import trafilatura
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it reports by raising and by returning None
-    text_of_page = page(source.stream)
     markup.check(text_of_page)
     try:
         tree: Any = trafilatura.load_html(text_of_page)
@@ -112,19 +124,19 @@ def _article(where: str, source: InputSource) -> Article:
         raise Unusable(f"cannot be taken apart as a web page ({type(error).__name__})") from error
     if not text:
         raise Unusable("is a web page without an article; save its text as .txt")
-    return article_of(where, {**fields, "text": text}, source.id)
+    return {**fields, "text": text}
 
 
-def _decoded(data: bytes) -> str:
+def decoded(data: bytes, longest: int = LONGEST) -> str:
     """As UTF-8 if it is, else by the encoding that the page declares, else as any text is decoded."""
-    if len(data) > _LONGEST:
-        raise Unusable(f"is a web page of more than {_LONGEST >> 20} MB; save its text as .txt")
+    if len(data) > longest:
+        raise Unusable(f"is a web page of more than {longest >> 20} MB; save its text as .txt")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         declared = _CHARSET.search(data, 0, _CHARSET_WITHIN)
         name = _encoding(declared[1].decode("ascii", "replace")) if declared else ""
-        return data.decode(name, "replace") if name else decode(data)
+        return data.decode(name, "replace") if name and name != "utf-8" else decode(data)
 
 
 def _encoding(declared: str) -> str:

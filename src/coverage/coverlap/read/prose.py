@@ -30,7 +30,6 @@ _ASIDE = frozenset(
     """.split()  # noqa: SIM905
 )
 _QUOTES = frozenset(("blockquote", "bq"))
-_SPACES = re.compile(r"[^\S\n]+")
 _TAG = re.compile(r"</(?:p|div|h[1-6]|li|ul|ol|blockquote|span|a|strong|em|i|b|figure|table)\s*>|<br\s*/?>", re.I)
 _OPENED = re.compile(r"<(?:p|div|br|h[1-6]|blockquote|ul|ol|figure|img|table|a|span|!--)(?:\s[^<>]*)?/?>|<!--", re.I)
 _REFERENCE = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{2,7}|#[xX][0-9A-Fa-f]{2,6});")
@@ -41,7 +40,7 @@ def prose_of(element: Any, *, breaks: bool = True) -> str:
     """The prose of an element: its paragraphs, one a line."""
     pieces: list[str] = []
     _collect(element, pieces, breaks)
-    lines = (_SPACES.sub(" ", line).strip() for line in "".join(pieces).split("\n"))
+    lines = (" ".join(line.split()) for line in "".join(pieces).split("\n"))
     return "\n".join(line for line in lines if line)
 
 
@@ -73,17 +72,22 @@ def _is_markup(text: str) -> bool:
     return bool(_TAG.search(text) and _OPENED.search(text))
 
 
-def _of_markup(text: str) -> str:
+def parsed_html(text: str, *, bounded: bool = True) -> Any:
+    """The tree of a piece of HTML. Raises `Unusable` where it is past the bounds of a page, unless it holds many."""
     from lxml import etree
     from lxml.html import HTMLParser
 
-    markup.check(text)
+    if bounded:
+        markup.check(text)
     parser = HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
     root = etree.fromstring(f"<html><body>{text}</body></html>".encode("utf-8", "replace"), parser)
-    if root is None:
-        return html.unescape(text)
-    markup.check_tree(root)
-    return prose_of(root)
+    if bounded:
+        markup.check_tree(root)
+    return root
+
+
+def _of_markup(text: str) -> str:
+    return prose_of(parsed_html(text))
 
 
 def _collect(element: Any, pieces: list[str], breaks: bool) -> None:
@@ -123,5 +127,5 @@ def _marked(quote: Any, breaks: bool) -> Iterator[str]:
         _collect(child, inner, breaks)
         inner.append((child.tail or "").replace("\n", " "))
     for line in "".join(inner).split("\n"):
-        if bare := _SPACES.sub(" ", line).strip():
+        if bare := " ".join(line.split()):
             yield (bare if bare.startswith(QUOTE_MARKS) else f"“{bare}”") + "\n"

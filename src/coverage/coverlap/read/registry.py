@@ -1,8 +1,9 @@
 """Every format that is read, in one list, and how a file's format is told: by its content first, then by its suffix.
 
-In: the first bytes of a source and the suffix of its name. Out: its `Format`. A format that has marks of its own says
-so in `begins`, and a file with those marks is that format whatever it is called; what has no marks, such as a table or
-plain text, goes by its suffix. The order of `FORMATS` decides where two would do. A new format is a module and a line.
+In: the first bytes of a source and the suffix of its name. Out: its `InputFormat`. A format that has marks of its own
+says so in `begins`, and a file with those marks is that format whatever it is called; what has no marks, such as a
+table or plain text, goes by its suffix. The order of `FORMATS` decides where two would do. A new format is a module and
+a line.
 """
 
 from __future__ import annotations
@@ -11,7 +12,19 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from coverlap.read import html, jsonl, plain, table
-from coverlap.read.formats import feeds, newsml, nitf, releases, wire_text
+from coverlap.read.formats import (
+    europresse,
+    factiva,
+    feeds,
+    newsml,
+    nexis,
+    nitf,
+    office,
+    proquest,
+    releases,
+    web_archive,
+    wire_text,
+)
 from coverlap.read.formats.beginning import Beginning, beginning_of
 from coverlap.read.record import Read
 from coverlap.read.source import InputSource
@@ -19,7 +32,7 @@ from coverlap.read.source import InputSource
 Reader = Callable[[InputSource], Iterator[Read]]
 
 
-class Format(NamedTuple):
+class InputFormat(NamedTuple):
     """A format: its name in messages, the suffixes of its files, its reader, and the marks of its content, if any."""
 
     name: str
@@ -28,40 +41,59 @@ class Format(NamedTuple):
     begins: Callable[[Beginning], bool] = lambda beginning: False
 
 
+_FRONT_MATTER = b"---"
 _XML = (".xml",)
 _G2 = ("newsMessage", "newsItem", "packageItem", "knowledgeItem", "planningItem", "conceptItem")
-_PLAIN = Format("text", (".txt", ".text", ".md", ".markdown"), plain.articles)
-_PAGE = Format("HTML", html.SUFFIXES, html.articles, lambda b: b.root == "html" or b.is_page)
-_LINES = Format("JSON Lines", (".jsonl", ".ndjson"), jsonl.articles)
-_JSON = Format("JSON", (".json",), jsonl.document, lambda b: b.is_json)
+_PLAIN = InputFormat("text", (".txt", ".text", ".md", ".markdown"), plain.articles)
+_PAGE = InputFormat("HTML", html.SUFFIXES, html.articles, lambda b: b.is_html)
+_LINES = InputFormat("JSON Lines", (".jsonl", ".ndjson"), jsonl.articles)
+_JSON = InputFormat("JSON", (".json",), jsonl.document, lambda b: b.is_json)
 
-FORMATS: tuple[Format, ...] = (
-    Format("NewsML-G2", _XML, newsml.g2, lambda b: b.root in _G2),
-    Format("NewsML 1", _XML, newsml.newsml1, lambda b: b.root == "NewsML"),
-    Format("NITF", _XML, nitf.articles, lambda b: b.root == "nitf"),
-    Format("WordPress export", _XML, feeds.articles, lambda b: b.root == "rss" and b"wp:wxr_version" in b.data),
-    Format("RSS", (".rss", ".rdf", *_XML), feeds.articles, lambda b: b.root in ("rss", "RDF")),
-    Format("Atom", (".atom", *_XML), feeds.articles, lambda b: b.root == "feed"),
+# Told by marks in the midst of a text: only what may be a text is one of these.
+_TEXTS = (
+    InputFormat("Nexis text", (), nexis.text, lambda b: nexis.begins_text(b.data)),
+    InputFormat("Factiva text", (), factiva.text, lambda b: factiva.begins_text(b.text)),
+    InputFormat("ProQuest", (), proquest.articles, lambda b: proquest.begins(b.data)),
+    InputFormat("press release", (), releases.articles, lambda b: releases.begins(b.data)),
+)
+FORMATS: tuple[InputFormat, ...] = (
+    InputFormat("Word", (".docx",), office.docx, lambda b: "word/document.xml" in b.parts),
+    InputFormat("OpenDocument", (".odt",), office.odt, lambda b: b"opendocument.text" in b.data[:100]),
+    InputFormat("Excel", (".xlsx",), office.xlsx, lambda b: "xl/workbook.xml" in b.parts),
+    InputFormat("WACZ", (".wacz",), web_archive.wacz, lambda b: any(name.startswith("archive/") for name in b.parts)),
+    InputFormat("WARC", (".warc",), web_archive.warc, lambda b: b.data.startswith(b"WARC/")),
+    InputFormat("PDF", (".pdf",), office.pdf, lambda b: b.data.startswith(b"%PDF-")),
+    InputFormat("RTF", (".rtf",), office.rtf, lambda b: b.data.startswith(b"{\\rtf")),
+    InputFormat("NewsML-G2", _XML, newsml.g2, lambda b: b.root in _G2),
+    InputFormat("NewsML 1", _XML, newsml.newsml1, lambda b: b.root == "NewsML"),
+    InputFormat("NITF", _XML, nitf.articles, lambda b: b.root == "nitf"),
+    InputFormat("WordPress export", _XML, feeds.articles, lambda b: b.root == "rss" and b"wp:wxr_version" in b.data),
+    InputFormat("RSS", (".rss", ".rdf", *_XML), feeds.articles, lambda b: b.root in ("rss", "RDF")),
+    InputFormat("Atom", (".atom", *_XML), feeds.articles, lambda b: b.root == "feed"),
+    InputFormat("Nexis HTML", html.SUFFIXES, nexis.html, lambda b: b.is_html and nexis.begins(b.data)),
+    InputFormat("Factiva HTML", html.SUFFIXES, factiva.html, lambda b: b.is_html and factiva.begins(b.data)),
+    InputFormat("Europresse", html.SUFFIXES, europresse.articles, lambda b: b.is_html and europresse.begins(b.data)),
     _PAGE,
-    Format("IPTC 7901, ANPA", (".tst", ".iptc", ".anpa"), wire_text.articles, lambda b: wire_text.begins(b.data)),
-    Format("XML", _XML, feeds.refused, lambda b: bool(b.root)),
-    Format("press release", (), releases.articles, lambda b: releases.begins(b.data)),
+    InputFormat("IPTC 7901, ANPA", (), wire_text.articles, lambda b: wire_text.begins(b.data)),
+    InputFormat("XML", _XML, feeds.refused, lambda b: bool(b.root)),
     _LINES,
     _JSON,
-    Format("CSV", (".csv",), table.articles),
-    Format("TSV", (".tsv", ".tab"), table.articles),
+    InputFormat("CSV", (".csv",), table.articles),
+    InputFormat("TSV", (".tsv", ".tab"), table.articles),
+    *_TEXTS,
     _PLAIN,
 )
 SUFFIXES = frozenset(suffix for format in FORMATS for suffix in format.suffixes)
 
 
-def format_of(source: InputSource, suffix: str) -> Format:
+def format_of(source: InputSource, suffix: str) -> InputFormat:
     """The format of a source whose name ends so; text where neither content nor suffix says more."""
     beginning = beginning_of(source.stream)
-    named = next((format for format in FORMATS if suffix in format.suffixes), None)
-    if named is not None and named.begins(beginning):
-        return named
+    named = next((format for format in reversed(FORMATS) if suffix in format.suffixes), None)
+    is_text = named in (None, _PLAIN)
+    if named is _PLAIN and beginning.data.startswith(_FRONT_MATTER):
+        return _PLAIN
     told = next((format for format in FORMATS if format.begins(beginning)), None)
-    if told is _JSON and (named is _LINES or (named in (None, _PLAIN) and beginning.is_json_line)):
+    if told is _JSON and (named is _LINES or (is_text and beginning.is_json_line)):
         return _LINES
-    return told or named or _PLAIN
+    return (told if told not in _TEXTS or is_text else named) or named or _PLAIN

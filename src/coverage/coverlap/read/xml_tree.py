@@ -13,8 +13,7 @@ from typing import Any
 
 from coverlap.read.source import MAX_RECORD, InputSource, Unusable, decode
 
-_OWN = frozenset(("amp", "lt", "gt", "quot", "apos"))  # the names that XML itself has
-_NAMED = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,30});")
+_NAMED = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,30});")  # XML itself has those five
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 _BARE = re.compile(rb"&(?!#?\w{1,31};)")
 
@@ -72,7 +71,7 @@ def _parser(**more: Any) -> Any:
 
 def _character(found: re.Match[bytes]) -> bytes:
     name = found[1].decode()
-    return b"&#%d;" % name2codepoint[name] if name in name2codepoint and name not in _OWN else found[0]
+    return b"&#%d;" % name2codepoint[name] if name in name2codepoint else found[0]
 
 
 def local(element: Any) -> str:

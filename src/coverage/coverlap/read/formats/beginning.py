@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
 from typing import NamedTuple
 
 _MARKS = b"\0\xff\xfe\xef\xbb\xbf"  # byte-order marks, and the zeros of wide encodings
@@ -19,11 +20,23 @@ _PAGE_TAGS = frozenset((b"html", b"head", b"body"))
 
 
 class Beginning(NamedTuple):
-    """What a file begins with: its bytes, and the name of the outermost element where they are XML."""
+    """What a file begins with: its bytes; the outermost element where they are XML, the parts where they are a
+    container's."""
 
     data: bytes
     root: str = ""
     is_page: bool = False
+    parts: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The bytes as text, as well as can be."""
+        return self.data.decode("utf-8", "replace")
+
+    @property
+    def is_html(self) -> bool:
+        """True for a web page, and for what looks like one."""
+        return self.is_page or self.root == "html"
 
     @property
     def is_json(self) -> bool:
@@ -39,6 +52,8 @@ class Beginning(NamedTuple):
 
 def beginning_of(stream: io.BufferedReader) -> Beginning:
     """The beginning of a stream: what can be had without reading on, some 64 KB."""
+    if stream.peek(1).startswith(b"PK\x03\x04"):
+        return Beginning(stream.peek(1), parts=_parts(stream))
     data = stream.peek(1).translate(None, _MARKS).lstrip()
     if not data.startswith(b"<"):
         return Beginning(data)
@@ -54,4 +69,18 @@ def beginning_of(stream: io.BufferedReader) -> Beginning:
     return Beginning(data, name.decode("ascii", "replace") if declared else "")
 
 
+def _parts(stream: io.BufferedReader) -> tuple[str, ...]:
+    """The names of a container's parts: all of them where one can look at its end, else those near its beginning."""
+    if stream.seekable():
+        try:
+            return tuple(zipfile.ZipFile(stream).namelist()[:_MOST_PARTS])
+        except (zipfile.BadZipFile, ValueError, NotImplementedError):
+            pass
+        finally:
+            stream.seek(0)
+    return tuple(name.decode("utf-8", "replace") for name in _PART.findall(stream.peek(1)))
+
+
+_MOST_PARTS = 10_000
+_PART = re.compile(rb"PK\x03\x04.{26}([\w\[\]./-]{1,200}?)(?=\x55\x54|[^\w\[\]./-])", re.DOTALL)
 _KNOWN = frozenset((b"rss", b"feed", b"RDF", b"nitf", b"NewsML", b"newsItem", b"newsMessage"))

@@ -1,0 +1,221 @@
+"""What word processors and spreadsheets write: .docx, .odt, .rtf, .xlsx, and PDF with text.
+
+In: a source. Out: the article of a draft, the rows of a table, or the documents of an archive's export as Word or rich
+text. A title is a paragraph in the style of one, or a first heading; it is no part of the text. What a reviewer deleted
+is not read, what one inserted is; headers, footers, comments and notes are left out. Of a workbook the first sheet with
+a column of texts is read. The libraries are in the extra `office`; containers are bounded before one opens them.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from importlib import import_module
+from typing import Any
+
+from coverlap.model.values import Article, Skipped
+from coverlap.read.columns import columns_of
+from coverlap.read.formats import factiva, nexis
+from coverlap.read.record import Read, article_of, attempt, recorded
+from coverlap.read.source import MAX_RECORD, MOST_RATIO, InputSource, Unusable
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_LEFT_OUT = frozenset(
+    (f"{_W}del", f"{_W}moveFrom", "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback")
+)
+_TITLES = re.compile(r"(?:Title|Heading 1)$", re.IGNORECASE)
+_ODT_TITLES = re.compile(r"(?:Title|Heading(?:_20_|\s)1)$", re.IGNORECASE)
+_FREE = 4 * 2**20  # bytes that any container may open into
+_MOST_PAGES = 2_000
+
+
+def library(name: str, extra: str) -> Any:
+    """A library of an extra. Raises `Unusable` with the extra where it is not installed."""
+    try:
+        return import_module(name)
+    except ImportError:
+        package = name.partition(".")[0]
+        raise Unusable(f"needs {package}, which is not installed; run pip install 'coverlap[{extra}]'") from None
+
+
+def opened_zip(source: InputSource) -> io.BytesIO:
+    """The bytes of a container whose parts are within bounds. Raises `Unusable`."""
+    data = source.stream.read(MAX_RECORD + 1)
+    if len(data) > MAX_RECORD:
+        raise Unusable(f"is longer than {MAX_RECORD >> 20} MB; split it")
+    try:
+        sizes = sum(part.file_size for part in zipfile.ZipFile(io.BytesIO(data)).infolist())
+    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        raise Unusable(f"is a damaged container ({error}); save it again") from None
+    if sizes > min(2 * MAX_RECORD, _FREE + MOST_RATIO * len(data)):
+        raise Unusable("opens into more than a document can hold; save its text as .txt")
+    return io.BytesIO(data)
+
+
+def docx(source: InputSource) -> Iterator[Read]:
+    """The article of a Word file, or the documents of an export of Nexis."""
+    word = library("docx", "office")
+    document = word.Document(opened_zip(source))
+    paragraphs = list(_paragraphs(document.element.body))
+    marked = [(text, marks) for text, marks, _ in paragraphs]
+    if (export := nexis.of_paragraphs(source, marked)) is not None:
+        yield from export
+        return
+    names = {style.style_id: style.name for style in document.styles}
+    lines = [(text.strip(), bool(_TITLES.match(names.get(style, "") or ""))) for text, _, style in paragraphs]
+    yield attempt(_draft, source.where, source, lines)
+
+
+def _paragraphs(body: Any) -> Iterator[tuple[str, list[str], str]]:
+    """Text, bookmarks and style of each paragraph, rows of tables being paragraphs."""
+    for node in body.iterchildren():
+        if node.tag == f"{_W}tbl":
+            for row in node.iter(f"{_W}tr"):
+                yield " ".join(_text(cell).replace("\n", " ").strip() for cell in row.iter(f"{_W}tc")), [], ""
+        elif node.tag == f"{_W}sdt":
+            yield from _paragraphs(node.find(f"{_W}sdtContent") if node.find(f"{_W}sdtContent") is not None else ())
+        elif node.tag == f"{_W}p":
+            style = node.find(f"{_W}pPr/{_W}pStyle")
+            marks = [mark.get(f"{_W}name", "") for mark in node.iter(f"{_W}bookmarkStart")]
+            yield _text(node), marks, "" if style is None else style.get(f"{_W}val", "")
+
+
+def _text(node: Any) -> str:
+    pieces: list[str] = []
+    waiting = [node]
+    while waiting:
+        part = waiting.pop()
+        if part.tag in _LEFT_OUT:
+            continue
+        if part.tag == f"{_W}t":
+            pieces.append(part.text or "")
+        elif part.tag == f"{_W}tab":
+            pieces.append("\t" if part.getparent().tag == f"{_W}r" else "")
+        elif part.tag in (f"{_W}br", f"{_W}cr") or (part.tag == f"{_W}p" and pieces):
+            pieces.append("\n")
+        waiting.extend(reversed(part))
+    return "".join(pieces)
+
+
+def odt(source: InputSource) -> Iterator[Read]:
+    """The article of an OpenDocument text."""
+    library("odf.opendocument", "office")
+    from odf.opendocument import load
+
+    document = load(opened_zip(source))
+    yield attempt(_draft, source.where, source, list(_odt_lines(document.text)))
+
+
+def _odt_lines(node: Any) -> Iterator[tuple[str, bool]]:
+    for child in node.childNodes:
+        name = getattr(child, "qname", ("", ""))[1]
+        if name in ("p", "h"):
+            style = str(child.getAttribute("stylename") or "")
+            level = str(child.getAttribute("outlinelevel") or "") if name == "h" else ""
+            yield _odt_text(child).strip(), level == "1" or bool(_ODT_TITLES.match(style))
+        elif name == "table-row":
+            yield " ".join(_odt_text(cell).strip() for cell in child.childNodes), False
+        elif name not in ("tracked-changes", "annotation", "note", "table-of-content", "forms", "sequence-decls"):
+            yield from _odt_lines(child)
+
+
+def _odt_text(node: Any) -> str:
+    pieces = []
+    for child in node.childNodes:
+        if child.nodeType == child.TEXT_NODE:
+            pieces.append(str(child.data))
+            continue
+        name = getattr(child, "qname", ("", ""))[1]
+        if name in ("s", "tab"):
+            pieces.append(" " * int(child.getAttribute("c") or 1) if name == "s" else "\t")
+        elif name == "line-break":
+            pieces.append("\n")
+        elif name not in ("annotation", "note"):
+            pieces.append(_odt_text(child))
+    return "".join(pieces)
+
+
+def rtf(source: InputSource) -> Iterator[Read]:
+    """The article of rich text, or the documents of an export of Factiva or Nexis."""
+    to_text = library("striprtf.striprtf", "office").rtf_to_text
+    data = source.stream.read(MAX_RECORD + 1)
+    if len(data) > MAX_RECORD:
+        raise Unusable(f"is longer than {MAX_RECORD >> 20} MB; split it")
+    text = to_text(data.decode("cp1252", "replace"), errors="replace").replace("\xa0", " ")
+    if factiva.begins_text(text):
+        yield from factiva.of_text(source, text)
+    elif nexis.begins_text(text.encode()):
+        yield from nexis.of_text(source, text)
+    else:
+        yield attempt(_draft, source.where, source, [(line.strip(), False) for line in text.split("\n")])
+
+
+def _draft(where: str, source: InputSource, lines: list[tuple[str, bool]]) -> Article:
+    """The article of a draft's paragraphs, each with whether it is in the style of a title."""
+    kept = [(line, is_title) for line, is_title in lines if line]
+    title = ""
+    if len(kept) > 1 and kept[0][1]:
+        title = kept.pop(0)[0]
+    return article_of(where, {"title": title, "text": "\n".join(line for line, _ in kept)}, source.id)
+
+
+def xlsx(source: InputSource) -> Iterator[Read]:
+    """The rows of the first sheet that has a column of texts."""
+    book = library("openpyxl", "office").load_workbook(opened_zip(source), read_only=True, data_only=True)
+    headers = []
+    for sheet in book.worksheets:
+        rows = ([_cell(cell) for cell in row] for row in sheet.iter_rows(values_only=True))
+        header = next((row for row in rows if any(row)), [])
+        headers += [name for name in header if name]
+        if "text" not in dict(columns_of(tuple(header), source.columns)):
+            continue
+        for number, row in enumerate(rows, 2):
+            if any(row):
+                fields = {name: value for name, value in zip(header, row, strict=False) if name}
+                yield attempt(recorded, f"{source.where}:{number}", fields, "", source.columns)
+        return
+    names = ", ".join(headers[:8]) or "none"
+    yield Skipped(
+        source.where, f"has no sheet with a column 'text' (columns: {names}); name it with --column text=NAME"
+    )
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    stamp = getattr(value, "isoformat", None)
+    text = str(stamp()) if stamp else str(value)
+    return text.removesuffix("T00:00:00").strip()
+
+
+def pdf(source: InputSource) -> Iterator[Read]:
+    """The article of a PDF: its text as it lies on the pages."""
+    library("pypdf", "office")
+    yield attempt(_pdf, source.where, source)
+
+
+def _pdf(where: str, source: InputSource) -> Article:
+    import logging
+
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    data = source.stream.read(MAX_RECORD + 1)
+    if len(data) > MAX_RECORD:
+        raise Unusable(f"is longer than {MAX_RECORD >> 20} MB; split it")
+    try:
+        reader = PdfReader(io.BytesIO(data))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise Unusable("is a PDF that asks for a password; save it without one")
+        if len(reader.pages) > _MOST_PAGES:
+            raise Unusable(f"is a PDF of more than {_MOST_PAGES:,} pages; split it")
+        text = "\n".join(page.extract_text() for page in reader.pages)
+        title = str((reader.metadata.title if reader.metadata else "") or "")
+    except PyPdfError as error:
+        raise Unusable(f"is a PDF that cannot be read ({type(error).__name__}); save its text as .txt") from None
+    if not text.strip():
+        raise Unusable("is a PDF without text, such as a scan; save its text as .txt")
+    return article_of(where, {"title": title if " " in title else "", "text": text}, source.id)
