@@ -2,7 +2,7 @@
 
 import pytest
 
-from coverlap.text.variants import variant
+from coverlap.text.variants import contracts, is_contraction, variant
 
 SPELT = [
     ("Defence", "Defense"),
@@ -49,3 +49,13 @@ def test_two_endings(pair):
 @pytest.mark.parametrize("pair", DIFFERENT, ids="/".join)
 def test_two_words(pair):
     assert variant(*pair, "en") == variant(*pair[::-1], "en") == ""
+
+
+def test_an_ending_that_contracts_has_every_reading_of_its_language():
+    for long in ("somebody is", "somebody has", "somebody us"):
+        assert is_contraction("somebody’s", long, "en")
+    assert is_contraction("the mayor's", "the mayor is", "en")
+    assert not is_contraction("somebody’s", "somebody was", "en")
+    assert not is_contraction("somebody", "somebody is", "en")
+    assert contracts("he’d", "would", "en") and contracts("he’d", "had", "en") and not contracts("he’d", "will", "en")
+    assert not contracts("he", "would", "en")

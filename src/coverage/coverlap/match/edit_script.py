@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import OSA, Indel
 
 from coverlap.match.ngrams import grams
 from coverlap.match.seeds import by_value, runs
@@ -61,6 +61,12 @@ def kind_of(script: Sequence[EditStep | Edit], kept: int, left: int, right: int)
     if all(step.operation == "keep" for step in script):
         return "verbatim"
     return "edited" if 2 * kept >= _EDITED * (left + right) else "paraphrased"
+
+
+def one_letter_apart(one: str, other: str) -> bool:
+    """Two words that differ in one letter, added, left out or another, or in two that changed places (optimal string
+    alignment distance of 1)."""
+    return OSA.distance(one, other) == 1
 
 
 def similarity(shared: int, left: int, right: int) -> float:

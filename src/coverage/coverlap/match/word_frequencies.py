@@ -36,6 +36,12 @@ def frequencies(ids: Hashes, code: str) -> Floats:
     return values[known.places(ids)]
 
 
+def is_known(word: str, code: str) -> bool:
+    """The language's list has the word; every word of a language without a list is known."""
+    known, _ = _frequencies(code)
+    return not len(known.ids) or bool(known.holds(word_ids([word])).all())
+
+
 def _share(frequency: Floats) -> Floats:
     return np.asarray(-np.expm1(-_WORDS * frequency))
 

@@ -13,6 +13,7 @@ from hashlib import blake2b
 
 import numpy as np
 
+from coverlap.match.edit_script import EditStep
 from coverlap.model.values import Document, Hashes, Quote, Span
 from coverlap.quotes.annotated import AnnotatedArticle
 from coverlap.text.house_style import Unit, units_of
@@ -76,6 +77,11 @@ class ArticleQuote:
         end = int(tokens.starts[after]) if last < len(self.units) else self.quote.span.end
         return self.article.slice(Span(start, end))
 
+    def before(self, unit: int) -> str:
+        """Its text before a unit."""
+        at = self.words(unit, unit + 1)[0] if unit < len(self.units) else self.units[-1].last
+        return self.document.text[self.quote.span.start : int(self.document.tokens.ends[max(self.first, at - 1)])]
+
     def stops(self, first: int, last: int) -> int:
         """How often a sentence ends among the units [first, last): within marks the sentences of an article do not."""
         return len(_STOP.findall(self.text(first, last)))
@@ -91,6 +97,14 @@ class ArticleQuote:
         at = self.words(unit - 1, unit)[1]
         sentence = self.article.sentence_at(int(self.document.tokens.starts[at - 1]))
         return min(self.first + len(self.ids), int(self.document.sentence_tokens[sentence + 1])) - at
+
+
+Side = tuple[ArticleQuote, int, int]  # a quotation and a range of its units
+
+
+def sides_of(one: ArticleQuote, other: ArticleQuote, step: EditStep) -> tuple[Side, Side]:
+    """The units of two quotations that a step is about."""
+    return (one, step.left_first, step.left_last), (other, step.right_first, step.right_last)
 
 
 @cache

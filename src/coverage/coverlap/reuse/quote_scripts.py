@@ -28,6 +28,9 @@ _ANCHORED = 5.0  # words that it counts for that both quotations begin, or end, 
 _LEAST_RUN = 3  # words of each part that is cited
 _LEAST_CONTENT = 4  # words with content
 _FEW = 14  # words in common: so many are seldom said twice
+_FEW_UNTOLD = 20  # the same of quotations of which nobody tells that one speaker said them
+_SURE = 0.9  # share of the words of such quotations that are in common
+_LEAST_TELLING = 3  # words with content that are
 _FEW_WHOLE = 8  # the same of quotations that are word for word alike
 
 
@@ -52,7 +55,9 @@ def is_one_remark(one: ArticleQuote, other: ArticleQuote, core: Sequence[EditSte
     if not whole and (shared < LEAST_WORDS or round(shared / min(len(one.keys), len(other.keys)), 4) < _ALIKE):
         return False
     few = shared < (_FEW_WHOLE if whole else _FEW)
-    return round(shared / max(_extent(core)), 4) >= _ALIKE and not (few and _two_remarks(one, other, core))
+    if round(shared / max(_extent(core)), 4) < _ALIKE or (few and _two_remarks(one, other, core)):
+        return False
+    return len(core) == 1 or shared >= _FEW_UNTOLD or not _untold(one, other, core)
 
 
 def is_cited(one: ArticleQuote, other: ArticleQuote, core: Sequence[EditStep]) -> bool:
@@ -94,6 +99,16 @@ def _two_remarks(one: ArticleQuote, other: ArticleQuote, core: Sequence[EditStep
     if all(before) or all(after):
         return True
     return one.stops(first.left_first, last.left_last) != other.stops(first.right_first, last.right_last)
+
+
+def _untold(one: ArticleQuote, other: ArticleQuote, core: Sequence[EditStep]) -> bool:
+    """Nobody tells that one speaker said both, and their words do not show it: other words take the place of some, or
+    hardly a word in common has content."""
+    if same_speaker(one, other) not in ("undetermined", "missing"):
+        return False
+    replaced = any(step.operation == "replace" for step in core)
+    sure = round(_shared(core) / max(_extent(core)), 4) >= _SURE
+    return (replaced and not sure) or content_of(one, core) < _LEAST_TELLING
 
 
 def fuller(one: ArticleQuote, other: ArticleQuote, script: Sequence[EditStep]) -> tuple[str, str] | None:

@@ -7,6 +7,7 @@ that the spelling differs. Only surface forms are compared: "Daesh" and "ISIS" a
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import cache, lru_cache
 from string import ascii_letters
 from typing import Literal, NamedTuple
@@ -80,15 +81,28 @@ def contracted(word: str, language: str) -> list[str]:
 
 def is_contraction(one: str, other: str, language: str) -> bool:
     """ "Ruiz’s" for "Ruiz is": the first is a word with an ending that contracts the last word of the second."""
-    head, mark, ending = plain(one).lower().rpartition("'")
-    return bool(mark) and [*head.split(), _endings(language).get(ending, "")] == plain(other).lower().split()
+    *head, last = plain(other).lower().split() or [""]
+    start, mark, ending = plain(one).lower().rpartition("'")
+    return bool(mark) and start.split() == head and last in _readings(language).get(ending, ())
+
+
+def contracts(one: str, word: str, language: str) -> bool:
+    """The ending of `one` may stand for `word`: that of "he’d" for "had" and for "would"."""
+    _, mark, ending = plain(one).lower().rpartition("'")
+    return bool(mark) and word.lower() in _readings(language).get(ending, ())
 
 
 @cache
-def _endings(language: str) -> dict[str, str]:
-    """What the endings of a language's contractions stand for: "'ll" for "will"."""
-    parts = [(short.partition("'"), long.partition(" ")) for short, long in _rows(language, "phrase").items()]
-    return {ending: word for (head, _, ending), (first, _, word) in parts if ending and head == first}
+def _readings(language: str) -> dict[str, frozenset[str]]:
+    """The words that the endings of a language's contractions stand for: "'s" for "is", "has" and "us"."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for place, short, long in load(language).table("spelling.tsv"):
+        (head, _, ending), (first, _, word) = short.partition("'"), long.partition(" ")
+        if place == "phrase" and ending and head == first:
+            found[ending].add(word)
+        elif place == "contracted":
+            found[ending].update(long.split())
+    return {ending: frozenset(words) for ending, words in found.items()}
 
 
 @cache

@@ -67,11 +67,14 @@ reader takes it for an honest cut.
 
 How it is found. Two quotations that keep at least 70 % of the shorter one's words in order, with a content word, a
 negation, a modal verb, a quantity or a figure that differs between the first and the last word that both keep. Words
-that are at the ends of only one of them are a cut. Spelling, contractions, forms of address, masked oaths, small
-words and the style of figures ("ten" and "10", "$2 billion" and "$2bn") do not count; neither do differences next to an
-ellipsis or brackets, unless a negation of what stays goes with them. Two quotations with few words in common that go on
-in different words at the same end, or that two people are named for, are two remarks. Of two quotations, the one
-that differs from more outlets is reported.
+that are at the ends of only one of them are a cut. Spelling, misprints that are no word, contractions, forms of
+address, given names, masked oaths, words said twice or to fill a pause, small words and the style of figures ("ten" and
+"10", "$2 billion" and "$2bn") do not count; neither do differences next to an ellipsis or brackets, unless a negation
+of what stays goes with them. A negation turns the sense where it bears on what both keep, or stands against a few other
+words; one that only moved, or that went with a clause of its own, does not. Two quotations with few words in common
+that go on in different words at the same end, that two people are named for, or that other words take apart while
+nobody tells that one speaker said both, are two remarks. Of two quotations, the one that differs from more outlets is
+reported.
 
 Known false alarms. A speaker who says nearly the same thing twice. Two translations of one remark. Text in which a
 mark is missing, so that a quotation runs on into prose.

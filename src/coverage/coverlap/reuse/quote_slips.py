@@ -1,0 +1,125 @@
+"""Differences between two quotations that no speaker made: of spelling, of names' forms, of what houses tidy.
+
+In: two quotations and a difference of their words. Out: a truth value: whether both sides say the same. A house may
+drop what a speaker said twice while looking for words, what he only filled a pause with, and a given name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from coverlap.lang import load
+from coverlap.match.edit_script import EditStep, one_letter_apart
+from coverlap.match.word_frequencies import is_known
+from coverlap.names.spelling import folded
+from coverlap.quotes.people import given_names
+from coverlap.reuse.article_quotes import ArticleQuote, Side, sides_of
+from coverlap.text.normalise import plain
+from coverlap.text.variants import contracts, is_contraction, variant
+
+_MASKED = re.compile(r"(?P<head>\w{0,8})(?:[*_@#$%!]+|-{2,}|[—–]+)(?P<tail>\w*)")
+_MASK_BEFORE = re.compile(r"(?:[*_@#$%!]+|-{2,}|[—–]+)\w")  # the end of a masked oath: "--ch" behind a "b"
+_HEAD = 2  # letters that stand before such a mask
+_AFTER = 12  # characters after a word in which a mask may follow it
+_DAMAGED = re.compile(r"[\x80-\x9f\ufffd]")  # letters read in a wrong encoding
+_PAUSES = frozenset(",-.\u2026")  # what sets off a word that only fills a pause
+_BETWEEN = 2  # words that may stand among those which a speaker repeats
+
+
+def respells(one: ArticleQuote, other: ArticleQuote, step: EditStep) -> bool:
+    """Both sides write the same words: in another spelling, joined or parted, contracted, masked or misprinted; or one
+    side adds a word that fills a pause, or a given name."""
+    sides = sides_of(one, other, step)
+    mine, theirs = (said.text(first, last) for said, first, last in sides)
+    language = one.document.language
+    if _DAMAGED.search(mine + theirs) or joins(one, other, step) or variant(mine, theirs, language):
+        return True
+    if any(said.is_handle(first) for said, first, last in sides if first < last):
+        return True
+    if not mine or not theirs:
+        side = sides[0] if mine else sides[1]
+        return _fills_a_pause(*side) or _is_given_name(*side) or _masks(*side, "")
+    if is_contraction(mine, theirs, language) or is_contraction(theirs, mine, language):
+        return True
+    keys = [[unit.key for unit in said.units[first:last]] for said, first, last in sides]
+    if len(keys[0]) == len(keys[1]) == 1 and (
+        contracts(mine, keys[1][0], language) or contracts(theirs, keys[0][0], language) or _is_misprint(*sides)
+    ):
+        return True
+    names = [said.content(first, last) for said, first, last in sides]
+    if all(names) and variant(*names, language) == "spelling":  # "the NRA, of", "the National …, or"
+        return True
+    return _masks(*sides[0], theirs) or _masks(*sides[1], mine)
+
+
+def joins(one: ArticleQuote, other: ArticleQuote, step: EditStep) -> bool:
+    """The same letters, in one word or in several."""
+    mine, theirs = ("".join(unit.key for unit in said.units[a:b]) for said, a, b in sides_of(one, other, step))
+    return mine == theirs
+
+
+def is_repair(one: ArticleQuote, other: ArticleQuote, step: EditStep) -> bool:
+    """One side adds words that its speaker says again at once, or has just said: "I have, I have no doubt"."""
+    mine, theirs = sides_of(one, other, step)
+    if (mine[1] < mine[2]) == (theirs[1] < theirs[2]):
+        return False
+    said, first, last = mine if mine[1] < mine[2] else theirs
+    keys = [unit.key for unit in said.units]
+    words, room = keys[first:last], last - first + _BETWEEN
+    return _in_order(words, keys[last : last + room]) or _in_order(words, keys[max(0, first - room) : first])
+
+
+def _in_order(words: Sequence[str], among: Sequence[str]) -> bool:
+    rest = iter(among)
+    return all(word in rest for word in words)
+
+
+def _fills_a_pause(said: ArticleQuote, first: int, last: int) -> bool:
+    """ "You know", set off by a comma or a dash."""
+    text = said.text(first, last)
+    if plain(text).lower() not in _fillers(said.document.language):
+        return False
+    before, _, after = said.around(first, last).partition(text)
+    return not _PAUSES.isdisjoint(plain(before) + plain(after))
+
+
+def _is_given_name(said: ArticleQuote, first: int, last: int) -> bool:
+    """A given name before a name that both sides have, or one by which somebody is addressed."""
+    text, name = said.text(first, last), said.text(last, last + 1)
+    if " " in text or folded(text) not in given_names(said.document.language) or not text[:1].isupper():
+        return False
+    if name[:1].isupper() and said.around(first, last).endswith(f"{text} "):
+        return True
+    return first > 0 and said.around(first, last).split(text) == [", ", ", "] and not name[:1].isupper()
+
+
+def _is_misprint(one: Side, other: Side) -> bool:
+    """Two words that differ in one letter, or in two that changed places, one of which is no word that news has."""
+    said = one[0]
+    language = said.document.language
+    words = [side[0].text(*side[1:]).lower() for side in (one, other)]
+    if not all(word.isalpha() for word in words) or not one_letter_apart(*words):
+        return False
+    return is_known(words[0], language) != is_known(words[1], language)
+
+
+def _masks(said: ArticleQuote, first: int, last: int, word: str) -> bool:
+    """The units are a masked oath, "f—" or "s***", and `word` may be what it masks."""
+    at, stop = said.words(first, last)
+    if at == stop:
+        return False
+    start, end = said.document.token_span(at, stop)
+    if not word and first and len(said.units[first - 1].key) <= _HEAD and _MASK_BEFORE.match(said.around(first, last)):
+        return True
+    match = _MASKED.match(said.document.text, start, end + _AFTER)
+    if match is None or match.end() < end:
+        return False
+    low = word.lower()
+    return low.startswith(match["head"].lower()) and low.endswith(match["tail"].lower()) and low.isalpha()
+
+
+@cache
+def _fillers(language: str) -> frozenset[str]:
+    return frozenset(load(language).lines("fillers.txt"))
