@@ -19,3 +19,26 @@ WORDS = "We will not pay for a bridge that nobody in this town has ever asked fo
 def test_the_same_words_of_two_people(other, found):
     event = Read([("Post", f"“{WORDS},” said Ana Ruiz."), ("Herald", other)])
     assert ("CL203" in event.codes()) == found
+
+
+COUNCIL = "After a night of talks beside the frozen canal, {} told the council of Lowmere: “{}.”"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        ("chief engineer Ana Ruiz", "chief engineer Tomas Brandt", True),
+        ("chief engineer Ana Ruiz", "chief engineer Governor Brandt", True),  # a surname, and other words of the role
+        ("Ana Ruiz, not Brandt,", "Tomas Brandt, not Brandt,", True),  # named beside both
+        ("Ana Ruiz, with Brandt,", "Tomas Brandt, with Ruiz,", False),  # together
+    ],
+)
+def test_one_sentence_but_for_the_name(one, other, found):
+    event = Read([("Post", COUNCIL.format(one, WORDS)), ("Star", COUNCIL.format(other, WORDS))])
+    assert ("CL203" in event.codes()) == found
+
+
+def test_the_one_whom_fewer_outlets_name_is_reported():
+    ruiz, brandt = (f"The council was blunt. “{WORDS},” said {name}." for name in ("Ana Ruiz", "Tomas Brandt"))
+    event = Read([("Post", ruiz), ("Star", ruiz), ("Herald", brandt), ("Argus", ruiz)])
+    assert [finding.article_id for finding in event.findings if finding.code == "CL203"] == ["02"]

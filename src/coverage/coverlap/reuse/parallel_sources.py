@@ -1,7 +1,8 @@
 """Whether two articles print one sentence about a quotation, but for the name of its source.
 
 In: two quotations of the same words. Out: yes or no. A copy in which only the name was changed shows it without any
-grammar: around the name, the sentence is the same. Both must print a name there, and not a pronoun.
+grammar: around the name, the sentence is the same. Both must print a name there, and not a pronoun; and neither may
+have the other's name around it, unless both have: who is named beside one alone may speak with them.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import numpy as np
 from coverlap.match.edit_script import steps
 from coverlap.model.values import Hashes
 from coverlap.reuse.article_quotes import ArticleQuote
+from coverlap.text.tokens import tokenise
 
 _LEAST = 4  # words beside the name and the quotation
 _ALIKE = 0.75  # share of them that both sentences have in order: house style and synonyms differ
@@ -21,6 +23,8 @@ def only_the_name_differs(one: ArticleQuote, other: ArticleQuote) -> bool:
     if not (_prints_name(one) and _prints_name(other)):
         return False
     mine, theirs = _around(one), _around(other)
+    if any((name == mine).any() != (name == theirs).any() for name in (_name(one)[-1], _name(other)[-1])):
+        return False
     most = max(len(mine), len(theirs))
     kept = sum(step.left_last - step.left_first for step in steps(mine, theirs) if step.operation == "keep")
     return min(len(mine), len(theirs)) >= _LEAST and kept >= _ALIKE * most
@@ -36,14 +40,19 @@ def _prints_name(said: ArticleQuote) -> bool:
 
 
 def _around(said: ArticleQuote) -> Hashes:
-    """The words of the sentence that names the source, without the name and without the quotation."""
+    """The words of the sentence that names the source, without the speaker's name and without the quotation."""
     document, source = said.document, said.quote.source
     if source is None:
         return np.zeros(0, dtype=np.uint64)
     sentence = said.article.sentence_at(source.start)
     first, last = document.sentence_tokens[sentence : sentence + 2].tolist()
+    words: Hashes = document.tokens.ids[first:last]
     taken = np.zeros(last - first, dtype=np.bool_)
-    for start, end in (document.token_range(*source), (said.first, said.first + len(said.ids))):
-        taken[max(0, start - first) : max(0, end - first)] = True
-    words: Hashes = document.tokens.ids[first:last][~taken]
-    return words
+    taken[max(0, said.first - first) : max(0, said.first + len(said.ids) - first)] = True
+    start, end = (max(0, place - first) for place in document.token_range(*source))
+    taken[start:end] |= np.isin(words[start:end], _name(said))
+    return words[~taken]
+
+
+def _name(said: ArticleQuote) -> Hashes:
+    return tokenise(said.quote.speaker).ids

@@ -25,7 +25,7 @@ _MOST = 200  # names of one outlet each: more for the same words is a petition, 
 
 
 def check(case: EventContext) -> Iterator[Finding]:
-    """One finding for each group of quotations in which two people are named, at the first pair."""
+    """One finding for each group of quotations in which two people are named, at the one whom fewer outlets name."""
     for group in case.quotes.shared:
         pair = _differing(group)
         if pair:
@@ -51,10 +51,11 @@ def _differing(group: Sequence[ArticleQuote]) -> tuple[ArticleQuote, ArticleQuot
     for ((_, left), one), ((_, right), other) in combinations(islice(named.items(), _MOST), 2):
         if one.article.outlet == other.article.outlet or relation(left, right, language) != "other":
             continue
-        if _names(one, right) or _names(other, left):
-            continue
-        if (_sure(one) and _sure(other) and _same_words(one, other)) or only_the_name_differs(one, other):
-            return one, other
+        together = _names(one, right) or _names(other, left)
+        sure = not together and _sure(one) and _sure(other) and _same_words(one, other)
+        if sure or only_the_name_differs(one, other):
+            outlets = [sum(name == speaker for _, name in named) for speaker in (left, right)]
+            return (other, one) if outlets[1] < outlets[0] else (one, other)
     return None
 
 
@@ -121,8 +122,9 @@ Two outlets quote the same words and name two different people for them.
 How it is found. Quotations that CL201 groups, whose sources are people with no name in common. Either both are full
 names, or surnames behind a title, tied to the same words by a cue verb of their own (confidence high); or both articles
 print one sentence around the name, alike in three of four words. Where one side has a role, a pronoun or no source,
-nothing is claimed; nor where a quotation quotes the words in its turn, or where its sentence names the other speaker
-too: a joint statement, or somebody who reads out what another wrote.
+nothing is claimed; nor where a quotation quotes the words in its turn, or where one of the sentences names the other
+speaker too: a joint statement, or somebody who reads out what another wrote. The finding is at the one whom fewer
+outlets name.
 
 Known false alarms. A statement that two people signed, where each outlet names one; a name change; two spellings of a
 name that have no word in common; the name of a place or a body that reads like a person's.
