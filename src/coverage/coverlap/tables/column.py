@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
 from coverlap.model.event import EventRecord, Summary
@@ -57,7 +58,7 @@ class Table:
     items: Callable[[Any], Iterator[Any]]
     columns: tuple[Column, ...]
 
-    @property
+    @cached_property
     def header(self) -> tuple[str, ...]:
         """The column names, in order."""
         return tuple(column.name for column in self.columns)

@@ -9,7 +9,7 @@ closes them; nothing is nested, and the segments of a paragraph joined are the p
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -51,7 +51,10 @@ class Segment(NamedTuple):
     @property
     def plain(self) -> bool:
         """True where nothing covers the text."""
-        return self == Segment(self.text)
+        return self[1:] == _UNMARKED
+
+
+_UNMARKED = Segment("")[1:]
 
 
 class PassageStep(NamedTuple):
@@ -114,7 +117,9 @@ def _pass(
     return fresh
 
 
-def _segment(text: str, span: Span, active: Iterable[MarkedSpan], fresh: Sequence[MarkedSpan]) -> Segment:
+def _segment(text: str, span: Span, active: Collection[MarkedSpan], fresh: Sequence[MarkedSpan]) -> Segment:
+    if not active and not fresh:
+        return Segment(text[span.start : span.end])
     layers: dict[Layer, list[MarkedSpan]] = defaultdict(list)
     for stretch in active:
         layers[stretch.layer].append(stretch)
