@@ -70,7 +70,8 @@ class Region(NamedTuple):
 def extend(terms_grid: SharedTerms, runs: Boxes, box: Box, within: Box) -> Region | None:
     """The best extent near `box` and inside of `within`, or None where nothing speaks for a passage. `runs` are shared
     runs of words."""
-    turned = runs[:, [2, 3, 0, 1]]
+    runs = runs.T
+    turned = runs[[2, 3, 0, 1]]
     left = right = _NOWHERE
     for _ in range(_ROUNDS):
         before = box
@@ -110,9 +111,9 @@ def odds(
     have a counterpart."""
     chance = np.minimum(_SURELY, -np.expm1(-max(length, 1) * terms_grid.rate[terms]))
     chance[terms < 0] = _FOREIGN
-    alone = np.minimum(0.0, np.log(inside[ALONE]) - np.log1p(-chance))
-    matched = np.minimum(_MOST, np.log(inside / by_chance)[sorts] - np.log(chance))
-    values: Floats = np.where(sorts == ALONE, alone, matched)
+    values: Floats = np.minimum(0.0, np.log(inside[ALONE]) - np.log1p(-chance))
+    matched = sorts.nonzero()[0]
+    values[matched] = np.minimum(_MOST, np.log(inside / by_chance)[sorts[matched]] - np.log(chance[matched]))
     return values
 
 
@@ -159,9 +160,9 @@ def _sorts(terms_grid: SharedTerms, runs: Boxes, window: Box, *, swapped: bool) 
         pairs, other_pairs = other_pairs, pairs
     low, high, start, stop = window
     theirs = other.terms[start:stop]
-    have = np.bincount(theirs[theirs >= 0], minlength=len(terms_grid.rate))
+    have = np.bincount(theirs[theirs >= 0], minlength=len(terms_grid.rate) + 1)  # none at its end, for terms of -1
     terms = side.terms[low:high]
-    sorts = ((terms >= 0) & (have[terms] > 0)).astype(np.int8)
+    sorts = (have[terms] > 0).astype(np.int8)
     paired = np.zeros(terms_grid.pairs.numbers + 1, dtype=np.bool_)
     for row, numbers in enumerate(other_pairs):
         paired[numbers[start : max(start, stop - row - 1)]] = True
@@ -184,11 +185,12 @@ def _one_to_one(sorts: Sorts, terms: Numbers, have: Numbers, lengths: Numbers) -
 
 
 def _run_lengths(runs: Boxes, window: Box) -> Numbers:
-    """For each word of the first range, the length of the longest run that joins it to the second range."""
+    """For each word of the first range, the length of the longest run that joins it to the second range. `runs` has a
+    row for each bound."""
     low, high, start, stop = window
     lengths = np.zeros(high - low, dtype=np.int64)
-    near = (runs[:, 0] < high) & (runs[:, 1] > low) & (runs[:, 2] < stop) & (runs[:, 3] > start)
-    for first, last, begin, end in runs[near].tolist():
+    near = (runs[0] < high) & (runs[1] > low) & (runs[2] < stop) & (runs[3] > start)
+    for first, last, begin, end in zip(*runs[:, near].tolist(), strict=True):
         skipped, kept = max(start - begin, 0), min(end, stop) - begin
         place = lengths[max(first + skipped, low) - low : max(0, min(first + kept, last, high) - low)]
         np.maximum(place, kept - skipped, out=place)

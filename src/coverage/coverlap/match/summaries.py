@@ -86,9 +86,11 @@ def _summary(terms_grid: SharedTerms, *, swapped: bool) -> Region | None:
 def _likely(matched: Flags, source: int) -> bool:
     """True where some stretch, short enough for a summary of so many words, has counterparts enough, and so many more
     than the words around it: without that no closer look can find one."""
-    above = 100 * matched - round(100 * _MOST_SHARE_AROUND)
-    least = _LEAST_WORDS * round(100 * (_LEAST_SHARE - _MOST_SHARE_AROUND))
-    return largest_sum(above, int(_MOST_WORDS * source)) >= max(least, int(above.sum()))
+    share, count, most = round(100 * _MOST_SHARE_AROUND), int(np.count_nonzero(matched)), int(_MOST_WORDS * source)
+    least = max(_LEAST_WORDS * (round(100 * _LEAST_SHARE) - share), 100 * count - share * len(matched))
+    if (100 - share) * min(count, most) < least:
+        return False  # not even if all of them stood together
+    return largest_sum(100 * matched - share, most) >= least
 
 
 def largest_sum(values: Numbers, most: int) -> int:
