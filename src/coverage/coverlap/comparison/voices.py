@@ -7,7 +7,6 @@ and descriptions are resolved over all articles together: what one calls "the ma
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -123,5 +122,14 @@ class _Folded:
         if text is None:
             lowered = self._texts[number].lower()
             text = self._lowered[number] = lowered if len(lowered) == len(self._texts[number]) else ""
-        found = re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", text)
-        return Span(*found.span()) if found else None
+        start = text.find(phrase)
+        while start >= 0:
+            end = start + len(phrase)
+            if not (_in_word(text[start - 1 : start]) or _in_word(text[end : end + 1])):
+                return Span(start, end)
+            start = text.find(phrase, start + 1)
+        return None
+
+
+def _in_word(character: str) -> bool:
+    return character.isalnum() or character == "_"

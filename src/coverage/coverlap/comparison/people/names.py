@@ -23,7 +23,7 @@ from coverlap.quotes.nouns import nouns_of
 from coverlap.quotes.people import given_names
 
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
-_REST = r"(?:\w|[-.&’'](?=\w))*"
+_REST = r"\w*(?:[-.&’']\w+)*"
 _WORD = _CAPITAL + _REST
 _SMALL = small_words()
 _PARTICLE = rf"(?:{'|'.join(sorted(_SMALL.particles))})(?: (?:la|los|der|den))?"
@@ -98,12 +98,14 @@ def mentions_of(document: Document, headlines: Sequence[Span]) -> list[Mention]:
     """Every name in the document outside its headlines, in text order."""
     code, text = document.language, document.text
     openings = frozenset(document.sentences[:, 0].tolist())
+    ends = (".", *load(code).endings.marks)
     found: list[Mention] = []
     aside = sorted([*headlines, *(boilerplate.span for boilerplate in document.boilerplate)])
     for start, end in _outside(aside, len(text)):
         for run in _RUN.finditer(text, start, end):
             first, last = run.span()
-            for name in names_in(run[0], text[last : last + _TAIL], code):
+            tail = text[last : last + _TAIL] if text.startswith(ends, last) else ""
+            for name in names_in(run[0], tail, code):
                 opening = not name.start and (first in openings or first - 1 in openings)
                 found.append(Mention(first + name.start, first + name.end, *name[2:6], opening, name.common))
     return found
@@ -111,7 +113,8 @@ def mentions_of(document: Document, headlines: Sequence[Span]) -> list[Mention]:
 
 @lru_cache(maxsize=1 << 16)
 def names_in(run: str, tail: str, code: str) -> tuple[Mention, ...]:
-    """The names in one run of capitals, by places within it; `tail` are the characters behind it."""
+    """The names in one run of capitals, by places within it; `tail` are the characters behind it, where they begin
+    with a full stop or a mark of possessives."""
     lists, run = lists_of(code), run.replace("\u00a0", " ")
     if " " in run:
         return tuple([name for part in _parts(run, run + tail, lists) for name in _named(run, part, lists, code)])

@@ -59,7 +59,9 @@ def _environment() -> Environment:
 
 
 def _shown(value: Any) -> Any:
-    return _UNSHOWABLE.sub("\ufffd", value[:_LONGEST]) if type(value) is str else value
+    if type(value) is not str or (len(value) <= _LONGEST and value.isprintable()):
+        return value
+    return _UNSHOWABLE.sub("\ufffd", value[:_LONGEST])
 
 
 def _brief(name: str) -> str:
