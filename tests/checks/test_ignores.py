@@ -79,3 +79,23 @@ def test_blanking_keeps_every_offset_and_every_line(text):
     for ignore in draft.suppressions:
         assert text[ignore.comment.start : ignore.comment.end].endswith("-->")
         assert ignore.comment.end == ignore.span.start <= ignore.span.end <= len(text)
+
+
+def test_comments_beyond_a_thousand_are_one_finding_and_never_words():
+    end = "<!-- coverlap:ignore-end -->"
+    draft = without_comments(Article("a", f"{OWN}\n{end * 60_000}", where="a.md", line=1))
+    assert len(draft.stray_comments) == 1_001
+    assert "more than 1,000 comments" in draft.stray_comments[-1].message
+    assert draft.article.text.split() == OWN.split()
+    assert len(draft.article.text) == len(draft.read.text)
+
+
+def test_comments_that_never_close_are_read_in_one_pass():
+    open_ended = without_comments(Article("a", "<!-- coverlap: " * 120_000, where="a.md", line=1))
+    assert open_ended.article is open_ended.read and not open_ended.stray_comments
+
+
+def test_a_comment_says_no_more_than_two_thousand_characters():
+    long = f"<!-- coverlap:ignore-start {'x' * 2_001} --> {START} text {END}"
+    draft = without_comments(Article("a", long, where="a.md", line=1))
+    assert [long[slice(*suppression.span)] for suppression in draft.suppressions] == [" text "]

@@ -1,5 +1,6 @@
 """`coverlap render`: a report made again from its JSON is the report; what is no report is refused in one sentence."""
 
+import gzip
 import json
 
 import pytest
@@ -126,3 +127,16 @@ def test_ten_lines_say_what_was_compared_and_where_it_is(coverlap, compared, tmp
     assert "  written   again/report.html" in lines and f"  written   again ({len(TABLES) + 2} csv files)" in lines
     assert "articles.jsonl:6" in told
     assert coverlap("render", "out/report.json", "--quiet").stderr == b""
+
+
+def hostile(start, piece, end):
+    return (start + piece * 4_000_000 + end).encode()
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress], ids=["plain", "compressed"])
+@pytest.mark.parametrize("parts", [('{"events": [', "[],", "0]}"), ('{"events": [], "x": [', "{},", "0]}")])
+def test_a_report_of_lists_without_end_is_refused_before_it_is_taken_apart(tmp_path, pack, parts):
+    path = tmp_path / ("report.json.gz" if pack is gzip.compress else "report.json")
+    path.write_bytes(pack(hostile(*parts)))
+    with pytest.raises(package.InputError, match=r"not a report|opens into more than 50 times"):
+        read_report(path)

@@ -39,3 +39,51 @@ def test_what_a_killed_run_left_is_removed_and_what_a_running_one_writes_is_not(
         (folder / "a.csv").write_text("half")
     write(tmp_path, "a.csv")
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted([other.name, running.name, "a.csv"])
+
+
+def test_a_new_folder_takes_the_place_of_the_old_one_with_what_else_is_in_it(tmp_path):
+    out = tmp_path / "out"
+    write(out, "a.csv", "b.csv")
+    (out / "notes.txt").write_text("mine")
+    out.chmod(0o750)
+    before = out.stat()
+    write(out, "a.csv", "report.md")
+    assert {path.name for path in out.iterdir()} == {"a.csv", "b.csv", "report.md", "notes.txt"}
+    assert (out / "notes.txt").read_text() == "mine"
+    assert out.stat().st_mode == before.st_mode
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+    if sys.platform == "linux":
+        assert out.stat().st_ino != before.st_ino
+
+
+@pytest.mark.parametrize("hindrance", ["folder", "working folder", "link"])
+def test_where_folders_are_not_exchanged_files_are_renamed(tmp_path, monkeypatch, hindrance):
+    out = tmp_path / "out"
+    write(out, "a.csv")
+    if hindrance == "folder":
+        (out / "more").mkdir()
+    elif hindrance == "working folder":
+        monkeypatch.chdir(out)
+    else:
+        (out / "other.txt").symlink_to("a.csv")
+    inode = out.stat().st_ino
+    (out / "a.csv").write_text("old")
+    write(out, "a.csv", "b.csv")
+    assert out.stat().st_ino == inode
+    assert (out / "a.csv").read_text() == "new\n" == (out / "b.csv").read_text()
+    assert not list(tmp_path.rglob(".coverlap-*"))
+
+
+def test_a_run_that_fails_makes_no_folder(tmp_path):
+    with pytest.raises(ZeroDivisionError), ReportFolder(tmp_path / "out") as report:
+        report.write(Chunk("a.csv", "half"))
+        raise ZeroDivisionError
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_a_link_names_is_exchanged_and_the_link_stays(tmp_path):
+    write(tmp_path / "out", "a.csv")
+    (tmp_path / "latest").symlink_to("out")
+    write(tmp_path / "latest", "b.csv")
+    assert (tmp_path / "latest").is_symlink()
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {"a.csv", "b.csv"}

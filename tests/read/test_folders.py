@@ -30,6 +30,24 @@ def test_a_pipe_is_named_and_not_waited_for(tmp_path):
     assert articles == ["a"] and "pipe or a device" in skipped["pipe.txt"]
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with names")
+def test_a_pipe_that_is_named_is_read_where_somebody_writes_to_it_and_never_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "pipe.txt")
+    with pytest.raises(InputError, match="nobody writes to this pipe"):
+        found(tmp_path / "pipe.txt")
+    with subprocess.Popen(["sh", "-c", f"sleep .3; echo '{PROSE}' > '{tmp_path / 'pipe.txt'}'"]):
+        assert found(tmp_path / "pipe.txt") == (["pipe"], {})
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with names")
+def test_a_writer_that_takes_its_time_is_waited_for(tmp_path):
+    pipe, into = os.pipe()
+    with subprocess.Popen(["sh", "-c", f"sleep 3; echo '{PROSE}'"], stdout=into):
+        os.close(into)
+        articles, skipped = found(f"/dev/fd/{pipe}")
+    assert len(articles) == 1 and not skipped
+
+
 def test_links_to_folders_and_parquet_are_named(tmp_path):
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.txt").write_text(PROSE)

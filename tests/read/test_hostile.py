@@ -4,6 +4,8 @@ import gzip
 import io
 import json
 import lzma
+import zipfile
+from pathlib import Path
 
 import pytest
 import zstandard
@@ -113,3 +115,17 @@ def test_aliases_in_front_matter_do_not_multiply(folder):
     levels = "".join(f"l{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 9)}]\n" for n in range(1, 9))
     with pytest.raises(CoverlapError, match="'title' that is a list"):
         folder.put("a.md", f"---\nl0: &l0 [x]\n{levels}title: *l8\n---\nText").read()
+
+
+def test_a_damaged_opendocument_is_named_and_nothing_of_it_is_printed(folder, capfd):
+    pytest.importorskip("odf")
+    sample = zipfile.ZipFile(Path(__file__).parent / "samples/draft.odt")
+    spoilt = io.BytesIO()
+    with zipfile.ZipFile(spoilt, "w") as file:
+        for name in sample.namelist():
+            data = sample.read(name)
+            file.writestr(name, data.replace(b"</text:p>", b"</text:q>", 1) if name == "content.xml" else data)
+    articles, [skipped] = folder.put("a.odt", spoilt.getvalue()).put("b.txt", "One.").read()
+    assert [article.text for article in articles] == ["One."]
+    assert "damaged" in skipped.reason
+    assert capfd.readouterr() == ("", "")

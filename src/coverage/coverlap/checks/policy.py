@@ -9,11 +9,9 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
-from pathspec import GitIgnoreSpec
-
+from coverlap.checks.globs import matches
 from coverlap.errors import UsageError
 from coverlap.model.event import Severity
 from coverlap.model.verdict import SEVERITIES
@@ -108,16 +106,6 @@ class Policy:
     def reports(self, severity: Severity) -> bool:
         """True for a severity that is grave enough to be reported."""
         return SEVERITIES.index(severity) >= SEVERITIES.index(self.min_severity)
-
-
-def matches(globs: tuple[str, ...], file: str) -> bool:
-    """True where one of the globs, in the syntax of .gitignore, is for this file."""
-    return bool(globs) and _spec(globs).match_file(file)
-
-
-@lru_cache(maxsize=256)
-def _spec(globs: tuple[str, ...]) -> GitIgnoreSpec:
-    return GitIgnoreSpec.from_lines(globs)
 
 
 def _check_codes(codes: Collection[str]) -> None:

@@ -13,15 +13,27 @@ of the text, and is reported.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from coverlap.checks.source_map import SourceMap
 from coverlap.model.values import Article, Span
 from coverlap.rules.draft.context import SourceSpan, StrayComment, Suppression
 
-_COMMENT = re.compile(r"<!--\s{0,20}coverlap:\s{0,20}([\w-]{0,40})((?:(?!-->).){0,2000})-->", re.DOTALL)
+_OPENING = re.compile(r"<!--\s{0,20}coverlap:\s{0,20}([\w-]{0,40})")
+_CLOSING = "-->"
+_LONGEST = 2_000  # characters of what a comment says
+_MOST = 1_000  # comments of a draft that are read; more are reported as one
 _CODES = re.compile(r"\s*((?:CL\d+\s*,\s*)*CL\d+)\s*(?::|$)\s*")
+
+
+class _Comment(NamedTuple):
+    """A comment, the word after "coverlap:", and the rest of what it says."""
+
+    span: SourceSpan
+    name: str
+    said: str
 
 
 @dataclass(frozen=True)
@@ -44,49 +56,73 @@ class CommentedDraft:
 def without_comments(article: Article, page: SourceMap | None = None) -> CommentedDraft:
     """The draft read for comments."""
     source = page.markup if page else article.text
-    comments = list(_COMMENT.finditer(source)) if "coverlap:" in source else []
-    pairs, stray = _paired(comments, len(source))
+    comments = list(_comments(source))
+    pairs, stray = _paired(comments[:_MOST], len(source))
+    if len(comments) > _MOST:
+        stray.append(StrayComment(comments[_MOST].span, _TOO_MANY))
     suppressions = tuple(_suppression(start, end, page) for start, end in pairs)
     blanked = article
     if comments and not page:
-        text = _COMMENT.sub(lambda comment: re.sub(r"[^\r\n]", " ", comment[0]), source)
-        blanked = replace(article, text=text)
+        blanked = replace(article, text=_without(source, comments))
     return CommentedDraft(article, source, blanked, suppressions, tuple(stray))
 
 
-def _paired(
-    comments: Sequence[re.Match[str]], length: int
-) -> tuple[list[tuple[re.Match[str], int]], list[StrayComment]]:
-    """Each start with where its stretch ends, and comments that do not pair."""
-    pairs: list[tuple[re.Match[str], int]] = []
-    stray: list[StrayComment] = []
-    begun: re.Match[str] | None = None
+def _comments(source: str) -> Iterator[_Comment]:
+    """The comments that are coverlap's, in order. One pass: where a comment may close is looked for once."""
+    closing = end = 0
+    for opening in _OPENING.finditer(source):
+        if opening.start() < end:
+            continue
+        if closing < opening.end():
+            closing = source.find(_CLOSING, opening.end())
+        if closing < 0:
+            return
+        if closing - opening.end() <= _LONGEST:
+            end = closing + len(_CLOSING)
+            yield _Comment(SourceSpan(opening.start(), end), opening[1], source[opening.end() : closing])
+
+
+def _without(source: str, comments: Iterable[_Comment]) -> str:
+    """The text with a space for each character of a comment; line ends stay."""
+    parts, at = [], 0
     for comment in comments:
-        if comment[1] == "ignore-start" and not begun:
+        parts += [source[at : comment.span.start], re.sub(r"[^\r\n]", " ", source[slice(*comment.span)])]
+        at = comment.span.end
+    return "".join([*parts, source[at:]])
+
+
+def _paired(comments: Sequence[_Comment], length: int) -> tuple[list[tuple[_Comment, int]], list[StrayComment]]:
+    """Each start with where its stretch ends, and comments that do not pair."""
+    pairs: list[tuple[_Comment, int]] = []
+    stray: list[StrayComment] = []
+    begun: _Comment | None = None
+    for comment in comments:
+        if comment.name == "ignore-start" and not begun:
             begun = comment
-        elif comment[1] == "ignore-end" and begun:
-            pairs.append((begun, comment.start()))
+        elif comment.name == "ignore-end" and begun:
+            pairs.append((begun, comment.span.start))
             begun = None
         else:
-            unknown = f"coverlap:{comment[1]} is unknown; write coverlap:ignore-start or coverlap:ignore-end."
-            stray.append(StrayComment(SourceSpan(*comment.span()), _STRAY.get(comment[1], unknown)))
+            unknown = f"coverlap:{comment.name} is unknown; write coverlap:ignore-start or coverlap:ignore-end."
+            stray.append(StrayComment(comment.span, _STRAY.get(comment.name, unknown)))
     if begun:
         pairs.append((begun, length))
-        stray.append(StrayComment(SourceSpan(*begun.span()), _OPEN))
+        stray.append(StrayComment(begun.span, _OPEN))
     return pairs, stray
 
 
-def _suppression(start: re.Match[str], end: int, page: SourceMap | None) -> Suppression:
-    said = " ".join(start[2].split())
+def _suppression(start: _Comment, end: int, page: SourceMap | None) -> Suppression:
+    said = " ".join(start.said.split())
     codes = _CODES.match(said)
     named = tuple(code.strip() for code in codes[1].split(",")) if codes else ()
-    span = Span(start.end(), end)
+    span = Span(start.span.end, end)
     inside = (page.text(span) or Span(0, 0)) if page else span
-    return Suppression(inside, named, said[codes.end() :] if codes else said, SourceSpan(*start.span()))
+    return Suppression(inside, named, said[codes.end() :] if codes else said, start.span)
 
 
 _STRAY = {
     "ignore-start": "This ignored text begins inside another.",
     "ignore-end": "This ignored text ends but never began.",
 }
+_TOO_MANY = f"This draft has more than {_MOST:,} comments for coverlap; those from here on are not read."
 _OPEN = "This ignored text has no coverlap:ignore-end and reaches to the end of the draft."

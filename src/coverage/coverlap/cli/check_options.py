@@ -21,9 +21,9 @@ from click.shell_completion import CompletionItem
 
 from coverlap.checks.baseline import Baseline
 from coverlap.checks.corpus import KnownArticles
+from coverlap.checks.globs import matches
 from coverlap.checks.inputs import Inputs
 from coverlap.checks.locations import place_file
-from coverlap.checks.policy import matches
 from coverlap.cli.finding_options import min_severity_option, only_option
 from coverlap.config import Config, load
 from coverlap.errors import InputError, UsageError

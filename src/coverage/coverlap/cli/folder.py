@@ -1,14 +1,20 @@
 """A folder of report files that appears whole or not at all.
 
-In: chunks. Out: files. Everything is written beside its place and renamed when the last chunk is in; when anything goes
-wrong before that, the old report stands untouched and nothing is left behind.
+In: chunks. Out: files. Everything is written into a folder beside the one asked for; when the last chunk is in, what
+else the old folder holds is linked there, and the two are exchanged in one step, so that even a process that is killed
+leaves all of the old reports or all of the new. Where the system cannot exchange folders, where the old one holds
+folders or is one that this process works in, the files are renamed one by one; a kill between two of these leaves both
+kinds. When anything goes wrong before that, the old report stands untouched and nothing is left behind.
 """
 
 from __future__ import annotations
 
+import ctypes
 import os
 import shutil
 import signal
+import stat
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,6 +27,7 @@ from coverlap.errors import OutputError
 from coverlap.render import Chunk
 
 _ASIDE = ".coverlap-"  # and the number of the process that writes
+_AT_WORKING_FOLDER, _EXCHANGE = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of Linux: see renameat2(2)
 
 
 class ReportFolder:
@@ -33,9 +40,15 @@ class ReportFolder:
 
     def __enter__(self) -> ReportFolder:
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            _sweep(self.folder)
-            self._aside = Path(tempfile.mkdtemp(prefix=f"{_ASIDE}{os.getpid()}-", dir=self.folder))
+            self._place = Path(os.path.realpath(self.folder))
+            self._place.parent.mkdir(parents=True, exist_ok=True)
+            if self._place.exists():
+                _sweep(self._place)
+            inside = self._place.exists() and not _is_exchangeable(self._place)
+            if not inside:
+                _sweep(self._place.parent)
+            where = self._place if inside else self._place.parent
+            self._aside = Path(tempfile.mkdtemp(prefix=f"{_ASIDE}{os.getpid()}-", dir=where))
         except OSError as error:
             raise OutputError(
                 f"{self.folder}: cannot write here ({error.strerror}); choose another folder with --out."
@@ -63,11 +76,13 @@ class ReportFolder:
                 handle.close()
             if kind is None:
                 self._check_places()
+                names = sorted(self._open)
                 with _undisturbed():
                     stop_if_asked()
-                    for name in sorted(self._open):
-                        (self._aside / name).replace(self.folder / name)
-                        self.files.append(name)
+                    if not self._put_whole():
+                        for name in names:
+                            (self._aside / name).replace(self._place / name)
+                    self.files += names
         except OSError as failure:
             raise self._failed(failure) from None
         finally:
@@ -76,13 +91,66 @@ class ReportFolder:
     def _check_places(self) -> None:
         """Before the first file is replaced: that all can be. Raises OutputError."""
         for name in sorted(self._open):
-            if (self.folder / name).is_dir():
+            if (self._place / name).is_dir():
                 raise OutputError(
                     f"{self.folder / name}: is a folder where a report is to be; move it. Nothing was changed."
                 )
 
+    def _put_whole(self) -> bool:
+        """Put the new folder where the old one is, in one step; False, with nothing changed, where that cannot be."""
+        if self._aside.parent == self._place:
+            return False
+        if not self._place.exists():
+            self._aside.chmod(0o777 & ~umask())
+            self._aside.replace(self._place)
+            return True
+        try:
+            old = self._place.stat()
+            for entry in os.scandir(self._place):
+                if entry.name in self._open:
+                    continue
+                if not entry.is_file(follow_symlinks=False):
+                    return False
+                os.link(entry.path, self._aside / entry.name)
+            self._aside.chmod(stat.S_IMODE(old.st_mode))
+            os.chown(self._aside, old.st_uid, old.st_gid)
+            return _exchanged(self._aside, self._place)
+        except OSError:
+            return False
+
     def _failed(self, error: OSError) -> OutputError:
         return OutputError(f"{self.folder}: writing the report failed ({error.strerror}); nothing was changed there.")
+
+
+def _is_exchangeable(folder: Path) -> bool:
+    """True where another folder may take this one's place: it may be written beside it, and nobody here is in it."""
+    beside = folder.parent
+    here = Path.cwd()
+    return (
+        sys.platform == "linux"
+        and beside != folder
+        and os.access(beside, os.W_OK)
+        and beside.stat().st_dev == folder.stat().st_dev
+        and here != folder
+        and folder not in here.parents
+        and all(entry.is_file(follow_symlinks=False) for entry in os.scandir(folder))
+    )
+
+
+def _exchanged(one: Path, other: Path) -> bool:
+    """Exchange two folders in one step; False where the system cannot."""
+    rename = getattr(ctypes.CDLL(None), "renameat2", None)
+    if rename is None:
+        return False
+    place = _AT_WORKING_FOLDER
+    return bool(rename(place, os.fsencode(one), place, os.fsencode(other), _EXCHANGE) == 0)
+
+
+def umask() -> int:
+    """The process's mask for the modes of new files."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
 
 
 def _sweep(folder: Path) -> None:

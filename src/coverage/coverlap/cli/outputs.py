@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 import click
 
+from coverlap.cli.folder import umask
 from coverlap.cli.terminal import safe
 from coverlap.errors import OutputError, UsageError
 from coverlap.model.verdict import Verdict
@@ -91,16 +92,10 @@ def save(path: Path, text: str) -> None:
         try:
             with os.fdopen(handle, "wb") as stream:
                 stream.write(data)
-            Path(aside).chmod(0o666 & ~_umask())
+            Path(aside).chmod(0o666 & ~umask())
             Path(aside).replace(path)
         except OSError:
             Path(aside).unlink(missing_ok=True)
             raise
     except OSError as error:
         raise OutputError(f"{path}: cannot be written ({error.strerror}).") from None
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

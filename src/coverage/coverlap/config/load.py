@@ -174,8 +174,10 @@ def _table(path: Path) -> dict[str, Any] | None:
         table: Any = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise UsageError(f"{path}: cannot be read ({error.strerror}).") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except ValueError as error:  # no TOML, no UTF-8, or a number of thousands of digits
         raise UsageError(f"{path}: not valid TOML ({error}).") from None
+    except RecursionError:
+        raise UsageError(f"{path}: not valid TOML (nested too deep).") from None
     for name in ("tool", "coverlap") if path.name == "pyproject.toml" else ():
         if name not in table:
             return None

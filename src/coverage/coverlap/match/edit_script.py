@@ -127,7 +127,8 @@ def _replaced(one: EditStep, other: EditStep) -> EditStep:
 def edits_of(
     left: Document, right: Document, left_first: int, right_first: int, found: Sequence[EditStep]
 ) -> tuple[Edit, ...]:
-    """Steps as code points. The empty side of an insertion or deletion is the point after the word before it."""
+    """Steps as code points. The empty side of an insertion or deletion is the point after the word before it; before
+    the first word, where that begins."""
     ours = _spans(left, left_first, [(step.left_first, step.left_last) for step in found])
     theirs = _spans(right, right_first, [(step.right_first, step.right_last) for step in found])
     return tuple(Edit(step.operation, *spans) for step, *spans in zip(found, ours, theirs, strict=True))
@@ -137,7 +138,7 @@ def _spans(document: Document, first: int, ranges: Sequence[tuple[int, int]]) ->
     """The code points of consecutive ranges of words, counted from word `first`."""
     words = slice(first, first + ranges[-1][1])
     starts, ends = document.tokens.starts[words].tolist(), document.tokens.ends[words].tolist()
-    before = int(document.tokens.ends[first - 1]) if first else int(document.tokens.starts[0])
+    before = starts[0]
     spans = []
     for at, stop in ranges:
         spans.append(Span(starts[at], ends[stop - 1]) if at < stop else Span(before, before))

@@ -10,10 +10,12 @@ and refused otherwise: a wrong guess would give words that nobody wrote.
 from __future__ import annotations
 
 import codecs
+import errno
 import gzip
 import io
 import lzma
 import os
+import time
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -23,8 +25,9 @@ from coverlap.read import zst
 
 MAX_RECORD = 64 * 2**20  # bytes, after decompression; some thousand times a long article
 MOST_RATIO = 100  # bytes out of one compressed byte: news compresses 3 to 10 times
-_FREE = 4 * 2**20  # bytes that any compressed file may open into
+_FREE = 2**20  # bytes that any compressed file may open into
 MOST_ENDLESS = 2**30  # bytes of standard input or of a device: neither says how long it is
+_WAIT = 2.0  # seconds for somebody to write to a pipe
 _MAX_GAP = 16 * MAX_RECORD  # of a longer line, this much is passed over to find its end; then the file is given up
 
 # Windows-1252 is taken for Western text in an old encoding: mostly ASCII, no control characters.
@@ -63,6 +66,8 @@ class InputSource(NamedTuple):
 def opened(path: Path, ratio: int = MOST_RATIO) -> io.BufferedReader:
     """The decompressed bytes of a file, at most `ratio` times its size. Raises OSError where it cannot be opened; what
     opens into more raises OSError as it is read."""
+    if path.is_fifo():
+        return endless(_piped(path))
     stream, suffix = path.open("rb"), path.suffix.lower()
     if suffix in COMPRESSED:
         most = _FREE + ratio * os.fstat(stream.fileno()).st_size
@@ -71,10 +76,49 @@ def opened(path: Path, ratio: int = MOST_RATIO) -> io.BufferedReader:
     return _read_through(stream) if path.is_file() else endless(stream)
 
 
+def _piped(path: Path) -> BinaryIO:
+    """What is written to a pipe. Raises OSError where nobody writes to it within a moment; whoever has it open is
+    waited for, as on standard input."""
+    number = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    until, first = time.monotonic() + _WAIT, b""
+    try:
+        while not (first := os.read(number, 1)):
+            if time.monotonic() > until:
+                os.close(number)
+                raise OSError(errno.EPIPE, "nobody writes to this pipe")
+            time.sleep(_WAIT / 50)
+    except BlockingIOError:  # somebody has it open
+        pass
+    os.set_blocking(number, True)
+    return cast(BinaryIO, _Begun(first, os.fdopen(number, "rb", buffering=0)))
+
+
 def endless(stream: BinaryIO) -> io.BufferedReader:
     """A stream that can be peeked at, of which nobody knows whether it ends: raises OSError past `MOST_ENDLESS`."""
     why = f"it is longer than {MOST_ENDLESS >> 20:,} MB; write it into a file"
     return _read_through(_Bounded(cast(io.RawIOBase, stream), MOST_ENDLESS, why))
+
+
+class _Begun(io.RawIOBase):
+    """A stream of which the first bytes have been read already."""
+
+    def __init__(self, first: bytes, rest: io.RawIOBase) -> None:
+        self._first, self._rest = first, rest
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int | None:  # type: ignore[override]
+        if not self._first:
+            return self._rest.readinto(buffer)
+        size = len(self._first)
+        buffer[:size] = self._first
+        self._first = b""
+        return size
+
+    def close(self) -> None:
+        self._rest.close()
+        super().close()
 
 
 class _Bounded(io.RawIOBase):

@@ -12,6 +12,8 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +41,11 @@ from coverlap.report_file.rows import (
 )
 from coverlap.tables import ARTICLES, CREDITS, EVENTS, FRAMING, OUTLETS, PAIRS, QUOTES
 
+_MOST_RATIO = 50  # bytes out of one compressed byte; a report of 2,000 articles gives 7 (gzip) and 12 (xz)
+_PIECE = 2**20  # bytes read at a time: what is asked for at once is taken from memory at once
+_LONGEST = 2**30  # bytes; a report of 2,000 articles has 52 million
+_PER_VALUE = 20  # bytes for each list or object, at least; that report has 240. A bare `[]` takes 25 times its size
+_FREE_VALUES = 100_000  # lists and objects that a report of any size may have
 _MISFITS = (KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError)
 
 
@@ -57,8 +64,11 @@ def read_report(path: str | Path) -> tuple[Iterator[EventRecord], Summary]:
 def json_of(path: str | Path) -> Any:
     """The value of a JSON file, perhaps compressed. Raises InputError."""
     try:
-        with opened(Path(path)) as stream:
-            return json.loads(stream.read().decode("utf-8-sig"), parse_constant=_refused)
+        with opened(Path(path), _MOST_RATIO) as stream:
+            data = b"".join(islice(iter(partial(stream.read, _PIECE), b""), _LONGEST // _PIECE + 1))
+        if len(data) > _LONGEST or data.count(b"[") + data.count(b"{") > max(_FREE_VALUES, len(data) // _PER_VALUE):
+            raise InputError(f"{path}: not a report.json that coverlap wrote; compare the articles again.")
+        return json.loads(data.decode("utf-8-sig"), parse_constant=_refused)
     except BROKEN as error:
         raise InputError(f"{path}: cannot be read ({getattr(error, 'strerror', None) or error}).") from None
     except _MISFITS:

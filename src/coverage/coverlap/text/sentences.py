@@ -21,6 +21,7 @@ _CLOSED = re.compile(r"\.[\s\"')\]]*$")
 _LAST_WORD = re.compile(r"[\w.-]+$")
 _LONGEST_WORD = 40  # characters
 _INITIAL = re.compile(r"(?<![^\s(\"'.-])[A-Z]$")
+_WINDOW = 10_000  # characters given to the library at once: on runs of some marks it takes the square of the length
 _LONE_BEFORE, _LONE_AFTER = re.compile(r"(?<!\w)\w\.$"), re.compile(r"\w(?!\w)")
 
 
@@ -38,7 +39,7 @@ def sentences_of(view: str, paragraphs: Ints, language: str) -> Ints:
 def _sentences(view: str, start: int, end: int, code: str, pack: Pack) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     at = open_at = start
-    pieces = sentencex.segment(code, view[start:end])
+    pieces = _segmented(view[start:end], code)
     for piece, following in zip_longest(pieces, pieces[1:], fillvalue=""):
         at += len(piece)
         if not following or not _continues(piece, following, pack):
@@ -49,6 +50,21 @@ def _sentences(view: str, start: int, end: int, code: str, pack: Pack) -> list[t
                 spans.append((first, first + len(bare)))
             open_at = at
     return spans
+
+
+def _segmented(text: str, code: str) -> list[str]:
+    """The library's sentences, which together are the text. A longer text is given in windows, each from the last
+    sentence of the one before, which may have been cut."""
+    if len(text) <= _WINDOW:
+        return list(sentencex.segment(code, text))
+    pieces: list[str] = []
+    at = 0
+    while at < len(text):
+        found = sentencex.segment(code, text[at : at + _WINDOW])
+        whole = found[:-1] if len(found) > 1 and at + _WINDOW < len(text) else found
+        pieces += whole
+        at += sum(map(len, whole)) or len(text)
+    return pieces
 
 
 def _continues(piece: str, following: str, pack: Pack) -> bool:

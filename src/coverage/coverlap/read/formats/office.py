@@ -12,6 +12,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from contextlib import redirect_stdout
 from importlib import import_module
 from typing import Any
 
@@ -104,7 +105,11 @@ def odt(source: InputSource) -> Iterator[Read]:
     library("odf.opendocument", "office")
     from odf.opendocument import load
 
-    document = load(opened_zip(source))
+    with redirect_stdout(io.StringIO()) as said:  # the library prints what it cannot parse, and goes on without it
+        document = load(opened_zip(source))
+    if said.getvalue():
+        yield Skipped(source.where, "is an OpenDocument text that is damaged; save its text as .txt")
+        return
     yield attempt(_draft, source.where, source, list(_odt_lines(document.text)))
 
 

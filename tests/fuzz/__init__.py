@@ -1,0 +1,1 @@
+"""Inputs made by chance and by mutation, against everything that takes input. See `run.py`."""
