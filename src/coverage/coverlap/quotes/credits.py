@@ -24,6 +24,7 @@ from coverlap.quotes.authors import authors_of
 from coverlap.quotes.datelines import datelines_of
 from coverlap.quotes.first_hand import first_hand
 from coverlap.quotes.interviews import interviews_of
+from coverlap.quotes.introductions import is_source_line
 from coverlap.quotes.origins import origins_of
 from coverlap.quotes.pictures import pictures_of
 from coverlap.quotes.pointers import pointers_of
@@ -158,6 +159,8 @@ def _introduces(document: Document, named: PublisherName) -> bool:
     end = int(document.paragraphs[row, 1])
     if document.text[end - 1] != ":" or end - named.end > _INTRODUCED:
         return False
+    if is_source_line(document.text[int(document.paragraphs[row, 0]) : end], document.language):
+        return True
     last = bisect_left(document.sentences[:, 1], end)
     if last >= len(document.sentences) or int(document.sentences[last, 0]) > named.start:
         return False

@@ -67,6 +67,11 @@ def introduced_blocks(document: Document, paragraphs: Sequence[Paragraph]) -> It
             at += 1
 
 
+def is_source_line(line: str, language: str) -> bool:
+    """True for a line that only names where the next paragraph is from: "From the Courier:"."""
+    return _wording(language).short.fullmatch(line) is not None
+
+
 def _introduction(document: Document, paragraph: Paragraph, wording: _Wording) -> tuple[bool, SpeakerSource | None]:
     """Whether a paragraph introduces somebody's words, and whose."""
     line = paragraph.lines[-1]

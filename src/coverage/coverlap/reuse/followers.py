@@ -2,8 +2,8 @@
 
 In: an article, another that shares a stretch of prose with it, and their passages. Out: whether the first may have the
 words from the second. Each pair of places is reported once: for the article that credits nobody and is not surely the
-source; of the later one where both stand alike. An earlier time clears nobody of words that another credits to an
-agency: then both have them from there.
+source; of the later one where both stand alike; not at all where one author wrote both. An earlier time clears nobody
+of words that another credits to an agency: then both have them from there.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def may_follow(
 ) -> bool:
     """True where an article that credits nobody may have the words of these passages from the other article."""
     names = {name for passage in passages for name in credited(other, side_of(passage, other.id), mine)}
-    if mine.publisher in names or mine.publishers.is_agency(mine.outlet):
+    if mine.publisher in names or mine.publishers.is_agency(mine.outlet) or _authors(mine) & _authors(other):
         return False
     if any(mine.publishers.is_agency(name) for name in names):
         return True
@@ -63,6 +63,11 @@ def is_background(stretch: Stretch, others: Sequence[AnnotatedArticle], inside: 
         if apart < (_LATER_NEWS if other.id in inside else _OTHER_EVENT) or (subject and other.id in inside):
             return False
     return True
+
+
+def _authors(article: AnnotatedArticle) -> frozenset[str]:
+    """Who wrote it: a column that several outlets print is its author's in each."""
+    return frozenset(credit.name.casefold() for credit in article.credits if credit.form == "byline")
 
 
 def _key(article: AnnotatedArticle) -> tuple[float, str]:

@@ -14,12 +14,15 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
 from coverlap.model.event import SharedPassage
 from coverlap.model.values import Credit, Edit, Ints, Passage, Span, Voice
 from coverlap.quotes.annotated import AnnotatedArticle
+from coverlap.reuse.cited import is_cited
 from coverlap.text.house_style import units_of
 from coverlap.text.variants import variant
 
@@ -27,10 +30,10 @@ WHOLE = ("record", "dateline", "sign-off", "link")  # forms of a credit that sta
 _HALF = 0.5
 # On labelled findings these two drop every trivial one and lose no right one.
 _LEAST_RUN = 12  # words of prose in a row
-_LEAST_WORDS = 26  # words of prose in shorter runs
+LEAST_WORDS = 26  # words of prose in shorter runs, or that two articles share in all
 _NOTED_RUN, _NOTED_WORDS = 7, 15  # the same where a credit accounts for the words
 _LEAST_PLAIN = 8  # words without a capital: names with their titles and offices are long, and nobody's prose
-_PLAIN_SHARE = 0.5  # of all words: a list of names has fewer
+_PLAIN_SHARE = 0.6  # of all words: a list of names has fewer
 _LONGEST_RESPELT = 120  # characters on both sides together: spelling is a matter of words, not of statements
 
 
@@ -101,37 +104,66 @@ def _keys(article: AnnotatedArticle, span: Span) -> list[str]:
     return [unit.key for unit in units_of(article.document, *article.document.token_range(*span))]
 
 
-@dataclass(frozen=True)
-class Stretch:
-    """A piece of one article's prose that other articles share: the longest of its overlapping passages, and all.
+class SharedProse(NamedTuple):
+    """One passage as prose of an article's: its span there, how many of the words that both keep are outside quotation
+    marks, how many of these have no capital, and the most of them in a row in both texts."""
 
-    `words` counts the words outside quotation marks that the longest keeps, `plain` those without a capital, `run` the
-    most of them in a row.
-    """
-
-    article: AnnotatedArticle
+    passage: Passage
     span: Span
     words: int
     plain: int
     run: int
-    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A piece of one article's prose that other articles share: its overlapping passages. Its span and its numbers are
+    those of the passage that keeps most words of prose."""
+
+    article: AnnotatedArticle
+    parts: tuple[SharedProse, ...]
+
+    @cached_property
+    def longest(self) -> SharedProse:
+        """The passage that keeps most words of prose; of several, the first in the text."""
+        return max(
+            self.parts, key=lambda part: (part.words, -part.span.start, part.passage.left_id, part.passage.right_id)
+        )
+
+    @property
+    def span(self) -> Span:
+        """Where it is in the article."""
+        return self.longest.span
+
+    @property
+    def words(self) -> int:
+        """How many words of prose it shares."""
+        return self.longest.words
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """The passages that it is made of."""
+        return tuple(part.passage for part in self.parts)
 
     @property
     def substantial(self) -> bool:
         """Enough prose that two writers seldom hit on by themselves, and no list of names."""
-        enough = self.run >= _LEAST_RUN or self.words >= _LEAST_WORDS
-        return enough and self.plain >= max(_LEAST_PLAIN, _PLAIN_SHARE * self.words)
+        return (self.longest.run >= _LEAST_RUN or self.words >= LEAST_WORDS) and self._is_prose
 
     @property
     def notable(self) -> bool:
         """Enough prose for a note that it is credited: a whole sentence, reworked here and there."""
-        enough = (self.run >= _NOTED_RUN and self.words >= _NOTED_WORDS) or self.words >= _LEAST_WORDS
-        return enough and self.plain >= max(_LEAST_PLAIN, _PLAIN_SHARE * self.words)
+        enough = self.longest.run >= _NOTED_RUN and self.words >= _NOTED_WORDS
+        return (enough or self.words >= LEAST_WORDS) and self._is_prose
+
+    @property
+    def _is_prose(self) -> bool:
+        return self.longest.plain >= max(_LEAST_PLAIN, _PLAIN_SHARE * self.words)
 
     def others(self) -> tuple[str, ...]:
         """Ids of the articles that share it, in order."""
         mine = self.article.id
-        return tuple(sorted({other_of(passage, mine) for passage in self.passages}))
+        return tuple(sorted({other_of(part.passage, mine) for part in self.parts}))
 
 
 def stretches(
@@ -141,13 +173,14 @@ def stretches(
     sided = sorted(
         ((side_of(p, article.id), p) for p in passages), key=lambda item: (item[0], item[1].left_id, item[1].right_id)
     )
-    groups: list[list[tuple[Span, Passage]]] = []
+    groups: list[list[SharedProse]] = []
     for span, passage in sided:
-        if groups and _overlap(groups[-1][0][0], span):
-            groups[-1].append((span, passage))
+        part = prose_of(article, articles[other_of(passage, article.id)], passage)
+        if groups and _overlap(groups[-1][0].span, span):
+            groups[-1].append(part)
         else:
-            groups.append([(span, passage)])
-    return [_stretch(article, articles, group) for group in groups]
+            groups.append([part])
+    return [Stretch(article, tuple(group)) for group in groups]
 
 
 def other_of(passage: Passage, article_id: str) -> str:
@@ -155,25 +188,25 @@ def other_of(passage: Passage, article_id: str) -> str:
     return passage.right_id if passage.left_id == article_id else passage.left_id
 
 
-def _stretch(
-    article: AnnotatedArticle, articles: Mapping[str, AnnotatedArticle], group: Sequence[tuple[Span, Passage]]
-) -> Stretch:
-    prose = [_prose(article, articles[other_of(passage, article.id)], passage) for _, passage in group]
-    longest = max(range(len(group)), key=lambda n: (len(prose[n]), -group[n][0].start, group[n][0]))
-    text, starts = article.document.text, article.document.tokens.starts[prose[longest]].tolist()
-    plain = sum(not text[start].isupper() for start in starts)
-    breaks = np.flatnonzero(np.diff(prose[longest], prepend=-2, append=-2) != 1)
-    run = int(np.diff(breaks).max(initial=0))
-    return Stretch(article, group[longest][0], len(starts), plain, run, tuple(passage for _, passage in group))
-
-
-def _prose(article: AnnotatedArticle, other: AnnotatedArticle, passage: Passage) -> Ints:
-    """Positions of words that both articles have outside quotation marks. What either quotes is a third person's."""
+def prose_of(article: AnnotatedArticle, other: AnnotatedArticle, passage: Passage) -> SharedProse:
+    """Words that both articles have outside quotation marks; none where either of them gives the passage as somebody's
+    words. What either quotes is a third person's."""
     mine, theirs = article.shared(passage), other.shared(passage)
+    parallel = len(mine) == len(theirs)  # else the two sides part words differently
     own = ~article.quoted[mine]
-    if len(mine) == len(theirs):
+    if parallel:
         own &= ~other.quoted[theirs]
-    return mine[own]
+        theirs = theirs[own]
+    mine = mine[own]
+    if is_cited(article, mine) or is_cited(other, theirs):
+        mine = theirs = mine[:0]
+    breaks = np.diff(mine, prepend=-2, append=-2) != 1
+    if parallel:
+        breaks |= np.diff(theirs, prepend=-2, append=-2) != 1
+    text = article.document.text
+    plain = sum(not text[start].isupper() for start in article.document.tokens.starts[mine].tolist())
+    run = int(np.diff(np.flatnonzero(breaks)).max(initial=0))
+    return SharedProse(passage, side_of(passage, article.id), len(mine), plain, run)
 
 
 def _overlap(one: Span, other: Span) -> bool:

@@ -75,7 +75,7 @@ RULE = Rule(
 The article shares at least 15 words of prose with another outlet's article and names a source for them.
 
 How it is found. Aligned passages, verbatim or edited, most of whose words are outside quotation marks and block
-quotations, with 15 such words, seven of them in a row, or 26 in shorter runs, half of them without a
+quotations, with 15 such words, seven of them in a row, or 26 in shorter runs, three in five of them without a
 capital; passages that overlap are one stretch, and the figure counts the words that the longest of them keeps. A
 credit accounts for a stretch if it names the other outlet in any form, if it stands for the whole article (a
 dateline, a sign-off, a link), or if it is in a paragraph of the stretch or the one before.

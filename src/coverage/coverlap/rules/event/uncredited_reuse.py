@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from coverlap.model.event import UNCREDITED, Finding
-from coverlap.model.values import Passage
 from coverlap.reuse.direction import ledger, source_of
 from coverlap.reuse.followers import is_background, may_follow
-from coverlap.reuse.stretches import Stretch, other_of
+from coverlap.reuse.stretches import LEAST_WORDS, SharedProse, Stretch, other_of, prose_of
 from coverlap.rules.context import EventContext
 from coverlap.rules.event.credited_reuse import credits_of_stretch, evidence_of
 from coverlap.rules.rule import ExampleArticle, Rule
@@ -23,8 +22,12 @@ def check(case: EventContext) -> Iterator[Finding]:
         if not whole.substantial or credits_of_stretch(case, whole):
             continue
         stretch = _followed(case, whole)
+        if not stretch.parts or not stretch.substantial:
+            continue
+        if all(_words_shared(case, stretch.article.id, other) < LEAST_WORDS for other in stretch.others()):
+            continue
         others = [case.by_id[other] for other in stretch.others()]
-        if not others or is_background(stretch, others, inside, case.subject):
+        if is_background(stretch, others, inside, case.subject):
             continue
         outlets = case.outlets_of(stretch.others())
         yield Finding(
@@ -39,22 +42,29 @@ def check(case: EventContext) -> Iterator[Finding]:
         )
 
 
+def _words_shared(case: EventContext, mine: str, other: str) -> int:
+    """How many words of prose two articles share in all: one sentence on a fact is in many."""
+    passages = [p for p in case.passages if {p.left_id, p.right_id} == {mine, other} and not p.boilerplate]
+    return sum(prose_of(case.by_id[mine], case.by_id[other], passage).words for passage in passages)
+
+
 def _followed(case: EventContext, stretch: Stretch) -> Stretch:
     """The stretch with the passages whose other article it may follow."""
     mine = stretch.article
-    kept: list[Passage] = []
+    kept: list[SharedProse] = []
     for other in stretch.others():
-        shared = [passage for passage in stretch.passages if other_of(passage, mine.id) == other]
-        if may_follow(mine, case.by_id[other], shared, case.quotes.cuts, case.subject):
-            kept += shared
-    return replace(stretch, passages=tuple(kept))
+        parts = [part for part in stretch.parts if other_of(part.passage, mine.id) == other]
+        passages = [part.passage for part in parts]
+        if may_follow(mine, case.by_id[other], passages, case.quotes.cuts, case.subject):
+            kept += parts
+    return replace(stretch, parts=tuple(kept))
 
 
 def _order(case: EventContext, stretch: Stretch) -> str:
     """What is known of who came first, for the longest passage of the stretch."""
-    passage = max(stretch.passages, key=lambda p: (p.words, p.left_id, p.right_id))
+    passage = stretch.longest.passage
     clues = ledger(case.by_id[passage.left_id], case.by_id[passage.right_id], passage, case.quotes.cuts)
-    evidence = "; ".join(clue.text for clue in clues)
+    evidence = "; ".join(clue.text + (" for other words" if clue.kind == "credit" else "") for clue in clues)
     if source := source_of(clues):
         return f"what evidence there is points to {case.by_id[source].outlet} as the earlier text ({evidence})"
     return (
@@ -74,15 +84,17 @@ RULE = Rule(
     summary="Prose that other outlets have too, with no credit.",
     page="""\
 The article shares prose with another outlet's article and names no source for it: at least 12 words in a row, or 26
-in shorter runs.
+in shorter runs, where the two articles share at least 26 such words in all.
 
 How it is found. As CL101, where no credit accounts for the stretch. Two articles without a credit are reported once,
 at the later one. The rule is silent for an article to which all evidence points as the source, or that is dated more
 than two hours before every other that has the words, unless another credits an agency for them; for a news agency's
-own text; and for fewer than 60 words that are in articles on other happenings three days apart, in three such
-articles, or in news of the same happening two weeks apart: background that many carry. Evidence on the order of the
-texts is listed: a credit, times more than two hours apart, one outlet quoting the other's prose, a fuller quotation,
-a slip that both have. Unless all of it agrees, and includes a credit or a second clue, the order is undetermined.
+own text; for fewer than 60 words that are in articles on other happenings three days apart, in three such articles, or
+in news of the same happening two weeks apart: background that many carry; where one author is named for both; and for
+what either article gives as somebody's words: behind a colon, speaking of "I" or "we", or with the names of a
+transcript in it. Evidence on the order of the texts is listed: a credit, times more than two hours apart, one outlet
+quoting the other's prose, a fuller quotation, a slip that both have. Unless all of it agrees, and includes a credit or
+a second clue, the order is undetermined.
 
 Known false alarms. A speech printed as a block without a word of introduction. Both may have the words from a third
 text that was not supplied: a press release, a court paper, an agency. A credit may be where no rule looks for one:

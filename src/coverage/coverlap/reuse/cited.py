@@ -1,0 +1,64 @@
+"""Whether an article gives words that it shares with another as somebody's, without marks around them.
+
+In: an article and the words of it that another has too. Out: yes or no. That another article has the very words makes
+slight signs enough: they begin behind a colon, they speak of "I" or "we", or names with colons stand between them.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import numpy as np
+
+from coverlap.lang import load
+from coverlap.model.values import Ints
+from coverlap.quotes.annotated import AnnotatedArticle
+from coverlap.text.id_table import Lookup
+from coverlap.text.normalise import plain
+from coverlap.text.tokens import word_ids
+
+_SPEAKERS = 2  # names with a colon behind them: a transcript
+_SPEAKER = re.compile(r"(?<![^\s\]])[A-Z]{2,20}(?: [A-Z]{2,20}){0,2}: ")
+_SLACK = 2  # words at the edge: "[The] town council", "The counts: …"
+_RARE = 50  # words to one of the first person in an outlet's own prose that cites somebody unmarked
+
+
+def is_cited(article: AnnotatedArticle, shared: Ints) -> bool:
+    """True where the words at these positions are given as somebody's; they are those outside quotation marks."""
+    if not len(shared):
+        return False
+    return _is_introduced(article, int(shared[0])) or _speaks(article, shared) or _is_transcript(article, shared)
+
+
+def _is_introduced(article: AnnotatedArticle, first: int) -> bool:
+    """A colon stands right before the words, or before one of the first."""
+    tokens, text = article.document.tokens, article.document.text
+    near = range(max(1, first - _SLACK), min(len(tokens.ids), first + _SLACK + 1))
+    gaps = (text[tokens.ends[at - 1] : tokens.starts[at]] for at in near)
+    return any(":" in gap and len(gap) > 1 for gap in gaps)  # not "9:30"
+
+
+def _speaks(article: AnnotatedArticle, shared: Ints) -> bool:
+    """The words speak of "I" or "we" as no report does; "US" is a country, and "World War I" has a number."""
+    tokens, text = article.document.tokens, article.document.text
+    words, first = _first_person(article.document.language)
+    found = 0
+    for at in shared[words.holds(tokens.ids[shared])].tolist():
+        word = plain(text[tokens.starts[at] : tokens.ends[at]])
+        numeral = len(word) == 1 and at > 0 and text[tokens.starts[at - 1]].isupper()
+        found += word.lower() in first and not numeral and (len(word) == 1 or not word.isupper())
+    return found > 0 and _RARE * found >= len(shared)
+
+
+def _is_transcript(article: AnnotatedArticle, shared: Ints) -> bool:
+    tokens = article.document.tokens
+    start, end = int(tokens.starts[shared[0]]), int(tokens.ends[shared[-1]])
+    return sum(1 for _ in _SPEAKER.finditer(article.document.text, start, end)) >= _SPEAKERS
+
+
+@cache
+def _first_person(language: str) -> tuple[Lookup, frozenset[str]]:
+    """The ids of the words, and the words: without apostrophes, "we're" has the id of "were"."""
+    words = [*load(language).lines("first_person.txt")]
+    return Lookup(np.unique(word_ids(words))), frozenset(words)

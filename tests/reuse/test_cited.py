@@ -1,0 +1,61 @@
+"""When shared words are somebody's, although no marks stand around them."""
+
+import pytest
+
+from ..annotated import Read
+
+STORY = (
+    "The ferry company Northline will cut eleven of its forty crossings between Harbour Point and the outer islands "
+    "from next spring because fuel has become too expensive for the older boats on the route."
+)
+OURS = (
+    "We at Northline will cut eleven of our forty crossings between Harbour Point and the outer islands from next "
+    "spring because fuel has become too expensive for the older boats on the route."
+)
+ASKED = (
+    "FOX: Northline will cut eleven of its forty crossings. RUIZ: Between Harbour Point and the outer islands? FOX: "
+    "From next spring, because fuel has become too expensive for the older boats on the route."
+)
+AFTER = "The mayor was not there on Monday, and nobody else had a word to say."
+BEFORE = "Residents met on Tuesday in the old school."
+WAR = STORY.replace("the older boats", "the boats from before World War I")
+WERE = STORY.replace("is too expensive for", "is more than they were worth on").replace("older boats", "US boats")
+
+
+@pytest.mark.parametrize(
+    ("mine", "found"),
+    [
+        (f"{BEFORE}\n\n{STORY}\n\n{AFTER}", True),
+        (f"{BEFORE} Here is Jane Fox on Tuesday. Note every number:\n\n{STORY}\n\n{AFTER}", False),
+        (f"{BEFORE} This is the plan:\n\nOh, {STORY}\n\n{AFTER}", False),  # the other begins elsewhere
+        (f"At 9:30 on Tuesday: {AFTER} {STORY}", True),  # a colon further off
+    ],
+)
+def test_words_behind_a_colon_are_no_outlets_prose(mine, found):
+    assert ("CL102" in Read([("Post", f"{STORY} Islanders are angry."), ("Herald", mine)]).codes()) == found
+
+
+@pytest.mark.parametrize(("words", "found"), [(STORY, True), (OURS, False), (ASKED, False), (WAR, True), (WERE, True)])
+def test_who_speaks_of_himself_is_no_reporter(words, found):
+    event = Read([("Post", f"{words} Islanders are angry."), ("Herald", f"{BEFORE}\n\n{words}\n\n{AFTER}")])
+    assert ("CL102" in event.codes()) == found
+
+
+def test_a_column_is_its_authors_in_every_paper():
+    column = f"{STORY} {AFTER}"
+    event = Read([("Post", f"By Jane Fox\n\n{column}"), ("Herald", f"By Jane Fox\n\n{column}\n\n{BEFORE}")])
+    assert "CL102" not in event.codes()
+    event = Read([("Post", f"By Jane Fox\n\n{column}"), ("Herald", f"By Tomas Brandt\n\n{column}\n\n{BEFORE}")])
+    assert "CL102" in event.codes()
+
+
+def test_one_sentence_of_a_fact_is_in_many():
+    fact = "the old bridge will stay closed to all lorries until the last day of June"
+    one, other = f"{BEFORE} Engineers say that {fact}.", f"{AFTER} Drivers have been told that {fact}, to their anger."
+    assert "CL102" not in Read([("Post", one), ("Herald", other)]).codes()
+
+
+def test_a_line_that_names_a_source_credits_it():
+    lines = [BEFORE, AFTER, "Here is more of it.", "Nobody knew.", "From the Lowmere Courier:", STORY, AFTER]
+    event = Read([("Lowmere Courier", f"{STORY} Islanders are angry."), ("Herald", "\n\n".join(lines))])
+    assert [credit.name for credit in event.articles[1].sources] == ["Lowmere Courier"]
