@@ -22,7 +22,7 @@ from coverlap.quotes.grammar import grammar_of
 
 SIGNED = ("record", "dateline", "sign-off")
 SPOKEN = ("told", "aired")
-_EARLY = 1 / 3  # share of the text by which a publisher that is credited twice comes first
+_EARLY = 1 / 2  # share of the text by which a publisher that is credited twice comes first
 _OFTEN = 3  # paragraphs that credit a publisher
 _LINE_OF_PROSE = 10  # words
 _LINE = 160  # characters on either side: lines of credit are shorter

@@ -3,7 +3,7 @@
 In: an event's words, and slots of aligned sentences. Out: which slots hold a figure; whether the figures of two cannot
 both be right. A figure is read in its sentence, so that a slot of "1" in "1 trillion" counts for a trillion. Two
 figures disagree where their unit is one and their value is not: neither is the other rounded, neither lies within the
-other's bound ("more than 40"), and the other article has the one nowhere.
+other's bound ("more than 40"), the other article has the one nowhere, and they are no price that moves.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from coverlap.text.figures import Figure, figures_of
 
 _SMALL = 20  # numbers below it are in every article
 _ABOUT = Decimal("0.1")  # share by which "about" may be wrong
+_MOVES = Decimal("0.05")  # share by which a price differs from itself an hour later
 
 
 class SlotFigures:
@@ -40,7 +41,9 @@ class SlotFigures:
             return False
         one, other = mine[0], theirs[0]
         near = 1 if one.value < _SMALL and not one.unit else None
-        return not _agree(one, other) and one.key not in self._held(article, sentence, near)
+        return (
+            not _agree(one, other) and not _is_price(one, other) and one.key not in self._held(article, sentence, near)
+        )
 
     def _held(self, article: int, sentence: int, near: int | None) -> Set[str]:
         """The keys of every figure of an article, or of the sentences so near to one."""
@@ -75,6 +78,12 @@ def _agree(one: Figure, other: Figure) -> bool:
     if one.value == other.value or _rounds(one.value, other.value) or _rounds(other.value, one.value):
         return True
     return _within(one, other) or _within(other, one)
+
+
+def _is_price(one: Figure, other: Figure) -> bool:
+    """Two close amounts of money to the cent: the price of a thing that is traded, at two times."""
+    to_the_cent = all(figure.unit not in ("", "%", "th") and figure.value % 1 for figure in (one, other))
+    return to_the_cent and abs(one.value - other.value) <= _MOVES * abs(one.value)
 
 
 def _rounds(exact: Decimal, rounded: Decimal) -> bool:

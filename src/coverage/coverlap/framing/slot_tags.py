@@ -75,10 +75,11 @@ class SlotTags:
     def of(self, slot: Slot, other: Slot, *, alone: bool) -> str:
         """The tag of a slot against its counterpart. `alone`: the sentences differ nowhere near the slot but in it."""
         mine, theirs = self._figures_of(slot), self._figures_of(other)
-        if mine and (theirs or not other.size):
-            apart = self._figures.disagree(mine, theirs, other.article, other.sentence)
-            return "number or date" if apart else ""
         days = self._days(slot), self._days(other)
+        if mine and (theirs or not other.size):
+            zoned = any("" in named.values() for named in days)  # 2100 GMT is 5 p.m. EDT
+            apart = not zoned and self._figures.disagree(mine, theirs, other.article, other.sentence)
+            return "number or date" if apart else ""
         if any(days):
             alike = set(days[0].values()) == set(days[1].values()) and days[0].keys().isdisjoint(days[1])
             apart = alike and self._holds(other.article).isdisjoint(days[0])
@@ -158,7 +159,13 @@ class SlotTags:
             return True
         part = slice(slot.first, slot.last)
         named = self._hits.capital[part] | ((self._hits.bits[part] & BIT["people"]) > 0)
-        return self._has(slot, "cues") and bool((named & self._words.content[part]).any())
+        cues, articles = ((self._bits_of(slot) & BIT[name]) > 0 for name in ("cues", "determiners"))
+        links = self._words.small[part] & ~articles
+        return any(
+            name != cue and not links[cue + 1 : name].any()  # "known as Ruiz"
+            for cue in np.flatnonzero(cues).tolist()
+            for name in np.flatnonzero(named & self._words.content[part]).tolist()
+        )
 
     def _outlets(self, slot: Slot) -> set[str]:
         """The agencies and outlets that it names."""

@@ -12,7 +12,7 @@ from functools import cache
 import numpy as np
 
 from coverlap.lang import load
-from coverlap.model.values import Ints
+from coverlap.model.values import Ints, Span
 from coverlap.quotes.annotated import AnnotatedArticle
 from coverlap.text.id_table import Lookup
 from coverlap.text.normalise import plain
@@ -24,19 +24,22 @@ _SLACK = 2  # words at the edge: "[The] town council", "The counts: …"
 _RARE = 50  # words to one of the first person in an outlet's own prose that cites somebody unmarked
 
 
-def is_cited(article: AnnotatedArticle, shared: Ints) -> bool:
-    """True where the words at these positions are given as somebody's; they are those outside quotation marks."""
-    if not len(shared):
-        return False
-    return _is_introduced(article, int(shared[0])) or _speaks(article, shared) or _is_transcript(article, shared)
-
-
-def _is_introduced(article: AnnotatedArticle, first: int) -> bool:
-    """A colon stands right before the words, or before one of the first."""
+def is_introduced(article: AnnotatedArticle, span: Span) -> bool:
+    """True where a colon stands right before a place, or behind one of its first words."""
     tokens, text = article.document.tokens, article.document.text
+    first = int(tokens.starts.searchsorted(span.start))
     near = range(max(1, first - _SLACK), min(len(tokens.ids), first + _SLACK + 1))
     gaps = (text[tokens.ends[at - 1] : tokens.starts[at]] for at in near)
     return any(":" in gap and len(gap) > 1 for gap in gaps)  # not "9:30"
+
+
+def is_cited(article: AnnotatedArticle, shared: Ints) -> bool:
+    """True where the words at these positions, which are those outside quotation marks, are given as somebody's."""
+    if not len(shared):
+        return False
+    tokens = article.document.tokens
+    span = Span(int(tokens.starts[shared[0]]), int(tokens.ends[shared[-1]]))
+    return is_introduced(article, span) or _speaks(article, shared) or _is_transcript(article, span)
 
 
 def _speaks(article: AnnotatedArticle, shared: Ints) -> bool:
@@ -51,10 +54,8 @@ def _speaks(article: AnnotatedArticle, shared: Ints) -> bool:
     return found > 0 and _RARE * found >= len(shared)
 
 
-def _is_transcript(article: AnnotatedArticle, shared: Ints) -> bool:
-    tokens = article.document.tokens
-    start, end = int(tokens.starts[shared[0]]), int(tokens.ends[shared[-1]])
-    return sum(1 for _ in _SPEAKER.finditer(article.document.text, start, end)) >= _SPEAKERS
+def _is_transcript(article: AnnotatedArticle, span: Span) -> bool:
+    return sum(1 for _ in _SPEAKER.finditer(article.document.text, *span)) >= _SPEAKERS
 
 
 @cache

@@ -22,7 +22,7 @@ import numpy as np
 from coverlap.model.event import SharedPassage
 from coverlap.model.values import Credit, Edit, Ints, Passage, Span, Voice
 from coverlap.quotes.annotated import AnnotatedArticle
-from coverlap.reuse.cited import is_cited
+from coverlap.reuse.cited import is_cited, is_introduced
 from coverlap.text.house_style import units_of
 from coverlap.text.variants import variant
 
@@ -193,7 +193,8 @@ def prose_of(article: AnnotatedArticle, other: AnnotatedArticle, passage: Passag
     words. What either quotes is a third person's."""
     mine, theirs = article.shared(passage), other.shared(passage)
     parallel = len(mine) == len(theirs)  # else the two sides part words differently
-    own = ~article.quoted[mine]
+    begins = is_introduced(article, side_of(passage, article.id)) or is_introduced(other, side_of(passage, other.id))
+    own = ~article.quoted[mine] & (not begins)
     if parallel:
         own &= ~other.quoted[theirs]
         theirs = theirs[own]
