@@ -59,3 +59,20 @@ def test_a_line_that_names_a_source_credits_it():
     lines = [BEFORE, AFTER, "Here is more of it.", "Nobody knew.", "From the Lowmere Courier:", STORY, AFTER]
     event = Read([("Lowmere Courier", f"{STORY} Islanders are angry."), ("Herald", "\n\n".join(lines))])
     assert [credit.name for credit in event.articles[1].sources] == ["Lowmere Courier"]
+
+
+MORE = (
+    "Engineers lowered steel plates into the water during the night and worked until the tide came back at dawn. "
+    "Fishermen moved their boats to the eastern basin, where the berths are narrow and the water is seldom deep. "
+    "A survey made nine years ago had warned that shipworms were eating the timber from within, piece by piece. "
+    "The council set aside two million crowns for repairs in its last budget but never asked anybody to begin them."
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "code"), [(f"The Tarn Courier reported that {STORY}", "CL101"), (f"{STORY} {MORE}", "CL102")]
+)
+def test_a_fact_from_a_third_outlet_credits_no_page_of_prose(words, code):
+    mine = f"{BEFORE}\n\n{words} The Tarn Courier reported on Monday that the mayor was away."
+    event = Read([("Post", f"{STORY} {MORE} Islanders are angry."), ("Herald", mine), ("Tarn Courier", AFTER)])
+    assert {f.code for f in event.findings if f.article_id == "01"} & {"CL101", "CL102"} == {code}

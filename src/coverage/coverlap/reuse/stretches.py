@@ -4,7 +4,8 @@ In: a passage and the tellings of its two articles. Out: the passage with its vo
 differences filled in; for each article, the stretches of its text that others have too.
 
 A credit accounts for a passage where it names the other article's outlet as what reported it; where it covers the
-whole article (dateline, sign-off, link); or where it is in a paragraph that the passage touches or the one before.
+whole article (dateline, sign-off, link); or where it is in a paragraph that the passage touches or the one before (a
+third outlet's, which names a fact, for a passage of at most 100 words that its paragraph is part of).
 That somebody spoke to an outlet ("told the Courier") accounts near the words alone, and for that outlet's alone. An
 outlet that names itself credits nobody.
 """
@@ -20,7 +21,7 @@ from typing import NamedTuple
 import numpy as np
 
 from coverlap.model.event import SharedPassage
-from coverlap.model.values import Credit, Edit, Ints, Passage, Span, Voice
+from coverlap.model.values import Credit, Edit, Passage, Span, Voice
 from coverlap.quotes.annotated import AnnotatedArticle
 from coverlap.reuse.cited import is_cited, is_introduced
 from coverlap.text.house_style import units_of
@@ -32,6 +33,7 @@ _HALF = 0.5
 _LEAST_RUN = 12  # words of prose in a row
 LEAST_WORDS = 26  # words of prose in shorter runs, or that two articles share in all
 _NOTED_RUN, _NOTED_WORDS = 7, 15  # the same where a credit accounts for the words
+_REPORT = 100  # words that may be the retelling of what a third outlet reported
 _LEAST_PLAIN = 8  # words without a capital: names with their titles and offices are long, and nobody's prose
 _PLAIN_SHARE = 0.6  # of all words: a list of names has fewer
 _LONGEST_RESPELT = 120  # characters on both sides together: spelling is a matter of words, not of statements
@@ -48,24 +50,25 @@ def shared_passage(passage: Passage, family: int, left: AnnotatedArticle, right:
 
 def credited(mine: AnnotatedArticle, span: Span, other: AnnotatedArticle) -> tuple[str, ...]:
     """Whom an article credits for the wording of a span that it shares with another article; each name once."""
-    me, them = mine.publisher, other.publisher
-    names = [
-        credit.name
-        for credit in mine.sources
-        if credit.name != me and _accounts(credit, them, mine.document.paragraphs, span)
-    ]
+    names = [c.name for c in mine.sources if c.name != mine.publisher and _accounts(c, other.publisher, mine, span)]
     return tuple(dict.fromkeys(names))
 
 
-def _accounts(credit: Credit, other: str, paragraphs: Ints, span: Span) -> bool:
-    """The credit stands for the whole article, names the other article's outlet as what reported it, or is in a
-    paragraph that the span touches or the one before; what somebody told one outlet accounts for that outlet's words
-    alone."""
+def _accounts(credit: Credit, other: str, article: AnnotatedArticle, span: Span) -> bool:
+    """The credit stands for the whole article, names the other article's outlet as what reported it, or is near: in a
+    paragraph that the span touches or, for an agency, the one before. What somebody told one outlet accounts for that
+    outlet's words alone; what a third outlet reported is a fact or two, no page of prose."""
     if credit.form in WHOLE or (credit.form == "reported" and credit.name == other):
         return True
     if credit.form != "reported" and credit.name != other:
         return False
-    first, last = bisect_right(paragraphs[:, 0], span.start) - 2, bisect_left(paragraphs[:, 0], span.end) - 1
+    supplies = credit.agency or credit.name == other
+    first_word, last_word = article.document.token_range(*span)
+    if not supplies and last_word - first_word > _REPORT:
+        return False
+    paragraphs = article.document.paragraphs
+    first = bisect_right(paragraphs[:, 0], span.start) - (2 if supplies else 1)
+    last = bisect_left(paragraphs[:, 0], span.end) - 1
     return bool(paragraphs[max(0, first), 0] <= credit.span.start < paragraphs[max(0, last), 1])
 
 
