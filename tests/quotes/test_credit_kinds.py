@@ -34,6 +34,10 @@ def found(text: str, outlet: str = "Ficton Mail") -> tuple[Credit, ...]:
         ("The bridge is safe, as reported by several media outlets last week.", ("several media outlets", "unnamed")),
         ("The bridge is safe, local media reported on Monday.", ("local media", "unnamed")),
         (
+            "The decision, relayed by the country's IRNA news agency, is final.",
+            ("Islamic Republic News Agency", "reported"),
+        ),
+        (
             "Ida Quill, a correspondent for Pell’s Channel 9 news, reported that it is safe.",
             ("Channel 9 news", "reported"),
         ),

@@ -61,18 +61,30 @@ def test_a_line_that_names_a_source_credits_it():
     assert [credit.name for credit in event.articles[1].sources] == ["Lowmere Courier"]
 
 
-MORE = (
-    "Engineers lowered steel plates into the water during the night and worked until the tide came back at dawn. "
-    "Fishermen moved their boats to the eastern basin, where the berths are narrow and the water is seldom deep. "
-    "A survey made nine years ago had warned that shipworms were eating the timber from within, piece by piece. "
-    "The council set aside two million crowns for repairs in its last budget but never asked anybody to begin them."
-)
+MORE = [
+    "Engineers lowered steel plates into the water during the night and worked until the tide came back at dawn.",
+    "Fishermen moved their boats to the eastern basin, where the berths are narrow and the water is seldom deep.",
+    "A survey made nine years ago had warned that shipworms were eating the timber from within, piece by piece.",
+    "The council set aside two million crowns for repairs in its last budget but never asked anybody to begin them.",
+    "Traders at the fish market fear that summer visitors will stay away if the promenade is shut for long.",
+    "The pier was built by prisoners in 1874 and has burned twice, once in a storm and once on a regatta day.",
+    "Work could end in October if the weather holds and the mills in the north deliver oak of the right length.",
+    "Nobody in Lowmere had walked out to the lamp since Sunday, when the planks began to give way under the anglers.",
+    "Ole Heron, who mends nets beside the slipway, remembers how his mother sold eels there from a green handcart.",
+    "His neighbours met in the chapel hall on Monday evening and wrote a list of what they want from the town.",
+]
+CREDIT = "The Tarn Courier reported that the mayor was away."
 
 
 @pytest.mark.parametrize(
-    ("words", "code"), [(f"The Tarn Courier reported that {STORY}", "CL101"), (f"{STORY} {MORE}", "CL102")]
+    ("lines", "code"),
+    [
+        ([f"{MORE[0]} {MORE[1]} {CREDIT}"], "CL101"),
+        ([MORE[0], MORE[1], CREDIT, *MORE[2:]], "CL102"),
+        ([*MORE[:3], CREDIT, *MORE[3:7], CREDIT, *MORE[7:]], "CL101"),
+    ],
 )
-def test_a_fact_from_a_third_outlet_credits_no_page_of_prose(words, code):
-    mine = f"{BEFORE}\n\n{words} The Tarn Courier reported on Monday that the mayor was away."
-    event = Read([("Post", f"{STORY} {MORE} Islanders are angry."), ("Herald", mine), ("Tarn Courier", AFTER)])
+def test_a_fact_from_a_third_outlet_credits_no_page_of_prose(lines, code):
+    printed = ("Post", f"{STORY}\n\n" + "\n\n".join(MORE))
+    event = Read([printed, ("Herald", "\n\n".join([BEFORE, *lines])), ("Tarn Courier", AFTER)])
     assert {f.code for f in event.findings if f.article_id == "01"} & {"CL101", "CL102"} == {code}

@@ -5,7 +5,7 @@ differences filled in; for each article, the stretches of its text that others h
 
 A credit accounts for a passage where it names the other article's outlet as what reported it; where it covers the
 whole article (dateline, sign-off, link); or where it is in a paragraph that the passage touches or the one before (a
-third outlet's, which names a fact, for a passage of at most 100 words that its paragraph is part of).
+third outlet's, which names a fact, for 200 words of the passage that its paragraph is part of).
 That somebody spoke to an outlet ("told the Courier") accounts near the words alone, and for that outlet's alone. An
 outlet that names itself credits nobody.
 """
@@ -16,6 +16,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from math import inf
 from typing import NamedTuple
 
 import numpy as np
@@ -33,7 +34,7 @@ _HALF = 0.5
 _LEAST_RUN = 12  # words of prose in a row
 LEAST_WORDS = 26  # words of prose in shorter runs, or that two articles share in all
 _NOTED_RUN, _NOTED_WORDS = 7, 15  # the same where a credit accounts for the words
-_REPORT = 100  # words that may be the retelling of what a third outlet reported
+_REPORT = 200  # words that one credit to a third outlet accounts for: a retelling of its report names it again
 _LEAST_PLAIN = 8  # words without a capital: names with their titles and offices are long, and nobody's prose
 _PLAIN_SHARE = 0.6  # of all words: a list of names has fewer
 _LONGEST_RESPELT = 120  # characters on both sides together: spelling is a matter of words, not of statements
@@ -50,26 +51,30 @@ def shared_passage(passage: Passage, family: int, left: AnnotatedArticle, right:
 
 def credited(mine: AnnotatedArticle, span: Span, other: AnnotatedArticle) -> tuple[str, ...]:
     """Whom an article credits for the wording of a span that it shares with another article; each name once."""
-    names = [c.name for c in mine.sources if c.name != mine.publisher and _accounts(c, other.publisher, mine, span)]
-    return tuple(dict.fromkeys(names))
+    reach: dict[str, float] = {}
+    for credit in mine.sources:
+        if credit.name != mine.publisher:
+            reach[credit.name] = reach.get(credit.name, 0) + _reach(credit, other.publisher, mine, span)
+    first, last = mine.document.token_range(*span)
+    return tuple(name for name, words in reach.items() if words and words >= last - first)
 
 
-def _accounts(credit: Credit, other: str, article: AnnotatedArticle, span: Span) -> bool:
-    """The credit stands for the whole article, names the other article's outlet as what reported it, or is near: in a
-    paragraph that the span touches or, for an agency, the one before. What somebody told one outlet accounts for that
-    outlet's words alone; what a third outlet reported is a fact or two, no page of prose."""
+def _reach(credit: Credit, other: str, article: AnnotatedArticle, span: Span) -> float:
+    """For how many words of a span a credit accounts. For all where it stands for the whole article, names the other
+    article's outlet as what reported it, or is an agency's or that outlet's in a paragraph that the span touches or
+    the one before. What somebody told one outlet accounts for that outlet's words alone; what a third outlet reported
+    in such a paragraph is a fact or two, and no page of prose."""
     if credit.form in WHOLE or (credit.form == "reported" and credit.name == other):
-        return True
+        return inf
     if credit.form != "reported" and credit.name != other:
-        return False
+        return 0
     supplies = credit.agency or credit.name == other
-    first_word, last_word = article.document.token_range(*span)
-    if not supplies and last_word - first_word > _REPORT:
-        return False
     paragraphs = article.document.paragraphs
     first = bisect_right(paragraphs[:, 0], span.start) - (2 if supplies else 1)
     last = bisect_left(paragraphs[:, 0], span.end) - 1
-    return bool(paragraphs[max(0, first), 0] <= credit.span.start < paragraphs[max(0, last), 1])
+    if not paragraphs[max(0, first), 0] <= credit.span.start < paragraphs[max(0, last), 1]:
+        return 0
+    return inf if supplies else _REPORT
 
 
 def _credit_line(left: AnnotatedArticle, lefts: Sequence[str], right: AnnotatedArticle, rights: Sequence[str]) -> str:

@@ -78,8 +78,8 @@ How it is found. Aligned passages, verbatim or edited, most of whose words are o
 quotations, with 15 such words, seven of them in a row, or 26 in shorter runs, three in five of them without a
 capital; passages that overlap are one stretch, and the figure counts the words that the longest of them keeps. A
 credit accounts for a stretch if it names the other outlet in any form, if it stands for the whole article (a
-dateline, a sign-off, a link), or if it is in a paragraph of the stretch or the one before; what a third outlet reported
-accounts for at most 100 words, in its own paragraph.
+dateline, a sign-off, a link), or if it is in a paragraph of the stretch or the one before; a report of a
+third outlet accounts for 200 words around it each time that it is named.
 
 Known false alarms. A credit near the stretch may be meant for another sentence.
 
