@@ -25,8 +25,11 @@ _RARE = 50  # words to one of the first person in an outlet's own prose that cit
 
 
 def is_introduced(article: AnnotatedArticle, span: Span) -> bool:
-    """True where a colon stands right before a place, or behind one of its first words."""
-    tokens, text = article.document.tokens, article.document.text
+    """True where a colon stands right before a place or behind one of its first words, or ends the paragraph before."""
+    tokens, text, paragraphs = article.document.tokens, article.document.text, article.document.paragraphs
+    above = int(paragraphs[:, 0].searchsorted(span.start, side="right")) - 2
+    if above >= 0 and text[paragraphs[above, 1] - 1] == ":":
+        return True
     first = int(tokens.starts.searchsorted(span.start))
     near = range(max(1, first - _SLACK), min(len(tokens.ids), first + _SLACK + 1))
     gaps = (text[tokens.ends[at - 1] : tokens.starts[at]] for at in near)

@@ -32,6 +32,7 @@ WHOLE = ("record", "dateline", "sign-off", "link")  # forms of a credit that sta
 _HALF = 0.5
 # On labelled findings these two drop every trivial one and lose no right one.
 _LEAST_RUN = 12  # words of prose in a row
+_LEAST_PLACE = 20  # words of prose in one place: less is a clause
 LEAST_WORDS = 26  # words of prose in shorter runs, or that two articles share in all
 _NOTED_RUN, _NOTED_WORDS = 7, 15  # the same where a credit accounts for the words
 _REPORT = 200  # words that one credit to a third outlet accounts for: a retelling of its report names it again
@@ -156,7 +157,8 @@ class Stretch:
     @property
     def substantial(self) -> bool:
         """Enough prose that two writers seldom hit on by themselves, and no list of names."""
-        return (self.longest.run >= _LEAST_RUN or self.words >= LEAST_WORDS) and self._is_prose
+        enough = self.longest.run >= _LEAST_RUN and self.words >= _LEAST_PLACE
+        return (enough or self.words >= LEAST_WORDS) and self._is_prose
 
     @property
     def notable(self) -> bool:

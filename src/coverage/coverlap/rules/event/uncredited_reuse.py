@@ -83,8 +83,8 @@ RULE = Rule(
     severity="warning",
     summary="Prose that other outlets have too, with no credit.",
     page="""\
-The article shares prose with another outlet's article and names no source for it: at least 12 words in a row, or 26
-in shorter runs, where the two articles share at least 26 such words in all.
+The article shares prose with another outlet's article and names no source for it: at least 20 words, 12 of them in a
+row, or 26 in shorter runs, where the two articles share at least 26 such words in all.
 
 How it is found. As CL101, where no credit accounts for the stretch. Two articles without a credit are reported once,
 at the later one. The rule is silent for an article to which all evidence points as the source, or that is dated more
