@@ -166,11 +166,13 @@ def _unsaid(code: str) -> frozenset[str]:
 
 
 def _governs(quote: Quote | Statement, resolver: Resolver) -> bool:
-    """The cue is a preposition ("according to"), or the source is the agent of a passive."""
+    """The cue is a preposition ("according to"), or the source behind it is the agent of a passive."""
     words = quote.cue.lower().split()
     if words and resolver.tags.get(words[0]) == "A":
         return True
-    return quote.source is not None and resolver.tag_before(quote.source.start) == "y"
+    if quote.source is None or resolver.tag_before(quote.source.start) != "y":
+        return False
+    return quote.cue not in resolver.text[quote.source.end : quote.span.end] or isinstance(quote, Quote)
 
 
 def _may_be_reported(who: Who, resolver: Resolver) -> bool:

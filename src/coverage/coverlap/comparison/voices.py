@@ -62,7 +62,9 @@ def _rows(
     voice: Voice, articles: Sequence[AnnotatedArticle], people: Identities, roles: Roles, texts: _Folded
 ) -> list[VoiceRow]:
     who = voice.who
-    name, role = (who.phrase, "") if isinstance(who, Description) else (who.name, roles.fullest(who))
+    name, role = (
+        (who.phrase, "") if isinstance(who, Description) else (_name(who, articles, people), roles.fullest(who))
+    )
     rows = []
     for number, article in enumerate(articles):
         if said := voice.heard.get(number):
@@ -72,6 +74,18 @@ def _rows(
         else:
             rows.append(VoiceRow(name, role, article.id, "not found"))
     return rows
+
+
+def _name(who: Entity, articles: Sequence[AnnotatedArticle], people: Identities) -> str:
+    """The name to show: that of a publisher with its article, where the text has it ("The Hill")."""
+    number = min(who.articles)
+    mention, article = people.first(who, number), articles[number]
+    publisher = article.publishers.get(who.name)
+    if mention is None or publisher is None or not publisher.name.endswith(f" {mention.name}"):
+        return who.name
+    before = publisher.name[: -len(mention.name)]
+    printed = article.document.text[max(0, mention.start - len(before)) : mention.start]
+    return publisher.name if printed.lower() == before.lower() else who.name
 
 
 def _speaking(name: str, role: str, article: AnnotatedArticle, said: Sequence[tuple[Utterance, int]]) -> VoiceRow:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from coverlap.comparison.people.names import Mention, surname, without_openers
+from coverlap.comparison.people.names import Mention, is_papers, papers_of, surname, without_openers
 from coverlap.names import bodies, persons
 from coverlap.names.small_words import sons
 from coverlap.names.spelling import folded, sound
@@ -73,11 +73,11 @@ class Identities:
 
 
 def people_of(mentions: Sequence[Sequence[Mention]], code: str, known: Callable[[str], object]) -> Identities:
-    """The people and bodies of an event, from the mentions of each article. `known` tells names that need no proof: a
-    word that has its capital only at the head of sentences is none otherwise."""
+    """The people and bodies of an event, from the mentions of each article. `known` tells names of publishers, which
+    are no people's and need no proof: a word that has its capital only at the head of sentences is no name else."""
     sure = frozenset(m.words for article in mentions for m in article if not m.opening or known(m.name))
     cleaned = [list(without_openers(article, sure)) for article in mentions]
-    index = _Index((m for article in cleaned for m in article), code)
+    index = _Index((m for article in cleaned for m in article), code, known)
     named = tuple(tuple(index.of_article(n, article, sure)) for n, article in enumerate(cleaned))
     return Identities(named, {m.name: entity for article in reversed(named) for m, entity in reversed(article)})
 
@@ -85,7 +85,7 @@ def people_of(mentions: Sequence[Sequence[Mention]], code: str, known: Callable[
 class _Index:
     """Entities by their full names, surnames, first names and initials."""
 
-    def __init__(self, mentions: Iterable[Mention], code: str) -> None:
+    def __init__(self, mentions: Iterable[Mention], code: str, known: Callable[[str], object]) -> None:
         counts = Counter(m.words for m in mentions if len(m.words) > 1 and m.words != surname(m.words))
         self.code = code
         self.full: dict[Words, Entity] = {}
@@ -98,7 +98,9 @@ class _Index:
         self.counts: Counter[Entity] = Counter()
         for words, count in sorted(counts.items(), key=lambda item: (-item[1], -len(item[0]), item[0])):
             name = " ".join(words)
-            is_person = len(words) <= _MOST_WORDS and not bodies.is_body(name, code)
+            is_person = len(words) <= _MOST_WORDS and not (
+                bodies.is_body(name, code) or known(name) or is_papers(words, code)
+            )
             alike = [e for e in self.by_sound[_sound(words)] if e.is_person] if is_person else []
             entity = next((e for e in alike if persons.relation(name, " ".join(e.words), code) in _ONE), None)
             self.full[words] = entity = entity or self._added(words, is_person)
@@ -169,7 +171,8 @@ class _Index:
             return named or self._best_known([e for e in people if e not in here]) or inside
         if mention.common:
             return self._best_known(people)
-        kind = bodies.body_of(mention.name, self.code).kinds  # "the Court"; the House is not the White House
+        # "the Court", "the Times"; the House is not the White House
+        kind = bodies.body_of(mention.name, self.code).kinds or words[-1] in papers_of(self.code)
         others = [e for e in namesakes if not e.is_person] if kind and not mention.title else []
         initials = self.by_initials.get(words[0], []) if mention.name.replace(".", "").isupper() else []
         for pool, anywhere in ((people, True), (self.by_first.get(words, []), False), (initials, True), (others, True)):

@@ -252,11 +252,23 @@ def _once(run: list[Token]) -> list[Token]:
 
 
 def _given(run: Sequence[Token], code: str) -> int:
-    """Where the given name stands in a name of several words, 0 for none: "(ambassador to) Lowmere Peter Fox"."""
-    if len(run) <= _PAIR:
+    """Where the given name stands in a name of several words, 0 for none: "(ambassador to) Lowmere Peter Fox". That of
+    a newspaper is whole: "San Francisco Chronicle"."""
+    if len(run) <= _PAIR or run[-1].word.lower() in papers_of(code):
         return 0
     given = given_names(code)
     return next((n for n, token in enumerate(run[:-1]) if folded(token.word) in given), 0)
+
+
+@cache
+def papers_of(code: str) -> frozenset[str]:
+    """Nouns that end the names of newspapers and channels."""
+    return frozenset(load(code).lines("outlet_nouns.txt"))
+
+
+def is_papers(words: Sequence[str], code: str) -> bool:
+    """True for the folded words of a newspaper's name; who has a given name may be called Post."""
+    return len(words) > 1 and words[-1] in papers_of(code) and words[0] not in given_names(code)
 
 
 def _is_small(word: str, lists: Lists) -> bool:

@@ -61,7 +61,8 @@ class Resolver:
         without a name mean in the article."""
         phrase = self.text[slice(*source)].lower()
         if phrase in personal_words(self.code).pronouns:
-            return self.people.by_name.get(speaker)
+            meant = self.people.by_name.get(speaker)
+            return meant if meant is None or (self.may_be_human(meant) and not self._is_group(meant)) else None
         if phrase in (other := other_pronouns(self.code)):
             return self.spoke_last(source.start, plural=other[phrase] == "group")
         if phrase.startswith(_APOSTROPHES):
@@ -94,6 +95,11 @@ class Resolver:
         if not entity.is_person or entity in self.roles.things:
             return False
         return self.roles.placed[entity] < sum(entity.forms.values())
+
+    def _is_group(self, entity: Entity) -> bool:
+        """Every description of it ends in a noun for a group: "the consulting firm"."""
+        nouns, phrases = nouns_of(self.code), self.roles.phrases.get(entity, ())
+        return bool(phrases) and all(nouns.single(phrase.lower().split()[-1])[0] in nouns.groups for phrase in phrases)
 
     # Names
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from coverlap.comparison.people.identity import Entity, Identities
 from coverlap.comparison.people.names import Mention, lists_of
 from coverlap.lang import load
+from coverlap.names.small_words import small_words
 from coverlap.quotes.grammar import grammar_of
 from coverlap.quotes.nouns import nouns_of
 
@@ -105,6 +106,9 @@ def _before(text: str, mention: Mention, code: str) -> str:
     first, either = len(words), grammar_of(code).nouns
     while first and len(words) - first < _MOST:
         word, low = words[first - 1], words[first - 1].lower()
+        if low in small_words().joints and first > 1 and words[first - 2][0].isupper() and words[first][:1].isupper():
+            first -= 2  # "Chief of Staff"
+            continue
         if (
             (low in lists.small and low not in either)
             or word[-1] in '.,;:—–)”"'
