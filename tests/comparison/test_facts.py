@@ -88,11 +88,13 @@ def test_headings_and_questions_state_nothing():
     text = (
         "Storm Bettina: Lowmere In Pictures\n\nThe storm took the roof of the town hall.\n\nWho will pay for the roof?"
         "\n\n“The roof was old,” Mayor Odile Farrant said. “We knew it”\n\nMore About The Weather In Lowmere"
+        "\n\n— Odile J. Farrant (@farrant) October 7, 2017\n\nThe storm went on for two days."
     )
     _, rows = read([text, "The storm took the roof of the town hall in Lowmere."])
     texts = " ".join(row.text for row in rows)
     assert "town hall" in texts and "roof was old" in texts
     assert "Pictures" not in texts and "Who will pay" not in texts and "Weather" not in texts
+    assert "@" not in texts
 
 
 def test_a_text_without_full_stops_is_read_all_the_same():

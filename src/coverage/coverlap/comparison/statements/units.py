@@ -8,6 +8,7 @@ than clauses do (decision 0089).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -24,6 +25,7 @@ _LEAST_PART = 8  # words
 _LEAST_TAIL = 15  # words: what is left of a long sentence is mostly who said it, if it is shorter
 _FULL_STOPS = frozenset(".!?…:;,。！？")
 _QUESTIONS = frozenset("?？")
+_SIGNATURE = re.compile(r"[-–—]\s.{2,60}\(@\w+\)")  # of a post
 _CLOSING = " \n\t\u00a0\"'”’»“‘)]*"
 _FULL = 8  # words: shorter ones (bylines, crossheads) do not count as a beginning
 
@@ -66,9 +68,12 @@ def _cut(words: EventWords, first: int, last: int) -> list[tuple[int, int]]:
 
 
 def _stated(document: Document) -> list[bool]:
-    """One flag a sentence: it states something. A question does not, nor does a paragraph that ends without a full
-    stop (a heading, a name, a link to another article) in a text whose other paragraphs end with one."""
-    ends = [_end(document.text[start:end]) for start, end in document.sentences.tolist()]
+    """One flag a sentence: it states something. A question does not, nor does who signs a post, nor a paragraph that
+    ends without a full stop (a heading, a name, a link to another article) in a text whose other paragraphs end with
+    one."""
+    spans = document.sentences.tolist()
+    signed = [bool(_SIGNATURE.match(document.text, start, end)) for start, end in spans]
+    ends = ["?" if by else _end(document.text[start:end]) for by, (start, end) in zip(signed, spans, strict=True)]
     opening, closing = (among(document.paragraphs[:, side], document.sentences[:, side]) for side in (0, 1))
     full = [end in _FULL_STOPS for end in ends]
     if 2 * sum(full) < len(full):
