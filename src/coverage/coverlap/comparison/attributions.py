@@ -96,7 +96,12 @@ def _reports(article: AnnotatedArticle, place: int) -> bool:
 def _is_first(article: AnnotatedArticle, place: int) -> bool:
     """The sentence at a place says that the news is the publisher's own."""
     sentence = article.slice(article.sentence_span(article.sentence_at(place))).lower()
-    return any(phrase in sentence for phrase in load(article.document.language).lines("first_reports.txt"))
+    return any(phrase in sentence for phrase in _first_reports(article.document.language))
+
+
+@cache
+def _first_reports(code: str) -> tuple[str, ...]:
+    return tuple(load(code).lines("first_reports.txt"))
 
 
 def _prose(article: AnnotatedArticle) -> Flags:

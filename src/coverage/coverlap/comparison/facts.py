@@ -11,6 +11,7 @@ stand earliest in their articles.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -118,4 +119,4 @@ def _own_span(article: AnnotatedArticle, first: int, last: int) -> Span:
 
 
 def _paragraph(article: AnnotatedArticle, span: Span) -> int:
-    return int(np.searchsorted(article.document.paragraphs[:, 0], span.start, side="right"))
+    return bisect_right(article.document.paragraphs[:, 0], span.start)

@@ -30,14 +30,14 @@ Weights = npt.NDArray[np.float64]
 
 class CountedFigure(NamedTuple):
     """One quantity of the article at this position of the event, with the weights of the words around it by their
-    beginnings, and those words as written."""
+    beginnings, and where each of these stands first in its sentence."""
 
     article: int
     view: View
     quantity: Quantity
     context: dict[str, float]
     total: float
-    words: dict[str, str]
+    places: dict[str, int]
 
     def sentence(self, reach: int | None = None) -> list[str]:
         """The words of the figure's sentence but its own, in lower case; at most so many on either side."""
@@ -54,10 +54,10 @@ class CountedFigure(NamedTuple):
 
 
 class _Around(NamedTuple):
-    """The content words of a sentence: place, beginning and weight of each, and the beginnings as written."""
+    """The content words of a sentence: place, beginning and weight of each, and the first place of each beginning."""
 
     words: list[tuple[int, str, float]]
-    written: dict[str, str]
+    places: dict[str, int]
 
 
 class FigurePlace(NamedTuple):
@@ -151,7 +151,7 @@ def _figures(
                 worth = weight / (1 + distance / _REACH)
                 if worth > context.get(word, 0.0):
                     context[word] = worth
-        found.append(CountedFigure(n, view, quantity, context, fsum(context.values()), around[number].written))
+        found.append(CountedFigure(n, view, quantity, context, fsum(context.values()), around[number].places))
     return found
 
 
@@ -164,5 +164,5 @@ def _around(view: View, first: int, last: int, weights: Weights, stems: dict[str
         if low not in stems:
             stems[low] = stem(low, view.words.endings)
         words.append((at, stems[low], weight))
-    written = {word: view.text[view.starts[at] : view.ends[at]] for at, word, _ in reversed(words)}
-    return _Around([entry for entry in words if not entry[1][:1].isdigit()], written)
+    first_places = {word: at for at, word, _ in reversed(words)}
+    return _Around([entry for entry in words if not entry[1][:1].isdigit()], first_places)

@@ -171,5 +171,5 @@ def _name(one: CountedFigure, other: CountedFigure) -> str:
     noun = " ".join(word for word in counted if word.isalpha()) or quantity.unit or quantity.kind
     shared = {word: min(one.context[word], other.context[word]) for word in one.context if word in other.context}
     chosen = sorted(shared, key=lambda word: (-shared[word], word))[:_SHARED_WORDS]
-    whole = [one.words[word] for word in chosen]
+    whole = [view.text[view.starts[at] : view.ends[at]] for at in (one.places[word] for word in chosen)]
     return f"{noun}: {', '.join(whole)}" if whole else noun

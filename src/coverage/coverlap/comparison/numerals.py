@@ -13,6 +13,7 @@ import numpy as np
 
 from coverlap.comparison.number_words import NumberWords
 from coverlap.model.values import Document, Flags
+from coverlap.text.id_table import among
 from coverlap.text.normalise import CodePoints, codepoints
 from coverlap.text.tokens import begins_figure
 
@@ -20,7 +21,7 @@ _DIGITS = re.compile(r"(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?P<rest>\.\d+)?(?P<suff
 _LONGEST = 15  # characters: longer is a code
 _HUNDRED, _THOUSAND = 100, 1000
 _BASES = frozenset([*range(2, 11), 20, 100, 1000])  # "one in five", "nine out of 10"
-_SIGNS = np.array([ord(sign) for sign in "%‰٪﹪％$£€¥₹¢₽₩₪"], dtype=np.uint32)
+_SIGNS = np.sort(np.array([ord(sign) for sign in "%‰٪﹪％$£€¥₹¢₽₩₪"], dtype=np.uint32))
 _JOINS = frozenset([" ", "-", "\u00a0", "\u2010", "\u2011", ""])
 
 
@@ -93,8 +94,7 @@ def _digits(points: CodePoints) -> Flags:
 
 def _closing_sign(points: CodePoints) -> Flags:
     """A percent or currency sign, as the last character of a figure."""
-    flags: Flags = np.isin(points, _SIGNS)
-    return flags
+    return among(_SIGNS, points)
 
 
 def numeral_at(view: View, at: int) -> Numeral | None:

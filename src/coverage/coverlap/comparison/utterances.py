@@ -103,7 +103,7 @@ def _goes_on(article: AnnotatedArticle, quote: Quote, last: Utterance, resolver:
 def _reported(article: AnnotatedArticle, quote: Quote | Statement, resolver: Resolver) -> Utterance | None:
     if quote.source is None:
         return None
-    paragraph = int(article.document.paragraphs[:, 0].searchsorted(quote.span.start, side="right")) - 1
+    paragraph = bisect_right(article.document.paragraphs[:, 0], quote.span.start) - 1
     block = quote.source.end <= int(article.document.paragraphs[paragraph, 0])
     if not block and not (_governs(quote, resolver) or _says(quote, resolver)):
         return None

@@ -128,8 +128,7 @@ def mark_pairs(sorts: Sorts, shared: Flags) -> None:
 
 def shares_of(sorts: Sorts) -> Floats:
     """The share of each sort among these words, smoothed."""
-    counts = np.bincount(sorts, minlength=4) + _PRIOR
-    shares: Floats = counts / counts.sum()
+    shares: Floats = (np.bincount(sorts, minlength=4) + _PRIOR) / (len(sorts) + 4 * _PRIOR)
     return shares
 
 

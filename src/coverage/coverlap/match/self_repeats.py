@@ -35,10 +35,11 @@ class SelfRepeats(NamedTuple):
 def repeats_in(document: Document) -> SelfRepeats | None:
     """What a text repeats of itself; None for a text that repeats nothing."""
     hashes = grams(document.tokens.ids, SIZE)
-    order = np.lexsort((_in_boilerplate(document), hashes))  # of equal ones, the first outside boilerplate comes first
-    same = hashes[order[1:]] == hashes[order[:-1]]
+    ordered = np.sort(hashes)
+    same = ordered[1:] == ordered[:-1]
     if not same.any():
         return None
+    order = np.lexsort((_in_boilerplate(document), hashes))  # of equal ones, the first outside boilerplate comes first
     numbers = np.arange(len(order))
     first = np.maximum.accumulate(np.where(np.concatenate([[False], same]), 0, numbers))
     again, further = numbers > first, numbers >= first + _ALIGNED

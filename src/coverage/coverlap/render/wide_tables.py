@@ -62,7 +62,7 @@ class WideTables:
         for file, header, kept in (("facts", _FACT, self._facts), ("voices", _VOICE, self._voices)):
             named = {outlet for line in kept for outlet in line.cells}
             outlets = [outlet for outlet in self._outlets if outlet in named]
-            rows = ((*line.first, *(line.cells.get(outlet, "") for outlet in outlets)) for line in kept)
+            rows = ((*line.first, *[line.cells.get(outlet, "") for outlet in outlets]) for line in kept)
             yield Chunk(f"{file}_wide.csv", lines([(*header, *outlets), *rows]))
 
 

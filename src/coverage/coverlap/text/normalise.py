@@ -26,6 +26,7 @@ _ALIKE = {
     "\u202f\u205f",
     "\n": "\r\u0085\u2028\u2029",
 }
+_ASCII = {ord(c): target for target, characters in _ALIKE.items() for c in characters if c.isascii()}
 
 
 def codepoints(text: str) -> CodePoints:
@@ -41,6 +42,8 @@ def text_of(points: CodePoints) -> str:
 def plain(text: str) -> str:
     """Same length: quotation marks, dashes, spaces and line ends made plain; case and accents kept. Of a line end of
     two characters the first becomes a space, so that a line ends once."""
+    if text.isascii():
+        return text.replace("\r\n", " \n").translate(_ASCII)
     return text_of(_mapped(codepoints(text.replace("\r\n", " \n")), _plain_table()))
 
 

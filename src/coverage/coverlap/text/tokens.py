@@ -23,6 +23,7 @@ import numpy.typing as npt
 
 from coverlap.lang import ANY, load
 from coverlap.model.values import Flags, Hashes, Ints, Tokens
+from coverlap.text.id_table import among
 from coverlap.text.normalise import CodePoints, folded
 
 _SEPARATOR, _WORD, _INNER, _POINT, _LONE, _MARK, _DASH, _CURRENCY, _PERCENT = range(9)
@@ -65,11 +66,11 @@ def root_ids(text: str, tokens: Tokens) -> Hashes:
     endings = load(ANY).endings
     plural = end_in(points, *tokens[:2], endings.plural_ends) & ~end_in(points, *tokens[:2], endings.singular)
     length = np.minimum(last - (plural & (last - first > _SHORT)), first + _ROOT) - first
-    powers = points[counted].astype(np.uint64)
+    powers = np.append(points[counted], 0).astype(np.uint64)
     hashes = np.zeros(len(first), dtype=np.uint64)
     for offset in range(_ROOT):
-        inside = offset < length
-        hashes[inside] = mix(hashes[inside] + powers[first[inside] + offset] + _BASE)
+        mixed = mix(hashes + powers.take(first + offset, mode="clip") + _BASE)
+        np.copyto(hashes, mixed, where=offset < length)
     return hashes
 
 
@@ -176,7 +177,7 @@ def _signs(points: CodePoints, classes: npt.NDArray[np.uint8], run: Flags) -> np
     leads = currency & ~run[places] & figure_after
     ends = (currency | percent) & figure_before & ~run[places + 2]
     opened = (before <= 32) | (before == 34) | (before == 40)  # a space, a quotation mark, a bracket
-    minus = dash & opened & (figure_after | np.isin(places + 1, places[leads]))
+    minus = dash & opened & (figure_after | among(places[leads], places + 1))
     signs: npt.NDArray[np.intp] = places[leads | ends | minus]
     return signs
 

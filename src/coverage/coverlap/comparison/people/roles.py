@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from coverlap.comparison.people.identity import Entity, Identities
 from coverlap.comparison.people.names import Mention, lists_of
@@ -50,7 +51,7 @@ class Roles:
 def roles_of(texts: Sequence[str], people: Identities, code: str) -> Roles:
     """The roles of an event's people; `texts` are its articles'."""
     roles, tags, endings = Roles(), grammar_of(code).tags, load(code).endings
-    places = frozenset(load(code).lines("place_prepositions.txt"))
+    places = _places(code)
     for text, named in zip(texts, people.named, strict=True):
         for mention, entity in named:
             if not entity.is_person:
@@ -68,6 +69,12 @@ def roles_of(texts: Sequence[str], people: Identities, code: str) -> Roles:
                 for phrase in _beside(text, mention, code):
                     _add(roles, entity, phrase, code)
     return roles
+
+
+@cache
+def _places(code: str) -> frozenset[str]:
+    """Prepositions of place."""
+    return frozenset(load(code).lines("place_prepositions.txt"))
 
 
 def word_before(text: str, place: int) -> str:

@@ -191,7 +191,7 @@ def shared_spans(passage: SharedPassage, side: int) -> list[Span]:
 
 def words_within(document: Document, spans: Sequence[Span]) -> int:
     """How many words of the document lie in the spans; a word counts once, boilerplate not at all."""
-    bounds = np.array(spans, dtype=np.int64).reshape(-1, 2)
+    bounds = np.array(spans, dtype=np.int32).reshape(-1, 2)  # as the tokens' places
     first = np.searchsorted(document.tokens.starts, bounds[:, 0], side="left")
     last = np.searchsorted(document.tokens.ends, bounds[:, 1], side="right")
     depth = np.zeros(len(document.tokens.ids) + 1, dtype=np.int64)
