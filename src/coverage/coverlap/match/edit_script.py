@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -18,11 +20,12 @@ from coverlap.match.ngrams import grams
 from coverlap.match.seeds import by_value, runs
 from coverlap.model.values import Document, Edit, Hashes, Kind, Operation, Span
 
-_OPERATIONS: dict[str, Operation] = {"equal": "keep", "insert": "insert", "delete": "delete"}
 _MOST_CELLS = 4_000_000  # words times words that one longest common subsequence is sought in
 _ANCHOR = 3  # least words of a run at which longer ranges are parted
 _MOST_ANCHORS = 20_000  # runs looked at for that, the longest first
 _EDITED = 0.5  # least share of words shared in order for "edited"; below it the wording is a reworking
+
+_Piece = tuple[bool, int, int, int, int]  # whether it is kept, and the words of either side
 
 
 class EditStep(NamedTuple):
@@ -42,16 +45,11 @@ def steps(left: Hashes, right: Hashes) -> list[EditStep]:
     are parted at their longest common runs first, so that work stays bounded.
     """
     found: list[EditStep] = []
-    for part in _parts(left, right):
-        for step in part:
-            if found and "keep" not in (step.operation, found[-1].operation):
-                found[-1] = _replaced(found[-1], step)
-            elif found and step.operation == found[-1].operation:
-                found[-1] = EditStep(
-                    "keep", found[-1].left_first, step.left_last, found[-1].right_first, step.right_last
-                )
-            else:
-                found.append(step)
+    for kept, alike in groupby(_pieces(left, right), key=itemgetter(0)):
+        pieces = list(alike)
+        first, start, last, stop = pieces[0][1], pieces[0][3], pieces[-1][2], pieces[-1][4]
+        changed: Operation = "insert" if first == last else "delete" if start == stop else "replace"
+        found.append(EditStep("keep" if kept else changed, first, last, start, stop))
     return found
 
 
@@ -74,13 +72,13 @@ def similarity(shared: int, left: int, right: int) -> float:
     return round(2 * shared / (left + right), 4)
 
 
-def _parts(left: Hashes, right: Hashes) -> Iterator[list[EditStep]]:
-    """Scripts of consecutive parts of both ranges."""
+def _pieces(left: Hashes, right: Hashes) -> Iterator[_Piece]:
+    """Scripts of consecutive parts of both ranges, piece by piece."""
     left_at = right_at = 0
     for first, last, start, stop in [*_anchors(left, right), (len(left), len(left), len(right), len(right))]:
-        yield _script(left[left_at:first], right[right_at:start], left_at, right_at)
+        yield from _script(left[left_at:first], right[right_at:start], left_at, right_at)
         if first < last:
-            yield [EditStep("keep", first, last, start, stop)]
+            yield True, first, last, start, stop
         left_at, right_at = last, stop
 
 
@@ -101,27 +99,14 @@ def _anchors(left: Hashes, right: Hashes) -> list[tuple[int, int, int, int]]:
     return taken
 
 
-def _script(left: Hashes, right: Hashes, left_first: int, right_first: int) -> list[EditStep]:
-    """The steps of one part; where even a part is too long, one replacement."""
+def _script(left: Hashes, right: Hashes, left_first: int, right_first: int) -> list[_Piece]:
+    """The script of one part; where even a part is too long, one replacement."""
     if len(left) * len(right) > _MOST_CELLS:
-        return [EditStep("replace", left_first, left_first + len(left), right_first, right_first + len(right))]
+        return [(False, left_first, left_first + len(left), right_first, right_first + len(right))]
     return [
-        EditStep(
-            _OPERATIONS[code.tag],
-            left_first + code.src_start,
-            left_first + code.src_end,
-            right_first + code.dest_start,
-            right_first + code.dest_end,
-        )
-        for code in Indel.opcodes(left.tolist(), right.tolist())
+        (tag == "equal", left_first + first, left_first + last, right_first + start, right_first + stop)
+        for tag, first, last, start, stop in Indel.opcodes(left.tolist(), right.tolist()).as_list()
     ]
-
-
-def _replaced(one: EditStep, other: EditStep) -> EditStep:
-    """Two neighbouring changes as one; a deletion alone stays a deletion."""
-    first, last, start, stop = one.left_first, other.left_last, one.right_first, other.right_last
-    operation: Operation = "insert" if first == last else "delete" if start == stop else "replace"
-    return EditStep(operation, first, last, start, stop)
 
 
 def edits_of(

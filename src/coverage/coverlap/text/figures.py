@@ -43,8 +43,8 @@ class Figure(NamedTuple):
 
 
 class _Words(NamedTuple):
-    """A language's words: numbers up to 99, factors of 100 and more, ordinals, units of one or two words, and phrases
-    that make a figure a bound."""
+    """A language's words: numbers up to 99, factors of 100 and more, ordinals, units of one or two words, phrases that
+    make a figure a bound, and the words that a figure in words begins with."""
 
     numbers: Mapping[str, Decimal]
     factors: Mapping[str, Decimal]
@@ -53,6 +53,7 @@ class _Words(NamedTuple):
     links: frozenset[str]
     articles: frozenset[str]
     bounds: Mapping[str, str]
+    begin: frozenset[str]
 
 
 def figures_of(words: Sequence[str], between: Sequence[str], language: str) -> list[Figure]:
@@ -62,7 +63,9 @@ def figures_of(words: Sequence[str], between: Sequence[str], language: str) -> l
     found: list[Figure] = []
     at = 0
     while at < len(words):
-        figure = _digits(low, between, at, known) if any(map(str.isdigit, low[at])) else _spelt(low, between, at, known)
+        word, figure = low[at], None
+        if word in known.begin or not word.isalpha():
+            figure = (_digits if any(map(str.isdigit, word)) else _spelt)(low, between, at, known)
         if figure is None:
             at += 1
         else:
@@ -180,4 +183,5 @@ def _known(language: str) -> _Words:
         {form: Decimal(value) for form, value in tables[kind].items()} for kind in ("number", "factor", "ordinal")
     )
     links, articles = (frozenset(tables[kind]) for kind in ("link", "article"))
-    return _Words(numbers, factors, ordinals, tables["unit"], links, articles, tables["bound"])
+    begin = articles.union(numbers, ordinals)
+    return _Words(numbers, factors, ordinals, tables["unit"], links, articles, tables["bound"], begin)
