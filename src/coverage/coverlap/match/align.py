@@ -14,7 +14,7 @@ from itertools import combinations
 import numpy as np
 
 from coverlap.match.build_passage import passage_of, turned
-from coverlap.match.extend import Box, Region, extend
+from coverlap.match.extend import Box, Known, Region, extend
 from coverlap.match.seeds import BLOCK, Boxes, Sorted, clusters, coarse, dense, runs
 from coverlap.match.shared_terms import SharedTerms, shared_terms
 from coverlap.match.summaries import summaries
@@ -82,7 +82,7 @@ def _extents(ground: SharedTerms, left: Profile, right: Profile) -> list[Region]
     shared = _runs(left, right)
     seeds, weights = _seeds(ground, shared)
     found: list[Region] = []
-    tried: dict[tuple[Box, Box], Region | None] = {}  # a later round meets many boxes again
+    known: Known = {}  # many boxes end in one place, and a later round meets many again
     for _ in range(_ROUNDS):
         if len(seeds) == 0 or weights.max() < _PEAK:
             break
@@ -94,10 +94,7 @@ def _extents(ground: SharedTerms, left: Profile, right: Profile) -> list[Region]
             if any(_inside(box, extent.box) for extent in fresh):
                 continue
             within = _free(box, found, len(left.places), len(right.places))
-            if (box, within) not in tried:
-                tried[box, within] = extend(ground, shared, box, within)
-            extent = tried[box, within]
-            if extent:
+            if extent := extend(ground, shared, box, within, known):
                 fresh.append(extent)
         worthy = [extent for extent in fresh if _noteworthy(extent, left, right)]
         if not worthy:

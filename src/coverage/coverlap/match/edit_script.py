@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import numpy as np
 from rapidfuzz.distance import OSA, Indel
@@ -103,9 +103,10 @@ def _script(left: Hashes, right: Hashes, left_first: int, right_first: int) -> l
     """The script of one part; where even a part is too long, one replacement."""
     if len(left) * len(right) > _MOST_CELLS:
         return [(False, left_first, left_first + len(left), right_first, right_first + len(right))]
+    codes = cast("list[tuple[str, int, int, int, int]]", Indel.opcodes(left.tolist(), right.tolist()).as_list())
     return [
         (tag == "equal", left_first + first, left_first + last, right_first + start, right_first + stop)
-        for tag, first, last, start, stop in Indel.opcodes(left.tolist(), right.tolist()).as_list()
+        for tag, first, last, start, stop in codes
     ]
 
 

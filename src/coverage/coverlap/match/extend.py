@@ -43,7 +43,7 @@ _MOST = 5.0  # nats that one word may add: no single name carries a passage
 _EDGE = 4.0  # nats for a passage that begins or ends with a sentence: most do, and one word in twenty is such a place
 
 
-class _Range(NamedTuple):
+class BestRange(NamedTuple):
     """The best range of one side, with its score and the worth and the share of its matched words."""
 
     first: int
@@ -53,7 +53,10 @@ class _Range(NamedTuple):
     share: float
 
 
-_NOWHERE = _Range(-1, -1, 0.0, 0.0, 0.0)
+# A side, its words looked at, its range so far and the other side's: best ranges that were found, by what was asked.
+Known = dict[tuple[bool, int, int, Box], BestRange]
+
+_NOWHERE = BestRange(-1, -1, 0.0, 0.0, 0.0)
 
 
 class Region(NamedTuple):
@@ -67,18 +70,18 @@ class Region(NamedTuple):
     right_share: float
 
 
-def extend(terms_grid: SharedTerms, runs: Boxes, box: Box, within: Box) -> Region | None:
+def extend(terms_grid: SharedTerms, runs: Boxes, box: Box, within: Box, known: Known) -> Region | None:
     """The best extent near `box` and inside of `within`, or None where nothing speaks for a passage. `runs` are shared
-    runs of words."""
+    runs of words; `known` is what was asked before of these texts, and takes in more."""
     runs = runs.T
     turned = runs[[2, 3, 0, 1]]
     left = right = _NOWHERE
     for _ in range(_ROUNDS):
         before = box
-        left = _best(terms_grid, runs, box, within[:2], swapped=False)
+        left = _best(terms_grid, runs, box, within[:2], known, swapped=False)
         if left.score < _HOPE_AT_FIRST:
             return None
-        right = _best(terms_grid, turned, (*box[2:], left.first, left.last), within[2:], swapped=True)
+        right = _best(terms_grid, turned, (*box[2:], left.first, left.last), within[2:], known, swapped=True)
         if right.score < _HOPE_AT_FIRST or left.score + right.score < 2 * _HOPE:
             return None
         box = (left.first, left.last, right.first, right.last)
@@ -128,18 +131,26 @@ def mark_pairs(sorts: Sorts, shared: Flags) -> None:
 
 def shares_of(sorts: Sorts) -> Floats:
     """The share of each sort among these words, smoothed."""
-    shares: Floats = (np.bincount(sorts, minlength=4) + _PRIOR) / (len(sorts) + 4 * _PRIOR)
-    return shares
+    counts = np.bincount(sorts, minlength=4) + _PRIOR
+    return np.asarray(counts / (len(sorts) + 4 * _PRIOR), dtype=np.float64)
 
 
-def _best(terms_grid: SharedTerms, runs: Boxes, box: Box, within: tuple[int, int], *, swapped: bool) -> _Range:
+def _best(
+    terms_grid: SharedTerms, runs: Boxes, box: Box, within: tuple[int, int], known: Known, *, swapped: bool
+) -> BestRange:
     """The best range of the first side for the other side's range as it stands."""
+    reach = max(_REACH, box[1] - box[0])
+    low, high = max(within[0], box[0] - reach), min(within[1], box[1] + reach)
+    asked = swapped, low, high, box
+    if asked not in known:
+        known[asked] = _range(terms_grid, runs, low, high, box, swapped=swapped) if low < high else _NOWHERE
+    return known[asked]
+
+
+def _range(terms_grid: SharedTerms, runs: Boxes, low: int, high: int, box: Box, *, swapped: bool) -> BestRange:
+    """The best range within the words [low, high) of the first side."""
     side = terms_grid.right if swapped else terms_grid.left
     first, last, start, stop = box
-    reach = max(_REACH, last - first)
-    low, high = max(within[0], first - reach), min(within[1], last + reach)
-    if low >= high:
-        return _NOWHERE
     sorts = _sorts(terms_grid, runs, (low, high, start, stop), swapped=swapped)
     inside = shares_of(sorts[first - low : last - low])
     values = odds(sorts, side.terms[low:high], inside, terms_grid, stop - start, _BY_CHANCE)
@@ -148,7 +159,7 @@ def _best(terms_grid: SharedTerms, runs: Boxes, box: Box, within: tuple[int, int
         return _NOWHERE
     chosen = side.terms[low + begin : low + end][sorts[begin:end] > ALONE]
     share = len(chosen) / (end - begin)
-    return _Range(low + begin, low + end, score, float(terms_grid.worth[chosen].sum()), share)
+    return BestRange(low + begin, low + end, score, float(terms_grid.worth[chosen].sum()), share)
 
 
 def _sorts(terms_grid: SharedTerms, runs: Boxes, window: Box, *, swapped: bool) -> Sorts:

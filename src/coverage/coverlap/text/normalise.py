@@ -53,9 +53,10 @@ def folded(text: str) -> CodePoints:
 
 
 def _mapped(points: CodePoints, table: CodePoints) -> CodePoints:
-    if len(points) == 0 or int(points.max()) < _MAPPED:
+    try:
         return table.take(points)
-    return np.where(points < _MAPPED, table[np.minimum(points, _MAPPED - 1)], points).astype(np.uint32)
+    except IndexError:  # some are above the table
+        return np.where(points < _MAPPED, table[np.minimum(points, _MAPPED - 1)], points).astype(np.uint32)
 
 
 @cache
