@@ -108,3 +108,15 @@ def test_a_path_is_an_archive_or_files(tmp_path, monkeypatch):
     for against in ("wire.duckdb", Path("wire.duckdb"), "wire", Path("wire/w.txt")):
         assert not coverlap.check(DRAFT, against).passed
     assert len(list(coverlap.read_articles(Path("wire")))) == 1
+
+
+@pytest.mark.parametrize("field", ["id", "text", "outlet", "title", "published", "url"])
+def test_half_a_surrogate_pair_is_named(field):
+    fields = {"id": "a", "text": "One.", field: "ab\ud83d"}
+    for use in (
+        lambda article: coverlap.compare([article]),
+        lambda article: coverlap.check(article, [WIRE]),
+        lambda article: coverlap.check(Article("d", OWN), [article]),
+    ):
+        with pytest.raises(coverlap.UsageError, match=rf"{field} holds half a surrogate pair \(character 3\)"):
+            use(Article(**fields))

@@ -1,6 +1,7 @@
 """Paths: which files they name, in which order, under which ids."""
 
 import os
+from itertools import permutations
 
 import pytest
 
@@ -20,7 +21,7 @@ def test_a_folder_is_read_in_order_with_its_subfolders(folder):
 
 def test_a_file_goes_by_its_bare_name(folder):
     folder.put("one/a.txt", "One.").put("b.txt", "Two.")
-    assert ids(folder.read("one/a.txt", "b.txt")) == ["a", "b"]
+    assert ids(folder.read("one/a.txt", "b.txt")) == ["b", "a"]
 
 
 def test_files_of_one_name_go_by_their_paths(folder):
@@ -134,3 +135,13 @@ def test_a_name_that_is_not_text_does_no_harm(folder):
     [article], _ = folder.read()
     assert article.id == "caf\ufffd"
     assert article.where.encode()
+
+
+def test_the_order_of_paths_decides_nothing(folder):
+    folder.put("a.jsonl", '{"id": "x", "text": "One."}\n{"id": "y"}\n').put("b.jsonl", '{"id": "x", "text": "Two."}\n')
+    folder.put("sub/c.txt", "Three.").put("sub/d.txt", "")
+    names = ["a.jsonl", "b.jsonl", "sub", "sub/c.txt"]
+    first = folder.read(*names)
+    assert [article.text for article in first[0]] == ["One.", "Three."] and len(first[1]) == 4
+    for order in permutations(names):
+        assert folder.read(*order) == first

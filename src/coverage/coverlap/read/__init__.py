@@ -34,9 +34,10 @@ def read(
     all_texts: bool = False,
     counts: Counter[str] | None = None,
 ) -> Iterator[Read]:
-    """Every article behind these paths, in order, and every record that could not be used. `stdin_name` is the file
-    that standard input stands for: its suffix decides the format. With `all_texts`, another text under a known id goes
-    by its place instead of being skipped. `counts` is told how many articles of each format were read.
+    """Every article behind these paths, in the order of the paths' names, and every record that could not be used.
+    `stdin_name` is the file that standard input stands for: its suffix decides the format. With `all_texts`, another
+    text under a known id goes by its place instead of being skipped. `counts` is told how many articles of each format
+    were read.
 
     Raises UsageError for a path that does not exist, InputError where there is no article at all; both as the
     iteration begins or ends, never in the midst of it.

@@ -8,6 +8,7 @@ table would be read as a word: both would compare nothing, and nobody would noti
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from datetime import date
@@ -17,6 +18,7 @@ from coverlap.errors import UsageError
 from coverlap.model.values import Article, Skipped
 
 _SHOWN = 60  # characters of a value in a message
+_LONE = re.compile("[\ud800-\udfff]")
 _TEXTS = tuple(field.name for field in fields(Article) if field.name != "line")
 
 
@@ -44,6 +46,10 @@ def article(value: object, where: str) -> Article:
         if not isinstance(field, str):
             fix = f"; write {field.isoformat()!r}" if isinstance(field, date) else "; leave what is unknown empty ('')"
             raise UsageError(f"{where}: article {_shown(value.id)}: {name} must be a text, not {_shown(field)}{fix}.")
+        if not field.isascii() and (lone := _LONE.search(field)):
+            place = f"(character {lone.start() + 1})"
+            fix = "which no file can hold; replace it, such as by '\ufffd'"
+            raise UsageError(f"{where}: article {_shown(value.id)}: {name} holds half a surrogate pair {place}, {fix}.")
     return value
 
 

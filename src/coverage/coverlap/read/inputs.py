@@ -1,10 +1,10 @@
 """From the paths of a call to the files behind them.
 
-In: paths of files and folders. Out: one `Input` a file, in the order given, a folder's files sorted. A folder with a
-`manifest.csv` (file, outlet, title, published, url; byline, credit, kind) holds the files that the manifest lists, with
-what it says of them; any other folder holds every file whose suffix is known, its subfolders' too; hidden ones are left
-out. What else is passed over is named: subfolders that cannot be read, links to folders, pipes and devices, which may
-never end, Parquet, and reports that coverlap wrote itself.
+In: paths of files and folders. Out: one `Input` a file, the paths sorted, so that the order in which they are given
+decides nothing. A folder with a `manifest.csv` (file, outlet, title, published, url; byline, credit, kind) holds the
+files that the manifest lists, with what it says of them; any other folder holds every file whose suffix is known,
+sorted, its subfolders' too; hidden ones are left out. What else is passed over is named: subfolders that cannot be
+read, links to folders, pipes and devices, which may never end, Parquet, and reports that coverlap wrote itself.
 
 The id of a single-article file is its path below the folder given, without suffix; a file given by name goes by its
 bare name. Where two files of one call would get one id, both go by their path in full.
@@ -52,7 +52,7 @@ class Input:
 
 def inputs(paths: Sequence[str], suffixes: Collection[str]) -> Iterator[Input | Skipped]:
     """The files behind these paths. Raises UsageError for a missing path, InputError for a folder without articles."""
-    found = [item for path in paths for item in _behind(Path(path), suffixes)]
+    found = [item for path in sorted(paths) for item in _behind(Path(path), suffixes)]
     files = {os.path.realpath(item.path): item for item in reversed(found) if isinstance(item, Input)}
     uses = Counter(item.id for item in files.values())
     for item in found:

@@ -1,0 +1,1 @@
+"""Processes killed at random points. See `run.py`."""
