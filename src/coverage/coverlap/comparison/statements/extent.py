@@ -8,11 +8,13 @@ the other articles have, and no further clause.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
 
-from coverlap.comparison.statements.sets import Floats, Numbers
+from coverlap.comparison.statements.sets import Floats
 from coverlap.comparison.statements.terms import Terms
 from coverlap.comparison.statements.units import Units
 from coverlap.framing.event_words import EventWords
@@ -40,24 +42,26 @@ def shared_part(words: EventWords, units: Units, terms: Terms, unit: int, senten
     first, last = int(units.first[unit]), int(units.last[unit])
     if not len(sentences):
         return SharedPart(first, last, np.zeros(0))
-    roots = terms.roots[first:last]
-    value = np.where(words.content[first:last], terms.weights[roots], 0.0)
-    has = np.stack([np.isin(roots, _roots(terms, sentence)) for sentence in sentences.tolist()])
-    start, end = _run(words, first, last, value * (has.mean(axis=0) - _WORTH))
-    inside = slice(start - first, end - first)
-    once = inside.start + np.unique(roots[inside], return_index=True)[1]
-    shares = (has * value)[:, once].sum(axis=1) / max(float(value[once].sum()), 10.0**-_DIGITS)
+    roots = terms.roots[first:last].tolist()
+    value = np.where(words.content[first:last], terms.weights[roots], 0.0).tolist()
+    held = [_roots(terms, sentence) for sentence in sentences.tolist()]
+    worth = [v * (sum(root in one for one in held) / len(held) - _WORTH) for root, v in zip(roots, value, strict=True)]
+    start, end = _run(words, first, last, worth)
+    once = dict(zip(roots[start - first : end - first], value[start - first : end - first], strict=True))
+    whole = max(sum(once.values()), 10.0**-_DIGITS)
+    shares = [sum(v for root, v in once.items() if root in one) / whole for one in held]
     return SharedPart(start, end, np.round(shares, _DIGITS))
 
 
-def _roots(terms: Terms, sentence: int) -> Numbers:
-    return terms.sentences.columns[terms.sentences.starts[sentence] : terms.sentences.starts[sentence + 1]]
+def _roots(terms: Terms, sentence: int) -> frozenset[int]:
+    starts = terms.sentences.starts
+    return frozenset(terms.sentences.columns[starts[sentence] : starts[sentence + 1]].tolist())
 
 
-def _run(words: EventWords, first: int, last: int, worth: Floats) -> tuple[int, int]:
+def _run(words: EventWords, first: int, last: int, worth: Sequence[float]) -> tuple[int, int]:
     """The run of whole clauses among words [first, last) that is worth most; `worth` has one entry a word."""
     cuts = [first, *(first + 1 + np.flatnonzero(words.breaks[first + 1 : last])).tolist(), last]
-    until = np.append(0.0, np.cumsum(worth)).tolist()
+    until = [0.0, *accumulate(worth)]
     _, _, start, end = max(
         (round(until[end - first] - until[start - first], _DIGITS), end - start, start, end)
         for at, start in enumerate(cuts)
