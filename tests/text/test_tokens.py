@@ -99,6 +99,11 @@ def test_views_keep_the_length(text):
     assert text_of(codepoints(text)) == text
 
 
+@given(st.text(st.characters(max_codepoint=127)))
+def test_a_text_of_plain_letters_reads_as_it_does_beside_others(text):
+    assert plain(text) == plain(f"\u00e9{text}")[1:]
+
+
 @given(texts, texts)
 def test_a_word_has_one_id_wherever_it_is(before, after):
     middle = tokenise("fictown")
