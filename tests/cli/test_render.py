@@ -7,6 +7,7 @@ import pytest
 
 import coverlap as package
 from coverlap.report_file import read_report
+from coverlap.report_file.cells import checked
 from coverlap.tables import TABLES
 
 FORMATS = ("--format", "md,csv,json,html,parquet")
@@ -140,3 +141,19 @@ def test_a_report_of_lists_without_end_is_refused_before_it_is_taken_apart(tmp_p
     path.write_bytes(pack(hostile(*parts)))
     with pytest.raises(package.InputError, match=r"not a report|opens into more than 50 times"):
         read_report(path)
+
+
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [("passages", "kind"), ("passages", "voice"), ("findings", "severity"), ("findings", "code"), ("quotes", "form"),
+     ("framing", "category"), ("framing", "tag"), ("voices", "status"), ("facts", "status"), ("headlines", "body"),
+     ("figures", "relation"), ("origins", "kind"), ("quotes", "confidence")],
+)  # fmt: skip
+@pytest.mark.parametrize("value", ["<b onmouseover=x>", ["own"], {}, "\u202e"])
+def test_a_term_that_is_none_of_ours_is_refused(table, column, value):
+    row = dict.fromkeys(TABLES[table].header, "")
+    for found in TABLES[table].columns:
+        row[found.name] = 0 if found.type not in ("text", "time") else "plain"
+    row[column] = value
+    with pytest.raises((ValueError, TypeError)):
+        checked(TABLES[table], row)

@@ -19,7 +19,7 @@ from coverlap.model.event import (
     WordComposition,
 )
 from coverlap.model.values import Article, Boilerplate, Credit, Document, Edit
-from coverlap.report_file.cells import Row, checked, span_of, span_or_none
+from coverlap.report_file.cells import Row, checked, operation_of, span_of, span_or_none
 from coverlap.tables import FINDINGS, PASSAGES
 from coverlap.text.prepare import prepare
 
@@ -74,12 +74,19 @@ def passage_of(row: Row, articles: Mapping[str, Article]) -> SharedPassage:
         similarity=row["similarity"],
         words=row["words"],
         longest_run=row["longest_run_words"],
-        edits=tuple(Edit(e["operation"], span_of(left, *e["left"]), span_of(right, *e["right"])) for e in row["edits"]),
+        edits=tuple(
+            Edit(operation_of(e["operation"]), span_of(left, *e["left"]), span_of(right, *e["right"]))
+            for e in row["edits"]
+        ),
         boilerplate=bool(row["stock"]),
         voice=row["voice"],
         credit=row["credit"],
         family=row["family"],
     )
+
+
+def _edit(row: Row, left: Article, right: Article) -> Edit:
+    return Edit(operation_of(row["operation"]), span_of(left, *row["left"]), span_of(right, *row["right"]))
 
 
 def quote_of(row: Row, articles: Mapping[str, Article]) -> SharedQuote:
