@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coverlap.text.dates import hours_apart, when_of
+from coverlap.text.dates import dateline_day, hours_apart, when_of
 
 DAY = (datetime(2013, 5, 3, tzinfo=UTC) - datetime(1970, 1, 1, tzinfo=UTC)).days * 24.0
 
@@ -22,10 +22,20 @@ MOMENTS = [
 DAYS = [
     *("2013-05-03", "20130503", "2013/5/3", "May 3, 2013", "May 03 2013", "3 May 2013", "3rd May, 2013", "3 MAY 2013"),
     "٢٠١٣-٠٥-٠٣",
+    *("03.05.2013", "3. Mai 2013", "vendredi 3 mai 2013", "3 de mayo de 2013", "2013年5月3日", "Freitag, 3. Mai 2013"),
+    *(
+        "May 3, 2013 8:15 AM ET",
+        "Published 3 May 2013",
+        "2013-05-03T25:00Z",
+        "3 maja 2013",
+        "3 мая 2013 г.",
+        "3 maggio 2013",
+    ),
     *("Friday, May 3, 2013", "May 3, 2013 10:15 pm", "Updated May 3, 2013, 10:15 p.m. EDT", "2013-05-03 10:00 EST"),
 ]
 REFUSED = [
     *("", "yesterday", "2013", "2013-05", "2013-W18", "05/03/2013", "1970-01-01", "0", "2013-02-30", "Feb 30, 2013"),
+    *("3 May", "May 2013", "two days ago", "1900-01-01", "06/05/2013", "3 bridges 2013"),
     *("Mayor 3, 2013", "2013050310", "99999999999999999999"),
 ]
 
@@ -48,6 +58,31 @@ def test_a_time_without_a_zone_is_in_doubt(text):
 @pytest.mark.parametrize("text", REFUSED)
 def test_what_cannot_be_read_for_sure_is_unknown(text):
     assert when_of(text) is None
+
+
+def test_the_order_of_figures_is_the_language_s():
+    assert when_of("13/05/2013") == when_of("2013-05-13") == when_of("05/13/2013")
+    assert when_of("06/05/2013", "fr") == when_of("2013-05-06")
+    assert when_of("06/05/2013", "en") is None
+
+
+def test_old_papers_have_dates():
+    assert when_of("January 31, 1986") is not None and when_of("31.1.1848") is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("BEIRUT, March 14, 2013 (AFP) - The mayor said so.", "2013-03-14"),
+        ("PARIS, 14 mars 2013 (AFP) - Le maire l'a dit.", "2013-03-14"),
+        ("SINGAPORE, Feb. 2, 2017 /PRNewswire/ -- Samplewick said.", "2017-02-02"),
+        ("BEIRUT, March 14 (AFP) - The mayor said so.", ""),
+        ("The bridge opened on March 14, 2013, and the mayor cheered.", ""),
+        ("", ""),
+    ],
+)
+def test_a_dateline_states_a_day(text, day):
+    assert dateline_day(text) == day
 
 
 @given(st.text() | st.from_regex(r"[0-9]{1,5}[-/ ][0-9]{1,3}[-/ ][0-9]{1,3}.{0,12}"))

@@ -6,6 +6,7 @@ the stream has passed. Articles are put in order of id first, so that the order 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 
@@ -20,9 +21,13 @@ from coverlap.match.tfidf import vectors
 from coverlap.model.event import EventRecord, Summary
 from coverlap.model.values import Article, Document, Skipped
 from coverlap.quotes.outlets import with_usual_outlets
+from coverlap.read.record import NOTED
 from coverlap.settings import Settings
-from coverlap.text.dates import period_of
+from coverlap.text.dates import dateline_day, period_of, when_of
 from coverlap.text.prepare import prepare
+
+_FIGURES = re.compile(r"\d+")
+_SHOWN = 60  # characters of a date in a message
 
 
 def compare(
@@ -87,7 +92,7 @@ def published_within(
     Raises UsageError for a bound that is no date."""
     period = period_of(since, until)
     for article in articles:
-        if isinstance(article, Skipped) or period.holds(article.published):
+        if isinstance(article, Skipped) or period.holds(article.published, article.language):
             yield article
 
 
@@ -113,11 +118,29 @@ def _ordered(articles: Iterable[Article | Skipped], more: bool = False) -> tuple
         elif item.id in kept:
             raise UsageError(f"two articles have the id {item.id!r}; give each its own.")
         else:
-            kept[item.id] = item
+            kept[item.id] = item if item.published else _dated(item)
+    skipped += _unread_dates(kept.values())
     if not kept and not more:
         why = f" {skipped[0].where}: {skipped[0].reason}" if skipped else ""
         raise InputError(f"no article to compare.{why}")
     return [kept[key] for key in sorted(kept)], tuple(sorted(skipped))
+
+
+def _dated(article: Article) -> Article:
+    """An article without a date, with the day of its dateline, if it has one; marked as such."""
+    day = dateline_day(article.text, article.language)
+    return replace(article, published=f"{day} (dateline)") if day else article
+
+
+def _unread_dates(articles: Iterable[Article]) -> Iterator[Skipped]:
+    """Dates that cannot be read: one line for each form, its figures and names set aside."""
+    forms: dict[str, list[Article]] = {}
+    for article in articles:
+        if article.published and when_of(article.published, article.language) is None:
+            forms.setdefault(_FIGURES.sub("0", article.published), []).append(article)
+    for found in forms.values():
+        count = f", as {len(found):,} articles have it" if len(found) > 1 else ""
+        yield Skipped(found[0].where, f"{NOTED}without its date: {found[0].published[:_SHOWN]!r} cannot be read{count}")
 
 
 def _check_known(option: str, article_ids: Iterable[str], known: Set[str]) -> None:

@@ -8,8 +8,8 @@ check must not pass what it has not seen, nor a draft that it could not compare 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path
 
@@ -26,7 +26,8 @@ from coverlap.read.source import Unusable, opened
 @dataclass(frozen=True)
 class Inputs:
     """What a check works on. `skipped` are records without anything to compare, `unread` those that could not be read;
-    `stdin` holds what standard input gave, in place of the file `stdin_name`."""
+    `counts` says how many of each format were read; `stdin` holds what standard input gave, in place of the file
+    `stdin_name`."""
 
     drafts: tuple[Article, ...]
     against: tuple[Article, ...]
@@ -34,6 +35,7 @@ class Inputs:
     unread: tuple[Skipped, ...] = ()
     stdin_name: str = ""
     stdin: bytes | None = None
+    counts: Mapping[str, int] = field(default_factory=dict)
 
     def page(self, article: Article) -> SourceMap | None:
         """The page that one of the articles came from."""

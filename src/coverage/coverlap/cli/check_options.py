@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -25,6 +26,7 @@ from coverlap.checks.globs import matches
 from coverlap.checks.inputs import Inputs
 from coverlap.checks.locations import place_file
 from coverlap.cli.finding_options import min_severity_option, only_option
+from coverlap.cli.reading import column_option
 from coverlap.config import Config, load
 from coverlap.errors import InputError, UsageError
 from coverlap.model.verdict import SEVERITIES, Verdict
@@ -78,6 +80,7 @@ _OPTIONS = (
     ),
     min_severity_option,
     only_option,
+    column_option,
     click.option("--allow-empty/--no-allow-empty", default=None, help="Accept empty drafts and no articles."),
     click.option("--allow-unread/--no-allow-unread", default=None, help="Report what cannot be read, and continue."),
     click.option("--agencies", type=click.Path(), metavar="FILE.csv", help="Your own agencies and outlets."),
@@ -120,8 +123,11 @@ def decided(command: Command) -> Command:
 
 def configured(options: Mapping[str, Any]) -> Config:
     """The configuration of a call. Raises UsageError."""
+    from coverlap.read.columns import chosen_columns
+
     given = dict(options)
     given["drafts"] = options.get("drafts") or None
+    given["columns"] = dict(chosen_columns(options.get("columns") or ())) or None
     given["rules"] = dict(_rule(text) for text in options.get("rules") or ()) or None
     file = options.get("config_file")
     anywhere = bool(options.get("allow_outside"))
@@ -132,7 +138,9 @@ def inputs_of(config: Config, stdin_filename: str = "") -> Inputs:
     """The drafts and the articles to hold them against. Raises UsageError and InputError."""
     from coverlap.checks.inputs import gathered
     from coverlap.read import read
+    from coverlap.read.columns import chosen_columns
 
+    columns, counts = chosen_columns(config["columns"]), Counter[str]()
     drafts, against = config.paths("drafts"), config.paths("against")
     if not drafts:
         raise UsageError("name the drafts to check: files, folders, or - for standard input.")
@@ -144,13 +152,13 @@ def inputs_of(config: Config, stdin_filename: str = "") -> Inputs:
         raise UsageError("--against -: standard input is the draft already.")
     data = sys.stdin.buffer.read() if STDIN in drafts else None
     inputs = gathered(
-        read(drafts, BytesIO(data) if data is not None else None, stdin_filename),
-        read(against, sys.stdin.buffer, all_texts=True) if against else (),
+        read(drafts, BytesIO(data) if data is not None else None, stdin_filename, counts=counts, columns=columns),
+        read(against, sys.stdin.buffer, all_texts=True, counts=counts, columns=columns) if against else (),
         allow_empty=config["allow-empty"],
         allow_unread=config["allow-unread"],
         ignored=_ignored(config),
     )
-    return replace(inputs, stdin_name=stdin_filename, stdin=data)
+    return replace(inputs, stdin_name=stdin_filename, stdin=data, counts=dict(counts))
 
 
 def verdict_on(config: Config, inputs: Inputs, known: Sequence[Baseline] = (), *, allow_empty: bool = False) -> Verdict:

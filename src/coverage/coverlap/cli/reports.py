@@ -14,6 +14,7 @@ from pathlib import Path
 import click
 
 from coverlap.cli.folder import ReportFolder
+from coverlap.cli.reading import parted
 from coverlap.cli.terminal import safe
 from coverlap.errors import UsageError
 from coverlap.model.event import EventRecord, Pair, Summary
@@ -102,10 +103,11 @@ class Digest:
         yield from (line for _, line in sorted(self._pairs, reverse=True))
         if self._found:
             yield f"  findings  {self._findings()}"
-        if summary.skipped:
-            where, reason = summary.skipped[0]
-            more = f", and {len(summary.skipped) - 1} more, named in the report" if len(summary.skipped) > 1 else ""
-            yield f"  skipped   {shortened(f'{where}: {reason}', 2 * _LABEL)}{more}"
+        for label, items in zip(("skipped", "note"), parted(summary.skipped), strict=True):
+            if items:
+                where, reason = items[0]
+                more = f", and {len(items) - 1} more, named in the report" if len(items) > 1 else ""
+                yield f"  {label:<9} {shortened(f'{where}: {reason}', 2 * _LABEL)}{more}"
 
     def _findings(self) -> str:
         """How many of each severity, and what the gravest are."""

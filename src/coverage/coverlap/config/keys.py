@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from coverlap.checks.policy import RuleChoice
 from coverlap.model.verdict import SEVERITIES
+from coverlap.read.columns import COLUMNS
 from coverlap.rules import RULES
 
 PREFIX = "COVERLAP_"
@@ -152,6 +153,19 @@ def _outlets_text(text: str) -> dict[str, list[str]]:
     return {name.strip(): [form.strip() for form in forms.split("|") if form.strip()] for name, _, forms in rows}
 
 
+def _columns(value: Any) -> dict[str, str]:
+    if not isinstance(value, dict) or not all(isinstance(name, str) for name in value.values()):
+        raise ValueError
+    if unknown := [field for field in value if field not in COLUMNS]:
+        raise ValueError(f"{unknown[0]} is no field; fields: {', '.join(COLUMNS)}")
+    return dict(value)
+
+
+def _columns_text(text: str) -> dict[str, str]:
+    parts = [part.strip().partition("=") for part in text.split(",") if part.strip()]
+    return _columns({field.strip(): column.strip() for field, _, column in parts})
+
+
 def _rules_text(text: str) -> dict[str, str]:
     parts = [part.strip().partition("=") for part in text.split(",") if part.strip()]
     return {code.strip(): level.strip() for code, _, level in parts}
@@ -168,6 +182,7 @@ _FORMATS = ValueKind(
 _SEVERITY = ValueKind("note, warning or error", _checked(lambda v: v in SEVERITIES), str)
 _CODES = ValueKind("a list of rules, such as CL102", _codes, _parted(","))
 _OUTLETS = ValueKind("a table of outlets, each with a list of its other names and sites", _outlets, _outlets_text)
+_COLUMNS = ValueKind("a table of fields, each with the name of its column", _columns, _columns_text)
 _RULES = ValueKind("a table of rules", _rules, _rules_text)
 
 KEYS: dict[str, Key] = {
@@ -190,6 +205,7 @@ KEYS: dict[str, Key] = {
         Key("boilerplate", "", _PATH, "File of your own recurring paragraphs, excluded from every count."),
         Key("agencies", "", _PATH, "CSV file of your own agencies and outlets, in addition to the built-in ones."),
         Key("outlets", {}, _OUTLETS, "Other names and sites of outlets, each a list under the name to use."),
+        Key("columns", {}, _COLUMNS, "Columns of tables and JSON by the field that they are, such as text."),
         Key("format", ("text",), _FORMATS, "Reports to write, as NAME for standard output or NAME:FILE."),
         Key("rules", {}, _RULES, "Severities of rules, and the drafts that rules are for"),
     )

@@ -17,9 +17,10 @@ from typing import BinaryIO
 
 from coverlap.errors import InputError, UsageError
 from coverlap.model.values import Article, Skipped
+from coverlap.read.columns import Chosen
 from coverlap.read.inputs import TWICE, Input, described, inputs, suffix_of
 from coverlap.read.record import EMPTY, Read, file_of
-from coverlap.read.registry import SUFFIXES, format_of
+from coverlap.read.registry import TEXT, format_of
 from coverlap.read.source import BROKEN, InputSource, Unusable, endless, opened
 
 STDIN = "-"
@@ -33,16 +34,19 @@ def read(
     *,
     all_texts: bool = False,
     counts: Counter[str] | None = None,
+    columns: Chosen = (),
 ) -> Iterator[Read]:
     """Every article behind these paths, in the order of the paths' names, and every record that could not be used.
     `stdin_name` is the file that standard input stands for: its suffix decides the format. With `all_texts`, another
     text under a known id goes by its place instead of being skipped. `counts` is told how many articles of each format
-    were read.
+    were read; `columns` says which columns of tables and records are which fields.
 
     Raises UsageError for a path that does not exist, InputError where there is no article at all; both as the
     iteration begins or ends, never in the midst of it.
     """
-    return _named(_once(_records(paths, stdin, stdin_name, Counter() if counts is None else counts), all_texts))
+    return _named(
+        _once(_records(paths, stdin, stdin_name, Counter() if counts is None else counts, columns), all_texts)
+    )
 
 
 def _once(records: Iterator[Read], all_texts: bool) -> Iterator[Read]:
@@ -90,33 +94,41 @@ def _counted(file: str, more: list[int]) -> Iterator[Skipped]:
         yield Skipped(file, f"{EMPTY} in {empty:,} more records")
 
 
-def _records(paths: Sequence[str], stdin: BinaryIO | None, stdin_name: str, counts: Counter[str]) -> Iterator[Read]:
+def _records(
+    paths: Sequence[str], stdin: BinaryIO | None, stdin_name: str, counts: Counter[str], columns: Chosen
+) -> Iterator[Read]:
     if STDIN in paths:
         if stdin is None:
             raise UsageError("- stands for standard input, and there is none.")
-        source = InputSource(stdin_name or "standard input", stdin_name or "stdin", endless(stdin))
+        source = InputSource(stdin_name or "standard input", stdin_name or "stdin", endless(stdin), columns)
         yield from _guarded(source, suffix_of(Path(stdin_name)), counts)
-    for item in inputs([path for path in paths if path != STDIN], SUFFIXES):
+    for item in inputs([path for path in paths if path != STDIN]):
         if isinstance(item, Skipped):
             yield item
         else:
-            yield from _of(item, counts)
+            yield from _of(item, counts, columns)
 
 
-def _of(item: Input, counts: Counter[str]) -> Iterator[Read]:
+def _of(item: Input, counts: Counter[str], columns: Chosen) -> Iterator[Read]:
     try:
         stream = opened(item.path)
     except OSError as error:
         yield Skipped(item.where, f"cannot be opened ({error.strerror})")
         return
     with stream:
-        for record in _guarded(InputSource(item.where, item.id, stream), suffix_of(item.path), counts):
+        source = InputSource(item.where, item.id, stream, columns)
+        for record in _guarded(source, suffix_of(item.path), counts, met=item.met):
             yield described(record, item.known) if isinstance(record, Article) else record
 
 
-def _guarded(source: InputSource, suffix: str, counts: Counter[str]) -> Iterator[Read]:
+def _guarded(source: InputSource, suffix: str, counts: Counter[str], *, met: bool = False) -> Iterator[Read]:
+    """The records of a source. A file that was met in a folder, not named, must tell its format."""
     try:
         format = format_of(source, suffix)
+        if format is None and met:
+            yield Skipped(source.where, "is of no format that is read; name the file itself to read it as text")
+            return
+        format = format or TEXT
         for record in format.articles(source):
             counts[format.name] += isinstance(record, Article)
             yield record

@@ -1,23 +1,21 @@
 """Web pages: the article's body as plain text, one paragraph a line.
 
-In: an HTML file. Out: its article. trafilatura finds the body; title, outlet, time and address come from where
-publishers state them for machines: JSON-LD, then OpenGraph, then `<title>` and the canonical link. A block quote gets
-quotation marks, since its layout was its mark. Offsets lead into the extracted text, so the article has no line.
-Refused: pages past `LONGEST` or past a limit of `markup`, since a hostile page costs the library minutes; and
-encodings that no page has, such as Punycode, some of which decode in quadratic time.
+In: an HTML file. Out: its article, or the posts of a live blog. trafilatura finds the body, `page_metadata` what the
+page states. A block quote gets quotation marks, since its layout was its mark. Offsets lead into the extracted text, so
+the article has no line. Refused: pages past `LONGEST` or past a limit of `markup`, since a hostile page costs the
+library minutes; and encodings that no page has, such as Punycode, some of which decode in quadratic time.
 """
 
 from __future__ import annotations
 
 import codecs
-import json
 import logging
 import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from coverlap.model.values import Article
-from coverlap.read import markup
+from coverlap.read import markup, page_metadata
 from coverlap.read.record import Read, article_of, attempt
 from coverlap.read.source import InputSource, Unusable, decode
 
@@ -75,16 +73,22 @@ _ENCODINGS = frozenset(  # those of the web's standard, by the names that Python
         "utf-16-le",
     ]
 )
+_LIVE = "liveBlogUpdate"
 SUFFIXES = (".html", ".htm", ".xhtml")
 _QUOTE_MARKS = tuple("\"'“”„«»‘’")
-_MOST_NODES = 10_000  # of JSON-LD; a page has a few dozen
+_THOROUGH = 2**20  # characters of a page for which the library may take all its ways
 
 Fields = dict[str, object]
 
 
 def articles(source: InputSource) -> Iterator[Read]:
-    """The one article of a page."""
-    yield attempt(_article, source.where, source)
+    """The article of a page; of a live blog, its posts."""
+    text = page(source.stream)
+    posts = _posts(text) if _LIVE in text else []
+    if len(posts) < 2:  # a page with one post is that post
+        yield attempt(_article, source.where, source.id, text)
+    for number, post in enumerate(posts if len(posts) > 1 else (), 1):
+        yield attempt(article_of, f"{source.where}:{number}", post)
 
 
 def page(stream: BinaryIO) -> str:
@@ -100,8 +104,20 @@ def fetched(where: str, data: bytes, content_type: str, address: str) -> Article
     return article_of(where, {**fields, "url": fields.get("url") or address})
 
 
-def _article(where: str, source: InputSource) -> Article:
-    return article_of(where, fields_of(page(source.stream)), source.id)
+def _article(where: str, id: str, text: str) -> Article:
+    return article_of(where, fields_of(text), id)
+
+
+def _posts(text: str) -> list[Fields]:
+    """The posts of a live blog, each with what the page states of all. Raises `Unusable`."""
+    import trafilatura
+
+    markup.check(text)
+    tree: Any = trafilatura.load_html(text)
+    if tree is None:
+        return []
+    page_fields = page_metadata.stated(tree)
+    return [{**page_fields, **{k: v for k, v in post.items() if v}} for post in page_metadata.live_posts(tree)]
 
 
 def fields_of(text_of_page: str) -> Fields:
@@ -115,9 +131,9 @@ def fields_of(text_of_page: str) -> Fields:
         if tree is None:
             raise Unusable("is not a web page")
         markup.check_tree(tree)
-        fields = _stated(tree)
+        fields = page_metadata.stated(tree)
         _mark_block_quotes(tree)
-        text = trafilatura.extract(tree, fast=True, include_comments=False)
+        text = trafilatura.extract(tree, fast=len(text_of_page) > _THOROUGH, include_comments=False)
     except (Unusable, MemoryError):
         raise
     except Exception as error:  # any page may come along: what the library stumbles on is one skipped record
@@ -146,60 +162,6 @@ def _encoding(declared: str) -> str:
     except (LookupError, ValueError):
         return ""
     return name if name in _ENCODINGS else ""
-
-
-def _stated(tree: Any) -> Fields:
-    """What the page says of itself, each field from the first place that has it."""
-    meta = {m.get("property") or m.get("name"): m.get("content") for m in tree.iterfind(".//meta")}
-    canonical = next((link.get("href") for link in tree.iterfind(".//link[@rel='canonical']")), None)
-    places: list[Fields] = [
-        _linked_data(tree),
-        {
-            "title": meta.get("og:title"),
-            "outlet": meta.get("og:site_name"),
-            "published": meta.get("article:published_time"),
-            "url": canonical or meta.get("og:url"),
-        },
-        {"title": tree.findtext(".//title")},
-    ]
-    return {
-        name: next((p[name] for p in places if p.get(name)), "") for name in ("title", "outlet", "published", "url")
-    }
-
-
-def _linked_data(tree: Any) -> Fields:
-    """The fields of the first object of JSON-LD whose type is a kind of article or posting."""
-    for script in tree.iterfind(".//script[@type='application/ld+json']"):
-        try:
-            found = _first_article(json.loads(script.text or ""))
-        except (ValueError, RecursionError):
-            continue
-        if found:
-            publisher = found.get("publisher")
-            values = {
-                "title": found.get("headline"),
-                "outlet": publisher.get("name") if isinstance(publisher, dict) else publisher,
-                "published": found.get("datePublished"),
-                "url": found.get("url"),
-            }
-            return {name: value for name, value in values.items() if isinstance(value, str)}
-    return {}
-
-
-def _first_article(data: object) -> dict[str, Any] | None:
-    waiting = [data]
-    for _ in range(_MOST_NODES):
-        if not waiting:
-            break
-        node = waiting.pop()
-        if isinstance(node, list):
-            waiting += reversed(node)
-        elif isinstance(node, dict):
-            kind = node.get("@type")
-            if any(str(k).endswith(("Article", "Posting")) for k in (kind if isinstance(kind, list) else [kind])):
-                return node
-            waiting.append(node.get("@graph"))
-    return None
 
 
 def _mark_block_quotes(tree: Any) -> None:

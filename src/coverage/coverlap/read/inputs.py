@@ -1,10 +1,11 @@
 """From the paths of a call to the files behind them.
 
 In: paths of files and folders. Out: one `Input` a file, the paths sorted, so that the order in which they are given
-decides nothing. A folder with a `manifest.csv` (file, outlet, title, published, url; byline, credit, kind) holds the
-files that the manifest lists, with what it says of them; any other folder holds every file whose suffix is known,
-sorted, its subfolders' too; hidden ones are left out. What else is passed over is named: subfolders that cannot be
-read, links to folders, pipes and devices, which may never end, Parquet, and reports that coverlap wrote itself.
+decides nothing. A folder with a `manifest.csv` (file, outlet, title, published, url; byline, credit, kind, language)
+holds the files that the manifest lists, with what it says of them; any other folder holds all its files, sorted, its
+subfolders' too; hidden ones are left out. What is passed over is named: pictures, sound and film, subfolders that
+cannot be read, links to folders, pipes and devices, which may never end, Parquet, and reports that coverlap wrote
+itself. Whether a file of another suffix is read is for its content to say.
 
 The id of a single-article file is its path below the folder given, without suffix; a file given by name goes by its
 bare name. Where two files of one call would get one id, both go by their path in full.
@@ -14,22 +15,26 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from mimetypes import guess_type
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from coverlap.errors import InputError, UsageError
 from coverlap.model.values import Article, Skipped
 from coverlap.read import table
 from coverlap.read.own_files import OWN, is_own
-from coverlap.read.record import clean
+from coverlap.read.record import NOTED, clean
 from coverlap.read.source import BROKEN, COMPRESSED, InputSource, opened
 
 MANIFEST = "manifest.csv"
 TWICE = "was given twice"  # a reason that callers may forgive
 LINKED = "is a link to a folder, which is not followed"  # a reason that callers may forgive
-FORGIVEN = (TWICE, LINKED, OWN)
-_FIELDS = ("outlet", "title", "published", "url", "byline", "credit", "kind")
+NO_WORDS = "is a picture, sound or film, and holds no text"  # a reason that callers may forgive
+FORGIVEN = (TWICE, LINKED, OWN, NOTED, NO_WORDS)
+_FIELDS = ("outlet", "title", "published", "url", "byline", "credit", "kind", "language")
+_WORDLESS = ("image/", "audio/", "video/", "font/")  # types of files, by their suffixes
 _PARQUET = ".parquet"
 _DUCKDB = slice(8, 12)  # bytes of a file of DuckDB that say so
 _NO_FILE = "is a pipe or a device, not a file, and is not read"
@@ -38,11 +43,12 @@ _LONGEST = 200  # characters of a path in a message: a text given in place of a 
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A file to read: the id for its article, and what a manifest says of it."""
+    """A file to read: the id for its article, what a manifest says of it, and whether it was met in a folder."""
 
     path: Path
     id: str
     known: dict[str, str] = field(default_factory=dict)
+    met: bool = False
 
     @property
     def where(self) -> str:
@@ -50,9 +56,9 @@ class Input:
         return clean(self.path.as_posix())
 
 
-def inputs(paths: Sequence[str], suffixes: Collection[str]) -> Iterator[Input | Skipped]:
+def inputs(paths: Sequence[str]) -> Iterator[Input | Skipped]:
     """The files behind these paths. Raises UsageError for a missing path, InputError for a folder without articles."""
-    found = [item for path in sorted(paths) for item in _behind(Path(path), suffixes)]
+    found = [item for path in sorted(paths) for item in _behind(Path(path))]
     files = {os.path.realpath(item.path): item for item in reversed(found) if isinstance(item, Input)}
     uses = Counter(item.id for item in files.values())
     for item in found:
@@ -87,11 +93,8 @@ def parted(paths: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def described(article: Article, known: dict[str, str]) -> Article:
     """The article with what the manifest says of it, which goes before what its own file says."""
-    fields = (known.get(name) or getattr(article, name) for name in _FIELDS)
-    outlet, title, published, url, byline, credit, kind = fields
-    return replace(
-        article, outlet=outlet, title=title, published=published, url=url, byline=byline, credit=credit, kind=kind
-    )
+    said: dict[str, Any] = {name: known[name] for name in _FIELDS if known.get(name)}
+    return replace(article, **said) if said else article
 
 
 def suffix_of(path: Path) -> str:
@@ -104,18 +107,16 @@ def _is_parquet(path: Path) -> bool:
     return path.suffix == _PARQUET or (_is(path.is_dir) and next(path.glob(f"*{_PARQUET}"), None) is not None)
 
 
-def _behind(path: Path, suffixes: Collection[str]) -> list[Input | Skipped]:
+def _behind(path: Path) -> list[Input | Skipped]:
     if not existing(path).is_dir():
         return [Input(path, _id(PurePosixPath(path.name)))]
-    found = list(_listed(path, path) if (path / MANIFEST).is_file() else _walked(path, suffixes))
+    found = list(_listed(path, path) if (path / MANIFEST).is_file() else _walked(path))
     if not found:
-        raise InputError(
-            f"{clean(str(path))}: the folder holds no article; coverlap reads {', '.join(sorted(suffixes))}"
-        )
+        raise InputError(f"{clean(str(path))}: the folder holds no file; name files, or folders that hold articles.")
     return found
 
 
-def _walked(top: Path, suffixes: Collection[str]) -> Iterator[Input | Skipped]:
+def _walked(top: Path) -> Iterator[Input | Skipped]:
     unread: list[Skipped] = []
 
     def refused(error: OSError) -> None:
@@ -134,22 +135,22 @@ def _walked(top: Path, suffixes: Collection[str]) -> Iterator[Input | Skipped]:
             continue
         yield from (Skipped(_named(here / name), LINKED) for name in below if (here / name).is_symlink())
         for name in sorted(names):
-            if not name.startswith(".") and (item := _met(top, here / name, suffixes)):
-                yield item
+            if not name.startswith("."):
+                yield _met(top, here / name)
     yield from unread
 
 
-def _met(top: Path, path: Path, suffixes: Collection[str]) -> Input | Skipped | None:
-    """What a file of a folder is to a comparison; None for one of no concern."""
+def _met(top: Path, path: Path) -> Input | Skipped:
+    """What a file of a folder is to a comparison."""
     if path.suffix == _PARQUET:
         return Skipped(_named(path), "is Parquet below a folder of other files; give its own folder to --engine spark")
-    if suffix_of(path) not in suffixes:
-        return None
     if _is(path.exists) and not _is(path.is_file):
         return Skipped(_named(path), _NO_FILE)
-    if is_own(path):
+    if (guess_type(path.name)[0] or "").startswith(_WORDLESS):
+        return Skipped(_named(path), NO_WORDS)
+    if is_own(path) or is_archive(path):
         return Skipped(_named(path), OWN)
-    return Input(path, _id(PurePosixPath(path.relative_to(top).as_posix())))
+    return Input(path, _id(PurePosixPath(path.relative_to(top).as_posix())), met=True)
 
 
 def _named(path: Path) -> str:

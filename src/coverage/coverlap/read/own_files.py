@@ -19,6 +19,8 @@ _WIDE = tuple(b"event_id," + columns for columns in (b"fact_id,text,kind,carrier
 def is_own(path: Path) -> bool:
     """True for a report by coverlap: Markdown, HTML, JSON, or a table. False where the file cannot be read."""
     kind = path.suffix.lower()
+    if path.name == "coverlap.toml":
+        return True
     if kind not in (".md", ".html", ".json", ".csv"):
         return False
     try:

@@ -13,9 +13,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from coverlap.model.values import Article
-from coverlap.read.record import FIELDS, STATED, Read, article_of, attempt
-from coverlap.read.source import InputSource, Unusable, whole
+from coverlap.model.values import Article, Skipped
+from coverlap.read.encodings import guessed
+from coverlap.read.record import FIELDS, NOTED, STATED, Read, article_of, attempt
+from coverlap.read.source import MAX_RECORD, InputSource, Unusable, whole
 
 _OPEN = re.compile(r"---[ \t]*(?:\r\n|[\r\n])")
 _CLOSE = re.compile(r"(?:^|(?<=\r))(?:---|\.\.\.)[ \t]*(?:\r\n|[\r\n]|\Z)", re.MULTILINE)
@@ -26,11 +27,14 @@ _NULL = frozenset({"~", "null", "Null", "NULL"})  # ways to write "no value" in 
 
 def articles(source: InputSource) -> Iterator[Read]:
     """The one article of a file of text."""
-    yield attempt(_article, source.where, source)
+    encoding = guessed(source.stream.peek(1))
+    yield attempt(_article, source.where, source, encoding)
+    if encoding:
+        yield Skipped(source.where, f"{NOTED}as {encoding}, which is a guess; save it in UTF-8 to be sure")
 
 
-def _article(where: str, source: InputSource) -> Article:
-    text = whole(source.stream)
+def _article(where: str, source: InputSource, encoding: str) -> Article:
+    text = source.stream.read(MAX_RECORD).decode(encoding, "replace") if encoding else whole(source.stream)
     fields, begin = _front_matter(text)
     line = 1 + len(_LINE_END.findall(text, 0, begin))
     return article_of(where, {**fields, "text": text[begin:]}, source.id, line=line)

@@ -48,7 +48,10 @@ def plain(text: str) -> str:
     """A text field as prose, whether it holds HTML or not; a text without markup comes back as it is."""
     if "<" in text and _is_markup(text):
         return _of_markup(text)
-    return html.unescape(text) if "&" in text and _REFERENCE.search(text) else text
+    if "&" not in text or not _REFERENCE.search(text):
+        return text
+    read = html.unescape(text)
+    return _of_markup(read) if "&lt;" in text and "<" not in text and _is_markup(read) else read
 
 
 def one_line(text: str) -> str:
@@ -65,6 +68,30 @@ def without_title(text: str, title: str) -> str:
 def from_html(text: str) -> str:
     """The prose of a piece of HTML, or of a text that ought to be one."""
     return _of_markup(text) if "<" in text else html.unescape(text).strip()
+
+
+def teaser(text: str) -> str:
+    """The prose of a piece of HTML, without a link at its end that leads to the rest: a few words, and no sentence."""
+    if "</a>" not in text[-_LONGEST_LINK:]:
+        return from_html(text)
+    root = parsed_html(text)
+    links = list(root.iter("a"))
+    last = links[-1] if links else None
+    if last is not None and not (last.tail or "").strip() and last.getparent() is not None:
+        said, above = " ".join("".join(last.itertext()).split()), last.getparent()
+        alone = last.getprevious() is None and not (above.text or "").strip()
+        after = any("".join(node.itertext()).strip() for node in last.itersiblings()) or _follows(above)
+        if (alone or said.endswith(("…", "..."))) and len(said.split()) <= _FEW and not after:
+            last.getparent().remove(last)
+    return prose_of(root)
+
+
+def _follows(element: Any) -> bool:
+    return any("".join(node.itertext()).strip() for node in element.itersiblings() if isinstance(node.tag, str))
+
+
+_LONGEST_LINK = 600  # characters of markup
+_FEW = 5  # words
 
 
 def _is_markup(text: str) -> bool:

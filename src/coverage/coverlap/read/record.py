@@ -24,6 +24,7 @@ Read = Article | Skipped
 FIELDS = ("id", "outlet", "title", "published", "url", "text")
 STATED = ("byline", "credit", "kind", "language")  # may be there; whatever is no text in them is ignored
 EMPTY = "has an empty text"  # a reason, or its beginning, that callers may forgive
+NOTED = "is read "  # how a reason begins that says how something was read, not that it was not
 RECORD = re.compile(r"^(.*):([0-9]+)$", re.DOTALL)  # the place of a record of a file: the file, and its number there
 _UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
 # Characters of each field. A text of two million is a dozen novels: what lies beyond is a dump, and would cost minutes.

@@ -44,13 +44,14 @@ class InputFormat(NamedTuple):
 _FRONT_MATTER = b"---"
 _XML = (".xml",)
 _G2 = ("newsMessage", "newsItem", "packageItem", "knowledgeItem", "planningItem", "conceptItem")
-_PLAIN = InputFormat("text", (".txt", ".text", ".md", ".markdown"), plain.articles)
+TEXT = InputFormat("text", (".txt", ".text", ".md", ".markdown"), plain.articles)
 _PAGE = InputFormat("HTML", html.SUFFIXES, html.articles, lambda b: b.is_html)
 _LINES = InputFormat("JSON Lines", (".jsonl", ".ndjson"), jsonl.articles)
 _JSON = InputFormat("JSON", (".json",), jsonl.document, lambda b: b.is_json)
 
 # Told by marks in the midst of a text: only what may be a text is one of these.
 _TEXTS = (
+    InputFormat("table with tabs", (), table.articles, lambda b: table.begins(b.text)),
     InputFormat("Nexis text", (), nexis.text, lambda b: nexis.begins_text(b.data)),
     InputFormat("Factiva text", (), factiva.text, lambda b: factiva.begins_text(b.text)),
     InputFormat("ProQuest", (), proquest.articles, lambda b: proquest.begins(b.data)),
@@ -81,19 +82,19 @@ FORMATS: tuple[InputFormat, ...] = (
     InputFormat("CSV", (".csv",), table.articles),
     InputFormat("TSV", (".tsv", ".tab"), table.articles),
     *_TEXTS,
-    _PLAIN,
+    TEXT,
 )
 SUFFIXES = frozenset(suffix for format in FORMATS for suffix in format.suffixes)
 
 
-def format_of(source: InputSource, suffix: str) -> InputFormat:
-    """The format of a source whose name ends so; text where neither content nor suffix says more."""
+def format_of(source: InputSource, suffix: str) -> InputFormat | None:
+    """The format of a source whose name ends so; None where neither content nor suffix says one."""
     beginning = beginning_of(source.stream)
     named = next((format for format in reversed(FORMATS) if suffix in format.suffixes), None)
-    is_text = named in (None, _PLAIN)
-    if named is _PLAIN and beginning.data.startswith(_FRONT_MATTER):
-        return _PLAIN
+    is_text = named in (None, TEXT)
+    if named is TEXT and beginning.data.startswith(_FRONT_MATTER):
+        return TEXT
     told = next((format for format in FORMATS if format.begins(beginning)), None)
     if told is _JSON and (named is _LINES or (is_text and beginning.is_json_line)):
         return _LINES
-    return (told if told not in _TEXTS or is_text else named) or named or _PLAIN
+    return (told if told not in _TEXTS or is_text else named) or named

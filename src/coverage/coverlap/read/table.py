@@ -1,22 +1,38 @@
 """Tables: one article a row, under a header that names the columns. Commas, semicolons or tabs part the cells.
 
-In: a source. Out: articles and skipped rows. Columns: id, outlet, title, published, url, text, byline, credit, kind;
-others are ignored. The separator is the one that the header uses most. `where` is the file and the line on which the
-row begins. An unclosed quotation mark swallows what follows it, up to the limit of a record.
+In: a source. Out: articles and skipped rows, and last the columns that nothing was read from. The columns are those of
+`columns`. The separator is the one that the header uses most, or that of Excel's line "sep=;" above it; empty lines
+above the header are passed over, and lines may end in a carriage return alone. What is not UTF-8 is decoded by a guess,
+which is named. `where` is the file and the line on which the row begins. An unclosed quotation mark swallows what
+follows it, up to the limit of a record.
 """
 
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 
 from coverlap.model.values import Skipped
-from coverlap.read.record import Read, attempt, recorded
+from coverlap.read.columns import columns_of, unread
+from coverlap.read.encodings import guessed
+from coverlap.read.record import NOTED, Read, attempt, recorded
 from coverlap.read.source import MAX_RECORD, InputSource, Unusable, decode, lines
 
 _SEPARATORS = ",;\t"
+_STATED = re.compile(r"\"?sep=(.)\"?", re.IGNORECASE)  # Excel's own line
+_RETURN = re.compile(r"(?<=\r)(?!\n)")
+_NAMED = 12  # columns in a message
 
 Row = tuple[str, dict[str, str]]
+
+
+def begins(text: str) -> bool:
+    """True for a text that is a table with tabs: its header names a column of texts and another, and rows follow."""
+    head, _, rest = text.lstrip().partition("\n")
+    cells = _columns(head.strip("\r"), "\t")
+    fields = dict(columns_of(tuple(cells)))
+    return len(fields) > 1 and "text" in fields and rest.partition("\n")[0].count("\t") == len(cells) - 1
 
 
 def articles(source: InputSource) -> Iterator[Read]:
@@ -33,16 +49,25 @@ def rows(source: InputSource, needed: str) -> Iterator[Row | Skipped]:
     csv.field_size_limit(MAX_RECORD)
     unreadable: list[Skipped] = []
     feed = _decoded(source, unreadable)
-    header = next(feed, "")
-    separator = max(_SEPARATORS, key=header.count)
+    above, header, separator = 0, "", ""
+    for line in feed:
+        if found := _STATED.fullmatch(line.strip()):
+            separator = found[1]
+        elif line.strip():
+            header = line
+            break
+        above += 1
+    separator = separator or max(_SEPARATORS, key=header.count)
     columns = _columns(header, separator)
-    if needed not in columns:
-        reason = f"has no column '{needed}' (its first line is {header.strip()[:80]!r})"
-        yield from unreadable or [Skipped(source.where, reason)]
+    if needed not in columns and (needed != "text" or needed not in dict(columns_of(tuple(columns), source.columns))):
+        hint = "; name it with --column text=NAME" if needed == "text" and len(columns) > 1 else ""
+        reason = f"has no column '{needed}' (its first line is {header.strip()[:80]!r}){hint}"
+        lost = [item for item in unreadable if not item.reason.startswith(NOTED)]
+        yield from lost[:1] or [Skipped(source.where, reason)]
         return
     table = csv.reader(feed, delimiter=separator)
     while True:
-        where = f"{source.where}:{table.line_num + 2}"
+        where = f"{source.where}:{table.line_num + above + 2}"
         try:
             cells = next(table, None)
         except csv.Error as error:
@@ -51,25 +76,37 @@ def rows(source: InputSource, needed: str) -> Iterator[Row | Skipped]:
         yield from unreadable
         unreadable.clear()
         if cells is None:
-            return
-        if len(cells) > len(columns):
+            break
+        if len(cells) > len(columns) and any(cells[len(columns) :]):
             reason = f"has {len(cells)} cells under {len(columns)} columns; quote the cells that hold a separator"
             yield Skipped(where, reason)
-        elif cells:
+        elif any(cells) or (cells and needed != "text"):
             yield where, dict(zip(columns, cells, strict=False))
+    if needed == "text" and (more := unread(columns, source.columns)):
+        names = ", ".join(more[:_NAMED]) + (f" and {len(more) - _NAMED} more" if len(more) > _NAMED else "")
+        yield Skipped(source.where, f"{NOTED}without the columns {names}")
 
 
 def _columns(header: str, separator: str) -> list[str]:
     try:
-        return [name.strip().lower() for name in next(csv.reader([header], delimiter=separator), [])]
+        cells = next(csv.reader([header], delimiter=separator, skipinitialspace=True), [])
     except csv.Error:
         return []
+    names = [name.strip().lower() for name in cells]
+    while names and not names[-1]:
+        names.pop()
+    return names
 
 
 def _decoded(source: InputSource, unreadable: list[Skipped]) -> Iterator[str]:
+    encoding, returns = guessed(source.stream.peek(1)), b"\n" not in source.stream.peek(1)
+    if encoding:
+        unreadable.append(Skipped(source.where, f"{NOTED}as {encoding}, which is a guess; save it in UTF-8 to be sure"))
     for number, line in lines(source.stream):
         try:
-            yield decode(line)
+            text = line.decode(encoding, "replace") if encoding and len(line) <= MAX_RECORD else decode(line)
         except Unusable as error:
             unreadable.append(Skipped(f"{source.where}:{number}", str(error)))
             yield "\n"  # keeps the count of lines
+        else:
+            yield from _RETURN.split(text) if returns else (text,)

@@ -1,48 +1,70 @@
 """Published times as intervals.
 
-In: a date as the source wrote it: ISO 8601, the form of e-mail (RFC 2822), a day in words ("May 3, 2013", "3 May
-2013"), seconds or milliseconds since 1970. Out: a `When`, or None where it cannot be read. A time with a zone is a
-moment; a time without one is taken as UTC with half a day of doubt on both sides, since zones run from -12 to +14; a
-bare day is that day with the same doubt, and so is a day with a time that cannot be read for sure. Days before 1990
-are refused: they are a clock that was never set. Refused as well: "06/05/2013", which is May here and June there.
+In: a date as the source wrote it, and the article's language: ISO 8601, the form of e-mail (RFC 2822), seconds or
+milliseconds since 1970, a day in words or numbers ("May 3, 2013", "3. Mai 2013", "03.05.2013"); what none of our forms
+reads, dateparser does, if it has a day, a month and a year. Out: a `When`, or None where it cannot be read. A time with
+a zone is a moment; a time without one is taken as UTC with half a day of doubt on both sides, since zones run from -12
+to +14; a bare day is that day with the same doubt, and so is a day with a time that cannot be read for sure. Refused:
+the days on which clocks begin that were never set; and "06/05/2013", which is May here and June there.
 """
 
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from coverlap.errors import UsageError
-from coverlap.lang import load
+from coverlap.lang import CODES, UNKNOWN, load
 from coverlap.model.values import When
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_FIRST = datetime(1990, 1, 1, tzinfo=UTC)
+_FIRST = datetime(1605, 1, 1, tzinfo=UTC)  # the first newspaper
+_UNSET = frozenset((date(1970, 1, 1), date(1969, 12, 31), date(1900, 1, 1), date(1904, 1, 1), date(1980, 1, 1)))
 _ZONE_DOUBT = 12.0  # hours
 
 _ISO = re.compile(r"(\d{4})([-/]?)(\d{1,2})\2(\d{1,2})(?!\d)")
 _UTC = re.compile(r" ?(?:UTC|GMT|Z)$")
 _MAIL = re.compile(r"(?:[A-Za-z]{3}, )?\d{1,2} [A-Za-z]{3} \d{4} \d\d:\d\d(?::\d\d)?(?: (?:[+-]\d{4}|[A-Z]{1,4}))?")
 _CLOCK = re.compile(r"1[0-8]\d{8}(?:\d{3})?")  # 2001 to 2030; what begins with 19 or 20 may be a year
-_LANGUAGE = "en"  # in which sites write dates in words
+_LANGUAGE = "en"  # of months in links and addresses
+_NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4})(?!\d)")
+_COUNTED = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
+_LONGEST = 100  # characters of a date that are looked at
+_OTHERS = tuple("it nl pt pl ru uk sv da nb fi cs hu ro tr el ja zh ko ar".split())  # noqa: SIM905
+_DATELINE = re.compile(r"[^\W\d_][^\n]{0,120}?(?:\s[-–—]{1,2}\s|\)\s?[-–—:.]|[-–—]{2})")
 
 
-def when_of(published: str) -> When | None:
-    """The interval in which an article with this date was published; None for an empty, unreadable or unset date."""
+def when_of(published: str, language: str = "") -> When | None:
+    """The interval in which an article with this date was published; None for an empty, unreadable or unset date.
+    `language` is the article's, if known: in a language other than English, "06/05/2013" is the 6th of May."""
     value = published.strip()
     try:
         if moment := _moment(value):
             zoned = moment.tzinfo is not None
             doubt = 0.0 if zoned else _ZONE_DOUBT
             return _interval(moment if zoned else moment.replace(tzinfo=UTC), doubt, doubt)
-        if day := _day(value):
+        day = _day(value, language) or (_parsed(value[:_LONGEST], language[:2].lower()) if value else None)
+        if day:
             return _interval(day, _ZONE_DOUBT, 24.0 + _ZONE_DOUBT)
     except (ValueError, OverflowError):  # such as February 30
         pass
     return None
+
+
+def dateline_day(text: str, language: str = "") -> str:
+    """The day that the dateline of a text states, as 2013-05-03: "BEIRUT, March 14, 2013 (AFP) -". Empty for a text
+    without one, or without a year in it."""
+    found = _DATELINE.match(text.lstrip())
+    if not found:
+        return ""
+    try:
+        day = _day(found[0], language)
+    except ValueError:
+        return ""
+    return day.date().isoformat() if day and day >= _FIRST and day.date() not in _UNSET else ""
 
 
 def hours_apart(one: When | None, other: When | None) -> float | None:
@@ -53,7 +75,7 @@ def hours_apart(one: When | None, other: When | None) -> float | None:
 
 
 def _interval(moment: datetime, before: float, after: float) -> When | None:
-    if moment < _FIRST:
+    if moment < _FIRST or moment.date() in _UNSET:
         return None
     hours = (moment - _EPOCH) / timedelta(hours=1)
     return When(hours - before, hours + after)
@@ -73,15 +95,65 @@ def _moment(value: str) -> datetime | None:
     return None
 
 
-def _day(value: str) -> datetime | None:
+def _day(value: str, language: str) -> datetime | None:
     """A day, whatever else the text says. Raises ValueError for a day that no calendar has."""
     if found := _ISO.match(value):
         year, _, month, day = found.groups()
         return datetime(int(year), int(month), int(day), tzinfo=UTC)
+    text = value[:_LONGEST]
     for pattern in _in_words():
-        if found := pattern.search(value[:100]):
-            return datetime(int(found["year"]), month_number(found["month"]), int(found["day"]), tzinfo=UTC)
+        for found in pattern.finditer(text):
+            if number := _month_in(found["month"]):
+                return datetime(int(found["year"]), number, int(found["day"]), tzinfo=UTC)
+    if found := _COUNTED.search(text):
+        return datetime(int(found[1]), int(found[2]), int(found[3]), tzinfo=UTC)
+    if found := _NUMERIC.search(text):
+        first, mark, second, year = int(found[1]), found[2], int(found[3]), int(found[4])
+        day_first = mark == "." or first > _MONTHS or first == second or language[:2].lower() not in _MONTH_FIRST
+        if day_first or second > _MONTHS:
+            return datetime(year, second if day_first else first, first if day_first else second, tzinfo=UTC)
     return None
+
+
+_MONTHS = 12
+_MONTH_FIRST = frozenset({"", _LANGUAGE, UNKNOWN[:2]})
+_PARTS = "day month year".split()  # noqa: SIM905
+
+
+@lru_cache(maxsize=1 << 16)
+def _parsed(value: str, language: str) -> datetime | None:
+    """What dateparser reads as a whole day, never one relative to today, nor one that two orders of numbers give."""
+    if not any(map(str.isdigit, value)) or not any(map(str.isalpha, value)):
+        return None
+    import dateparser
+
+    for languages in ((language,), _OTHERS) if language and language not in CODES else (_OTHERS,):
+        try:
+            day = dateparser.parse(value, languages=list(languages), settings=_STRICT)
+        except (ValueError, TypeError, OverflowError):  # a language that the library does not have, or any odd text
+            continue
+        if day is not None:
+            return datetime(day.year, day.month, day.day, tzinfo=UTC)
+    return None
+
+
+_STRICT = {"PARSERS": ["absolute-time"], "REQUIRE_PARTS": _PARTS, "STRICT_PARSING": True}
+
+
+def _month_in(name: str) -> int:
+    """The month that a name or its first three letters or more are in one of our languages; 0 for no month."""
+    low = name.lower()
+    if len(low) < _SHORTEST:
+        return 0
+    return next((n for months in _all_months() for n, full in enumerate(months, 1) if full.startswith(low)), 0)
+
+
+_SHORTEST = 3  # letters of a month
+
+
+@cache
+def _all_months() -> list[list[str]]:
+    return [[line.split()[0].lower() for line in load(code).lines("months.txt")] for code in CODES]
 
 
 def month_number(name: str) -> int:
@@ -97,9 +169,12 @@ def _months() -> list[str]:
 @cache
 def _in_words() -> tuple[re.Pattern[str], ...]:
     """A day, a month in words and a year, in both orders."""
-    month = r"(?P<month>[A-Za-z]{3,9})\.?"
-    day = rf"(?P<day>\d{{1,2}})(?:{'|'.join(load(_LANGUAGE).ordinal_endings)})?"
-    return tuple(re.compile(rf"\b{form},? (?P<year>\d{{4}})\b") for form in (f"{month} {day}", f"{day} {month}"))
+    month = r"(?P<month>[^\W\d_]{3,10})\.?"
+    endings = "|".join(re.escape(ending) for code in CODES for ending in load(code).ordinal_endings)
+    day = rf"(?P<day>\d{{1,2}})(?:{endings}|er|[.ºª])?"
+    link = r"(?:\sde[l]?)?"
+    forms = (f"{month} {day}", rf"{day}{link}\s{month}{link}")
+    return tuple(re.compile(rf"\b{form},?\s(?P<year>\d{{4}})\b") for form in forms)
 
 
 class Period(NamedTuple):
@@ -108,9 +183,9 @@ class Period(NamedTuple):
     first: When | None = None
     last: When | None = None
 
-    def holds(self, published: str) -> bool:
+    def holds(self, published: str, language: str = "") -> bool:
         """True for a time within it, and for one that cannot be read."""
-        when = when_of(published)
+        when = when_of(published, language)
         if when is None:
             return True
         early = self.first is not None and when.latest < self.first.earliest

@@ -29,5 +29,5 @@ def prepare(article: Article) -> Document:
         sentences=sentences_of(view, paragraphs, language),
         paragraphs=paragraphs,
         boilerplate=boilerplate_of(article.text, tokens, paragraphs, article.title, load(language)),
-        when=when_of(article.published),
+        when=when_of(article.published, article.language or language),
     )

@@ -7,10 +7,12 @@ command runs.
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from pathlib import Path
 
 import click
 
+from coverlap.cli.reading import column_option, read_line
 from coverlap.cli.terminal import safe
 
 _FILE = click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
@@ -27,8 +29,9 @@ def command() -> None:
 @command.command("add")
 @_FILE
 @click.argument("paths", nargs=-1, required=True, type=click.Path(), metavar="PATH...")
+@column_option
 @click.option("--quiet", is_flag=True, help="Print errors only.")
-def add(file: Path, paths: tuple[str, ...], quiet: bool) -> None:
+def add(file: Path, paths: tuple[str, ...], columns: tuple[str, ...], quiet: bool) -> None:
     """Add articles to the archive FILE; create it if needed.
 
     PATH is a file, a folder, or - for standard input. An article that the archive has is not added again; a file that
@@ -36,14 +39,17 @@ def add(file: Path, paths: tuple[str, ...], quiet: bool) -> None:
     """
     from coverlap import archive
     from coverlap.read import read
+    from coverlap.read.columns import chosen_columns
 
-    done = archive.add(file, read(paths, sys.stdin.buffer))
+    counts = Counter[str]()
+    done = archive.add(file, read(paths, sys.stdin.buffer, counts=counts, columns=chosen_columns(columns)))
     if quiet:
         return
     for skipped in done.skipped:
         click.echo(f"skipped {safe(skipped.where)}: {safe(skipped.reason)}", err=True)
     line = f"{done.added:,} added, {done.replaced:,} replaced, {done.known:,} were there already"
     click.echo(f"{safe(str(file))}: {line}.", err=True)
+    click.echo(f"read {read_line(counts)}", err=True)
 
 
 @command.command("remove")

@@ -17,6 +17,7 @@ from coverlap.checks.baseline import Baseline, read_baseline
 from coverlap.checks.inputs import Inputs
 from coverlap.cli.check_options import STDIN, configured, decided, format_option, inputs_of, known_at, verdict_on
 from coverlap.cli.outputs import Output, outputs, write
+from coverlap.cli.reading import read_line
 from coverlap.cli.terminal import safe
 from coverlap.cli.watch import turns
 from coverlap.config import Config
@@ -63,6 +64,8 @@ def _check(config: Config, reports: tuple[Output, ...], options: dict[str, Any])
     write(verdict, reports)
     for skipped in verdict.skipped if not options["quiet"] else ():
         click.echo(f"skipped {safe(skipped.where)}: {safe(skipped.reason)}", err=True)
+    if inputs.counts and not options["quiet"]:
+        click.echo(f"read {read_line(inputs.counts)}", err=True)
     for unread in verdict.unread:
         click.echo(f"coverlap: {safe(unread.where)} {safe(unread.reason)}.", err=True)
     if verdict.unread:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +17,7 @@ import click
 
 from coverlap.cli.finding_options import min_severity_option, only_option
 from coverlap.cli.progress import shown
+from coverlap.cli.reading import column_option, read_line
 from coverlap.cli.sizes import memory_of
 from coverlap.errors import UsageError
 
@@ -27,6 +29,7 @@ _FORMATS = "md,csv,json,html"
 @click.option("--out", default="reports", type=click.Path(), metavar="DIR", show_default=True, help="Where to write.")
 @click.option("--format", "formats", multiple=True, default=(_FORMATS,), metavar="LIST", show_default=True,
               help="What to write; may be given again.")  # fmt: skip
+@column_option
 @click.option("--pairs", type=click.Path(), metavar="FILE.csv", help="Compare just these left_id,right_id pairs.")
 @click.option("--events", type=click.Path(), metavar="FILE.csv",
               help="Use these article_id,event groups instead of grouping.")  # fmt: skip
@@ -56,6 +59,7 @@ def command(
     paths: tuple[str, ...],
     out: str,
     formats: tuple[str, ...],
+    columns: tuple[str, ...],
     pairs: str | None,
     events: str | None,
     engine: str,
@@ -89,6 +93,7 @@ def command(
     from coverlap.engines.progress import listening
     from coverlap.quotes.publishers import read_agencies
     from coverlap.read import read
+    from coverlap.read.columns import chosen_columns
     from coverlap.read.contested import read_contested
     from coverlap.read.inputs import parted
     from coverlap.read.pairs import read_events, read_pairs
@@ -106,9 +111,12 @@ def command(
     own = read_agencies(agencies) if agencies else ""
     names = read_contested(contested) if contested else ""
     grouped = read_events(events) if events else None
+    chosen, counts = chosen_columns(columns), Counter[str]()
     with shown(quiet) as listener, listening(listener):
         run = pipeline.compare(
-            pipeline.published_within(read(local, sys.stdin.buffer) if local else (), since, until),
+            pipeline.published_within(
+                read(local, sys.stdin.buffer, counts=counts, columns=chosen) if local else (), since, until
+            ),
             Settings(
                 same_outlet,
                 window,
@@ -128,6 +136,8 @@ def command(
             lines = write_report(run.records, lambda: run.summary(generated), reporters, out)
     if engine == "spark":
         lines.append(f"  tables    {tables} (all events; reports hold the {largest:,} largest)")
+    if counts:
+        lines.append(f"  read      {read_line(counts)}")
     tell(lines, quiet)
     return 0
 

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from coverlap.model.values import Skipped
 from coverlap.read.formats.several import Fields, several
-from coverlap.read.prose import from_html, one_line, prose_of
+from coverlap.read.prose import from_html, one_line, prose_of, teaser
 from coverlap.read.record import Read
 from coverlap.read.source import InputSource, Unusable
 from coverlap.read.xml_tree import every, first, local, tree_of
@@ -120,7 +120,7 @@ def _text(item: Any, tags: tuple[str, ...], exported: bool) -> str:
             if any(aside in found.tag for aside in _NAMESPACES_ASIDE):
                 continue
             raw = "".join(found.itertext()) if len(found) == 0 else ""
-            if text := _exported(raw) if exported else from_html(raw) if raw else prose_of(found):
+            if text := _exported(raw) if exported else teaser(raw) if raw else prose_of(found):
                 return text
     return ""
 

@@ -14,11 +14,14 @@ from coverlap.model.values import Article
 from coverlap.read.record import Read, article_of, attempt
 from coverlap.read.source import InputSource, Unusable, whole
 
+_SLASHES = r"[^/\n]{0,60}(?:PR ?Newswire|CNW|USNewswire|AsiaNet|Newswire\.ca)[^/\n]{0,60}"
+_BRACKETS = (
+    r"(?:BUSINESS ?WIRE|GLOBE ?NEWSWIRE|MARKET ?WIRED?|ACCESS ?WIRE|NEWSFILE|PRIME ?NEWSWIRE|EZ ?NEWSWIRE|ots)"
+    r"[^()\n]{0,40}"
+)
 _SERVICE = re.compile(
-    r"^(?P<date>[^\n/()]{2,90}?)[ ,-]*"
-    r"(?:/(?P<slashes>(?:PR ?Newswire|CNW|Xinhua|USNewswire|Medianet|AsiaNet)[^/\n]{0,60})/"
-    r"|\((?P<brackets>(?:BUSINESS WIRE|GLOBE ?NEWSWIRE|MARKETWIRED?|ACCESS ?WIRE|NEWSFILE|PRIME ?NEWSWIRE|EZ ?NEWSWIRE"
-    r"|ots)[^()\n]{0,40})\))\s*-",
+    rf"^(?P<date>[^\n/()]{{2,90}}?(?:\r?\n[^\n/()]{{0,60}}?)?)[ ,-]*"
+    rf"(?:/(?P<slashes>{_SLASHES})/|\((?P<brackets>{_BRACKETS})\))\s*[-–—]",
     re.MULTILINE | re.IGNORECASE,
 )
 _WITHIN = 4_000  # characters from the beginning

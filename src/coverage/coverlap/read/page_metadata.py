@@ -1,0 +1,264 @@
+"""What a web page states of its article for machines, and where it says nothing, for readers.
+
+In: the tree of a page. Out: title, outlet, time, address, byline, credit and language, each from the first place that
+has it: JSON-LD, microdata, the names of Dublin Core, OpenGraph and others in `<meta>`, then byline and time as the page
+shows them, then what a title says beside the headline. A credit is what the page names as its source: by name, or
+by an address, as in `isBasedOn`, or a canonical link that leads to another site. The posts of a live blog are told too.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+from urllib.parse import urlsplit
+
+from coverlap.read.formats.feeds import site_name
+
+Fields = dict[str, object]
+Node = dict[str, Any]
+
+_MOST_NODES = 10_000  # of JSON-LD; a page has a few dozen
+_ARTICLES = ("Article", "Posting", "Report", "Review", "Blog")  # how the types of schema.org that hold one end
+_ASIDE = frozenset(("itemListElement", "hasPart", "relatedLink", "liveBlogUpdate", "comment", "citation", "video"))
+_WRAPPED = re.compile(r"^\s*(?:/\*|//)?\s*(?:<!\[CDATA\[|<!--)(?:\s*\*/)?|(?:/\*|//)?\s*(?:\]\]>|-->)\s*(?:\*/)?\s*$")
+_COMMA = re.compile(r",(\s*[}\]])")
+_ADDRESS = re.compile(r"https?://\S+")
+_BYLINE = re.compile(r"(?:^|[\s_-])(?:byline|author|authors|c-author|article-author|post-author)(?:$|[\s_-])", re.I)
+_LONGEST_BYLINE = 120  # characters
+
+_META = {
+    "title": ("og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "title"),
+    "outlet": (
+        "og:site_name",
+        "application-name",
+        "dc.publisher",
+        "dcterms.publisher",
+        "publisher",
+        "cre",
+        "copyright",
+    ),
+    "published": (
+        "article:published_time",
+        "og:article:published_time",
+        "article:published",
+        "og:published_time",
+        "datepublished",
+        "parsely-pub-date",
+        "dcterms.created",
+        "dcterms.issued",
+        "dc.date.issued",
+        "dc.date.created",
+        "dcterms.date",
+        "dc.date",
+        "sailthru.date",
+        "cxenseparse:recs:publishtime",
+        "article.published",
+        "publish-date",
+        "publish_date",
+        "publication_date",
+        "pubdate",
+        "published_at",
+        "date",
+    ),
+    "url": ("og:url", "parsely-link", "twitter:url"),
+    "byline": ("author", "article:author", "parsely-author", "dc.creator", "dcterms.creator", "sailthru.author", "byl"),
+    "language": ("og:locale", "dc.language", "language"),
+}
+
+
+def stated(tree: Any) -> Fields:
+    """What the page says of itself."""
+    nodes = _nodes(tree)
+    found = _linked(nodes)
+    meta = _meta(tree)
+    for field, names in _META.items():
+        found.setdefault(field, "")
+        found[field] = found[field] or _micro(tree, field) or next((v for name in names if (v := meta.get(name))), "")
+    canonical = next((link.get("href", "") for link in tree.iterfind(".//link[@rel='canonical']")), "")
+    own = str(found["url"])
+    credit = [*_listed(found.get("credit"))]
+    if own and canonical.startswith("http") and _site(canonical) != _site(own):
+        credit.append(canonical)
+    elif canonical:
+        found["url"] = canonical
+    heading = " ".join((tree.findtext(".//title") or "").split())
+    found["title"] = found["title"] or heading
+    found["outlet"] = found["outlet"] or _in_title(heading, str(found["url"]) or canonical)
+    found["published"] = found["published"] or _shown_time(tree)
+    found["byline"] = [name for name in _listed(found["byline"]) if not _ADDRESS.match(name)] or _shown_byline(tree)
+    found["language"] = tree.get("lang") or found["language"]
+    return {**found, "credit": [name for name in dict.fromkeys(credit) if name != found["outlet"]]}
+
+
+def live_posts(tree: Any) -> list[Fields]:
+    """The posts of a live blog that have a text of their own, with their times; none for another page."""
+    posts: list[Fields] = []
+    nodes = _nodes(tree)
+    for node in nodes:
+        updates = node.get("liveBlogUpdate")
+        told = [post for post in updates if isinstance(post, dict)] if isinstance(updates, list) else []
+        bodies = ((post, post.get("articleBody")) for post in told)
+        posts += [
+            {**_article_fields(p, {}), "text": body} for p, body in bodies if isinstance(body, str) and body.strip()
+        ]
+    return posts
+
+
+def _nodes(tree: Any) -> list[Node]:
+    """All objects of JSON-LD on the page, what stands within lists of other articles aside."""
+    found: list[Node] = []
+    waiting: list[object] = []
+    scripts = [script for script in tree.iterfind(".//script") if "ld+json" in (script.get("type") or "").lower()]
+    waiting += [_parsed("".join(script.itertext())) for script in reversed(scripts)]
+    for _ in range(_MOST_NODES):
+        if not waiting:
+            break
+        node = waiting.pop()
+        if isinstance(node, list):
+            waiting += reversed(node)
+        elif isinstance(node, dict):
+            found.append(node)
+            waiting += [value for key, value in reversed(node.items()) if key not in _ASIDE]
+    return found
+
+
+def _parsed(text: str) -> object:
+    bare = _WRAPPED.sub("", _WRAPPED.sub("", text))
+    for version in (bare, _COMMA.sub(r"\1", bare)):
+        try:
+            return json.loads(version, strict=False)
+        except (ValueError, RecursionError):
+            continue
+    return None
+
+
+def _linked(nodes: list[Node]) -> Fields:
+    """The fields of the page's article in JSON-LD; of a page without one, its site."""
+    by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1}
+    article = next((node for node in nodes if _is_article(node) and _string(node.get("headline"))), None)
+    article = article or next((node for node in nodes if _is_article(node)), None)
+    fields = _article_fields(article, by_id) if article else {}
+    if not fields.get("outlet"):
+        kinds = ("NewsMediaOrganization", "WebSite")
+        fields["outlet"] = next(
+            (n for kind in kinds for node in nodes if kind in _types(node) and (n := _name(node))), ""
+        )
+    return fields
+
+
+def _is_article(node: Node) -> bool:
+    return any(kind.endswith(_ARTICLES) for kind in _types(node)) or ("headline" in node and "datePublished" in node)
+
+
+def _types(node: Node) -> list[str]:
+    kind = node.get("@type")
+    return [str(k) for k in (kind if isinstance(kind, list) else [kind])]
+
+
+def _article_fields(node: Node, by_id: dict[str, Node]) -> Fields:
+    def names(key: str) -> list[str]:
+        values = node.get(key)
+        parts = values if isinstance(values, list) else [values]
+        parts = [by_id.get(part.get("@id", ""), part) if isinstance(part, dict) else part for part in parts]
+        return [name for part in parts if (name := _name(part) if isinstance(part, dict) else _string(part))]
+
+    based = node.get("isBasedOn") or node.get("isBasedOnUrl")
+    sources = [
+        _string(part.get("url") or part.get("@id")) or _name(part) if isinstance(part, dict) else _string(part)
+        for part in (based if isinstance(based, list) else [based])
+    ]
+    page = node.get("mainEntityOfPage")
+    address = _string(page.get("@id") or page.get("url")) if isinstance(page, dict) else _string(page)
+    return {
+        "title": _string(node.get("headline")) or _string(node.get("name")),
+        "outlet": next(iter(names("publisher")), ""),
+        "published": _string(node.get("datePublished")) or _string(node.get("dateCreated")),
+        "url": _string(node.get("url")) or (address if _ADDRESS.match(address) else ""),
+        "byline": names("author"),
+        "credit": [*names("sourceOrganization"), _string(node.get("creditText")), *sources],
+        "language": _string(node.get("inLanguage")),
+    }
+
+
+def _name(node: Node) -> str:
+    name = node.get("name")
+    return _string(name[0] if isinstance(name, list) and name else name)
+
+
+def _string(value: object) -> str:
+    return " ".join(value.split()) if isinstance(value, str) else ""
+
+
+def _listed(value: object) -> list[str]:
+    values = value if isinstance(value, list) else [value]
+    return [item for item in values if isinstance(item, str) and item]
+
+
+def _meta(tree: Any) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for element in tree.iterfind(".//meta"):
+        name = (element.get("property") or element.get("name") or element.get("itemprop") or "").strip().lower()
+        if name and (value := _string(element.get("content"))):
+            found.setdefault(name, value)
+    return found
+
+
+_PROPERTIES = {"published": "datePublished", "outlet": "publisher", "byline": "author", "title": "headline"}
+
+
+def _micro(tree: Any, field: str) -> str:
+    """A field in microdata; what stands within a comment or a related article is another's."""
+    name = _PROPERTIES.get(field)
+    for element in tree.iterfind(f".//*[@itemprop='{name}']") if name else ():
+        if element.tag == "meta" or field == "published":
+            value = element.get("content") or element.get("datetime") or ""
+        else:
+            inner = element.find(".//*[@itemprop='name']")
+            part = element if inner is None else inner
+            value = part.get("content") or "".join(part.itertext())
+        if 0 < len(value := _string(value)) <= _LONGEST_BYLINE * 2:
+            return value
+    return ""
+
+
+def _shown_time(tree: Any) -> str:
+    """The first time that the article shows, one outside asides if there is no article."""
+    for path in (".//article//time", ".//main//time", ".//header//time", ".//time"):
+        for element in tree.iterfind(path):
+            value = _string(element.get("datetime"))
+            if value and not any(above.tag in ("aside", "nav", "footer") for above in element.iterancestors()):
+                return value
+    return _guessed_day(tree)
+
+
+def _guessed_day(tree: Any) -> str:
+    """The day that htmldate finds where a page states none: in its address, or where dates stand in known layouts."""
+    try:
+        from htmldate import find_date
+
+        return find_date(tree, original_date=True, extensive_search=False) or ""
+    except Exception:  # any page may come along, and a day is only one of its fields
+        return ""
+
+
+def _shown_byline(tree: Any) -> str:
+    """The line above the text that names who wrote it."""
+    for element in tree.iter("a", "address", "div", "p", "span", "li"):
+        said = element.get("rel") == "author" or _BYLINE.search(element.get("class") or "")
+        if said and 0 < len(text := _string("".join(element.itertext()))) <= _LONGEST_BYLINE:
+            return text
+    return ""
+
+
+def _in_title(title: str, address: str) -> str:
+    """The outlet in a title such as "Bridge opens | The Courier", if the address says the same."""
+    name = site_name(title, address)
+    return name if name != title else ""
+
+
+def _site(address: str) -> str:
+    try:
+        return ".".join((urlsplit(address).hostname or "").split(".")[-2:])
+    except ValueError:
+        return ""

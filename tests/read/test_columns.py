@@ -1,0 +1,126 @@
+"""Tables and records as others write them: forms of spreadsheets, names of columns, encodings, markup in a text."""
+
+import json
+
+import pytest
+
+from coverlap.errors import UsageError
+from coverlap.model.values import Article
+from coverlap.read import read
+from coverlap.read.columns import chosen_columns
+from coverlap.read.encodings import guessed
+
+ROWS = "outlet;text\nGazette;The bridge is open.\nPost;The mill has closed.\n"
+TABS = ROWS.replace(";", "\t")
+READ = [("Gazette", "The bridge is open."), ("Post", "The mill has closed.")]
+FORMS = {
+    "sep.csv": f"sep=;\r\n{ROWS}",
+    "marked.csv": f"\ufeffsep=;\n{ROWS}",
+    "blank.csv": f"\n\n{ROWS}",
+    "quoted.csv": ROWS.replace("outlet;text", '" Outlet" ; "Text "').replace(";", ","),
+    "padded.csv": ROWS.replace("\n", ";;\n") + ";;;\n",
+    "returns.csv": ROWS.replace("\n", "\r"),
+    "unicode.txt": TABS,
+    "names.csv": ROWS.replace("outlet;text", "publisher;Body"),
+}
+
+
+@pytest.mark.parametrize("name", FORMS)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_forms_of_spreadsheets_are_read(folder, name, encoding):
+    articles, skipped = folder.put(name, FORMS[name].encode(encoding)).read(name)
+    assert [(a.outlet, a.text) for a in articles] == READ and not skipped
+
+
+def test_a_text_with_tabs_is_no_table(folder):
+    text = "The text\tof a note\nwith tabs\tin it.\n"
+    [article], _ = folder.put("a.txt", text).read("a.txt")
+    assert article.text == text
+
+
+def test_a_column_is_what_the_user_says(folder):
+    folder.put("a.csv", "blurb,copy,desk\nshort,The bridge is open.,city\n")
+    read_as = chosen_columns(["text=copy", "title=blurb"])
+    [article, note] = read([str(folder.path / "a.csv")], columns=read_as)
+    assert (article.title, article.text) == ("short", "The bridge is open.")
+    assert note.reason == "is read without the columns desk"
+    folder.put("a.json", json.dumps({"copy": "One.", "blurb": "short"}))
+    [article] = read([str(folder.path / "a.json")], columns=read_as)
+    assert (article.title, article.text) == ("short", "One.")
+
+
+@pytest.mark.parametrize("choice", ["text", "mood=x", "text="])
+def test_a_choice_that_means_nothing_is_refused(choice):
+    with pytest.raises(UsageError, match="--column"):
+        chosen_columns([choice])
+
+
+@pytest.mark.parametrize(
+    ("record", "outlet", "credit"),
+    [
+        ({"source": "Examplia"}, "Examplia", ""),
+        ({"source": "Examplia", "publisher": {"name": "Gazette"}}, "Gazette", "Examplia"),
+        ({"media_name": "Gazette"}, "Gazette", ""),
+    ],
+)
+def test_a_source_is_the_outlet_or_its_credit(folder, record, outlet, credit):
+    [article], _ = folder.put("a.json", json.dumps({**record, "content": "One."})).read("a.json")
+    assert (article.outlet, article.credit, article.text) == (outlet, credit, "One.")
+
+
+@pytest.mark.parametrize(
+    ("text", "read_as"),
+    [
+        ("<p>One &amp; two.</p><p>“Three.”</p>", "One & two.\n“Three.”"),
+        ("One.<br>Two.<br/>", "One.\nTwo."),
+        ("He said &ldquo;no&#8221;.", "He said “no”."),
+        ("&lt;p&gt;One.&lt;/p&gt;", "One."),
+        ("The council argued about <b> and <i> & went home.", "The council argued about <b> and <i> & went home."),
+        ("a < b and c > d; AT&T; R&D;", "a < b and c > d; AT&T; R&D;"),
+    ],
+)
+def test_markup_in_a_text_is_read_as_markup(folder, text, read_as):
+    [article], _ = folder.put("a.json", json.dumps({"text": text})).read("a.json")
+    assert article.text == read_as
+
+
+POLISH = "Zażółć gęślą jaźń: dziewięć łódek odpłynęło, a przedłużenia umowy nie będzie, mówił wójt.\n" * 3
+RUSSIAN = "Мэр открыл мост через реку, и горожане пришли посмотреть на него в воскресенье утром.\n" * 3
+GERMAN = "Die Brücke über den Fluss ist für alle geöffnet, erklärte die Bürgermeisterin am Dienstag in Köln.\n" * 9
+
+
+@pytest.mark.parametrize(("text", "encoding"), [(POLISH, "cp1250"), (RUSSIAN, "cp1251"), (GERMAN, "cp1252")])
+def test_an_old_encoding_is_guessed_and_said(folder, text, encoding):
+    cells = text.replace("\n", " ")
+    folder.put("a.csv", f'id,text\n1,"{cells}"\n'.encode(encoding)).put("b.txt", text.encode(encoding))
+    for name, expected in (("a.csv", cells), ("b.txt", text)):
+        [article], [note] = folder.read(name)
+        assert article.text == expected
+        assert note.reason.startswith(f"is read as {encoding}, which is a guess")
+
+
+@pytest.mark.parametrize("data", [b"plain", "é".encode("cp1252"), "Über".encode(), "Ü".encode()[:1]])
+def test_few_bytes_are_no_ground_for_a_guess(data):
+    assert guessed(data) == ""
+
+
+def test_every_file_of_a_folder_is_read_or_named(folder):
+    folder.put("a.txt", "One.").put("b.png", b"\x89PNG").put("c.bin", b"\0\1").put("d.log", "Log.").put(".e", "No.")
+    folder.put("f.dat", '{"text": "Two."}').put("coverlap.toml", "")
+    articles, skipped = folder.read()
+    assert sorted(a.text for a in articles) == ["One.", "Two."]
+    assert {s.where.rpartition("/")[2]: s.reason.split(" ")[1] for s in skipped} == {
+        "b.png": "a",
+        "c.bin": "of",
+        "d.log": "of",
+        "coverlap.toml": "a",
+    }
+
+
+def test_what_was_read_is_counted_by_format(folder):
+    from collections import Counter
+
+    counts = Counter()
+    folder.put("a.txt", "One.").put("b.jsonl", '{"text": "Two."}\n{"text": "Three."}\n')
+    assert sum(isinstance(r, Article) for r in read([str(folder.path)], counts=counts)) == 3
+    assert counts == {"text": 1, "JSON Lines": 2}
