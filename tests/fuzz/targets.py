@@ -18,6 +18,7 @@ import tempfile
 import warnings
 import zipfile
 from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -350,7 +351,7 @@ def reports(data: bytes) -> str:
         if what == 0:
             del holder[key]
         elif what == 1:
-            holder[key] = draw.pick(_ODD)
+            holder[key] = deepcopy(draw.pick(_ODD))
         elif what == 2:
             other, name = draw.pick(places) if draw.byte() % 2 else places[draw.number(len(places))]
             holder[key] = json.loads(json.dumps(other[name]))
