@@ -9,14 +9,15 @@ OPENS = "The news agency Reuters reported on Monday that the old pier at Lowmere
 
 
 @pytest.mark.parametrize(
-    ("places", "found"),
+    ("places", "credit", "found"),
     [
-        ((2, 4), True),  # from its first half on, and again
-        ((4, 5), False),  # late
-        ((2,), False),  # one fact
+        ((2, 4), "So Reuters reported.", True),  # from its first half on, and again
+        ((2, 4), "So Jane Fox told Reuters.", False),  # what she told it is no report of its own
+        ((4, 5), "So Reuters reported.", False),  # late
+        ((2,), "So Reuters reported.", False),  # one fact
     ],
 )
-def test_an_agency_credited_early_and_again_is_behind_the_article(places, found):
-    lines = [f"{line} So Reuters reported." if at in places else line for at, line in enumerate(OTHER)]
+def test_an_agency_credited_early_and_again_is_behind_the_article(places, credit, found):
+    lines = [f"{line} {credit}" if at in places else line for at, line in enumerate(OTHER)]
     event = Read([("Post", OPENS + "\n\n".join(ANOTHER)), ("Herald", "\n\n".join(lines))])
     assert ("CL103" in event.codes()) == found

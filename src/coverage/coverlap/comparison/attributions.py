@@ -23,6 +23,7 @@ from coverlap.quotes.grammar import grammar_of
 SIGNED = ("record", "dateline", "sign-off")
 SPOKEN = ("told", "aired")
 _EARLY = 1 / 2  # share of the text by which a publisher that is credited twice comes first
+_EARLY_TOLD = 1 / 3  # the same where all that is credited to it is what somebody told it
 _OFTEN = 3  # paragraphs that credit a publisher
 _LINE_OF_PROSE = 10  # words
 _LINE = 160  # characters on either side: lines of credit are shorter
@@ -75,7 +76,8 @@ def leading(article: AnnotatedArticle) -> frozenset[str]:
         if not reports:
             continue
         often = len(set(starts.searchsorted(reports, side="right").tolist()))
-        early = often > 1 and reports[0] < _EARLY * len(text)
+        told = all(credit.form in SPOKEN for credit in credits)
+        early = often > 1 and reports[0] < (_EARLY_TOLD if told else _EARLY) * len(text)
         opening = reports[0] < first or (reports[0] < second and _reports(article, reports[0]))
         if opening or early or often >= _OFTEN or any(_is_first(article, at) for at in reports):
             found.add(name)

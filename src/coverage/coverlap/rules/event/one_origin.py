@@ -86,8 +86,9 @@ articles print. The outlets then look like several witnesses and are one.
 
 How it is found. The origin of the largest part of each article is the same (origins.csv, which gives the evidence), or
 the article leads back to that origin by its own account: it credits it with a report in its first paragraph, or in its
-second with a verb ("X reported"), as the first to report, twice from its first half on, or three times; or it credits
-an agency once and shares prose with another article. A mention does not count, nor does a picture's credit.
+second with a verb ("X reported"), as the first to report, twice from its first half on (its first third where all is
+what somebody told it), or three times; or it credits an agency once and shares prose with another article. A mention
+does not count, nor does a picture's credit.
 
 Known false alarms. An article may open with what an agency reported and go on with reporting of its own.
 
