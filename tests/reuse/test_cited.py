@@ -19,6 +19,7 @@ ASKED = (
 AFTER = "The mayor was not there on Monday, and nobody else had a word to say."
 BEFORE = "Residents met on Tuesday in the old school."
 WAR = STORY.replace("the older boats", "the boats from before World War I")
+VOTE = "Tomorrow I will vote against it. " + STORY
 WERE = STORY.replace("is too expensive for", "is more than they were worth on").replace("older boats", "US boats")
 
 
@@ -36,7 +37,9 @@ def test_words_behind_a_colon_are_no_outlets_prose(mine, found):
     assert ("CL102" in Read([("Post", f"{STORY} Islanders are angry."), ("Herald", mine)]).codes()) == found
 
 
-@pytest.mark.parametrize(("words", "found"), [(STORY, True), (OURS, False), (ASKED, False), (WAR, True), (WERE, True)])
+@pytest.mark.parametrize(
+    ("words", "found"), [(STORY, True), (OURS, False), (ASKED, False), (VOTE, False), (WAR, True), (WERE, True)]
+)
 def test_who_speaks_of_himself_is_no_reporter(words, found):
     event = Read([("Post", f"{words} Islanders are angry."), ("Herald", f"{BEFORE}\n\n{words}\n\n{AFTER}")])
     assert ("CL102" in event.codes()) == found

@@ -21,7 +21,7 @@ from coverlap.text.tokens import word_ids
 _SPEAKERS = 2  # names with a colon behind them: a transcript
 _SPEAKER = re.compile(r"(?<![^\s\]])[A-Z]{2,20}(?: [A-Z]{2,20}){0,2}: ")
 _SLACK = 2  # words at the edge: "[The] town council", "The counts: …"
-_RARE = 50  # words to one of the first person in an outlet's own prose that cites somebody unmarked
+_RARE = 80  # words to one of the first person in an outlet's own prose that cites somebody unmarked
 
 
 def is_introduced(article: AnnotatedArticle, span: Span) -> bool:
@@ -52,7 +52,8 @@ def _speaks(article: AnnotatedArticle, shared: Ints) -> bool:
     found = 0
     for at in shared[words.holds(tokens.ids[shared])].tolist():
         word = plain(text[tokens.starts[at] : tokens.ends[at]])
-        numeral = len(word) == 1 and at > 0 and text[tokens.starts[at - 1]].isupper()
+        before = tokens.starts[max(0, at - 1)]
+        numeral = len(word) == 1 and text[before].isupper() and before not in article.document.sentences[:, 0]
         found += word.lower() in first and not numeral and (len(word) == 1 or not word.isupper())
     return found > 0 and _RARE * found >= len(shared)
 
