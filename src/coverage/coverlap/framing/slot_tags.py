@@ -76,9 +76,10 @@ class SlotTags:
         """The tag of a slot against its counterpart. `alone`: the sentences differ nowhere near the slot but in it."""
         mine, theirs = self._figures_of(slot), self._figures_of(other)
         days = self._days(slot), self._days(other)
+        if any("" in named.values() for named in days):  # 2100 GMT is 5 p.m. EDT
+            return ""
         if mine and (theirs or not other.size):
-            zoned = any("" in named.values() for named in days)  # 2100 GMT is 5 p.m. EDT
-            apart = not zoned and self._figures.disagree(mine, theirs, other.article, other.sentence)
+            apart = self._figures.disagree(mine, theirs, other.article, other.sentence)
             return "number or date" if apart else ""
         if any(days):
             alike = set(days[0].values()) == set(days[1].values()) and days[0].keys().isdisjoint(days[1])
