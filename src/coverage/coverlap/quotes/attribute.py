@@ -24,6 +24,7 @@ from coverlap.quotes.titles import is_title
 _ALONE = re.compile(r"\.?(?:[cr],?)?Q\.?(?:,?V)?\.?")
 _QUOTATION = re.compile("Q")
 _BARE = re.compile(r"[.,]?Q[.,]?")
+_NAMED = "NH"  # tags of a name and of a pronoun
 _LONGEST_HEADING = 60  # characters
 
 _NEXT = 8  # characters: white space between a paragraph and the next
@@ -57,7 +58,7 @@ def marked_quotes(scan: Scan) -> tuple[Quote, ...]:
             spans += quotes
             forms += ["marks"] * len(quotes)
         else:
-            going = None
+            going = _reported(paragraph.lines, text, code)
         introduction = introduced(paragraph.lines[-1], text, code) if paragraph.introduces else None
     attributed = [(Span(span.start, span.end), source) for span, source in zip(spans, sources, strict=True)]
     return with_speakers(scan, attributed, forms)
@@ -74,10 +75,17 @@ def _one_speaker(sources: Sequence[SpeakerSource | None], lines: Sequence[Line],
     """Whose words a paragraph of nothing else goes on below this one: those of its one speaker, where it ends with the
     words or with whose they are; unsure at best."""
     named = {text[source.span.start : source.span.end] for source in sources if source and source.span}
-    last = sources[-1]
-    if len(named) != 1 or last is None or "Q" not in lines[-1].tags:
+    last = lines[-1].tags.count("Q") if lines else 0
+    closing = [source for source in sources[len(sources) - last :] if source]
+    return closing[-1]._replace(confidence="low") if len(named) == 1 and closing else None
+
+
+def _reported(lines: Sequence[Line], text: str, code: str) -> SpeakerSource | None:
+    """Who, by name or pronoun, says what a paragraph without marks ends with: one of nothing else may go on below."""
+    found = reported_in(lines[-1], text, code) if lines else None
+    if found is None or lines[-1].tags[found.last - 1] not in _NAMED:
         return None
-    return last._replace(confidence="low")
+    return source_of(lines[-1], found, text, code)._replace(confidence="low")
 
 
 def _goes_on(span: MarkedQuote, following: MarkedQuote) -> bool:

@@ -2,7 +2,8 @@
 
 In: a scanned document and the place of the words. Out: a name, or nothing where nobody is in focus or two are. A
 description means the one of the article to whom it applies; else one person with the definite article is in focus,
-unless the text has spoken of such a one without a name before ("an official … the official").
+unless the text has spoken of such a one without a name before ("an official … the official"), or the noun is a title
+that the text gives somebody else alone, or that person another.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from coverlap.model.values import Span
 from coverlap.quotes.grammar import grammar_of
 from coverlap.quotes.name_evidence import personal_words, places_of
 from coverlap.quotes.nouns import nouns_of
+from coverlap.quotes.people import lists_of
 from coverlap.quotes.scan import Scan
 
 _JOINING = ("o", "y", "t", "p")  # tags of prepositions
@@ -59,8 +61,11 @@ def _in_focus(scan: Scan, offset: int, words: Sequence[str]) -> str:
         return scan.focus.meant(owner, offset) if owner else ""
     if head < len(words) or head < _LEAST or words[0] not in known.definite or grammar.tags.get(words[0]) == "h":
         return ""
-    named = noun in known.nouns and not _unnamed(scan, noun, offset)
-    return scan.focus.fitting(known.beside.get(noun), offset) if named or _AGE.search(noun) else ""
+    if not _AGE.search(noun) and (noun not in known.nouns or _unnamed(scan, noun, offset)):
+        return ""
+    name = scan.focus.fitting(known.beside.get(noun), offset)
+    title = head == _LEAST and noun in lists_of(scan.language)[0]
+    return "" if title and scan.focus.evidence.is_other(name, noun) else name
 
 
 def _unnamed(scan: Scan, noun: str, offset: int) -> bool:

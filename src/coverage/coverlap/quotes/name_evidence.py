@@ -66,6 +66,7 @@ class NameEvidence:
         self._agreement: dict[str, int | None] = {}
         self._persons: dict[str, bool] = {}
         self._described: dict[str, str] = {}
+        self._bearers: dict[str, tuple[str, ...]] = {}
 
     @cached_property
     def lowered(self) -> str:
@@ -186,9 +187,22 @@ class NameEvidence:
         court"; "" where there is none or several."""
         role = role.lower()
         if role not in self._described:
-            names = dict.fromkeys(self._bearing(role)) if " " not in role else {}
-            self._described[role] = next(iter(names)) if len(names) == 1 else ""
+            names = self._bearers_of(role) if " " not in role else ()
+            self._described[role] = names[0] if len(names) == 1 else ""
         return self._described[role]
+
+    def is_other(self, name: str, title: str) -> bool:
+        """The text gives a title to others alone, or gives this person another and not this one."""
+        bearers = self._bearers_of(title)
+        return name not in bearers and (
+            bool(bearers) or any(run_of(text, self.people.language).titles for text in self.people.forms(name))
+        )
+
+    def _bearers_of(self, role: str) -> tuple[str, ...]:
+        """All to whom a description of one word applies."""
+        if role not in self._bearers:
+            self._bearers[role] = tuple(dict.fromkeys(self._bearing(role)))
+        return self._bearers[role]
 
     def _bearing(self, role: str) -> Iterator[str]:
         """Who bears a title, is next to a role, or is a body of a kind, wherever the word stands."""
