@@ -13,6 +13,9 @@ WORDS = "We will not pay for a bridge that nobody in this town has ever asked fo
         (f"“{WORDS},” said Tomas Brandt.", True),
         (f"“{WORDS},” said Tomas Brandt, who wrote it with Ana Ruiz.", False),  # both
         (f"“Ana Ruiz put it like this: ‘{WORDS}’,” said Tomas Brandt.", False),  # he quotes her
+        (f"Tomas Brandt singled out a letter that I had sent: “{WORDS},” Brandt said.", False),  # the writer's own
+        (f"“{WORDS},” said Anna Ruis.", False),  # a slip of the pen
+        (f"“{WORDS},” The Democrat said.", False),  # a paper
         (f"“{WORDS.replace('nobody', 'everybody')},” said Tomas Brandt.", False),  # his own words
     ],
 )

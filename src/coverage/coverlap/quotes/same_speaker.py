@@ -76,6 +76,7 @@ def is_full_name(speaker: str, language: str) -> bool:
         named
         and 1 < len(words) <= _MOST_WORDS
         and speaker[0].isupper()
+        and without_article(speaker.casefold()) == speaker.casefold()  # "The Democrat"
         and not bodies.is_body(speaker, language)
         and not any(len(word) > 1 and word.isupper() for word in speaker.replace(".", "").split())
     )

@@ -19,12 +19,14 @@ from coverlap.framing.lexicon import BIT, lexicon_of
 from coverlap.match.edit_script import EditStep
 from coverlap.reuse.article_quotes import ArticleQuote, sides_of
 from coverlap.reuse.quote_negations import turns
+from coverlap.reuse.quote_scripts import is_untold
 from coverlap.reuse.quote_slips import is_repair, joins, respells
 from coverlap.text.language import are_stops
 from coverlap.text.normalise import plain
 
 _SHOWN = ("...", "…", ". . .", "[", "]", "(", ")")  # what tells a reader that words were cut or filled in
 _BRACKETS = (("[", "]"), ("(", ")"))
+_FEW = 10  # words in common: where nobody tells that one speaker said so few, a negation makes them another remark
 _NEAR = 3  # units between two differences of one place: fewer are shared by chance
 
 
@@ -62,6 +64,8 @@ def altered(one: ArticleQuote, other: ArticleQuote, script: Sequence[EditStep]) 
     if not differing:
         return None
     step, weight = max(differing, key=lambda item: item[1])
+    if weight > 1 and is_untold(one, other) and sum(_kept(s) for s in script if s.operation == "keep") < _FEW:
+        return None
     changed = sum(max(s.left_last - s.left_first, s.right_last - s.right_first) for s, _ in differing)
     mine, theirs = one.text(step.left_first, step.left_last), other.text(step.right_first, step.right_last)
     return AlteredQuote(one, other, mine, theirs, changed, turned=weight > 1, hidden=weight > 2)
@@ -77,7 +81,7 @@ def _weight(one: ArticleQuote, other: ArticleQuote, script: Sequence[EditStep], 
     if respells(one, other, step) or joins(one, other, place):
         return 0
     shown = any(_is_shown(*side) for s in slid for side in sides_of(one, other, s))
-    if turns(one, other, step, place, shown=shown):
+    if turns(one, other, step, place, script[0], shown=shown):
         return 3 if shown else 2
     if shown:
         return 0

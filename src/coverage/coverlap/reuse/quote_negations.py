@@ -11,6 +11,7 @@ import numpy as np
 
 from coverlap.framing.lexicon import BIT, lexicon_of
 from coverlap.match.edit_script import EditStep
+from coverlap.quotes.grammar import grammar_of
 from coverlap.reuse.article_quotes import ArticleQuote, Side, sides_of
 from coverlap.text.language import are_stops
 
@@ -19,14 +20,17 @@ _PREFIX = range(2, 4)  # letters before a word that negate it: "un", "dis"
 _LEAST_LETTERS = 4  # of a word that such a prefix stands before
 
 
-def turns(one: ArticleQuote, other: ArticleQuote, step: EditStep, place: EditStep, *, shown: bool) -> bool:
+def turns(
+    one: ArticleQuote, other: ArticleQuote, step: EditStep, place: EditStep, core: EditStep, *, shown: bool
+) -> bool:
     """One side negates, here and in the place as a whole, what both keep or what the other says instead; few words do,
-    unless the text shows that more are left out."""
+    unless the text shows that more are left out. `core`: the first units that both keep."""
     sides = [*sides_of(one, other, step)]
     places = [_negations(*side) for side in sides]
     if sum(map(len, places)) % 2 == 0:
         return False
-    if sum(len(_negations(*side)) for side in sides_of(one, other, place)) % 2 == 0:
+    heads = (_head(one, core.left_first, step.left_first), _head(other, core.right_first, step.right_first))
+    if sum(len(_negations(*side)) for side in (*sides_of(one, other, place), *heads)) % 2 == 0:
         return False
     if len(places[0]) < len(places[1]):
         sides.reverse()
@@ -35,9 +39,24 @@ def turns(one: ArticleQuote, other: ArticleQuote, step: EditStep, place: EditSte
     if _is_one_word(negated, places[0], plain):
         return False
     mine, theirs = (len(range(*said.words(first, last))) for said, first, last in sides)
-    if theirs > _FEW or (mine > _FEW and not shown):
+    if theirs > _FEW or _is_added(negated, places[0]) or (mine > _FEW and not shown):
         return False
     return places[0][-1] == mine - 1 or _leads(negated, places[0]) or (theirs > 0 and mine <= _FEW)
+
+
+def _head(said: ArticleQuote, core: int, unit: int) -> Side:
+    """What stands before the words in common in the sentence that the unit is in: "I don't think" that it should."""
+    opened = said.opened(core)
+    if said.opened(unit) < said.words(unit, unit + 1)[0] - said.words(core, core + 1)[0] + opened:
+        return said, 0, 0
+    start = said.words(core, core + 1)[0] - opened
+    return said, next((n for n, other in enumerate(said.units) if other.first >= start), core), core
+
+
+def _is_added(side: Side, places: list[int]) -> bool:
+    """A conjunction is the first of the words: they are a clause of their own ("and no matter who")."""
+    said, first, _ = side
+    return places[0] > 0 and grammar_of(said.document.language).tags.get(said.text(first, first + 1).lower()) == "c"
 
 
 def _leads(side: Side, places: list[int]) -> bool:

@@ -104,11 +104,16 @@ def _two_remarks(one: ArticleQuote, other: ArticleQuote, core: Sequence[EditStep
 def _untold(one: ArticleQuote, other: ArticleQuote, core: Sequence[EditStep]) -> bool:
     """Nobody tells that one speaker said both, and their words do not show it: other words take the place of some, or
     hardly a word in common has content."""
-    if same_speaker(one, other) not in ("undetermined", "missing"):
+    if not is_untold(one, other):
         return False
     replaced = any(step.operation == "replace" for step in core)
     sure = round(_shared(core) / max(_extent(core)), 4) >= _SURE
     return (replaced and not sure) or content_of(one, core) < _LEAST_TELLING
+
+
+def is_untold(one: ArticleQuote, other: ArticleQuote) -> bool:
+    """Neither text nor both together tell that one speaker said both."""
+    return same_speaker(one, other) in ("undetermined", "missing")
 
 
 def fuller(one: ArticleQuote, other: ArticleQuote, script: Sequence[EditStep]) -> tuple[str, str] | None:

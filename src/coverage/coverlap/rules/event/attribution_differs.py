@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import combinations, islice
 
+from coverlap.lang import load
 from coverlap.model.event import Evidence, Finding
 from coverlap.model.values import Span
 from coverlap.names import bodies
 from coverlap.names.small_words import small_words
+from coverlap.names.spelling import folded, same_word
 from coverlap.quotes.same_speaker import is_full_name, relation
 from coverlap.reuse.altered_quotes import altered
 from coverlap.reuse.article_quotes import ArticleQuote
@@ -17,6 +20,7 @@ from coverlap.reuse.parallel_sources import only_the_name_differs
 from coverlap.reuse.quote_scripts import shared_script
 from coverlap.rules.context import EventContext
 from coverlap.rules.rule import ExampleArticle, Rule
+from coverlap.text.normalise import plain
 from coverlap.wording import quoted
 
 _LEAST_WORDS = 6  # of a quotation: a shorter phrase is taken up by many
@@ -50,6 +54,8 @@ def _differing(group: Sequence[ArticleQuote]) -> tuple[ArticleQuote, ArticleQuot
     language = group[0].article.document.language
     for ((_, left), one), ((_, right), other) in combinations(islice(named.items(), _MOST), 2):
         if one.article.outlet == other.article.outlet or relation(left, right, language) != "other":
+            continue
+        if _misspelt(left, right):
             continue
         together = _names(one, right) or _names(other, left)
         sure = not together and _sure(one) and _sure(other) and _same_words(one, other)
@@ -86,6 +92,26 @@ def _names(said: ArticleQuote, speaker: str) -> bool:
     return speaker.split()[-1].casefold() in said.article.slice(Span(start, end)).casefold()
 
 
+def _misspelt(one: str, other: str) -> bool:
+    """Two last names that may be one: they sound alike, or differ by a slip."""
+    return same_word(*(folded(name.split()[-1]) for name in (one, other)), loosely=True)
+
+
+def _is_writers(said: ArticleQuote) -> bool:
+    """The sentence beside the words speaks of the writer: "a letter that I had sent"."""
+    article, quote = said.article, said.quote
+    first, last = article.sentence_at(quote.span.start), article.sentence_at(quote.span.end - 1)
+    beside = article.slice(Span(article.sentence_span(first).start, quote.span.start)) + article.slice(
+        Span(quote.span.end, article.sentence_span(last).end)
+    )
+    return not _first_person(article.document.language).isdisjoint(plain(beside).lower().split())
+
+
+@cache
+def _first_person(language: str) -> frozenset[str]:
+    return frozenset(load(language).lines("first_person.txt"))
+
+
 def _is_person(said: ArticleQuote) -> bool:
     """True where the speaker reads as a person's name, and as nothing else, and says more than a phrase."""
     quote, article, language = said.quote, said.article, said.article.document.language
@@ -102,7 +128,7 @@ def _is_person(said: ArticleQuote) -> bool:
 def _sure(said: ArticleQuote) -> bool:
     """True where the speaker's full name, or a surname behind a title, is tied to the quotation by its own cue."""
     quote = said.quote
-    if quote.confidence != "high" or quote.source is None:
+    if quote.confidence != "high" or quote.source is None or _is_writers(said):
         return False
     printed = said.article.slice(quote.source).split()
     titled = len(printed) > 1 and printed[-1] == quote.speaker and all(word[0].isupper() for word in printed)
