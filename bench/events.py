@@ -3,7 +3,8 @@
 
 In: the folder of labelled sets. `fit` writes `events/model.json`. `cross` fits on one half of the events and scores the
 other half, both ways, among all articles. `score` groups every set with what the package holds: as it is; without the
-published times, which leaves the days in addresses; and without both, which leaves no date but those in texts. `stable`
+published times, which leaves the days in addresses; and without both, which leaves no date but those in texts; and then
+headlines alone, headlines with leads, and all three lengths mixed, with and without dates. `stable`
 groups each set alone and among the others, and says how many events keep their articles. `cost` groups the large
 unlabelled set: CPU seconds and memory. Out: one line a set with BCubed precision, recall, F1 and pair F1. Without the
 folder it says so and stops.
@@ -31,12 +32,12 @@ from coverlap.events.cluster import cluster
 from coverlap.events.density import local_density, nearest
 from coverlap.events.features import features_of
 from coverlap.events.group import EVENT, group
-from coverlap.events.link_model import doubt
-from coverlap.events.links import LEAST, REACH
+from coverlap.events.link_model import Weights, doubt, shortness
+from coverlap.events.links import REACH, proposed
 from coverlap.events.pair_features import MEASURES, measure
 from coverlap.events.times import DAY_IN_ADDRESS
 from coverlap.match.learned_boilerplate import with_learned_boilerplate
-from coverlap.match.tfidf import cosine_links, vectors
+from coverlap.match.tfidf import vectors
 from coverlap.model.values import Article, Document
 from coverlap.text.prepare import prepare
 
@@ -44,6 +45,8 @@ SETS = ("allsides_events", "ecbplus", "basil", "newswcl50")
 LARGE = "allsides_10k"
 NO_TIMES = "no published times"
 NO_DATES = "no published times, no days in addresses"
+SHORTENED = ("headlines alone", "headlines and leads", "headlines, leads and articles")
+LEAD = 45  # words
 MODEL = Path(__file__).parent.parent / "src/coverage/coverlap/events/model.json"
 
 
@@ -99,12 +102,26 @@ def without_times(data: Labelled, in_addresses: bool = False) -> Labelled:
     return Labelled(made_ready(chosen), data.events)
 
 
+def shortened(data: Labelled, how: str) -> Labelled:
+    """The set as headlines, leads or a mixture; where there is no headline, the first words stand for it."""
+    return Labelled(made_ready([_cut(document.article, how) for document in data.documents]), data.events)
+
+
+def _cut(article: Article, how: str) -> Article:
+    kind = SHORTENED.index(how)
+    if kind == len(SHORTENED) - 1:
+        kind = blake2b(article.id.encode()).digest()[1] % 3
+    title = article.title or " ".join(article.text.split()[:12])
+    texts = (title, " ".join(article.text.split()[:LEAD]), article.text)
+    return replace(article, title=title if kind == 0 else article.title, text=texts[kind])
+
+
 def sampled(data: Labelled) -> Sample:
     """All pairs that the program would look at."""
     count = len(data.documents)
     weighed = vectors(data.documents)
     seen = features_of(data.documents, weighed)
-    pairs, cosines = cosine_links(weighed.matrix, LEAST, seen.intervals, REACH)
+    pairs, cosines = proposed(seen, REACH)
     measures = measure(seen, pairs, cosines, local_density(nearest(count, pairs, cosines), pairs, count))
     events = np.unique(data.events, return_inverse=True)[1]
     return Sample(pairs, measures, events[pairs[:, 0]] == events[pairs[:, 1]], data.events)
@@ -115,48 +132,70 @@ def halves(sample: Sample) -> np.ndarray:
     return np.array([blake2b(event.encode()).digest()[0] % 2 for event in sample.events])
 
 
-def fitted(samples: Sequence[Sample], part: int | None = None) -> tuple[np.ndarray, float]:
-    """Weights and intercept; every set weighs the same. `part`: only pairs within that half of the events. A half of
-    the events has half of the like pairs but a quarter of the unlike ones, so its intercept is too high by ln 2."""
-    measures, same, weights = [], [], []
+def fitted(samples: Sequence[Sample], part: int | None = None) -> tuple[Weights, Weights]:
+    """Weights for articles and for headlines and leads; a set weighs as the root of the number of its events. `part`:
+    only pairs within that half of the events. A half of the events has half of the like pairs but a quarter of the
+    unlike ones, so its intercept is too high by ln 2."""
+    long, short = [], []
     for sample in samples:
         chosen = (
             np.ones(len(sample.pairs), bool) if part is None else (halves(sample)[sample.pairs] == part).all(axis=1)
         )
-        measures.append(sample.measures[chosen])
-        same.append(sample.same[chosen])
-        weights.append(np.full(int(chosen.sum()), 1000.0 / sample.same[chosen].sum()))
-    scaler = StandardScaler().fit(np.concatenate(measures))
-    model = LogisticRegression(max_iter=5000)
-    model.fit(scaler.transform(np.concatenate(measures)), np.concatenate(same), np.concatenate(weights))
-    slopes = model.coef_[0] / scaler.scale_
+        brief = shortness(sample.measures) >= 0.5
+        for found, of_length in ((long, chosen & ~brief), (short, chosen & brief)):
+            same = sample.same[of_length]
+            if same.any():
+                weight = len(set(sample.events)) ** 0.5 * chosen[of_length] / sample.same[chosen].sum()
+                found.append((sample.measures[of_length], same, weight))
     correction = 0.0 if part is None else np.log(2)
-    return slopes, float(model.intercept_[0] - slopes @ scaler.mean_ - correction)
+    return tuple(_fitted(*map(np.concatenate, zip(*found, strict=True)), correction) for found in (long, short))
 
 
-def both_ways(sets: dict[str, Labelled]) -> dict[tuple[str, str], Sample]:
-    """The sample of each set as it is, and without any date but those in texts."""
-    given = {(name, "as given"): sampled(data) for name, data in sets.items()}
-    return given | {(name, NO_DATES): sampled(without_times(data, in_addresses=True)) for name, data in sets.items()}
+def _fitted(measures: np.ndarray, same: np.ndarray, weights: np.ndarray, correction: float) -> Weights:
+    scaler = StandardScaler().fit(measures)
+    model = LogisticRegression(max_iter=5000)
+    model.fit(scaler.transform(measures), same, weights * (1000.0 * len(SETS) / weights[same].sum()))
+    slopes = model.coef_[0] / scaler.scale_
+    return Weights(slopes, float(model.intercept_[0] - slopes @ scaler.mean_ - correction))
+
+
+def ways(sets: dict[str, Labelled]) -> dict[tuple[str, str], Labelled]:
+    """Each set as it is and without any date but those in texts, whole and shortened."""
+    given = {(name, "as given"): data for name, data in sets.items()}
+    given |= {(name, NO_DATES): without_times(data, in_addresses=True) for name, data in sets.items()}
+    short = {
+        (name, f"{cut}, {'as given' if how == 'as given' else 'no dates'}"): shortened(data, cut)
+        for (name, how), data in given.items()
+        for cut in SHORTENED
+    }
+    return given | short
 
 
 def fit(sets: dict[str, Labelled]) -> None:
     """Fit on all sets, write the model."""
-    slopes, intercept = fitted(list(both_ways(sets).values()))
-    weights = {name: round(float(slope), 4) for name, slope in zip(MEASURES, slopes, strict=True)}
-    MODEL.write_text(json.dumps({"intercept": round(intercept, 4), "weights": weights}, indent=2) + "\n")
+    parts = fitted([sampled(data) for data in ways(sets).values()])
+    written = {
+        kind: {
+            "intercept": round(weights.intercept, 4),
+            "weights": {name: round(float(slope), 4) for name, slope in zip(MEASURES, weights.measures, strict=True)},
+        }
+        for kind, weights in zip(("articles", "headlines"), parts, strict=True)
+    }
+    MODEL.write_text(json.dumps(written, indent=2) + "\n")
     print(MODEL.read_text())
 
 
 def cross(sets: dict[str, Labelled]) -> None:
     """Fit on one half of the events, score the articles of the other, both ways; all articles are grouped."""
-    samples = both_ways(sets)
+    samples = {way: sampled(data) for way, data in ways(sets).items()}
     models = [fitted(list(samples.values()), part) for part in (0, 1)]
     for (name, how), sample in samples.items():
         scores = []
-        for part, (slopes, intercept) in enumerate(models):
+        for part, model in enumerate(models):
             count = len(sample.events)
-            odds = sample.measures @ slopes + intercept - doubt(sample.measures, count)
+            brief = shortness(sample.measures)
+            long, short = (sample.measures @ weights.measures + weights.intercept for weights in model)
+            odds = (1 - brief) * long + brief * short - doubt(sample.measures, count)
             labels = cluster(count, sample.pairs, odds, EVENT).tolist()
             scores.append(bcubed(sample.events, labels, np.flatnonzero(halves(sample) != part).tolist()))
         print(f"held out, {how:42}", line(name, tuple(np.mean(scores, axis=0))))
@@ -166,8 +205,8 @@ def score(sets: dict[str, Labelled]) -> None:
     """Group with the package's model."""
     for name, data in sets.items():
         print(f"{name}: {', '.join(known(data))}")
-        ways = {"as given": data, NO_TIMES: without_times(data), NO_DATES: without_times(data, in_addresses=True)}
-        for how, (documents, events) in ways.items():
+        chosen = {how: found for (of, how), found in ways({name: data}).items()} | {NO_TIMES: without_times(data)}
+        for how, (documents, events) in chosen.items():
             found = {i: event.id for event in group(documents, vectors(documents)) for i in event.article_ids}
             labels = [found[document.id] for document in documents]
             print(f"{how:42}", line(name, bcubed(events, labels, range(len(events)))))

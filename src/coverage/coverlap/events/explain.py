@@ -17,7 +17,7 @@ from coverlap.errors import UsageError
 from coverlap.events.density import local_density
 from coverlap.events.features import GRAM, features_of, marked
 from coverlap.events.group import Grouping, grouping
-from coverlap.events.link_model import doubt, log_odds, parameters
+from coverlap.events.link_model import doubt, log_odds, weights_of
 from coverlap.events.pair_features import MEANINGS, MEASURES, measure
 from coverlap.events.times import interval_of
 from coverlap.match.ngrams import grams
@@ -79,7 +79,7 @@ def explain(
         left_id=left_id,
         right_id=right_id,
         odds=float(log_odds(row, len(grouped.representatives))[0]),
-        start=parameters()[1],
+        start=weights_of(row).intercept,
         parts=_parts(row, len(grouped.representatives)),
         terms=tuple(word for word, named in terms if not named)[:_TERMS],
         names=tuple(word for word, named in terms if named)[:_TERMS],
@@ -92,10 +92,9 @@ def explain(
 
 def _parts(row: Floats, articles: int) -> tuple[Part, ...]:
     """What each measure of a pair's row adds, and what few articles take away."""
-    weights, _ = parameters()
     parts = [
         Part(name, round(float(value), 4), round(float(value * weight), 4) + 0.0, MEANINGS[name])
-        for name, value, weight in zip(MEASURES, row[0], weights, strict=True)
+        for name, value, weight in zip(MEASURES, row[0], weights_of(row).measures, strict=True)
     ]
     lost = round(-float(doubt(row, articles)[0]), 4) + 0.0
     return (*parts, Part("few_articles", float(articles), lost, "articles compared: few, undated, say little"))

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from coverlap.events import heads
 from coverlap.events.calendar import DAYS, CalendarWords, named
 from coverlap.events.times import interval_of
 from coverlap.match.ngrams import grams
@@ -30,13 +31,15 @@ MOST = 20  # articles that may hold a shared n-gram: more, and it is boilerplate
 
 
 class Features(NamedTuple):
-    """What of the documents is compared, one row or element a document. `weekdays`: bits; `lengths`: ln(1 + words) of
-    the head; `intervals`: see `intervals`."""
+    """What of the documents is compared, one row or element a document. `weights`: the different words of the lead, so
+    that a product is the weight of those that two share; `figures` of the lead, 1 each; `weekdays`: bits; `lengths`: ln(1 + words) of the head; `intervals`: see `intervals`."""
 
     words: Any
     lead: Any
     headline: Any
     names: Any
+    weights: Any
+    figures: Any
     grams: Any
     dates: Any
     weekdays: Ints
@@ -57,11 +60,14 @@ def features_of(documents: Sequence[Document], vectors: Vectors) -> Features:
     lengths = np.array([len(part.body) for part in words], dtype=np.int32)
     flat = _flat(vectors)
     calendar = _calendar(flat, vectors)
+    leads = [np.concatenate([part.title, part.body[:_LEAD]]) for part in words]
     return Features(
         words=vectors.matrix,
-        lead=project([np.concatenate([part.title, part.body[:_LEAD]]) for part in words], vectors),
+        lead=project(leads, vectors),
         headline=headlines(vectors),
         names=project(_names(documents, flat, vectors), vectors),
+        weights=heads.weights(leads, vectors),
+        figures=heads.figures(documents, vectors, _LEAD),
         grams=incidence([_plain_grams(document) for document in documents], 2, MOST),
         dates=unit(incidence(_dates(flat, calendar, len(words)), 1, len(words))),
         weekdays=_weekdays(flat, calendar, lengths),

@@ -25,8 +25,8 @@ from coverlap.model.event import Event
 from coverlap.model.values import Document, Ints, When
 
 # Chosen with bench/events.py: see docs/decisions/0021.
-EVENT = MergeRule(base=0.0, most=10, floor=-3.0)  # on log odds of one happening
-STORYLINE = MergeRule(base=4.0, most=1, floor=0.0)  # on `content_similarity`
+EVENT = MergeRule(base=-0.9, most=10, floor=-3.9)  # on log odds of one happening
+STORYLINE = MergeRule(base=5.0, most=1, floor=0.0)  # on `content_similarity`
 
 
 class Grouping(NamedTuple):

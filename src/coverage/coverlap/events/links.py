@@ -12,13 +12,14 @@ from typing import NamedTuple
 import numpy as np
 
 from coverlap.events.density import Neighbours, local_density, nearest
-from coverlap.events.features import features_of
-from coverlap.events.link_model import content_similarity, log_odds
+from coverlap.events.features import Features, features_of
+from coverlap.events.link_model import content_similarity, is_short, log_odds
 from coverlap.events.pair_features import measure
 from coverlap.match.tfidf import Floats, Vectors, cosine_links
 from coverlap.model.values import Document, Ints
 
 LEAST = 0.14  # cosine: of labelled pairs of one happening, 1 to 2 in 100 lie below; none of them would be linked
+LEAST_SHORT = 0.08  # the same between two headlines or leads, of which one in ten has less than .14 with its like
 _CHUNK = 50_000  # pairs measured at a time
 REACH = 14 * 24.0  # hours: in the labelled sets, later articles are other happenings or wrongly dated
 
@@ -49,7 +50,7 @@ def links(
     articles = len(documents) if among is None else among
     seen = features_of(documents, vectors)
     reach = reach_of(window_hours)
-    pairs, cosines = cosine_links(vectors.matrix, LEAST, seen.intervals, reach)
+    pairs, cosines = proposed(seen, reach)
     near = nearest(len(documents), pairs, cosines)
     odds, content_similarities = [np.zeros(0)], [np.zeros(0)]
     for start in range(0, len(pairs), _CHUNK):
@@ -58,3 +59,17 @@ def links(
         odds.append(log_odds(measures, articles))
         content_similarities.append(content_similarity(measures, articles))
     return Links(pairs, cosines, np.concatenate(odds), np.concatenate(content_similarities), near)
+
+
+def proposed(seen: Features, reach: float) -> tuple[Ints, Floats]:
+    """The pairs that are worth measuring, sorted, and their cosines: those of which at least one text is long, and, at
+    less likeness, two short ones."""
+    pairs, cosines = cosine_links(seen.words, LEAST, seen.intervals, reach)
+    short = np.flatnonzero(is_short(seen.lengths))
+    if len(short) < 2:
+        return pairs, cosines
+    others, less = cosine_links(seen.words[short], LEAST_SHORT, seen.intervals[short], reach)
+    new = less < LEAST
+    pairs, cosines = np.concatenate([pairs, short[others[new]].astype(np.int32)]), np.concatenate([cosines, less[new]])
+    order = np.lexsort((pairs[:, 1], pairs[:, 0]))
+    return pairs[order], cosines[order]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from coverlap.events.features import Features
-from coverlap.match.tfidf import Floats, dots
+from coverlap.match.tfidf import Floats, dots, products
 from coverlap.model.values import Ints
 
 MEANINGS = {
@@ -18,6 +18,9 @@ MEANINGS = {
     "lead": "likeness of title and first paragraphs",
     "headline": "likeness of titles, or of first words where there is no title",
     "names": "likeness of capitalised words and figures",
+    "headline_in_lead": "likeness of either title to the other's title and first paragraphs, the lesser of the two",
+    "shared_weight": "weight of the words that both hold in title and first paragraphs, ln(1 + sum)",
+    "figures": "figures that both hold in title and first paragraphs, ln(1 + n)",
     "shared": "runs of words in common that few articles hold, ln(1 + n)",
     "same_weekdays": "likeness of the days of the week that both name at the beginning",
     "both_weekdays": "1 where both name a day of the week at the beginning",
@@ -48,11 +51,17 @@ def measure(features: Features, pairs: Ints, cosines: Floats, density: Floats) -
     apart = np.abs(features.intervals[left].mean(axis=1) - features.intervals[right].mean(axis=1)) / 24
     dated = ~np.isnan(apart)
     apart = np.where(dated, apart, 0.0)
+    lead_of_either = np.minimum(
+        products(features.headline[left], features.lead[right]), products(features.headline[right], features.lead[left])
+    )
     columns = (
         cosines,
         dots(features.lead, pairs),
         dots(features.headline, pairs),
         dots(features.names, pairs),
+        lead_of_either,
+        np.log1p(dots(features.weights, pairs)),
+        np.log1p(dots(features.figures, pairs)),
         np.log1p(dots(features.grams, pairs)),
         _cosine_of_bits(days, other_days),
         (days > 0) & (other_days > 0),

@@ -151,8 +151,13 @@ def dots(matrix: Any, pairs: Ints) -> Floats:
     values: list[Floats] = [np.zeros(0)]
     for at in range(0, len(pairs), _CHUNK):
         left, right = pairs[at : at + _CHUNK].T
-        values.append(np.asarray(matrix[left].multiply(matrix[right]).sum(axis=1), dtype=np.float64).ravel())
-    return np.concatenate(values).round(_DIGITS)
+        values.append(products(matrix[left], matrix[right]))
+    return np.concatenate(values)
+
+
+def products(left: Any, right: Any) -> Floats:
+    """The inner product of each row with the other matrix's row of the same number."""
+    return np.asarray(left.multiply(right).sum(axis=1), dtype=np.float64).ravel().round(_DIGITS)
 
 
 def distinct(values: Hashes) -> Hashes:

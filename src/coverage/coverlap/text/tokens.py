@@ -89,12 +89,18 @@ def end_in(points: CodePoints, starts: Ints, ends: Ints, endings: Sequence[str])
 def ids_of(texts: Sequence[str]) -> list[Hashes]:
     """The ids of each of many short texts, made a thousand texts at a time: a title costs a tenth of what it costs
     alone."""
-    found: list[Hashes] = []
+    return [tokens.ids for tokens in tokens_of(texts)]
+
+
+def tokens_of(texts: Sequence[str]) -> list[Tokens]:
+    """The words of each of many short texts, as `ids_of` makes them."""
+    found: list[Tokens] = []
     for at in range(0, len(texts), _TOGETHER):
         some = texts[at : at + _TOGETHER]
         tokens = tokenise("\n".join(some))
-        ends = np.cumsum([len(text) + 1 for text in some])
-        found += np.split(tokens.ids, np.searchsorted(tokens.starts, ends[:-1]))
+        begins = np.cumsum([0, *(len(text) + 1 for text in some)])[:-1].astype(np.int32)
+        parts = zip(*(np.split(part, np.searchsorted(tokens.starts, begins[1:])) for part in tokens), strict=True)
+        found += [Tokens(a - begin, b - begin, ids) for begin, (a, b, ids) in zip(begins, parts, strict=True)]
     return found
 
 

@@ -52,6 +52,8 @@ class ArticleFeatures(NamedTuple):
     lead: SparseRow
     headline: SparseRow
     names: SparseRow
+    weights: SparseRow
+    figures: SparseRow
     line: str
     titled: bool
     dates: Hashes
@@ -79,13 +81,15 @@ def article_features(annotated_articles: DataFrame) -> DataFrame:
 def views_of(seen: Sequence[ArticleFeatures], rare: Sequence[Hashes]) -> Features:
     """What of the articles is compared; `rare` are the n-grams of each that few articles hold."""
     columns = distinct(
-        np.concatenate([part.ids for features in seen for part in features[:4]] or [np.zeros(0, np.uint64)])
+        np.concatenate([part.ids for features in seen for part in features[:6]] or [np.zeros(0, np.uint64)])
     )
     return Features(
         words=matrix_of([features.words for features in seen], columns),
         lead=matrix_of([features.lead for features in seen], columns),
         headline=matrix_of([features.headline for features in seen], columns),
         names=matrix_of([features.names for features in seen], columns),
+        weights=matrix_of([features.weights for features in seen], columns),
+        figures=matrix_of([features.figures for features in seen], columns),
         grams=incidence(rare, 1, len(seen)),
         dates=unit(incidence([features.dates for features in seen], 1, len(seen))),
         weekdays=np.array([features.weekdays for features in seen], dtype=np.int32),
@@ -125,13 +129,18 @@ def _seen(rows: Sequence[Row], sizes: Mapping[str, int]) -> Iterator[Row]:
 
     space = vectors(documents, counted=counted)
     seen, named = features_of(documents, space), dates(space)
-    parts = [_rows(matrix, space.terms) for matrix in (seen.words, seen.lead, seen.headline, seen.names)]
+    parts = [
+        _rows(matrix, space.terms)
+        for matrix in (seen.words, seen.lead, seen.headline, seen.names, seen.weights, seen.figures)
+    ]
     for at, (row, document) in enumerate(zip(rows, documents, strict=True)):
         features = ArticleFeatures(
             words=parts[0][at],
             lead=parts[1][at],
             headline=parts[2][at],
             names=parts[3][at],
+            weights=parts[4][at],
+            figures=parts[5][at],
             line=line_of(document),
             titled=bool(document.article.title.strip()),
             dates=named[at],
