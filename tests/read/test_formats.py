@@ -132,7 +132,8 @@ def test_standard_input_may_be_missing():
 BROKEN = {
     '{"text": "cut': "not valid JSON",
     '["a list"]': "not a JSON object",
-    '{"title": "x"}': "no field 'text' (it has 'title')",
+    '{"outlet": "x"}': "no field 'text' (it has 'outlet')",
+    '{"title": "x", "langtext": "' + "A long story. " * 20 + '"}': "no field 'text' (it has 'title', 'langtext')",
     '{"text": " "}': "empty text",
     '{"text": null}': "empty text",
     '{"text": ["a"]}': "'text' that is a list",
@@ -150,6 +151,12 @@ def test_a_broken_line_costs_that_line_alone(folder, line):
     assert [article.text for article in articles] == ["one", "two"]
     assert skipped.where.endswith("a.jsonl:2")
     assert BROKEN[line] in skipped.reason
+
+
+@pytest.mark.parametrize("rest", ["", ', "text": ""', ', "text": null', ', "text": " "', ', "section": "Ships"'])
+def test_of_a_headline_alone_the_headline_is_the_text(folder, rest):
+    [article], skipped = folder.put("a.jsonl", f'{{"title": " Ferry  returns to Lowmere "{rest}}}').read()
+    assert (article.title, article.text, skipped) == ("Ferry returns to Lowmere", "Ferry returns to Lowmere", [])
 
 
 def test_numbers_are_text_and_halves_of_characters_are_marked(folder):

@@ -19,23 +19,24 @@ from coverlap.model.event import (
     Pair,
     Summary,
 )
-from coverlap.model.values import Skipped
+from coverlap.model.values import Article, Skipped
 
 
 class Totals:
-    """Counts of events, of passages, of pairs too long to be searched for everything, of articles by language, and of
-    articles, words and passages by outlet."""
+    """Counts of events, of passages, of pairs too long to be searched for everything, of headlines without a text, of
+    articles by language, and of articles, words and passages by outlet."""
 
     def __init__(self) -> None:
         self.outlets: dict[str, Counter[str]] = {}
         self.languages = Counter[str]()
-        self.events = self.passages = self.coarse = 0
+        self.events = self.passages = self.coarse = self.headlines = 0
 
     def add(self, record: EventRecord) -> None:
         """Count one more event."""
         self.events += 1
         self.passages += sum(1 for p in record.passages if not p.boilerplate and record.owns(p.left_id))
         self.coarse += sum(1 for _ in _coarse(record))
+        self.headlines += sum(1 for document in record.documents if _is_headline(document.article))
         self.languages.update(document.language for document in record.documents)
         for document, composition in zip(record.documents, record.compositions, strict=True):
             total = self.outlets.setdefault(document.article.outlet, Counter())
@@ -65,7 +66,7 @@ class Totals:
             passages=self.passages,
             outlets=tuple(_total(outlet, self.outlets[outlet]) for outlet in sorted(self.outlets)),
             skipped=skipped,
-            notes=(*_notes(self.languages), *_coarse_note(self.coarse)),
+            notes=(*_notes(self.languages), *_headlines_note(self.headlines), *_coarse_note(self.coarse)),
         )
 
 
@@ -73,6 +74,17 @@ def _notes(languages: Mapping[str, int]) -> Iterator[str]:
     for code, articles in sorted(languages.items()):
         if missing := unavailable(code):
             yield f"{articles} article{'s' * (articles != 1)}: {missing}"
+
+
+def _is_headline(article: Article) -> bool:
+    """Its title is all its text."""
+    return bool(article.title) and article.text == article.title
+
+
+def _headlines_note(articles: int) -> Iterator[str]:
+    if articles:
+        are = "article is" if articles == 1 else "articles are"
+        yield f"{articles} {are} a headline alone: nothing but the headline was compared."
 
 
 def _coarse(record: EventRecord) -> Iterator[Pair]:

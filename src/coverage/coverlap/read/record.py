@@ -31,6 +31,7 @@ _UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
 # The others are some ten times what the longest of 20,000 news articles has.
 _MOST = {"id": 1_000, "outlet": 300, "title": 3_000, "published": 100, "url": 8_000, "text": 2_000_000}
 _MOST_STATED = 400  # characters
+_PROSE = 200  # characters: longer than a headline
 _ID_BYTES = 8  # 64 bits: 3 in 100 million that two of a million records share an id
 
 
@@ -51,21 +52,23 @@ def recorded(where: str, given: Mapping[str, object], default_id: str = "", chos
     """The article of a record of somebody else's, whose fields may go by other names and whose text may hold HTML.
     Raises `Unusable`."""
     fields = {field: _valued(given[column]) for field, column in columns_of(tuple(given), chosen)}
-    if "text" not in fields:
+    if "text" not in fields and (not fields.get("title") or _holds_prose(given, chosen)):
         names = ", ".join(repr(name) for name in list(given)[:8])
         raise Unusable(f"has no field 'text' (it has {names or 'no field at all'}); name it with --column text=NAME")
-    if isinstance(text := fields["text"], str) and ("<" in text or "&" in text):
+    if isinstance(text := fields.get("text"), str) and ("<" in text or "&" in text):
         fields["text"] = prose.plain(text)
     return article_of(where, fields, default_id)
 
 
 def article_of(where: str, fields: Mapping[str, object], default_id: str = "", line: int = 0) -> Article:
-    """The article of one record. Raises `Unusable` where its text is missing or a field is not text."""
-    if "text" not in fields:
+    """The article of one record; of a headline alone the headline is the text. Raises `Unusable` where both are missing
+    or a field is not text."""
+    if "text" not in fields and not fields.get("title"):
         names = ", ".join(repr(name) for name in list(fields)[:8])
         raise Unusable(f"has no field 'text' (it has {names or 'no field at all'})")
     id, outlet, title, published, url, text = (_text(name, fields.get(name)) for name in FIELDS)
-    if not text.strip():
+    text = text if text.strip() else " ".join(title.split())
+    if not text:
         raise Unusable(EMPTY)
     if len(text) > _MOST["text"]:
         raise Unusable(f"has a text of {len(text):,} characters; split it into articles of at most {_MOST['text']:,}")
@@ -78,6 +81,12 @@ def article_of(where: str, fields: Mapping[str, object], default_id: str = "", l
     id = id or default_id or _digest(outlet, title, published, url, text)
     byline, credit, kind, language = (_stated(fields.get(name)) for name in STATED)
     return Article(id, text, outlet, title, published, url, where, line, byline, credit, kind.lower(), language)
+
+
+def _holds_prose(given: Mapping[str, object], chosen: Chosen) -> bool:
+    """A column that was not read is so long that it may be the text."""
+    known = {column for _, column in columns_of(tuple(given), chosen)}
+    return any(isinstance(value, str) and len(value) > _PROSE for name, value in given.items() if name not in known)
 
 
 def file_of(where: str) -> str:

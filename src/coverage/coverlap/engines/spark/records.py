@@ -53,7 +53,8 @@ _NEEDED = """
 """
 _ORDER = ("rank", "kind", "l", "r", "number")
 _COUNTS = ("articles", "words", "reused", "quoted", "own", "uncredited")
-_SUMS = ", ".join(f"sum({name}) AS {name}" for name in ("events", "passages", "coarse", *_COUNTS))
+_WHOLE = ("events", "passages", "coarse", "headlines")
+_SUMS = ", ".join(f"sum({name}) AS {name}" for name in (*_WHOLE, *_COUNTS))
 
 
 def needed_for(corpus: SparkCorpus, passages: DataFrame, events: Events) -> DataFrame:
@@ -76,7 +77,7 @@ def table_rows(needed: DataFrame, agencies: str, settings: EventSettings) -> Dat
         [
             ("outlet", pa.string()),
             ("language", pa.string()),
-            *((name, pa.int64()) for name in ("events", "passages", "coarse", *_COUNTS)),
+            *((name, pa.int64()) for name in (*_WHOLE, *_COUNTS)),
         ]
     )
     in_turn = needed.repartitionByRange("rank").sortWithinPartitions(*_ORDER)
@@ -95,7 +96,8 @@ def totals_of(rows: DataFrame) -> Totals:
         if row["language"] is not None:
             totals.languages[row["language"]] = row["articles"]
         elif row["outlet"] is None:
-            totals.events, totals.passages, totals.coarse = row["events"], row["passages"], row["coarse"]
+            for name in _WHOLE:
+                setattr(totals, name, row[name])
         else:
             totals.outlets[row["outlet"]] = Counter({name: row[name] for name in _COUNTS})
     return totals
@@ -130,8 +132,7 @@ def _written(rows: Iterable[Row], agencies: str, settings: EventSettings) -> Ite
         for table in EVENT_TABLES:
             for row in _dicts(table, record):
                 yield {table.name: row}
-    whole = {"events": totals.events, "passages": totals.passages, "coarse": totals.coarse}
-    yield {"totals": {"outlet": None, **whole}}
+    yield {"totals": {"outlet": None, **{name: getattr(totals, name) for name in _WHOLE}}}
     for language, articles in totals.languages.items():
         yield {"totals": {"language": language, "articles": articles}}
     for outlet, counts in totals.outlets.items():
