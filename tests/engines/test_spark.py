@@ -94,7 +94,7 @@ def test_the_cluster_reads_folders(form, spark, tmp_path):
     fields = ("id", "outlet", "title", "published", "url", "text")
     records = [{name: getattr(article, name) for name in fields} for article in town()]
     records.append({**records[0], "text": "Another text with the id of the first."})
-    records.append({**records[1], "id": "void", "text": " "})
+    records.append({**records[1], "id": "void", "title": "", "text": " "})
     folder = tmp_path / "archive" / "2031"
     folder.mkdir(parents=True)
     for part in range(2):

@@ -32,7 +32,8 @@ MOST = 20  # articles that may hold a shared n-gram: more, and it is boilerplate
 
 class Features(NamedTuple):
     """What of the documents is compared, one row or element a document. `weights`: the different words of the lead, so
-    that a product is the weight of those that two share; `figures` of the lead, 1 each; `weekdays`: bits; `lengths`: ln(1 + words) of the head; `intervals`: see `intervals`."""
+    that a product is the weight of those that two share; `figures` of the lead, 1 each; `weekdays`: bits; `lengths`:
+    ln(1 + words) of the head; `intervals`: see `intervals`."""
 
     words: Any
     lead: Any
