@@ -50,7 +50,8 @@ def content_similarity(measures: Floats, articles: int) -> Floats:
 
 def shortness(measures: Floats) -> Floats:
     """(k,) how much of a pair is judged as headlines and leads are, 0 to 1, by the length of the shorter text."""
-    return np.clip((np.log1p(_LONG) - measures[:, _SHORTER]) / (np.log1p(_LONG) - np.log1p(_SHORT)), 0.0, 1.0)
+    part = (np.log1p(_LONG) - measures[:, _SHORTER]) / (np.log1p(_LONG) - np.log1p(_SHORT))
+    return np.asarray(np.clip(part, 0.0, 1.0))
 
 
 def is_short(lengths: Floats) -> Flags:
