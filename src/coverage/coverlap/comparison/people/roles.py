@@ -113,7 +113,8 @@ def _before(text: str, mention: Mention, code: str) -> str:
     first, either = len(words), grammar_of(code).nouns
     while first and len(words) - first < _MOST:
         word, low = words[first - 1], words[first - 1].lower()
-        if low in small_words().joints and first > 1 and words[first - 2][0].isupper() and words[first][:1].isupper():
+        inside = 1 < first < len(words)  # a word on either side of it
+        if inside and low in small_words().joints and words[first - 2][0].isupper() and words[first][0].isupper():
             first -= 2  # "Chief of Staff"
             continue
         if (
