@@ -1,7 +1,8 @@
 """Exports of ProQuest as text: fields by label, documents between ruled lines.
 
 In: a source. Out: an article a document that has a full text; one without is skipped. Labels are those of the
-interface's language (`labels.tsv`); the text ends at the first label that comes after texts.
+interface's language (`labels.tsv`); the text ends at the first label that comes after texts. The
+address of a document is the archive's, not the outlet's, and is left out.
 """
 
 from __future__ import annotations
@@ -67,7 +68,6 @@ def _fields(part: str) -> Fields:
         "published": found.get("published", "") or _day(part),
         "byline": found.get("byline", ""),
         "language": "",
-        "url": found.get("url", ""),
         "text": "\n".join(" ".join(block.split()) for block in text),
     }
 
