@@ -117,7 +117,11 @@ def _of(item: Input, counts: Counter[str], columns: Chosen) -> Iterator[Read]:
         return
     with stream:
         source = InputSource(item.where, item.id, stream, columns)
-        for record in _guarded(source, suffix_of(item.path), counts, met=item.met):
+        records = _guarded(source, suffix_of(item.path), counts, met=item.met)
+        if not item.known:
+            yield from records
+            return
+        for record in records:
             yield described(record, item.known) if isinstance(record, Article) else record
 
 

@@ -51,7 +51,10 @@ def attempt(make: Callable[Concatenate[str, P], Article], where: str, *args: P.a
 def recorded(where: str, given: Mapping[str, object], default_id: str = "", chosen: Chosen = ()) -> Article:
     """The article of a record of somebody else's, whose fields may go by other names and whose text may hold HTML.
     Raises `Unusable`."""
-    fields = {field: _valued(given[column]) for field, column in columns_of(tuple(given), chosen)}
+    fields = {
+        field: value if isinstance(value := given[column], str) else _valued(value)
+        for field, column in columns_of(tuple(given), chosen)
+    }
     if "text" not in fields and (not fields.get("title") or _holds_prose(given, chosen)):
         names = ", ".join(repr(name) for name in list(given)[:8])
         raise Unusable(f"has no field 'text' (it has {names or 'no field at all'}); name it with --column text=NAME")
@@ -123,6 +126,8 @@ def _text(name: str, value: object) -> str:
 
 def _stated(value: object) -> str:
     """A text, or several in a list, as one line; "" for anything else."""
+    if not value:
+        return ""
     values = value if isinstance(value, list) else [value]
     return "; ".join(" ".join(clean(item).split()) for item in values if isinstance(item, str))[:_MOST_STATED]
 
