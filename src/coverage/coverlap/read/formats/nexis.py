@@ -154,17 +154,15 @@ def _fields(blocks: list[LabelledBlock]) -> Fields:
 def _body(blocks: list[LabelledBlock]) -> list[str]:
     """The text among the labelled parts: from the first part without a label to the labels that come after texts."""
     first = next((n for n, block in enumerate(blocks) if not block.label and not block.centred), len(blocks))
-    last = next(
-        (n for n in range(first, len(blocks)) if blocks[n].label and (_ends(blocks[n].label))),
-        len(blocks),
-    )
-    while last > first and (blocks[last - 1].centred or blocks[last - 1].label):
+    last = next((n for n in range(first, len(blocks)) if _ends(blocks[n].label)), len(blocks))
+    told = last < len(blocks)  # then a label before it may be a speaker's, in an interview
+    while last > first and (blocks[last - 1].centred or (blocks[last - 1].label and not told)):
         last -= 1
     return [f"{block.label}: {block.text}" if block.label else block.text for block in blocks[first:last]]
 
 
 def _ends(label: str) -> bool:
-    return "-" in label or field_of(label) in ("end", "language")
+    return label != "" and ("-" in label or field_of(label) in ("end", "language"))
 
 
 def _html_blocks(part: str, styles: dict[str, str]) -> Iterator[LabelledBlock]:
