@@ -9,6 +9,7 @@ import pytest
 
 import coverlap
 from coverlap.events.explain import explain
+from coverlap.events.group import group
 from coverlap.events.link_model import shortness, weights_of
 from coverlap.events.links import LEAST, LEAST_SHORT, links
 from coverlap.events.pair_features import MEASURES
@@ -53,6 +54,21 @@ def test_between_the_lengths_the_weights_are_blended():
     assert weights.measures.tolist() == pytest.approx(
         [(long["weights"][name] + short["weights"][name]) / 2 for name in MEASURES]
     )
+
+
+def test_short_articles_of_one_day_and_one_page_stand_apart():
+    """What they share is what their site prints on every page."""
+    subjects = (
+        "A baker in Hallam sells bread by weight, as her grandmother did when flour was dear and ovens were shared.",
+        "Divers found rust below the Orrin pier, where ferries have tied up since the granite quay fell into the bay.",
+        "Frost killed the plums of Farwick overnight, and growers who lit fires between rows saved one orchard of six.",
+    )
+    articles = [
+        Article(f"p{n}", f"{text} He said that it was the first time in years.", f"Paper {n}", "Story", "2031-03-04")
+        for n, text in enumerate(subjects)
+    ]
+    prepared = documents(articles)
+    assert all(len(event.article_ids) == 1 for event in group(prepared, vectors(prepared)))
 
 
 def test_short_texts_are_measured_at_less_likeness():

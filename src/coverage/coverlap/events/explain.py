@@ -97,7 +97,7 @@ def _parts(row: Floats, articles: int) -> tuple[Part, ...]:
         for name, value, weight in zip(MEASURES, row[0], weights_of(row).measures, strict=True)
     ]
     lost = round(-float(doubt(row, articles)[0]), 4) + 0.0
-    return (*parts, Part("few_articles", float(articles), lost, "articles compared: few, undated, say little"))
+    return (*parts, Part("few_articles", float(articles), lost, "articles compared: few, undated or short, say little"))
 
 
 def _shared_terms(document: Document, vectors: Vectors, left: int, right: int) -> list[tuple[str, bool]]:

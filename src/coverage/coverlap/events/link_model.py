@@ -6,8 +6,9 @@ one for headlines and leads: `model.json` holds one weight a measure and an inte
 weight. Between `_SHORT` and `_LONG` words of the shorter text the two are blended. Where to cut is up to `group`.
 
 One thing is added that the fit cannot know. A handful of articles is often about one topic, and general language, on
-which its words are weighed, holds all words of a topic for rare. Without dates two texts then look like one happening.
-So an undated pair loses `_DOUBT`, ever less as the corpus itself shows what its topics share.
+which its words are weighed, holds all words of a topic for rare. Without dates two texts then look like one happening,
+and so do two short ones of one day, which few articles often are. Such a pair loses `_DOUBT`, ever less as the corpus
+itself shows what its topics share.
 """
 
 from __future__ import annotations
@@ -69,8 +70,9 @@ def weights_of(measures: Floats) -> Weights:
 
 
 def doubt(measures: Floats, articles: int) -> Floats:
-    """(k,) log odds that each pair loses for want of dates among few articles."""
-    return np.asarray((1.0 - measures[:, _DATED]) * _DOUBT * unseen(articles))
+    """(k,) log odds that each pair loses among few articles, for want of dates or of words."""
+    wanting = np.maximum(1.0 - measures[:, _DATED], shortness(measures))
+    return np.asarray(wanting * _DOUBT * unseen(articles))
 
 
 @cache
