@@ -48,3 +48,7 @@ def test_a_negation_behind_an_ellipsis_is_the_gravest(read):
     first = min(event.findings, key=lambda finding: finding.order)
     assert (first.code, first.severity) == ("CL202", "error")
     assert event.findings[0] == first
+
+
+def test_a_page_without_a_credit_comes_before_a_word_of_a_quotation():
+    assert CODES.index("CL102") < CODES.index("CL202")

@@ -27,6 +27,7 @@ from coverlap.text.normalise import plain
 _SHOWN = ("...", "…", ". . .", "[", "]", "(", ")")  # what tells a reader that words were cut or filled in
 _BRACKETS = (("[", "]"), ("(", ")"))
 _FEW = 10  # words in common: where nobody tells that one speaker said so few, a negation makes them another remark
+_PHRASE = 4  # units: a phrase that moved whole
 _NEAR = 3  # units between two differences of one place: fewer are shared by chance
 
 
@@ -148,13 +149,37 @@ def _kept(step: EditStep) -> int:
 
 
 def _moved(one: ArticleQuote, other: ArticleQuote, step: EditStep, script: Sequence[EditStep]) -> bool:
-    """Its words with content stand in another step on the other side: an order of words ("again to say", "to say
-    again")."""
+    """Its words stand elsewhere on the other side, where the other has none like them: an order of words ("again to
+    say", "to say again"). Words with content count; where a few are all that differ, they count whatever they are."""
     rest = [sides_of(one, other, s) for s in script if s.operation != "keep" and s != step]
-    mine, theirs = (_content_keys(*side) for side in sides_of(one, other, step))
+    mine, theirs = sides_of(one, other, step)
     here = {key for left, _ in rest for key in _content_keys(*left)}
     there = {key for _, right in rest for key in _content_keys(*right)}
-    return bool(mine or theirs) and mine <= there and theirs <= here
+    telling, answering = _content_keys(*mine), _content_keys(*theirs)
+    if (telling or answering) and telling <= there and answering <= here:
+        return True
+    if max(last - first for _, first, last in (mine, theirs)) > _PHRASE:
+        return False
+    unkept = [_unkept(said, script, right) for said, right in ((one, False), (other, True))]
+    words = [[unit.key for unit in said.units[first:last]] for said, first, last in (mine, theirs)]
+    return all(_within(words[side], unkept[1 - side]) for side in (0, 1))
+
+
+def _unkept(said: ArticleQuote, script: Sequence[EditStep], right: bool) -> list[str]:
+    """The units of a quotation that the script keeps nowhere, its ends included."""
+    kept = [
+        (step.right_first, step.right_last) if right else (step.left_first, step.left_last)
+        for step in script
+        if step.operation == "keep"
+    ]
+    return [unit.key for n, unit in enumerate(said.units) if not any(first <= n < last for first, last in kept)]
+
+
+def _within(words: Sequence[str], among: Sequence[str]) -> bool:
+    """The words stand there side by side."""
+    return not words or any(
+        list(among[at : at + len(words)]) == list(words) for at in range(len(among) - len(words) + 1)
+    )
 
 
 def _content_keys(said: ArticleQuote, first: int, last: int) -> set[str]:

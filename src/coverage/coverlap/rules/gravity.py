@@ -15,9 +15,9 @@ from math import log2
 from coverlap.model.event import Finding
 
 SEVERITIES = ("error", "warning", "note")
-# Words given to another speaker or changed, then prose without a credit, then wording, then what merely is shared.
+# Words given to another speaker, prose without a credit, words changed, then wording, then what merely is shared.
 CODES = (
-    *("CL202", "CL203", "CL102", "CL204", "CL421"),
+    *("CL203", "CL102", "CL202", "CL204", "CL421"),
     *("CL401", "CL402", "CL403"),
     *("CL302", "CL303", "CL103", "CL101", "CL304", "CL301", "CL201"),
     *("CL411", "CL412", "CL413"),

@@ -29,7 +29,7 @@ def check(case: EventContext) -> Iterator[Finding]:
         others = [case.by_id[other] for other in stretch.others()]
         if is_background(stretch, others, inside, case.subject):
             continue
-        outlets = case.outlets_of(stretch.others())
+        outlets = case.outlets_of(_sharing_most(stretch))
         yield Finding(
             code=RULE.code,
             severity=RULE.severity,
@@ -40,6 +40,16 @@ def check(case: EventContext) -> Iterator[Finding]:
             measure=stretch.words,
             evidence=evidence_of(stretch),
         )
+
+
+def _sharing_most(stretch: Stretch) -> list[str]:
+    """The articles that have half as much of the stretch as the one that has most: of a page of prose a sentence that
+    a third article has too is not worth a name."""
+    words = {
+        other: sum(part.words for part in stretch.parts if other_of(part.passage, stretch.article.id) == other)
+        for other in stretch.others()
+    }
+    return [other for other, count in words.items() if 2 * count >= max(words.values())]
 
 
 def _words_shared(case: EventContext, mine: str, other: str) -> int:
