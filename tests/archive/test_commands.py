@@ -24,7 +24,7 @@ def folder(tmp_path):
 
 def test_add_info_check_remove(coverlap, folder):
     done = coverlap("archive", "add", "wire.duckdb", "wire")
-    assert done.stderr.decode() == "wire.duckdb: 12 added, 0 replaced, 0 were there already.\n"
+    assert done.stderr.decode() == "wire.duckdb: 12 added, 0 replaced, 0 were there already.\nread 12 text\n"
     assert b"articles   12\n" in coverlap("archive", "info", "wire.duckdb").stdout
     kept = coverlap("check", "drafts", "--archive", "wire.duckdb")
     plain = coverlap("check", "drafts", "--against", "wire")

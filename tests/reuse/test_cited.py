@@ -31,6 +31,8 @@ WERE = STORY.replace("is too expensive for", "is more than they were worth on").
         (f"{BEFORE} This is the plan:\n\nOh, {STORY}\n\n{AFTER}", False),  # the other begins elsewhere
         (f"{BEFORE} This is the plan:\n\nIt is a hard one to take for many, she told us. {STORY}\n\n{AFTER}", False),
         (f"At 9:30 on Tuesday: {AFTER} {STORY}", True),  # a colon further off
+        (f"{BEFORE}\n\nAgain: {STORY}\n\n{AFTER}", True),  # a label
+        (f"{BEFORE}\n\nFox writes: {STORY}\n\n{AFTER}", False),
     ],
 )
 def test_words_behind_a_colon_are_no_outlets_prose(mine, found):

@@ -21,19 +21,31 @@ from coverlap.text.tokens import word_ids
 _SPEAKERS = 2  # names with a colon behind them: a transcript
 _SPEAKER = re.compile(r"(?<![^\s\]])[A-Z]{2,20}(?: [A-Z]{2,20}){0,2}: ")
 _SLACK = 2  # words at the edge: "[The] town council", "The counts: …"
+_LEAD = 2  # words that introduce: "Fox writes:"
 _RARE = 80  # words to one of the first person in an outlet's own prose that cites somebody unmarked
 
 
 def is_introduced(article: AnnotatedArticle, span: Span) -> bool:
-    """True where a colon stands right before a place or behind one of its first words, or ends the paragraph before."""
+    """True where a colon stands right before a place or behind one of its first words, or ends the paragraph before,
+    with two words before it in its sentence: one word alone is a label, "Again:"."""
     tokens, text, paragraphs = article.document.tokens, article.document.text, article.document.paragraphs
     above = int(paragraphs[:, 0].searchsorted(span.start, side="right")) - 2
     if above >= 0 and text[paragraphs[above, 1] - 1] == ":":
-        return True
+        return _leads_in(article, int(paragraphs[above, 1]) - 1)
     first = int(tokens.starts.searchsorted(span.start))
-    near = range(max(1, first - _SLACK), min(len(tokens.ids), first + _SLACK + 1))
-    gaps = (text[tokens.ends[at - 1] : tokens.starts[at]] for at in near)
-    return any(":" in gap and len(gap) > 1 for gap in gaps)  # not "9:30"
+    for at in range(max(1, first - _SLACK), min(len(tokens.ids), first + _SLACK + 1)):
+        gap = text[tokens.ends[at - 1] : tokens.starts[at]]
+        if ":" in gap and len(gap) > 1:  # not "9:30"
+            return _leads_in(article, int(tokens.ends[at - 1]))
+    return False
+
+
+def _leads_in(article: AnnotatedArticle, colon: int) -> bool:
+    """The sentence has words enough before a place."""
+    starts = article.document.sentences[:, 0]
+    sentence = int(starts[max(0, int(starts.searchsorted(colon)) - 1)])
+    words = article.document.tokens.starts
+    return int(words.searchsorted(colon)) - int(words.searchsorted(sentence)) >= _LEAD
 
 
 def is_cited(article: AnnotatedArticle, shared: Ints) -> bool:

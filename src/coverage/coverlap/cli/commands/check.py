@@ -64,7 +64,7 @@ def _check(config: Config, reports: tuple[Output, ...], options: dict[str, Any])
     write(verdict, reports)
     for skipped in verdict.skipped if not options["quiet"] else ():
         click.echo(f"skipped {safe(skipped.where)}: {safe(skipped.reason)}", err=True)
-    if inputs.counts and not options["quiet"]:
+    if inputs.counts and not (options["quiet"] or options["watch"]):
         click.echo(f"read {read_line(inputs.counts)}", err=True)
     for unread in verdict.unread:
         click.echo(f"coverlap: {safe(unread.where)} {safe(unread.reason)}.", err=True)
