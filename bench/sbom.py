@@ -37,9 +37,9 @@ def needed(name: str) -> dict[str, Distribution]:
 
 def licence(name: str, package: Distribution) -> str:
     """The licence as the package states it, in an expression, a short name, or its classifiers."""
-    told = package.metadata
-    stated = told.get("License-Expression") or told.get("License") or ""
-    classified = [found[1] for text in told.get_all("Classifier") or () if (found := _CLASSIFIER.match(text))]
+    metadata = package.metadata
+    stated = metadata.get("License-Expression") or metadata.get("License") or ""
+    classified = [found[1] for text in metadata.get_all("Classifier") or () if (found := _CLASSIFIER.match(text))]
     return CHOSEN.get(name) or (stated if 0 < len(stated) <= _LONGEST else " OR ".join(classified)) or "unknown"
 
 

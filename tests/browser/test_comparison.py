@@ -80,6 +80,7 @@ def test_a_cell_leads_to_its_words(opened, pages):
     view.go(PLACE)
     view.page.locator(".event.open .matrix a", has_text="partly").first.click()
     marked = view.page.locator(".event.open .current")
+    marked.first.wait_for()
     assert "".join(marked.all_text_contents()) == "lost 2.6 million crowns"
     assert marked.first.is_visible() and view.said == []
     assert marked.first.evaluate(

@@ -64,6 +64,7 @@ def test_without_scripts_all_is_shown_and_nothing_is_offered_that_needs_them(ope
 def test_one_event_at_a_time(opened, report):
     view = opened(report)
     view.page.locator("table.events a").first.click()
+    view.page.locator("section.event.open").wait_for()  # the page answers to its address, a moment later
     assert view.page.locator("section.event.open").count() == 1
     assert view.page.locator("#overview").is_hidden()
     assert view.page.title() == view.page.locator(".event.open h2").inner_text()
@@ -111,8 +112,9 @@ def test_wording_of_other_events_shows_beside_all_and_not_in_a_pair(opened, repo
     number = page.locator(".open .outward li").first.get_attribute("data-p")
     there = page.locator(f".open .text[data-a=A] .s[data-p~='{number}']").last
     there.click()
-    assert view.said == []
     status = page.locator(".open .status")
+    page.locator(".open .status", has_text="A and ").wait_for()
+    assert view.said == []
     assert status.inner_text().startswith("A and ")
     page.locator(".open select.right").select_option("B")
     assert page.locator(f".open .s[data-t~='{number}']").count() == 0
@@ -199,7 +201,7 @@ def test_a_fact_leads_to_its_place(opened, report):
     unfold(view)
     view.page.locator(".open .facts-part tr", has_text="gamble").locator("td[data-l='B'] a").click()
     marked = view.page.locator(".open .text[data-a='B'] .current")
-    assert marked.first.is_visible()
+    marked.first.wait_for()
     assert "".join(marked.all_text_contents()).startswith("“We will not gamble with a single life")
 
 

@@ -3,6 +3,8 @@
 import pytest
 
 from ..annotated import Read
+from ..pier import OTHER
+from ..pier import STORY as PIER
 
 STORY = (
     "The ferry company Northline will cut eleven of its forty crossings between Harbour Point and the outer islands "
@@ -61,24 +63,20 @@ def test_one_sentence_of_a_fact_is_in_many():
     assert "CL102" not in Read([("Post", one), ("Herald", other)]).codes()
 
 
+@pytest.mark.parametrize(("beside", "found"), [("", True), (f" {AFTER} {BEFORE}", False)])
+def test_a_clause_that_is_most_of_a_short_text_is_much(beside, found):
+    clause = "Divers found shipworm in nine of the thirty piles that carry the pier at Lowmere on Sunday."
+    event = Read([("Post", f"{clause} {STORY}"), ("Herald", clause + beside)])
+    assert ("CL102" in event.codes()) == found
+
+
 def test_a_line_that_names_a_source_credits_it():
     lines = [BEFORE, AFTER, "Here is more of it.", "Nobody knew.", "From the Lowmere Courier:", STORY, AFTER]
     event = Read([("Lowmere Courier", f"{STORY} Islanders are angry."), ("Herald", "\n\n".join(lines))])
     assert [credit.name for credit in event.articles[1].sources] == ["Lowmere Courier"]
 
 
-MORE = [
-    "Engineers lowered steel plates into the water during the night and worked until the tide came back at dawn.",
-    "Fishermen moved their boats to the eastern basin, where the berths are narrow and the water is seldom deep.",
-    "A survey made nine years ago had warned that shipworms were eating the timber from within, piece by piece.",
-    "The council set aside two million crowns for repairs in its last budget but never asked anybody to begin them.",
-    "Traders at the fish market fear that summer visitors will stay away if the promenade is shut for long.",
-    "The pier was built by prisoners in 1874 and has burned twice, once in a storm and once on a regatta day.",
-    "Work could end in October if the weather holds and the mills in the north deliver oak of the right length.",
-    "Nobody in Lowmere had walked out to the lamp since Sunday, when the planks began to give way under the anglers.",
-    "Ole Heron, who mends nets beside the slipway, remembers how his mother sold eels there from a green handcart.",
-    "His neighbours met in the chapel hall on Monday evening and wrote a list of what they want from the town.",
-]
+MORE = [*PIER[1:], *OTHER]
 CREDIT = "The Tarn Courier reported that the mayor was away."
 
 

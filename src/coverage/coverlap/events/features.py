@@ -19,7 +19,6 @@ from coverlap.match.ngrams import grams
 from coverlap.match.tfidf import Floats, Vectors, distinct, project
 from coverlap.model.values import Document, Flags, Hashes, Ints
 from coverlap.text.language import are_stops
-from coverlap.text.normalise import codepoints
 from coverlap.text.tokens import begins_figure
 
 GRAM = 5  # words: below 5, common turns and long names count as shared passages
@@ -95,10 +94,7 @@ def intervals(documents: Sequence[Document]) -> Floats:
 
 def marked(document: Document, places: Ints) -> Flags:
     """One flag a place among the document's tokens: the word begins with a capital letter, or is a figure."""
-    if not len(places):
-        return np.zeros(0, dtype=np.bool_)
-    starts = document.tokens.starts[places]
-    first = codepoints(document.text[: int(starts[-1]) + 1])[starts]
+    first = heads.first_characters(document.text, document.tokens.starts[places])
     return np.asarray(_capitals().take(first, mode="clip") | begins_figure(first))
 
 

@@ -11,16 +11,16 @@ from typing import Any
 
 import numpy as np
 
-from coverlap.match.tfidf import Vectors
+from coverlap.match.tfidf import Vectors, counts_of
 from coverlap.model.values import Document, Ints
 from coverlap.text.language import are_stops
-from coverlap.text.normalise import codepoints
+from coverlap.text.normalise import CodePoints, codepoints
 from coverlap.text.tokens import begins_figure, tokens_of
 
 
 def weights(leads: Sequence[Ints], space: Vectors) -> Any:
     """CSR: each different word of a lead that is no stop word, as the root of its weight."""
-    matrix = _ones(leads, len(space.terms))
+    matrix = counts_of(leads, len(space.terms))
     rows = np.repeat(np.arange(len(leads)), np.diff(matrix.indptr))
     languages = np.array(space.languages)
     for code, idf in space.idf.items():
@@ -36,24 +36,14 @@ def figures(documents: Sequence[Document], space: Vectors, lead: int) -> Any:
     titles = [document.article.title for document in documents]
     found = []
     for document, title, tokens, part in zip(documents, titles, tokens_of(titles), space.words, strict=True):
-        above = begins_figure(_firsts(title, tokens.starts))
-        below = begins_figure(_firsts(document.text, document.tokens.starts[part.places[:lead]]))
+        above = begins_figure(first_characters(title, tokens.starts))
+        below = begins_figure(first_characters(document.text, document.tokens.starts[part.places[:lead]]))
         found.append(np.concatenate([part.title[above], part.body[:lead][below]]))
-    return _ones(found, len(space.terms))
-
-
-def _firsts(text: str, starts: Ints) -> Any:
-    """The characters at these places, in order of place."""
-    return codepoints(text[: int(starts[-1]) + 1])[starts] if len(starts) else np.zeros(0, np.uint32)
-
-
-def _ones(bags: Sequence[Ints], terms: int) -> Any:
-    """CSR: 1 for each different term of a bag."""
-    from scipy.sparse import csr_matrix
-
-    ends = np.cumsum([0, *map(len, bags)])
-    columns = np.concatenate([*bags, np.zeros(0, np.int32)])
-    matrix = csr_matrix((np.ones(len(columns), np.float32), columns, ends), shape=(len(bags), terms))
-    matrix.sum_duplicates()
+    matrix = counts_of(found, len(space.terms))
     matrix.data[:] = 1.0
     return matrix
+
+
+def first_characters(text: str, starts: Ints) -> CodePoints:
+    """The characters at these places, which are in order."""
+    return codepoints(text[: int(starts[-1]) + 1])[starts] if len(starts) else np.zeros(0, np.uint32)

@@ -68,7 +68,7 @@ def vectors(documents: Sequence[Document], background: float = _BACKGROUND, coun
     words = tuple(map(WeightedWords, columns[: len(documents)], columns[len(documents) :], places))
     bags = [np.concatenate([*[part.title] * _TITLE, part.body]) for part in words]
     languages = tuple(document.language for document in documents)
-    counts = _counts(bags, len(terms))
+    counts = counts_of(bags, len(terms))
 
     def own(_: Hashes, code: str) -> tuple[Floats, int]:
         rows = _rows(languages, code)
@@ -96,7 +96,7 @@ def idf_of(terms: Hashes, code: str, counted: Counted, background: float = _BACK
 def project(bags: Sequence[Ints], space: Vectors) -> Any:
     """Vectors of some words of the same documents, weighed alike: CSR over the same columns, rows of length 1. A bag
     holds columns."""
-    return _weighted(_counts(bags, len(space.terms)), space)
+    return _weighted(counts_of(bags, len(space.terms)), space)
 
 
 def subset(vectors: Vectors, rows: Sequence[int]) -> Vectors:
@@ -172,8 +172,8 @@ def _places(document: Document) -> Ints:
     return np.flatnonzero(~document.foreign_tokens[:last]).astype(np.int32)
 
 
-def _counts(bags: Sequence[Ints], terms: int) -> Any:
-    """How often each document's bag holds each of so many terms."""
+def counts_of(bags: Sequence[Ints], terms: int) -> Any:
+    """CSR: how often each document's bag holds each of so many terms."""
     from scipy.sparse import csr_matrix
 
     ends = np.cumsum([0, *map(len, bags)])

@@ -238,6 +238,8 @@ def _guessed_day(tree: Any) -> str:
         from htmldate import find_date
 
         return find_date(tree, original_date=True, extensive_search=False) or ""
+    except MemoryError:
+        raise
     except Exception:  # any page may come along, and a day is only one of its fields
         return ""
 

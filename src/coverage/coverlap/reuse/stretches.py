@@ -1,6 +1,6 @@
 """Whose words a shared passage is, and who is credited for it.
 
-In: a passage and the tellings of its two articles. Out: the passage with its voice, its credit and its spelling
+In: a passage and its two annotated articles. Out: the passage with its voice, its credit and its spelling
 differences filled in; for each article, the stretches of its text that others have too.
 
 A credit accounts for a passage where it names the other article's outlet as what reported it; where it covers the
@@ -30,9 +30,9 @@ from coverlap.text.variants import variant
 
 WHOLE = ("record", "dateline", "sign-off", "link")  # forms of a credit that stand for a whole article
 _HALF = 0.5
-# On labelled findings these two drop every trivial one and lose no right one.
+# On labelled findings these three drop every trivial one and lose no right one.
 _LEAST_RUN = 12  # words of prose in a row
-_LEAST_PLACE = 20  # words of prose in one place: less is a clause
+_LEAST_PLACE = 20  # words of prose in one place, with such a run: less is a clause
 LEAST_WORDS = 26  # words of prose in shorter runs, or that two articles share in all
 _NOTED_RUN, _NOTED_WORDS = 7, 15  # the same where a credit accounts for the words
 _REPORT = 200  # words that one credit to a third outlet accounts for: a retelling of its report names it again
@@ -157,8 +157,14 @@ class Stretch:
     @property
     def substantial(self) -> bool:
         """Enough prose that two writers seldom hit on by themselves, and no list of names."""
-        enough = self.longest.run >= _LEAST_RUN and self.words >= _LEAST_PLACE
+        enough = self.longest.run >= _LEAST_RUN and (self.words >= _LEAST_PLACE or self.is_most_of_article)
         return (enough or self.words >= LEAST_WORDS) and self._is_prose
+
+    @property
+    def is_most_of_article(self) -> bool:
+        """At least half of the article's own words: of a text of a sentence or two, a clause is much."""
+        own = ~self.article.quoted & ~self.article.document.boilerplate_tokens
+        return bool(self.words >= _HALF * np.count_nonzero(own))
 
     @property
     def notable(self) -> bool:

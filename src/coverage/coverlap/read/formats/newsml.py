@@ -9,7 +9,7 @@ their own and stay out of the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from coverlap.model.values import Skipped
@@ -38,22 +38,23 @@ def is_release_wire(name: str) -> bool:
 
 def g2(source: InputSource) -> Iterator[Read]:
     """The text items of a NewsML-G2 document."""
-    root, fault = tree_of(source)
-    items = [item for item in root.iter("{*}newsItem") if _is_text(item)]
-    if not items:
-        yield Skipped(source.where, fault or "is NewsML-G2 without a text item")
-        return
-    yield from several(source, items, _g2_fields, fault)
+    return _items(source, "{*}newsItem", _is_text, _g2_fields, "is NewsML-G2 without a text item")
 
 
 def newsml1(source: InputSource) -> Iterator[Read]:
     """The items of a NewsML 1 document that hold text."""
+    return _items(source, "{*}NewsItem", _texts, _newsml1_fields, "is NewsML without an item that holds text")
+
+
+def _items(
+    source: InputSource, tag: str, has_text: Callable[[Any], object], fields: Callable[[Any], Fields], none: str
+) -> Iterator[Read]:
     root, fault = tree_of(source)
-    items = [item for item in root.iter("{*}NewsItem") if _texts(item)]
+    items = [item for item in root.iter(tag) if has_text(item)]
     if not items:
-        yield Skipped(source.where, fault or "is NewsML without an item that holds text")
+        yield Skipped(source.where, fault or none)
         return
-    yield from several(source, items, _newsml1_fields, fault)
+    yield from several(source, items, fields, fault)
 
 
 def _is_text(item: Any) -> bool:

@@ -24,7 +24,8 @@ def check(case: EventContext) -> Iterator[Finding]:
         stretch = _followed(case, whole)
         if not stretch.parts or not stretch.substantial:
             continue
-        if all(_words_shared(case, stretch.article.id, other) < LEAST_WORDS for other in stretch.others()):
+        few = all(_words_shared(case, stretch.article.id, other) < LEAST_WORDS for other in stretch.others())
+        if few and not stretch.is_most_of_article:
             continue
         others = [case.by_id[other] for other in stretch.others()]
         if is_background(stretch, others, inside, case.subject):
@@ -94,7 +95,8 @@ RULE = Rule(
     summary="Prose that other outlets have too, with no credit.",
     page="""\
 The article shares prose with another outlet's article and names no source for it: at least 20 words, 12 of them in a
-row, or 26 in shorter runs, where the two articles share at least 26 such words in all.
+row, or 26 in shorter runs, where the two articles share at least 26 such words in all. Of a text of a sentence or two,
+12 in a row are enough where they are half of its own words.
 
 How it is found. As CL101, where no credit accounts for the stretch. Two articles without a credit are reported once,
 at the later one. The rule is silent for an article to which all evidence points as the source, or that is dated more
