@@ -60,7 +60,7 @@ def is_cited(article: AnnotatedArticle, shared: Ints) -> bool:
 def _speaks(article: AnnotatedArticle, shared: Ints) -> bool:
     """The words speak of "I" or "we" as no report does; "US" is a country, and "World War I" has a number."""
     tokens, text = article.document.tokens, article.document.text
-    words, first = _first_person(article.document.language)
+    words, first = _first_person_ids(article.document.language), first_person(article.document.language)
     found = 0
     for at in shared[words.holds(tokens.ids[shared])].tolist():
         word = plain(text[tokens.starts[at] : tokens.ends[at]])
@@ -75,7 +75,12 @@ def _is_transcript(article: AnnotatedArticle, span: Span) -> bool:
 
 
 @cache
-def _first_person(language: str) -> tuple[Lookup, frozenset[str]]:
-    """The ids of the words, and the words: without apostrophes, "we're" has the id of "were"."""
-    words = [*load(language).lines("first_person.txt")]
-    return Lookup(np.unique(word_ids(words))), frozenset(words)
+def first_person(language: str) -> frozenset[str]:
+    """The words by which somebody speaks of himself, lower case: "I", "we're"."""
+    return frozenset(load(language).lines("first_person.txt"))
+
+
+@cache
+def _first_person_ids(language: str) -> Lookup:
+    """Their ids: without apostrophes, "we're" has the id of "were"."""
+    return Lookup(np.unique(word_ids(sorted(first_person(language)))))

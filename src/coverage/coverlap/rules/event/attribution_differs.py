@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import combinations, islice
 
-from coverlap.lang import load
 from coverlap.model.event import Evidence, Finding
 from coverlap.model.values import Span
 from coverlap.names import bodies
@@ -16,6 +14,7 @@ from coverlap.names.spelling import folded, same_word
 from coverlap.quotes.same_speaker import is_full_name, relation
 from coverlap.reuse.altered_quotes import altered
 from coverlap.reuse.article_quotes import ArticleQuote
+from coverlap.reuse.cited import first_person
 from coverlap.reuse.parallel_sources import only_the_name_differs
 from coverlap.reuse.quote_scripts import shared_script
 from coverlap.rules.context import EventContext
@@ -104,12 +103,7 @@ def _is_writers(said: ArticleQuote) -> bool:
     beside = article.slice(Span(article.sentence_span(first).start, quote.span.start)) + article.slice(
         Span(quote.span.end, article.sentence_span(last).end)
     )
-    return not _first_person(article.document.language).isdisjoint(plain(beside).lower().split())
-
-
-@cache
-def _first_person(language: str) -> frozenset[str]:
-    return frozenset(load(language).lines("first_person.txt"))
+    return not first_person(article.document.language).isdisjoint(plain(beside).lower().split())
 
 
 def _is_person(said: ArticleQuote) -> bool:
