@@ -1,7 +1,7 @@
-"""An archive as a corpus that drafts are compared with.
+"""An archive as a corpus that drafts are compared with, and that a person looks things up in.
 
-In: a path. Out: `Archive`, which answers what a check asks from the tables, and reads and prepares only the articles
-that matter.
+In: a path. Out: `Archive`, which answers what a check and a person ask from the tables, and reads and prepares only the
+articles that matter.
 """
 
 from __future__ import annotations
@@ -16,9 +16,12 @@ import numpy as np
 
 from coverlap.archive.damage import DamagedError, intact
 from coverlap.archive.database import Database, asked, reading
+from coverlap.archive.listing import ArchiveFilter, Entry, entries, numbered
 from coverlap.archive.paths import stored_path
 from coverlap.archive.postings import Postings
+from coverlap.archive.quotations import QuoteHit, quotations
 from coverlap.archive.records import COLUMNS, documents_of
+from coverlap.archive.search import Hit, search
 from coverlap.archive.terms import ArchiveTerms
 from coverlap.events.retrieval import Query, leading, within_reach
 from coverlap.match.ngrams import Numbers
@@ -26,6 +29,7 @@ from coverlap.match.tfidf import Floats, idf_of
 from coverlap.model.values import Article, Document, Hashes
 
 _NUMBERS, _SPARSE = 10_000_000, 100  # article numbers are given in turn, and not again where articles are replaced
+_EVERY = ArchiveFilter()
 _HEAD = "regexp_extract(url, '^[A-Za-z][A-Za-z0-9+.-]*://[^/?#]*')"  # scheme and host of an address
 
 
@@ -92,6 +96,24 @@ class Archive:
         )
         documents = dict(zip(found["number"].tolist(), documents_of(found, self._path), strict=True))
         return [documents[number] for number in numbers]
+
+    def listing(self, wanted: ArchiveFilter = _EVERY, most: int = 20) -> list[Entry]:
+        """The newest articles. Raises UsageError for an outlet that the archive does not have."""
+        return entries(self._database, wanted, most)
+
+    def document(self, name: str) -> Document:
+        """The article with this id or headline. Raises UsageError where there is none, or several."""
+        return self.documents([numbered(self._database, name)])[0]
+
+    def search(self, words: str, wanted: ArchiveFilter = _EVERY, most: int = 20) -> list[Hit]:
+        """The newest articles that hold all of these words; those between quotation marks in a row.
+
+        Raises UsageError for a query without a word, and for an outlet that the archive does not have."""
+        return search(self._database, self._postings, words, wanted, most)
+
+    def quotes(self, words: str, wanted: ArchiveFilter = _EVERY, most: int = 20) -> list[QuoteHit]:
+        """Quotations that hold these words, or most of many: who has them, and whom they name. Raises as `search`."""
+        return quotations(self._database, self._postings, self.documents, words, wanted, most)
 
     @intact
     def holders(self, low: Hashes, high: Hashes) -> tuple[Numbers, Numbers]:

@@ -27,7 +27,7 @@ _FIELDS = ("id", "outlet", "title", "published", "url", "byline", "credit", "kin
 COLUMNS = (*_FIELDS, "place", "line", "language", "reasons", "spans", "text")
 _COMPRESSED = ("spans", "text")
 _LEVEL = 9  # of compression
-_LARGEST = 1 << 24  # bytes of a text, or of its spans: no article has more
+LARGEST = 1 << 24  # bytes of a text, or of its spans: no article has more
 _LANGUAGE = re.compile("[a-z]{2,3}")
 
 
@@ -50,7 +50,7 @@ def columns_of(documents: Sequence[Document]) -> Columns:
 def documents_of(rows: Columns, archive: Path) -> list[Document]:
     """The documents of rows of an archive. Raises DamagedError."""
     columns = (
-        [decompressed(data, _LARGEST) for data in rows[name]] if name in _COMPRESSED else rows[name].tolist()
+        [decompressed(data, LARGEST) for data in rows[name]] if name in _COMPRESSED else rows[name].tolist()
         for name in COLUMNS
     )
     return [_document(row, archive) for row in zip(*columns, strict=True)]

@@ -1,21 +1,41 @@
-"""`coverlap archive add|info|remove`: articles kept in one file, for fast checks of drafts.
+"""`coverlap archive`: articles in one file, for fast checks of drafts and for looking things up.
 
-In: the file of an archive, and paths of articles. Out: the archive changed, or what it holds. DuckDB is imported when a
-command runs.
+In: the file of an archive, and paths of articles or words. Out: the archive changed, or what it holds. DuckDB is
+imported when a command runs.
 """
 
 from __future__ import annotations
 
 import sys
 from collections import Counter
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
+from coverlap.cli.colours import color_option, is_coloured
+from coverlap.cli.periods import moment_of
 from coverlap.cli.reading import column_option, read_line
 from coverlap.cli.terminal import safe
 
 _FILE = click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+_WORDS = click.argument("words", nargs=-1, required=True, metavar="WORDS...")
+_JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+def _filtered(command: _Command) -> _Command:
+    """The options that narrow what is looked through."""
+    for option in (
+        click.option("--limit", type=click.IntRange(1, 10_000), default=20, metavar="N", show_default=True,
+                     help="The most to print."),
+        click.option("--until", metavar="DATE", help="Only articles published until this day or time."),
+        click.option("--since", metavar="DATE", help="Only articles published since; also 24h, 7d, 2w: so long ago."),
+        click.option("--outlet", default="", metavar="NAME", help="Only articles of this outlet."),
+    ):  # fmt: skip
+        command = option(command)
+    return command
 
 
 @click.group("archive")
@@ -85,3 +105,95 @@ def info(file: Path) -> None:
     }
     for name, value in lines.items():
         click.echo(safe(f"{name:<10} {value}"))
+
+
+@command.command("list")
+@_FILE
+@_filtered
+@_JSON
+def list_(file: Path, outlet: str, since: str | None, until: str | None, limit: int, as_json: bool) -> None:
+    """List the articles in the archive FILE, newest first."""
+    from coverlap.archive import ArchiveFilter, opened
+    from coverlap.cli.archive_lines import entry_line, json_lines
+
+    with opened(file) as archive:
+        found = archive.listing(ArchiveFilter(outlet, moment_of(since), moment_of(until)), limit)
+    _print(json_lines(found) if as_json else map(entry_line, found), found)
+
+
+@command.command("show")
+@_FILE
+@click.argument("name", metavar="ID|TITLE")
+def show(file: Path, name: str) -> None:
+    """Print one article of the archive FILE, named by its id or its headline."""
+    from coverlap.archive import opened
+    from coverlap.cli.archive_lines import article_lines
+
+    with opened(file) as archive:
+        document = archive.document(name)
+    _print(article_lines(document.article, len(document.tokens.ids)))
+
+
+@command.command("search")
+@_FILE
+@_WORDS
+@_filtered
+@_JSON
+@color_option
+def search(
+    file: Path,
+    words: tuple[str, ...],
+    outlet: str,
+    since: str | None,
+    until: str | None,
+    limit: int,
+    as_json: bool,
+    color: str,
+) -> None:
+    """Find articles in the archive FILE that hold all of these words, newest first.
+
+    Put words between quotation marks to find them in a row: coverlap archive search FILE '"port closed"'.
+    """
+    from coverlap.archive import ArchiveFilter, opened
+    from coverlap.cli.archive_lines import hit_lines, json_lines
+
+    asked = is_coloured(color)
+    with opened(file) as archive:
+        wanted = ArchiveFilter(outlet, moment_of(since), moment_of(until))
+        found = archive.search(" ".join(words), wanted, limit)
+    _print(json_lines(found) if as_json else hit_lines(found, colour=asked), found, colour=asked)
+
+
+@command.command("quotes")
+@_FILE
+@_WORDS
+@_filtered
+@_JSON
+def quotes(
+    file: Path,
+    words: tuple[str, ...],
+    outlet: str,
+    since: str | None,
+    until: str | None,
+    limit: int,
+    as_json: bool,
+) -> None:
+    """Find quotations in the archive FILE that hold these words: who has them, and whom they name as the speaker.
+
+    Give a few words, or a whole quotation: it is found where it is cut or altered, too.
+    """
+    from coverlap.archive import ArchiveFilter, opened
+    from coverlap.cli.archive_lines import json_lines, quote_lines
+
+    with opened(file) as archive:
+        wanted = ArchiveFilter(outlet, moment_of(since), moment_of(until))
+        found = archive.quotes(" ".join(words), wanted, limit)
+    _print(json_lines(found) if as_json else quote_lines(found), found)
+
+
+def _print(lines: Iterable[str], found: object = True, *, colour: bool = False) -> None:
+    """The lines on standard output; where nothing was found, a line that says so beside it."""
+    for line in lines:
+        click.echo(line, color=colour)
+    if not found:
+        click.echo("nothing found.", err=True)

@@ -6,7 +6,6 @@ same rows. Nothing that an article says can move the cursor or colour the screen
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
@@ -14,6 +13,7 @@ from dataclasses import replace
 
 import click
 
+from coverlap.cli.colours import color_option, is_coloured
 from coverlap.cli.columns import Cell, Columns, StyledText
 from coverlap.cli.terminal import safe
 from coverlap.errors import UsageError
@@ -29,13 +29,7 @@ _LEFT, _RIGHT = "A", "B"
 @click.argument("left", type=click.Path(), metavar="A")
 @click.argument("right", type=click.Path(), metavar="B")
 @click.option("--in", "paths", multiple=True, type=click.Path(), metavar="PATH", help="Where A and B are found by id.")
-@click.option(
-    "--color",
-    type=click.Choice(["auto", "always", "never"]),
-    default="auto",
-    show_default=True,
-    help="Colour or marks.",
-)
+@color_option
 @click.option("--width", type=click.IntRange(24, 1000), metavar="N", help="Columns to fill; default the terminal's.")
 def command(left: str, right: str, paths: tuple[str, ...], color: str, width: int | None) -> None:
     """Show two articles side by side.
@@ -48,7 +42,7 @@ def command(left: str, right: str, paths: tuple[str, ...], color: str, width: in
 
     given = [replace(_found(name, paths), id=key) for name, key in ((left, _LEFT), (right, _RIGHT))]
     run = pipeline.compare(given, Settings(same_outlet=True), given=[(_LEFT, _RIGHT)])
-    asked = color == "always" or (color == "auto" and sys.stdout.isatty() and not os.environ.get("NO_COLOR"))
+    asked = is_coloured(color)
     sheet = Columns(width or shutil.get_terminal_size((_WIDTH, 24)).columns, colour=asked)
     for line in _lines(sheet, list(run.records), (left, right)):
         click.echo(line, color=asked)
