@@ -3,6 +3,8 @@
 from datetime import date
 from pathlib import Path
 
+import pandas
+import polars
 import pytest
 
 import coverlap
@@ -73,31 +75,51 @@ DRAFT = Article("d", STORY)
     ("call", "said"),
     [
         (lambda: coverlap.check(DRAFT, "nowhere.duckdb"), "nowhere.duckdb"),
-        (lambda: coverlap.check(DRAFT, ["wire"]), r"read_articles\(\['wire'\]\)"),
-        (lambda: coverlap.check(DRAFT, WIRE), "put it into a list"),
-        (lambda: coverlap.check(DRAFT, {"w": WIRE}), "a list of articles"),
-        (lambda: coverlap.check(DRAFT, None), "a list of articles"),
-        (lambda: coverlap.check("drafts", [WIRE]), "read_articles"),
-        (lambda: coverlap.check({"text": STORY}, [WIRE]), "a list of articles"),
-        (lambda: coverlap.check([{"text": STORY}], [WIRE]), "coverlap.Article"),
+        (lambda: coverlap.check(DRAFT, ["wire"]), "wire: there is no such file or folder"),
+        (lambda: coverlap.check("drafts", [WIRE]), "drafts: there is no such file or folder"),
         (lambda: coverlap.check([Skipped("a.txt", "is broken")], [WIRE]), "a.txt is broken"),
-        (lambda: coverlap.check(DRAFT, [WIRE], {"max_reuse": 40}), "coverlap.Policy"),
-        (lambda: coverlap.check(DRAFT, [Article("w", float("nan"))]), "text must be a text, not float nan"),
-        (lambda: coverlap.check(DRAFT, [Article("w", STORY, published=date(2031, 3, 2))]), "'2031-03-02'"),
-        (lambda: coverlap.compare("wire"), "read_articles"),
-        (lambda: coverlap.compare([WIRE], pairs=["w", "d"]), "pairs of article ids"),
-        (lambda: coverlap.compare([WIRE], {"jobs": 2}), "coverlap.Settings"),
+        (lambda: coverlap.compare("wire"), "wire: there is no such file or folder"),
         (lambda: coverlap.compare([WIRE]).rows("page"), "passages"),
         (lambda: coverlap.read_articles("nowhere"), "nowhere"),
-        (lambda: coverlap.read_articles([WIRE]), "a list of paths"),
-        (lambda: coverlap.read_articles(None), "a list of paths"),
-        (lambda: coverlap.archive.add(Path("wire.duckdb"), "wire"), "read_articles"),
+        (lambda: coverlap.archive.add(Path("wire.duckdb"), "wire"), "wire: there is no such file or folder"),
     ],
 )
 def test_a_call_that_cannot_be_meant_is_one_sentence(call, said, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     with pytest.raises(coverlap.UsageError if "broken" not in said else coverlap.InputError, match=said):
         call()
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (lambda: coverlap.check(DRAFT, WIRE), "put it into a list"),
+        (lambda: coverlap.check(DRAFT, {"text": STORY}), "put it into a list"),
+        (lambda: coverlap.check(DRAFT, {"w": WIRE}), "Article values, dicts, paths.* not dict"),
+        (lambda: coverlap.check(DRAFT, None), "a list of articles is expected .* not NoneType None"),
+        (lambda: coverlap.check(DRAFT, [7]), "an article is expected .* not int 7"),
+        (lambda: coverlap.check(DRAFT, [WIRE], {"max_reuse": 40}), "coverlap.Policy"),
+        (lambda: coverlap.check(DRAFT, [Article("w", float("nan"))]), "text must be a text, not float nan"),
+        (lambda: coverlap.check(DRAFT, [Article("w", STORY, published=date(2031, 3, 2))]), "'2031-03-02'"),
+        (lambda: coverlap.check("The ferries\nsail.", [WIRE]), "coverlap.Article"),
+        (lambda: coverlap.check([b"a.txt"], [WIRE]), "not bytes"),
+        (lambda: coverlap.compare(b"a.txt"), "not bytes"),
+        (lambda: coverlap.compare(pandas.Series([STORY])), "not Series"),
+        (lambda: coverlap.compare(polars.Series([STORY])), "not Series"),
+        (lambda: coverlap.compare([WIRE], pairs=["w", "d"]), "pairs of article ids"),
+        (lambda: coverlap.compare([WIRE], events=["a"]), "an event's name for each article id"),
+        (lambda: coverlap.compare([WIRE], {"jobs": 2}), "coverlap.Settings"),
+        (lambda: coverlap.compare([WIRE], columns=["text=body"]), "a column's name for each field"),
+        (lambda: coverlap.compare([WIRE]).rows(3), "a table's name is expected, not int"),
+        (lambda: coverlap.compare([WIRE]).save(3), "a folder is expected, not int"),
+        (lambda: coverlap.read_articles([WIRE]), "a list of paths"),
+        (lambda: coverlap.read_articles(None), "a list of paths"),
+    ],
+)
+def test_a_wrong_type_is_a_type_error_that_says_what_is_taken(call, said):
+    with pytest.raises(TypeError, match=said) as raised:
+        call()
+    assert isinstance(raised.value, coverlap.UsageError) and "\n" not in str(raised.value)
 
 
 def test_a_path_is_an_archive_or_files(tmp_path, monkeypatch):

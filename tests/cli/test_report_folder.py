@@ -6,9 +6,9 @@ import sys
 
 import pytest
 
-from coverlap.cli.folder import ReportFolder
 from coverlap.errors import OutputError
 from coverlap.render import Chunk
+from coverlap.report_folder import ReportFolder
 
 
 def write(folder, *names):

@@ -9,6 +9,7 @@ from coverlap.model.values import Article
 from coverlap.read import read
 from coverlap.read.columns import chosen_columns
 from coverlap.read.encodings import guessed
+from coverlap.read.unread import UnreadNames
 
 ROWS = "outlet;text\nGazette;The bridge is open.\nPost;The mill has closed.\n"
 TABS = ROWS.replace(";", "\t")
@@ -47,6 +48,23 @@ def test_a_column_is_what_the_user_says(folder):
     folder.put("a.json", json.dumps({"copy": "One.", "blurb": "short"}))
     [article] = read([str(folder.path / "a.json")], columns=read_as)
     assert (article.title, article.text) == ("short", "One.")
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.json"])
+def test_keys_that_gave_nothing_are_named_once(folder, name):
+    records = [{"text": "One.", "desk": 1}, {"text": "Two.", "desk": 2, "mood\x1b" + "d" * 99: 3}, {"desk": 4}]
+    folder.put(name, "\n".join(map(json.dumps, records)) if name == "a.jsonl" else json.dumps(records))
+    articles, skipped = folder.read(name)
+    assert [article.text for article in articles] == ["One.", "Two."]
+    assert [item.reason.partition(" (")[0] for item in skipped][:1] == ["has no field 'text'"]
+    assert skipped[1:] == [(str(folder.path / name), f"is read without the keys desk, mood\x1b{'d' * 54}…")]
+
+
+def test_a_key_of_its_own_in_every_record_costs_no_memory():
+    names = UnreadNames()
+    for number in range(5_000):
+        names.add(["text", f"key {number}"])
+    assert names.reason.endswith("key 11 and 988 more")
 
 
 @pytest.mark.parametrize("choice", ["text", "mood=x", "text="])

@@ -155,8 +155,9 @@ def test_a_broken_line_costs_that_line_alone(folder, line):
 
 @pytest.mark.parametrize("rest", ["", ', "text": ""', ', "text": null', ', "text": " "', ', "section": "Ships"'])
 def test_of_a_headline_alone_the_headline_is_the_text(folder, rest):
-    [article], skipped = folder.put("a.jsonl", f'{{"title": " Ferry  returns to Lowmere "{rest}}}').read()
-    assert (article.title, article.text, skipped) == ("Ferry returns to Lowmere", "Ferry returns to Lowmere", [])
+    [article], notes = folder.put("a.jsonl", f'{{"title": " Ferry  returns to Lowmere "{rest}}}').read()
+    assert (article.title, article.text) == ("Ferry returns to Lowmere", "Ferry returns to Lowmere")
+    assert [note.reason for note in notes] == ["is read without the keys section"] * ("section" in rest)
 
 
 def test_numbers_are_text_and_halves_of_characters_are_marked(folder):

@@ -70,7 +70,9 @@ def test_any_bytes_in_any_format(tmp_path, suffix, content, compression, cut):
 @given(st.lists(records, max_size=5))
 def test_any_values_in_json(found):
     lines = "\n".join(json.dumps(record) for record in found)
-    assert len(outcome(["-"], io.BytesIO(lines.encode()))) == max(1, len(found))
+    records = outcome(["-"], io.BytesIO(lines.encode()))
+    notes = [record for record in records if getattr(record, "reason", "").startswith("is read without the keys")]
+    assert len(records) - len(notes) == max(1, len(found)) and len(notes) <= 1
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

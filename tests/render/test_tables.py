@@ -84,7 +84,9 @@ def test_frames_hold_the_rows(report):
         for row, (_, cells) in zip(rows, frame.iterrows(), strict=True):
             for column, cell in row.items():
                 assert pandas.isna(cells[column]) if cell is None else cells[column] == cell
-    assert str(report.to_pandas("findings")["start"].dtype) == "Int64"
+    passages = report.passages.to_pandas()
+    assert {str(passages[name].dtype) for name in ("left_start", "words")} == {"int64"}
+    assert str(report.pairs.to_pandas()["left_share"].dtype) == "float64"
     with pytest.raises(coverlap.UsageError, match="nothing: not a table"):
         report.to_pandas("nothing")
 

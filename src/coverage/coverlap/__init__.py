@@ -2,7 +2,7 @@
 
 from coverlap.api import Report, check, compare, read_agencies, read_articles, read_contested, read_report
 from coverlap.checks.policy import Policy, RuleChoice
-from coverlap.errors import CoverlapError, InputError, OutputError, UsageError
+from coverlap.errors import CoverlapError, InputError, OutputError, UsageError, WrongTypeError
 from coverlap.model.event import EventRecord
 from coverlap.model.values import Article, Passage, Skipped
 from coverlap.model.verdict import Verdict
@@ -22,6 +22,7 @@ __all__ = [
     "Skipped",
     "UsageError",
     "Verdict",
+    "WrongTypeError",
     "check",
     "compare",
     "read_agencies",

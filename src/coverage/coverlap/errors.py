@@ -18,6 +18,10 @@ class UsageError(CoverlapError):
     """The call itself cannot be carried out: an option, a path or a setting is wrong."""
 
 
+class WrongTypeError(UsageError, TypeError):
+    """A value was given whose type is not taken; the sentence says what was given and what is taken."""
+
+
 class InputError(CoverlapError):
     """Input that cannot be read at all, or that holds no article. One bad record among good ones is a `Skipped`."""
 

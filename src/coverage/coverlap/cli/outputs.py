@@ -15,11 +15,11 @@ from typing import NamedTuple
 
 import click
 
-from coverlap.cli.folder import umask
 from coverlap.cli.terminal import safe
 from coverlap.errors import OutputError, UsageError
 from coverlap.model.verdict import Verdict
 from coverlap.render.checks import REPORTS, VERDICT_REPORTERS
+from coverlap.report_folder import umask
 
 _HEAD = 4096  # characters of a file by which a report is known
 

@@ -13,13 +13,14 @@ from pathlib import Path
 
 import click
 
-from coverlap.cli.folder import ReportFolder
 from coverlap.cli.reading import parted
+from coverlap.cli.stopping import stop_if_asked
 from coverlap.cli.terminal import safe
 from coverlap.errors import UsageError
 from coverlap.model.event import EventRecord, Pair, Summary
 from coverlap.render import PARTS, REPORTERS, Reporter, reporter_of
 from coverlap.render.markdown.document import EVENTS
+from coverlap.report_folder import ReportFolder
 from coverlap.wording import counted, percent, shortened
 
 _EVENTS = 2  # named
@@ -54,7 +55,7 @@ def write_report(
 
     Raises OutputError."""
     chosen, digest = list(reporters), Digest()
-    with ReportFolder(Path(out)) as folder:
+    with ReportFolder(Path(out), stop_if_asked) as folder:
         for record in records:
             digest.add(record)
             for reporter in chosen:

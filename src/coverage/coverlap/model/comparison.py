@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from coverlap.model.brief import brief
 from coverlap.model.span import Span
 
 VoiceStatus = Literal["quoted", "reported", "named", "not found"]
@@ -137,6 +138,8 @@ class Comparison:
     labels: tuple[LabelRow, ...] = ()
     figures: tuple[FigurePair, ...] = ()
     origins: tuple[OriginRow, ...] = ()
+
+    __repr__ = brief
 
     @property
     def main_origins(self) -> dict[str, OriginRow]:

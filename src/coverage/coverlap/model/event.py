@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple
 
+from coverlap.model.brief import brief
 from coverlap.model.comparison import Comparison
 from coverlap.model.span import Span
 from coverlap.model.values import Article, Credit, Document, Kind, Passage, Quote, Skipped, Voice
@@ -26,6 +27,8 @@ class SharedPassage(Passage):
     voice: Voice = "own"
     credit: str = ""
     family: int = 0
+
+    __repr__ = brief
 
     @classmethod
     def of(cls, passage: Passage, family: int = 0, voice: Voice = "own", credit: str = "") -> SharedPassage:
@@ -62,6 +65,8 @@ class SharedQuote(Quote):
     shared_words: int = 0
     person: str = ""
     speaker_match: str = ""
+
+    __repr__ = brief
 
     @classmethod
     def of(
@@ -198,6 +203,8 @@ class EventRecord:
     neighbours: tuple[Article, ...] = ()
     comparison: Comparison = field(default_factory=Comparison)
 
+    __repr__ = brief
+
     @cached_property
     def articles(self) -> dict[str, Article]:
         """Every article that the record names, by id: the event's own first, then its neighbours."""
@@ -246,3 +253,5 @@ class Summary:
     outlets: tuple[OutletTotal, ...]
     skipped: tuple[Skipped, ...]
     notes: tuple[str, ...] = ()
+
+    __repr__ = brief

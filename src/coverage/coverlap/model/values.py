@@ -11,13 +11,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from coverlap.model.brief import brief
 from coverlap.model.span import Span as Span
 
 Kind = Literal["verbatim", "edited", "paraphrased"]
@@ -54,6 +55,8 @@ class Article:
     credit: str = ""
     kind: str = ""
     language: str = ""
+
+    __repr__ = brief
 
 
 class Skipped(NamedTuple):
@@ -99,11 +102,13 @@ class Document:
 
     article: Article
     language: str
-    tokens: Tokens
+    tokens: Tokens = field(repr=False)
     sentences: Ints
     paragraphs: Ints
     boilerplate: tuple[Boilerplate, ...] = ()
     when: When | None = None
+
+    __repr__ = brief
 
     @property
     def id(self) -> str:
@@ -179,6 +184,8 @@ class Passage:
     edits: tuple[Edit, ...] = ()
     boilerplate: bool = False
 
+    __repr__ = brief
+
 
 @dataclass(frozen=True, slots=True)
 class Quote:
@@ -200,6 +207,8 @@ class Quote:
     via: str = ""
     confidence: str = ""
     form: str = "marks"
+
+    __repr__ = brief
 
 
 class Statement(NamedTuple):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from coverlap.model.brief import brief
 from coverlap.model.event import Severity
 from coverlap.model.values import Skipped
 
@@ -69,6 +70,8 @@ class Result:
     state: State = "new"
     reason: str = ""
 
+    __repr__ = brief
+
 
 @dataclass(frozen=True, slots=True)
 class DraftTotal:
@@ -105,6 +108,8 @@ class Verdict:
     skipped: tuple[Skipped, ...] = ()
     compared: bool = False
     unread: tuple[Skipped, ...] = ()
+
+    __repr__ = brief
 
     @property
     def failing(self) -> tuple[Result, ...]:

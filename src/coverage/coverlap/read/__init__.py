@@ -19,7 +19,7 @@ from coverlap.errors import InputError, UsageError
 from coverlap.model.values import Article, Skipped
 from coverlap.read.columns import Chosen
 from coverlap.read.inputs import TWICE, Input, described, inputs, suffix_of
-from coverlap.read.record import EMPTY, Read, file_of
+from coverlap.read.record import EMPTY, NOTED, Read, file_of
 from coverlap.read.registry import TEXT, format_of
 from coverlap.read.source import BROKEN, InputSource, Unusable, endless, opened
 
@@ -74,7 +74,7 @@ def _named(records: Iterator[Read]) -> Iterator[Read]:
     without words apart from those that are lost."""
     file, named, more = "", 0, [0, 0]
     for record in records:
-        if isinstance(record, Skipped):
+        if isinstance(record, Skipped) and not record.reason.startswith(NOTED):
             if file_of(record.where) != file:
                 yield from _counted(file, more)
                 file, named, more = file_of(record.where), 0, [0, 0]

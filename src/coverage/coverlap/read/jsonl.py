@@ -1,8 +1,8 @@
 """JSON: one article a line, streamed; or a file that is one object, an array, or a document that wraps records.
 
-In: a source. Out: articles and skipped records, in the order of the file. The fields are those of
-`columns`. A line that is not JSON costs that line alone. Only lines stream: an array is held whole, so it may not be
-longer than `MAX_RECORD`.
+In: a source. Out: articles and skipped records, in the order of the file, and last the keys that nothing was read from.
+The fields are those of `columns`. A line that is not JSON costs that line alone. Only lines stream: an array is held
+whole, so it may not be longer than `MAX_RECORD`.
 """
 
 from __future__ import annotations
@@ -15,13 +15,16 @@ from coverlap.read.columns import Chosen
 from coverlap.read.formats.json_kinds import is_ninjs, ninjs_fields, records_of
 from coverlap.read.record import Read, article_of, attempt, recorded
 from coverlap.read.source import InputSource, Unusable, decode, head, lines, whole
+from coverlap.read.unread import UnreadNames
 
 
 def articles(source: InputSource) -> Iterator[Read]:
     """One article a line; `where` is the file and the line."""
+    keys = _keys(source)
     for number, line in lines(source.stream):
         if not line.isspace():
-            yield from_line(f"{source.where}:{number}", line, source.columns)
+            yield from_line(f"{source.where}:{number}", line, source.columns, keys)
+    yield from keys.notes(source.where)
 
 
 def document(source: InputSource) -> Iterator[Read]:
@@ -32,28 +35,36 @@ def document(source: InputSource) -> Iterator[Read]:
         return
     value = _parsed(whole(source.stream))
     items = value if isinstance(value, list) else records_of(value)
+    keys = _keys(source)
     if items is None:
-        yield attempt(_from_value, source.where, value, source.id, source.columns)
-        return
-    for number, item in enumerate(items, 1):
-        yield attempt(_from_value, f"{source.where}:{number}", item, "", source.columns)
+        yield attempt(_from_value, source.where, value, source.id, source.columns, keys)
+    for number, item in enumerate(items or (), 1):
+        yield attempt(_from_value, f"{source.where}:{number}", item, "", source.columns, keys)
+    yield from keys.notes(source.where)
 
 
-def from_line(where: str, line: bytes, chosen: Chosen = ()) -> Read:
-    """The article of one line, or why there is none."""
-    return attempt(_from_line, where, line, chosen)
+def from_line(where: str, line: bytes, chosen: Chosen = (), keys: UnreadNames | None = None) -> Read:
+    """The article of one line, or why there is none; `keys` gathers those that gave nothing."""
+    return attempt(_from_line, where, line, chosen, keys)
 
 
-def _from_line(where: str, line: bytes, chosen: Chosen) -> Article:
-    return _from_value(where, _parsed(decode(line)), "", chosen)
+def _keys(source: InputSource) -> UnreadNames:
+    return UnreadNames(source.columns, "keys")
 
 
-def _from_value(where: str, value: object, default_id: str, chosen: Chosen) -> Article:
+def _from_line(where: str, line: bytes, chosen: Chosen, keys: UnreadNames | None) -> Article:
+    return _from_value(where, _parsed(decode(line)), "", chosen, keys)
+
+
+def _from_value(where: str, value: object, default_id: str, chosen: Chosen, keys: UnreadNames | None) -> Article:
     if not isinstance(value, dict):
         raise Unusable("is not a JSON object; write one object with a field 'text' a line")
     if "text" not in value and is_ninjs(value):
         return article_of(where, ninjs_fields(value), default_id)
-    return recorded(where, value, default_id, chosen)
+    found = recorded(where, value, default_id, chosen)
+    if keys is not None:
+        keys.add(value)
+    return found
 
 
 def _parsed(text: str) -> object:

@@ -14,15 +14,15 @@ import re
 from collections.abc import Iterator
 
 from coverlap.model.values import Skipped
-from coverlap.read.columns import columns_of, unread
+from coverlap.read.columns import columns_of
 from coverlap.read.encodings import guessed
 from coverlap.read.record import NOTED, Read, attempt, recorded
 from coverlap.read.source import MAX_RECORD, InputSource, Unusable, decode, lines
+from coverlap.read.unread import UnreadNames
 
 _SEPARATORS = ",;\t"
 _STATED = re.compile(r"\"?sep=(.)\"?", re.IGNORECASE)  # Excel's own line
 _RETURN = re.compile(r"(?<=\r)(?!\n)")
-_NAMED = 12  # columns in a message
 
 Row = tuple[str, dict[str, str]]
 
@@ -82,9 +82,10 @@ def rows(source: InputSource, needed: str) -> Iterator[Row | Skipped]:
             yield Skipped(where, reason)
         elif any(cells) or (cells and needed != "text"):
             yield where, dict(zip(columns, cells, strict=False))
-    if needed == "text" and (more := unread(columns, source.columns)):
-        names = ", ".join(more[:_NAMED]) + (f" and {len(more) - _NAMED} more" if len(more) > _NAMED else "")
-        yield Skipped(source.where, f"{NOTED}without the columns {names}")
+    if needed == "text":
+        names = UnreadNames(source.columns)
+        names.add(columns)
+        yield from names.notes(source.where)
 
 
 def _columns(header: str, separator: str) -> list[str]:

@@ -21,6 +21,7 @@ from coverlap.read.columns import columns_of
 from coverlap.read.formats import factiva, nexis
 from coverlap.read.record import Read, article_of, attempt, recorded
 from coverlap.read.source import MAX_RECORD, MOST_RATIO, InputSource, Unusable
+from coverlap.read.unread import UnreadNames
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LEFT_OUT = frozenset(
@@ -180,10 +181,13 @@ def xlsx(source: InputSource) -> Iterator[Read]:
             if any(row):
                 fields = {name: value for name, value in zip(header, row, strict=False) if name}
                 yield attempt(recorded, f"{source.where}:{number}", fields, "", source.columns)
+        names = UnreadNames(source.columns)
+        names.add(header)
+        yield from names.notes(source.where)
         return
-    names = ", ".join(headers[:8]) or "none"
+    there = ", ".join(headers[:8]) or "none"
     yield Skipped(
-        source.where, f"has no sheet with a column 'text' (columns: {names}); name it with --column text=NAME"
+        source.where, f"has no sheet with a column 'text' (columns: {there}); name it with --column text=NAME"
     )
 
 

@@ -16,13 +16,12 @@ import signal
 import stat
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
 
-from coverlap.cli.stopping import stop_if_asked
 from coverlap.errors import OutputError
 from coverlap.render import Chunk
 
@@ -31,10 +30,12 @@ _AT_WORKING_FOLDER, _EXCHANGE = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of Linux
 
 
 class ReportFolder:
-    """Use as a context manager: `write` chunks inside; the files exist once it ends."""
+    """Use as a context manager: `write` chunks inside; the files exist once it ends. `stop_if_asked` is called just
+    before they are put in place, and may raise what stops that."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, stop_if_asked: Callable[[], None] = lambda: None) -> None:
         self.folder = folder
+        self._stop_if_asked = stop_if_asked
         self.files: list[str] = []
         self._open: dict[str, BinaryIO] = {}
 
@@ -50,9 +51,7 @@ class ReportFolder:
             where = self._place if inside else self._place.parent
             self._aside = Path(tempfile.mkdtemp(prefix=f"{_ASIDE}{os.getpid()}-", dir=where))
         except OSError as error:
-            raise OutputError(
-                f"{self.folder}: cannot write here ({error.strerror}); choose another folder with --out."
-            ) from None
+            raise OutputError(f"{self.folder}: cannot write here ({error.strerror}); choose another folder.") from None
         return self
 
     def write(self, chunk: Chunk) -> None:
@@ -78,7 +77,7 @@ class ReportFolder:
                 self._check_places()
                 names = sorted(self._open)
                 with _undisturbed():
-                    stop_if_asked()
+                    self._stop_if_asked()
                     if not self._put_whole():
                         for name in names:
                             (self._aside / name).replace(self._place / name)

@@ -1,0 +1,11 @@
+"""The library door: the same comparison as the command line's, as values.
+
+In: articles, from anywhere. Out: a `Report` that holds every event record, or a `Verdict` on drafts. Everything is kept
+in memory: for a corpus that is larger, stream `coverlap.pipeline.compare` instead.
+"""
+
+from coverlap.api.reading import read_agencies, read_articles, read_contested, read_report
+from coverlap.api.report import Report
+from coverlap.api.run import check, compare
+
+__all__ = ["Report", "check", "compare", "read_agencies", "read_articles", "read_contested", "read_report"]
