@@ -42,6 +42,7 @@ def results_of(
             article_id=article.id,
             outlet=article.outlet,
             title=article.title,
+            published=article.published,
             url=article.url,
             place=locations(article.id).of(evidence.span),
             text=article.text[slice(*evidence.span)],
@@ -64,6 +65,7 @@ def results_of(
                 fingerprint=_fingerprint(finding.code, text),
                 state="suppressed" if suppressions else "new",
                 reason="; ".join(suppression.reason for suppression in suppressions),
+                span=None if isinstance(finding.span, SourceSpan) else finding.span,
             )
         )
     return tuple(results)

@@ -15,6 +15,7 @@ from coverlap.checks.article_cache import ArticleCache
 from coverlap.checks.baseline import Baseline
 from coverlap.checks.corpus import KnownArticles
 from coverlap.checks.locations import place_file
+from coverlap.checks.marked_draft import marked_draft
 from coverlap.checks.metrics import metrics_of
 from coverlap.checks.neighbourhood import Neighbourhood, neighbourhood
 from coverlap.checks.policy import Policy
@@ -22,6 +23,7 @@ from coverlap.checks.results import numbered, results_of
 from coverlap.checks.source_map import Pages, no_pages
 from coverlap.checks.suppressions import CommentedDraft, without_comments
 from coverlap.model.event import Finding
+from coverlap.model.marked_draft import MarkedDraft
 from coverlap.model.values import Article, Skipped
 from coverlap.model.verdict import DraftTotal, Result, RuleInfo, Verdict
 from coverlap.rules import DRAFT_RULES, EVENT_RULES, RULES, draft_findings, event_findings
@@ -30,9 +32,10 @@ from coverlap.rules.draft.context import DraftContext, Metrics
 
 
 class CheckedDraft(NamedTuple):
-    """What one draft is made of, and what was found in it."""
+    """What one draft is made of, whose words they are, and what was found in it."""
 
     total: DraftTotal
+    marked: MarkedDraft
     results: tuple[Result, ...]
 
 
@@ -67,6 +70,7 @@ def check(
         skipped=tuple(skipped),
         compared=bool(known),
         unread=tuple(unread),
+        marked=tuple(sorted((draft.marked for draft in checked), key=lambda marked: marked.file)),
     )
 
 
@@ -90,7 +94,11 @@ def _checked(
     rules = [rule for rule in DRAFT_RULES if policy.is_on(rule, file)]
     found = replace(context, findings=draft_findings(context, rules))
     results = results_of(found, draft, {document.id: document.article for document in around.similar}, pages)
-    return CheckedDraft(_total(draft.read, around, metrics), tuple(_reported(results, policy)))
+    return CheckedDraft(
+        _total(draft.read, around, metrics),
+        marked_draft(draft.read, around, draft.aside),
+        tuple(_reported(results, policy)),
+    )
 
 
 def _contexts(around: Neighbourhood, policy: Policy, file: str) -> tuple[EventContext, EventContext]:

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from coverlap.match.ngrams import grams
+from coverlap.match.ngrams import Numbers, grams
 from coverlap.match.self_repeats import repeats_in
 from coverlap.model.values import Document, Flags, Hashes, Passage
 from coverlap.text.id_table import among
@@ -26,17 +26,20 @@ def covered(document: Document, found: Iterable[tuple[Passage, Document]]) -> Fl
     paraphrased passage, with its neighbours."""
     flags = np.zeros(len(document.tokens.ids), dtype=np.bool_)
     for passage, other in found:
-        if passage.boilerplate:
-            continue
-        mine, theirs = (
-            (passage.left, passage.right) if passage.left_id == document.id else (passage.right, passage.left)
-        )
-        first, last = document.token_range(*mine)
-        held = other.tokens.ids[slice(*other.token_range(*theirs))]
-        flags[first:last] |= _held(document.tokens.ids[first:last], held, _RUN if passage.kind == "paraphrased" else 1)
+        if not passage.boilerplate:
+            flags[held_in(document, passage, other)] = True
     if repeats := repeats_in(document):
         flags |= flags[repeats.sources]
     return flags & ~document.boilerplate_tokens
+
+
+def held_in(document: Document, passage: Passage, other: Document) -> Numbers:
+    """The positions of the words of `document` in one passage that count as held by the other document's side of it."""
+    mine, theirs = (passage.left, passage.right) if passage.left_id == document.id else (passage.right, passage.left)
+    first, last = document.token_range(*mine)
+    held = other.tokens.ids[slice(*other.token_range(*theirs))]
+    run = _RUN if passage.kind == "paraphrased" else 1
+    return first + np.flatnonzero(_held(document.tokens.ids[first:last], held, run))
 
 
 def _held(ids: Hashes, held: Hashes, run: int) -> Flags:

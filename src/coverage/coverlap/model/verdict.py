@@ -11,7 +11,8 @@ from typing import Literal, NamedTuple
 
 from coverlap.model.brief import brief
 from coverlap.model.event import Severity
-from coverlap.model.values import Skipped
+from coverlap.model.marked_draft import MarkedDraft
+from coverlap.model.values import Skipped, Span
 
 State = Literal["new", "known", "suppressed"]
 SEVERITIES: tuple[Severity, ...] = ("note", "warning", "error")  # from mild to grave
@@ -34,6 +35,7 @@ class EvidenceSource:
     article_id: str
     outlet: str
     title: str
+    published: str
     url: str
     place: Place
     text: str
@@ -55,7 +57,8 @@ class Result:
     """One finding in one draft, as judged. `text` holds the draft's words; empty: the finding is on the whole draft.
 
     `fingerprint` is made of the rule and the words, so that edits elsewhere and a move leave it alone; `occurrence`
-    counts equal fingerprints of one file from 1. `reason` says why a suppressed result is suppressed.
+    counts equal fingerprints of one file from 1. `reason` says why a suppressed result is suppressed. `span` is where
+    the words are in the draft's text; None for a finding on the whole draft or on a page's source.
     """
 
     code: str
@@ -69,6 +72,7 @@ class Result:
     occurrence: int = 1
     state: State = "new"
     reason: str = ""
+    span: Span | None = None
 
     __repr__ = brief
 
@@ -98,7 +102,8 @@ class DraftTotal:
 class Verdict:
     """All drafts of one check, judged. Results are in order of file, line, column and code. `skipped` are records
     without anything to compare, `unread` those that could not be read: with one of these a check is not complete and
-    does not pass. `compared` is True where there were known findings to compare with."""
+    does not pass. `compared` is True where there were known findings to compare with. `marked` are the drafts marked
+    up, in the order of `drafts`."""
 
     drafts: tuple[DraftTotal, ...]
     results: tuple[Result, ...]
@@ -108,6 +113,7 @@ class Verdict:
     skipped: tuple[Skipped, ...] = ()
     compared: bool = False
     unread: tuple[Skipped, ...] = ()
+    marked: tuple[MarkedDraft, ...] = ()
 
     __repr__ = brief
 

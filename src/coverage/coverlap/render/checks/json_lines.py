@@ -63,6 +63,7 @@ def _source(source: EvidenceSource) -> dict[str, Any]:
         "article_id": source.article_id,
         "outlet": source.outlet,
         "title": source.title,
+        "published": source.published,
         "url": source.url,
         **_place(source.place),
         "text": source.text,

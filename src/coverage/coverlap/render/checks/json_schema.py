@@ -59,7 +59,9 @@ def _rule() -> Schema:
 
 
 def _finding() -> Schema:
-    source = object_of({**dict.fromkeys(("article_id", "outlet", "title", "url"), TEXT), **_PLACE, "text": TEXT})
+    source = object_of(
+        {**dict.fromkeys(("article_id", "outlet", "title", "published", "url"), TEXT), **_PLACE, "text": TEXT}
+    )
     return object_of(
         {
             **_PLACE,

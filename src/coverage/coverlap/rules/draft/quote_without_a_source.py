@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 
 from coverlap.model.event import Evidence, Finding
-from coverlap.model.values import Quote, Span
+from coverlap.model.values import Quote
 from coverlap.names.spelling import folded
 from coverlap.quotes.annotated import AnnotatedArticle
-from coverlap.quotes.grammar import grammar_of
-from coverlap.quotes.lines import read_lines
-from coverlap.quotes.people import People, run_of
+from coverlap.quotes.sources_near import SourcesNear
 from coverlap.rules.draft.context import DraftContext
 from coverlap.rules.draft.examples import OWN_WORDS, WIRE, draft
 from coverlap.rules.rule import ExampleArticle, Rule
@@ -19,8 +16,6 @@ from coverlap.wording import listed
 
 _LEAST = 7  # words: fewer are a phrase that the text puts into marks, or a title
 _MANY = 4  # quotations without a source: more are a list or a transcript, and reported once
-_COLON = ":"
-_DASHES = ("-", "–", "—")  # before a signature: "— C-SPAN interview"
 
 
 def check(case: DraftContext) -> Iterator[Finding]:
@@ -50,8 +45,7 @@ def _finding(case: DraftContext, quote: Quote, message: str, evidence: tuple[Evi
 def _without_a_source(case: DraftContext) -> Iterator[tuple[Quote, list[tuple[str, str, Evidence]]]]:
     """The quotations, each with whom other articles name for it: speaker, outlet and place."""
     article = case.draft
-    sourced, quoted = _sourced(article), _quoted_alone(article)
-    named: set[int] | None = None
+    near = SourcesNear(article)
     for quote, (first, last) in zip(article.quotes, article.quote_words, strict=True):
         if quote.form != "marks" or last - first < _LEAST or quote.speaker or quote.cue or quote.via:
             continue
@@ -61,11 +55,8 @@ def _without_a_source(case: DraftContext) -> Iterator[tuple[Quote, list[tuple[st
         if others and not _names_one_of(article, [speaker for speaker, _, _ in others]):
             yield quote, others
             continue
-        paragraph = _paragraph(article, quote.span.start)
-        if not _source_near(article, paragraph, sourced, quoted) and not _says(article, paragraph):
-            named = _with_names(article) if named is None else named
-            if paragraph not in named:
-                yield quote, others
+        if not near.at(quote.span.start):
+            yield quote, others
 
 
 def _named_elsewhere(case: DraftContext, quote: Quote) -> list[tuple[str, str, Evidence]]:
@@ -86,68 +77,6 @@ def _names_one_of(article: AnnotatedArticle, speakers: list[str]) -> bool:
     document = article.document
     outside = zip(document.tokens.starts.tolist(), document.tokens.ends.tolist(), article.quoted.tolist(), strict=True)
     return any(folded(document.text[start:end]) in lasts for start, end, quoted in outside if not quoted)
-
-
-def _paragraph(article: AnnotatedArticle, offset: int) -> int:
-    return bisect_right(article.document.paragraphs[:, 0], offset) - 1
-
-
-def _sourced(article: AnnotatedArticle) -> set[int]:
-    """Paragraphs in which somebody speaks, quoted or reported."""
-    found = {_paragraph(article, q.span.start) for q in article.quotes if q.speaker or q.cue or q.via}
-    found.update(_paragraph(article, statement.span.start) for statement in article.statements)
-    return found
-
-
-def _quoted_alone(article: AnnotatedArticle) -> set[int]:
-    """Paragraphs all of whose words are between quotation marks."""
-    document = article.document
-    ranges = [document.token_range(int(start), int(end)) for start, end in document.paragraphs]
-    return {n for n, (first, last) in enumerate(ranges) if last > first and article.quoted[first:last].all()}
-
-
-def _source_near(article: AnnotatedArticle, paragraph: int, sourced: set[int], quoted: set[int]) -> bool:
-    """True where somebody speaks in the paragraph or next to it: above a run of paragraphs that are quotations alone,
-    or below it; where the paragraph above announces the words with a colon, or a signature follows a dash."""
-    above = paragraph - 1
-    while above in quoted and above not in sourced:
-        above -= 1
-    below = paragraph + 1
-    while below in quoted and below not in sourced:
-        below += 1
-    if {paragraph, above, below} & sourced:
-        return True
-    document = article.document
-    announced = above >= 0 and article.slice(Span(*document.paragraphs[above].tolist())).endswith(_COLON)
-    if below < len(document.paragraphs):
-        announced |= article.slice(Span(*document.paragraphs[below].tolist())).startswith(_DASHES)
-    return announced or _COLON in _own_words(article, paragraph)
-
-
-def _says(article: AnnotatedArticle, paragraph: int) -> bool:
-    """True where a word outside the marks may be a verb of saying: “…,” an adviser predicted."""
-    document, cues = article.document, grammar_of(article.document.language).cues
-    first, last = document.token_range(*document.paragraphs[paragraph].tolist())
-    spans = (document.token_span(n, n + 1) for n in range(first, last) if not article.quoted[n])
-    return any(article.slice(span).lower() in cues for span in spans)
-
-
-def _own_words(article: AnnotatedArticle, paragraph: int) -> str:
-    """The text of a paragraph before its first quotation."""
-    start, end = article.document.paragraphs[paragraph].tolist()
-    first = min((q.span.start for q in article.quotes if start <= q.span.start < end), default=end)
-    return article.slice(Span(start, first))
-
-
-def _with_names(article: AnnotatedArticle) -> set[int]:
-    """Paragraphs that name somebody, or something, outside of quotation marks."""
-    people = People(article.document, read_lines(article.document)[0])
-    runs = [(people.reading.starts[first], run_of(text, people.language)) for first, text in _mentions(people)]
-    return {_paragraph(article, start) for start, run in runs if run.name or run.titles}
-
-
-def _mentions(people: People) -> Iterator[tuple[int, str]]:
-    return zip(people.firsts, people.texts, strict=True)
 
 
 def _is_title(text: str) -> bool:
