@@ -186,7 +186,7 @@ def test_json_lines_are_the_findings_of_the_document(desk):
     assert lines == json.loads(report(desk, "json"))["findings"]
 
 
-@pytest.mark.parametrize("name", ["text", "json", "sarif", "junit", "github", "gitlab", "markdown", "jsonl"])
+@pytest.mark.parametrize("name", ["text", "json", "sarif", "junit", "github", "gitlab", "markdown", "jsonl", "html"])
 def test_a_clean_check_gives_a_valid_report(newsroom, name):
     newsroom.write("drafts/ferry.md", OWN)
     done = newsroom.check("drafts", "--format", name)

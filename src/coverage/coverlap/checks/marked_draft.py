@@ -2,8 +2,9 @@
 
 In: a draft's neighbourhood, and the spans that its author set aside. Out: `MarkedDraft`. A word is marked where a
 passage covers it, as in the draft's metrics, and where another article has eight words of a quotation in a row.
-Between quotation marks a word is credited where the draft names a source for the quotation, as CL421 asks; in any case
-where a credit accounts for one of the passages that hold it, as CL101 asks.
+Between quotation marks a word is credited where the draft names a source for the quotation, as CL421 asks, and so are
+the words beside a quotation that name its source; in any case where a credit accounts for one of the passages that hold
+it, as CL101 asks. Retelling is what a credit is looked for in only where nothing closer holds the words.
 
 Worked example: of the words a b c d, a source holds a b c in one passage and another source b c d; then the segments
 are a (1), b c (1 and 2), d (2), and sweeping over the places where a run begins or ends gives them.
@@ -53,9 +54,9 @@ def marked_draft(read: Article, around: Neighbourhood, aside: Sequence[Span]) ->
     for span in aside:
         counted[slice(*document.token_range(*span))] = False
     met = [meeting for meeting in _meetings(around, counted) if len(meeting.mine)]
-    met.sort(key=lambda meeting: (meeting.span, meeting.there, meeting.other.id))
     sources = _sources(met)
     numbers = {source.article_id: number for number, source in enumerate(sources)}
+    met.sort(key=lambda meeting: (meeting.span, numbers[meeting.other.id], meeting.there))
     return MarkedDraft(
         file=place_file(read),
         title=read.title,
@@ -111,12 +112,14 @@ def _sources(met: Sequence[_Meeting]) -> tuple[DraftSource, ...]:
         words[meeting.other.id].append(meeting.mine)
     held = {article_id: len(np.unique(np.concatenate(some))) for article_id, some in words.items()}
     articles = {meeting.other.id: meeting.other.document.article for meeting in met}
-    order = sorted(held, key=lambda key: (-held[key], articles[key].published, articles[key].outlet, key))
-    return tuple(_source(articles[article_id], held[article_id]) for article_id in order)
 
+    def rank(article: Article) -> tuple[int, str, str, str, str]:
+        return -held[article.id], article.published, article.outlet, article.text, article.id
 
-def _source(article: Article, words: int) -> DraftSource:
-    return DraftSource(article.id, article.outlet, article.title, article.published, article.url, words)
+    return tuple(
+        DraftSource(a.id, a.outlet, a.title, a.published, a.url, held[a.id])
+        for a in sorted(articles.values(), key=rank)
+    )
 
 
 def _match(meeting: _Meeting, source: int) -> DraftMatch:
@@ -148,21 +151,23 @@ def _excerpt(article: AnnotatedArticle, span: Span, shared: Numbers) -> Iterator
 
 
 def _segments(draft: AnnotatedArticle, met: Sequence[_Meeting]) -> Iterator[DraftSegment]:
-    """The words of the meetings, cut wherever the meetings or the group change."""
+    """The words of the meetings, cut wherever the meetings, the group or the paragraph change."""
     opening: dict[int, list[int]] = defaultdict(list)
     closing: dict[int, list[int]] = defaultdict(list)
     for number, meeting in enumerate(met):
         for start, stop in _runs(meeting.mine):
             opening[start].append(number)
             closing[stop].append(number)
-    credits = _Credits(draft)
+    credits, document = _Credits(draft), draft.document
+    cuts = {*opening, *closing, *document.tokens.starts.searchsorted(document.paragraphs[:, 0]).tolist()}
     active: set[int] = set()
-    for start, stop in pairwise(sorted({*opening, *closing})):
+    for start, stop in pairwise(sorted(cuts)):
         active = active.difference(closing[start]).union(opening[start])
         if active:
-            is_credited = any(met[number].credited for number in active)
+            close = [met[number] for number in active if met[number].kind != "paraphrased"]
+            is_credited = any(meeting.credited for meeting in close or [met[number] for number in active])
             for first, last, group in credits.groups(start, stop, is_credited):
-                yield DraftSegment(draft.document.token_span(first, last), last - first, group, tuple(sorted(active)))
+                yield DraftSegment(document.token_span(first, last), last - first, group, tuple(sorted(active)))
 
 
 class _Credits:
@@ -175,6 +180,13 @@ class _Credits:
             if quote.speaker or quote.cue or quote.via:
                 self._sourced[first:last] = True
 
+        self._attributing = [  # one flag a sentence: most of it is a quotation that has a source
+            voice == "quoted" and bool(self._sourced[first:last].any())
+            for voice, (first, last) in zip(
+                draft.voices, pairwise(draft.document.sentence_tokens.tolist()), strict=True
+            )
+        ]
+
     def groups(self, first: int, last: int, is_credited: bool) -> Iterator[tuple[int, int, Group]]:
         """The words [first, last) cut by group; `is_credited` where a credit accounts for a passage that holds them."""
         named = [self._group(word, is_credited) for word in range(first, last)]
@@ -183,11 +195,12 @@ class _Credits:
             yield start, stop, named[start - first]
 
     def _group(self, word: int, is_credited: bool) -> Group:
-        if not self._draft.quoted[word]:
-            return "credited, not quoted" if is_credited else "neither"
         offset = int(self._draft.document.tokens.starts[word])
-        sourced = is_credited or self._sourced[word] or self._near.at(offset)
-        return "quoted and credited" if sourced else "quoted, no source"
+        if self._draft.quoted[word]:
+            sourced = is_credited or self._sourced[word] or self._near.at(offset)
+            return "quoted and credited" if sourced else "quoted, no source"
+        names_source = self._attributing[self._draft.sentence_at(offset)]
+        return "credited, not quoted" if is_credited or names_source else "neither"
 
 
 def _runs(words: Numbers) -> list[tuple[int, int]]:

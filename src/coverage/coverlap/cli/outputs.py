@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 import click
 
+from coverlap.cli.colours import coloured
 from coverlap.cli.terminal import safe
 from coverlap.errors import OutputError, UsageError
 from coverlap.model.verdict import Verdict
@@ -68,14 +69,15 @@ def _refused(name: str, path: Path) -> str:
     return "" if not head.strip() or pattern.beginning.match(head) else "there is another file, not written by coverlap"
 
 
-def write(verdict: Verdict, chosen: Iterable[Output]) -> None:
-    """Raises OutputError for a file that cannot be written."""
+def write(verdict: Verdict, chosen: Iterable[Output], *, colour: bool = False) -> None:
+    """`colour` is for text on a terminal. Raises OutputError for a file that cannot be written."""
     for output in chosen:
         text = VERDICT_REPORTERS[output.format](verdict)
         if output.file:
             save(Path(output.file), text)
         elif output.format == "text":
-            click.echo("\n".join(safe(line) for line in text.split("\n")), nl=False)
+            shown = coloured if colour else str
+            click.echo("\n".join(shown(safe(line)) for line in text.split("\n")), nl=False, color=colour)
         else:
             click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
 

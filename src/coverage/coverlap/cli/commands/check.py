@@ -16,6 +16,7 @@ import click
 from coverlap.checks.baseline import Baseline, read_baseline
 from coverlap.checks.inputs import Inputs
 from coverlap.cli.check_options import STDIN, configured, decided, format_option, inputs_of, known_at, verdict_on
+from coverlap.cli.colours import color_option, is_coloured
 from coverlap.cli.outputs import Output, outputs, write
 from coverlap.cli.reading import read_line
 from coverlap.cli.terminal import safe
@@ -32,6 +33,7 @@ from coverlap.errors import InputError, UsageError
 @format_option
 @click.option("--baseline", type=click.Path(), metavar="FILE", help="Known findings, which do not fail.")
 @click.option("--baseline-from-ref", metavar="REV", help="Treat findings at this git revision as known.")
+@color_option
 @click.option("--watch", is_flag=True, help="Check again whenever a draft is saved, until stopped.")
 @click.option("--quiet", is_flag=True, help="Print errors only.")
 def command(**options: Any) -> int:
@@ -61,7 +63,7 @@ def command(**options: Any) -> int:
 def _check(config: Config, reports: tuple[Output, ...], options: dict[str, Any]) -> int:
     inputs = inputs_of(config, options["stdin_filename"])
     verdict = verdict_on(config, inputs, list(_known(config, inputs, options["baseline_from_ref"])))
-    write(verdict, reports)
+    write(verdict, reports, colour=is_coloured(options["color"]))
     for skipped in verdict.skipped if not options["quiet"] else ():
         click.echo(f"skipped {safe(skipped.where)}: {safe(skipped.reason)}", err=True)
     if inputs.counts and not (options["quiet"] or options["watch"]):

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from coverlap.model.verdict import Verdict
-from coverlap.render.checks import github, gitlab, json_lines, junit, markdown, sarif, text
+from coverlap.render.checks import github, gitlab, html, json_lines, junit, markdown, sarif, text
 
 __all__ = ["REPORTS", "VERDICT_REPORTERS"]
 
@@ -32,6 +32,7 @@ VERDICT_REPORTERS: dict[str, Callable[[Verdict], str]] = {
     "github": github.report,
     "gitlab": gitlab.report,
     "markdown": markdown.report,
+    "html": html.report,
 }
 
 REPORTS: dict[str, ReportFile] = {
@@ -43,4 +44,5 @@ REPORTS: dict[str, ReportFile] = {
     "github": ReportFile((".txt", ".log"), re.compile(r"::(?:notice|warning|error) file=[^\n]*title=coverlap ")),
     "gitlab": ReportFile((".json",), re.compile(r'\[\s*(?:\]|\{[^{}]*"check_name": "CL\d{3}")')),
     "markdown": ReportFile((".md", ".markdown"), re.compile("## coverlap: ")),
+    "html": ReportFile((".html", ".htm"), re.compile(r"<!doctype html>[^@]*<title>coverlap check")),
 }

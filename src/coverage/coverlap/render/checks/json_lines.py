@@ -10,6 +10,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
+from coverlap.model.marked_draft import MarkedDraft
 from coverlap.model.verdict import DraftTotal, EvidenceSource, Place, Result, Verdict
 
 FORMAT = 1
@@ -23,7 +24,7 @@ def document(verdict: Verdict) -> str:
         "fail_on": verdict.fail_on,
         "reuse_percentage": verdict.reuse,
         "against": verdict.against,
-        "drafts": [_draft(draft) for draft in verdict.drafts],
+        "drafts": [_draft(*both) for both in zip(verdict.drafts, verdict.marked, strict=True)],
         "findings": [_result(verdict, result) for result in verdict.results],
         "rules": [asdict(rule) for rule in verdict.rules],
         "skipped": [skipped._asdict() for skipped in verdict.skipped],
@@ -37,8 +38,15 @@ def lines(verdict: Verdict) -> str:
     return "".join(json.dumps(_result(verdict, r), ensure_ascii=False) + "\n" for r in verdict.results)
 
 
-def _draft(draft: DraftTotal) -> dict[str, Any]:
-    return {**asdict(draft), "reuse_percentage": draft.reuse}
+def _draft(draft: DraftTotal, marked: MarkedDraft) -> dict[str, Any]:
+    figures = marked.figures()
+    return {
+        **asdict(draft),
+        "reuse_percentage": draft.reuse,
+        "all_words": figures.words,
+        "groups": figures.groups,
+        "sources": [asdict(source) for source in marked.sources],
+    }
 
 
 def _result(verdict: Verdict, result: Result) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any, get_args
 
+from coverlap.model.marked_draft import GROUPS
 from coverlap.model.verdict import SEVERITIES, State
 from coverlap.render.checks.json_lines import FORMAT
 from coverlap.render.json_schema import COUNT, DRAFT, TEXT, Schema, list_of, object_of
@@ -51,7 +52,24 @@ def schema() -> Schema:
 
 def _draft() -> Schema:
     counts = dict.fromkeys(("words", "reused", "passages", "articles"), COUNT)
-    return object_of({"file": TEXT, "title": TEXT, **counts, "reuse_percentage": _PERCENTAGE})
+    article = ("article_id", "outlet", "title", "published", "url")
+    return object_of(
+        {
+            "file": TEXT,
+            "title": TEXT,
+            **counts,
+            "reuse_percentage": _PERCENTAGE,
+            "all_words": _told(COUNT, "Words of the draft, quotations too; boilerplate and text set aside left out."),
+            "groups": _told(
+                object_of(dict.fromkeys(GROUPS, COUNT)),
+                "Words that are in other articles too, by whether they are in quotation marks and a source is named.",
+            ),
+            "sources": _told(
+                list_of(object_of({**dict.fromkeys(article, TEXT), "words": COUNT})),
+                "The articles that hold them, those with most words first; they overlap.",
+            ),
+        }
+    )
 
 
 def _rule() -> Schema:

@@ -1,6 +1,7 @@
 """A verdict as lines for a terminal: `file:line:column: CODE severity message`, then the words and where else they are.
 
-In: a verdict. Out: text. Known and suppressed results are counted, not listed. What an article says is put on one line;
+In: a verdict. Out: text: the results, what each draft shares and with whom, a summary. Known and suppressed results are
+counted, not listed. What an article says is put on one line;
 making it safe to print is for whoever prints.
 """
 
@@ -8,17 +9,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from coverlap.model.marked_draft import DraftSource, MarkedDraft
 from coverlap.model.verdict import SEVERITIES, EvidenceSource, Result, Verdict
-from coverlap.wording import counted, one_line, shortened
+from coverlap.wording import counted, listed, one_line, percent, quoted, shortened
 
 _WORDS = 160  # characters of an excerpt
-_SOURCES = 3  # places named under a result
+_SOURCES = 3  # places named under a result, sources under a draft
+_TITLE = 80  # characters of a headline
+_GROUPS = {"neither": "neither quoted nor credited"}
+_DRAFTS = 20  # drafts whose sources are named
 
 
 def report(verdict: Verdict) -> str:
     """The results, one paragraph each, then two lines of summary."""
     lines = [line for result in verdict.results if result.state == "new" for line in _lines(result)]
-    return "\n".join([*lines, *([""] if lines else []), *summary(verdict), ""])
+    shared = [line for draft in verdict.marked[:_DRAFTS] for line in _shared(draft)]
+    parts = [[*part, ""] for part in (lines, shared) if part]
+    return "\n".join([*(line for part in parts for line in part), *summary(verdict), ""])
 
 
 def summary(verdict: Verdict) -> Iterator[str]:
@@ -44,8 +51,30 @@ def _lines(result: Result) -> Iterator[str]:
         yield f"    and in {len(result.sources) - _SOURCES} more places"
 
 
+def _shared(draft: MarkedDraft) -> Iterator[str]:
+    """How much of a draft others have, in which groups, and who; nothing where nobody has any."""
+    figures = draft.figures()
+    if not figures.shared:
+        return
+    groups = [f"{count:,} {_GROUPS.get(group, group)}" for group, count in figures.groups.items() if count]
+    of = f"{figures.shared:,} of {counted(figures.words, 'word')} ({percent(figures.share(figures.shared))})"
+    yield f"{one_line(draft.file)}: {of} also in other articles"
+    yield f"    {listed(groups)}"
+    for source, words in list(zip(draft.sources, figures.sources, strict=True))[:_SOURCES]:
+        name = _article(source) or one_line(source.article_id)
+        yield f"    {percent(figures.share(words)):>6}  {name}"
+    if len(draft.sources) > _SOURCES:
+        yield f"            and {counted(len(draft.sources) - _SOURCES, 'more article')}"
+
+
 def named(source: EvidenceSource) -> str:
-    """Outlet and place of a source, as far as they are known."""
+    """Outlet, headline, date and place of a source, as far as they are known."""
     at = source.place
     place = f"{one_line(at.file)}:{at.line}:{at.column}"
-    return f"{one_line(source.outlet)}, {place}" if source.outlet else place
+    article = _article(source)
+    return f"{article} ({place})" if article else place
+
+
+def _article(source: EvidenceSource | DraftSource) -> str:
+    title = quoted(source.title, _TITLE) if source.title else ""
+    return ", ".join(filter(None, (one_line(source.outlet), title, one_line(source.published))))

@@ -54,7 +54,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(percent=percent, web_address=web_address, anchor=_anchor, brief=_brief, grouped=_grouped)
-    environment.globals.update(days=days_words, style=_asset("style.css"), script=_asset("script.js"), policy=_policy())
+    environment.globals.update(days=days_words, **inlined("style.css", "script.js"))
     return environment
 
 
@@ -79,16 +79,19 @@ def _grouped(number: int) -> str:
     return f"{number:,}".replace(",", "\u202f")
 
 
-def _asset(name: str) -> Markup:
+def asset(name: str) -> Markup:
+    """A file beside the templates."""
     return Markup(files(__package__).joinpath("templates", name).read_text(encoding="utf-8"))
 
 
-def _policy() -> str:
-    hashes = {
-        kind: b64encode(hashlib.sha256(_asset(name).encode()).digest()).decode()
-        for kind, name in (("script", "script.js"), ("style", "style.css"))
-    }
-    return (
+@cache
+def inlined(style: str, script: str) -> dict[str, Markup]:
+    """The texts of a style and a script for a page that holds both, and the policy that lets these two run and nothing
+    else."""
+    texts = {"style": asset(style), "script": asset(script)}
+    hashes = {kind: b64encode(hashlib.sha256(text.encode()).digest()).decode() for kind, text in texts.items()}
+    policy = (
         f"default-src 'none'; script-src 'sha256-{hashes['script']}'; style-src 'sha256-{hashes['style']}'; "
         "base-uri 'none'; form-action 'none'"
     )
+    return {**texts, "policy": Markup(policy)}
