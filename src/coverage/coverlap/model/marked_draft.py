@@ -11,6 +11,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from coverlap.model.brief import brief
 from coverlap.model.span import Span
 from coverlap.model.values import Kind
 
@@ -55,6 +56,8 @@ class DraftMatch:
     words: int
     text: str
     excerpt: tuple[SourcePiece, ...]
+
+    __repr__ = brief
 
 
 class DraftSegment(NamedTuple):
@@ -112,6 +115,8 @@ class MarkedDraft:
     sources: tuple[DraftSource, ...] = ()
     matches: tuple[DraftMatch, ...] = ()
     segments: tuple[DraftSegment, ...] = ()
+
+    __repr__ = brief
 
     def figures(self, without: Exclusions = NOTHING) -> DraftFigures:
         """The draft's figures without what is left out. Quotations leave both sides of a share."""
