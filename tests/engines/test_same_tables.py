@@ -20,14 +20,14 @@ CASES = {
         {"events": {"s0-0": "fire", "s0-1": "fire", "s1-0": "fire", "wire-9": "barge", "wire-1": "barge"}},
         None,
     ),
-    "named pairs": ({}, [("lent-1", "lent-0"), ("wire-0", "wire-2")]),
+    "named pairs": ({}, [("lent-1", "lent-0"), ("wire-0", "wire-2"), ("s0-0", "wire-1"), ("wire-0", "s1-0")]),
 }
 NAMES = [pytest.param(name, marks=() if name in ("seeds", "named pairs") else pytest.mark.slow) for name in CASES]
 
 
-def rows(articles, settings, engine, given):
+def rows(articles, settings, engine):
     """All rows of all tables, from the records that an engine gives."""
-    run = pipeline.compare(articles, settings, engine=engine, given=given)
+    run = pipeline.compare(articles, settings, engine=engine)
     records = list(run.records)
     summary = run.summary("")
     return {
@@ -43,9 +43,9 @@ def reference(seeds):
 
     def of(case):
         if case not in found:
-            options, given = CASES[case]
+            options, pairs = CASES[case]
             articles = list(coverlap.read_articles([str(seeds)])) if case == "seeds" else town()
-            report = coverlap.compare(articles, Settings(**options), pairs=given)
+            report = coverlap.compare(articles, Settings(**options), pairs=pairs)
             found[case] = articles, {name: [tuple(row.values()) for row in report.rows(name)] for name in TABLES}
         return found[case]
 
@@ -57,12 +57,12 @@ def reference(seeds):
 def test_tables_are_the_same(engine, case, reference, request, tmp_path, monkeypatch):
     articles, expected = reference(case)
     assert all(expected[name] for name in ("articles", "events", "passages", "pairs", "headlines", "origins"))
-    settings = Settings(**CASES[case][0], jobs=2)
+    settings = Settings(**CASES[case][0], pairs=CASES[case][1], jobs=2)
     if engine == "spark":
         request.getfixturevalue("spark")
         monkeypatch.setattr("coverlap.engines.spark.links._BLOCK", 16)  # several blocks, as a large corpus has
         settings = replace(settings, jobs=1, spark=SparkSettings(tables=str(tmp_path / "tables"), largest=ALL))
-    found = rows(articles[::-1], settings, engine, CASES[case][1])
+    found = rows(articles[::-1], settings, engine)
     for name in TABLES:
         assert found[name] == expected[name], name
     if engine == "spark":

@@ -7,7 +7,7 @@ the stream has passed. Articles are put in order of id first, so that the order 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
 
 from coverlap.engines import ENGINES
@@ -35,9 +35,8 @@ def compare(
     settings: Settings | None = None,
     *,
     engine: str = "embedded",
-    given: Sequence[tuple[str, str]] | None = None,
 ) -> ComparisonRun:
-    """Compare articles, or only the `given` pairs of article ids.
+    """Compare articles, or only the pairs that the settings name.
 
     Raises InputError where there is no article, UsageError for an unknown engine, two articles with one id, or a given
     pair or event that names no article."""
@@ -50,14 +49,14 @@ def compare(
     kept, skipped = _ordered(counted(articles, "reading files", 0), more=bool(places))
     if not places:
         known = {article.id for article in kept}
-        _check_known("--pairs", (article_id for pair in given or () for article_id in pair), known)
+        _check_known("--pairs", (article_id for pair in settings.pairs or () for article_id in pair), known)
         _check_known("--events", settings.events or (), known)
         kept, table = with_usual_outlets(kept, settings.agencies)
         settings = replace(settings, agencies=table)
     worker = ENGINES[engine](settings)
     corpus = worker.prepare(kept)
     del kept  # an engine may have put the texts elsewhere
-    pairs = worker.candidates(corpus, given)
+    pairs = worker.candidates(corpus)
     passages = worker.align(corpus, pairs)
     events = worker.group(corpus)
     return ComparisonRun(worker.find(corpus, passages, events), skipped)

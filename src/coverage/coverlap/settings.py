@@ -6,7 +6,7 @@ articles needs others.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from coverlap.errors import UsageError
@@ -38,6 +38,7 @@ class EventSettings:
     contested: str = ""
     min_severity: Severity = "note"
     only: tuple[str, ...] = ()
+    asked_pairs: bool = False
 
     def reports(self, finding: Finding) -> bool:
         """True for a finding that is to be reported."""
@@ -51,9 +52,10 @@ class Settings:
 
     `same_outlet` compares articles of one outlet with each other too. `window` is the most hours between two articles
     of one event, None for the model's own judgement. `events` gives the event of each article by ids and takes the
-    place of grouping; an article that it does not name is alone. `agencies` is the text of a table of the user's own
-    agencies and outlets, as `read_agencies` gives it; `contested` that of a table of the user's own contested names, as
-    `read_contested` gives it. `jobs` is the number of worker processes, `memory` about how many
+    place of grouping; an article that it does not name is alone. `pairs` names the pairs of ids that are compared, and
+    listed whether they share anything or not; None for all that may share wording. `agencies` is the text of a table of
+    the user's own agencies and outlets, as `read_agencies` gives it; `contested` that of a table of the user's own
+    contested names, as `read_contested` gives it. `jobs` is the number of worker processes, `memory` about how many
     bytes the run may take beyond the program itself, None for as many as it takes; neither ever changes a result.
     `spark` is for a cluster. Findings below `min_severity` are not reported, nor are those of rules that are not among
     `only`, where any are named. Raises UsageError for a severity that does not exist, and for one code in place of a
@@ -70,6 +72,7 @@ class Settings:
     contested: str = ""
     min_severity: Severity = "note"
     only: tuple[str, ...] = ()
+    pairs: Sequence[tuple[str, str]] | None = None
 
     def __post_init__(self) -> None:
         if self.min_severity not in SEVERITIES:
@@ -82,4 +85,4 @@ class Settings:
     @property
     def of_events(self) -> EventSettings:
         """What of this concerns a single event."""
-        return EventSettings(self.contested, self.min_severity, tuple(self.only))
+        return EventSettings(self.contested, self.min_severity, tuple(self.only), self.pairs is not None)

@@ -46,7 +46,9 @@ def compare(
     used = settings_of(settings, "compare")
     if events is not None:
         used = replace(used, events=_events(events))
-    run = pipeline.compare(given(articles, "compare", chosen_columns(columns)), used, given=_pairs(pairs))
+    if pairs is not None:
+        used = replace(used, pairs=_pairs(pairs))
+    run = pipeline.compare(given(articles, "compare", chosen_columns(columns)), used)
     records = tuple(run.records)
     return Report(records, run.summary(generated=""))
 
@@ -116,10 +118,8 @@ def _drafts(draft: object, columns: Chosen) -> tuple[list[Article], list[Skipped
     return drafts, notes
 
 
-def _pairs(pairs: Any) -> list[tuple[str, str]] | None:
+def _pairs(pairs: Any) -> list[tuple[str, str]]:
     """Raises WrongTypeError for anything but pairs of ids."""
-    if pairs is None:
-        return None
     found = list(pairs) if isinstance(pairs, Iterable) and not isinstance(pairs, str) else [pairs]
     for pair in found:
         if not isinstance(pair, tuple | list) or [type(article_id) for article_id in pair] != [str, str]:

@@ -37,12 +37,12 @@ class Engine(Protocol[Corpus, Pairs, Passages, Events]):
         """The corpus: every article annotated, with each outlet's boilerplate learned from all its articles."""
         ...
 
-    def candidates(self, corpus: Corpus, given: Sequence[tuple[str, str]] | None) -> Pairs:
-        """Pairs of articles worth aligning; the given ones where the caller named them."""
+    def candidates(self, corpus: Corpus) -> Pairs:
+        """Pairs of articles worth aligning; those of the settings where these name any."""
         ...
 
     def align(self, corpus: Corpus, pairs: Pairs) -> Passages:
-        """The passages of each pair, with their families."""
+        """The passages of each pair, with their families; a pair that was asked for is kept without any."""
         ...
 
     def group(self, corpus: Corpus) -> Events:

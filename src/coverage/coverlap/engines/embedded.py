@@ -84,7 +84,7 @@ class Corpus:
 @dataclass(frozen=True)
 class PassageIndex:
     """The passages of a run and the numbers of their families, by pair of positions, and for each position the pairs
-    it takes part in."""
+    it takes part in. A pair that was asked for may have none."""
 
     passages: dict[tuple[int, int], tuple[Passage, ...]]
     families: dict[tuple[int, int], tuple[int, ...]]
@@ -155,16 +155,18 @@ class Embedded:
         ids = tuple(article.id for article in articles)
         return Corpus(annotated_articles, documents, ids, words, self.settings.window, self.settings.events)
 
-    def candidates(self, corpus: Corpus, given: Sequence[tuple[str, str]] | None) -> Ints:
-        """(k, 2) positions of pairs worth aligning."""
-        if given is not None:
-            places = [(corpus.positions[left], corpus.positions[right]) for left, right in given]
+    def candidates(self, corpus: Corpus) -> Ints:
+        """(k, 2) positions of pairs worth aligning, each once."""
+        if self.settings.pairs is not None:
+            asked = dict.fromkeys(map(tuple, self.settings.pairs))
+            places = [(corpus.positions[left], corpus.positions[right]) for left, right in asked]
             return np.array(places, dtype=np.int32).reshape(-1, 2)
         begun("finding pairs")
         return candidates(corpus.documents, same_outlet=self.settings.same_outlet, parts=self._parts(corpus.words))
 
     def align(self, corpus: Corpus, pairs: Ints) -> PassageIndex:
-        """The passages of each pair that has any. While workers align, this process groups: neither needs the other."""
+        """The passages of each pair that has any or was asked for. While workers align, this process groups: neither
+        needs the other."""
 
         def aligned(pair: tuple[int, int]) -> tuple[Passage, ...]:
             return passages_of(corpus.annotated_articles[pair[0]], corpus.annotated_articles[pair[1]])
@@ -174,7 +176,8 @@ class Embedded:
             self.group(corpus)
             found = list(counted(results, "aligning pairs", len(places)))
         numbers = iter(families_of([passage for passages in found for passage in passages]))
-        shared = {pair: passages for pair, passages in zip(places, found, strict=True) if passages}
+        every = self.settings.pairs is not None
+        shared = {pair: passages for pair, passages in zip(places, found, strict=True) if passages or every}
         families = {pair: tuple(islice(numbers, len(passages))) for pair, passages in shared.items()}
         return PassageIndex(shared, families)
 
@@ -190,7 +193,7 @@ class Embedded:
 
     def _records(self, corpus: Corpus, passages: PassageIndex, events: Sequence[Event]) -> Iterator[EventRecord]:
 
-        asked = _asked(corpus, passages, events)
+        asked = _asked(corpus, passages, events, self.settings.of_events)
 
         def record_of(one: EventRequest) -> EventRecord:
             return _record(corpus, _input(corpus, passages, one), one, self.settings.of_events)
@@ -221,9 +224,12 @@ def _read(article: Article, agencies: str) -> AnnotatedArticle:
     return annotate(prepare(article), agencies)
 
 
-def _asked(corpus: Corpus, shared: PassageIndex, events: Sequence[Event]) -> list[EventRequest]:
+def _asked(
+    corpus: Corpus, shared: PassageIndex, events: Sequence[Event], settings: EventSettings
+) -> list[EventRequest]:
     """The events with the pairs to list, whose cosines are computed together."""
-    pairs_of = [_listed([corpus.positions[article_id] for article_id in event.article_ids], shared) for event in events]
+    inside = ([corpus.positions[article_id] for article_id in event.article_ids] for event in events)
+    pairs_of = [listed_pairs(places, _touching(places, shared), settings) for places in inside]
     places = np.array([pair for pairs in pairs_of for pair in pairs], dtype=np.int32).reshape(-1, 2)
     cosines = iter(dots(corpus.grouped.matrix, places).tolist())
     return [
@@ -232,10 +238,9 @@ def _asked(corpus: Corpus, shared: PassageIndex, events: Sequence[Event]) -> lis
     ]
 
 
-def _listed(inside: Sequence[int], shared: PassageIndex) -> list[tuple[int, int]]:
-    """Pairs that touch an event and share passages; then those within it that share none, unless it is large."""
-    touching = sorted({pair for position in inside for pair in shared.partners.get(position, ())})
-    return listed_pairs(inside, touching)
+def _touching(inside: Sequence[int], shared: PassageIndex) -> list[tuple[int, int]]:
+    """The pairs of the index that touch an event, in order."""
+    return sorted({pair for position in inside for pair in shared.partners.get(position, ())})
 
 
 def _input(corpus: Corpus, shared: PassageIndex, asked: EventRequest) -> EventInput:

@@ -74,7 +74,9 @@ def event_record(
 ) -> EventRecord:
     """Everything known of one event. `cosines` names the pairs to list; each passage touches one of
     `annotated_articles`; `families` has one number a passage."""
-    read = find(annotated_articles, neighbours, passages, families, settings.contested)
+    sharing = {article_id for passage in passages for article_id in (passage.left_id, passage.right_id)}
+    others = [annotated for annotated in neighbours if annotated.id in sharing]
+    read = find(annotated_articles, others, passages, families, settings.contested)
     shown = tuple(passage for passage in read.passages if (passage.left_id, passage.right_id) in cosines)
     documents = {annotated.id: annotated.document for annotated in (*annotated_articles, *neighbours)}
     reused = {
@@ -99,10 +101,13 @@ def event_record(
     )
 
 
-def listed_pairs(inside: Sequence[int], touching: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def listed_pairs(
+    inside: Sequence[int], touching: Sequence[tuple[int, int]], settings: EventSettings = _DEFAULTS
+) -> list[tuple[int, int]]:
     """The pairs that an event's record lists: those that share passages, then, unless the event is large, all others of
-    its articles. `inside`: positions of its articles, in order; `touching`: of pairs with passages, in order."""
-    if len(inside) > _ALL_PAIRS:
+    its articles; where pairs were asked for, these alone. `inside`: positions of its articles, in order; `touching`: of
+    pairs with passages or asked for, in order."""
+    if settings.asked_pairs or len(inside) > _ALL_PAIRS:
         return list(touching)
     known = {frozenset(pair) for pair in touching}
     return [*touching, *(pair for pair in combinations(inside, 2) if frozenset(pair) not in known)]

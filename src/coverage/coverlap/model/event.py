@@ -188,7 +188,8 @@ class EventRecord:
     """Everything known of one event: the unit that is streamed, written and rendered.
 
     `passages` holds every passage that touches one of the event's articles; a passage between two events belongs to
-    the tables of its left article's event and is in both records. `neighbours` are the articles at the other end.
+    the tables of its left article's event and is in both records. `neighbours` are the articles at the other end, and
+    at that of pairs that were asked for.
     """
 
     event: Event

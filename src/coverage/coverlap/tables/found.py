@@ -95,7 +95,7 @@ EVENTS = Table(
 
 PAIRS = Table(
     "pairs",
-    "One row for two articles that share wording or an event. Shares are directional.",
+    "One row for two articles that share wording or an event, or were asked for. Shares are directional.",
     lambda record: (pair for pair in record.pairs if record.owns(pair.left_id)),
     (
         _shared_event("The event that holds both; empty where they cover different events."),

@@ -128,9 +128,9 @@ def command(
                 names,
                 config["min-severity"],
                 config["only"],
+                read_pairs(pairs) if pairs else None,
             ),
             engine=engine,
-            given=read_pairs(pairs) if pairs else None,
         )
         with closing(run.records):
             lines = write_report(run.records, lambda: run.summary(generated), reporters, out)

@@ -41,7 +41,7 @@ def command(left: str, right: str, paths: tuple[str, ...], color: str, width: in
     from coverlap.settings import Settings
 
     given = [replace(_found(name, paths), id=key) for name, key in ((left, _LEFT), (right, _RIGHT))]
-    run = pipeline.compare(given, Settings(same_outlet=True), given=[(_LEFT, _RIGHT)])
+    run = pipeline.compare(given, Settings(same_outlet=True, pairs=[(_LEFT, _RIGHT)]))
     asked = is_coloured(color)
     sheet = Columns(width or shutil.get_terminal_size((_WIDTH, 24)).columns, colour=asked)
     for line in _lines(sheet, list(run.records), (left, right)):

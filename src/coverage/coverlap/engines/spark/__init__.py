@@ -19,7 +19,7 @@ from coverlap.engines.spark.arrow import plain, type_of
 from coverlap.engines.spark.corpus import SparkCorpus, corpus_of
 from coverlap.engines.spark.events import Events, events_of, given_events
 from coverlap.engines.spark.outlets import with_usual_outlets
-from coverlap.engines.spark.pairs import candidate_pairs, given_pairs, passages_of_pairs
+from coverlap.engines.spark.pairs import candidate_pairs, given_pairs, passages_of_pairs, with_every_pair
 from coverlap.engines.spark.records import largest, needed_for, table_rows, totals_of, write_tables
 from coverlap.engines.spark.session import check_place, clear_errors, session
 from coverlap.engines.spark.sources import articles_of
@@ -56,18 +56,20 @@ class Spark:
         return corpus_of(frame, self.settings.agencies)
 
     @clear_errors
-    def candidates(self, corpus: SparkCorpus, given: Sequence[tuple[str, str]] | None) -> DataFrame:
+    def candidates(self, corpus: SparkCorpus) -> DataFrame:
         """Table (l, r) of positions of pairs worth aligning."""
         begun("finding pairs")
-        if given is not None:
-            return given_pairs(corpus, given)
+        if self.settings.pairs is not None:
+            return given_pairs(corpus, self.settings.pairs)
         return candidate_pairs(corpus, self.settings.same_outlet)
 
     @clear_errors
     def align(self, corpus: SparkCorpus, pairs: DataFrame) -> DataFrame:
-        """Table (l, r, number, passage, family)."""
+        """Table (l, r, number, passage, family); one row without a passage for a pair that has none and was asked
+        for."""
         begun("aligning pairs")
-        return passages_of_pairs(corpus, pairs)
+        passages = passages_of_pairs(corpus, pairs)
+        return passages if self.settings.pairs is None else with_every_pair(passages, pairs)
 
     @clear_errors
     def group(self, corpus: SparkCorpus) -> Events:

@@ -66,6 +66,10 @@ _WITH_FAMILIES = """
     SELECT l, r, number, passage, rank + 1 AS family
     FROM {numbered} LEFT JOIN {kindred} ON n = node JOIN {ranked} f ON coalesce(root, n) = f.family
 """
+_EVERY = """
+    SELECT l, r, coalesce(number, 0L) AS number, passage, coalesce(family, 0L) AS family
+    FROM {pairs} LEFT JOIN {passages} USING (l, r)
+"""
 
 
 def candidate_pairs(corpus: SparkCorpus, same_outlet: bool) -> DataFrame:
@@ -93,6 +97,11 @@ def passages_of_pairs(corpus: SparkCorpus, pairs: DataFrame) -> DataFrame:
     )
     sorted_groups = gathered.repartition("a", "b").sortWithinPartitions("a", "b", "r", "l")
     return _with_families(kept(mapped(sorted_groups, partial(_aligned, agencies=corpus.agencies), _PASSAGE)))
+
+
+def with_every_pair(passages: DataFrame, pairs: DataFrame) -> DataFrame:
+    """The table of passages, with one row without a passage for each pair that has none. Kept."""
+    return kept(ask(_EVERY, pairs=pairs, passages=passages))
 
 
 def _close(rows: Iterable[Row]) -> Iterator[Row]:

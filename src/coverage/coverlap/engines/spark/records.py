@@ -147,7 +147,8 @@ def _record(rows: Sequence[Row], agencies: str, settings: EventSettings) -> Even
     inside = sum(row["kind"] == _INSIDE for row in articles)
     shared = [row for row in rows if row["kind"] == _PASSAGE]
     touching = list(dict.fromkeys((row["l"], row["r"]) for row in shared))
-    places = [(positions[a], positions[b]) for a, b in listed_pairs([row["l"] for row in articles[:inside]], touching)]
+    members = [row["l"] for row in articles[:inside]]
+    places = [(positions[a], positions[b]) for a, b in listed_pairs(members, touching, settings)]
     words = [value_of(SparseRow, row["words"]) for row in articles]
     matrix = matrix_of(words, distinct(np.concatenate([row.ids for row in words])))
     cosines = dots(matrix, np.array(places, dtype=np.int32).reshape(-1, 2)).tolist()
@@ -155,8 +156,8 @@ def _record(rows: Sequence[Row], agencies: str, settings: EventSettings) -> Even
         event,
         annotated_articles[:inside],
         annotated_articles[inside:],
-        [value_of(Passage, row["passage"]) for row in shared],
-        [row["family"] for row in shared],
+        [value_of(Passage, row["passage"]) for row in shared if row["passage"]],
+        [row["family"] for row in shared if row["passage"]],
         {
             (annotated_articles[a].id, annotated_articles[b].id): cosine
             for (a, b), cosine in zip(places, cosines, strict=True)
