@@ -7,5 +7,12 @@ in memory: for a corpus that is larger, stream `coverlap.pipeline.compare` inste
 from coverlap.api.reading import read_agencies, read_articles, read_contested, read_report
 from coverlap.api.report import Report
 from coverlap.api.run import check, compare
+from coverlap.model.event import EventRecord
+from coverlap.model.verdict import Verdict
+from coverlap.render import notebook
+
+# A value knows no format: what a notebook shows of it is said here, once for all of its kind.
+EventRecord._repr_html_ = notebook.event
+Verdict._repr_html_ = notebook.verdict
 
 __all__ = ["Report", "check", "compare", "read_agencies", "read_articles", "read_contested", "read_report"]

@@ -6,17 +6,18 @@ command line writes, outlets against outlets, and the network of reuse. Librarie
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from coverlap.api.matrix import OutletMatrix, installed
 from coverlap.errors import UsageError, WrongTypeError
 from coverlap.model.brief import brief
 from coverlap.model.event import EventRecord, Summary
-from coverlap.render import REPORTERS, Chunk, Reporter
+from coverlap.render import REPORTERS, Chunk, Reporter, notebook
+from coverlap.render.outlet_network import NETWORKS, Counted, outlet_matrix, totals_of
 from coverlap.report_folder import ReportFolder
 from coverlap.tables import KINDS, OUTLETS, TABLES, Cell, Table
 
@@ -40,6 +41,11 @@ class TableOf:
     def to_polars(self) -> Any:
         """A polars DataFrame; a missing number is null. Raises UsageError without polars."""
         return self.report.to_polars(self.name)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the first rows."""
+        rows = self.report.rows(self.name)
+        return notebook.rows(self.name, TABLES[self.name].header, [tuple(row.values()) for row in rows])
 
 
 class _Named:
@@ -78,7 +84,7 @@ class Report:
     def to_pandas(self, table: str) -> Any:
         """One table as a pandas DataFrame of plain columns: texts, floats, and whole numbers as integers where none is
         missing; a missing number is NaN. Raises UsageError where there is no such table, and without pandas."""
-        pandas = _installed("pandas")
+        pandas = installed("pandas")
         rows = self.rows(table)
         types = {column.name: KINDS[column.type].storage for column in _table(table).columns}
         frame = pandas.DataFrame(rows, columns=list(types))
@@ -89,7 +95,7 @@ class Report:
     def to_polars(self, table: str) -> Any:
         """One table as a polars DataFrame; a missing number is null. Raises UsageError where there is no
         such table, and without polars."""
-        polars = _installed("polars")
+        polars = installed("polars")
         types = {"string": polars.String, "integer": polars.Int64, "number": polars.Float64}
         columns = {column.name: types[KINDS[column.type].storage] for column in _table(table).columns}
         return polars.DataFrame(self.rows(table), schema=columns)
@@ -115,14 +121,37 @@ class Report:
                     writer.write(chunk)
         return [writer.folder / name for name in writer.files]
 
+    def matrix(self, voice: Counted = "own") -> OutletMatrix:
+        """Outlet by outlet: of the row's words, how many the column's articles have too, in shared passages of the
+        row's own voice, or with "any" in all.
+
+        Raises UsageError for another word."""
+        if voice not in ("own", "any"):
+            raise UsageError(f"matrix: {voice!r} is not a voice; write 'own' or 'any'.")
+        found = outlet_matrix(totals_of(self.records), voice)
+        return OutletMatrix(found.outlets, found.shares)
+
+    def network(self, form: str = "graphml") -> str:
+        """The network of outlets, their shared wording and credits, as GraphML or GEXF: the text of such a file.
+
+        Raises UsageError for another form."""
+        if form not in NETWORKS:
+            raise UsageError(f"network: {form!r} is not a form; choose from {', '.join(NETWORKS)}.")
+        return NETWORKS[form](totals_of(self.records))
+
+    def event(self, event_id: str) -> EventRecord:
+        """One event by its id. Raises UsageError where there is none."""
+        for record in self.records:
+            if record.event.id == event_id:
+                return record
+        raise UsageError(f"{event_id}: no event of this report; report.events lists them.")
+
     def _chunks(self, reporter: Reporter) -> Iterator[Chunk]:
         return chain(chain.from_iterable(map(reporter.event, self.records)), reporter.end(self.summary))
 
     def _repr_html_(self) -> str:
         """What a notebook shows."""
-        from coverlap.render.notebook import overview
-
-        return overview(self.records, self.summary)
+        return notebook.overview(self.records, self.summary)
 
 
 def _page(chunks: Iterable[Chunk]) -> str:
@@ -136,10 +165,3 @@ def _table(name: str) -> Table:
     if name not in TABLES:
         raise UsageError(f"{name}: not a table; choose from {', '.join(TABLES)}.")
     return TABLES[name]
-
-
-def _installed(name: str) -> Any:
-    try:
-        return importlib.import_module(name)
-    except ModuleNotFoundError:
-        raise UsageError(f"to_{name} needs {name}: pip install {name}.") from None

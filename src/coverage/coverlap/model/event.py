@@ -6,9 +6,10 @@ quotation become `SharedPassage` and `SharedQuote` here, with what only the even
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import ClassVar, Literal, NamedTuple
 
 from coverlap.model.brief import brief
 from coverlap.model.comparison import Comparison
@@ -205,6 +206,7 @@ class EventRecord:
     comparison: Comparison = field(default_factory=Comparison)
 
     __repr__ = brief
+    _repr_html_: ClassVar[Callable[[EventRecord], str]]  # what a notebook shows: `coverlap.api` fills it in
 
     @cached_property
     def articles(self) -> dict[str, Article]:

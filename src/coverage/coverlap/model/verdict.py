@@ -6,8 +6,9 @@ half-open, so that an editor, SARIF and a code-review page all point at the same
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import ClassVar, Literal, NamedTuple
 
 from coverlap.model.brief import brief
 from coverlap.model.event import Severity
@@ -116,6 +117,7 @@ class Verdict:
     marked: tuple[MarkedDraft, ...] = ()
 
     __repr__ = brief
+    _repr_html_: ClassVar[Callable[[Verdict], str]]  # what a notebook shows: `coverlap.api` fills it in
 
     @property
     def failing(self) -> tuple[Result, ...]:

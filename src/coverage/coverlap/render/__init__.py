@@ -7,6 +7,7 @@ opens no file and prints nothing. Adding a format is one new file here and one l
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from functools import partial
 
 from coverlap.render.arranged import PARTS
 from coverlap.render.base import Chunk, Reporter
@@ -14,6 +15,7 @@ from coverlap.render.csv_tables import CsvTables
 from coverlap.render.html import HtmlReport
 from coverlap.render.json_report import JsonReport
 from coverlap.render.markdown.document import Markdown
+from coverlap.render.outlet_network import NetworkFile
 from coverlap.render.parquet import Parquet
 
 __all__ = ["PARTS", "REPORTERS", "Chunk", "Reporter", "reporter_of"]
@@ -24,6 +26,8 @@ REPORTERS: dict[str, Callable[[], Reporter]] = {
     "json": JsonReport,
     "html": HtmlReport,
     "parquet": Parquet,
+    "graphml": partial(NetworkFile, "graphml"),
+    "gexf": partial(NetworkFile, "gexf"),
 }
 
 

@@ -1,47 +1,166 @@
-"""A comparison as a notebook shows it: the totals, and who shares most with whom.
+"""A comparison, one of its events, a table, outlets against outlets, and a verdict, as a notebook shows them.
 
-In: event records and a summary. Out: HTML without style or script; every value is escaped.
+In: these values. Out: HTML of a few tables, below a megabyte. A view is a beginning: the page of `Report.to_html` has
+everything. Names of outlets stand where the pages have letters.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from heapq import nlargest
-from html import escape
 
+from coverlap.model.comparison import FactRow, VoiceRow
 from coverlap.model.event import EventRecord, Pair, Summary
-from coverlap.wording import percent
+from coverlap.model.verdict import Verdict
+from coverlap.render import arranged
+from coverlap.render.notebook_cells import Grid, GridCell, grid, linked, text, view
+from coverlap.render.outlet_network import OutletShares
+from coverlap.wording import counted, percent
 
-_PAIRS = 10
-_HEAD = ("A", "B", "A's words found in B", "B's words found in A", "Passages")
+_EVENTS, _PAIRS, _FINDINGS, _DRAFTS, _RESULTS, _ROWS = 10, 10, 10, 20, 50, 20
+_ARTICLES, _FACTS, _VOICES, _OUTLETS = 24, 15, 15, 30
+_FACT = {"carried": ("yes", 0.45), "partly": ("partly", 0.2), "not found": ("–", 0.0)}
+_VOICE = {"quoted": ("quoted", 0.45), "reported": ("reported", 0.2), "named": ("named", 0.08), "not found": ("–", 0.0)}
+_FINDING_HEAD = ("Rule", "", "Outlet", "What", "Words")
 
 
 def overview(records: Sequence[EventRecord], summary: Summary) -> str:
-    """The HTML of a whole comparison."""
-    owned = ((pair, record) for record in records for pair in record.pairs if record.owns(pair.left_id))
-    shown = nlargest(_PAIRS, (item for item in owned if item[0].passages), key=lambda item: _most(item[0]))
-    totals = f"Articles: {summary.articles}, events: {summary.events}, passages shared: {summary.passages}"
-    return f"<p>{totals}</p>{_table(shown)}" if shown else f"<p>{totals}</p>"
+    """A whole comparison: its largest events, who shares most, what was found."""
+    counts = ((summary.articles, "article"), (summary.events, "event"), (summary.passages, "shared passage"))
+    lines = [", ".join(counted(number, noun) for number, noun in counts)]
+    if summary.skipped:
+        lines.append(f"{counted(len(summary.skipped), 'record')} skipped or noted: report.summary.skipped")
+    events = [record for record in records if len(record.documents) > 1]
+    largest = nlargest(_EVENTS, events, key=lambda record: len(record.documents))
+    rows = ((text(r.event.label), text(arranged.size_of(r)), text(r.event.id)) for r in largest)
+    tables = [
+        grid("Largest events", ("Event", "Size", "Id"), rows, _EVENTS, len(events)),
+        _pairs([(pair, record) for record in records for pair in record.pairs if record.owns(pair.left_id)]),
+        _findings(records),
+    ]
+    return view("", lines, tables)
 
 
-def _most(pair: Pair) -> float:
-    return max(pair.left_share, pair.right_share)
+def event(record: EventRecord) -> str:
+    """One event: its articles, facts, voices and findings."""
+    documents = arranged.in_turn(record)
+    shares = {composition.article_id: composition for composition in record.compositions}
 
+    def row(document_id: str) -> tuple[GridCell, ...]:
+        article, made = record.articles[document_id], shares.get(document_id)
+        reused = made.reused / made.words if made and made.words else 0.0
+        named = linked(article.title or article.id, article.url)
+        figures = (text(made.words if made else ""), text(percent(reused), shade=reused / 2))
+        return text(article.outlet), named, text(article.published), *figures
 
-def _table(shown: Sequence[tuple[Pair, EventRecord]]) -> str:
-    rows = (
-        (
-            _name(record, pair.left_id),
-            _name(record, pair.right_id),
-            percent(pair.left_share),
-            percent(pair.right_share),
-            str(pair.passages),
-        )
-        for pair, record in shown
+    head = ("Outlet", "Title", "Published", "Words", "Also in other articles")
+    tables = [grid("Articles", head, (row(d.id) for d in documents), _ARTICLES, len(documents))]
+    names = {d.id: d.article.outlet or d.id for d in documents[:_ARTICLES]}
+    facts, voices = arranged.facts(record), arranged.voices(record)
+    fact_rows = (
+        (text(fact.excerpt), *(_cell(_FACT, _status(fact.cells, i), name) for i, name in names.items()))
+        for fact in facts
     )
-    head = "".join(f"<th>{escape(cell)}</th>" for cell in _HEAD)
-    body = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows)
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    voice_rows = (
+        (text(voice.person, tip=voice.role), *(_cell(_VOICE, _status(voice.cells, i), n) for i, n in names.items()))
+        for voice in voices
+    )
+    tables.append(grid("Facts", ("Statement", *names.values()), fact_rows, _FACTS, len(facts)))
+    tables.append(grid("Voices", ("Person or body", *names.values()), voice_rows, _VOICES, len(voices)))
+    return view(record.event.label, [arranged.size_of(record)], [*tables, _findings([record])])
+
+
+def verdict(found: Verdict) -> str:
+    """A check: whether it passed, its drafts and results, the gravest first."""
+    failing = counted(len(found.failing), "finding")
+    state = "Passed." if found.passed else f"Did not pass: {failing} at or above {found.fail_on}."
+    lines = [f"{state} Compared with {counted(found.against, 'article')}."]
+    if found.unread:
+        lines.append(f"{counted(len(found.unread), 'record')} could not be read: the check is not complete.")
+    drafts = (
+        (text(d.title or d.file), text(d.words), text(f"{d.reuse:g} %", shade=d.reuse / 200), text(d.passages))
+        for d in found.drafts
+    )
+    ordered = sorted(found.results, key=lambda r: (not found.fails(r), r.state != "new", r.place))
+    results = (
+        (
+            text(r.code),
+            text(r.severity if r.state == "new" else r.state),
+            text(f"{r.place.file}:{r.place.line}"),
+            text(r.message),
+            text(r.text),
+            text("; ".join(dict.fromkeys(" – ".join(filter(None, (s.outlet, s.title))) for s in r.sources))),
+        )
+        for r in ordered
+    )
+    head = ("Draft", "Words", "Also in other articles", "Passages")
+    tables = [
+        grid("Drafts", head, drafts, _DRAFTS, len(found.drafts)),
+        grid("Findings", ("Rule", "", "Place", "What", "Words", "Also in"), results, _RESULTS, len(ordered)),
+    ]
+    return view("", lines, tables)
+
+
+def rows(name: str, header: Sequence[str], cells: Sequence[Sequence[object]]) -> str:
+    """The first rows of a table."""
+    shown = (tuple(text("" if cell is None else cell) for cell in row) for row in cells)
+    return view("", [], [grid(f"{name}: {counted(len(cells), 'row')}", header, shown, _ROWS, len(cells))])
+
+
+def matrix(found: OutletShares) -> str:
+    """Outlets against outlets; the darker, the more of the row's words."""
+    places = sorted(nlargest(_OUTLETS, range(len(found.outlets)), key=found.weight))
+    shown = ((text(found.outlets[row]), *(_share(found.shares[row][place]) for place in places)) for row in places)
+    line = "Of the words of the outlet at the left, how many the outlet above has too."
+    head = ("", *(found.outlets[place] for place in places))
+    return view("", [line], [grid("", head, shown, _OUTLETS, len(found.outlets))])
+
+
+def _pairs(owned: Sequence[tuple[Pair, EventRecord]]) -> Grid:
+    sharing = [item for item in owned if item[0].passages]
+    foremost = nlargest(_PAIRS, sharing, key=lambda item: max(item[0].left_share, item[0].right_share))
+    shown = (
+        (
+            text(_name(record, pair.left_id)),
+            text(_name(record, pair.right_id)),
+            text(percent(pair.left_share), shade=pair.left_share / 2),
+            text(percent(pair.right_share), shade=pair.right_share / 2),
+            text(pair.passages),
+        )
+        for pair, record in foremost
+    )
+    head = ("A", "B", "A's words found in B", "B's words found in A", "Passages")
+    return grid("Pairs that share most", head, shown, _PAIRS, len(sharing))
+
+
+def _findings(records: Sequence[EventRecord]) -> Grid:
+    found = [(finding, record) for record in records for finding in record.findings]
+    found.sort(key=lambda item: item[0].order)
+    shown = (
+        (
+            text(finding.code),
+            text(finding.severity),
+            text(_name(record, finding.article_id)),
+            text(finding.message),
+            text(record.articles[finding.article_id].text[slice(*finding.span)] if finding.span else ""),
+        )
+        for finding, record in found[:_FINDINGS]
+    )
+    return grid("Findings, the gravest first", _FINDING_HEAD, shown, _FINDINGS, len(found))
+
+
+def _status(cells: Mapping[str, FactRow | VoiceRow], article_id: str) -> str:
+    row = cells.get(article_id)
+    return row.status if row else "not found"
+
+
+def _share(share: float | None) -> GridCell:
+    return text("" if share is None else percent(share), shade=(share or 0) / 2)
+
+
+def _cell(words: dict[str, tuple[str, float]], status: str, name: str) -> GridCell:
+    shown, shade = words[status]
+    return text(shown, tip=f"{name}: {status}", shade=shade)
 
 
 def _name(record: EventRecord, article_id: str) -> str:
