@@ -7,26 +7,62 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coverlap.text.normalise import codepoints, folded, plain, text_of
+from coverlap.text.normalise import codepoints, folded, is_diacritic, plain, text_of
 from coverlap.text.tokens import begins_figure, tokenise, word_id, word_ids
 
-INNER = "'\u00ad\u200b\u200c\u200d\u2060\ufeff"
-UNSPACED = [(0xE00, 0xEFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x3040, 0x30FF), (0x3400, 0x9FFF), (0xF900, 0xFAFF)]
+PAIRED = [(0x3040, 0x30FF), (0x3400, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF)]
+SPELT = [(0xE00, 0xEFF), (0x1000, 0x109F), (0x1780, 0x17FF)]
+WRITTEN_ON = "\u0e30\u0e32\u0e33\u0e45\u0eb0\u0eb2\u0eb3"
+LIGATURES = "ĳĲǄǅǆǇǈǉǊǋǌﬀﬁﬂﬃﬄﬅﬆﬓﬔﬕﬖﬗﻵﻶﻷﻸﻹﻺﻻﻼ"
 
 OPENERS = [*map(chr, range(33)), '"', "("]
 
-texts = st.text(
-    st.sampled_from("aAbIİ012３é\u0301'’.,- \n\t-–\u00ad\u200b€$%(ßﬁ日ก本\U0001f600\ud800\u2028\x00") | st.characters()
-)
+LETTERS = "aAbIİ012３é\u0301'’.,- \n\t-–\u00ad\u200b€$%(ßﬁ日ก本\U0001f600\ud800\u2028\x00"
+SCRIPTS = "語กำ่กิ\u0915\u094d\u093f\u093c한\u1112\u1161\u11abか\u3099ｶﾞＡ５\u200f\ufe0f\u17d2\u1780"
+texts = st.text(st.sampled_from(LETTERS + SCRIPTS) | st.characters())
+
+
+def within(character, ranges):
+    return any(low <= ord(character) <= high for low, high in ranges)
 
 
 def lone(character):
-    return any(low <= ord(character) <= high for low, high in UNSPACED) or 0x20000 <= ord(character) <= 0x3FFFF
+    return within(character, PAIRED) or within(character, SPELT)
+
+
+def sign_of(character):
+    """A mark that is part of how a word is written."""
+    return unicodedata.category(character) in ("Mn", "Mc") and not is_diacritic(character)
+
+
+def soft(character):
+    point = ord(character)
+    selector = 0x180B <= point <= 0x180F or 0xFE00 <= point <= 0xFE0F or 0xE0100 <= point <= 0xE01EF
+    return unicodedata.category(character) == "Cf" or selector
+
+
+def slow_letters(text):
+    """(letter, start, end) of each letter: soft characters left out, ligatures spelt out, parts composed."""
+    found = []
+    for at, character in enumerate(text):
+        if soft(character):
+            continue
+        if character in LIGATURES:
+            found += [(letter, at, at + 1) for letter in unicodedata.normalize("NFKC", character)]
+            continue
+        if found and found[-1][2] == at and not is_diacritic(character) and text[at - 1] not in LIGATURES:
+            together = unicodedata.normalize("NFKC", text[found[-1][1] : at + 1])
+            if len(together) == 1 and unicodedata.category(character) != "Lu":
+                found[-1] = (together, found[-1][1], at + 1)
+                continue
+        found.append((character, at, at + 1))
+    return found
 
 
 def slow_words(text):
     """(start, end, letters) of each word, by the rules as the module's docstring states them."""
-    view = text_of(folded(text))
+    letters_read = slow_letters(text)
+    view = text_of(folded("".join(letter for letter, _, _ in letters_read)))
 
     def character(at):
         return view[at] if 0 <= at < len(view) else " "
@@ -36,7 +72,19 @@ def slow_words(text):
 
     def letter(at):
         c = character(at)
-        return (c.isalnum() and not lone(c)) or 0x300 <= ord(c) <= 0x36F
+        return ((c.isalnum() or sign_of(c)) and not lone(c)) or is_diacritic(c)
+
+    def written_on(at):
+        """It belongs to the character of a script without spaces that is before it."""
+        c = character(at)
+        below = character(at - 1) in "\u1039\u17d2" and lone(c)
+        return at > 0 and lone(c) and lone(character(at - 1)) and (sign_of(c) or c in WRITTEN_ON or below)
+
+    def closing(at):
+        at += 1
+        while at < len(view) and written_on(at):
+            at += 1
+        return at
 
     def money(at):
         return unicodedata.category(character(at)) == "Sc" and not letter(at - 1) and digit(at + 1)
@@ -49,7 +97,7 @@ def slow_words(text):
     def joins(at):
         if not (letter(at - 1) and letter(at + 1)):
             return False
-        if view[at] in INNER:
+        if view[at] == "'":
             return True
         initials = view[at] == "." and not letter(at - 2) and not letter(at + 2)
         return view[at] in ".," and ((digit(at - 1) and digit(at + 1)) or initials)
@@ -73,13 +121,20 @@ def slow_words(text):
         if at > start:
             letters = ("." if decimal(n) else view[n] for n in range(start, at))
             counted = zip(range(start, at), letters, strict=True)
-            words.append((start, at, "".join(c for n, c in counted if c.isalnum() or sign(n) or decimal(n))))
-        elif view[at].isalnum():
-            words.append((at, at + 1, view[at]))
-            at += 1
+            spelt = (
+                c for n, c in counted if not is_diacritic(c) and (c.isalnum() or sign_of(c) or sign(n) or decimal(n))
+            )
+            words.append((start, at, "".join(spelt)))
+        elif lone(view[at]) and (view[at].isalnum() or sign_of(view[at])):
+            start, at = at, closing(at)
+            reach = at
+            for _ in range(2 if within(view[start], SPELT) else 1):
+                if reach < len(view) and lone(view[reach]) and (view[reach].isalnum() or sign_of(view[reach])):
+                    reach = closing(reach)
+            words.append((start, at, "".join(c for c in view[start:reach] if not is_diacritic(c))))
         else:
             at += 1
-    return words
+    return [(letters_read[first][1], letters_read[last - 1][2], letters) for first, last, letters in words]
 
 
 @given(texts)
@@ -123,6 +178,14 @@ def test_a_word_has_one_id_wherever_it_is(before, after):
         ("−5", "-5"),
         ("1,00,000", "100000"),
         ("$1,500", "$1500"),
+        ("filled", "ﬁlled", "fil\u00ad\u200bled", "fil\u200eled"),
+        ("한국", "\u1112\u1161\u11ab\u1100\u116e\u11a8"),
+        ("ৰো", "ৰে\u09be"),
+        ("क़लम", "\u0958लम"),
+        ("שָׁלוֹם", "שלום"),
+        ("كِتَاب", "كتاب", "كتـــاب"),
+        ("Ｆｉｃｔｏｗｎ", "fictown"),
+        ("２０３１", "2031"),
     ],
 )
 def test_variants_are_one_word(variants):
@@ -135,6 +198,38 @@ def test_variants_are_one_word(variants):
 )
 def test_figures_of_other_values_are_other_words(figures):
     assert len({word_id(figure) for figure in figures}) == len(figures)
+
+
+def words(text):
+    tokens = tokenise(text)
+    return [text[start:end] for start, end in zip(tokens.starts.tolist(), tokens.ends.tolist(), strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("पुल गर्मियों में खुलेगा।", ["पुल", "गर्मियों", "में", "खुलेगा"]),
+        ("সেতুটি খোলা", ["সেতুটি", "খোলা"]),
+        ("பாலம் திறக்கும்", ["பாலம்", "திறக்கும்"]),
+        ("สะพานใหม่", ["สะ", "พา", "น", "ใ", "ห", "ม่"]),
+        ("ស្ពានថ្មី", ["ស្ពា", "ន", "ថ្មី"]),
+        ("橋は、開く", ["橋", "は", "開", "く"]),
+    ],
+)
+def test_no_word_is_cut_within_a_letter(text, expected):
+    assert words(text) == expected
+
+
+def test_a_character_alone_says_less_than_two():
+    one, other = tokenise("日本").ids, tokenise("日光").ids
+    assert one[0] != other[0]
+    assert tokenise("日").ids[0] == tokenise("日、本").ids[0] != one[0]
+    assert tokenise("ｶﾞﾗｽ").ids.tolist() == tokenise("ガラス").ids.tolist() == tokenise("カ\u3099ラス").ids.tolist()
+    assert tokenise("ガラス").ids[0] != tokenise("カラス").ids[0]
+
+
+def test_simplified_and_traditional_stay_apart():
+    assert not set(tokenise("桥梁").ids.tolist()) & set(tokenise("橋樑").ids.tolist())
 
 
 def test_what_is_next_to_a_figure_and_is_no_part_of_it():

@@ -17,7 +17,7 @@ from coverlap.quotes.grammar import grammar_of
 from coverlap.quotes.scan import Scan
 from coverlap.quotes.statements import reported_of
 
-_MARKS = re.compile("[\"'`´‘’‚‛“”„‟«»‹›「」『』′″]")
+_MARKS = re.compile("[\"'`´‘’‚‛“”„‟«»‹›「」『』﹁﹂﹃﹄＂′″]")
 _ENOUGH = 1500  # characters: English news has an apostrophe or a quotation mark about every hundred
 
 

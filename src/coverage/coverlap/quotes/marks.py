@@ -16,6 +16,7 @@ from typing import NamedTuple
 import numpy as np
 
 from coverlap.model.values import Document, Flags
+from coverlap.text.characters import is_unspaced
 from coverlap.text.normalise import CodePoints
 
 # What may close a quote that this mark opened. A straight mark closes a curly one: editors mix them.
@@ -31,6 +32,9 @@ _CLOSERS = {
     "›": ("‹",),
     "「": ("」",),
     "『": ("』",),
+    "﹁": ("﹂",),
+    "﹃": ("﹄",),
+    "＂": ("＂",),
     "‘‘": ("’’", "”", '"'),
     "``": ("''", '"', "”"),
     "''": ("''", "``", '"'),
@@ -39,7 +43,7 @@ _CLOSERS = {
     "'": ("'", "’"),
 }
 _OPENERS = tuple(_CLOSERS)
-_MARKS = "\"“”„‟«»‹›「」『』`‘’‚'"
+_MARKS = "\"“”„‟«»‹›「」『』﹁﹂﹃﹄＂`‘’‚'"
 _DOUBLED = frozenset("`'‘’")  # two of these are one mark; a lone ` is none
 _SINGLE = frozenset("‘’‚'")
 _BEFORE_OPENING = frozenset(" \t\n\r\u00a0\u202f([{—–-/…:\u200b\u202a\u202b\u2060\ufeff>*_")
@@ -141,16 +145,17 @@ def _opens(text: str, mark: Mark, start: int, end: int) -> bool:
     after = text[mark.end : min(mark.end + 1, end)]
     if mark.form not in _CLOSERS or not after:
         return False
-    if mark.form in "“„‟«「『``":
+    if mark.form in "“„‟«「『﹁﹃``":
         return True
     before = text[mark.start - 1 : mark.start]
     return (mark.start == start or before in _BEFORE_OPENING or before in '"“') and not after.isspace()
 
 
 def _closes(text: str, mark: Mark, end: int) -> bool:
-    """A mark that could open or close closes when a word or a point comes before it and none follows."""
+    """A mark that could open or close closes when a word or a point comes before it and none follows. In a script
+    without spaces a word follows anyway."""
     after = text[mark.end : min(mark.end + 1, end)]
-    return not (after.isalnum() and not text[mark.start - 1].isalnum())
+    return not (after.isalnum() and not text[mark.start - 1].isalnum()) or is_unspaced(after)
 
 
 def _closing(text: str, marks: Sequence[Mark], index: int, opening: Mark, start: int, end: int) -> int | None:

@@ -16,7 +16,8 @@ import numpy.typing as npt
 from coverlap.model.values import Document, Flags, Ints
 from coverlap.text.normalise import CodePoints, codepoints
 
-_KINDS = {"break": ",;:()—", "dash": "-–", "straight": '"', "opening": "“„«", "closing": "”»"}
+_CLOSERS = {"“": "”", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』"}  # what ends what a mark opened
+_KINDS = {"break": ",;:()—", "dash": "-–", "straight": '"', "curly": "“„«”»「」『』"}
 _KIND = {name: number for number, name in enumerate(_KINDS, start=1)}
 _HIGHEST = max(map(ord, "".join(_KINDS.values())))
 
@@ -45,17 +46,19 @@ def within_marks(document: Document) -> Flags:
     bounds: list[int] = []  # where words begin to be quoted and where they cease, by turns
     paragraph_ends = iter(document.paragraphs[:, 1].tolist())
     end = 0
-    straight = curly = False
+    straight, curly = False, ""  # is one open, and which
     for mark, kind in zip(marks.tolist(), kinds[marks].tolist(), strict=True):
         if mark >= end:
             bounds += [end] * (len(bounds) % 2)
-            straight = curly = False
+            straight, curly = False, ""
             end = next(after for after in paragraph_ends if after > mark)
         if kind == _KIND["straight"]:
             straight = not straight
-        else:
-            curly = kind == _KIND["opening"]
-        if (straight or curly) == (len(bounds) % 2 == 0):
+        elif not curly:
+            curly = _opened(document.text, mark)
+        elif document.text[mark] in _CLOSERS[curly]:
+            curly = ""
+        if (straight or curly != "") == (len(bounds) % 2 == 0):
             bounds.append(mark)
     bounds += [end] * (len(bounds) % 2)
     flags = np.zeros(len(document.tokens.ids), dtype=np.bool_)
@@ -63,6 +66,14 @@ def within_marks(document: Document) -> Flags:
     for first, last in zip(places[::2], places[1::2], strict=True):
         flags[first:last] = True
     return flags
+
+
+def _opened(text: str, place: int) -> str:
+    """The mark at this place where it opens a quotation, "" where it does not. Guillemets that point inwards do where a
+    word follows."""
+    mark = text[place]
+    opens = mark in _CLOSERS and (mark != "»" or text[place + 1 : place + 2].isalnum())
+    return mark if opens else ""
 
 
 def _kinds(points: CodePoints) -> npt.NDArray[np.uint8]:

@@ -2,7 +2,8 @@
 
 In: a text. Out: `Tokens`. A word is a run of letters and digits; apostrophes, soft hyphens and combining marks inside
 it do not count, so that "Iran's", "Iran’s" and "Irans" are one word, as are "U.S." and "US", "1,000" and "1000".
-Hyphens and dashes part words. A character of a script written without spaces is a word by itself.
+Hyphens and dashes part words. A character of a script written without spaces is a word by itself, whose id is that of
+the pair that it makes with the next (of three characters in Thai, Lao, Khmer, Burmese): one character says too little.
 
 What changes the value of a figure is part of it: a decimal mark ("1.5" is not "15"), a currency sign or a minus before
 it, a percent or currency sign after it. A point or comma before exactly three digits groups thousands, in any
@@ -14,7 +15,6 @@ every machine. Two different words share an id with a chance of about n²/2^65, 
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from functools import cache
 
@@ -23,11 +23,24 @@ import numpy.typing as npt
 
 from coverlap.lang import ANY, load
 from coverlap.model.values import Flags, Hashes, Ints, Tokens
+from coverlap.text.characters import (
+    CURRENCY,
+    DASH,
+    EXTENDING,
+    INNER,
+    LONE,
+    MARK,
+    PERCENT,
+    POINT,
+    TABLE_SIZE,
+    WORD,
+    classes_of,
+    is_spelt,
+)
 from coverlap.text.id_table import among
+from coverlap.text.letters import letters_of
 from coverlap.text.normalise import CodePoints, folded
 
-_SEPARATOR, _WORD, _INNER, _POINT, _LONE, _MARK, _DASH, _CURRENCY, _PERCENT = range(9)
-_TABLE_SIZE = 0x3000
 _BASE = np.uint64(0x9E3779B97F4A7C15 | 1)
 _ROOT = 5  # characters
 _SHORT = 3  # characters: a word this short keeps its ending
@@ -37,18 +50,49 @@ _INVERSE = np.uint64(pow(int(_BASE), -1, 1 << 64))
 
 def tokenise(text: str) -> Tokens:
     """The words of a text, in order. An empty text gives three empty arrays."""
-    points = folded(text)
-    classes = _classes(points)
+    points, begins, closes = letters_of(text)
+    classes = classes_of(points)
     run, counted = _runs(points, classes)
     edges = np.flatnonzero(run[1:] != run[:-1]).astype(np.int32)
     starts, ends = edges[::2].copy(), edges[1::2].copy()
-    lone = np.flatnonzero(classes == _LONE).astype(np.int32)
-    if len(lone):
-        starts, ends = np.concatenate([starts, lone]), np.concatenate([ends, lone + 1])
-        order = np.argsort(starts, kind="stable")
-        starts, ends = starts[order], ends[order]
-    ids = _hashes(points, counted, starts, ends)
+    if (classes == LONE).any():
+        starts, ends = _with_lone(classes, starts, ends)
+    ids = _hashes(points, counted, starts, _reach(points, classes, starts, ends))
+    if begins is not None and closes is not None:
+        starts, ends = begins[starts], closes[ends - 1]
     return Tokens(starts, ends, ids)
+
+
+def _with_lone(classes: npt.NDArray[np.uint8], starts: Ints, ends: Ints) -> tuple[Ints, Ints]:
+    """Starts and ends of words, with the characters among them that are words by themselves."""
+    lone = np.flatnonzero(classes == LONE).astype(np.int32)
+    starts, ends = np.concatenate([starts, lone]), np.concatenate([ends, _behind(classes, lone)])
+    order = np.argsort(starts, kind="stable")
+    return starts[order], ends[order]
+
+
+def _reach(points: CodePoints, classes: npt.NDArray[np.uint8], starts: Ints, ends: Ints) -> Ints:
+    """Where the letters end that the id of each word counts: at its own end or, where it is a character that is a word
+    by itself, at that of the next such character behind it, of the next two in an alphabet."""
+    lone = classes[starts] == LONE
+    if not lone.any():
+        return ends
+    second = np.where(lone & _begins(classes, ends), _behind(classes, ends), ends)
+    third = np.where(lone & _begins(classes, second), _behind(classes, second), second)
+    return np.where(is_spelt(points[starts]), third, second).astype(np.int32)
+
+
+def _begins(classes: npt.NDArray[np.uint8], places: Ints) -> Flags:
+    """One flag a place: a character that is a word by itself begins there."""
+    flags: Flags = classes.take(places, mode="clip") == LONE
+    flags &= places < len(classes)
+    return flags
+
+
+def _behind(classes: npt.NDArray[np.uint8], places: Ints) -> Ints:
+    """Where each character that is a word by itself ends, with what is written onto it."""
+    closing = np.append(np.flatnonzero(classes != EXTENDING), len(classes)).astype(np.int32)
+    return closing.take(closing.searchsorted(places, side="right"), mode="clip")
 
 
 def root_ids(text: str, tokens: Tokens) -> Hashes:
@@ -58,13 +102,17 @@ def root_ids(text: str, tokens: Tokens) -> Hashes:
     and reworked passages five characters conflate as much as the Snowball stemmer does, in any script with spaces.
     Signs and decimal marks do not count: what is reworked writes "5%" as "5 percent".
     """
-    points = folded(text)
-    classes = _classes(points)
-    counted = (classes == _WORD) | (classes == _LONE)
+    points, begins, closes = letters_of(text)
+    classes = classes_of(points)
+    starts, ends = tokens[:2]
+    if begins is not None and closes is not None:
+        starts = begins.searchsorted(starts).astype(np.int32)
+        ends = closes.searchsorted(ends, side="right").astype(np.int32)
+    counted = _are_letters(classes)
     places = np.concatenate([[0], np.cumsum(counted)])
-    first, last = places[tokens.starts], places[tokens.ends]
+    first, last = places[starts], places[_reach(points, classes, starts, ends)]
     endings = load(ANY).endings
-    plural = end_in(points, *tokens[:2], endings.plural_ends) & ~end_in(points, *tokens[:2], endings.singular)
+    plural = end_in(points, starts, ends, endings.plural_ends) & ~end_in(points, starts, ends, endings.singular)
     length = np.minimum(last - (plural & (last - first > _SHORT)), first + _ROOT) - first
     powers = np.append(points[counted], 0).astype(np.uint64)
     hashes = np.zeros(len(first), dtype=np.uint64)
@@ -147,11 +195,11 @@ def _runs(points: CodePoints, classes: npt.NDArray[np.uint8]) -> tuple[Flags, Fl
     """One flag a character, with a place more at both ends: it is part of a word of several characters; and one flag a
     character: the word's id counts it. Decimal commas become points in `points`."""
     run = np.zeros(len(points) + 2, dtype=np.bool_)
-    np.logical_or(classes == _WORD, classes == _MARK, out=run[1:-1])
-    counted = (classes == _WORD) | (classes == _LONE)
-    inner = np.flatnonzero((classes == _INNER) | (classes == _POINT))
+    np.logical_or(classes == WORD, classes == MARK, out=run[1:-1])
+    counted = _are_letters(classes)
+    inner = np.flatnonzero((classes == INNER) | (classes == POINT))
     inner = inner[run[inner] & run[inner + 2]]
-    is_point = classes[inner] == _POINT
+    is_point = classes[inner] == POINT
     point = inner[is_point]
     between_digits = _digits(points[point - 1]) & _digits(points[point + 1])
     initials = (points[point] == 46) & ~run[point - 1] & ~run[point + 3]
@@ -176,10 +224,10 @@ def _groups_thousands(points: CodePoints, marks: npt.NDArray[np.intp]) -> Flags:
 
 def _signs(points: CodePoints, classes: npt.NDArray[np.uint8], run: Flags) -> npt.NDArray[np.intp]:
     """Places of the signs that belong to a figure: "-" and a currency before it, a percent or a currency after it."""
-    places = np.flatnonzero(classes >= _DASH)
+    places = np.flatnonzero(classes >= DASH)
     before, after = _at(points, places - 1), _at(points, places + 1)
     figure_before, figure_after = _digits(before), _digits(after)
-    currency, percent, dash = (classes[places] == kind for kind in (_CURRENCY, _PERCENT, _DASH))
+    currency, percent, dash = (classes[places] == kind for kind in (CURRENCY, PERCENT, DASH))
     leads = currency & ~run[places] & figure_after
     ends = (currency | percent) & figure_before & ~run[places + 2]
     opened = (before <= 32) | (before == 34) | (before == 40)  # a space, a quotation mark, a bracket
@@ -193,6 +241,11 @@ def _at(points: CodePoints, places: npt.NDArray[np.intp]) -> CodePoints:
     found = points.take(places, mode="clip")
     found[(places < 0) | (places >= len(points))] = 32
     return found
+
+
+def _are_letters(classes: npt.NDArray[np.uint8]) -> Flags:
+    flags: Flags = (classes == WORD) | (classes == LONE) | (classes == EXTENDING)
+    return flags
 
 
 def _digits(points: CodePoints) -> Flags:
@@ -214,14 +267,14 @@ def _hashes(points: CodePoints, counted: Flags, starts: Ints, ends: Ints) -> Has
 
 def _mixed(points: CodePoints) -> Hashes:
     """What each character adds to a hash."""
-    if len(points) == 0 or int(points.max()) < _TABLE_SIZE:
+    if len(points) == 0 or int(points.max()) < TABLE_SIZE:
         return _mixed_table().take(points)
     return mix(points.astype(np.uint64) + _BASE)
 
 
 @cache
 def _mixed_table() -> Hashes:
-    return mix(np.arange(_TABLE_SIZE, dtype=np.uint64) + _BASE)
+    return mix(np.arange(TABLE_SIZE, dtype=np.uint64) + _BASE)
 
 
 _POWERS: list[tuple[Hashes, Hashes]] = []
@@ -238,56 +291,9 @@ def _powers(count: int) -> tuple[Hashes, Hashes]:
     return _POWERS[0]
 
 
-def _classes(points: CodePoints) -> npt.NDArray[np.uint8]:
-    table = _class_table()
-    if len(points) == 0 or int(points.max()) < _TABLE_SIZE:
-        return table.take(points)
-    classes = table[np.minimum(points, _TABLE_SIZE - 1)]
-    high = np.flatnonzero(points >= _TABLE_SIZE)
-    unique, inverse = np.unique(points[high], return_inverse=True)
-    classes[high] = np.array([_class(chr(p)) for p in unique], dtype=np.uint8)[inverse]
-    return classes
-
-
-@cache
-def _class_table() -> npt.NDArray[np.uint8]:
-    return np.array([_class(chr(point)) for point in range(_TABLE_SIZE)], dtype=np.uint8)
-
-
-def _class(character: str) -> int:
-    if character in "'\u00ad\u200b\u200c\u200d\u2060\ufeff":
-        return _INNER
-    if 0x300 <= ord(character) <= 0x36F:
-        return _MARK
-    if character in ".,":
-        return _POINT
-    if character == "-":
-        return _DASH
-    if character in "%\u2030":
-        return _PERCENT
-    if unicodedata.category(character) == "Sc":
-        return _CURRENCY
-    if not character.isalnum():
-        return _SEPARATOR
-    return _LONE if _unspaced(ord(character)) else _WORD
-
-
 @cache
 def _figure_heads() -> Flags:
     """One flag a character as read, and False for all beyond the table."""
-    characters = list(map(chr, range(_TABLE_SIZE)))
-    signs = np.isin(_classes(folded("".join(characters))), (_DASH, _CURRENCY)).tolist()
+    characters = list(map(chr, range(TABLE_SIZE)))
+    signs = np.isin(classes_of(folded("".join(characters))), (DASH, CURRENCY)).tolist()
     return np.array([*(sign or c.isdigit() for sign, c in zip(signs, characters, strict=True)), False], dtype=np.bool_)
-
-
-def _unspaced(point: int) -> bool:
-    """Scripts written without spaces between words: Thai, Lao, Khmer, Burmese, kana, Han."""
-    return (
-        0x0E00 <= point <= 0x0EFF
-        or 0x1000 <= point <= 0x109F
-        or 0x1780 <= point <= 0x17FF
-        or 0x3040 <= point <= 0x30FF
-        or 0x3400 <= point <= 0x9FFF
-        or 0xF900 <= point <= 0xFAFF
-        or 0x20000 <= point <= 0x3FFFF
-    )
