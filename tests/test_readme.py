@@ -36,7 +36,7 @@ def test_first_command_compares_the_seeds_on_a_fresh_machine(copy):
 
 
 def test_second_command_is_the_test_run_itself():
-    assert COMMANDS[1].endswith("python -m pytest")
+    assert "python -m pytest" in COMMANDS[1]
     assert "README" in (ROOT / ".ci/run").read_text(encoding="utf-8")
 
 
