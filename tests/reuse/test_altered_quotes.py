@@ -49,6 +49,13 @@ def test_any_two_quotations_have_spans_that_slice_back(one, other):
         assert pair.changed > 0
 
 
+def test_a_remark_is_reported_once_with_every_difference_of_the_odd_one_out():
+    said = "“We got along {}with the harbour office, but it was a different way to run the ferry,” Ana Ruiz said."
+    event = Read([("Post", said.format("great ")), ("Herald", said.format("")), ("Mail", said.format("badly "))])
+    (finding,) = [finding for finding in event.findings if finding.code == "CL202"]
+    assert "“great”, which is not in the quotation of Herald; with “great” where Mail quotes “badly”" in finding.message
+
+
 def test_the_odd_one_out_is_reported_once_with_all_others():
     said = "“We will never pay for a {} that nobody in this town has asked for,” Ana Ruiz said."
     event = Read([("Post", said.format("tunnel")), *((name, said.format("bridge")) for name in ("Herald", "Mail"))])

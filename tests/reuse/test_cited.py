@@ -83,7 +83,7 @@ CREDIT = "The Tarn Courier reported that the mayor was away."
 @pytest.mark.parametrize(
     ("lines", "code"),
     [
-        ([f"{MORE[0]} {MORE[1]} {CREDIT}"], "CL101"),
+        ([f"{MORE[0]} {MORE[1][:-1]}, the Tarn Courier reported."], "CL101"),
         ([MORE[0], MORE[1], CREDIT, *MORE[2:]], "CL102"),
     ],
 )
@@ -91,3 +91,36 @@ def test_a_fact_from_a_third_outlet_credits_no_page_of_prose(lines, code):
     printed = ("Post", f"{STORY}\n\n" + "\n\n".join(MORE))
     event = Read([printed, ("Herald", "\n\n".join([BEFORE, *lines])), ("Tarn Courier", AFTER)])
     assert {f.code for f in event.findings if f.article_id == "01"} & {"CL101", "CL102"} == {code}
+
+
+@pytest.mark.parametrize("place", [f"{MORE[0]} {MORE[1]} {CREDIT}", f"{CREDIT}\n\n{MORE[0]} {MORE[1]}"])
+def test_a_credit_for_the_sentence_beside_is_none_and_leaves_a_doubt(place):
+    printed = ("Post", f"{STORY}\n\n{MORE[0]} {MORE[1]}")
+    event = Read([printed, ("Herald", f"{BEFORE}\n\n{place}"), ("Tarn Courier", AFTER)])
+    assert not {f.code for f in event.findings if f.article_id == "01"} & {"CL101", "CL102"}
+
+
+def test_a_credit_copied_with_the_words_credits_nobody():
+    told = "The harbour master told the Tarn Courier that the pier was sound."
+    page = "\n\n".join([STORY, *MORE, told])
+    event = Read([("Tarn Courier", page), ("Herald", page)])
+    (finding,) = [finding for finding in event.findings if finding.code in ("CL101", "CL102")]
+    assert (finding.code, finding.article_id) == ("CL102", "01")
+    assert "Herald has words in which Tarn Courier names itself" in finding.message
+
+
+def test_a_column_signed_at_its_end_is_its_author_s_in_every_outlet():
+    column = "\n\n".join([STORY, *MORE])
+    bio = "Jane Fox, a former harbour master, is a columnist for the Lowmere Courier."
+    assert "CL102" not in Read([("Post", column), ("Herald", f"{column}\n\n{bio}")]).codes()
+    assert "CL102" in Read([("Post", column), ("Herald", f"{column}\n\nJane Fox is a captain of the ferry.")]).codes()
+
+
+@pytest.mark.parametrize(("source", "found"), [("according to the report", False), ("to everybody’s surprise", True)])
+def test_words_of_a_document_are_no_outlet_s(source, found):
+    fact = (
+        "the harbour master called the old captain at home on the third of June and told him to close the pier for "
+        "good, and he did not carry out that order but wrote a letter to the council instead"
+    )
+    one, other = f"{BEFORE} On Monday, {source}, {fact}.", f"{AFTER} It says that {fact}, which nobody had known."
+    assert ("CL102" in Read([("Post", one), ("Herald", other)]).codes()) == found

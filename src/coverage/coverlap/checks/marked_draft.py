@@ -28,7 +28,7 @@ from coverlap.model.marked_draft import DraftMatch, DraftSegment, DraftSource, G
 from coverlap.model.values import Article, Document, Flags, Kind, Span
 from coverlap.quotes.annotated import AnnotatedArticle
 from coverlap.quotes.sources_near import SourcesNear
-from coverlap.reuse.stretches import credited
+from coverlap.reuse.credit_reach import credited
 from coverlap.reuse.verbatim_runs import exact
 
 _QUOTED_RUN = 8  # words of a quotation in a row: as `checks.quotations` asks for them

@@ -2,7 +2,8 @@
 
 In: a document and the directory of publishers. Out: `Credit`s of form "byline", one a person: from an author's line at
 the head ("By Jane Fox, The Lowmere Courier"; a name alone above an outlet's), and from lines at the end that say who
-had a hand in the article ("Contributing: Jane Fox"). A publisher in such a line is no author.
+had a hand in the article ("Contributing: Jane Fox") or who its author is ("Jane Fox is a columnist"). A publisher in
+such a line is no author.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from coverlap.quotes.grammar import grammar_of
 _HEAD = 4  # paragraphs in which an author's line stands
 _TAIL = 4
 _LONGEST = 140  # characters of such a line
+_SIGNS = "*•–—"  # what may be before a line on the author
 _MOST_NAMES = 8
 _MODAL = "m"  # tag of a word that is a name as well: "Will"
 _PARTICLE = "|".join(sorted(small_words().particles))
@@ -59,6 +61,21 @@ def _tail(document: Document) -> Iterator[Span]:
     for start, end in _lines(document, slice(-_TAIL, None)):
         if opened := _hand(document.language).match(document.text, start, end):
             yield from _persons(document, opened.end(), end, None)
+    yield from _told_of(document)
+
+
+def is_column(document: Document) -> bool:
+    """True for an article that ends on who its author is, as columns do that several outlets print."""
+    return any(True for _ in _told_of(document))
+
+
+def _told_of(document: Document) -> Iterator[Span]:
+    """The names of authors whom one of the last paragraphs is about."""
+    for start, end in document.paragraphs[-_TAIL:].tolist():
+        name = _NAME.match(document.text, start + (document.text[start] in _SIGNS), min(end, start + _LONGEST))
+        about = name and _about(document.language).match(document.text, name.end(), min(end, name.end() + _LONGEST))
+        if name and about and _is_person(document, name[0], None):
+            yield Span(*name.span())
 
 
 def _lines(document: Document, part: slice) -> list[tuple[int, int]]:
@@ -117,3 +134,10 @@ def opening(code: str) -> re.Pattern[str]:
 @cache
 def _hand(code: str) -> re.Pattern[str]:
     return re.compile(rf"\W{{0,3}}(?i:{phrases(code, 'hand', 'byline')}):?\s+")
+
+
+@cache
+def _about(code: str) -> re.Pattern[str]:
+    """What follows an author's name: ", a former mayor, is a columnist for the Lowmere Courier"."""
+    verbs, nouns = phrases(code, "about", "byline"), phrases(code, "author", "byline")
+    return re.compile(rf"(?:,[^.\n]{{0,60}},)?\s(?:{verbs})\s[^.\n]{{0,90}}?\b(?:{nouns})\b")

@@ -12,22 +12,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-
-from coverlap.framing.contrasts import contrast
-from coverlap.framing.lexicon import BIT, lexicon_of
 from coverlap.match.edit_script import EditStep
 from coverlap.reuse.article_quotes import ArticleQuote, sides_of
 from coverlap.reuse.quote_negations import turns
-from coverlap.reuse.quote_scripts import is_untold
-from coverlap.reuse.quote_slips import is_repair, joins, respells
-from coverlap.text.language import are_stops
+from coverlap.reuse.quote_scripts import content_of, is_untold
+from coverlap.reuse.quote_slips import is_false_start, is_repair, joins, respells
+from coverlap.reuse.quote_weight import weight
 from coverlap.text.normalise import plain
 
 _SHOWN = ("...", "…", ". . .", "[", "]", "(", ")")  # what tells a reader that words were cut or filled in
 _BRACKETS = (("[", "]"), ("(", ")"))
-_FEW = 10  # words in common: where nobody tells that one speaker said so few, a negation makes them another remark
-_PHRASE = 4  # units: a phrase that moved whole
+# Words in common: where nobody tells that one speaker said so few, a negation makes them another remark; and more than
+# one short difference does.
+_FEW = 10
+_PHRASE = 4  # units: a phrase that moved whole, or that takes another's place
+_MANY_PLACES, _APART = 3, 5  # so many differences, with fewer words in common to each: two remarks on one subject
+_DIFFERING = 1.0  # as much as the words with content in common: where several places differ, more is another remark
 _NEAR = 3  # units between two differences of one place: fewer are shared by chance
 
 
@@ -57,48 +57,61 @@ class AlteredQuote:
 
 
 def altered(one: ArticleQuote, other: ArticleQuote, script: Sequence[EditStep]) -> AlteredQuote | None:
-    """The pair, where a difference says something; the gravest difference is the one reported."""
-    found = [(step, _weight(one, other, script, n)) for n, step in enumerate(script) if step.operation != "keep"]
-    differing = [
-        (step, weight) for step, weight in found if weight > 1 or (weight and not _moved(one, other, step, script))
-    ]
+    """The pair, where a difference says something; the gravest difference is the one reported, a negation before all
+    others, then the one of most weight."""
+    places = [n for n, step in enumerate(script) if step.operation != "keep" and not _is_tidied(one, other, script, n)]
+    found = [(script[n], grave) for n in places if (grave := _gravity(one, other, script, n)) > (0, 0)]
+    differing = [(step, grave) for step, grave in found if grave[0] > 0 or not _moved(one, other, step, script)]
     if not differing:
         return None
-    step, weight = max(differing, key=lambda item: item[1])
-    if weight > 1 and is_untold(one, other) and sum(_kept(s) for s in script if s.operation == "keep") < _FEW:
+    kept = sum(_kept(step) for step in script if step.operation == "keep")
+    step, (level, _) = max(differing, key=lambda item: item[1])
+    if level > 0 and is_untold(one, other) and kept < _FEW:
+        return None
+    if _are_two(len(places), kept, sum(size for _, (_, size) in found), content_of(one, script)):
+        return None
+    if kept < _FEW and (len(places) > 1 or _words(step) > _PHRASE):
         return None
     changed = sum(max(s.left_last - s.left_first, s.right_last - s.right_first) for s, _ in differing)
     mine, theirs = one.text(step.left_first, step.left_last), other.text(step.right_first, step.right_last)
-    return AlteredQuote(one, other, mine, theirs, changed, turned=weight > 1, hidden=weight > 2)
+    return AlteredQuote(one, other, mine, theirs, changed, turned=level > 0, hidden=level > 1)
 
 
-def _weight(one: ArticleQuote, other: ArticleQuote, script: Sequence[EditStep], n: int) -> int:
-    """0: a difference that the text shows as such, that respells a word, or that only touches small words; 1: other
-    words; 2: a negation on one side alone; 3: such a one behind an ellipsis or brackets."""
-    step, place = script[n], _place(script, n)
-    slid = list(_slides(one, other, script, n))
-    if any(_runs_on(*side) for side in sides_of(one, other, step)) or any(is_repair(one, other, s) for s in slid):
-        return 0
-    if respells(one, other, step) or joins(one, other, place):
-        return 0
-    shown = any(_is_shown(*side) for s in slid for side in sides_of(one, other, s))
-    if turns(one, other, step, place, script[0], shown=shown):
-        return 3 if shown else 2
-    if shown:
-        return 0
-    language = one.document.language
-    ids = np.concatenate(
-        [said.document.tokens.ids[slice(*said.words(first, last))] for said, first, last in sides_of(one, other, step)]
-    )
-    mine, theirs = ([unit.key for unit in said.units[first:last]] for said, first, last in sides_of(one, other, step))
-    if contrast(mine, theirs, language):
-        return 1
-    return int(not are_stops(ids, language).all() or bool((lexicon_of(language).bits(ids) & BIT["modals"]).any()))
+def _words(step: EditStep) -> int:
+    return step.left_last - step.left_first + step.right_last - step.right_first
+
+
+def _are_two(places: int, kept: int, weight: int, content: int) -> bool:
+    """Many differences with few words in common between them, or nearly as much that differs as is in common."""
+    return (places >= _MANY_PLACES and kept < _APART * places) or (places > 1 and weight > _DIFFERING * content)
+
+
+def _is_tidied(one: ArticleQuote, other: ArticleQuote, script: Sequence[EditStep], n: int) -> bool:
+    """A difference that houses make without altering a remark, or where a mark is missing."""
+    step = script[n]
+    if any(_runs_on(*side) for side in sides_of(one, other, step)):
+        return True
+    if any(is_repair(one, other, slid) for slid in _slides(one, other, script, n)) or is_false_start(one, other, step):
+        return True
+    return respells(one, other, step) or joins(one, other, _place(script, n))
+
+
+def _gravity(one: ArticleQuote, other: ArticleQuote, script: Sequence[EditStep], n: int) -> tuple[int, int]:
+    """2: a negation on one side alone, behind an ellipsis or brackets; 1: such a one in the open; 0: other words; and
+    their weight, none where the text shows that words were cut or filled in."""
+    step = script[n]
+    shown = any(_is_shown(*side) for slid in _slides(one, other, script, n) for side in sides_of(one, other, slid))
+    if turns(one, other, step, _place(script, n), script[0], shown=shown):
+        return (2 if shown else 1), 0
+    return 0, 0 if shown else weight(one, other, step)
 
 
 def _is_shown(said: ArticleQuote, first: int, last: int) -> bool:
-    """The text tells its reader that words here were cut or filled in: by marks beside them, or by brackets around."""
-    if any(mark in said.around(first, last) for mark in _SHOWN):
+    """The text tells its reader that words here were cut or filled in: by marks beside them, or by brackets around.
+    Where it lacks words, a word may be kept by chance between their place and the mark."""
+    near = (first, last) if first < last else (max(0, first - 1), min(last + 1, len(said.units)))
+    beside = said.around(*near)
+    if any(mark in beside for mark in _SHOWN):
         return True
     before = said.before(first)
     return any(before.count(opening) > before.count(closing) for opening, closing in _BRACKETS)

@@ -14,6 +14,7 @@ import numpy as np
 from coverlap.lang import load
 from coverlap.model.values import Ints, Span
 from coverlap.quotes.annotated import AnnotatedArticle
+from coverlap.quotes.nouns import nouns_of
 from coverlap.text.id_table import Lookup
 from coverlap.text.normalise import plain
 from coverlap.text.tokens import word_ids
@@ -22,6 +23,7 @@ _SPEAKERS = 2  # names with a colon behind them: a transcript
 _SPEAKER = re.compile(r"(?<![^\s\]])[A-Z]{2,20}(?: [A-Z]{2,20}){0,2}: ")
 _SLACK = 2  # words at the edge: "[The] town council", "The counts: …"
 _LEAD = 2  # words that introduce: "Fox writes:"
+_DOCUMENTED = ("document", "statement")  # forms of credits
 _RARE = 80  # words to one of the first person in an outlet's own prose that cites somebody unmarked
 
 
@@ -72,6 +74,23 @@ def _speaks(article: AnnotatedArticle, shared: Ints) -> bool:
 
 def _is_transcript(article: AnnotatedArticle, span: Span) -> bool:
     return sum(1 for _ in _SPEAKER.finditer(article.document.text, *span)) >= _SPEAKERS
+
+
+def is_from_a_document(article: AnnotatedArticle, span: Span) -> bool:
+    """A sentence that the span touches gives its words as those of a report, a filing or somebody's statement."""
+    first, last = article.sentence_at(span.start), article.sentence_at(span.end - 1)
+    if any(
+        credit.form in _DOCUMENTED and first <= article.sentence_at(credit.span.start) <= last
+        for credit in article.credits
+    ):
+        return True
+    nouns = nouns_of(article.document.language).documents
+    heads = (
+        article.slice(said.source).split()[-1]
+        for said in article.statements
+        if said.source and said.span.start < span.end and span.start < said.span.end
+    )
+    return any(head in nouns for head in heads)
 
 
 @cache

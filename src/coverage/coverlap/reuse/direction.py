@@ -17,6 +17,7 @@ import numpy as np
 from coverlap.lang import load
 from coverlap.model.values import Passage
 from coverlap.quotes.annotated import AnnotatedArticle
+from coverlap.reuse.credit_reach import is_copied
 
 TOLERANCE = 2.0  # hours: closer times may be one agency's copy reaching two desks
 _PROSE = 8  # words
@@ -46,8 +47,10 @@ def pointing(
     """The clues that point to either article."""
     clues = []
     for mine, other in ((left, right), (right, left)):
-        if any(credit.name == other.publisher for credit in mine.sources):
-            clues.append(Clue("credit", other.id, f"{mine.outlet} credits {other.outlet}"))
+        if credits := [credit for credit in mine.sources if credit.name == other.publisher]:
+            copied = all(is_copied(credit, mine, other) for credit in credits)
+            what = "has words in which {} names itself" if copied else "credits {} for other words"
+            clues.append(Clue("credit", other.id, f"{mine.outlet} {what.format(other.outlet)}"))
         if hours := hours_before(other, mine):
             clues.append(Clue("time", other.id, f"{other.outlet}’s text is dated {_ago(hours)} earlier"))
         if _quotes_prose(mine, other, passage):

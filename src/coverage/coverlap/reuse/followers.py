@@ -10,15 +10,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from coverlap.model.values import Passage
+from coverlap.model.values import Credit, Passage
 from coverlap.quotes.annotated import AnnotatedArticle
+from coverlap.quotes.authors import is_column
+from coverlap.reuse.cited import is_from_a_document
+from coverlap.reuse.credit_reach import credited, is_beside, is_copied, side_of
 from coverlap.reuse.direction import hours_before, pointing, source_of
-from coverlap.reuse.stretches import Stretch, credited, side_of
+from coverlap.reuse.stretches import Stretch
 from coverlap.text.dates import hours_apart
+from coverlap.text.normalise import plain
 
 _PARAGRAPH = 60  # words: what many outlets say of a matter for months is shorter
 _OTHER_EVENT = 72.0  # hours from which what two events share is their background
 _LATER_NEWS = 14 * 24.0  # hours from which the same holds within one
+_RETOLD = 100  # words: what two may have from one report
 _MANY = 3  # articles of other events: what so many have is background whenever they were printed
 
 
@@ -38,7 +43,9 @@ def may_follow(
 ) -> bool:
     """True where an article that credits nobody may have the words of these passages from the other article."""
     names = {name for passage in passages for name in credited(other, side_of(passage, other.id), mine)}
-    if mine.publisher in names or mine.publishers.is_agency(mine.outlet) or _authors(mine) & _authors(other):
+    if any(credit.name == mine.publisher for credit in other.sources):
+        return False
+    if mine.publishers.is_agency(mine.outlet) or _authors(mine) & _authors(other):
         return False
     if any(mine.publishers.is_agency(name) for name in names):
         return True
@@ -48,6 +55,36 @@ def may_follow(
     if hours_before(mine, other) or all(source_of(pointing(*sides, p, cuts)) == mine.id for p in passages):
         return False
     return bool(names or hours_before(other, mine)) or later(mine, other, subject)
+
+
+def is_doubtful(mine: AnnotatedArticle, other: AnnotatedArticle, stretch: Stretch) -> bool:
+    """True where both may rightly have the words: of a column, which an author sells to several; of less than most of
+    an article that names the other outlet as a source of anything, in words of its own; of a short stretch that either
+    gives as a document's, or beside which the article names some publisher."""
+    passages = [passage for passage in stretch.passages if other.id in (passage.left_id, passage.right_id)]
+    if stretch.is_most_of_article:
+        cleared = is_column(mine.document) or is_column(other.document)
+    else:
+        cleared = any(_is_by(credit, other) and not is_copied(credit, mine, other) for credit in mine.sources)
+    if cleared:
+        return True
+    return stretch.words < _RETOLD and any(
+        _named_beside(mine, passage)
+        or any(is_from_a_document(article, side_of(passage, article.id)) for article in (mine, other))
+        for passage in passages
+    )
+
+
+def _is_by(credit: Credit, article: AnnotatedArticle) -> bool:
+    """The credit is to the article's publisher, or to somebody of it: "ABC's Jane Fox"."""
+    name, owner, _ = plain(credit.name).partition("'s ")
+    return credit.name == article.publisher or (owner != "" and article.publishers.usual(name) == article.publisher)
+
+
+def _named_beside(article: AnnotatedArticle, passage: Passage) -> bool:
+    """An article names a publisher as a source in the paragraphs of a passage, or in the one before."""
+    span = side_of(passage, article.id)
+    return any(is_beside(credit, article, span) for credit in article.sources)
 
 
 def is_background(stretch: Stretch, others: Sequence[AnnotatedArticle], inside: frozenset[str], subject: str) -> bool:

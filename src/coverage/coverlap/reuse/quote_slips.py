@@ -25,6 +25,8 @@ _HEAD = 2  # letters that stand before such a mask
 _AFTER = 12  # characters after a word in which a mask may follow it
 _DAMAGED = re.compile(r"[\x80-\x9f\ufffd]")  # letters read in a wrong encoding
 _PAUSES = frozenset(",-.\u2026")  # what sets off a word that only fills a pause
+_LONG = 10  # letters
+_DASH = re.compile(r"\s*(?:--|[—–]|\s-\s)")
 _BETWEEN = 2  # words that may stand among those which a speaker repeats
 
 
@@ -55,9 +57,24 @@ def respells(one: ArticleQuote, other: ArticleQuote, step: EditStep) -> bool:
 
 
 def joins(one: ArticleQuote, other: ArticleQuote, step: EditStep) -> bool:
-    """The same letters, in one word or in several."""
-    mine, theirs = ("".join(unit.key for unit in said.units[a:b]) for said, a, b in sides_of(one, other, step))
-    return mine == theirs
+    """The same letters, in one word or in several; one letter more or fewer where words are joined otherwise."""
+    keys = [[unit.key for unit in said.units[a:b]] for said, a, b in sides_of(one, other, step)]
+    mine, theirs = ("".join(side) for side in keys)
+    if mine == theirs:
+        return True
+    if min(map(len, (mine, theirs))) < _LONG or abs(len(keys[0][0]) - len(keys[1][0])) <= 1:
+        return False
+    return one_letter_apart(mine, theirs)
+
+
+def is_false_start(one: ArticleQuote, other: ArticleQuote, step: EditStep) -> bool:
+    """One side alone has words that end in a dash, not opened by one: "We know that he had—she had heard of it"."""
+    mine, theirs = sides_of(one, other, step)
+    if (mine[1] < mine[2]) == (theirs[1] < theirs[2]):
+        return False
+    said, first, last = mine if mine[1] < mine[2] else theirs
+    before, _, after = said.around(first, last).partition(said.text(first, last))
+    return _DASH.match(after) is not None and _DASH.search(before) is None
 
 
 def is_repair(one: ArticleQuote, other: ArticleQuote, step: EditStep) -> bool:
@@ -117,7 +134,8 @@ def _masks(said: ArticleQuote, first: int, last: int, word: str) -> bool:
     if match is None or match.end() < end:
         return False
     low = word.lower()
-    return low.startswith(match["head"].lower()) and low.endswith(match["tail"].lower()) and low.isalpha()
+    head, tail = match["head"].lower(), match["tail"].lower()
+    return low.startswith(head) and _in_order(tail, low[len(head) :]) and low.isalpha()
 
 
 @cache

@@ -2,40 +2,32 @@
 
 In: a passage and its two annotated articles. Out: the passage with its voice, its credit and its spelling
 differences filled in; for each article, the stretches of its text that others have too.
-
-A credit accounts for a passage where it names the other article's outlet as what reported it; where it covers the
-whole article (dateline, sign-off, link); or where it is in a paragraph that the passage touches or the one before (a
-third outlet's, which names a fact, for 200 words of the passage that its paragraph is part of).
-That somebody spoke to an outlet ("told the Courier") accounts near the words alone, and for that outlet's alone. An
-outlet that names itself credits nobody.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from math import inf
 from typing import NamedTuple
 
 import numpy as np
 
 from coverlap.model.event import SharedPassage
-from coverlap.model.values import Credit, Edit, Passage, Span, Voice
+from coverlap.model.values import Edit, Passage, Span, Voice
 from coverlap.quotes.annotated import AnnotatedArticle
 from coverlap.reuse.cited import is_cited, is_introduced
+from coverlap.reuse.credit_reach import credited, side_of
 from coverlap.text.house_style import units_of
 from coverlap.text.variants import variant
 
-WHOLE = ("record", "dateline", "sign-off", "link")  # forms of a credit that stand for a whole article
 _HALF = 0.5
 # On labelled findings these three drop every trivial one and lose no right one.
 _LEAST_RUN = 12  # words of prose in a row
 _LEAST_PLACE = 20  # words of prose in one place, with such a run: less is a clause
 LEAST_WORDS = 26  # words of prose in shorter runs, or that two articles share in all
 _NOTED_RUN, _NOTED_WORDS = 7, 15  # the same where a credit accounts for the words
-_REPORT = 200  # words that one credit to a third outlet accounts for: a retelling of its report names it again
+_CLOSE, _CLOSE_RUN = 0.8, 16  # similarity, or words in a row, of a shorter stretch that is one sentence printed twice
 _LEAST_PLAIN = 8  # words without a capital: names with their titles and offices are long, and nobody's prose
 _PLAIN_SHARE = 0.6  # of all words: a list of names has fewer
 _LONGEST_RESPELT = 120  # characters on both sides together: spelling is a matter of words, not of statements
@@ -48,34 +40,6 @@ def shared_passage(passage: Passage, family: int, left: AnnotatedArticle, right:
     edits = tuple([e if e.operation != "replace" else _respelt(e, left, right) for e in passage.edits])
     credit = _credit_line(left, lefts, right, rights)
     return SharedPassage.of(replace(passage, edits=edits), family, _voice(passage, left, right), credit)
-
-
-def credited(mine: AnnotatedArticle, span: Span, other: AnnotatedArticle) -> tuple[str, ...]:
-    """Whom an article credits for the wording of a span that it shares with another article; each name once."""
-    reach: dict[str, float] = {}
-    for credit in mine.sources:
-        if credit.name != mine.publisher:
-            reach[credit.name] = reach.get(credit.name, 0) + _reach(credit, other.publisher, mine, span)
-    first, last = mine.document.token_range(*span)
-    return tuple(name for name, words in reach.items() if words and words >= last - first)
-
-
-def _reach(credit: Credit, other: str, article: AnnotatedArticle, span: Span) -> float:
-    """For how many words of a span a credit accounts. For all where it stands for the whole article, names the other
-    article's outlet as what reported it, or is an agency's or that outlet's in a paragraph that the span touches or
-    the one before. What somebody told one outlet accounts for that outlet's words alone; what a third outlet reported
-    in such a paragraph is a fact or two, and no page of prose."""
-    if credit.form in WHOLE or (credit.form == "reported" and credit.name == other):
-        return inf
-    if credit.form != "reported" and credit.name != other:
-        return 0
-    supplies = credit.agency or credit.name == other
-    paragraphs = article.document.paragraphs
-    first = bisect_right(paragraphs[:, 0], span.start) - (2 if supplies else 1)
-    last = bisect_left(paragraphs[:, 0], span.end) - 1
-    if not paragraphs[max(0, first), 0] <= credit.span.start < paragraphs[max(0, last), 1]:
-        return 0
-    return inf if supplies else _REPORT
 
 
 def _credit_line(left: AnnotatedArticle, lefts: Sequence[str], right: AnnotatedArticle, rights: Sequence[str]) -> str:
@@ -173,6 +137,12 @@ class Stretch:
         return (enough or self.words >= LEAST_WORDS) and self._is_prose
 
     @property
+    def is_close(self) -> bool:
+        """Long, or nearly all of its words are the others', in their order."""
+        long = self.words >= LEAST_WORDS or self.longest.run >= _CLOSE_RUN
+        return long or self.longest.passage.similarity >= _CLOSE
+
+    @property
     def _is_prose(self) -> bool:
         return self.longest.plain >= max(_LEAST_PLAIN, _PLAIN_SHARE * self.words)
 
@@ -229,11 +199,6 @@ def prose_of(article: AnnotatedArticle, other: AnnotatedArticle, passage: Passag
 def _overlap(one: Span, other: Span) -> bool:
     shared = min(one.end, other.end) - max(one.start, other.start)
     return shared >= _HALF * min(one.end - one.start, other.end - other.start)
-
-
-def side_of(passage: Passage, article_id: str) -> Span:
-    """The passage's span in one of its two articles."""
-    return passage.left if passage.left_id == article_id else passage.right
 
 
 def shared_with(

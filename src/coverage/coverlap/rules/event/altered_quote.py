@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from coverlap.match.components import components
 from coverlap.model.event import Evidence, Finding
 from coverlap.reuse.altered_quotes import AlteredQuote
 from coverlap.reuse.article_quotes import ArticleQuote
@@ -13,46 +15,94 @@ from coverlap.rules.rule import ExampleArticle, Rule
 from coverlap.wording import listed, quoted
 
 _SHARED = 0.9  # strength of a remark of which all words are kept but the altered
+_MOST = 3  # differences that a message names
+
+_WORD = re.compile(r"\w+")
+
+_Place = tuple[str, int]
 
 
 def check(case: EventContext) -> Iterator[Finding]:
-    """One finding for each quotation that differs from others in the same words. Of two quotations, the one
-    that differs from more outlets is reported, and a draft's before others'."""
-    partners = Counter(_place(side) for pair in case.quotes.altered for side in (pair.one, pair.other))
-    altered: dict[tuple[str, int, str, str], list[AlteredQuote]] = {}
-    for pair in case.quotes.altered:
-        weights = [(said.article.id == case.subject, partners[_place(said)]) for said in (pair.one, pair.other)]
-        side = pair.mirrored() if weights[1] > weights[0] else pair
-        altered.setdefault((*_place(side.one), side.one_words, side.other_words.casefold()), []).append(side)
-    for pairs in altered.values():
-        yield _finding(pairs)
+    """One finding for each remark that is quoted in different words, and one more where other words of it differ too.
+    Of two quotations, the one that differs from more outlets is reported, and a draft's before others'."""
+    for pairs in _remarks(case.quotes.altered):
+        reported: set[str] = set()
+        while pairs:
+            mine = _most_altered(pairs, case.subject)
+            yield _finding(mine)
+            reported.update(word for pair in mine for word in _words(pair))
+            place = _place(mine[0].one)
+            pairs = [p for p in pairs if place not in _places(p) and not reported.issuperset(_words(p))]
 
 
-def _place(said: ArticleQuote) -> tuple[str, int]:
+def _remarks(altered: Sequence[AlteredQuote]) -> list[list[AlteredQuote]]:
+    """The pairs by remark: those that have a quotation in common, in order."""
+    numbers: dict[_Place, int] = {}
+    ends = [[numbers.setdefault(place, len(numbers)) for place in _places(pair)] for pair in altered]
+    labels = components(len(numbers), [(one, other) for one, other in ends])
+    remarks: dict[int, list[AlteredQuote]] = {}
+    for pair, (one, _) in zip(altered, ends, strict=True):
+        remarks.setdefault(labels[one], []).append(pair)
+    return list(remarks.values())
+
+
+def _most_altered(pairs: Sequence[AlteredQuote], subject: str) -> list[AlteredQuote]:
+    """The pairs of the quotation that differs from most outlets, each with that quotation first, the gravest first."""
+    sides = [side for pair in pairs for side in (pair, pair.mirrored())]
+    outlets: defaultdict[_Place, set[str]] = defaultdict(set)
+    for side in sides:
+        outlets[_place(side.one)].add(side.other.article.outlet)
+    most = max(outlets, key=lambda place: (place[0] == subject, len(outlets[place])))
+    mine = [side for side in sides if _place(side.one) == most]
+    return sorted(mine, key=lambda pair: (-pair.turned, -pair.changed))
+
+
+def _words(pair: AlteredQuote) -> list[str]:
+    return [_folded(words) for words in (pair.one_words, pair.other_words) if words]
+
+
+def _folded(words: str) -> str:
+    return " ".join(_WORD.findall(words.casefold()))
+
+
+def _place(said: ArticleQuote) -> _Place:
     return said.article.id, said.quote.span.start
 
 
+def _places(pair: AlteredQuote) -> tuple[_Place, _Place]:
+    return _place(pair.one), _place(pair.other)
+
+
 def _finding(pairs: Sequence[AlteredQuote]) -> Finding:
-    mine, words, others = pairs[0].one, pairs[0].one_words, pairs[0].other_words
-    names = list(dict.fromkeys(pair.other.article.outlet for pair in pairs))
-    outlets, verb = listed(names), "quotes" if len(names) == 1 else "quote"
-    if words and others:
-        difference = f"with {quoted(words)} where {outlets} {verb} {quoted(others)}"
-    elif words:
-        difference = f"with {quoted(words)}, which is not in the quotation of {outlets}"
-    else:
-        difference = f"without {quoted(others)}, which is in the quotation of {outlets}"
+    """What one quotation has in other words than the others, at most `_MOST` differences of it."""
+    mine = pairs[0].one
+    alike: dict[tuple[str, ...], list[AlteredQuote]] = {}
+    for pair in pairs:
+        alike.setdefault((_folded(pair.one_words), _folded(pair.other_words)), []).append(pair)
+    differences = "; ".join([_difference(same) for same in list(alike.values())[:_MOST]])
     turned = " This turns the sense." if any(pair.turned for pair in pairs) else ""
     return Finding(
         code=RULE.code,
         severity="error" if any(pair.hidden for pair in pairs) else RULE.severity,
         article_id=mine.article.id,
         span=mine.quote.span,
-        message=f"Quotes {quoted(mine.quote.text)} {difference}.{turned}",
+        message=f"Quotes {quoted(mine.quote.text)} {differences}.{turned}",
         measure=max(pair.changed for pair in pairs),
         evidence=tuple(Evidence(pair.other.article.id, pair.other.quote.span) for pair in pairs),
         strength=max(1.0 if pair.turned else _SHARED * pair.shared for pair in pairs),
     )
+
+
+def _difference(pairs: Sequence[AlteredQuote]) -> str:
+    """The words that differ from those of several outlets alike."""
+    words, others = pairs[0].one_words, pairs[0].other_words
+    names = list(dict.fromkeys(pair.other.article.outlet for pair in pairs))
+    outlets, verb = listed(names), "quotes" if len(names) == 1 else "quote"
+    if words and others:
+        return f"with {quoted(words)} where {outlets} {verb} {quoted(others)}"
+    if words:
+        return f"with {quoted(words)}, which is not in the quotation of {outlets}"
+    return f"without {quoted(others)}, which is in the quotation of {outlets}"
 
 
 RULE = Rule(
@@ -66,15 +116,16 @@ translated it. Gravest is a negation that one of them lacks, most of all behind 
 reader takes it for an honest cut.
 
 How it is found. Two quotations that keep at least 70 % of the shorter one's words in order, with a content word, a
-negation, a modal verb, a quantity or a figure that differs between the first and the last word that both keep. Words
-that are at the ends of only one of them are a cut. Spelling, misprints that are no word, contractions, forms of
-address, given names, masked oaths, words said twice or to fill a pause, small words and the style of figures ("ten" and
-"10", "$2 billion" and "$2bn") do not count; neither do differences next to an ellipsis or brackets, unless a negation
-of what stays goes with them. A negation turns the sense where it bears on what both keep, or stands against a few other
-words; one that only moved, or that went with a clause of its own, does not. Two quotations with few words in common
-that go on in different words at the same end, that two people are named for, or that other words take apart while
-nobody tells that one speaker said both, are two remarks. Of two quotations, the one that differs from more outlets is
-reported.
+negation, a modal verb of another kind, a quantity or a figure that differs between the first and the last word that
+both keep. Words that are at the ends of only one of them are a cut. Spelling, misprints that are no word,
+contractions, forms of address, given names, masked oaths, words said twice, broken off by a dash or to fill a pause,
+small words, words that add next to nothing ("really"), other forms of the same verb, a pronoun for a noun and the style
+of figures ("ten" and "10", "$2 billion" and "$2bn") do not count; neither do differences next to an ellipsis or
+brackets, unless a negation of what stays goes with them. A negation turns the sense where it bears on what both keep,
+or stands against a few other words; one that only moved, or that went with a clause of its own, does not. Two
+quotations with few words in common that go on in different words at the same end, that two people are named for, that
+differ in many places or in a long phrase, or that other words take apart while nobody tells that one speaker said both,
+are two remarks. A remark is reported once, at the quotation that differs from more outlets, with what each has instead.
 
 Known false alarms. A speaker who says nearly the same thing twice. Two translations of one remark. Text in which a
 mark is missing, so that a quotation runs on into prose.

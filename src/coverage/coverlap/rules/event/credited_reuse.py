@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coverlap.model.event import Evidence, Finding
-from coverlap.reuse.stretches import Stretch, credited, other_of, side_of
+from coverlap.reuse.credit_reach import credited, side_of
+from coverlap.reuse.stretches import Stretch, other_of
 from coverlap.rules.context import EventContext
 from coverlap.rules.rule import ExampleArticle, Rule
 from coverlap.wording import have, listed
@@ -15,7 +16,7 @@ def check(case: EventContext) -> Iterator[Finding]:
     """One finding for each stretch that its article credits somebody for."""
     for stretch in case.reused:
         names = credits_of_stretch(case, stretch)
-        if stretch.notable and names:
+        if names and stretch.notable and (stretch.is_close or _has_the_source(case, stretch, names)):
             outlets = case.outlets_of(stretch.others())
             yield Finding(
                 code=RULE.code,
@@ -27,6 +28,11 @@ def check(case: EventContext) -> Iterator[Finding]:
                 measure=stretch.words,
                 evidence=evidence_of(stretch),
             )
+
+
+def _has_the_source(case: EventContext, stretch: Stretch, names: tuple[str, ...]) -> bool:
+    """One of the others is an article of the publisher that is credited."""
+    return any(case.by_id[other].publisher in names for other in stretch.others())
 
 
 def _unseen(case: EventContext, stretch: Stretch, names: tuple[str, ...]) -> str:
@@ -76,10 +82,13 @@ The article shares at least 15 words of prose with another outlet's article and 
 
 How it is found. Aligned passages, verbatim or edited, most of whose words are outside quotation marks and block
 quotations, with 15 such words, seven of them in a row, or 26 in shorter runs, three in five of them without a
-capital; passages that overlap are one stretch, and the figure counts the words that the longest of them keeps. A
-credit accounts for a stretch if it names the other outlet in any form, if it stands for the whole article (a
-dateline, a sign-off, a link), or if it is in a paragraph of the stretch or the one before; a report of a
-third outlet accounts for 200 words around it each time that it is named.
+capital; fewer than 26 count where they are most of the place, where 16 are in a row, or where the publisher
+credited is the one that has them too. Passages that overlap are one stretch, and the figure counts the words that
+the longest of them keeps. A credit accounts for a stretch if it names the other outlet as what reported it, if
+somebody told that outlet so beside the stretch, or if it stands for the whole article (a dateline, a sign-off, a
+link). A report of a third publisher accounts for the sentences that name it, and for 200 words around them where it
+is no agency. A credit that the other text prints in the same words accounts for its own sentence alone, and so does
+every one in an agency's own text.
 
 Known false alarms. A credit near the stretch may be meant for another sentence.
 
@@ -88,7 +97,7 @@ common source, and neither outlet need have drawn on the other.
 
 The measure is the number of shared words.""",
     fires=(
-        ExampleArticle("The Harbour Post", f"{_STORY} Islanders are angry, the agency Reuters reported."),
+        ExampleArticle("The Harbour Post", f"{_STORY[:-1]}, the agency Reuters reported."),
         ExampleArticle("Island Herald", f"Residents met on Tuesday.\n\n{_STORY}\n\nThe mayor was not there."),
     ),
     silent=(

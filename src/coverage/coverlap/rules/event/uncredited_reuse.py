@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from coverlap.model.event import UNCREDITED, Finding
 from coverlap.reuse.direction import ledger, source_of
-from coverlap.reuse.followers import is_background, may_follow
+from coverlap.reuse.followers import is_background, is_doubtful, may_follow
 from coverlap.reuse.stretches import LEAST_WORDS, SharedProse, Stretch, other_of, prose_of
 from coverlap.rules.context import EventContext
 from coverlap.rules.event.credited_reuse import credits_of_stretch, evidence_of
@@ -61,12 +61,13 @@ def _words_shared(case: EventContext, mine: str, other: str) -> int:
 
 def _followed(case: EventContext, stretch: Stretch) -> Stretch:
     """The stretch with the passages whose other article it may follow."""
-    mine = stretch.article
     kept: list[SharedProse] = []
     for other in stretch.others():
-        parts = [part for part in stretch.parts if other_of(part.passage, mine.id) == other]
+        parts = [part for part in stretch.parts if other_of(part.passage, stretch.article.id) == other]
         passages = [part.passage for part in parts]
-        if may_follow(mine, case.by_id[other], passages, case.quotes.cuts, case.subject):
+        if not is_doubtful(stretch.article, case.by_id[other], stretch) and may_follow(
+            stretch.article, case.by_id[other], passages, case.quotes.cuts, case.subject
+        ):
             kept += parts
     return replace(stretch, parts=tuple(kept))
 
@@ -75,7 +76,7 @@ def _order(case: EventContext, stretch: Stretch) -> str:
     """What is known of who came first, for the longest passage of the stretch."""
     passage = stretch.longest.passage
     clues = ledger(case.by_id[passage.left_id], case.by_id[passage.right_id], passage, case.quotes.cuts)
-    evidence = "; ".join(clue.text + (" for other words" if clue.kind == "credit" else "") for clue in clues)
+    evidence = "; ".join(clue.text for clue in clues)
     if source := source_of(clues):
         return f"what evidence there is points to {case.by_id[source].outlet} as the earlier text ({evidence})"
     return (
@@ -102,9 +103,11 @@ How it is found. As CL101, where no credit accounts for the stretch. Two article
 at the later one. The rule is silent for an article to which all evidence points as the source, or that is dated more
 than two hours before every other that has the words, unless another credits an agency for them; for a news agency's
 own text; for fewer than 60 words that are in articles on other happenings three days apart, in three such articles, or
-in news of the same happening two weeks apart: background that many carry; where one author is named for both; and for
-what either article gives as somebody's words: behind a colon, speaking of "I" or "we", or with the names of a
-transcript in it. Evidence on the order of the texts is listed: a credit, times more than two hours apart, one outlet
+in news of the same happening two weeks apart: background that many carry; for a column, where one author is named for
+both or a text ends on who its author is; for what either article gives as somebody's words: behind a colon, speaking of
+"I" or "we", or with the names of a transcript in it; for an article that names the other outlet as a source of anything
+else; and for fewer than 100 words that a report, a filing or a statement is the source of, or beside which a publisher
+is named. Evidence on the order of the texts is listed: a credit, times more than two hours apart, one outlet
 quoting the other's prose, a fuller quotation, a slip that both have. Unless all of it agrees, and includes a credit or
 a second clue, the order is undetermined.
 

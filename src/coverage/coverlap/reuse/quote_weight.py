@@ -1,0 +1,103 @@
+"""What a difference between two quotations of one remark is worth to an editor.
+
+In: two quotations and a difference of their words. Out: a number, 0 where nobody would act: other forms of the same
+words, words that add nothing, modal verbs that say the same, a pronoun for one noun. Words with content count one
+each, a modal verb for another of a different kind as much as a word for a word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from itertools import chain, pairwise
+
+from coverlap.framing.contrasts import contrast
+from coverlap.lang import load
+from coverlap.match.edit_script import EditStep
+from coverlap.quotes.grammar import grammar_of
+from coverlap.reuse.article_quotes import ArticleQuote, Side, sides_of
+from coverlap.text.language import are_stops
+from coverlap.text.tokens import word_ids
+from coverlap.text.variants import canonical, variant
+
+_MODALITY = 2  # as much as one word with content for another
+_STANDS_FOR = "HO"  # tags of pronouns
+
+
+def weight(one: ArticleQuote, other: ArticleQuote, step: EditStep) -> int:
+    """How much the two sides of a difference say that is not the same."""
+    sides, language = sides_of(one, other, step), one.document.language
+    mine, theirs = keys = [[unit.key for unit in said.units[first:last]] for said, first, last in sides]
+    telling = _telling(sides[0], theirs), _telling(sides[1], mine)
+    modal = [_modality(side) for side in sides]
+    found = _MODALITY * (contrast(mine, theirs, language) is not None or (modal[0] != modal[1] and all(modal)))
+    found = found or int(modal[0] != modal[1])
+    if not found and any(_is_pronoun(keys[n], telling[1 - n], language) for n in (0, 1)):
+        return 0
+    return found + len(telling[0]) + len(telling[1])
+
+
+def _telling(side: Side, others: Sequence[str]) -> list[str]:
+    """The words with content that are no light words and no forms of words on the other side."""
+    said, first, last = side
+    language = said.document.language
+    light = _light(language)
+    return [
+        unit.key
+        for unit in said.units[first:last]
+        if said.article.content[unit.first : unit.last].any()
+        and unit.key not in light
+        and not any(_is_one_word(unit.key, key, language) for key in others)
+    ]
+
+
+def _is_one_word(one: str, other: str, language: str) -> bool:
+    verbs = _verbs(language)
+    return one == other or (one in verbs and verbs.get(other) == verbs[one]) or variant(one, other, language) != ""
+
+
+def _is_pronoun(keys: Sequence[str], telling: Sequence[str], language: str) -> bool:
+    """One side has a pronoun, and no word with content, where the other has a noun."""
+    if len(telling) != 1 or _pronouns(language).isdisjoint(keys):
+        return False
+    return bool(are_stops(word_ids(keys), language).all())
+
+
+def _modality(side: Side) -> frozenset[int]:
+    """The kinds of modal verbs among the words, the last of which may go on in the next word ("going to")."""
+    said, first, last = side
+    words, kinds = [unit.key for unit in said.units[first : last + 1]], _modals(said.document.language)
+    phrases = ((word,) for word in words[: last - first]), pairwise(words)
+    return frozenset(kinds[phrase] for phrase in chain(*phrases) if phrase in kinds)
+
+
+@cache
+def _light(language: str) -> frozenset[str]:
+    """Words that say nothing of their own, and those of modal phrases, whose kinds are compared."""
+    words = {canonical(word, language) for word in load(language).lines("light_words.txt")}
+    return frozenset(words.union(*_modals(language)))
+
+
+@cache
+def _pronouns(language: str) -> frozenset[str]:
+    """What stands for a noun that both have told of: "it", "those"; not "I" or "you"."""
+    grammar = grammar_of(language)
+    standing = {word for word, tag in grammar.tags.items() if tag in _STANDS_FOR} - grammar.narrators
+    return frozenset(load(language).lines("definite.txt")) | standing
+
+
+@cache
+def _verbs(language: str) -> Mapping[str, int]:
+    """The forms of irregular verbs, as units have them, each with the number of its verb."""
+    rows = load(language).table("irregular_verbs.tsv")
+    return {canonical(form, language): n for n, forms in enumerate(rows) for form in forms}
+
+
+@cache
+def _modals(language: str) -> Mapping[tuple[str, ...], int]:
+    """The words of each modal phrase, as units have them, and its kind."""
+    return {
+        tuple(canonical(word, language) for word in phrase.split("_")): kind
+        for kind, phrases in enumerate(load(language).table("modal_kinds.tsv"))
+        for phrase in phrases
+    }
