@@ -2,15 +2,20 @@
 
 import itertools
 import re
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import wcwidth
 
+from coverlap.archive import add
 from coverlap.cli.columns import Columns, StyledText
+from coverlap.cli.commands.diff import command
 from coverlap.cli.side_by_side import chained
-from coverlap.model.values import Passage, Span
+from coverlap.errors import UsageError
+from coverlap.model.values import Article, Passage, Span
 
 STORY = (
     "The ferry company Northline will cut eleven of its forty crossings between Harbour Point and the outer islands "
@@ -124,3 +129,27 @@ def test_a_chain_rises_on_both_sides_and_nothing_more_fits(drawn):
 @pytest.mark.parametrize("text", ["a" * 1_000_000, "“" * 300_000, "日" * 300_000, f"{STORY}\n\n" * 300])
 def test_texts_made_to_hurt_are_shown(shown, text):
     assert len(shown(text, STORY, "--width", "1000")) > 3
+
+
+def test_a_context_leaves_out_what_is_far_from_all_that_is_shared(shown):
+    far = "\n\n".join(f"Nobody counted boat number {n} on that quiet morning." for n in range(9))
+    left, right = columns(shown(f"{far}\n\n{STORY}\n\n{far}", STORY, "--width", "90", "--context", "2"))
+    assert left.count("[7 paragraphs]") == 2 and STORY in left and STORY in right
+    assert all(left.count(f"number {n} ") == (n in (0, 1)) + (n in (7, 8)) for n in range(9))
+    left, _ = columns(shown(f"{far}\n\n{STORY}", OWN, "--width", "90", "--context", "0"))
+    assert left.endswith("[10 paragraphs]")
+
+
+def test_articles_of_an_archive_by_id_or_headline(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    add(Path("kept.duckdb"), [Article("w1", STORY, "Wire", "Ferries cut"), Article("w2", OWN)])
+    Path("draft.txt").write_text(f"{OWN}\n\n{STORY}")
+
+    def diff(*arguments):
+        return CliRunner().invoke(command, [*arguments, "--archive", "kept.duckdb"])
+
+    for name in ("w1", "Ferries cut"):
+        done = diff("draft.txt", name)
+        assert (done.exit_code, "(1) verbatim" in done.output, "Wire" in done.output) == (0, True, True)
+    for arguments in (("w1", "none"), ("w1", "w2", "--in", "kept.jsonl")):
+        assert isinstance(diff(*arguments).exception, UsageError)

@@ -1,6 +1,20 @@
 """coverlap: who shares whose wording in the news, who is credited, and what each outlet added."""
 
-from coverlap.api import Report, check, compare, read_agencies, read_articles, read_contested, read_report
+from coverlap.api import (
+    ArticlePair,
+    ExplainedPage,
+    GroupedArticles,
+    Report,
+    check,
+    compare,
+    diff,
+    explain,
+    group,
+    read_agencies,
+    read_articles,
+    read_contested,
+    read_report,
+)
 from coverlap.checks.policy import Policy, RuleChoice
 from coverlap.errors import CoverlapError, InputError, OutputError, UsageError, WrongTypeError
 from coverlap.model.event import EventRecord
@@ -10,8 +24,11 @@ from coverlap.settings import Settings
 
 __all__ = [
     "Article",
+    "ArticlePair",
     "CoverlapError",
     "EventRecord",
+    "ExplainedPage",
+    "GroupedArticles",
     "InputError",
     "OutputError",
     "Passage",
@@ -25,6 +42,9 @@ __all__ = [
     "WrongTypeError",
     "check",
     "compare",
+    "diff",
+    "explain",
+    "group",
     "read_agencies",
     "read_articles",
     "read_contested",

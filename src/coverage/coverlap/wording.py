@@ -6,8 +6,10 @@ never reads 0 %, and what is below all never reads 100 %.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 
+_REORDERING = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 _MARKS = '"“”„«» \n\t'
 
 
@@ -50,3 +52,14 @@ def listed(names: Sequence[str], most: int = 5) -> str:
 def have(names: Sequence[str]) -> str:
     """The verb that goes with a list of names."""
     return "has" if len(names) == 1 else "have"
+
+
+def printable(text: str) -> str:
+    """The text on one line; each control or reordering character becomes U+FFFD, line ends and tabs a space."""
+    return "".join(_shown(character) for character in text)
+
+
+def _shown(character: str) -> str:
+    if character in "\n\r\t":
+        return " "
+    return "\ufffd" if character in _REORDERING or unicodedata.category(character) in ("Cc", "Cs") else character

@@ -4,6 +4,7 @@ In: articles, from anywhere. Out: a `Report` that holds every event record, or a
 in memory: for a corpus that is larger, stream `coverlap.pipeline.compare` instead.
 """
 
+from coverlap.api.questions import ArticlePair, ExplainedPage, GroupedArticles, diff, explain, group
 from coverlap.api.reading import read_agencies, read_articles, read_contested, read_report
 from coverlap.api.report import Report
 from coverlap.api.run import check, compare
@@ -15,4 +16,18 @@ from coverlap.render import notebook
 EventRecord._repr_html_ = notebook.event
 Verdict._repr_html_ = notebook.verdict
 
-__all__ = ["Report", "check", "compare", "read_agencies", "read_articles", "read_contested", "read_report"]
+__all__ = [
+    "ArticlePair",
+    "ExplainedPage",
+    "GroupedArticles",
+    "Report",
+    "check",
+    "compare",
+    "diff",
+    "explain",
+    "group",
+    "read_agencies",
+    "read_articles",
+    "read_contested",
+    "read_report",
+]

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
+from coverlap.api.articles import Articles, archive_at, articles_of
 from coverlap.api.reading import chosen as chosen_columns
 from coverlap.api.report import Report
 from coverlap.checks.policy import Policy
@@ -21,8 +21,6 @@ from coverlap.read.columns import Chosen
 from coverlap.read.given import given, is_record
 from coverlap.read.inputs import FORGIVEN
 from coverlap.settings import Settings
-
-Articles = Any  # what `coverlap.read.given` takes: articles, dicts, paths, a DataFrame of pandas or polars
 
 
 def compare(
@@ -35,9 +33,9 @@ def compare(
 ) -> Report:
     """Compare articles, or only the given pairs of article ids.
 
-    `articles` are `Article` values, dicts, paths, or a pandas or polars DataFrame. `events` gives the event of each
-    article, by ids, and takes the place of grouping; an article that it does not name is alone. `columns` says which
-    columns and keys are which fields, such as {"text": "body"}; common names are known.
+    `articles` are `Article` values, dicts, paths, the path of an archive, or a pandas or polars DataFrame. `events`
+    gives the event of each article, by ids, and takes the place of grouping; an article that it does not name is
+    alone. `columns` says which columns and keys are which fields, such as {"text": "body"}; common names are known.
 
     Raises WrongTypeError for anything but articles, InputError where there is none, UsageError for two articles with
     one id, a path that does not exist, or a pair or an event that names no article."""
@@ -48,7 +46,7 @@ def compare(
         used = replace(used, events=_events(events))
     if pairs is not None:
         used = replace(used, pairs=_pairs(pairs))
-    run = pipeline.compare(given(articles, "compare", chosen_columns(columns)), used)
+    run = pipeline.compare(articles_of(articles, "compare", chosen_columns(columns)), used)
     records = tuple(run.records)
     return Report(records, run.summary(generated=""))
 
@@ -71,16 +69,15 @@ def check(
     cannot be read, or there is nothing to compare it with, unless `allow_empty`."""
     from coverlap.checks import run
     from coverlap.checks.corpus import InMemoryArticles
-    from coverlap.read.inputs import existing, is_archive
 
     if policy is not None and not isinstance(policy, Policy):
         raise WrongTypeError(f"check: policy must be a coverlap.Policy, not {type(policy).__name__}.")
     used, names = policy or Policy(), chosen_columns(columns)
     drafts, notes = _drafts(draft, names)
-    if isinstance(against, str | Path) and is_archive(existing(Path(against))):
+    if (path := archive_at(against)) is not None:
         from coverlap.archive import opened
 
-        with opened(Path(against)) as archive:
+        with opened(path) as archive:
             return run.check(drafts, archive, used, allow_empty=allow_empty, skipped=notes)
     others = list(given(against, "check: against", names))
     return run.check(

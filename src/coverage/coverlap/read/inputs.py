@@ -77,9 +77,14 @@ def existing(path: Path) -> Path:
     return path
 
 
+def is_file(path: Path) -> bool:
+    """True for a file; a text that is no path at all is none."""
+    return _is(path.is_file)
+
+
 def is_archive(path: Path) -> bool:
     """True for a file of DuckDB, which is what an archive is."""
-    if not _is(path.is_file):
+    if not is_file(path):
         return False
     with path.open("rb") as file:
         return file.read(_DUCKDB.stop)[_DUCKDB] == b"DUCK"

@@ -6,19 +6,22 @@ everything. Names of outlets stand where the pages have letters.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from heapq import nlargest
 
 from coverlap.model.comparison import FactRow, VoiceRow
-from coverlap.model.event import EventRecord, Pair, Summary
+from coverlap.model.event import EventRecord, Pair, SharedPassage, Summary
+from coverlap.model.values import Article
 from coverlap.model.verdict import Verdict
 from coverlap.render import arranged
-from coverlap.render.notebook_cells import Grid, GridCell, grid, linked, text, view
+from coverlap.render.html.page import render
+from coverlap.render.notebook_cells import Grid, GridCell, Piece, grid, linked, text, view
 from coverlap.render.outlet_network import OutletShares
-from coverlap.wording import counted, percent
+from coverlap.wording import counted, percent, shortened
 
 _EVENTS, _PAIRS, _FINDINGS, _DRAFTS, _RESULTS, _ROWS = 10, 10, 10, 20, 50, 20
 _ARTICLES, _FACTS, _VOICES, _OUTLETS = 24, 15, 15, 30
+_PASSAGES, _LONG, _NAME = 20, 1_000, 80
 _FACT = {"carried": ("yes", 0.45), "partly": ("partly", 0.2), "not found": ("–", 0.0)}
 _VOICE = {"quoted": ("quoted", 0.45), "reported": ("reported", 0.2), "named": ("named", 0.08), "not found": ("–", 0.0)}
 _FINDING_HEAD = ("Rule", "", "Outlet", "What", "Words")
@@ -152,6 +155,54 @@ def _findings(records: Sequence[EventRecord]) -> Grid:
 def _status(cells: Mapping[str, FactRow | VoiceRow], article_id: str) -> str:
     row = cells.get(article_id)
     return row.status if row else "not found"
+
+
+def pair(left: Article, right: Article, shares: tuple[float, float], passages: Sequence[SharedPassage]) -> str:
+    """Two articles' shared passages side by side: words of one side alone in bold."""
+    names = [article.outlet or article.title or article.id for article in (left, right)]
+    lines = [
+        f"{percent(share)} of the words of {shortened(name, _NAME)} are in {shortened(other, _NAME)}."
+        for share, name, other in zip(shares, names, reversed(names), strict=True)
+    ]
+    shown = (
+        (
+            *(_marked(article, passage, side) for side, article in enumerate((left, right))),
+            text(f"{passage.kind}, {passage.voice}"),
+            text(passage.words),
+        )
+        for passage in passages
+    )
+    head = (*names, "Kind", "Words in common")
+    return view("", lines, [grid("Shared passages", head, shown, _PASSAGES, len(passages))])
+
+
+def page(plain: str) -> str:
+    """Plain text as it is."""
+    return render("notebook_page.html", text=plain)
+
+
+def _marked(article: Article, passage: SharedPassage, side: int) -> GridCell:
+    """One side of a passage; what the other side lacks is in bold, all of it where the words are in another order."""
+    span = (passage.left, passage.right)[side]
+    if passage.kind == "paraphrased":
+        return text(article.text[slice(*span)])
+    pieces: list[Piece] = []
+    at = span.start
+    for edit in passage.edits:
+        start, end = (edit.left, edit.right)[side]
+        if start < end and edit.operation not in ("keep", "respell"):
+            pieces += [Piece(article.text[at:start]), Piece(article.text[start:end], "b")]
+            at = end
+    return GridCell(tuple(_begun([*pieces, Piece(article.text[at : span.end])])))
+
+
+def _begun(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """The first pieces, as long as a cell may be."""
+    room = _LONG
+    for piece in pieces:
+        if room > 0:
+            yield piece._replace(text=piece.text[:room])
+        room -= len(piece.text)
 
 
 def _share(share: float | None) -> GridCell:
