@@ -121,5 +121,5 @@ def test_classes_of_cues() -> None:
 def test_an_unknown_language_has_marks_and_no_sources() -> None:
     text = "”Silta avataan toukokuussa eikä kukaan enää odota lauttaa”, sanoi Anna Esimerkki maanantaina torilla."
     found = document(text)
-    assert found.language == "und"
+    assert found.language == "fi"
     assert [told(quote) for quote in quotes_of(Scan(found))] == [("-", "")]

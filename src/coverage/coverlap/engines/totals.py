@@ -20,16 +20,17 @@ from coverlap.model.event import (
     Summary,
 )
 from coverlap.model.values import Article, Skipped
+from coverlap.text.mojibake import is_mojibake
 
 
 class Totals:
     """Counts of events, of passages, of pairs too long to be searched for everything, of headlines without a text, of
-    articles by language, and of articles, words and passages by outlet."""
+    texts read in a wrong encoding, of articles by language, and of articles, words and passages by outlet."""
 
     def __init__(self) -> None:
         self.outlets: dict[str, Counter[str]] = {}
         self.languages = Counter[str]()
-        self.events = self.passages = self.coarse = self.headlines = 0
+        self.events = self.passages = self.coarse = self.headlines = self.mojibake = 0
 
     def add(self, record: EventRecord) -> None:
         """Count one more event."""
@@ -37,6 +38,7 @@ class Totals:
         self.passages += sum(1 for p in record.passages if not p.boilerplate and record.owns(p.left_id))
         self.coarse += sum(1 for _ in _coarse(record))
         self.headlines += sum(1 for document in record.documents if _is_headline(document.article))
+        self.mojibake += sum(1 for document in record.documents if is_mojibake(document.text))
         self.languages.update(document.language for document in record.documents)
         for document, composition in zip(record.documents, record.compositions, strict=True):
             total = self.outlets.setdefault(document.article.outlet, Counter())
@@ -66,7 +68,12 @@ class Totals:
             passages=self.passages,
             outlets=tuple(_total(outlet, self.outlets[outlet]) for outlet in sorted(self.outlets)),
             skipped=skipped,
-            notes=(*_notes(self.languages), *_headlines_note(self.headlines), *_coarse_note(self.coarse)),
+            notes=(
+                *_notes(self.languages),
+                *_headlines_note(self.headlines),
+                *_mojibake_note(self.mojibake),
+                *_coarse_note(self.coarse),
+            ),
         )
 
 
@@ -85,6 +92,15 @@ def _headlines_note(articles: int) -> Iterator[str]:
     if articles:
         are = "article is" if articles == 1 else "articles are"
         yield f"{articles} {are} a headline alone: nothing but the headline was compared."
+
+
+def _mojibake_note(articles: int) -> Iterator[str]:
+    if articles:
+        where = "1 article was" if articles == 1 else f"{articles} articles were"
+        yield (
+            f"{where} read in a wrong encoding on the way here (\u00e2\u20ac\u0153 for \u201c): quotation marks and "
+            "accents are not recognised. Export the text again as UTF-8."
+        )
 
 
 def _coarse(record: EventRecord) -> Iterator[Pair]:

@@ -14,10 +14,11 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from coverlap.lang import load
+from coverlap.lang import UNKNOWN, load
 from coverlap.model.values import Hashes, Ints
 from coverlap.quotes.grammar import grammar_of
 from coverlap.text.id_table import Lookup
+from coverlap.text.language import name_of
 from coverlap.text.tokens import ids_of, mix
 
 # One bit a list. The file of each is <name>.txt in the language's folder.
@@ -170,14 +171,15 @@ def unavailable(code: str) -> str:
     """One sentence on what a report of texts in a language lacks, empty where it lacks nothing."""
     missing = lexicon_of(code).missing
     if not grammar_of(code).cues:
+        named = f" ({name_of(code)})" if code != UNKNOWN else ""
         return (
-            "No language pack fits these texts. Shared passages, events, quotation marks and the names of agencies are "
-            "found; who speaks, reported speech, credits by phrase and words that judge or hedge are not."
+            f"No language pack fits these texts{named}. Shared passages, events, quotation marks and the names of "
+            "agencies are found; who speaks, reported speech, credits by phrase and words that judge or hedge are not."
         )
     if not missing:
         return ""
     return (
-        f"For texts in {code!r} there is no list of {', '.join(missing).replace('_', ' ')}: "
+        f"For texts in {name_of(code)} there is no list of {', '.join(missing).replace('_', ' ')}: "
         "wording on such lists is not tagged, and what an outlet adds shows as background or figures."
     )
 

@@ -19,7 +19,7 @@ from coverlap.text.tokens import tokenise
 def prepare(article: Article) -> Document:
     """Clean view, words, sentences, paragraphs, boilerplate and time of one article. Never fails on any text."""
     tokens = tokenise(article.text)
-    language = language_of(tokens.ids)
+    language = language_of(article.text, tokens.ids)
     view = plain(article.text)
     paragraphs = paragraphs_of(view)
     return Document(

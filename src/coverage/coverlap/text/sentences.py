@@ -13,7 +13,7 @@ from itertools import zip_longest
 import numpy as np
 import sentencex
 
-from coverlap.lang import UNKNOWN, load
+from coverlap.lang import CODES, UNKNOWN, load
 from coverlap.lang.pack import Pack
 from coverlap.model.values import Ints
 
@@ -29,7 +29,7 @@ def sentences_of(view: str, paragraphs: Ints, language: str) -> Ints:
     """(n, 2) spans of sentences, stripped, in order, each within one paragraph."""
     view = view.replace("\n", " ").replace("\x00", " ")
     code = "en" if language == UNKNOWN else language
-    pack = load(code)
+    pack = load(code if code in CODES else "en")
     spans: list[tuple[int, int]] = []
     for start, end in paragraphs.tolist():
         spans += _sentences(view, start, end, code, pack)
