@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from coverlap.errors import InputError
+
 HEAD = "<title>Bridge opens | The Fictown Gazette</title>"
 TEXT = (
     "<p>The mayor of Fictown opened a new bridge on Monday, ending ten years of waiting on both sides of the river.</p>"
@@ -59,6 +61,52 @@ def test_a_day_is_read_where_a_page_states_or_shows_it(folder, head, body):
 
 def test_a_time_beside_the_article_is_not_its_own(folder):
     assert page(folder, "", "<aside><time datetime='2030-01-01'>old</time></aside>").published != "2030-01-01"
+
+
+@pytest.mark.parametrize(
+    ("stated", "title", "outlet"),
+    [
+        ({"headline": "Ferry &amp; bridge&#8217;s end"}, "Ferry & bridge’s end", "The Other Post"),
+        ({"headline": "Bridge opens - The Other Post"}, "Bridge opens", "The Other Post"),
+        ({"headline": "Bridge opens | The Other Post | News"}, "Bridge opens", "The Other Post"),
+        ({"headline": "Bridge - opens | News"}, "Bridge - opens | News", "The Other Post"),
+        ({"publisher": {"name": "https://www.post.example"}}, "Bridge opens", "The Fictown Gazette"),
+    ],
+)
+def test_titles_and_outlets_are_as_a_reader_sees_them(folder, stated, title, outlet):
+    article = page(
+        folder, linked({**ARTICLE, **stated}) + '<meta property="og:site_name" content="The Fictown Gazette">'
+    )
+    assert (article.title, article.outlet) == (title, outlet)
+
+
+def test_an_address_without_a_host_is_none(folder):
+    link = '<link rel="canonical" href="https://post.example/1">'
+    assert page(folder, linked({**ARTICLE, "url": "/news/1"}) + link).url == "https://post.example/1"
+
+
+CODE = "for(i=0;i<n;" + " ".join(f"a{n}=b[{n}];" for n in range(400)) + ")"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f"<script>{CODE}</script>",
+        f"<SCRIPT type='text/javascript'><!--\n{CODE}\n--></SCRIPT >",
+        f"<style>{CODE}</style>",
+        f"<!--[if lt IE 9]><script>{CODE}</script><![endif]-->".replace("<n", " n"),
+        "<!-- <script> -->",
+    ],
+)
+def test_code_is_no_page(folder, head):
+    assert page(folder, head, "").title == "Bridge opens | The Fictown Gazette"
+
+
+def test_attributes_after_a_script_are_counted(folder):
+    many = " ".join(f"a{n}=b" for n in range(400))
+    for hidden in (f"<!-- <script> --><p {many}>", f"<script></script><p {many}>", f"<!--><script></script><p {many}>"):
+        with pytest.raises(InputError, match="attributes"):
+            folder.put("a.html", f"<html><body>{hidden}{TEXT}</body></html>").read("a.html")
 
 
 def test_an_outlet_in_the_title_counts_if_the_address_says_the_same(folder):

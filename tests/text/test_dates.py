@@ -16,6 +16,8 @@ MOMENTS = [
     "2013-05-03 10:00:00 UTC",
     "Fri, 03 May 2013 10:00:00 GMT",
     "Fri, 3 May 2013 06:00 EDT",
+    "Fri May  3 06:00:00 EDT 2013",
+    "Fri May 03 2013 12:00:00 GMT+0200 (Fictown Summer Time)",
     "1367575200",
     "1367575200000",
 ]
@@ -50,7 +52,10 @@ def test_a_day_lasts_a_day_in_every_zone(text):
     assert when_of(text) == (DAY - 12, DAY + 36)
 
 
-@pytest.mark.parametrize("text", ["2013-05-03T10:00:00", "2013-05-03 10:00", "Fri, 03 May 2013 10:00:00 -0000"])
+@pytest.mark.parametrize(
+    "text",
+    ["2013-05-03T10:00:00", "2013-05-03 10:00", "Fri, 03 May 2013 10:00:00 -0000", "Fri May 3 10:00:00 CEST 2013"],
+)
 def test_a_time_without_a_zone_is_in_doubt(text):
     assert when_of(text) == (DAY - 2, DAY + 22)
 

@@ -83,7 +83,7 @@ Fields = dict[str, object]
 
 def articles(source: InputSource) -> Iterator[Read]:
     """The article of a page; of a live blog, its posts."""
-    text = page(source.stream)
+    text = markup.without_code(page(source.stream))
     posts = _posts(text) if _LIVE in text else []
     if len(posts) < 2:  # a page with one post is that post
         yield attempt(_article, source.where, source.id, text)
@@ -100,7 +100,8 @@ def fetched(where: str, data: bytes, content_type: str, address: str) -> Article
     """The article of a page as a server sent it, with the type that it stated and the address. Raises `Unusable`."""
     charset = re.search(r"charset=[\"']?([\w-]{1,40})", content_type, re.IGNORECASE)
     name = _encoding(charset[1]) if charset else ""
-    fields = fields_of(data.decode(name, "replace") if name and len(data) <= LONGEST else decoded(data))
+    text = data.decode(name, "replace") if name and len(data) <= LONGEST else decoded(data)
+    fields = fields_of(markup.without_code(text))
     return article_of(where, {**fields, "url": fields.get("url") or address})
 
 
@@ -121,7 +122,7 @@ def _posts(text: str) -> list[Fields]:
 
 
 def fields_of(text_of_page: str) -> Fields:
-    """What a page states of itself, and its article's text. Raises `Unusable`."""
+    """What a page, without its code, states of itself, and its article's text. Raises `Unusable`."""
     import trafilatura
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it reports by raising and by returning None

@@ -3,7 +3,9 @@
 In: the source of a page, then its tree. Out: nothing, or `Unusable` with the reason. The libraries that take pages
 apart need time that grows with the square of the attributes of one tag, of the elements of one paragraph, and of all
 elements; so each has a limit, some ten times what long news pages have, found in one pass over the tags. A page under
-these limits takes no more than five seconds a megabyte.
+these limits takes no more than five seconds a megabyte. Code is cut out before: "i<n" looks like a tag, and one page in
+fifteen would be refused for its scripts. What is checked is what is parsed, so nothing can hide in a script that a
+parser sees otherwise.
 """
 
 from __future__ import annotations
@@ -88,6 +90,32 @@ _TAG = re.compile(rf"<([A-Za-z][^\s/>]*+)((?:{_ATTRIBUTE}){{0,{_MOST_ATTRIBUTES 
 
 
 _CROWDED = f"is a web page with more than {_MOST_INLINE:,} elements in one paragraph; save its text as .txt"
+
+
+_HIDDEN = re.compile(r"<!--|<(script|style)(?=[\s/>])", re.IGNORECASE)
+_END_OF_COMMENT = re.compile("--!?>")
+_ENDS = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style")}
+_STATEMENTS = re.compile(r"\b(?:ld|settings)\+json\b", re.IGNORECASE)  # scripts that hold data, not code
+
+
+def without_code(markup: str) -> str:
+    """The page without what is within its scripts and styles; data such as JSON-LD stays.
+
+    `<script>a<b</script><p>c` becomes `<script></script><p>c`."""
+    pieces: list[str] = []
+    written = at = 0
+    while found := _HIDDEN.search(markup, at):
+        if found[1] is None:  # a script within a comment is none
+            end = _END_OF_COMMENT.search(markup, found.start() + 2)
+            at = end.end() if end else len(markup)
+            continue
+        opened = markup.find(">", found.end()) + 1 or len(markup)
+        closed = _ENDS[found[1].lower()].search(markup, opened)
+        at = closed.start() if closed else len(markup)
+        if not _STATEMENTS.search(markup, found.start(), opened):
+            pieces.append(markup[written:opened])
+            written = at
+    return "".join([*pieces, markup[written:]])
 
 
 def check(markup: str) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import re
+from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -25,6 +26,7 @@ _WRAPPED = re.compile(r"^\s*(?:/\*|//)?\s*(?:<!\[CDATA\[|<!--)(?:\s*\*/)?|(?:/\*
 _COMMA = re.compile(r",(\s*[}\]])")
 _ADDRESS = re.compile(r"https?://\S+")
 _BYLINE = re.compile(r"(?:^|[\s_-])(?:byline|author|authors|c-author|article-author|post-author)(?:$|[\s_-])", re.I)
+_SEPARATED = re.compile(r"(\s+[|–—-]\s+)")
 _LONGEST_BYLINE = 120  # characters
 
 _META = {
@@ -76,7 +78,7 @@ def stated(tree: Any) -> Fields:
         found.setdefault(field, "")
         found[field] = found[field] or _micro(tree, field) or next((v for name in names if (v := meta.get(name))), "")
     canonical = next((link.get("href", "") for link in tree.iterfind(".//link[@rel='canonical']")), "")
-    own = str(found["url"])
+    own = found["url"] = str(found["url"]) if _ADDRESS.match(str(found["url"])) else ""
     credit = [*_listed(found.get("credit"))]
     if own and canonical.startswith("http") and _site(canonical) != _site(own):
         credit.append(canonical)
@@ -85,6 +87,7 @@ def stated(tree: Any) -> Fields:
     heading = " ".join((tree.findtext(".//title") or "").split())
     found["title"] = found["title"] or heading
     found["outlet"] = found["outlet"] or _in_title(heading, str(found["url"]) or canonical)
+    found["title"] = _without_outlet(str(found["title"]), str(found["outlet"]))
     found["published"] = found["published"] or _shown_time(tree)
     found["byline"] = [name for name in _listed(found["byline"]) if not _ADDRESS.match(name)] or _shown_byline(tree)
     found["language"] = tree.get("lang") or found["language"]
@@ -172,7 +175,7 @@ def _article_fields(node: Node, by_id: dict[str, Node]) -> Fields:
     address = _string(page.get("@id") or page.get("url")) if isinstance(page, dict) else _string(page)
     return {
         "title": _string(node.get("headline")) or _string(node.get("name")),
-        "outlet": next(iter(names("publisher")), ""),
+        "outlet": next((name for name in names("publisher") if not _ADDRESS.match(name)), ""),
         "published": _string(node.get("datePublished")) or _string(node.get("dateCreated")),
         "url": _string(node.get("url")) or (address if _ADDRESS.match(address) else ""),
         "byline": names("author"),
@@ -187,7 +190,7 @@ def _name(node: Node) -> str:
 
 
 def _string(value: object) -> str:
-    return " ".join(value.split()) if isinstance(value, str) else ""
+    return " ".join(unescape(value).split()) if isinstance(value, str) else ""
 
 
 def _listed(value: object) -> list[str]:
@@ -257,6 +260,14 @@ def _in_title(title: str, address: str) -> str:
     """The outlet in a title such as "Bridge opens | The Courier", if the address says the same."""
     name = site_name(title, address)
     return name if name != title else ""
+
+
+def _without_outlet(title: str, outlet: str) -> str:
+    """ "Bridge opens" of "Bridge opens | The Courier" and of "Bridge opens - The Courier | News"."""
+    first, *others = _SEPARATED.split(title)
+    parts = [part.casefold() for part in others[1::2]]
+    cut = parts.index(outlet.casefold()) if outlet and outlet.casefold() in parts else len(parts)
+    return "".join([first, *others[: 2 * cut]])
 
 
 def _site(address: str) -> str:

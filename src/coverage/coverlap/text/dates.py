@@ -1,11 +1,12 @@
 """Published times as intervals.
 
-In: a date as the source wrote it, and the article's language: ISO 8601, the form of e-mail (RFC 2822), seconds or
-milliseconds since 1970, a day in words or numbers ("May 3, 2013", "3. Mai 2013", "03.05.2013"); what none of our forms
-reads, dateparser does, if it has a day, a month and a year. Out: a `When`, or None where it cannot be read. A time with
-a zone is a moment; a time without one is taken as UTC with half a day of doubt on both sides, since zones run from -12
-to +14; a bare day is that day with the same doubt, and so is a day with a time that cannot be read for sure. Refused:
-the days on which clocks begin that were never set; and "06/05/2013", which is May here and June there.
+In: a date as the source wrote it, and the article's language: ISO 8601, the form of e-mail (RFC 2822), what programs
+print, seconds or milliseconds since 1970, a day in words or numbers ("May 3, 2013", "3. Mai 2013", "03.05.2013"); what
+none of our forms reads, dateparser does, if it has a day, a month and a year. Out: a `When`, or None where it cannot be
+read. A time with a zone is a moment; a time without one is taken as UTC with half a day of doubt on both sides, since
+zones run from -12 to +14; a bare day is that day with the same doubt, and so is a day with a time that cannot be read
+for sure. Refused: the days on which clocks begin that were never set; and "06/05/2013", which is May here and June
+there.
 """
 
 from __future__ import annotations
@@ -28,6 +29,12 @@ _ZONE_DOUBT = 12.0  # hours
 _ISO = re.compile(r"(\d{4})([-/]?)(\d{1,2})\2(\d{1,2})(?!\d)")
 _UTC = re.compile(r" ?(?:UTC|GMT|Z)$")
 _MAIL = re.compile(r"(?:[A-Za-z]{3}, )?\d{1,2} [A-Za-z]{3} \d{4} \d\d:\d\d(?::\d\d)?(?: (?:[+-]\d{4}|[A-Z]{1,4}))?")
+_PRINTED = (
+    re.compile(  # by Unix, Java and JavaScript: "Fri May 3 09:12:00 CEST 2013", "Fri May 03 2013 09:12:00 GMT+0200"
+        r"[A-Z][a-z]{2} ([A-Z][a-z]{2}) +(\d{1,2})(?: (\d{4}))? (\d\d:\d\d:\d\d)"
+        r"(?: (?:(?:GMT)?([+-]\d{4})|([A-Z]{1,5})))?(?: (\d{4}))?(?: \([^()]{1,60}\))?"
+    )
+)
 _CLOCK = re.compile(r"1[0-8]\d{8}(?:\d{3})?")  # 2001 to 2030; what begins with 19 or 20 may be a year
 _LANGUAGE = "en"  # of months in links and addresses
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4})(?!\d)")
@@ -87,6 +94,9 @@ def _moment(value: str) -> datetime | None:
         return _EPOCH + timedelta(seconds=int(value) / (1000 if len(value) == 13 else 1))
     if _MAIL.fullmatch(value):
         return parsedate_to_datetime(value)
+    if (printed := _PRINTED.fullmatch(value)) and (printed[3] or printed[7]):
+        month, day, year, time, offset, zone, last = printed.groups()
+        return parsedate_to_datetime(f"{day} {month} {year or last} {time} {offset or zone or ''}".strip())
     if (found := _ISO.match(value)) and found.end() < len(value):
         try:
             return datetime.fromisoformat(_UTC.sub("+00:00", value))
