@@ -124,7 +124,7 @@ def test_ten_lines_say_what_was_compared_and_where_it_is(coverlap, compared, tmp
     assert 5 <= len(lines) <= 10
     totals = json.loads((compared / "report.json").read_text(encoding="utf-8"))["totals"]
     assert lines[0] == f"5 articles (3 named outlets): {totals['events']} events, {totals['passages']} passages shared."
-    assert sum(line.startswith("  shared    ") and line.endswith(" of their words") for line in lines) == 2
+    assert sum(line.startswith("  look      ") for line in lines) == 3
     assert "  written   again/report.html" in lines and f"  written   again ({len(TABLES) + 2} csv files)" in lines
     assert "articles.jsonl:6" in told
     assert coverlap("render", "out/report.json", "--quiet").stderr == b""

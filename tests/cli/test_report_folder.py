@@ -87,3 +87,47 @@ def test_a_folder_that_a_link_names_is_exchanged_and_the_link_stays(tmp_path):
     write(tmp_path / "latest", "b.csv")
     assert (tmp_path / "latest").is_symlink()
     assert {path.name for path in (tmp_path / "out").iterdir()} == {"a.csv", "b.csv"}
+
+
+def pages(folder, *names):
+    with ReportFolder(folder) as report:
+        report.write(Chunk("report.html", "index\n"))
+        for name in names:
+            report.write(Chunk(f"report/{name}", f"{name}\n"))
+            report.write(Chunk(f"report/{name}", "more\n"))
+        assert not (folder / "report" / names[-1]).exists()
+
+
+@pytest.mark.parametrize("hindrance", ["", "working folder", "a file of the user's"])
+def test_pages_of_an_earlier_run_are_replaced_and_nothing_else_is(tmp_path, monkeypatch, hindrance):
+    out = tmp_path / "out"
+    pages(out, "0001.html", "0002.html", "0003.md", "search.js")
+    kept = set()
+    if hindrance == "working folder":
+        monkeypatch.chdir(out)
+    elif hindrance:
+        (out / "report/notes.txt").write_text("mine")
+        kept = {"notes.txt"}
+    inode = out.stat().st_ino
+    pages(out, "0001.html", "0004.html")
+    assert {path.name for path in (out / "report").iterdir()} == {"0001.html", "0004.html", *kept}
+    assert (out / "report/0001.html").read_text() == "0001.html\nmore\n"
+    assert (out.stat().st_ino == inode) == bool(hindrance) or sys.platform != "linux"
+    write(out, "report.html")
+    assert {path.name for path in out.rglob("*") if path.is_file()} == {"report.html", *kept}
+    assert not list(tmp_path.rglob(".coverlap-*"))
+
+
+@pytest.mark.parametrize("what", ["file", "link"])
+def test_what_is_in_the_place_of_the_pages_is_named_and_left(tmp_path, what):
+    write(tmp_path / "out", "report.html")
+    (tmp_path / "elsewhere").mkdir()
+    place = tmp_path / "out/report"
+    if what == "file":
+        place.write_text("mine")
+    else:
+        place.symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(OutputError, match="is where the folder of pages is to be"):
+        pages(tmp_path / "out", "0001.html")
+    assert (tmp_path / "out/report.html").read_text() == "new\n"
+    assert not list((tmp_path / "elsewhere").iterdir())

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 import coverlap
 from coverlap.model.values import Article, Span
 from coverlap.render import REPORTERS
+from coverlap.render.arranged import letter
 from coverlap.render.html import HtmlReport
 from coverlap.render.html.charts import events_chart, per_thousand
-from coverlap.render.html.event import letter
 from coverlap.render.html.page import web_address
 from coverlap.render.html.shapes import counts_axis, days_words, time_axis
 from coverlap.render.html.totals import PageTotals, shared_spans, words_within
@@ -90,22 +90,49 @@ def test_boilerplate_text_is_listed_with_its_rule_for_articles_of_one_article_ev
     assert shared.count("Boilerplate, excluded from every count (") == 2
 
 
-def test_carries_what_fits_and_says_so(compared):
-    whole = page_of(compared)
-    sizes = [len(section.encode()) for section in whole.split('<section class="event"')[1:]]
-    assert len(sizes) == 4
-    small = page_of(compared, HtmlReport(budget=sizes[0] + 2000))
-    assert small.count('<section class="event"') < 4
-    assert "of 4 events, the largest first" in small
-    assert "of 4 events, the largest first" not in whole
-    ids = set(re.findall(r'<section class="event" id="(event/\w+)"', small))
-    assert {href.rsplit("#", 1)[1] for href in re.findall(r'href="(#event/\w+)"', small)} <= ids
+def files_of(report, reporter):
+    chunks = [chunk for record in report.records for chunk in reporter.event(record)]
+    files = {}
+    for chunk in (*chunks, *reporter.end(report.summary)):
+        files[chunk.file] = files.get(chunk.file, "") + chunk.text
+    return files
 
 
-def test_no_budget_leaves_the_overview(compared):
-    page = page_of(compared, HtmlReport(budget=0))
-    assert '<section class="event"' not in page
-    assert "Bridge over the Tarn" in page
+@pytest.mark.parametrize("reporter", [HtmlReport(budget=1000), HtmlReport(articles=2)], ids=["bytes", "articles"])
+def test_what_does_not_fit_one_file_has_a_page_an_event(compared, reporter):
+    files = files_of(compared, reporter)
+    pages = {name for name in files if re.fullmatch(r"report/\d{4}\.html", name)}
+    assert files.keys() == {"report.html", "report/style.css", "report/script.js", "report/search.js", *pages}
+    index = files["report.html"]
+    assert '<section class="event"' not in index
+    assert {href.split("#")[0] for href in re.findall(r'href="(report/[^"]+)"', index)} <= pages
+    assert len(pages) == 4
+    for name in pages:
+        assert files[name].count('<section class="event"') == 1
+        assert "script-src 'self' file:; style-src 'self' file:;" in files[name]
+        assert not re.search(r"<(?:style|script)>", files[name])
+        assert 'href="../report.html#overview"' in files[name]
+        assert not re.search(r'href="\w+\.(?:csv|json)"', files[name])
+
+
+def test_the_search_index_holds_every_event(compared):
+    text = files_of(compared, HtmlReport(budget=0))["report/search.js"]
+    assert text.isascii() and "</" not in text
+    rows = json.loads("[" + text.split("[\n", 1)[1].rsplit("];", 1)[0].strip().rstrip(",") + "]")
+    assert [row[1] for row in rows] == [record.event.id for record in compared.records]
+    assert any("bridge over the tarn" in row[6] for row in rows)
+
+
+def test_every_finding_of_the_first_list_leads_to_its_place(compared):
+    page = page_of(compared)
+    first = page.split('<section id="first"')[1].split("</section>")[0]
+    links = re.findall(r'<li class="\w+"><p><a href="#(event/\w+)(?:/(\w)/(n\d+))?"', first)
+    assert links and any(place for _, _, place in links)
+    for event, letter_, place in links:
+        section = page.split(f'<section class="event" id="{event}"')[1].split('<section class="event"')[0]
+        if place:
+            text = section.split(f'<article class="text" data-a="{letter_}"')[1].split("</article>")[0]
+            assert re.search(rf'data-i="[^"]*\b{place}\b', text)
 
 
 def test_one_large_word_does_not_break_the_page():
@@ -210,7 +237,7 @@ def test_a_word_in_two_spans_counts_once(compared, data):
 def test_totals_agree_with_the_tables(compared):
     totals = PageTotals()
     for record in compared.records:
-        totals.add(record, carried=True)
+        totals.add(record, 1)
     assert sum(totals.words.values()) == sum(row["words"] for row in compared.rows("articles"))
     assert totals.shared_events == sum(1 for row in compared.rows("events") if row["articles"] > 1)
     own = [row for row in compared.rows("passages") if row["voice"] == "own" and not row["stock"]]

@@ -29,6 +29,7 @@ from coverlap.render.markdown.document import Markdown
 from coverlap.render.markdown.event import event_section, within_budget
 from coverlap.text.prepare import prepare
 
+OWN_LINK = re.compile(r"\]\((?:#[\w-]*|report/\d+\.md)\)")
 CELLS = re.compile(r"(?<!\\)\|")
 
 
@@ -160,8 +161,8 @@ def test_much_boilerplate_text_of_articles_of_one_article_events_is_counted():
         for n, subject in enumerate(subjects)
     ]
     block = report(articles)[0].split("## Covered by one article only")[1].split("\n## ")[0]
-    assert block.count(", link: Read more") == 30
-    assert "- and 5 more in `report.json`" in block
+    assert block.count(", link: Read more") == 8
+    assert "- and 27 more in `report.json`" in block
 
 
 def test_each_thing_is_shown_once(seeded):
@@ -306,7 +307,49 @@ def test_the_largest_events_are_shown_and_the_rest_are_counted():
     assert "\n## 1. " in both and "\n## 2. " in both
     one, _ = report([*town, *other], most_events=1)
     assert "\n## 1. " in one and "\n## 2. " not in one
-    assert "1 smaller events are in `events.csv`." in one
+    assert "| 2  | " in one
+
+
+def test_the_first_list_leads_to_its_events(seeded):
+    lines = seeded[0].split("## Look at these first")[1].split("\n## ")[0].strip().splitlines()
+    rows = [line for line in lines if line.startswith("1. ")]
+    assert 1 <= len(rows) <= 12
+    assert rows[0].startswith("1. **Added in its own words**: ") and "evidence" in rows[0]
+    heading = re.search(r"\n## (1\. .*)", seeded[0])[1]
+    link = re.search(r"\[event 1\]\(#([\w-]+)\)", seeded[0])[1]
+    assert link == re.sub(r"[^\w-]", "", heading.lower().replace(" ", "-"))
+
+
+def many(events: int) -> list[EventRecord]:
+    """Events of two articles each, with a finding; the last one's is the gravest."""
+    return [small_event(number, rank=events - number) for number in range(events)]
+
+
+def small_event(number: int, rank: int) -> EventRecord:
+    documents = tuple(
+        prepare(Article(f"e{number}{side}", FACTS.format(side), f"Outlet {side}", "Tolls")) for side in "ab"
+    )
+    finding = Finding("CL102", "warning", f"e{number}a", Span(0, 5), "Words.", 5, rank=rank)
+    event = Event(f"e{number}", f"Tolls {number}", tuple(document.id for document in documents))
+    words = tuple(WordComposition(document.id, 40, 0, 0, 0, 40) for document in documents)
+    return EventRecord(event, documents, words, findings=(finding,))
+
+
+@pytest.mark.parametrize("count", [3, 400])
+def test_the_document_stays_within_two_hundred_lines_and_leads_to_pages_of_events(count):
+    reporter = Markdown()
+    chunks = [chunk for record in many(count) for chunk in reporter.event(record)]
+    chunks += reporter.end(Summary("", "0", 2 * count, count, 0, (), ()))
+    files = {chunk.file: chunk.text for chunk in chunks}
+    assert files["report.md"].count("\n") <= 200
+    linked = set(re.findall(r"\]\((report/\d+\.md)\)", files["report.md"]))
+    assert linked <= files.keys()
+    if count > 100:
+        assert len(files) == 51 + 12  # the largest events, and those of the first list, which are the last ones
+        assert "report/0400.md" in linked and "report/0001.md" in linked
+        assert files["report/0400.md"].startswith("# One event of a comparison\n\nWritten by coverlap ")
+    else:
+        assert len(files) == 1
 
 
 @pytest.mark.parametrize("reporter", [Markdown, HtmlReport])
@@ -365,7 +408,7 @@ def test_hostile_text_stays_text(pieces):
         Article(f"{n}{title}", FACTS.format("Harbour Point") + body, outlet=f"{outlet}{n}", title=title)
         for n, (outlet, title, body) in enumerate(pieces)
     ]
-    text, _ = report(articles)
+    text = OWN_LINK.sub("]", report(articles)[0])
     lines = text.splitlines()
     assert text.count("<details>") == text.count("\n</details>\n")
     assert not re.search(r"<(?!details>|/details>|summary>|/summary>)", text)
@@ -390,6 +433,7 @@ def test_hostile_boilerplate_text_and_names_stay_text():
         Article(f"{n}", f"{shared}“{SAID},” said Ana {attack}.{boilerplate}", outlet=f"{attack}{n}") for n in range(2)
     ]
     text, records = report([*told, alone])
+    text = OWN_LINK.sub("]", text)
     assert any(document.boilerplate for record in records.values() for document in record.documents)
     for name, page in (("md", text), ("html", "".join(c.text for c in _page(records)))):
         assert "<script>alert" not in page and not re.search(r'href="javascript', page), name

@@ -39,8 +39,8 @@ def test_only_so_many_are_kept():
     for number in range(60):
         for chapter in range(20):
             event = Event(f"e{number}-{chapter}", "Label", ("a",), storyline=f"s{number}")
-            storylines.add(EventRecord(event, (), ()), carried=False)
-    storylines.add(EventRecord(Event("alone", "Label", ("a",)), (), ()), carried=False)
+            storylines.add(EventRecord(event, (), ()), number=0)
+    storylines.add(EventRecord(Event("alone", "Label", ("a",)), (), ()), number=0)
     assert len(storylines.kept) + storylines.more == 60
     assert {len(storyline.chapters) + storyline.more for storyline in storylines.kept} == {20}
     assert max(len(storyline.chapters) for storyline in storylines.kept) < 20

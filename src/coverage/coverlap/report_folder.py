@@ -1,22 +1,25 @@
 """A folder of report files that appears whole or not at all.
 
-In: chunks. Out: files. Everything is written into a folder beside the one asked for; when the last chunk is in, what
-else the old folder holds is linked there, and the two are exchanged in one step, so that even a process that is killed
-leaves all of the old reports or all of the new. Where the system cannot exchange folders, where the old one holds
-folders or is one that this process works in, the files are renamed one by one; a kill between two of these leaves both
-kinds. When anything goes wrong before that, the old report stands untouched and nothing is left behind.
+In: chunks. Out: files, some in the folder `report/` inside, one an event. Everything is written into a folder beside
+the one asked for; when the last chunk is in, what else the old folder holds is linked there, and the two are exchanged
+in one step, so that even a process that is killed leaves all of the old reports or all of the new. Where the system
+cannot exchange folders, where the old one holds other folders or is one that this process works in, the files are
+renamed one by one; a kill between two of these leaves both kinds. When anything goes wrong before that, the old report
+stands untouched and nothing is left behind. Pages that an earlier run left in `report/` are removed: they are of other
+events.
 """
 
 from __future__ import annotations
 
 import ctypes
 import os
+import re
 import shutil
 import signal
 import stat
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -26,6 +29,8 @@ from coverlap.errors import OutputError
 from coverlap.render import Chunk
 
 _ASIDE = ".coverlap-"  # and the number of the process that writes
+_PAGES = "report"  # the folder of pages
+_PAGE = re.compile(r"\d{4,}\.(?:html|md)|search\.js|script\.js|style\.css")  # in it, what a run writes
 _AT_WORKING_FOLDER, _EXCHANGE = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of Linux: see renameat2(2)
 
 
@@ -38,6 +43,7 @@ class ReportFolder:
         self._stop_if_asked = stop_if_asked
         self.files: list[str] = []
         self._open: dict[str, BinaryIO] = {}
+        self._pages: set[str] = set()
 
     def __enter__(self) -> ReportFolder:
         try:
@@ -55,14 +61,25 @@ class ReportFolder:
         return self
 
     def write(self, chunk: Chunk) -> None:
-        """Add a chunk to its file."""
+        """Add a chunk to its file. A page of one event is closed at once: there may be thousands."""
+        text = chunk.text
+        data = text if isinstance(text, bytes) else text.encode("utf-8", "backslashreplace")
         try:
+            if "/" in chunk.file:
+                self._add_page(chunk.file, data)
+                return
             if chunk.file not in self._open:
                 self._open[chunk.file] = (self._aside / chunk.file).open("wb")
-            text = chunk.text
-            self._open[chunk.file].write(text if isinstance(text, bytes) else text.encode("utf-8", "backslashreplace"))
+            self._open[chunk.file].write(data)
         except OSError as error:
             raise self._failed(error) from None
+
+    def _add_page(self, name: str, data: bytes) -> None:
+        if not self._pages:
+            (self._aside / _PAGES).mkdir()
+        self._pages.add(name)
+        with (self._aside / name).open("ab") as file:
+            file.write(data)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -75,12 +92,13 @@ class ReportFolder:
                 handle.close()
             if kind is None:
                 self._check_places()
-                names = sorted(self._open)
+                names = sorted((*self._open, *self._pages))
+                if self._pages and hasattr(os, "sync"):
+                    os.sync()
                 with _undisturbed():
                     self._stop_if_asked()
                     if not self._put_whole():
-                        for name in names:
-                            (self._aside / name).replace(self._place / name)
+                        self._put_each(names)
                     self.files += names
         except OSError as failure:
             raise self._failed(failure) from None
@@ -89,11 +107,27 @@ class ReportFolder:
 
     def _check_places(self) -> None:
         """Before the first file is replaced: that all can be. Raises OutputError."""
-        for name in sorted(self._open):
+        for name in sorted((*self._open, *self._pages)):
             if (self._place / name).is_dir():
                 raise OutputError(
                     f"{self.folder / name}: is a folder where a report is to be; move it. Nothing was changed."
                 )
+        pages = self._place / _PAGES
+        if self._pages and (pages.is_symlink() or (pages.exists() and not pages.is_dir())):
+            raise OutputError(f"{pages}: is where the folder of pages is to be; move it. Nothing was changed.")
+
+    def _put_each(self, names: Sequence[str]) -> None:
+        """Rename the new files one by one, then remove pages of an earlier run."""
+        if self._pages:
+            (self._place / _PAGES).mkdir(exist_ok=True)
+        for name in names:
+            (self._aside / name).replace(self._place / name)
+        if (self._place / _PAGES).is_symlink():
+            return
+        left = [entry for entry in _entries(self._place / _PAGES) if f"{_PAGES}/{entry.name}" not in self._pages]
+        for entry in left:
+            if _PAGE.fullmatch(entry.name) and entry.is_file(follow_symlinks=False):
+                Path(entry.path).unlink()
 
     def _put_whole(self) -> bool:
         """Put the new folder where the old one is, in one step; False, with nothing changed, where that cannot be."""
@@ -106,7 +140,7 @@ class ReportFolder:
         try:
             old = self._place.stat()
             for entry in os.scandir(self._place):
-                if entry.name in self._open:
+                if entry.name in self._open or _is_pages(entry):
                     continue
                 if not entry.is_file(follow_symlinks=False):
                     return False
@@ -132,8 +166,21 @@ def _is_exchangeable(folder: Path) -> bool:
         and beside.stat().st_dev == folder.stat().st_dev
         and here != folder
         and folder not in here.parents
-        and all(entry.is_file(follow_symlinks=False) for entry in os.scandir(folder))
+        and all(entry.is_file(follow_symlinks=False) or _is_pages(entry) for entry in os.scandir(folder))
     )
+
+
+def _is_pages(entry: os.DirEntry[str]) -> bool:
+    """True for a folder that holds pages of a run and nothing else: the next run puts its own in its place."""
+    return (
+        entry.name == _PAGES
+        and entry.is_dir(follow_symlinks=False)
+        and all(_PAGE.fullmatch(page.name) and page.is_file(follow_symlinks=False) for page in os.scandir(entry.path))
+    )
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    return list(os.scandir(folder)) if folder.is_dir() else []
 
 
 def _exchanged(one: Path, other: Path) -> bool:

@@ -1,12 +1,11 @@
 """Writing a report: records through reporters into a folder, and the few lines that a person reads afterwards.
 
-In: event records, a summary, the names of formats, a folder. Out: files, and at most ten lines on standard error: what
-was compared, the largest events, who shares most with whom, what was found, what was written.
+In: event records, a summary, the names of formats, a folder. Out: files, and some ten lines on standard error: what was
+compared, what deserves attention first, the largest event, what was found, what was written.
 """
 
 from __future__ import annotations
 
-import heapq
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -17,14 +16,17 @@ from coverlap.cli.reading import parted
 from coverlap.cli.stopping import stop_if_asked
 from coverlap.cli.terminal import safe
 from coverlap.errors import UsageError
-from coverlap.model.event import EventRecord, Pair, Summary
+from coverlap.model.event import EventRecord, Summary
 from coverlap.render import PARTS, REPORTERS, Reporter, reporter_of
+from coverlap.render.base import event_file
+from coverlap.render.first_look import FirstLook, LookRow
 from coverlap.render.markdown.document import EVENTS
 from coverlap.report_folder import ReportFolder
-from coverlap.wording import counted, percent, shortened
+from coverlap.wording import counted, shortened
 
-_EVENTS = 2  # named
-_PAIRS = 2  # named
+_EVENTS = 1  # named
+_FIRST = 3  # findings shown
+_TITLE = 50  # characters
 _LABEL = 70  # characters
 _SEVERITIES = ("error", "warning", "note")
 
@@ -65,7 +67,7 @@ def write_report(
         for reporter in chosen:
             for chunk in reporter.end(total):
                 folder.write(chunk)
-    return [*digest.lines(total), *_written(folder)]
+    return [*digest.lines(total, folder), *_written(folder)]
 
 
 def tell(lines: Iterable[str], quiet: bool) -> None:
@@ -79,7 +81,7 @@ class Digest:
 
     def __init__(self) -> None:
         self._events: list[str] = []
-        self._pairs: list[tuple[float, str]] = []
+        self._look = FirstLook(_FIRST)
         self._found: Counter[tuple[str, str]] = Counter()
 
     def add(self, record: EventRecord) -> None:
@@ -87,21 +89,17 @@ class Digest:
         if len(record.documents) > 1 and len(self._events) < _EVENTS:
             label = shortened(record.event.label, _LABEL)
             self._events.append(f"  event     {label} ({len(record.documents)} articles)")
-        for pair in record.pairs:
-            if pair.passages and record.owns(pair.left_id):
-                heapq.heappush(self._pairs, (max(pair.left_share, pair.right_share), _shares(record, pair)))
-                if len(self._pairs) > _PAIRS:
-                    heapq.heappop(self._pairs)
+        self._look.add(record)
         self._found.update((finding.severity, finding.code) for finding in record.findings)
 
-    def lines(self, summary: Summary) -> Iterator[str]:
+    def lines(self, summary: Summary, folder: ReportFolder) -> Iterator[str]:
         """The lines, without those on what was written."""
         named = sum(1 for outlet in summary.outlets if outlet.outlet)
         articles, outlets = counted(summary.articles, "article"), counted(named, "named outlet")
         events, passages = counted(summary.events, "event"), counted(summary.passages, "passage")
         yield f"{articles} ({outlets}): {events}, {passages} shared."
+        yield from (_look_line(row, folder) for row in self._look.rows)
         yield from self._events
-        yield from (line for _, line in sorted(self._pairs, reverse=True))
         if self._found:
             yield f"  findings  {self._findings()}"
         for label, items in zip(("skipped", "note"), parted(summary.skipped), strict=True):
@@ -121,10 +119,16 @@ class Digest:
         return f"{', '.join(counts)}; {gravest}s: {', '.join(codes)} (coverlap explain CODE)"
 
 
-def _shares(record: EventRecord, pair: Pair) -> str:
-    left, right = (record.articles[i].outlet or i for i in (pair.left_id, pair.right_id))
-    shares = f"{percent(pair.left_share)} and {percent(pair.right_share)}"
-    return f"  shared    {left} and {right}: {shares} of their words"
+def _look_line(row: LookRow, folder: ReportFolder) -> str:
+    """What was found, both articles, the words, and the page to open."""
+    sides = (
+        ", ".join(filter(None, (outlet, title and f"“{shortened(title, _TITLE)}”", d)))
+        for outlet, title, d in row.sides
+    )
+    said = shortened(f"{row.finding.message} {row.words}", 2 * _LABEL)
+    pages = [name for kind in ("html", "md") if (name := event_file(row.event, kind)) in folder.files]
+    where = f" -> {folder.folder / pages[0]}" if pages else ""
+    return f"  look      {row.title}: {' and '.join(sides)}: {said} ({row.reason}){where}"
 
 
 def _written(folder: ReportFolder) -> Iterator[str]:

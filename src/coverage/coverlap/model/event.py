@@ -17,6 +17,7 @@ from coverlap.model.span import Span
 from coverlap.model.values import Article, Credit, Document, Kind, Passage, Quote, Skipped, Voice
 
 Severity = Literal["note", "warning", "error"]
+STEPS = 99  # of strength, and of size, in a finding's rank: the fourth and third last, and the last two figures
 UNCREDITED = "CL102"  # code of the rule for prose of others without a credit, which totals count
 
 
@@ -171,6 +172,11 @@ class Finding:
     def order(self) -> tuple[int, str, str, int, str]:
         """The key by which every report lists findings: by gravity, then by code, article and place."""
         return self.rank, self.code, self.article_id, self.span.start if self.span else -1, self.message
+
+    @property
+    def ranked_strength(self) -> float:
+        """The strength as the rank has it, which a report that is read back has too."""
+        return 1 - self.rank // 100 % 100 / STEPS
 
 
 @dataclass(frozen=True, slots=True)

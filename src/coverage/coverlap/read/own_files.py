@@ -17,11 +17,12 @@ _WIDE = tuple(b"event_id," + columns for columns in (b"fact_id,text,kind,carrier
 
 
 def is_own(path: Path) -> bool:
-    """True for a report by coverlap: Markdown, HTML, JSON, or a table. False where the file cannot be read."""
+    """True for a report by coverlap: Markdown, HTML and what belongs to it, JSON, or a table. False where the file
+    cannot be read."""
     kind = path.suffix.lower()
     if path.name == "coverlap.toml":
         return True
-    if kind not in (".md", ".html", ".json", ".csv"):
+    if kind not in (".md", ".html", ".json", ".csv", ".js", ".css"):
         return False
     try:
         with path.open("rb") as file:
@@ -31,7 +32,9 @@ def is_own(path: Path) -> bool:
     if kind == ".md":
         return head.startswith(b"# ") and b"\nWritten by coverlap " in head
     if kind == ".html":
-        return b'<meta name="generator" content="coverlap ' in head
+        return b'<meta name="generator" content="coverlap' in head
+    if kind in (".js", ".css"):
+        return head.startswith(b"/* coverlap: ")
     if kind == ".json":
         return head.startswith(b'{"events": [')
     header = head.partition(b"\n")[0].rstrip(b"\r")

@@ -21,6 +21,7 @@ Row = TypeVar("Row")
 Key = TypeVar("Key")
 
 PARTS = ("headlines", "facts", "voices", "figures", "labels", "origins", "findings", "passages", "framing")
+ARTICLES = 24  # of one event, shown with their texts, each under a letter
 _SAME_COPY = 0.8  # share of either's words in the other from which two articles print one text
 _PLAIN = ("figure", "background")  # tags of frames that judge nothing
 _SPEAKING = "quote"  # tag of the outlet's words around what somebody says
@@ -116,6 +117,18 @@ def letter(position: int) -> str:
 def in_turn(record: EventRecord) -> list[Document]:
     """The event's articles in order of publishing, undated ones last."""
     return sorted(record.documents, key=lambda d: (sum(d.when) / 2 if d.when else float("inf"), d.id))
+
+
+def letters_of(record: EventRecord) -> dict[str, str]:
+    """The letters of the articles that are shown with their texts, by id, in order of publishing."""
+    return {document.id: letter(place) for place, document in enumerate(in_turn(record)[:ARTICLES])}
+
+
+def shared_words(record: EventRecord, pair: Pair) -> int:
+    """How many words of either article are in the other one, whichever are more."""
+    words = {composition.article_id: composition.words for composition in record.compositions}
+    sides = ((pair.left_id, pair.left_share), (pair.right_id, pair.right_share))
+    return max(round(share * words.get(article_id, 0)) for article_id, share in sides)
 
 
 def size_of(record: EventRecord) -> str:

@@ -14,10 +14,16 @@ from coverlap.render.arranged import PARTS
 
 
 class Chunk(NamedTuple):
-    """More text for one file of the report, or more bytes where it is no text."""
+    """More text for one file of the report, or more bytes where it is no text. A file may be one folder deep, as
+    "report/0012.html"."""
 
     file: str
     text: str | bytes
+
+
+def event_file(number: int, kind: str) -> str:
+    """The file of one event, by its place in the report, where each has its own: "report/0012.html"."""
+    return f"report/{number:04}.{kind}"
 
 
 def made_from(events: int, summary: Summary) -> str:

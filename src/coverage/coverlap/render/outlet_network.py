@@ -58,7 +58,7 @@ def totals_of(records: Sequence[EventRecord]) -> PageTotals:
     """The totals of all records."""
     totals = PageTotals()
     for record in records:
-        totals.add(record, carried=False)
+        totals.add(record, 0)
     return totals
 
 
@@ -157,7 +157,7 @@ class NetworkFile:
 
     def event(self, record: EventRecord) -> Iterator[Chunk]:
         """Counts the event in; yields nothing before the end."""
-        self._totals.add(record, carried=False)
+        self._totals.add(record, 0)
         return iter(())
 
     def end(self, summary: Summary) -> Iterator[Chunk]:

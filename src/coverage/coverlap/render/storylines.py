@@ -15,12 +15,13 @@ _EVENTS = 12  # of one storyline
 
 
 class Chapter(NamedTuple):
-    """One event of a storyline; `carried` says whether the report has its section."""
+    """One event of a storyline; `number` is its place in the report, from 1; 0 where the report has no section of
+    it."""
 
     id: str
     label: str
     articles: int
-    carried: bool
+    number: int
 
 
 class Storyline:
@@ -45,11 +46,11 @@ class Storylines:
         self._kept: dict[str, Storyline] = {}
         self._more: set[str] = set()
 
-    def add(self, record: EventRecord, carried: bool) -> None:
+    def add(self, record: EventRecord, number: int) -> None:
         """Take one event in. An event that stands alone belongs to no storyline."""
         name = record.event.storyline
         if name and (name in self._kept or len(self._kept) < _MOST):
-            chapter = Chapter(record.event.id, record.event.label, len(record.documents), carried)
+            chapter = Chapter(record.event.id, record.event.label, len(record.documents), number)
             self._kept.setdefault(name, Storyline()).add(chapter)
         elif name:
             self._more.add(name)

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from math import log2
 
-from coverlap.model.event import Finding
+from coverlap.model.event import STEPS, Finding
 
 SEVERITIES = ("error", "warning", "note")
 # Words given to another speaker, prose without a credit, words changed, then wording, then what merely is shared.
@@ -22,7 +22,6 @@ CODES = (
     *("CL302", "CL303", "CL103", "CL101", "CL304", "CL301", "CL201"),
     *("CL411", "CL412", "CL413"),
 )
-_STEPS = 99  # of strength, and of size
 _DOUBLING = 8  # steps of size for twice the measure
 
 
@@ -34,6 +33,6 @@ def ranked(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 def _rank(finding: Finding) -> int:
     """Six figures and more: severity, kind, strength and size, two figures each."""
     kind = CODES.index(finding.code)
-    strength = _STEPS - round(_STEPS * finding.strength)
-    size = _STEPS - min(_STEPS, round(_DOUBLING * log2(1 + max(0.0, finding.measure))))
+    strength = STEPS - round(STEPS * finding.strength)
+    size = STEPS - min(STEPS, round(_DOUBLING * log2(1 + max(0.0, finding.measure))))
     return ((SEVERITIES.index(finding.severity) * 100 + kind) * 100 + strength) * 100 + size

@@ -48,7 +48,7 @@ _FORMATS = "md,csv,json,html"
 @click.option("--agencies", type=click.Path(), metavar="FILE.csv", help="Your own agencies and outlets.")
 @click.option("--contested", type=click.Path(), metavar="FILE.tsv", help="Your own sets of names for one thing.")
 @click.option("--max-events", default=50, type=click.IntRange(0), metavar="N", show_default=True,
-              help="Events that report.md shows in full.")  # fmt: skip
+              help="Events shown in full in Markdown.")  # fmt: skip
 @min_severity_option
 @only_option
 @click.option("--focus", multiple=True, metavar="LIST",

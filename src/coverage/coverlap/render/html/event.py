@@ -19,7 +19,7 @@ from coverlap.model.event import (
     WordComposition,
 )
 from coverlap.model.values import Article, Credit, Document, Span
-from coverlap.render.arranged import PARTS, beside_matrices, in_turn, letter, meet
+from coverlap.render.arranged import ARTICLES, PARTS, beside_matrices, in_turn, letters_of, meet
 from coverlap.render.html.comparison import ROWS, ComparisonView, comparison_view
 from coverlap.render.html.passages import PassageView, SharedWording, marked_passages, passages_of, wordings_of
 from coverlap.render.html.shapes import Chart
@@ -27,7 +27,6 @@ from coverlap.render.html.text import MarkedSpan, Segment, segmented
 from coverlap.render.html.timeline import Shown, timeline
 from coverlap.wording import shortened
 
-ARTICLES = 24  # of one event, carried with their texts
 TEXT = 40_000  # characters of one text: a long magazine piece
 _FRAMES = 6  # of one category in one article
 _QUOTES = 20  # of one article
@@ -141,7 +140,7 @@ def event_view(record: EventRecord, parts: Collection[str] = PARTS) -> EventView
     compositions = {composition.article_id: composition for composition in record.compositions}
     documents = in_turn(record)
     shown = documents[:ARTICLES]
-    letters = {document.id: letter(place) for place, document in enumerate(shown)}
+    letters = letters_of(record)
     shared = passages_of(record, letters)
     findings = _findings(record, letters)
     compared = comparison_view(record, letters)

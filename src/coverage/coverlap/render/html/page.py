@@ -2,8 +2,9 @@
 
 In: template names and values. Out: HTML. Jinja2 escapes every value and refuses an undefined one. Characters that HTML
 cannot hold or that would reorder the text around them are shown as U+FFFD. Style and script are in files of their
-own; they are set into the page whole, and the content security policy names them by their SHA-256 hashes, so that the
-browser runs nothing else, whatever an article's text holds.
+own. In `report.html` they are set into the page whole, and the content security policy names them by their SHA-256
+hashes; pages of a report in several files load them from beside it, and may load nothing from elsewhere. So the browser
+runs nothing else, whatever an article's text holds.
 """
 
 from __future__ import annotations
@@ -19,6 +20,9 @@ from urllib.parse import quote, urlsplit
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from coverlap.render.base import event_file
+from coverlap.render.codes import words_of
+from coverlap.render.first_look import ORDER
 from coverlap.render.html.shapes import days_words
 from coverlap.wording import percent
 
@@ -53,8 +57,10 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(percent=percent, web_address=web_address, anchor=_anchor, brief=_brief, grouped=_grouped)
-    environment.globals.update(days=days_words, **inlined("style.css", "script.js"))
+    environment.filters.update(percent=percent, web_address=web_address, anchor=anchor, brief=_brief, grouped=_grouped)
+    environment.filters.update(page=lambda number: event_file(number, "html"), meaning=words_of)
+    environment.globals.update(days=days_words, order=ORDER, report_policy=report_policy)
+    environment.globals.update(inlined("style.css", "script.js"))
     return environment
 
 
@@ -69,7 +75,7 @@ def _brief(name: str) -> str:
     return name if len(name) <= _BRIEF else name[: _BRIEF - 1] + "…"
 
 
-def _anchor(event_id: str) -> str:
+def anchor(event_id: str) -> str:
     """An event's id as a part of an address: a caller's own names of events hold any character."""
     return quote(event_id, safe="", errors="surrogatepass")
 
@@ -89,9 +95,23 @@ def inlined(style: str, script: str) -> dict[str, Markup]:
     """The texts of a style and a script for a page that holds both, and the policy that lets these two run and nothing
     else."""
     texts = {"style": asset(style), "script": asset(script)}
-    hashes = {kind: b64encode(hashlib.sha256(text.encode()).digest()).decode() for kind, text in texts.items()}
-    policy = (
-        f"default-src 'none'; script-src 'sha256-{hashes['script']}'; style-src 'sha256-{hashes['style']}'; "
-        "base-uri 'none'; form-action 'none'"
-    )
-    return {**texts, "policy": Markup(policy)}
+    return {**texts, "policy": _policy(_hash(texts["script"]), _hash(texts["style"]))}
+
+
+def report_policy(split: bool, up: str) -> Markup:
+    """The policy of a page of a report: `report.html` runs the script and the style that it holds, and loads the index
+    of events where the report is in several files (`split`); the pages below it (`up`) load both from their folder."""
+    beside = "'self' file:"  # a browser may or may not take a file beside a file for the same origin
+    if up:
+        return _policy(beside, beside)
+    script, style = _hash(asset("script.js")), _hash(asset("style.css"))
+    return _policy(f"{script} {beside}" if split else script, style)
+
+
+def _policy(script: str, style: str) -> Markup:
+    own = f"script-src {script}; style-src {style}"
+    return Markup(f"default-src 'none'; {own}; base-uri 'none'; form-action 'none'")
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

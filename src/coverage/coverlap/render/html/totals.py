@@ -18,22 +18,22 @@ import numpy as np
 from coverlap.model.event import (
     UNCREDITED,
     EventRecord,
-    Finding,
     Pair,
     SharedPassage,
 )
 from coverlap.model.values import Article, Document, Span, Voice
+from coverlap.render.arranged import shared_words
+from coverlap.render.first_look import FirstLook
 from coverlap.render.storylines import Storylines
 
 _UNKNOWN = 200  # articles of unknown outlet that stand for themselves
 _ROWS = 300  # events in the table
 _PAIRS = 12  # pairs of articles that share most
-_FINDINGS = 10
 _UNSEEN = "CL103"  # one origin behind all articles of an event: credits that lead there are marked in the drawing
 
 
 class EventRow(NamedTuple):
-    """One event in the overview's table."""
+    """One event in the overview's table. `number` is its place in the report, from 1; 0 where it has no section."""
 
     id: str
     label: str
@@ -43,24 +43,19 @@ class EventRow(NamedTuple):
     first: float | None
     last: float | None
     shared_words: int
-    carried: bool
+    number: int
 
 
 class PairRow(NamedTuple):
-    """Two articles that share much of their wording; `event` is the left one's, empty where the page lacks it."""
+    """Two articles that share much of their wording: so many words of one are in the other. `event` and `number` are
+    of the left one's event."""
 
     pair: Pair
+    words: int
     left: Article
     right: Article
     event: str
-
-
-class FindingRow(NamedTuple):
-    """A finding with the article and the event that it is in; `event` is empty where the page lacks it."""
-
-    finding: Finding
-    article: Article
-    event: str
+    number: int
 
 
 @dataclass
@@ -80,15 +75,15 @@ class PageTotals:
     own_passages: int = 0
     uncredited: int = 0
     unseen: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    findings: list[FindingRow] = field(default_factory=list)
+    first_look: FirstLook = field(default_factory=FirstLook)
     storylines: Storylines = field(default_factory=Storylines)
     severities: Counter[str] = field(default_factory=Counter)
-    _closest: list[tuple[tuple[float, float, int], int, PairRow]] = field(default_factory=list)
+    _closest: list[tuple[tuple[int, int], int, PairRow]] = field(default_factory=list)
     _pairs: int = 0
     _strangers: set[str] = field(default_factory=set)
 
-    def add(self, record: EventRecord, carried: bool) -> None:
-        """Count one record in. `carried` says whether the page holds its section."""
+    def add(self, record: EventRecord, number: int) -> None:
+        """Count one record in. `number` is its place in the report; 0 where the report has no section of it."""
         names = {article.id: self._name(article) for article in record.articles.values()}
         for composition in record.compositions:
             self.words[names[composition.article_id]] += composition.words
@@ -96,18 +91,18 @@ class PageTotals:
         self._add_shared(record, names)
         credits = {(c.article_id, c.name) for c in record.sources}
         self.credited.update((names[article_id], credited) for article_id, credited in sorted(credits))
-        self._add_pairs(record, carried)
-        self._add_findings(record, carried, names)
+        self._add_pairs(record, number)
+        self._add_findings(record, names)
         own = [p for p in record.passages if p.voice == "own" and not p.boilerplate and record.owns(p.left_id)]
         self.own_passages += len(own)
         self.uncredited += sum(1 for finding in record.findings if finding.code == UNCREDITED)
-        self.storylines.add(record, carried)
+        self.storylines.add(record, number)
         if len(record.documents) > 1:
-            self._add_event(record, carried)
+            self._add_event(record, number)
 
     @property
     def closest(self) -> list[PairRow]:
-        """The pairs of articles that share most, by the larger of the two shares."""
+        """The pairs of articles that share most words."""
         return [row for _, _, row in sorted(self._closest, reverse=True)]
 
     def _name(self, article: Article) -> str:
@@ -118,7 +113,7 @@ class PageTotals:
             return f"unknown ({article.id})"
         return "unknown outlets"
 
-    def _add_event(self, record: EventRecord, carried: bool) -> None:
+    def _add_event(self, record: EventRecord, number: int) -> None:
         self.shared_events += 1
         self.shared_articles += len(record.documents)
         moments = sorted(sum(d.when) / 2 for d in record.documents if d.when)
@@ -126,7 +121,7 @@ class PageTotals:
             self.sizes[int(moments[0] // 24), len(record.documents)] += 1
         else:
             self.undated += 1
-        if len(self.rows) >= _ROWS and not carried:
+        if len(self.rows) >= _ROWS:
             self.more_rows += 1
             return
         inside = (p for p in record.passages if not p.boilerplate and record.shared_event(p.left_id, p.right_id))
@@ -141,29 +136,24 @@ class PageTotals:
                 first=moments[0] if moments else None,
                 last=moments[-1] if moments else None,
                 shared_words=sum(passage.words for passage in inside),
-                carried=carried,
+                number=number,
             )
         )
 
-    def _add_pairs(self, record: EventRecord, carried: bool) -> None:
+    def _add_pairs(self, record: EventRecord, number: int) -> None:
         for pair in record.pairs:
             if pair.passages and record.owns(pair.left_id):
-                high, low = sorted((pair.left_share, pair.right_share), reverse=True)
-                event = record.event.id if carried else ""
-                row = PairRow(pair, record.articles[pair.left_id], record.articles[pair.right_id], event)
+                words = shared_words(record, pair)
+                left, right = record.articles[pair.left_id], record.articles[pair.right_id]
+                row = PairRow(pair, words, left, right, record.event.id, number)
                 self._pairs += 1
-                heapq.heappush(self._closest, ((high, low, pair.longest_run), -self._pairs, row))
+                heapq.heappush(self._closest, ((words, pair.longest_run), -self._pairs, row))
                 if len(self._closest) > _PAIRS:
                     heapq.heappop(self._closest)
 
-    def _add_findings(self, record: EventRecord, carried: bool, names: dict[str, str]) -> None:
-        event = record.event.id if carried else ""
-        rows = [FindingRow(finding, record.articles[finding.article_id], event) for finding in record.findings]
+    def _add_findings(self, record: EventRecord, names: dict[str, str]) -> None:
+        self.first_look.add(record)
         self.severities.update(finding.severity for finding in record.findings)
-        self.findings = sorted(
-            (*self.findings, *rows),
-            key=lambda row: row.finding.order,
-        )[:_FINDINGS]
         credited = {(credit.article_id, credit.span): credit.name for credit in record.sources}
         for finding in record.findings:
             for place in finding.evidence if finding.code == _UNSEEN else ():

@@ -1,31 +1,40 @@
-"""Markdown: one document, `report.md`, that an editor reads from the top.
+"""Markdown: `report.md`, that an editor reads from the top, and pages of events where it would grow too long.
 
-In: event records. Out: what was compared and who shares what with whom first; then an event at a time; last what was
-skipped and what the figures mean. The largest events are shown in full, the rest in one table: the CSV files hold all.
+In: event records. Out: what deserves attention first, what was compared, and who shares what with whom; last what was
+skipped and what the figures mean. The events are shown in the same document where all of it stays within `LINES`; else
+the largest, and those that the first list names, have a file each in `report/`. The CSV files hold all.
 """
 
 from __future__ import annotations
 
 import heapq
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator
+from typing import NamedTuple
 
 from coverlap.model.event import EventRecord, Pair, Summary
 from coverlap.model.values import Article
-from coverlap.render.arranged import PARTS
-from coverlap.render.base import Chunk, focused, made_from
+from coverlap.render.arranged import PARTS, shared_words
+from coverlap.render.base import Chunk, event_file, focused, made_from
 from coverlap.render.escape import inline
+from coverlap.render.first_look import ORDER, FirstLook, LookRow
 from coverlap.render.markdown.event import event_section
 from coverlap.render.markdown.parts import boilerplate_pieces, folded_boilerplate, name_of, table
 from coverlap.render.storylines import Storyline, Storylines
 from coverlap.wording import percent, shortened
 
 _FILE = "report.md"
+LINES = 200  # of the document
 EVENTS = 50  # events shown in full
-_ROWS = 30  # rows of the tables at the top
-_STOCK = 30  # pieces of boilerplate of articles that are alone in their event
-_LIST = 200  # skipped records named
+_ROWS = 25  # events in the table
+_PAIRS = 12
+_SINGLES = 15  # events of one article
+_STOCK = 8  # pieces of boilerplate of articles that are alone in their event
+_UNNAMED = re.compile(r"[^\w-]")
+_LIST = 15  # skipped records, storylines, notes
 
+_OF = "# One event of a comparison\n\nWritten by coverlap as a page of [report.md](../report.md)."
 _MEANING = """\
 ## What these figures mean, and what they do not
 
@@ -43,56 +52,85 @@ _MEANING = """\
 """
 
 
-class Markdown:
-    """One Markdown document."""
+class _Section(NamedTuple):
+    """An event in full, and its place in the report, from 1."""
 
-    meaning = "one Markdown document, for reading"
+    number: int
+    text: str
+
+
+class Markdown:
+    """One Markdown document, with pages of events where there are many."""
+
+    meaning = "a Markdown document of at most 200 lines, for reading; many events have pages of their own"
 
     def __init__(self, most_events: int = EVENTS, parts: Collection[str] = PARTS) -> None:
         self._most_events = most_events
         self._parts = parts
-        self._sections: list[str] = []
+        self._sections: list[_Section] = []
+        self._first: dict[int, _Section] = {}
         self._events: list[tuple[str, ...]] = []
         self._singles: list[tuple[str, ...]] = []
         self._boilerplate = Counter[str]()
-        self._pairs: list[tuple[tuple[float, str, str], tuple[str, ...]]] = []
-        self._given = self._more_events = self._more_singles = 0
+        self._pairs: list[tuple[tuple[int, str, str], tuple[str, ...]]] = []
+        self._given = self._compared = self._more_singles = 0
         self._storylines = Storylines()
+        self._look = FirstLook()
 
     def event(self, record: EventRecord) -> Iterator[Chunk]:
         """Keeps what the document will say of this event; yields nothing before the end."""
         self._given += 1
         self._keep_pairs(record)
-        in_full = len(record.documents) > 1 and len(self._sections) < self._most_events
-        self._storylines.add(record, in_full)
+        first = self._look.add(record)
+        self._storylines.add(record, self._given)
         if len(record.documents) < 2:
             self._keep_single(record)
-        elif in_full:
-            self._events.append(_event_row(len(self._sections) + 1, record))
-            self._sections.append(event_section(len(self._sections) + 1, record, self._parts))
         else:
-            self._more_events += 1
+            self._compared += 1
+            if self._compared <= _ROWS:
+                self._events.append(_event_row(self._given, record))
+        if self._compared <= self._most_events and len(record.documents) > 1:
+            self._sections.append(self._section(record))
+        elif first:
+            self._first[self._given] = self._section(record)
+            kept = {row.event for row in self._look.rows}
+            self._first = {number: section for number, section in self._first.items() if number in kept}
         return iter(())
 
     def end(self, summary: Summary) -> Iterator[Chunk]:
-        """The whole document."""
+        """The document, and the pages that it leads to."""
+        sections = sorted((*self._sections, *self._first.values()))
+        whole = self._document(summary, sections, split=False)
+        if whole.count("\n") <= LINES:
+            yield Chunk(_FILE, whole)
+            return
+        yield Chunk(_FILE, self._document(summary, sections, split=True))
+        for number, text in sections:
+            yield Chunk(event_file(number, "md"), f"{_OF}\n\n{text}")
+
+    def _section(self, record: EventRecord) -> _Section:
+        return _Section(self._given, event_section(self._given, record, self._parts))
+
+    def _document(self, summary: Summary, sections: list[_Section], *, split: bool) -> str:
+        shown = {section.number for section in sections}
         parts = [
             _opening(summary),
             f"{partly}\n" if (partly := made_from(self._given, summary)) else "",
             f"{focus}\n" if (focus := focused(self._parts)) else "",
-            self._events_table(),
+            _first_look(self._look, shown, split=split),
+            self._events_table(shown, split=split),
             _storylines(self._storylines),
             self._pairs_table(),
-            *self._sections,
+            *(section.text for section in sections if not split),
             self._singles_table(),
             _skipped(summary),
             _notes(summary),
             _MEANING,
         ]
-        yield Chunk(_FILE, "\n".join(part for part in parts if part))
+        return "\n".join(part for part in parts if part)
 
     def _keep_single(self, record: EventRecord) -> None:
-        if len(self._singles) < _ROWS:
+        if len(self._singles) < _SINGLES:
             self._singles.append(_single_row(record))
             document = record.documents[0]
             self._boilerplate.update(boilerplate_pieces(document, name_of(document.article)))
@@ -102,24 +140,36 @@ class Markdown:
     def _keep_pairs(self, record: EventRecord) -> None:
         for pair in record.pairs:
             if pair.passages and record.owns(pair.left_id):
-                key = (max(pair.left_share, pair.right_share), pair.left_id, pair.right_id)
-                if len(self._pairs) < _ROWS:
+                key = (shared_words(record, pair), pair.left_id, pair.right_id)
+                if len(self._pairs) < _PAIRS:
                     heapq.heappush(self._pairs, (key, _pair_row(record, pair)))
                 elif key > self._pairs[0][0]:
                     heapq.heapreplace(self._pairs, (key, _pair_row(record, pair)))
 
-    def _events_table(self) -> str:
+    def _events_table(self, shown: Collection[int], *, split: bool) -> str:
         if not self._events:
             return "No two articles cover the same event.\n"
-        more = f"\n{self._more_events} smaller events are in `events.csv`.\n" if self._more_events else ""
-        return "## Events\n\n" + table(self._events, ["", "Event", "Articles", "Outlets", "Published"]) + more
+        rows = [
+            (number, _linked(inline(label), int(number), label, shown, split=split), *rest)
+            for number, label, *rest in self._events
+        ]
+        more = self._compared - len(self._events)
+        rest = f"\n{more:,} smaller events are in `events.csv`.\n" if more else ""
+        return "## Events\n\n" + table(rows, ["", "Event", "Articles", "Outlets", "Published"]) + rest
 
     def _pairs_table(self) -> str:
         if not self._pairs:
             return "## Who shares wording with whom\n\nNo shared wording was found.\n"
         rows = [row for _, row in sorted(self._pairs, key=lambda p: (-p[0][0], p[0][1:]))]
-        head = ["A", "B", "A's words found in B", "B's words found in A", "Passages", "Longest run", "Hours apart"]
-        return "## Who shares wording with whom\n\n" + table(rows, head)
+        found = (
+            "Words shared",
+            "A's words found in B",
+            "B's words found in A",
+            "Passages",
+            "Longest run",
+            "Hours apart",
+        )
+        return "## Who shares wording with whom\n\n" + table(rows, ["A", "B", *found])
 
     def _singles_table(self) -> str:
         if not self._singles:
@@ -128,6 +178,36 @@ class Markdown:
         head = ["Article", "Outlet", "About", "Words", "Credits"]
         rows = "## Covered by one article only\n\n" + table(self._singles, head) + more
         return "\n".join([rows, *folded_boilerplate(self._boilerplate, _STOCK)])
+
+
+def _first_look(look: FirstLook, shown: Collection[int], *, split: bool) -> str:
+    """The gravest findings, a line each."""
+    if not look.rows:
+        return ""
+    lines = [_look_line(row, shown, split=split) for row in look.rows]
+    rest = f"{len(lines)} of {look.findings:,} findings, at most two of one event; all are in `findings.csv`. {ORDER}"
+    return "## Look at these first\n\n" + "\n".join(lines) + f"\n\n{rest}\n"
+
+
+def _look_line(row: LookRow, shown: Collection[int], *, split: bool) -> str:
+    sides = [
+        " ".join(part for part in (f"**{inline(outlet)}**", f"“{inline(title)}”" * bool(title), inline(day)) if part)
+        for outlet, title, day in row.sides
+    ]
+    words = f" {inline(row.words)}" if row.words else ""
+    more = f"; {row.more} more {row.finding.severity}{'s' * (row.more != 1)} in this event" if row.more else ""
+    where = _linked(f"event {row.event}", row.event, row.label, shown, split=split)
+    said = f"{inline(row.finding.message)}{words}"
+    return f"1. **{row.title}**: {' and '.join(sides)}: {said} ({row.reason}{more}; {row.finding.code}; {where})"
+
+
+def _linked(words: str, number: int, label: str, shown: Collection[int], *, split: bool) -> str:
+    """Words, as Markdown, that lead to the section of an event, where there is one: to its file, or to its heading, by
+    the name that GitHub, GitLab and most viewers give it."""
+    if number not in shown:
+        return words
+    heading = _UNNAMED.sub("", f"{number} {label}".lower().replace(" ", "-"))
+    return f"[{words}]({event_file(number, 'md') if split else f'#{heading}'})"
 
 
 def _opening(summary: Summary) -> str:
@@ -145,9 +225,10 @@ def _opening(summary: Summary) -> str:
 def _storylines(storylines: Storylines) -> str:
     if not storylines.kept:
         return ""
-    lines = [f"- {_storyline(storyline)}" for storyline in storylines.kept]
-    if storylines.more:
-        lines.append(f"- {storylines.more} more storylines are in `events.csv`.")
+    lines = [f"- {_storyline(storyline)}" for storyline in storylines.kept[:_LIST]]
+    more = storylines.more + len(storylines.kept) - len(lines)
+    if more:
+        lines.append(f"- {more} more storylines are in `events.csv`.")
     return "## Storylines\n\nEvents of one topic, judged by their words.\n\n" + "\n".join(lines) + "\n"
 
 
@@ -158,7 +239,7 @@ def _storyline(storyline: Storyline) -> str:
 
 def _event_row(number: int, record: EventRecord) -> tuple[str, ...]:
     outlets = len({d.article.outlet or d.id for d in record.documents})
-    return (str(number), inline(record.event.label), str(len(record.documents)), str(outlets), _published(record))
+    return (str(number), record.event.label, str(len(record.documents)), str(outlets), _published(record))
 
 
 def _published(record: EventRecord) -> str:
@@ -179,6 +260,7 @@ def _pair_row(record: EventRecord, pair: Pair) -> tuple[str, ...]:
     return (
         name_of(articles[pair.left_id]),
         name_of(articles[pair.right_id]),
+        f"{shared_words(record, pair):,}",
         percent(pair.left_share),
         percent(pair.right_share),
         str(pair.passages),
@@ -189,7 +271,9 @@ def _pair_row(record: EventRecord, pair: Pair) -> tuple[str, ...]:
 
 def _notes(summary: Summary) -> str:
     """What a reader must not look for: languages that the program knows less of."""
-    return "## Not available\n\n" + "".join(f"- {inline(note)}\n" for note in summary.notes) if summary.notes else ""
+    notes = "".join(f"- {inline(note)}\n" for note in summary.notes[:_LIST])
+    more = f"- and {len(summary.notes) - _LIST} more in `report.json`\n" if len(summary.notes) > _LIST else ""
+    return f"## Not available\n\n{notes}{more}" if notes else ""
 
 
 def _skipped(summary: Summary) -> str:

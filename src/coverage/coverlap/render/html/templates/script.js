@@ -1,5 +1,7 @@
+/* coverlap: the script of a report */
 'use strict';
 // One address, one view: #overview and its sections, #event/ID, #event/ID/A-B, #event/ID/A-B/PASSAGE, #event/ID/A/PLACE.
+// In a report of several files each event is on a page of its own; the overview leads an event's address there.
 // The page is whole without this script; it only chooses what is shown, marks a pair, and moves to a place.
 (() => {
   const root = document.documentElement;
@@ -176,7 +178,12 @@
 
   function show() {
     const [where, id, pair, place] = location.hash.slice(1).split('/');
-    const section = where === 'event' ? document.getElementById(`event/${id}`) : null;
+    root.classList.remove('searching');
+    if (one('#results')) one('#results').hidden = true;
+    const alone = one('#overview') ? null : one('section.event');
+    const section = where === 'event' ? document.getElementById(`event/${id}`) || alone : alone;
+    const elsewhere = where === 'event' && !section && (globalThis.coverlapEvents || []).find((entry) => entry[1] === id);
+    if (elsewhere && elsewhere[0]) { location.replace(file(elsewhere[0]) + location.hash); return; }
     root.classList.toggle('reading', Boolean(section));
     if (section !== open) {
       if (open) open.classList.remove('open');
@@ -212,20 +219,94 @@
     segments[0].scrollIntoView({ block: 'center' });
   }
 
+  // What the search looks through: the events on this page, or all, where the report is in several files.
+  const file = (number) => `report/${String(number).padStart(4, '0')}.html`;
+  let entries = null;
+  function searched() {
+    entries = entries || (globalThis.coverlapEvents
+      ? globalThis.coverlapEvents.map(([number, id, label, when, count, outlets, text]) => ({
+        href: number ? `${file(number)}#event/${id}` : '', label, text: `${label} ${outlets.join(' ')} ${text}`.toLocaleLowerCase(),
+        note: [when, count === 1 ? '1 article' : `${count} articles`, outlets.slice(0, 6).join(', ')].filter(Boolean).join('; '),
+      }))
+      : all('section.event').map((section) => ({
+        href: `#event/${section.dataset.event}`, label: one('h2', section).textContent,
+        text: section.textContent.toLocaleLowerCase(), note: one('.size', section).textContent,
+      })));
+    return entries;
+  }
+
+  function search() {
+    const words = one('#find').value.trim().toLocaleLowerCase().split(/\s+/).filter(Boolean);
+    const results = one('#results');
+    root.classList.toggle('searching', words.length > 0);
+    results.hidden = !words.length;
+    if (!words.length) return;
+    const found = searched().filter((entry) => words.every((word) => entry.text.includes(word)));
+    const head = document.createElement('h2');
+    head.textContent = found.length ? `${found.length} event${found.length === 1 ? '' : 's'} with “${words.join(' ')}”`
+      : `Nothing found for “${words.join(' ')}”`;
+    const list = document.createElement('ol');
+    for (const { href, label, note } of found.slice(0, 100)) {
+      const item = list.appendChild(document.createElement('li'));
+      const name = item.appendChild(document.createElement(href ? 'a' : 'b'));
+      if (href) name.href = href;
+      name.textContent = label || 'Untitled event';
+      item.appendChild(document.createElement('small')).textContent = note;
+    }
+    const hint = document.createElement('p');
+    hint.className = 'rest';
+    hint.textContent = found.length > 100 ? `The first 100 are shown.`
+      : found.length ? '' : globalThis.coverlapEvents ? 'The search looks through headlines, outlets and speakers of all events; every word must be there.'
+        : 'The search looks through the texts of all events on this page; every word must be there.';
+    results.replaceChildren(head, list, hint);
+  }
+
   function sift() {
     const rows = all('tr[data-event]');
-    const words = one('#find').value.trim().toLocaleLowerCase();
     const outlet = one('#outlet').value;
-    let kept = 0;
     for (const row of rows) {
-      const section = document.getElementById(`event/${row.dataset.event}`);
       const names = all('.outlets bdi', row).map((name) => name.textContent);
-      const said = () => row.textContent.toLocaleLowerCase().includes(words)
-        || (section !== null && section.textContent.toLocaleLowerCase().includes(words));
-      row.hidden = (outlet !== '' && !names.includes(outlet)) || (words !== '' && !said());
-      kept += !row.hidden;
+      row.hidden = outlet !== '' && !names.includes(outlet);
     }
+    const kept = rows.filter((row) => !row.hidden).length;
     one('#found').textContent = kept === rows.length ? '' : `${kept} of ${rows.length} events`;
+  }
+
+  // A table whose columns sort it: figures the largest first, words from A to Z, and the other way round.
+  function sortable(table) {
+    all('thead th', table).forEach((head, column) => {
+      const button = document.createElement('button');
+      button.type = 'button';
+      button.append(...head.childNodes);
+      head.append(button);
+      button.addEventListener('click', () => {
+        const number = head.classList.contains('n') || head.classList.contains('when');
+        const before = head.getAttribute('aria-sort');
+        const down = before ? before === 'ascending' : number;
+        const value = (row) => {
+          const cell = row.cells[column];
+          const text = cell.dataset.v === undefined ? cell.textContent.trim() : cell.dataset.v;
+          return number ? parseFloat(text.replace(/[\s\u202f]/g, '')) || 0 : text.toLocaleLowerCase();
+        };
+        const order = (one, other) => (number ? value(one) - value(other) : value(one).localeCompare(value(other)));
+        all('thead th', table).forEach((other) => other.removeAttribute('aria-sort'));
+        head.setAttribute('aria-sort', down ? 'descending' : 'ascending');
+        const rows = all('tbody tr', table).sort((one, other) => (down ? order(other, one) : order(one, other)));
+        one('tbody', table).append(...rows);
+      });
+    });
+  }
+
+  // In the network, the lines of the name that is pointed at.
+  function follow(event) {
+    const name = event.target.closest ? event.target.closest('[data-name]') : null;
+    const drawing = event.target.closest ? event.target.closest('svg.network') : null;
+    for (const shape of all('svg.network [data-ends]')) {
+      const ends = JSON.parse(shape.dataset.ends);
+      const on = name && drawing && ends.includes(name.dataset.name);
+      shape.classList.toggle('on', Boolean(on));
+      shape.classList.toggle('off', Boolean(name && drawing && !on));
+    }
   }
 
   function keys(event) {
@@ -236,18 +317,28 @@
       if (field) { event.preventDefault(); field.focus(); }
     } else if (comparison && comparison.form && (event.key === 'j' || event.key === 'k')) {
       comparison.step(event.key === 'j' ? 1 : -1);
-    } else if (event.key === 'Escape' && open) location.hash = '#overview';
+    } else if (event.key === 'Escape' && open) {
+      if (one('#overview')) location.hash = '#overview';
+      else location.href = one('.wordmark').href;
+    }
   }
 
   addEventListener('hashchange', show);
   addEventListener('DOMContentLoaded', () => {
+    all('table.sortable').forEach(sortable);
     if (one('#find')) {
+      one('#find').closest('form').addEventListener('submit', (event) => event.preventDefault());
+      one('#find').addEventListener('input', search);
+      one('#find').addEventListener('keydown', (event) => {
+        if (event.key === 'Escape') { event.target.value = ''; search(); }
+      });
+    }
+    if (one('#outlet')) {
       const names = new Set(all('tr[data-event] .outlets bdi').map((name) => name.textContent));
       [...names].sort().forEach((name) => one('#outlet').append(new Option(name, name)));
-      one('#find').closest('form').addEventListener('submit', (event) => event.preventDefault());
-      one('#find').addEventListener('input', sift);
       one('#outlet').addEventListener('change', sift);
     }
+    document.addEventListener('pointerover', follow);
     document.addEventListener('keydown', keys);
     show();
   });
