@@ -28,6 +28,7 @@ COMMANDS = {
     "baseline": "Record known findings, so that only new ones fail.",
     "config": "Show the configuration and where it comes from, or start one.",
     "group": "Print which articles cover the same event.",
+    "mcp": "Let assistants ask an archive, over standard input and output.",
     "words": "Print which words an outlet prefers, over many events.",
     "diff": "Show two articles side by side.",
     "explain": "Say what a rule means, or why two articles were linked.",
