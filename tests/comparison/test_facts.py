@@ -141,7 +141,9 @@ def part_of_the_first(*texts):
     articles = event(*(("", text) for text in texts))
     words = event_words(articles, ())
     units = units_of(articles, words)
-    part = shared_part(words, units, terms_of(articles, words, units), 0, words.sentence_bounds[1:-1])
+    part = shared_part(
+        articles[0].document, words, units, terms_of(articles, words, units), 0, words.sentence_bounds[1:-1]
+    )
     text, first = texts[0], words.starts[part.first]
     return text[first : words.ends[part.last - 1]], part.shares.tolist()
 
@@ -152,6 +154,27 @@ def test_what_nobody_else_has_is_left_out_of_a_statement():
     )
     assert shown == "The council of Lowmere closed the old iron bridge on Monday"
     assert shares[0] > 0.9
+
+
+def test_a_part_that_states_nothing_is_not_shown_alone():
+    who = "Adela Orrin, who kept the iron bridge of Lowmere for thirty long winters, will leave the town on Monday."
+    shown, _ = part_of_the_first(who, "An old woman kept the iron bridge of Lowmere for thirty winters, it was said.")
+    assert shown == "Adela Orrin, who kept the iron bridge of Lowmere for thirty long winters"
+    title = "The old keeper of the great iron bridge of Lowmere, Adela Orrin, will leave the town on Monday."
+    shown, _ = part_of_the_first(title, "The old keeper of the great iron bridge of Lowmere was seen in a boat.")
+    assert shown == title.rstrip(".")
+
+
+def test_three_words_in_a_sentence_carry_nothing():
+    articles = event(
+        ("", "Marguerite Oldcastle auctioned her zeppelin for charity."),
+        ("", "Marguerite Oldcastle once had a zeppelin."),
+        ("", "Oldcastle, it says, auctioned the zeppelin for a charity."),
+    )
+    words = event_words(articles, ())
+    units = units_of(articles, words)
+    coverage = coverage_of(words, units, terms_of(articles, words, units))
+    assert coverage.firm[0].tolist() == [True, False, True]
 
 
 def test_a_statement_that_others_have_as_it_is_or_nobody_has_is_whole():

@@ -42,8 +42,8 @@ class _Certainty(NamedTuple):
     shared: float
 
 
-_BOUNDS = _Certainty(absent=0.45, likely=0.45, sure=0.75, shared=0.3)
-_BOUNDS_OF_TWO = _Certainty(absent=0.33, likely=0.85, sure=1.0, shared=0.4)  # there each word met weighs double
+_BOUNDS = _Certainty(absent=0.4, likely=0.45, sure=0.6, shared=0.2)
+_BOUNDS_OF_TWO = _Certainty(absent=0.25, likely=0.75, sure=0.9, shared=0.3)  # there each word met weighs double
 
 
 def facts(articles: Sequence[AnnotatedArticle], words: EventWords | None = None) -> tuple[FactRow, ...]:
@@ -87,7 +87,7 @@ def _rows(event: _Event, number: int, unit: int) -> list[FactRow]:
     carried, place = coverage.carried[unit], coverage.place[unit]
     maybe = (carried >= bounds.likely) & coverage.firm[unit]
     maybe[units.article[unit]] = False
-    first, last, shares = shared_part(words, units, terms, unit, place[maybe])
+    first, last, shares = shared_part(home.document, words, units, terms, unit, place[maybe])
     sure = maybe.copy()
     sure[maybe] = (carried[maybe] >= bounds.sure) | (shares >= bounds.shared)
     absent = (carried < bounds.absent) & coverage.absent[unit]

@@ -2,8 +2,9 @@
 
 In: an event's units and terms, one unit and the sentences of other articles that may carry it. Out: the words of the
 unit from which and up to which these sentences have its words, and how much of that part each of them has. A unit is
-cut only where clauses begin. A fact is shown by this part of its sentence, so that what is said to be carried is what
-the other articles have, and no further clause.
+cut only where clauses begin, and to a part that states something: it has a verb, and does not begin with a word that
+hangs on what comes before it ("who", "and that"). A fact is shown by this part of its sentence, so that what is said to
+be carried is what the other articles have, and no further clause.
 """
 
 from __future__ import annotations
@@ -18,11 +19,13 @@ from coverlap.comparison.statements.sets import Floats
 from coverlap.comparison.statements.terms import Terms
 from coverlap.comparison.statements.units import Units
 from coverlap.framing.event_words import EventWords
-from coverlap.model.values import Ints
+from coverlap.model.values import Document, Ints
+from coverlap.quotes.grammar import grammar_of
 
 _LEAST = 8  # words that are left
 _WORTH = 0.3  # share of the sentences that a word is to be in, for its clause to be kept by it
 _DIGITS = 6  # weights are rounded before they are compared
+_HANGING, _VERBS = frozenset("Wcs"), frozenset("bxmvVG")  # tags of grammar: relative, conjunction, subordinator; verbs
 
 
 class SharedPart(NamedTuple):
@@ -33,11 +36,14 @@ class SharedPart(NamedTuple):
     shares: Floats
 
 
-def shared_part(words: EventWords, units: Units, terms: Terms, unit: int, sentences: Ints) -> SharedPart:
-    """The part of a unit that these sentences of other articles have in common with it.
+def shared_part(
+    document: Document, words: EventWords, units: Units, terms: Terms, unit: int, sentences: Ints
+) -> SharedPart:
+    """The part of a unit, of this document, that these sentences of other articles have in common with it.
 
-    Of all runs of whole clauses the one with the greatest sum over its content words of weight times (share of the
-    sentences that have the word, less `_WORTH`); the longest of equal ones; the whole unit if no sentence is given.
+    Of all runs of whole clauses that state something the one with the greatest sum over its content words of weight
+    times (share of the sentences that have the word, less `_WORTH`); the longest of equal ones; the whole unit if no
+    sentence is given.
     """
     first, last = int(units.first[unit]), int(units.last[unit])
     if not len(sentences):
@@ -46,7 +52,7 @@ def shared_part(words: EventWords, units: Units, terms: Terms, unit: int, senten
     value = np.where(words.content[first:last], terms.weights[roots], 0.0).tolist()
     held = [_roots(terms, sentence) for sentence in sentences.tolist()]
     worth = [v * (sum(root in one for one in held) / len(held) - _WORTH) for root, v in zip(roots, value, strict=True)]
-    start, end = _run(words, first, last, worth)
+    start, end = _run(words, first, last, worth, _tags(document, words, first, last))
     once = dict(zip(roots[start - first : end - first], value[start - first : end - first], strict=True))
     whole = max(sum(once.values()), 10.0**-_DIGITS)
     shares = [sum(v for root, v in once.items() if root in one) / whole for one in held]
@@ -58,14 +64,26 @@ def _roots(terms: Terms, sentence: int) -> frozenset[int]:
     return frozenset(terms.sentences.columns[starts[sentence] : starts[sentence + 1]].tolist())
 
 
-def _run(words: EventWords, first: int, last: int, worth: Sequence[float]) -> tuple[int, int]:
-    """The run of whole clauses among words [first, last) that is worth most; `worth` has one entry a word."""
+def _tags(document: Document, words: EventWords, first: int, last: int) -> str:
+    """One tag of the grammar a word; a word that it does not list is a verb if it ends as past forms do."""
+    grammar = grammar_of(document.language)
+    ends = zip(words.starts[first:last].tolist(), words.ends[first:last].tolist(), strict=True)
+    forms = [document.text[start:end].lower().replace("’", "'") for start, end in ends]
+    return "".join(grammar.tags.get(form) or ("v" if form.endswith(grammar.endings.past) else "n") for form in forms)
+
+
+def _run(words: EventWords, first: int, last: int, worth: Sequence[float], tags: str) -> tuple[int, int]:
+    """The run of whole clauses among words [first, last) that is worth most and states something; `worth` and `tags`
+    have one entry a word. Where no verb is known in all of them, none is asked for."""
     cuts = [first, *(first + 1 + np.flatnonzero(words.breaks[first + 1 : last])).tolist(), last]
     until = [0.0, *accumulate(worth)]
+    mute = _VERBS.isdisjoint(tags)
     _, _, start, end = max(
         (round(until[end - first] - until[start - first], _DIGITS), end - start, start, end)
-        for at, start in enumerate(cuts)
+        for at, start in enumerate(cuts[:-1])
+        if start == first or tags[start - first] not in _HANGING
         for end in cuts[at + 1 :]
-        if end - start >= _LEAST or (start, end) == (first, last)
+        if (start, end) == (first, last)
+        or (end - start >= _LEAST and (mute or not _VERBS.isdisjoint(tags[start - first : end - first])))
     )
     return start, end
