@@ -15,6 +15,7 @@ WORDS = "We will not pay for a bridge that nobody in this town has ever asked fo
         (f"“Ana Ruiz put it like this: ‘{WORDS}’,” said Tomas Brandt.", False),  # he quotes her
         (f"Tomas Brandt singled out a letter that I had sent: “{WORDS},” Brandt said.", False),  # the writer's own
         (f"“{WORDS},” said Anna Ruis.", False),  # a slip of the pen
+        (f"“{WORDS},” said Tomas Ruiz.", False),  # kin, or a slip
         (f"“{WORDS},” The Democrat said.", False),  # a paper
         (f"“{WORDS.replace('nobody', 'everybody')},” said Tomas Brandt.", False),  # his own words
     ],
@@ -31,6 +32,7 @@ COUNCIL = "After a night of talks beside the frozen canal, {} told the council o
     ("one", "other", "found"),
     [
         ("chief engineer Ana Ruiz", "chief engineer Tomas Brandt", True),
+        ("chief engineer Ana Ruiz", "chief engineer Tomas Ruiz", True),
         ("chief engineer Ana Ruiz", "chief engineer Governor Brandt", True),  # a surname, and other words of the role
         ("Ana Ruiz, not Brandt,", "Tomas Brandt, not Brandt,", True),  # named beside both
         ("Ana Ruiz, with Brandt,", "Tomas Brandt, with Ruiz,", False),  # together
@@ -45,3 +47,18 @@ def test_the_one_whom_fewer_outlets_name_is_reported():
     ruiz, brandt = (f"The council was blunt. “{WORDS},” said {name}." for name in ("Ana Ruiz", "Tomas Brandt"))
     event = Read([("Post", ruiz), ("Star", ruiz), ("Herald", brandt), ("Argus", ruiz)])
     assert [finding.article_id for finding in event.findings if finding.code == "CL203"] == ["02"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        ("told the radio host Ana Ruiz", "told the radio host Governor Brandt", True),
+        ("told the Ruiz radio", "told the Brandt radio", False),  # a word may be a place, a party, a nation
+        ("told council leader Ana Ruiz", "told Lowmere Leader Ana Ruiz", False),  # a title within a longer name
+        ("told Council Chief Ana Ruiz", "told Harbour Head Ana Ruiz", False),
+    ],
+)
+def test_one_name_in_the_place_of_another_beside_the_words(one, other, found):
+    said = "On Monday the mayor, Tomas Orrin, {} in a long interview that “{}.”"
+    event = Read([("Post", said.format(one, WORDS)), ("Star", said.format(other, WORDS))])
+    assert ("CL203" in event.codes()) == found

@@ -15,7 +15,7 @@ from coverlap.quotes.same_speaker import is_full_name, relation
 from coverlap.reuse.altered_quotes import altered
 from coverlap.reuse.article_quotes import ArticleQuote
 from coverlap.reuse.cited import first_person
-from coverlap.reuse.parallel_sources import only_the_name_differs
+from coverlap.reuse.parallel_sources import Beside, beside, exchanged_names, only_the_name_differs
 from coverlap.reuse.quote_scripts import shared_script
 from coverlap.rules.context import EventContext
 from coverlap.rules.rule import ExampleArticle, Rule
@@ -24,25 +24,46 @@ from coverlap.wording import quoted
 
 _LEAST_WORDS = 6  # of a quotation: a shorter phrase is taken up by many
 _QUOTING = re.compile(r"[:“”‘\"«»„‚]|(?<!\w)'")  # before the words: they are somebody else's within the quotation
+_MOST_WAYS = 40  # different sentences about the same words
 _MOST = 200  # names of one outlet each: more for the same words is a petition, and every two are looked at
 
 
 def check(case: EventContext) -> Iterator[Finding]:
     """One finding for each group of quotations in which two people are named, at the one whom fewer outlets name."""
     for group in case.quotes.shared:
-        pair = _differing(group)
-        if pair:
+        if pair := _differing(group):
             one, other = pair
-            yield Finding(
-                code=RULE.code,
-                severity=RULE.severity,
-                article_id=one.article.id,
-                span=one.quote.span,
-                message=f"{quoted(one.quote.text)} is {one.quote.speaker}’s here and {other.quote.speaker}’s in "
-                f"{other.article.outlet}.",
-                measure=2.0,
-                evidence=(Evidence(other.article.id, other.quote.span),),
-            )
+            names = one.quote.speaker, other.quote.speaker
+            yield _finding(one, other, "is {}’s here and {}’s in {}.", names)
+        elif exchanged := _exchanged(group):
+            one, other, names = exchanged
+            yield _finding(one, other, "has {} beside it here and {} in the same place in {}.", names)
+
+
+def _finding(one: ArticleQuote, other: ArticleQuote, says: str, names: tuple[str, str]) -> Finding:
+    return Finding(
+        code=RULE.code,
+        severity=RULE.severity,
+        article_id=one.article.id,
+        span=one.quote.span,
+        message=f"{quoted(one.quote.text)} {says.format(*names, other.article.outlet)}",
+        measure=2.0,
+        evidence=(Evidence(other.article.id, other.quote.span),),
+    )
+
+
+def _exchanged(group: Sequence[ArticleQuote]) -> tuple[ArticleQuote, ArticleQuote, tuple[str, str]] | None:
+    """Two quotations of different outlets with one name in the place of another beside them, the rarer way first."""
+    ways: dict[bytes, list[tuple[ArticleQuote, Beside]]] = {}
+    for said in group:
+        if len(said.ids) >= _LEAST_WORDS:
+            words = beside(said)
+            ways.setdefault(words.ids.tobytes(), []).append((said, words))
+    for left, right in combinations(islice(ways.values(), _MOST_WAYS), 2):
+        rare, usual = sorted((left, right), key=len)
+        if rare[0][0].article.outlet != usual[0][0].article.outlet and (names := exchanged_names(rare[0], usual[0])):
+            return rare[0][0], usual[0][0], names
+    return None
 
 
 def _differing(group: Sequence[ArticleQuote]) -> tuple[ArticleQuote, ArticleQuote] | None:
@@ -54,9 +75,10 @@ def _differing(group: Sequence[ArticleQuote]) -> tuple[ArticleQuote, ArticleQuot
     for ((_, left), one), ((_, right), other) in combinations(islice(named.items(), _MOST), 2):
         if one.article.outlet == other.article.outlet or relation(left, right, language) != "other":
             continue
-        if _misspelt(left, right):
+        alike = _misspelt(left, right)
+        if alike and not _first_names_differ(left, right):
             continue
-        together = _names(one, right) or _names(other, left)
+        together = alike or _names(one, right) or _names(other, left)
         sure = not together and _sure(one) and _sure(other) and _same_words(one, other)
         if sure or only_the_name_differs(one, other):
             outlets = [sum(name == speaker for _, name in named) for speaker in (left, right)]
@@ -94,6 +116,11 @@ def _names(said: ArticleQuote, speaker: str) -> bool:
 def _misspelt(one: str, other: str) -> bool:
     """Two last names that may be one: they sound alike, or differ by a slip."""
     return same_word(*(folded(name.split()[-1]) for name in (one, other)), loosely=True)
+
+
+def _first_names_differ(one: str, other: str) -> bool:
+    """Two full names of which the first are no spellings of one."""
+    return " " in one and " " in other and not same_word(*(folded(n.split()[0]) for n in (one, other)), loosely=True)
 
 
 def _is_writers(said: ArticleQuote) -> bool:
@@ -141,10 +168,11 @@ Two outlets quote the same words and name two different people for them.
 
 How it is found. Quotations that CL201 groups, whose sources are people with no name in common. Either both are full
 names, or surnames behind a title, tied to the same words by a cue verb of their own (confidence high); or both articles
-print one sentence around the name, alike in three of four words. Where one side has a role, a pronoun or no source,
-nothing is claimed; nor where a quotation quotes the words in its turn, or where one of the sentences names the other
-speaker too: a joint statement, or somebody who reads out what another wrote. The finding is at the one whom fewer
-outlets name.
+print one sentence around the name, alike in three of four words. So is one name of two words or more that stands in the
+place of another in such a sentence, whoever the words were taken to be of. Elsewhere, where one side has a role, a
+pronoun or no source, nothing is claimed; nor where a quotation quotes the words in its turn, or where one of the
+sentences names the other speaker too: a joint statement, or somebody who reads out what another wrote. The finding is
+at the one whom fewer outlets name.
 
 Known false alarms. A statement that two people signed, where each outlet names one; a name change; two spellings of a
 name that have no word in common; the name of a place or a body that reads like a person's.
