@@ -168,7 +168,7 @@ def test_github_commands_cannot_be_broken_out_of(desk):
 def test_markdown_shows_text_as_itself(desk):
     page = report(desk, "markdown")
     assert "### Findings" in page
-    assert "### Ignored, with the reason given" in page
+    assert "### Ignored or dismissed, with the reason given" in page
     assert "<&>" not in page
     assert "\x07" not in page
 

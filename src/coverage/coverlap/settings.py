@@ -39,6 +39,7 @@ class EventSettings:
     min_severity: Severity = "note"
     only: tuple[str, ...] = ()
     asked_pairs: bool = False
+    dismissed: frozenset[str] = frozenset()
 
     def reports(self, finding: Finding) -> bool:
         """True for a finding that is to be reported."""
@@ -58,8 +59,8 @@ class Settings:
     contested names, as `read_contested` gives it. `jobs` is the number of worker processes, `memory` about how many
     bytes the run may take beyond the program itself, None for as many as it takes; neither ever changes a result.
     `spark` is for a cluster. Findings below `min_severity` are not reported, nor are those of rules that are not among
-    `only`, where any are named. Raises UsageError for a severity that does not exist, and for one code in place of a
-    list.
+    `only`, where any are named, nor those whose fingerprint is among `dismissed`. Raises UsageError for a severity that
+    does not exist, and for one code in place of a list.
     """
 
     same_outlet: bool = False
@@ -73,6 +74,7 @@ class Settings:
     min_severity: Severity = "note"
     only: tuple[str, ...] = ()
     pairs: Sequence[tuple[str, str]] | None = None
+    dismissed: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         if self.min_severity not in SEVERITIES:
@@ -85,4 +87,5 @@ class Settings:
     @property
     def of_events(self) -> EventSettings:
         """What of this concerns a single event."""
-        return EventSettings(self.contested, self.min_severity, tuple(self.only), self.pairs is not None)
+        only = tuple(self.only)
+        return EventSettings(self.contested, self.min_severity, only, self.pairs is not None, self.dismissed)

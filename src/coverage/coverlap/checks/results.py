@@ -1,7 +1,6 @@
 """From a finding in an article's text to a result in a file.
 
-In: findings on one draft, and the articles that they point to. Out: `Result`s. A fingerprint is made of the rule and
-the words, whatever their case, punctuation and line breaks, so that neither an edit elsewhere nor a move changes it.
+In: findings on one draft, and the articles that they point to. Out: `Result`s.
 """
 
 from __future__ import annotations
@@ -10,7 +9,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
-from hashlib import blake2b
 
 from coverlap.checks.locations import Locations
 from coverlap.checks.source_map import Pages
@@ -19,10 +17,7 @@ from coverlap.model.event import Evidence
 from coverlap.model.values import Article
 from coverlap.model.verdict import EvidenceSource, Result
 from coverlap.rules.draft.context import DraftContext, SourceSpan
-from coverlap.text.normalise import folded, text_of
-from coverlap.text.tokens import tokenise
-
-_FINGERPRINT_BYTES = 16
+from coverlap.rules.fingerprint import fingerprint
 
 
 def results_of(
@@ -62,7 +57,7 @@ def results_of(
                 place=locations(draft.read.id).of(finding.span),
                 text=text,
                 sources=tuple(source(e) for e in finding.evidence if finding.span or e.article_id != draft.read.id),
-                fingerprint=_fingerprint(finding.code, text),
+                fingerprint=fingerprint(finding.code, text),
                 state="suppressed" if suppressions else "new",
                 reason="; ".join(suppression.reason for suppression in suppressions),
                 span=None if isinstance(finding.span, SourceSpan) else finding.span,
@@ -80,9 +75,3 @@ def numbered(results: Iterable[Result]) -> tuple[Result, ...]:
         seen[key] += 1
         ordered.append(replace(result, occurrence=seen[key]))
     return tuple(ordered)
-
-
-def _fingerprint(code: str, text: str) -> str:
-    plain, words = text_of(folded(text)), tokenise(text)
-    parts = [code, *(plain[start:end] for start, end in zip(words.starts, words.ends, strict=True))]
-    return blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=_FINGERPRINT_BYTES).hexdigest()

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from coverlap.checks.article_cache import ArticleCache
 from coverlap.checks.baseline import Baseline
 from coverlap.checks.corpus import KnownArticles
+from coverlap.checks.decisions import Decisions
 from coverlap.checks.locations import place_file
 from coverlap.checks.marked_draft import marked_draft
 from coverlap.checks.metrics import metrics_of
@@ -29,6 +30,8 @@ from coverlap.model.verdict import DraftTotal, Result, RuleInfo, Verdict
 from coverlap.rules import DRAFT_RULES, EVENT_RULES, RULES, draft_findings, event_findings
 from coverlap.rules.context import EventContext, event_context
 from coverlap.rules.draft.context import DraftContext, Metrics
+
+_UNDECIDED = Decisions()
 
 
 class CheckedDraft(NamedTuple):
@@ -46,11 +49,12 @@ def check(
     *,
     allow_empty: bool = False,
     known: Sequence[Baseline] = (),
+    decisions: Decisions = _UNDECIDED,
     skipped: Iterable[Skipped] = (),
     unread: Iterable[Skipped] = (),
     pages: Pages = no_pages,
 ) -> Verdict:
-    """The verdict on these drafts; findings that are `known` do not fail.
+    """The verdict on these drafts; findings that are `known`, or dismissed by `decisions`, do not fail.
 
     Ids must be unique among the drafts; an article that is a draft itself as it once was is left out. `pages` gives
     the source of articles that were web pages. Raises InputError, unless `allow_empty`, where a draft has no words or
@@ -61,6 +65,7 @@ def check(
     results = numbered(result for draft in checked for result in draft.results)
     for baseline in known:
         results = baseline.matched(results)
+    results = decisions.matched(results)
     return Verdict(
         drafts=tuple(sorted((draft.total for draft in checked), key=lambda total: total.file)),
         results=results,

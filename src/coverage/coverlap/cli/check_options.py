@@ -163,9 +163,11 @@ def inputs_of(config: Config, stdin_filename: str = "") -> Inputs:
 
 def verdict_on(config: Config, inputs: Inputs, known: Sequence[Baseline] = (), *, allow_empty: bool = False) -> Verdict:
     """The verdict on these inputs under this configuration."""
+    from coverlap.checks.decisions import Decisions, read_decisions
     from coverlap.checks.run import check
 
     policy = config.policy(boilerplate_texts(config), agencies_table(config))
+    decided_files = [Path(path) for path in config.paths("decisions")]
     with _corpus(config, inputs) as corpus:
         return check(
             inputs.drafts,
@@ -173,6 +175,7 @@ def verdict_on(config: Config, inputs: Inputs, known: Sequence[Baseline] = (), *
             policy,
             allow_empty=allow_empty or config["allow-empty"],
             known=known,
+            decisions=Decisions(tuple(entry for path in decided_files for entry in read_decisions(path).entries)),
             skipped=inputs.skipped,
             unread=inputs.unread,
             pages=inputs.page,

@@ -1,6 +1,6 @@
 """Which findings are reported: the options that `compare`, `check` and `baseline` have in common.
 
-In: nothing. Out: two options. The rules are imported only when a shell asks for their codes.
+In: nothing. Out: three options. The rules are imported only when a shell asks for their codes.
 """
 
 from __future__ import annotations
@@ -9,6 +9,10 @@ import click
 from click.shell_completion import CompletionItem
 
 from coverlap.model.verdict import SEVERITIES
+
+decisions_option = click.option(
+    "--decisions", type=click.Path(), metavar="FILE", help="Editors’ decisions: findings they dismissed are left out."
+)
 
 
 def _codes(ctx: click.Context, parameter: click.Parameter, begun: str) -> list[CompletionItem]:

@@ -202,6 +202,7 @@ KEYS: dict[str, Key] = {
         Key("allow-empty", False, _FLAG, "Accept empty drafts, and no articles to compare them with."),
         Key("allow-unread", False, _FLAG, "Report drafts and articles that cannot be read, and continue without them."),
         Key("baseline", "", _PATH, "File of known findings, which do not fail."),
+        Key("decisions", "", _PATH, "File of what editors have decided about findings; a dismissed one does not fail."),
         Key("boilerplate", "", _PATH, "File of your own recurring paragraphs, excluded from every count."),
         Key("agencies", "", _PATH, "CSV file of your own agencies and outlets, in addition to the built-in ones."),
         Key("outlets", {}, _OUTLETS, "Other names and sites of outlets, each a list under the name to use."),

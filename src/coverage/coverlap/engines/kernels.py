@@ -18,6 +18,7 @@ from coverlap.match.shares import covered, share
 from coverlap.model.event import (
     Event,
     EventRecord,
+    Finding,
     Pair,
     WordComposition,
 )
@@ -27,6 +28,7 @@ from coverlap.quotes.agencies import directory
 from coverlap.quotes.annotated import AnnotatedArticle, quoted_words
 from coverlap.quotes.split_passages import split_at_quotations
 from coverlap.rules.find import find
+from coverlap.rules.fingerprint import fingerprint
 from coverlap.settings import EventSettings
 from coverlap.text.dates import hours_apart
 
@@ -95,10 +97,20 @@ def event_record(
         quotes=read.quotes,
         credits=tuple(credit for annotated in annotated_articles for credit in annotated.credits),
         framing=read.frames,
-        findings=tuple(filter(settings.reports, read.findings)),
+        findings=tuple(
+            finding
+            for finding in read.findings
+            if settings.reports(finding) and not (settings.dismissed and _dismissed(finding, documents, settings))
+        ),
         neighbours=tuple(annotated.document.article for annotated in neighbours),
         comparison=read.comparison,
     )
+
+
+def _dismissed(finding: Finding, documents: Mapping[str, Document], settings: EventSettings) -> bool:
+    """True where an editor dismissed a finding on these words."""
+    text = documents[finding.article_id].text[slice(*finding.span)] if finding.span else ""
+    return bool(text) and fingerprint(finding.code, text) in settings.dismissed
 
 
 def listed_pairs(

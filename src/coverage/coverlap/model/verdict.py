@@ -15,7 +15,7 @@ from coverlap.model.event import Severity
 from coverlap.model.marked_draft import MarkedDraft
 from coverlap.model.values import Skipped, Span
 
-State = Literal["new", "known", "suppressed"]
+State = Literal["new", "known", "suppressed", "dismissed"]
 SEVERITIES: tuple[Severity, ...] = ("note", "warning", "error")  # from mild to grave
 
 
@@ -58,7 +58,8 @@ class Result:
     """One finding in one draft, as judged. `text` holds the draft's words; empty: the finding is on the whole draft.
 
     `fingerprint` is made of the rule and the words, so that edits elsewhere and a move leave it alone; `occurrence`
-    counts equal fingerprints of one file from 1. `reason` says why a suppressed result is suppressed. `span` is where
+    counts equal fingerprints of one file from 1. `reason` says why a suppressed result is suppressed, and who
+    dismissed or confirmed one, and why. `span` is where
     the words are in the draft's text; None for a finding on the whole draft or on a page's source.
     """
 

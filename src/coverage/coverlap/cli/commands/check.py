@@ -17,6 +17,7 @@ from coverlap.checks.baseline import Baseline, read_baseline
 from coverlap.checks.inputs import Inputs
 from coverlap.cli.check_options import STDIN, configured, decided, format_option, inputs_of, known_at, verdict_on
 from coverlap.cli.colours import color_option, is_coloured
+from coverlap.cli.finding_options import decisions_option
 from coverlap.cli.outputs import Output, outputs, write
 from coverlap.cli.reading import read_line
 from coverlap.cli.terminal import safe
@@ -32,6 +33,7 @@ from coverlap.errors import InputError, UsageError
 @click.option("--exit-zero", is_flag=True, help="Exit 0 whatever is found.")
 @format_option
 @click.option("--baseline", type=click.Path(), metavar="FILE", help="Known findings, which do not fail.")
+@decisions_option
 @click.option("--baseline-from-ref", metavar="REV", help="Treat findings at this git revision as known.")
 @color_option
 @click.option("--watch", is_flag=True, help="Check again whenever a draft is saved, until stopped.")

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import click
 
-from coverlap.cli.finding_options import min_severity_option, only_option
+from coverlap.cli.finding_options import decisions_option, min_severity_option, only_option
 from coverlap.cli.progress import shown
 from coverlap.cli.reading import column_option, read_line
 from coverlap.cli.sizes import memory_of
@@ -51,6 +51,7 @@ _FORMATS = "md,csv,json,html"
               help="Events shown in full in Markdown.")  # fmt: skip
 @min_severity_option
 @only_option
+@decisions_option
 @click.option("--focus", multiple=True, metavar="LIST",
               help="Show only these parts of events in reports, such as facts,voices.")  # fmt: skip
 @click.option("--stamp", is_flag=True, help="Write the time of the run into the reports.")
@@ -77,6 +78,7 @@ def command(
     max_events: int,
     min_severity: str | None,
     only: tuple[str, ...],
+    decisions: str | None,
     focus: tuple[str, ...],
     stamp: bool,
     quiet: bool,
@@ -88,6 +90,7 @@ def command(
     """
     generated = _generated(stamp)  # before numpy's own reading of SOURCE_DATE_EPOCH, which fails on what is no number
     from coverlap import pipeline
+    from coverlap.checks.decisions import read_decisions
     from coverlap.cli.reports import reporters_of, tell, write_report
     from coverlap.config import load
     from coverlap.engines.progress import listening
@@ -106,7 +109,8 @@ def command(
         tables = tables or f"{out}/tables"
     elif master or tables:
         raise UsageError("--master and --tables are for --engine spark.")
-    config = load({"min_severity": min_severity, "only": only}, Path.cwd(), os.environ)
+    config = load({"min_severity": min_severity, "only": only, "decisions": decisions}, Path.cwd(), os.environ)
+    decided = [(path, read_decisions(Path(path)).dismissed) for path in config.paths("decisions")]
     local, remote = parted(paths)
     own = read_agencies(agencies) if agencies else ""
     names = read_contested(contested) if contested else ""
@@ -129,6 +133,7 @@ def command(
                 config["min-severity"],
                 config["only"],
                 read_pairs(pairs) if pairs else None,
+                frozenset().union(*(dismissed for _, dismissed in decided)),
             ),
             engine=engine,
         )
@@ -136,6 +141,7 @@ def command(
             lines = write_report(run.records, lambda: run.summary(generated), reporters, out)
     if engine == "spark":
         lines.append(f"  tables    {tables} (all events; reports hold the {largest:,} largest)")
+    lines += [f"  left out  findings that {path} dismisses ({len(dismissed):,})" for path, dismissed in decided]
     if counts:
         lines.append(f"  read      {read_line(counts)}")
     tell(lines, quiet)

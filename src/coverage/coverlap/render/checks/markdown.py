@@ -76,9 +76,9 @@ def _result(result: Result) -> Iterator[str]:
 
 
 def _aside(verdict: Verdict) -> Iterator[str]:
-    set_aside = [result for result in verdict.results if result.state == "suppressed"]
+    set_aside = [result for result in verdict.results if result.state in ("suppressed", "dismissed")]
     if set_aside:
-        yield from ("", "### Ignored, with the reason given", "")
+        yield from ("", "### Ignored or dismissed, with the reason given", "")
     for result in set_aside[:_RESULTS]:
         at, reason = result.place, inline(one_line(result.reason)) or "no reason given"
         yield f"- {result.code} {inline(at.file)}:{at.line}:{at.column}: {reason}"

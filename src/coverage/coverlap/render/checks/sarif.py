@@ -64,8 +64,9 @@ def _result(verdict: Verdict, result: Result, index: dict[str, int]) -> dict[str
         value["baselineState"] = "unchanged" if result.state == "known" else "new"
     if result.sources:
         value["relatedLocations"] = [_related(number, source) for number, source in enumerate(result.sources)]
-    if result.state == "suppressed":
-        value["suppressions"] = [{"kind": "inSource", "status": "accepted", "justification": result.reason}]
+    if result.state in ("suppressed", "dismissed"):
+        kind = "inSource" if result.state == "suppressed" else "external"
+        value["suppressions"] = [{"kind": kind, "status": "accepted", "justification": result.reason}]
     return value
 
 

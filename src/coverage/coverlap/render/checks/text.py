@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coverlap.model.marked_draft import DraftSource, MarkedDraft
-from coverlap.model.verdict import SEVERITIES, EvidenceSource, Result, Verdict
+from coverlap.model.verdict import SEVERITIES, EvidenceSource, Result, State, Verdict
 from coverlap.wording import counted, listed, one_line, percent, quoted, shortened
 
 _WORDS = 160  # characters of an excerpt
+_ASIDE: tuple[State, ...] = ("known", "suppressed", "dismissed")
 _SOURCES = 3  # places named under a result, sources under a draft
 _TITLE = 80  # characters of a headline
 _GROUPS = {"neither": "neither quoted nor credited"}
@@ -33,7 +34,9 @@ def summary(verdict: Verdict) -> Iterator[str]:
     fresh = [result for result in verdict.results if result.state == "new"]
     counts = [(sum(1 for r in fresh if r.severity == severity), severity) for severity in reversed(SEVERITIES)]
     grave = ", ".join(f"{count} {severity}{'s' if count > 1 else ''}" for count, severity in counts if count)
-    aside = [f"{verdict.count(state)} {state}" for state in ("known", "suppressed") if verdict.count(state)]
+    aside = [
+        f"{verdict.count(state)} {state}" for state in ("known", "suppressed", "dismissed") if verdict.count(state)
+    ]
     drafts, articles = counted(len(verdict.drafts), "draft"), counted(verdict.against, "article")
     yield f"{drafts} compared with {articles}: {'; '.join([grave or 'no findings', *aside])}."
     if verdict.drafts:
@@ -43,6 +46,8 @@ def summary(verdict: Verdict) -> Iterator[str]:
 def _lines(result: Result) -> Iterator[str]:
     at = result.place
     yield f"{one_line(at.file)}:{at.line}:{at.column}: {result.code} {result.severity} {one_line(result.message)}"
+    if result.reason:
+        yield f"    {one_line(result.reason)}"
     if result.text:
         yield f"    {shortened(result.text, _WORDS)}"
     for source in result.sources[:_SOURCES]:
