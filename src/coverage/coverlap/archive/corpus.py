@@ -16,7 +16,7 @@ import numpy as np
 
 from coverlap.archive.damage import DamagedError, intact
 from coverlap.archive.database import Database, asked, reading
-from coverlap.archive.listing import ArchiveFilter, Entry, entries, numbered
+from coverlap.archive.listing import ArchiveFilter, Entry, days, entries, numbered
 from coverlap.archive.paths import stored_path
 from coverlap.archive.postings import Postings
 from coverlap.archive.quotations import QuoteHit, quotations
@@ -100,6 +100,10 @@ class Archive:
     def listing(self, wanted: ArchiveFilter = _EVERY, most: int = 20) -> list[Entry]:
         """The newest articles. Raises UsageError for an outlet that the archive does not have."""
         return entries(self._database, wanted, most)
+
+    def days(self) -> list[tuple[str, int]]:
+        """Each day on which articles appeared, and how many, newest first."""
+        return days(self._database)
 
     def document(self, name: str) -> Document:
         """The article with this id or headline. Raises UsageError where there is none, or several."""

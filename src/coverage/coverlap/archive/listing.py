@@ -49,6 +49,16 @@ def entries(database: Database, wanted: ArchiveFilter, most: int) -> list[Entry]
     return list(map(Entry._make, database.execute(query, [*values, most]).fetchall()))
 
 
+def days(database: Database) -> list[tuple[str, int]]:
+    """Each day on which articles appeared, in ISO 8601, and how many, newest first; undated articles are left out."""
+    middle = "((earliest + latest) / 2)"
+    query = (
+        f"SELECT strftime(DATE '1970-01-01' + floor({middle} / 24)::INTEGER, '%Y-%m-%d') AS day, count(*) "
+        "FROM articles WHERE NOT isnan(latest) GROUP BY day ORDER BY day DESC"
+    )
+    return [(day, count) for day, count in database.execute(query).fetchall()]
+
+
 def entries_of(database: Database, numbers: Sequence[int]) -> dict[int, Entry]:
     """The records of these articles, by number."""
     query = f"SELECT {', '.join(_FIELDS)} FROM articles WHERE list_contains(?, number)"

@@ -24,6 +24,7 @@ COMMANDS = {
     "render": "Write reports from a report.json.",
     "badge": "Write the reuse percentage of a check or a comparison as an SVG.",
     "check": "Compare drafts with other articles, with an exit code.",
+    "serve": "Open the editor's desk: paste a draft, search, compare.",
     "archive": "Manage a local archive: fast draft checks, search.",
     "baseline": "Record known findings, so that only new ones fail.",
     "config": "Show the configuration and where it comes from, or start one.",

@@ -2,7 +2,23 @@
 // that hold it, the words and the source of a match. Without this script the page shows the whole draft.
 "use strict";
 document.documentElement.classList.add("js");
-document.addEventListener("DOMContentLoaded", () => document.querySelectorAll("section.draft").forEach(begin));
+document.addEventListener("DOMContentLoaded", () => {
+  document.querySelectorAll("section.draft").forEach(begin);
+  document.querySelectorAll("form.drop").forEach(takeDrops);
+});
+
+// A file dropped on the form is the file of its field, and is sent at once.
+function takeDrops(form) {
+  const field = form.querySelector("input[type=file]");
+  if (!field) return;
+  const over = (on) => (event) => { event.preventDefault(); form.classList.toggle("over", on); };
+  form.addEventListener("dragover", over(true));
+  form.addEventListener("dragleave", over(false));
+  form.addEventListener("drop", (event) => {
+    over(false)(event);
+    if (event.dataTransfer.files.length === 1) { field.files = event.dataTransfer.files; form.requestSubmit(); }
+  });
+}
 
 function begin(section) {
   const all = (query, within = section) => [...within.querySelectorAll(query)];
