@@ -13,6 +13,7 @@ from collections.abc import MutableMapping
 from typing import Any, NamedTuple
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -39,10 +40,6 @@ class Limits(NamedTuple):
 
     body: int = 8_000_000
     seconds: float = 60.0
-
-
-class _TooLargeError(Exception):
-    """More came than a request may hold."""
 
 
 class Guard:
@@ -73,8 +70,6 @@ class Guard:
                 async with asyncio.timeout(self._limits.seconds):
                     await self._application(scope, _bounded(receive, self._limits.body), sending)
                 return
-            except _TooLargeError:
-                refusal = _too_large(self._limits)
             except TimeoutError:
                 refusal = PlainTextResponse("This took too long and was stopped.", 503)
         if not begun:
@@ -96,16 +91,16 @@ class Guard:
             return PlainTextResponse("This comes from a page of another site, and nothing was changed.", 403)
         length = headers.get("content-length", "0")
         if not length.isdecimal() or int(length) > self._limits.body:
-            return _too_large(self._limits)
+            return PlainTextResponse(_too_large(self._limits.body), 413)
         return None
 
 
-def _too_large(limits: Limits) -> PlainTextResponse:
-    return PlainTextResponse(f"A request holds at most {counted(limits.body, 'byte')}.", 413)
+def _too_large(most: int) -> str:
+    return f"A request holds at most {counted(most, 'byte')}."
 
 
 def _bounded(receive: Receive, most: int) -> Receive:
-    """The same, until more bytes have come than may."""
+    """The same, until more bytes have come than may: then HTTPException."""
     left = most
 
     async def bounded() -> Message:
@@ -113,7 +108,7 @@ def _bounded(receive: Receive, most: int) -> Receive:
         message = await receive()
         left -= len(message.get("body", b""))
         if left < 0:
-            raise _TooLargeError
+            raise HTTPException(413, _too_large(most))
         return message
 
     return bounded

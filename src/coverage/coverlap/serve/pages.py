@@ -158,8 +158,9 @@ async def event(request: Request) -> Response:
         shown=shown,
         article_id=article_id,
         query=urlencode({"id": article_id}),
-        new=[(number, result) for number, result in enumerate(results) if result.state == "new"],
-        aside=[(number, result) for number, result in enumerate(results) if result.state != "new"],
+        grave=[(n, result) for n, result in enumerate(results) if result.state == "new" and result.severity != "note"],
+        notes=[(n, result) for n, result in enumerate(results) if result.state == "new" and result.severity == "note"],
+        aside=[(n, result) for n, result in enumerate(results) if result.state != "new"],
     )
 
 

@@ -69,6 +69,7 @@ def _bound(host: str, port: int) -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))
+        listening.listen()  # who comes before the server is ready waits
     except OSError as error:
         listening.close()
         fix = "another program has this port; choose another with --port" if error.errno == 98 else "choose another"

@@ -91,7 +91,8 @@ class DraftView(NamedTuple):
     without: Exclusions
     paragraphs: list[list[DraftPiece]]
     sources: list[SourceRow]
-    findings: list[tuple[int, Result]]
+    grave: list[tuple[int, Result]]
+    notes: list[tuple[int, Result]]
     set_aside: list[tuple[int, Result]]
 
 
@@ -108,8 +109,9 @@ def draft_view(
         without=without,
         paragraphs=_paragraphs(draft, numbered, without),
         sources=list(_sources(draft, figures, without)),
-        findings=[(number, result) for number, result in numbered if result.state == "new"],
-        set_aside=[(number, result) for number, result in numbered if result.state != "new"],
+        grave=[(n, result) for n, result in numbered if result.state == "new" and result.severity != "note"],
+        notes=[(n, result) for n, result in numbered if result.state == "new" and result.severity == "note"],
+        set_aside=[(n, result) for n, result in numbered if result.state != "new"],
     )
 
 
