@@ -1,5 +1,6 @@
 """A draft marked up: every word in its group, with its sources, and figures that follow what is left out."""
 
+import re
 from itertools import combinations
 
 import pytest
@@ -117,6 +118,7 @@ def test_a_quotation_is_found_in_an_article_about_something_else():
     assert draft.figures().groups["quoted and credited"] >= count(QUOTE)
 
 
+SMALL = re.compile(r"\b(?:the|a|and|of|to|in|on|from|by|for|is|was|were|it|at|be|could|said|reported)\b", re.IGNORECASE)
 BLOCKS = (OWN, STORY, SCHOOL, f"“{QUOTE},” said Ana Ruiz.", f"{STORY[:-1]}, Reuters reported.")
 
 
@@ -126,9 +128,17 @@ def test_without_quotations_the_figures_are_the_check_s_own(blocks):
     verdict = coverlap.check(draft, (HERALD, LANTERN))
     (total,), (view,) = verdict.drafts, verdict.marked
     figures = view.figures(Exclusions(quotations=True))
-    assert (figures.words, figures.shared) == (total.words, total.reused)
+    assert figures.words == total.words
+    assert 0 <= total.reused - figures.shared <= len(SMALL.findall(draft.text))
+    assert total.reused - figures.shared <= 0.1 * total.words
     for segment in view.segments:
         assert count(view.text[slice(*segment.span)].replace("“", "").replace("”", "")) == segment.words
+
+
+def test_a_stop_word_by_itself_is_not_marked():
+    street = "The street lamps along the quay stay dark from eleven, to save what the council owes for its power."
+    draft = marked(f"{STORY}\n\n{street}\n\n{SCHOOL}", LANTERN)
+    assert [words for group in GROUPS for words in words_of(draft, group) if words in street] == []
 
 
 def word_by_word(draft, without):

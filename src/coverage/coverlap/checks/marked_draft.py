@@ -1,7 +1,8 @@
 """A draft's words marked up by who else has them: what a similarity report shows, as a value.
 
 In: a draft's neighbourhood, and the spans that its author set aside. Out: `MarkedDraft`. A word is marked where a
-passage covers it, as in the draft's metrics, and where another article has eight words of a quotation in a row.
+passage covers it, as in the draft's metrics, unless it is a stop word by itself; and where another article has eight
+words of a quotation in a row.
 Between quotation marks a word is credited where the draft names a source for the quotation, as CL421 asks, and so are
 the words beside a quotation that name its source; in any case where a credit accounts for one of the passages that hold
 it, as CL101 asks. Retelling is what a credit is looked for in only where nothing closer holds the words.
@@ -31,6 +32,7 @@ from coverlap.quotes.sources_near import SourcesNear
 from coverlap.reuse.credit_reach import credited
 from coverlap.reuse.verbatim_runs import exact
 
+_STRAY = 2  # stop words in a row
 _QUOTED_RUN = 8  # words of a quotation in a row: as `checks.quotations` asks for them
 
 
@@ -76,9 +78,10 @@ def _meetings(around: Neighbourhood, counted: Flags) -> Iterator[_Meeting]:
     for passage, other in around.shared():
         sharing.add(other.id)
         mine = _with_repeats(draft.document, held_in(draft.document, passage, other.document))
-        theirs = held_in(other.document, passage, draft.document)
+        mine = _telling(draft, mine[counted[mine]])
+        theirs = _telling(other, held_in(other.document, passage, draft.document))
         is_credited = bool(credited(draft, passage.left, other))
-        yield _Meeting(other, passage.left, passage.right, passage.kind, mine[counted[mine]], theirs, is_credited)
+        yield _Meeting(other, passage.left, passage.right, passage.kind, mine, theirs, is_credited)
     for other in (*around.event, *around.quoting):
         if other.id not in sharing:
             yield from _quotations(draft, other, counted & draft.quoted)
@@ -97,6 +100,13 @@ def _quotations(draft: AnnotatedArticle, other: AnnotatedArticle, quoted: Flags)
         here = draft.document.token_span(int(inside[0]), int(inside[-1]) + 1)
         there = other.document.token_span(int(theirs[0]), int(theirs[-1]) + 1)
         yield _Meeting(other, here, there, "verbatim", inside, theirs, bool(credited(draft, here, other)))
+
+
+def _telling(article: AnnotatedArticle, words: Numbers) -> Numbers:
+    """The words without those that a reader would not take for shared: one or two in a row that are all stop words, as
+    a passage with other words between them holds them."""
+    left = [(first, last) for first, last in _runs(words) if last - first > _STRAY or article.content[first:last].any()]
+    return np.concatenate([np.arange(first, last) for first, last in left] or [words[:0]])
 
 
 def _with_repeats(document: Document, words: Numbers) -> Numbers:
