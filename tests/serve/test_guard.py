@@ -8,7 +8,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from coverlap.serve.app import ROUTES, application
-from coverlap.serve.guard import Limits
+from coverlap.serve.guard import RequestLimits
 
 from .conftest import DRAFT, HOST
 
@@ -93,7 +93,7 @@ def test_a_path_reaches_no_file(client, path):
 
 
 def test_what_is_too_large_is_cut_off(state):
-    small = TestClient(application(state, [HOST], Limits(body=20_000)), base_url=f"http://{HOST}")
+    small = TestClient(application(state, [HOST], RequestLimits(body=20_000)), base_url=f"http://{HOST}")
     body = {"text": "x " * 20_000, "token": state.token}
     assert small.post("/drafts", data=body).status_code == 413
 
@@ -108,7 +108,7 @@ def test_what_is_too_large_is_cut_off(state):
 
 def test_who_sends_nothing_is_not_waited_for(state):
     """A request whose body never comes, as a program sends it that wants to hold the server up."""
-    guarded, sent = application(state, [HOST], Limits(seconds=0.1)), []
+    guarded, sent = application(state, [HOST], RequestLimits(seconds=0.1)), []
 
     async def receive():
         await asyncio.sleep(60)

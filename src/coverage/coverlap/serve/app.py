@@ -19,7 +19,7 @@ from starlette.types import ASGIApp
 from coverlap.errors import CoverlapError
 from coverlap.serve import json_api, pages
 from coverlap.serve.answers import page
-from coverlap.serve.guard import Guard, Limits
+from coverlap.serve.guard import Guard, RequestLimits
 from coverlap.serve.state import State
 from coverlap.serve.worker import LateError
 
@@ -50,10 +50,10 @@ ROUTES = (
 )
 
 
-_LIMITS = Limits()
+_LIMITS = RequestLimits()
 
 
-def application(state: State, hosts: Sequence[str], limits: Limits = _LIMITS) -> ASGIApp:
+def application(state: State, hosts: Sequence[str], limits: RequestLimits = _LIMITS) -> ASGIApp:
     """The application, known by these hosts, such as "127.0.0.1:8517"."""
     inner = Starlette(
         routes=list(ROUTES),

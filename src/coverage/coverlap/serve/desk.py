@@ -42,7 +42,7 @@ class EventLine(NamedTuple):
     articles: tuple[Entry, ...]
 
 
-class Period(NamedTuple):
+class EventPeriod(NamedTuple):
     """The events of a period, those with most articles first, and whether all its articles were looked at."""
 
     since: str
@@ -51,7 +51,7 @@ class Period(NamedTuple):
     complete: bool
 
 
-class Overview(NamedTuple):
+class ArchiveOverview(NamedTuple):
     """What the archive holds: articles, outlets with how many, days with how many, newest first."""
 
     articles: int
@@ -78,7 +78,7 @@ class Desk:
         self._open: AbstractContextManager[Archive] | None = None
         self._known: Archive | None = None
         self._state = 0
-        self._periods: OrderedDict[tuple[str, str], Period] = OrderedDict()
+        self._periods: OrderedDict[tuple[str, str], EventPeriod] = OrderedDict()
         self._events: OrderedDict[str, EventPage] = OrderedDict()
         if len(self._archive):
             self._warm()
@@ -112,13 +112,13 @@ class Desk:
         """The verdict on one draft. Raises InputError for what cannot be read or holds no words."""
         return check([read_draft(draft)], self._archive, self._policy)
 
-    def overview(self) -> Overview:
+    def overview(self) -> ArchiveOverview:
         """What the archive holds."""
         outlets: dict[str, int] = {}
         for outlet, _, count in self._archive.outlets():
             outlets[outlet] = outlets.get(outlet, 0) + count
         ordered = sorted(outlets.items(), key=lambda item: (-item[1], item[0]))
-        return Overview(len(self._archive), tuple(ordered), tuple(self._archive.days()))
+        return ArchiveOverview(len(self._archive), tuple(ordered), tuple(self._archive.days()))
 
     def listing(self, wanted: ArchiveFilter, most: int) -> list[Entry]:
         """The newest articles. Raises UsageError."""
@@ -136,7 +136,7 @@ class Desk:
         """One article. Raises UsageError where there is none."""
         return self._archive.document(article_id)
 
-    def period(self, since: str, until: str) -> Period:
+    def period(self, since: str, until: str) -> EventPeriod:
         """The events of some days. Raises UsageError for what is no day."""
         archive = self._archive  # forgets what is out of date
         return _remembered(self._periods, (since, until), lambda: _grouped(archive, since, until))
@@ -164,17 +164,17 @@ class Desk:
         return next((line for line in period.events if document.id in line.event.article_ids), None)
 
 
-def _grouped(archive: Archive, since: str, until: str) -> Period:
+def _grouped(archive: Archive, since: str, until: str) -> EventPeriod:
     entries = archive.listing(ArchiveFilter(since=since, until=until), _EVENTS_OF + 1)
     shown = {entry.id: entry for entry in entries[:_EVENTS_OF]}
     if not shown:
-        return Period(since, until, (), True)
+        return EventPeriod(since, until, (), True)
     records, _ = pipeline.group(_articles(archive, list(shown.values())))
     events = (
         EventLine(record.event, tuple(shown[article_id] for article_id in record.event.article_ids))
         for record in records
     )
-    return Period(since, until, tuple(events), len(entries) <= _EVENTS_OF)
+    return EventPeriod(since, until, tuple(events), len(entries) <= _EVENTS_OF)
 
 
 def _articles(archive: Archive, entries: Sequence[Entry]) -> list[Article]:

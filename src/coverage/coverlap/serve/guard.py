@@ -35,7 +35,7 @@ _READING = ("GET", "HEAD")
 _OWN_SITES = ("same-origin", "none")  # of Sec-Fetch-Site: a page of ours, or no page at all
 
 
-class Limits(NamedTuple):
+class RequestLimits(NamedTuple):
     """Bytes of a request, and seconds for it."""
 
     body: int = 8_000_000
@@ -45,7 +45,7 @@ class Limits(NamedTuple):
 class Guard:
     """The application behind its guard. `hosts` are as a browser sends them, with the port."""
 
-    def __init__(self, application: ASGIApp, hosts: frozenset[str], limits: Limits) -> None:
+    def __init__(self, application: ASGIApp, hosts: frozenset[str], limits: RequestLimits) -> None:
         self._application, self._hosts, self._limits = application, hosts, limits
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

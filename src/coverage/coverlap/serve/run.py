@@ -16,7 +16,7 @@ from coverlap.checks.policy import Policy
 from coverlap.errors import UsageError
 from coverlap.serve.app import application
 from coverlap.serve.desk import Desk
-from coverlap.serve.guard import Limits
+from coverlap.serve.guard import RequestLimits
 from coverlap.serve.state import State
 from coverlap.serve.worker import Worker
 
@@ -46,7 +46,7 @@ def serve(
             worker.begin()
             state = State(worker.ask, decisions, save, token)
             hosts = [f"{name}:{port}" for name in (*_LOCAL, *names)] + [*names]
-            limits = Limits(seconds=2 * limit)
+            limits = RequestLimits(seconds=2 * limit)
             settings = uvicorn.Config(
                 application(state, hosts, limits),
                 log_level="warning",

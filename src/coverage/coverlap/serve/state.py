@@ -27,7 +27,7 @@ _WHO, _WHY, _WORDS = 80, 300, 200  # characters of a decision's parts
 Ask = Callable[..., Any]  # the name of a method of the desk, and its arguments
 
 
-class CheckedDraft(NamedTuple):
+class KeptDraft(NamedTuple):
     """A draft that was checked, under its name in addresses."""
 
     key: str
@@ -67,10 +67,10 @@ class State:
             verdict = self._drafts.get(key)
         return verdict and self.decided(verdict)
 
-    def recent(self) -> list[CheckedDraft]:
+    def recent(self) -> list[KeptDraft]:
         """The drafts that are kept, the newest first."""
         with self._lock:
-            return [CheckedDraft(*item) for item in reversed(self._drafts.items())]
+            return [KeptDraft(*item) for item in reversed(self._drafts.items())]
 
     def decided(self, verdict: Verdict) -> Verdict:
         """The verdict under the decisions of today."""
