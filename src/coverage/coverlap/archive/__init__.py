@@ -1,6 +1,7 @@
 """An archive of articles in one DuckDB file: drafts are compared with it, and people look things up in it."""
 
 from coverlap.archive.corpus import Archive, opened
+from coverlap.archive.fetched import validators
 from coverlap.archive.info import ArchiveInfo, info
 from coverlap.archive.listing import ArchiveFilter, Entry
 from coverlap.archive.quotations import QuoteHit
@@ -19,4 +20,5 @@ __all__ = [
     "info",
     "opened",
     "remove",
+    "validators",
 ]

@@ -42,6 +42,7 @@ CREATE TABLE boilerplate (print UBIGINT);
 CREATE TABLE terms (term UBIGINT, language VARCHAR, articles UINTEGER, data BLOB USING COMPRESSION uncompressed);
 CREATE TABLE lengths (number UINTEGER, length DOUBLE);
 """
+FETCHED = "CREATE TABLE fetched (url VARCHAR, etag VARCHAR, modified VARCHAR)"  # where something was fetched
 _SETTINGS: dict[str, Any] = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
 _STORAGE = "v1.0.0"  # of the file, so that DuckDB 1 and 2 read what either wrote
 _HOLDER = re.compile(r"\(PID (\d+)\)")
@@ -185,7 +186,7 @@ def _check(path: Path, database: Database) -> None:
     nothing else, since a view or a computed column would run what somebody else wrote; and they may not claim to hold
     more than such a file can."""
     _check_format(path, database)
-    if _relations(database) != _expected():
+    if _relations(database) not in (_expected(TABLES), _expected(TABLES + FETCHED)):
         raise InputError(f"{path}: not an archive that coverlap made: its tables are not those of one; make it anew.")
     rows = sum(count for (count,) in database.execute(_ROWS).fetchall())
     letters = database.execute(_LETTERS).fetchall()[0][0] or 0
@@ -200,10 +201,10 @@ def _relations(database: Database) -> list[tuple[str, ...]]:
 
 
 @cache
-def _expected() -> list[tuple[str, ...]]:
-    """The relations of an archive, as this DuckDB writes them."""
+def _expected(tables: str) -> list[tuple[str, ...]]:
+    """The relations of an archive with these tables, as this DuckDB writes them."""
     with duckdb.connect(":memory:", config={**_SETTINGS, "threads": 1}) as empty:
-        empty.execute(TABLES)
+        empty.execute(tables)
         return _relations(empty)
 
 

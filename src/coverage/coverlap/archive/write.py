@@ -11,7 +11,7 @@ wording is boilerplate) is worked out anew at the end of every change, from tabl
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
@@ -20,6 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 from coverlap.archive.database import Database, asked, run, writing
+from coverlap.archive.fetched import remember
 from coverlap.archive.paths import stored_path
 from coverlap.archive.postings import Postings
 from coverlap.archive.records import columns_of
@@ -34,6 +35,7 @@ from coverlap.match.tfidf import distinct, terms_of
 from coverlap.model.values import Article, Document, Hashes, Skipped
 from coverlap.read.given import given
 from coverlap.read.record import file_of
+from coverlap.read.web.validators import Validators
 from coverlap.text.prepare import prepare
 
 _BATCH = 2_000_000  # words prepared and written at a time: some 100 MB
@@ -50,8 +52,11 @@ class AddResult:
     skipped: tuple[Skipped, ...] = ()
 
 
-def add(path: Path, articles: Iterable[Article | Skipped]) -> AddResult:
-    """Add articles; the archive is made if there is none. All of them are in it in the end, or none.
+def add(
+    path: Path, articles: Iterable[Article | Skipped], fetched: Mapping[str, Validators] | None = None
+) -> AddResult:
+    """Add articles; the archive is made if there is none. All of them are in it in the end, or none. `fetched` are the
+    validators of documents that were fetched, by address, to be known next time.
 
     Raises UsageError where another process has the archive open, InputError where the file is no archive, OutputError
     where it cannot be written, UsageError for anything but articles, and whatever reading the articles raises."""
@@ -62,6 +67,7 @@ def add(path: Path, articles: Iterable[Article | Skipped]) -> AddResult:
         for batch in _batches(register.fresh(given(articles, "archive.add"), skipped)):
             _write(database, batch)
         forget(database, register.gone)
+        remember(database, fetched or {})
         if done.added or done.replaced:
             Postings(database).settle()
             ArchiveTerms(database).settle()

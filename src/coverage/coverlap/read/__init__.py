@@ -101,7 +101,7 @@ def _records(
         if stdin is None:
             raise UsageError("- stands for standard input, and there is none.")
         source = InputSource(stdin_name or "standard input", stdin_name or "stdin", endless(stdin), columns)
-        yield from _guarded(source, suffix_of(Path(stdin_name)), counts)
+        yield from records_of(source, suffix_of(Path(stdin_name)), counts)
     for item in inputs([path for path in paths if path != STDIN]):
         if isinstance(item, Skipped):
             yield item
@@ -117,7 +117,7 @@ def _of(item: Input, counts: Counter[str], columns: Chosen) -> Iterator[Read]:
         return
     with stream:
         source = InputSource(item.where, item.id, stream, columns)
-        records = _guarded(source, suffix_of(item.path), counts, met=item.met)
+        records = records_of(source, suffix_of(item.path), counts, met=item.met)
         if not item.known:
             yield from records
             return
@@ -125,8 +125,8 @@ def _of(item: Input, counts: Counter[str], columns: Chosen) -> Iterator[Read]:
             yield described(record, item.known) if isinstance(record, Article) else record
 
 
-def _guarded(source: InputSource, suffix: str, counts: Counter[str], *, met: bool = False) -> Iterator[Read]:
-    """The records of a source. A file that was met in a folder, not named, must tell its format."""
+def records_of(source: InputSource, suffix: str, counts: Counter[str], *, met: bool = False) -> Iterator[Read]:
+    """The records of a source, whatever it holds. A file that was met in a folder, not named, must tell its format."""
     try:
         format = format_of(source, suffix)
         if format is None and met:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -18,6 +19,9 @@ from coverlap.cli.colours import color_option, is_coloured
 from coverlap.cli.periods import moment_of
 from coverlap.cli.reading import column_option, read_line
 from coverlap.cli.terminal import safe
+from coverlap.errors import InputError, UsageError
+from coverlap.model.values import Skipped
+from coverlap.wording import counted
 
 _FILE = click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
 _WORDS = click.argument("words", nargs=-1, required=True, metavar="WORDS...")
@@ -48,28 +52,73 @@ def command() -> None:
 
 @command.command("add")
 @_FILE
-@click.argument("paths", nargs=-1, required=True, type=click.Path(), metavar="PATH...")
+@click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATH...]")
+@click.option("--feed", "feeds", multiple=True, metavar="URL", help="Fetch this feed; may be given again.")
+@click.option("--url-list", type=click.Path(path_type=Path), metavar="LIST", help="Fetch the pages of this list.")
+@click.option("--pages", is_flag=True, help="Fetch the page of each feed entry that has only a summary.")
+@click.option("--delay", type=click.FloatRange(0, 3600), default=1.0, metavar="SECONDS", show_default=True,
+              help="Wait between two requests to one host.")  # fmt: skip
 @column_option
 @click.option("--quiet", is_flag=True, help="Print errors only.")
-def add(file: Path, paths: tuple[str, ...], columns: tuple[str, ...], quiet: bool) -> None:
+def add(
+    file: Path,
+    paths: tuple[str, ...],
+    feeds: tuple[str, ...],
+    url_list: Path | None,
+    pages: bool,
+    delay: float,
+    columns: tuple[str, ...],
+    quiet: bool,
+) -> None:
     """Add articles to the archive FILE; create it if needed.
 
     PATH is a file, a folder, or - for standard input. An article that the archive has is not added again; a file that
-    has changed replaces what it held before. Either all is added or nothing.
+    has changed replaces what it held before. Either all is added or nothing. Nothing is fetched from the web but what
+    --feed and --url-list name, each with one address a line, and what robots.txt allows; a document that has not
+    changed since is not fetched again.
     """
     from coverlap import archive
     from coverlap.read import read
     from coverlap.read.columns import chosen_columns
+    from coverlap.read.web.follow import Followed
 
+    if not (paths or feeds or url_list):
+        raise UsageError("archive add: name files or folders, or what to fetch with --feed or --url-list.")
     counts = Counter[str]()
-    done = archive.add(file, read(paths, sys.stdin.buffer, counts=counts, columns=chosen_columns(columns)))
+    followed = _followed(file, feeds, url_list, pages, delay, quiet) if feeds or url_list else Followed()
+    from_files = read(paths, sys.stdin.buffer, counts=counts, columns=chosen_columns(columns)) if paths else ()
+    done = archive.add(file, chain(followed.records, from_files), followed.validators)
     if quiet:
         return
     for skipped in done.skipped:
         click.echo(f"skipped {safe(skipped.where)}: {safe(skipped.reason)}", err=True)
     line = f"{done.added:,} added, {done.replaced:,} replaced, {done.known:,} were there already"
-    click.echo(f"{safe(str(file))}: {line}.", err=True)
-    click.echo(f"read {read_line(counts)}", err=True)
+    unchanged = f"; {counted(followed.unchanged, 'document')} unchanged on the web" if followed.unchanged else ""
+    click.echo(f"{safe(str(file))}: {line}{unchanged}.", err=True)
+    if counts := counts + followed.counts:
+        click.echo(f"read {read_line(counts)}", err=True)
+
+
+def _followed(file: Path, feeds: Iterable[str], url_list: Path | None, pages: bool, delay: float, quiet: bool) -> Any:
+    """What the web has of these feeds and pages. Raises InputError for a list that cannot be read."""
+    from coverlap.archive import validators
+    from coverlap.read.web.follow import addresses, follow
+
+    try:
+        urls = addresses(url_list.read_text(encoding="utf-8-sig")) if url_list else []
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "it is not UTF-8"
+        raise InputError(f"--url-list {url_list}: cannot be read ({reason}).") from None
+
+    def tell(url: str) -> None:
+        if not quiet and sys.stderr.isatty():
+            click.echo(f"fetching {safe(url)}", err=True)
+
+    found = follow(feeds, urls, validators(file), pages=pages, delay=delay, tell=tell)
+    failed = [record for record in found.records if isinstance(record, Skipped)]
+    if failed and not found.unchanged and len(failed) == len(found.records):
+        raise InputError(f"nothing could be fetched: {failed[0].where} {failed[0].reason}.")
+    return found
 
 
 @command.command("remove")

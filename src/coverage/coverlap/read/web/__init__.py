@@ -1,0 +1,1 @@
+"""Feeds and pages read from the web, only when somebody names them."""
