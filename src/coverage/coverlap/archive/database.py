@@ -11,6 +11,8 @@ thread: a draft asks for little, and a second thread costs more than it brings.
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -101,6 +103,7 @@ def writing(path: Path) -> Iterator[Database]:
     if new:
         _clear(path, fresh)
     database = _connected(path, fresh if new else path, read_only=False)
+    committed = False
     try:
         _confine(database, path)
         if new:
@@ -109,15 +112,18 @@ def writing(path: Path) -> Iterator[Database]:
             _check(path, database)
             database.execute("BEGIN")
         yield database
-        database.execute("COMMIT; CHECKPOINT")
+        database.execute("COMMIT")
+        committed = True
+        database.execute("CHECKPOINT")
         _settle(path, database, fresh)
     except (duckdb.Error, OSError) as error:
-        raise OutputError(f"{path}: the archive cannot be written ({_first_line(error)}).") from None
+        kept = "nothing is left of it" if new else "all of it is in" if committed else "the archive is as it was"
+        raise OutputError(f"{path}: the archive cannot be written ({_reason(error)}); {kept}.") from None
     except DamagedError as error:
         raise _damaged(path, error) from None
     finally:
         database.close()
-        fresh.unlink(missing_ok=True)
+        _remove(fresh, fresh.with_suffix(".whole"))
 
 
 def asked(database: Database, query: str, parameters: Sequence[object] = (), /, **given: Column) -> Columns:
@@ -237,8 +243,14 @@ def _clear(path: Path, fresh: Path) -> None:
         pass
     except OSError as error:
         raise OutputError(f"{path}: an archive cannot be made here ({error.strerror}).") from None
-    for left in (fresh, fresh.with_name(fresh.name + ".wal")):
-        left.unlink(missing_ok=True)
+    _remove(fresh)
+
+
+def _remove(*files: Path) -> None:
+    """Remove database files and what DuckDB keeps beside them."""
+    for file in files:
+        for left in (file, file.with_name(file.name + ".wal")):
+            left.unlink(missing_ok=True)
 
 
 def _settle(path: Path, database: Database, fresh: Path) -> None:
@@ -259,6 +271,14 @@ def _settle(path: Path, database: Database, fresh: Path) -> None:
 
 def _literal(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
+
+
+_FULL = tuple(map(os.strerror, (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)))
+
+
+def _reason(error: Exception) -> str:
+    """Why a file cannot be written, in the words of the system where DuckDB passes them on."""
+    return next((why.lower() for why in _FULL if why in str(error)), "") or _first_line(error)
 
 
 def _first_line(error: Exception) -> str:

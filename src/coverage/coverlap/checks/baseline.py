@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 
 from coverlap.errors import InputError
 from coverlap.model.verdict import Result
+from coverlap.read.small import small_text
 from coverlap.wording import shortened
 
 FORMAT = 1
@@ -103,7 +104,7 @@ class Baseline:
 def read_baseline(path: Path) -> Baseline:
     """Raises InputError for a file that is missing or is no baseline."""
     try:
-        value = json.loads(path.read_text(encoding="utf-8-sig"))
+        value = json.loads(small_text(path))
         entries = [_entry(item) for item in value["findings"]] if value["format"] == FORMAT else None
     except OSError as error:
         why = "write it with coverlap baseline create" if isinstance(error, FileNotFoundError) else error.strerror

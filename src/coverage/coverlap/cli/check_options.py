@@ -30,6 +30,7 @@ from coverlap.cli.reading import column_option
 from coverlap.config import Config, load
 from coverlap.errors import InputError, UsageError
 from coverlap.model.verdict import SEVERITIES, Verdict
+from coverlap.read.small import small_text
 from coverlap.rules import RULES
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -231,7 +232,7 @@ def _ignored(config: Config) -> Callable[[str], bool]:
 
 def _text(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8-sig")
+        return small_text(path)
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{path}: cannot be read ({error}).") from None
 

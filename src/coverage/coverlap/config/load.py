@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 from coverlap.checks.policy import Policy
 from coverlap.config.keys import FORMER, KEYS, PREFIX, Key, nearest_to
 from coverlap.errors import UsageError
+from coverlap.read.small import small_text
 
 FILES = ("coverlap.toml", ".coverlap.toml", "pyproject.toml")
 _RULES = "rules"
@@ -171,7 +172,7 @@ def _table(path: Path) -> dict[str, Any] | None:
 
     Raises UsageError for a file that cannot be read."""
     try:
-        table: Any = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        table: Any = tomllib.loads(small_text(path))
     except OSError as error:
         raise UsageError(f"{path}: cannot be read ({error.strerror}).") from None
     except ValueError as error:  # no TOML, no UTF-8, or a number of thousands of digits

@@ -20,6 +20,7 @@ from coverlap.errors import InputError
 from coverlap.lang import CODES, load
 from coverlap.names.hosts import site_in
 from coverlap.names.small_words import without_article
+from coverlap.read.small import small_text
 
 _COLUMNS = ("kind", "name", "other_names", "short_forms", "languages", "country", "state_owned", "domains")
 _KINDS = {"": True, "agency": True, "outlet": False}
@@ -129,7 +130,7 @@ def read_agencies(path: str | Path) -> str:
 
     Raises InputError where it cannot be read or a row cannot be used."""
     try:
-        table = Path(path).read_text(encoding="utf-8-sig")
+        table = small_text(path)
         for _ in own(table):
             pass
     except (OSError, UnicodeDecodeError, csv.Error) as error:

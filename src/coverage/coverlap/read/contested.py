@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from coverlap.errors import InputError
+from coverlap.read.small import small_text
 
 _LEAST_CELLS = 3  # what is meant, and two names
 
@@ -18,7 +19,7 @@ def read_contested(path: str | Path) -> str:
 
     Raises InputError where it cannot be read or a line has fewer than two names."""
     try:
-        text = Path(path).read_text(encoding="utf-8-sig")
+        text = small_text(path)
     except (OSError, UnicodeDecodeError) as error:
         why = error.strerror if isinstance(error, OSError) and error.strerror else "it is not UTF-8 text"
         raise InputError(f"{path}: cannot be read ({why}); correct the path or the encoding.") from None

@@ -8,10 +8,11 @@ the report.
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterator
-from pathlib import Path
 
 from coverlap.errors import InputError
+from coverlap.read.small import small_text
 
 Row = dict[str, str]
 
@@ -53,13 +54,12 @@ def read_events(path: str) -> dict[str, str]:
 def _rows(path: str, option: str, columns: tuple[str, ...]) -> Iterator[tuple[int, Row]]:
     """The number of each row's last line, and its cells in these columns; an absent cell is empty."""
     try:
-        with Path(path).open(encoding="utf-8-sig", newline="") as handle:
-            rows = csv.DictReader(handle)
-            missing = set(columns) - set(rows.fieldnames or ())
-            if missing:
-                raise InputError(f"{path}: no column {' and '.join(sorted(missing))}; name them in its first line.")
-            for row in rows:
-                yield rows.line_num, {column: row[column] or "" for column in columns}
+        rows = csv.DictReader(io.StringIO(small_text(path), newline=""))
+        missing = set(columns) - set(rows.fieldnames or ())
+        if missing:
+            raise InputError(f"{path}: no column {' and '.join(sorted(missing))}; name them in its first line.")
+        for row in rows:
+            yield rows.line_num, {column: row[column] or "" for column in columns}
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({error.strerror}); check the path given to {option}.") from None
     except (UnicodeDecodeError, csv.Error) as error:
