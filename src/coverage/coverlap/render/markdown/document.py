@@ -22,7 +22,7 @@ from coverlap.render.first_look import ORDER, FirstLook, LookRow
 from coverlap.render.markdown.event import event_section
 from coverlap.render.markdown.parts import boilerplate_pieces, folded_boilerplate, name_of, table
 from coverlap.render.storylines import Storyline, Storylines
-from coverlap.wording import percent, shortened
+from coverlap.wording import counted, percent, shortened
 
 _FILE = "report.md"
 LINES = 200  # of the document
@@ -184,7 +184,7 @@ def _first_look(look: FirstLook, shown: Collection[int], *, split: bool) -> str:
     """The gravest findings, a line each."""
     if not look.rows:
         return ""
-    lines = [_look_line(row, shown, split=split) for row in look.rows]
+    lines = [f"{rank}. {_look_line(row, shown, split=split)}" for rank, row in enumerate(look.rows, 1)]
     rest = f"{len(lines)} of {look.findings:,} findings, at most two of one event; all are in `findings.csv`. {ORDER}"
     return "## Look at these first\n\n" + "\n".join(lines) + f"\n\n{rest}\n"
 
@@ -198,7 +198,7 @@ def _look_line(row: LookRow, shown: Collection[int], *, split: bool) -> str:
     more = f"; {row.more} more {row.finding.severity}{'s' * (row.more != 1)} in this event" if row.more else ""
     where = _linked(f"event {row.event}", row.event, row.label, shown, split=split)
     said = f"{inline(row.finding.message)}{words}"
-    return f"1. **{row.title}**: {' and '.join(sides)}: {said} ({row.reason}{more}; {row.finding.code}; {where})"
+    return f"**{row.title}**: {' and '.join(sides)}: {said} ({row.reason}{more}; {row.finding.code}; {where})"
 
 
 def _linked(words: str, number: int, label: str, shown: Collection[int], *, split: bool) -> str:
@@ -213,12 +213,14 @@ def _linked(words: str, number: int, label: str, shown: Collection[int], *, spli
 def _opening(summary: Summary) -> str:
     named = sum(1 for outlet in summary.outlets if outlet.outlet)
     unknown = sum(outlet.articles for outlet in summary.outlets if not outlet.outlet)
-    outlets = f"{named} named outlet{'s' * (named != 1)}" + (f", {unknown} of unknown outlet" if unknown else "")
-    skipped = f" {len(summary.skipped)} records were skipped; they are listed below." if summary.skipped else ""
+    outlets = counted(named, "named outlet") + (f", {unknown} of unknown outlet" if unknown else "")
+    skips = len(summary.skipped)
+    skipped = f" {counted(skips, 'record')} {'were' if skips != 1 else 'was'} skipped; see below." if skips else ""
     written = f" on {inline(summary.generated)}" if summary.generated else ""
+    found = f"{counted(summary.events, 'event')}, {counted(summary.passages, 'passage')} shared"
     return (
-        f"# Coverage compared\n\n{summary.articles} articles ({outlets}) cover {summary.events} events and share "
-        f"{summary.passages} passages.{skipped}\n\nWritten by coverlap {inline(summary.version)}{written}.\n"
+        f"# Coverage compared\n\n{counted(summary.articles, 'article')} ({outlets}): {found}.{skipped}\n\n"
+        f"Written by {inline(f'coverlap {summary.version}')}{written}.\n"
     )
 
 

@@ -10,9 +10,9 @@ from coverlap.rules.rule import ExampleArticle, Rule
 from coverlap.wording import quoted
 
 _SAYS = {
-    "evaluative": "Judges in words of its own that no other article here has",
-    "speculation": "Tells in its own voice what may come or lie behind, as no other article here does",
-    "hedge": "Holds at arm’s length, in its own voice, what no other article here has",
+    "evaluative": "Adds a judgement in its own voice",
+    "speculation": "Adds a conjecture in its own voice",
+    "hedge": "Adds a hedged statement in its own voice",
 }
 
 
