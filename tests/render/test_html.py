@@ -17,7 +17,7 @@ from coverlap.model.values import Article, Span
 from coverlap.render import REPORTERS
 from coverlap.render.arranged import letter
 from coverlap.render.html import HtmlReport
-from coverlap.render.html.charts import events_chart, per_thousand
+from coverlap.render.html.charts import events_chart, matrix_chart, per_thousand
 from coverlap.render.html.page import web_address
 from coverlap.render.html.shapes import counts_axis, days_words, time_axis
 from coverlap.render.html.totals import PageTotals, shared_spans, words_within
@@ -166,6 +166,18 @@ def test_a_long_archive_draws_a_bounded_number_of_circles():
     chart = events_chart(sizes)
     assert sum(shape.tag == "circle" for shape in chart.shapes) <= 2 * 202
     assert all(0 <= shape.attributes["cx"] <= chart.width for shape in chart.shapes if shape.tag == "circle")
+
+
+def test_one_outlier_takes_one_shade_of_the_matrix_and_all_names_are_written():
+    names = [f"Outlet {n}" for n in range(6)]
+    shares = {(a, b): 0.001 * (i + j) for i, a in enumerate(names) for j, b in enumerate(names) if a != b}
+    shares["Outlet 0", "Outlet 1"] = 0.9
+    chart = matrix_chart(names, shares)
+    shades = [shape.attributes["class"] for shape in chart.shapes if shape.tag == "rect"]
+    counts = [shades.count(f"cell-{depth}") for depth in range(1, 6)]
+    assert min(counts) >= 4
+    assert all(sum(shape.text == name for shape in chart.shapes) == 2 for name in names)
+    assert [words for _, words in chart.legend][-1] == "up to 900"
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """Texts cut into segments: nothing lost, and each character covered by what covers it, told by a slow oracle."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -102,7 +104,15 @@ def test_steps_read_from_left_to_right():
 
 
 def test_each_side_names_the_words_that_the_other_lacks():
-    assert [LEFT[slice(*span)] for span in differing(PASSAGE, 0)] == ["old"]
-    assert [RIGHT[slice(*span)] for span in differing(PASSAGE, 1)] == ["down"]
+    assert [LEFT[slice(*span)] for span in differing(LEFT, PASSAGE, 0)] == ["old"]
+    assert [RIGHT[slice(*span)] for span in differing(RIGHT, PASSAGE, 1)] == ["down"]
     for side, text in enumerate((LEFT, RIGHT)):
         assert "".join(run.text for run in runs(text, PASSAGE, side)) == text
+
+
+def test_of_a_paraphrase_words_that_tell_something_are_kept():
+    left, right = "Iran was, on 5 May, the first to sign in the capital", "The first was Iran, on 5 May"
+    edits = tuple(Edit("keep", Span(*one), Span(*other)) for one, other in (((0, 18), (14, 28)), ((20, 29), (0, 9))))
+    passage = replace(PASSAGE, kind="paraphrased", left=Span(0, len(left)), right=Span(0, len(right)), edits=edits)
+    assert [run.text for run in runs(left, passage, 0) if run.kept and run.text] == ["Iran", "5", "first"]
+    assert "".join(run.text for run in runs(left, passage, 0)) == left

@@ -6,6 +6,7 @@ the order given, and no chart is the only place of its figures: the page sets th
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from math import sqrt
@@ -20,6 +21,7 @@ from coverlap.render.html.shapes import (
     label,
     line,
     rect,
+    slanted,
     time_axis,
 )
 
@@ -64,16 +66,17 @@ def events_chart(sizes: Mapping[tuple[int, int], int]) -> Chart | None:
 def matrix_chart(names: Sequence[str], shares: Mapping[tuple[str, str], float]) -> Chart | None:
     """Of the row's words, how many are in the column's articles too, in shared passages of the row's own voice."""
     inside = {pair: share for pair, share in shares.items() if pair[0] in names and pair[1] in names}
-    if not any(one != other for one, other in inside):
+    found = sorted(share for (one, other), share in inside.items() if one != other and share)
+    if not found:
         return None
-    left, top, cell = 190.0, 34.0, min(62.0, 640.0 / len(names))
-    most = max(share for (one, other), share in inside.items() if one != other)
+    left, top = 190.0, 132.0
+    cell = min(62.0, (860.0 - left - 110) / len(names))
     shapes: list[Shape] = [label(left - 12, top - 12, "Of 1,000 words of …", "end", "axis-title")]
-    shapes.append(label(left, 10, "… so many are in the articles of", "start", "axis-title"))
+    shapes.append(label(left - 12, 14, "… so many are in the articles of", "end", "axis-title"))
     for row, name in enumerate(names):
         middle = top + cell * (row + 0.5) + 4
-        shapes.append(label(left - 12, middle, fitted(f"{row + 1}  {name}", left - 20), "end", "label", name))
-        shapes.append(label(left + cell * (row + 0.5), top - 10, str(row + 1), "middle", "label", name))
+        shapes.append(label(left - 12, middle, fitted(name, left - 20), "end", "label", name))
+        shapes.append(slanted(left + cell * (row + 0.5), top - 8, fitted(name, 150.0), name))
         for column, other in enumerate(names):
             x, y = left + cell * column, top + cell * row
             share = inside.get((name, other), 0.0)
@@ -81,21 +84,23 @@ def matrix_chart(names: Sequence[str], shares: Mapping[tuple[str, str], float]) 
             if row == column:
                 shapes.append(rect(x + 1, y + 1, cell - 2, cell - 2, "cell-self"))
             else:
-                shapes.append(rect(x + 1, y + 1, cell - 2, cell - 2, f"cell-{_depth(share, most)}", tip))
+                depth = _depth(share, found)
+                shapes.append(rect(x + 1, y + 1, cell - 2, cell - 2, f"cell-{depth}", tip))
                 if share:
-                    shapes.append(
-                        label(x + cell / 2, middle, per_thousand(share), "middle", f"value-{_depth(share, most)}")
-                    )
+                    shapes.append(label(x + cell / 2, middle, per_thousand(share), "middle", f"value-{depth}"))
     meaning = (
         "Read along a row: of 1,000 words of that outlet, how many are kept in the column's articles, in passages in "
-        "its own voice. Attributed and quoted words are left out."
+        "its own voice. Attributed and quoted words are left out. Each shade holds a fifth of the pairs that share any."
     )
-    return Chart("Shared wording, outlet by outlet", meaning, 860.0, top + cell * len(names), shapes)
+    most = {_depth(share, found): share for share in found}
+    legend = [(f"key-heat key-heat-{depth}", f"up to {per_thousand(share)}") for depth, share in most.items()]
+    return Chart("Shared wording, outlet by outlet", meaning, 860.0, top + cell * len(names), shapes, legend)
 
 
-def _depth(share: float, most: float) -> int:
-    """One of six shades: none at all, then fifths of the highest share."""
-    return min(5, 1 + int(5 * share / most)) if share else 0
+def _depth(share: float, found: Sequence[float]) -> int:
+    """One of six shades: none at all, then fifths of all shares `found`, in order, so that one outlier does not bleach
+    the rest."""
+    return 1 + 5 * bisect_left(found, share) // len(found) if share else 0
 
 
 def per_thousand(share: float) -> str:

@@ -19,6 +19,7 @@ from coverlap.wording import listed, percent, shortened
 Item = TypeVar("Item")
 
 WIDE = 6  # articles in a matrix with words in its cells
+BESIDE = 3  # articles in two matrices beside each other
 _TEXT = 300  # characters of a statement
 _SHORT = 90  # characters of a name
 _FACTS, _VOICES, _FIGURES, _NAMES, _ACCOUNTS = 5, 6, 4, 4, 4  # rows that are not folded

@@ -217,7 +217,7 @@ def _article_view(
     }
     kept = {category: found[:_FRAMES] for category, found in by_category.items()}
     stretches = [
-        *marked_passages(document.id, passages),
+        *marked_passages(document.article, passages),
         *(MarkedSpan(quote.span, "quote", name=_source(quote)) for quote in quotes),
         *(MarkedSpan(quote.span, "place", name=name) for name, quote in named_quotes),
         *(MarkedSpan(f.span, "place", name=name) for found in kept.values() for name, f, _ in found if f.span),

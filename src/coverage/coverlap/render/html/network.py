@@ -10,7 +10,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from coverlap.render.html.shapes import Chart, Shape, circle, fitted, label, line, path, rect, text_width
+from coverlap.render.html.shapes import (
+    Chart,
+    Shape,
+    between,
+    circle,
+    fitted,
+    label,
+    line,
+    named,
+    path,
+    rect,
+    text_width,
+)
 
 _ROW, _TOP, _WIDTH = 30.0, 38.0, 860.0
 _SOURCE, _OUTLET, _ARC = 230.0, 400.0, 612.0  # x of the columns
@@ -46,18 +58,21 @@ def network_chart(names: Sequence[str], shared: Sequence[Link], credits: Sequenc
     ]
     for name, y in places.items():
         words = fitted(name, _ARC - _OUTLET - 30)
-        shapes += [circle(_OUTLET, y, 5, "dot", name), label(_OUTLET + 12, y + 4, words, tip=name)]
+        shapes += [named(circle(_OUTLET, y, 5, "dot", name), name)]
+        shapes.append(named(label(_OUTLET + 12, y + 4, words, tip=name), name))
         shapes.append(line(_OUTLET + 20 + text_width(words), y, _ARC, y, "grid"))
     for name, y in origins.items():
-        shapes += [rect(_SOURCE - 5, y - 5, 10, 10, "source hollow" if name in unseen else "source", name)]
-        shapes.append(label(_SOURCE - 14, y + 4, fitted(name, _SOURCE - 20), "end", "label", name))
+        shapes.append(named(rect(_SOURCE - 5, y - 5, 10, 10, f"source{' hollow' * (name in unseen)}", name), name))
+        shapes.append(named(label(_SOURCE - 14, y + 4, fitted(name, _SOURCE - 20), "end", "label", name), name))
     return Chart(
         "Network of reuse",
-        "Arcs join outlets that share wording; lines at the left lead from an outlet to whom it credits.",
+        "Arcs join outlets that share wording; lines at the left lead from an outlet to whom it credits. Point at a "
+        "name to follow its lines; the tables hold every figure.",
         _WIDTH,
         _TOP + _ROW * rows + 6,
         shapes,
         _legend({link.kind for link in (*shared, *credits)}),
+        "network",
     )
 
 
@@ -70,14 +85,16 @@ def _arc(link: Link, places: Mapping[str, float], heaviest: int) -> Shape:
     y1, y2 = places[link.one], places[link.other]
     reach = _ARC + min(300.0, 24 + abs(y2 - y1) * 0.8)
     d = f"M{_ARC:.1f},{y1:.1f} C{reach:.1f},{y1:.1f} {reach:.1f},{y2:.1f} {_ARC:.1f},{y2:.1f}"
-    return path(d, _CLASSES[link.kind], 1 + 7 * link.weight / heaviest, f"{link.one} and {link.other}: {link.words}")
+    tip = f"{link.one} and {link.other}: {link.words}"
+    return between(path(d, _CLASSES[link.kind], 1 + 7 * link.weight / heaviest, tip), link.one, link.other)
 
 
 def _credit(link: Link, places: Mapping[str, float], origins: Mapping[str, float], heaviest: int) -> Shape:
     y1, y2 = places[link.one], origins[link.other]
     bend = (_SOURCE + _OUTLET) / 2
     d = f"M{_OUTLET - 8:.1f},{y1:.1f} C{bend:.1f},{y1:.1f} {bend:.1f},{y2:.1f} {_SOURCE + 6:.1f},{y2:.1f}"
-    return path(d, _CLASSES[link.kind], 1 + 3 * link.weight / heaviest, f"{link.one}, {link.other}: {link.words}")
+    tip = f"{link.one}, {link.other}: {link.words}"
+    return between(path(d, _CLASSES[link.kind], 1 + 3 * link.weight / heaviest, tip), link.one, link.other)
 
 
 def _legend(kinds: set[str]) -> list[tuple[str, str]]:

@@ -129,14 +129,14 @@ def wordings_of(passages: Sequence[PassageView]) -> list[SharedWording]:
     ]
 
 
-def marked_passages(article_id: str, passages: Sequence[PassageView]) -> list[MarkedSpan]:
+def marked_passages(article: Article, passages: Sequence[PassageView]) -> list[MarkedSpan]:
     """Where passages are in an article, and which of its words in them the other side lacks."""
     stretches = []
     for view in passages:
         passage = view.passage
         for side, (mine, span) in enumerate(((passage.left_id, passage.left), (passage.right_id, passage.right))):
-            if mine == article_id:
+            if mine == article.id:
                 label = "↗" if view.other else (view.right, view.left)[side]
                 stretches.append(MarkedSpan(span, "passage", view.number, passage.kind, label))
-                stretches += [MarkedSpan(gap, "differs", view.number) for gap in differing(passage, side)]
+                stretches += [MarkedSpan(gap, "differs", view.number) for gap in differing(article.text, passage, side)]
     return stretches

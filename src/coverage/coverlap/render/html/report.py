@@ -15,7 +15,7 @@ from markupsafe import Markup
 from coverlap.model.event import EventRecord, Summary
 from coverlap.render.arranged import PARTS
 from coverlap.render.base import Chunk, event_file, focused, made_from
-from coverlap.render.html.comparison import UNSAID
+from coverlap.render.html.comparison import BESIDE, UNSAID
 from coverlap.render.html.event import CATEGORIES, event_view
 from coverlap.render.html.overview import overview
 from coverlap.render.html.page import asset, render
@@ -95,4 +95,4 @@ class HtmlReport:
 
     def _section(self, record: EventRecord) -> str:
         values = {"view": event_view(record, self._parts), "categories": CATEGORIES, "parts": self._parts}
-        return render("event.html", **values, unsaid=UNSAID, up=_UP, home=_HOME)
+        return render("event.html", **values, unsaid=UNSAID, beside=BESIDE, up=_UP, home=_HOME)

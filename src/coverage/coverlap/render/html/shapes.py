@@ -6,7 +6,8 @@ which are CSS pixels at the chart's own width; y grows downwards. Colours are cl
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import json
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -33,7 +34,8 @@ class Shape:
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart with its title, a sentence that says what it shows, and its legend as (class, words)."""
+    """A chart with its title, a sentence that says what it shows, its legend as (class, words), and a class that says
+    what kind it is."""
 
     title: str
     meaning: str
@@ -41,6 +43,7 @@ class Chart:
     height: float
     shapes: list[Shape]
     legend: list[tuple[str, str]] = field(default_factory=list)
+    kind: str = ""
 
 
 def rect(x: float, y: float, width: float, height: float, cls: str, tip: str = "") -> Shape:
@@ -66,6 +69,23 @@ def path(d: str, cls: str, width: float, tip: str = "") -> Shape:
 def label(x: float, y: float, text: str, anchor: str = "start", cls: str = "label", tip: str = "") -> Shape:
     """Words that start, end or have their middle at x; y is the base line."""
     return Shape("text", {"x": _r(x), "y": _r(y), "text-anchor": anchor, "class": cls}, text=text, tip=tip)
+
+
+def slanted(x: float, y: float, text: str, tip: str) -> Shape:
+    """Words that rise to the right from (x, y): heads of narrow columns."""
+    turn = f"rotate(-40 {_r(x)} {_r(y)})"
+    attributes: dict[str, str | float] = {"x": _r(x), "y": _r(y), "class": "label", "transform": turn}
+    return Shape("text", attributes, text=text, tip=tip)
+
+
+def named(shape: Shape, name: str) -> Shape:
+    """The shape under a name, so that the lines that end there can be followed."""
+    return replace(shape, attributes={**shape.attributes, "data-name": name})
+
+
+def between(shape: Shape, one: str, other: str) -> Shape:
+    """The line with the names that it joins."""
+    return replace(shape, attributes={**shape.attributes, "data-ends": json.dumps([one, other])})
 
 
 def fitted(text: str, width: float) -> str:

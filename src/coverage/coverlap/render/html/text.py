@@ -8,6 +8,7 @@ closes them; nothing is nested, and the segments of a paragraph joined are the p
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -72,6 +73,8 @@ class TextRun(NamedTuple):
     kept: bool
 
 
+_WORD = re.compile(r"[^\W_]+")
+_LONG, _NAME = 5, 4  # letters of a word that tells something, whatever it is, or with a capital
 _CLOSEST = ("verbatim", "edited", "paraphrased")
 
 
@@ -139,18 +142,39 @@ def _segment(text: str, span: Span, active: Collection[MarkedSpan], fresh: Seque
     )
 
 
-def differing(passage: SharedPassage, side: int) -> Iterator[Span]:
-    """The spans of one side (0 left, 1 right) that its passage does not keep on the other."""
-    for edit in passage.edits:
-        span = (edit.left, edit.right)[side]
-        if edit.operation != "keep" and span.start < span.end:
-            yield span
+def differing(text: str, passage: SharedPassage, side: int) -> Iterator[Span]:
+    """The spans of one side (0 left, 1 right) that its passage does not keep on the other; of a paraphrased passage,
+    all but words that tell something and that the other side has too."""
+    if passage.kind != "paraphrased":
+        for edit in passage.edits:
+            span = (edit.left, edit.right)[side]
+            if edit.operation != "keep" and span.start < span.end:
+                yield span
+        return
+    start, end = (passage.left, passage.right)[side]
+    kept = (edit for edit in passage.edits if edit.operation == "keep")
+    for word in (word for edit in kept for word in _telling(text, (edit.left, edit.right)[side])):
+        if start < word.start:
+            yield Span(start, word.start)
+        start = word.end
+    if start < end:
+        yield Span(start, end)
+
+
+def _telling(text: str, span: Span) -> Iterator[Span]:
+    """Words that tell something: long ones, names and figures, in any language. Two reports of one thing share many
+    small words."""
+    for found in _WORD.finditer(text, *span):
+        word = found[0]
+        name = word[0].isupper() and (len(word) >= _NAME or (word.isupper() and len(word) > 1))
+        if len(word) >= _LONG or name or any(character.isdigit() for character in word):
+            yield Span(found.start(), found.end())
 
 
 def runs(text: str, passage: SharedPassage, side: int) -> Iterator[TextRun]:
     """One side of a passage, cut where words of it are and are not on the other side."""
     start, end = (passage.left, passage.right)[side]
-    for gap in differing(passage, side):
+    for gap in differing(text, passage, side):
         yield TextRun(text[start : gap.start], True)
         yield TextRun(text[slice(*gap)], False)
         start = gap.end

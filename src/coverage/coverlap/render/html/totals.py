@@ -27,7 +27,7 @@ from coverlap.render.first_look import FirstLook
 from coverlap.render.storylines import Storylines
 
 _UNKNOWN = 200  # articles of unknown outlet that stand for themselves
-_ROWS = 300  # events in the table
+_ROWS = 100  # events in the table; the search finds all
 _PAIRS = 12  # pairs of articles that share most
 _UNSEEN = "CL103"  # one origin behind all articles of an event: credits that lead there are marked in the drawing
 
