@@ -75,6 +75,8 @@ def test_the_newspaper_is_the_one_credited_last() -> None:
         ("{}\n\nContributing: Dana Example", ["Dana Example"]),
         ("{}\n\nAdditional reporting by Dana Example and Karl Sample", ["Dana Example", "Karl Sample"]),
         ("By The Numbers\n\n{}", []),
+        ("{}\n\nDana Example, a former mayor, is a columnist for the Lowmere Courier.", ["Dana Example"]),
+        ("{}\n\nDana Example is a fisherman.", []),
         ("Upper Vale\n\n{}", []),
     ],
 )
@@ -112,6 +114,10 @@ def test_a_picture_by_ones_own_outlet_is_its_photographers() -> None:
         "Asked about it in an interview with Ficton Mail, she left.",
         "“It is safe,” Example said on “Ficton Mail Tonight.”",
         "Professor Post says that it is safe.",
+        "Something tells me that it is not safe.",
+        "The mayor tells Chicago Tribune readers that it is safe.",
+        "“It is safe,” the mayor wrote on Twitter Sunday.",
+        "The mayor said that a former guest on “Tolvane This Week” had crossed it.",
     ],
 )
 def test_no_credit(text: str) -> None:

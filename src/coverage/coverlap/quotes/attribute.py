@@ -27,6 +27,7 @@ _BARE = re.compile(r"[.,]?Q[.,]?")
 _NAMED = "NH"  # tags of a name and of a pronoun
 _LONGEST_HEADING = 60  # characters
 
+_STOPS = (".", "!", "?", '"', "”", "’", "'", ")", ":", "…")  # how a paragraph ends that is a sentence
 _NEXT = 8  # characters: white space between a paragraph and the next
 
 
@@ -57,7 +58,9 @@ def marked_quotes(scan: Scan) -> tuple[Quote, ...]:
             sources += found
             spans += quotes
             forms += ["marks"] * len(quotes)
-        else:
+        elif text.endswith(
+            _STOPS, paragraph.span.start, paragraph.span.end
+        ):  # not a heading, a caption or a link between two paragraphs
             going = _reported(paragraph.lines, text, code)
         introduction = introduced(paragraph.lines[-1], text, code) if paragraph.introduces else None
     attributed = [(Span(span.start, span.end), source) for span, source in zip(spans, sources, strict=True)]
@@ -111,7 +114,7 @@ def _sources(text: str, code: str, lines: list[Line], before: SpeakerSource | No
             elif number and lone and (found := reported_in(lines[number - 1], text, code)):
                 source = source_of(lines[number - 1], found._replace(confidence="medium"), text, code)
             sources.append(source)
-            alone.append(lone or _opens_sentence(line, position, text))
+            alone.append(lone or _opens_sentence(line, position, text) or _leads(line, position))
             titles.append(source is None and is_title(line, position, text))
     return _continued(sources, alone, titles)[1:]
 
@@ -122,6 +125,13 @@ def _opens_sentence(line: Line, position: int, text: str) -> bool:
     start = line.starts[position]
     before = text[max(0, start - 3) : start].rstrip()
     return position > 0 and line.tags[position + 1 :] in ("", ".") and before.endswith(".")
+
+
+def _leads(line: Line, position: int) -> bool:
+    """True for words that a sentence of the writer's begins with and adds a little to: “… has been brought back” to
+    testify so soon."""
+    start, end = line.starts[position], line.ends[position]
+    return position == 0 and end - start > _LONGEST_HEADING and line.ends[-1] - end < end - start
 
 
 def _continued(

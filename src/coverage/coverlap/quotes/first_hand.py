@@ -68,8 +68,16 @@ def _named(document: Document, quotes: Sequence[Quote], statements: Sequence[Sta
         if quote.source is not None and quote.speaker:
             yield quote.source, quote.speaker
     for statement in statements:
-        if statement.source is not None and document.text[statement.source.start].isupper():
+        if statement.source is not None and _is_named(document, statement.source):
             yield statement.source, document.text[slice(*statement.source)]
+
+
+def _is_named(document: Document, source: Span) -> bool:
+    """A name, and not one word with the capital of a sentence's beginning: "Something tells me"."""
+    name = document.text[slice(*source)]
+    if not name[:1].isupper() or " " in name or source.start not in document.sentences[:, 0]:
+        return name[:1].isupper()
+    return re.search(rf"[a-z,] {re.escape(name)}(?!\w)", document.text) is not None
 
 
 def _speaker(document: Document, place: Span, said: Sequence[tuple[Span, str]]) -> str:

@@ -28,6 +28,7 @@ _TITLE = rf"(?:(?:{_ARTICLE})\s)?{_WORD}(?:\s(?:[a-z]{{1,3}}\s){{0,2}}(?:&\s)?{_
 _PERSON = r"[A-Z][\w’'-]*\.?(?:\s[A-Z][\w’'-]+){1,2}"
 _ENDING = re.compile(r"(?:[’']s?|[.,])+$")
 _CLOSE = 120  # characters between a programme and the verb of somebody who speaks on it
+_FEW = 7  # words between such a verb and the programme: "told host Jane Fox on Sunday's “Dawn”"
 _MOST_WORDS = 6
 
 
@@ -37,6 +38,7 @@ class _Patterns(NamedTuple):
     programme: re.Pattern[str]
     shows: frozenset[str]
     speaking: re.Pattern[str]
+    speaks_on: re.Pattern[str]
     within: re.Pattern[str]
     interview: re.Pattern[str]
     host: re.Pattern[str]
@@ -57,6 +59,8 @@ def interviews_of(document: Document, anchors: Anchors, taken: Sequence[Span], s
     ):
         bare = _bare(document.text[slice(*span)], document.language)
         name, span = _bare(name, document.language), Span(span.start, span.start + len(bare))
+        if form == "aired" and " " not in name:
+            continue  # "on Twitter Sunday"
         if span not in found and is_free(span, taken) and _is_name(document, name):
             found[span] = Credit(document.id, span, " ".join(name.split()), form, False)
     return [found[span] for span in sorted(found)]
@@ -92,10 +96,10 @@ def _spoken_on(document: Document, start: int, end: int) -> bool:
     """Somebody speaks in the sentence, near the programme."""
     text, sentences = document.text, document.sentences
     row = bisect_right(sentences[:, 0], start) - 1
-    first = int(sentences[row, 0]) if row >= 0 else 0
-    before, after = text[max(first, start - _CLOSE) : start], text[end : end + _CLOSE].partition("\n")[0]
-    speaking = _patterns(document.language).speaking
-    return bool(speaking.search(before) or (start - first < 40 and speaking.search(after)))
+    first, last = sentences[row].tolist() if row >= 0 else (0, end + _CLOSE)
+    before, after = text[max(first, start - _CLOSE) : start], text[end : min(last, end + _CLOSE)]
+    patterns = _patterns(document.language)
+    return bool(patterns.speaks_on.search(before) or (start - first < 40 and patterns.speaking.search(after)))
 
 
 def _talks(document: Document, anchors: Anchors, speakers: Sequence[str]) -> Iterator[tuple[Span, str, str]]:
@@ -146,8 +150,8 @@ def _patterns(code: str) -> _Patterns:
     """What follows an anchor. programme: a title behind "on"; within, interview: before and behind "interview", the
     name of who holds it; host, to_whom: a name behind "host" and "told"; house: a paper of no table in "told
     Vantage's Dana Example in an interview"; writer: a paper behind "correspondent"; document: a body behind "report";
-    writing: whom "writing in 2015" names. shows: words that end the name of a programme; speaking: a verb of somebody
-    on air."""
+    writing: whom "writing in 2015" names. shows: words that end the name of a programme; speaking, speaks_on: a verb of
+    somebody on air, and a little after it."""
     adverb_ends = "|".join(load(code).endings.adverb) or "(?!)"
     adverbs = rf"(?:\s(?:{phrases(code, 'adverb', 'reported')}|\w+(?:{adverb_ends})))"
     capital = "|".join(article.strip() for article in small_words().capital_articles)
@@ -156,13 +160,16 @@ def _patterns(code: str) -> _Patterns:
     medium = phrases(code, "medium", "reporter")
     house = rf"(?:[A-Z][\w-]*[’']s\s)?(?:(?:{_ARTICLE})\s)?(?P<name>(?:{_WORD}\s){{0,3}}{_WORD}(?:\s(?:{medium}))?)"
     show, talk = phrases(code, "of", "aired"), phrases(code, "within", "told")
+    clause, noun = ("|".join(load(code).lines(f"{kind}.txt")) or "(?!)" for kind in ("complementisers", "determiners"))
+    speaking = rf"(?<!\w)(?:{phrases(code, 'aired', 'reported')}|{phrases(code, 'inverted', 'reported')})(?!\w)"
     return _Patterns(
         re.compile(
             rf"\s(?:(?P<house>[A-Z][\w. ]{{1,30}})[’']s?\s|(?:{show})\s)?"
             rf"(?:[“\"‘](?P<quoted>{_TITLE}),?\.?[”\"’]|(?P<plain>(?:(?:{capital})\s{_WORD}|{_WORD}\s{_WORD})(?:\s{_WORD}){{0,3}}))"
         ),
         frozenset(listed(code, "show", "aired")),
-        re.compile(rf"(?<!\w)(?:{phrases(code, 'aired', 'reported')}|{phrases(code, 'inverted', 'reported')})(?!\w)"),
+        re.compile(speaking),
+        re.compile(rf"{speaking}(?:[\s,]+(?!(?:{clause})\s(?:{noun})\s)[^\s,.;:“”\"]+){{0,{_FEW}}}?\s*$"),
         re.compile(rf"(?<!\w)(?:{talk})\s(?:[\w’'-]+\s){{0,4}}$"),
         re.compile(rf"\s(?:[a-z]+\s)?(?:{phrases(code, 'with', 'told')})\s(?P<name>{name})(?![\w’'])"),
         re.compile(rf"\s(?P<name>{_PERSON})"),

@@ -30,8 +30,11 @@ _MODIFIERS = rf"(?:[xmrbO']|{_TIME}){{0,8}}"
 _SUBJECTIVE = "HcdhDNnM#'rGoytOWxmbpC,-"  # all that a subject and its modifiers are made of
 _MODIFYING, _ASIDE_ENDS = "xmrbO'opdhDnC#", (",", ")", "-")  # all that modifiers are made of; how an aside ends
 
+_CLAUSE_END = rf"(?=[.,]|{_TIME}|o|$)"
+_WHO_CLAUSE = r"W[^,Q.;:V]{2,24}+"  # "an official who has worked in Tarn"
+_TO_WHOM = r"(?:O|[dh]?[nN]{1,3})"  # "told reporters"
 _AFTER = re.compile(
-    rf"[,-]?(?:x?(?P<before>{_SUBJECT})(?:{_ASIDE}|,W[^,Q.]{{1,40}},|(?<=N){_ASIDES})?{_MODIFIERS}(?P<cue>V)(?:(?P<quoted>O|{_NOUN}|h)a(?=G))?"
+    rf"[,-]?(?:(?P<described>[dhD]{_NOUN}){_WHO_CLAUSE}(?P<saying>V){_CLAUSE_END}|x?(?P<before>{_SUBJECT})(?:{_ASIDE}|,W[^,Q.]{{1,40}},|(?<=N){_ASIDES})?{_MODIFIERS}(?P<cue>V)(?:(?P<quoted>O|{_NOUN}|h)a(?=G))?"
     rf"|(?P<inverted>{_MODIFIERS}V){_TIME}?(?P<behind>{_SUBJECT})"
     rf"|A[top]?(?P<according>{_SUBJECT}))"
 )
@@ -52,7 +55,7 @@ _APPOSED = re.compile(r",(?P<name>N{2,4})(?=[,.;]|$)")
 _BEHIND = re.compile(_SUBJECT)
 _AGENT = re.compile(rf"y(?P<subject>{_SUBJECT})")
 _TRAILING = re.compile(
-    rf",(?:{_SUBJECT}(?:(?<=N){_ASIDES})?{_MODIFIERS}V(?=[.,]|{_TIME}|o|$)"
+    rf",(?:{_SUBJECT}(?:(?<=N){_ASIDES})?{_MODIFIERS}V{_TO_WHOM}?{_CLAUSE_END}"
     rf"|(?:{_MODIFIERS}V{_SUBJECT}|A[top]?{_SUBJECT})(?=[.,]|{_TIME}|$))"
 )
 _OPENED = re.compile(rf"[cr]?V{_TIME}?(?P<subject>{_SUBJECT})(?:,[^Q;:.]{{1,60}})?[,:]$")
@@ -66,6 +69,7 @@ _WORDS_OF = re.compile(r"(?:^|[,;.])o(?P<subject>[dhDnN#]{0,6}[Nn])'[rn]{0,2}[Mn
 _HEAD = re.compile("[dhD#]{0,4}[nMr']{1,6}(?=[oytpcW,]|$)")
 _OPENING_HEAD = re.compile("N(?=[oytpcW])")  # a sentence gives its first word a capital: "Part of the memorial"
 _OPEN = ",?!-—…"  # how a quotation ends that its sentence goes on behind
+_PRONOUN_SAID = re.compile("H[xmrb]{0,3}V")  # behind a full stop within the marks, where a comma should stand
 _SIGNED = re.compile(r"-[dn]{0,4}(?P<subject>N{2,6})(?:,[^Q]{0,120})?\.?$")
 _ANY_VERB = re.compile(rf"[,-]?(?P<subject>N{{2,6}}){_ASIDE}?r?v")
 _ANY_VERB_FIRST = re.compile(r"[,-]?(?P<verb>[vn])(?P<subject>n{0,4}N{2,6})(?=[,.opC]|$)")
@@ -129,7 +133,9 @@ def _last_of(line: Line, position: int, text: str) -> str:
 def _ends_open(tags: str, position: int, last: str) -> bool:
     """True where a quotation ends so that a cue may follow: "...," or "...?" or "..." - ."""
     following = tags[position + 1 : position + 2]
-    return last in _OPEN or following in (",", "-") or (last == "." and following == "V")
+    if last in _OPEN or following in (",", "-"):
+        return True
+    return last == "." and (following == "V" or _PRONOUN_SAID.match(tags, position + 1) is not None)
 
 
 def _loosely_after(line: Line, position: int, text: str, code: str) -> SourceMatch | None:
@@ -164,6 +170,8 @@ def after(tags: str, position: int) -> SourceMatch | None:
     match = _AFTER.match(tags, position + 1)
     if not match:
         return None
+    if match["described"]:
+        return SourceMatch(*match.span("described"), match.start("saying"), "medium")
     if match["quoted"]:  # "...," the agency quoted her as saying
         return SourceMatch(*match.span("quoted"), match.end(), "high")
     if match.lastgroup == "cue":

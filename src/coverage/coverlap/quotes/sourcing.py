@@ -15,6 +15,7 @@ from functools import cache
 from typing import NamedTuple
 
 from coverlap.lang import ANY, load
+from coverlap.quotes.nouns import nouns_of
 
 BEFORE = 80  # characters: room for "according to the official state news agency"
 _AFTER = 90
@@ -44,7 +45,7 @@ def source_form(text: str, start: int, end: int, code: str) -> str:
     patterns = _patterns(code)
     before, after = text[max(0, start - BEFORE) : start], text[end : end + _AFTER]
     if patterns.spoken.search(before):
-        return "told"
+        return "" if _is_audience(after, code) else "told"
     if patterns.cited.search(before) or patterns.verb.match(after):
         return "reported"
     if patterns.aired.search(before):
@@ -55,6 +56,13 @@ def source_form(text: str, start: int, end: int, code: str) -> str:
     if noun is not None and (patterns.cites.search(before) or patterns.says.match(after, noun.end())):
         return "reported"
     return ""
+
+
+def _is_audience(after: str, code: str) -> bool:
+    """The name says only what people somebody spoke to: "tells Lowmere Courier readers"."""
+    word = after.split(maxsplit=1)[0] if after[:1] == " " and after.strip() else ""
+    noun, plural = nouns_of(code).single(word)
+    return plural and noun in nouns_of(code).persons
 
 
 @cache

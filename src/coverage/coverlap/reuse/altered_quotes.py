@@ -22,9 +22,10 @@ from coverlap.text.normalise import plain
 
 _SHOWN = ("...", "…", ". . .", "[", "]", "(", ")")  # what tells a reader that words were cut or filled in
 _BRACKETS = (("[", "]"), ("(", ")"))
-# Words in common: where nobody tells that one speaker said so few, a negation makes them another remark; and more than
-# one short difference does.
-_FEW = 10
+# Words in common: where nobody tells that one speaker said so few, a negation makes them another remark, of still fewer
+# any difference; and more than one short difference does in any case.
+_FEW, _FEWEST = 10, 8
+_END = 8  # units that are kept nowhere: a word of so few may have moved there
 _PHRASE = 4  # units: a phrase that moved whole, or that takes another's place
 _MANY_PLACES, _APART = 3, 5  # so many differences, with fewer words in common to each: two remarks on one subject
 _DIFFERING = 1.0  # as much as the words with content in common: where several places differ, more is another remark
@@ -71,6 +72,8 @@ def altered(one: ArticleQuote, other: ArticleQuote, script: Sequence[EditStep]) 
     if _are_two(len(places), kept, sum(size for _, (_, size) in found), content_of(one, script)):
         return None
     if kept < _FEW and (len(places) > 1 or _words(step) > _PHRASE):
+        return None
+    if kept < _FEWEST and is_untold(one, other):
         return None
     changed = sum(max(s.left_last - s.left_first, s.right_last - s.right_first) for s, _ in differing)
     mine, theirs = one.text(step.left_first, step.left_last), other.text(step.right_first, step.right_last)
@@ -174,6 +177,9 @@ def _moved(one: ArticleQuote, other: ArticleQuote, step: EditStep, script: Seque
     if max(last - first for _, first, last in (mine, theirs)) > _PHRASE:
         return False
     unkept = [_unkept(said, script, right) for said, right in ((one, False), (other, True))]
+    near = [set(keys) if len(keys) <= _END else set() for keys in unkept]
+    if (telling or answering) and telling <= near[1] and answering <= near[0]:
+        return True
     words = [[unit.key for unit in said.units[first:last]] for said, first, last in (mine, theirs)]
     return all(_within(words[side], unkept[1 - side]) for side in (0, 1))
 

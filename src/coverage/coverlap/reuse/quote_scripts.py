@@ -25,6 +25,7 @@ LEAST_WORDS = 5
 _ALIKE = 0.7
 _CHANGED = 0.5  # what a changed word counts against a shared one at the ends of a remark
 _ANCHORED = 5.0  # words that it counts for that both quotations begin, or end, with the same words
+_SHORT_GAP = 6  # units of a difference behind which a single such word still counts so
 _LEAST_RUN = 3  # words of each part that is cited
 _LEAST_CONTENT = 4  # words with content
 _FEW = 14  # words in common: so many are seldom said twice
@@ -173,7 +174,9 @@ def _last_place(words: Hashes, among: Hashes) -> int:
 def _core(found: Sequence[EditStep], sizes: tuple[int, int]) -> list[EditStep]:
     """The steps of the remark: from a keep to a keep, those with the highest sum, where a shared word counts for and a
     word changed against (Kadane's maximum subarray). Words with which both quotations begin or end belong to it."""
-    sums = [0.0, *accumulate(_gain(step, sizes) for step in found)]
+    gaps = [step.left_last - step.left_first + step.right_last - step.right_first for step in found]
+    beside = [min(gaps[max(0, n - 1) : n] + gaps[n + 1 : n + 2], default=0) for n in range(len(found))]
+    sums = [0.0, *accumulate(_gain(step, sizes, near) for step, near in zip(found, beside, strict=True))]
     best, chosen, lowest = 0.0, (0, 0), 0
     for end in range(1, len(sums)):
         if sums[end] - sums[lowest] > best:
@@ -183,12 +186,13 @@ def _core(found: Sequence[EditStep], sizes: tuple[int, int]) -> list[EditStep]:
     return list(found[chosen[0] : chosen[1]])
 
 
-def _gain(step: EditStep, sizes: tuple[int, int]) -> float:
+def _gain(step: EditStep, sizes: tuple[int, int], beside: int) -> float:
+    """What a step adds; `beside`: units of the gap next to it; a single word anchors nothing across a long one."""
     left, right = step.left_last - step.left_first, step.right_last - step.right_first
     if step.operation != "keep":
         return -_CHANGED * max(left, right)
     ends = (step.left_first, step.right_first) == (0, 0) or (step.left_last, step.right_last) == sizes
-    return left + _ANCHORED * ends
+    return left + _ANCHORED * (ends and (left > 1 or beside <= _SHORT_GAP))
 
 
 def _extent(found: Sequence[EditStep]) -> tuple[int, int]:

@@ -26,8 +26,9 @@ _AFTER = 12  # characters after a word in which a mask may follow it
 _DAMAGED = re.compile(r"[\x80-\x9f\ufffd]")  # letters read in a wrong encoding
 _PAUSES = frozenset(",-.\u2026")  # what sets off a word that only fills a pause
 _LONG = 10  # letters
+_BREAK = re.compile(r",|--|[—–]|\s-\s")
 _DASH = re.compile(r"\s*(?:--|[—–]|\s-\s)")
-_BETWEEN = 2  # words that may stand among those which a speaker repeats
+_BETWEEN, _AMONG = 2, 4  # words that may stand among those which a speaker repeats; where all have content
 
 
 def respells(one: ArticleQuote, other: ArticleQuote, step: EditStep) -> bool:
@@ -68,11 +69,14 @@ def joins(one: ArticleQuote, other: ArticleQuote, step: EditStep) -> bool:
 
 
 def is_false_start(one: ArticleQuote, other: ArticleQuote, step: EditStep) -> bool:
-    """One side alone has words that end in a dash, not opened by one: "We know that he had—she had heard of it"."""
+    """One side alone has words that end in a dash, not opened by one ("We know that he had—she had heard of it"), or
+    that end as they began, after a pause: "that [this place — that] Washington"."""
     mine, theirs = sides_of(one, other, step)
     if (mine[1] < mine[2]) == (theirs[1] < theirs[2]):
         return False
     said, first, last = mine if mine[1] < mine[2] else theirs
+    if 0 < first < last - 1 and last - first <= _LONG and said.units[first - 1].key == said.units[last - 1].key:
+        return bool(_BREAK.search(said.text(first, last)))
     before, _, after = said.around(first, last).partition(said.text(first, last))
     return _DASH.match(after) is not None and _DASH.search(before) is None
 
@@ -84,7 +88,8 @@ def is_repair(one: ArticleQuote, other: ArticleQuote, step: EditStep) -> bool:
         return False
     said, first, last = mine if mine[1] < mine[2] else theirs
     keys = [unit.key for unit in said.units]
-    words, room = keys[first:last], last - first + _BETWEEN
+    telling = bool(said.article.content[slice(*said.words(first, last))].all())
+    words, room = keys[first:last], last - first + (_AMONG if telling else _BETWEEN)
     return _in_order(words, keys[last : last + room]) or _in_order(words, keys[max(0, first - room) : first])
 
 

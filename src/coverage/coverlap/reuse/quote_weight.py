@@ -29,6 +29,8 @@ def weight(one: ArticleQuote, other: ArticleQuote, step: EditStep) -> int:
     sides, language = sides_of(one, other, step), one.document.language
     mine, theirs = keys = [[unit.key for unit in said.units[first:last]] for said, first, last in sides]
     telling = _telling(sides[0], theirs), _telling(sides[1], mine)
+    if " ".join(mine + theirs) in _light(language):  # "in order"
+        return 0
     modal = [_modality(side) for side in sides]
     found = _MODALITY * (contrast(mine, theirs, language) is not None or (modal[0] != modal[1] and all(modal)))
     found = found or int(modal[0] != modal[1])
@@ -41,7 +43,7 @@ def _telling(side: Side, others: Sequence[str]) -> list[str]:
     """The words with content that are no light words and no forms of words on the other side."""
     said, first, last = side
     language = said.document.language
-    light = _light(language)
+    light = _light(language) | _modal_words(language)
     return [
         unit.key
         for unit in said.units[first:last]
@@ -73,9 +75,15 @@ def _modality(side: Side) -> frozenset[int]:
 
 @cache
 def _light(language: str) -> frozenset[str]:
-    """Words that say nothing of their own, and those of modal phrases, whose kinds are compared."""
-    words = {canonical(word, language) for word in load(language).lines("light_words.txt")}
-    return frozenset(words.union(*_modals(language)))
+    """Words and phrases that say nothing of their own, as units have them."""
+    phrases = load(language).lines("light_words.txt")
+    return frozenset(" ".join(canonical(word, language) for word in phrase.split()) for phrase in phrases)
+
+
+@cache
+def _modal_words(language: str) -> frozenset[str]:
+    """The words of modal phrases, whose kinds are compared."""
+    return frozenset(word for phrase in _modals(language) for word in phrase)
 
 
 @cache

@@ -137,10 +137,14 @@ class Stretch:
         return (enough or self.words >= LEAST_WORDS) and self._is_prose
 
     @property
+    def is_long(self) -> bool:
+        """More than a sentence that two writers may have on one fact."""
+        return self.words >= LEAST_WORDS
+
+    @property
     def is_close(self) -> bool:
-        """Long, or nearly all of its words are the others', in their order."""
-        long = self.words >= LEAST_WORDS or self.longest.run >= _CLOSE_RUN
-        return long or self.longest.passage.similarity >= _CLOSE
+        """Nearly all of its words are the others', in their order, or many of them in a row."""
+        return self.longest.run >= _CLOSE_RUN or self.longest.passage.similarity >= _CLOSE
 
     @property
     def _is_prose(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coverlap.model.event import Evidence, Finding
-from coverlap.reuse.credit_reach import credited, side_of
+from coverlap.reuse.credit_reach import WHOLE, credited, side_of
 from coverlap.reuse.stretches import Stretch, other_of
 from coverlap.rules.context import EventContext
 from coverlap.rules.rule import ExampleArticle, Rule
@@ -16,7 +16,7 @@ def check(case: EventContext) -> Iterator[Finding]:
     """One finding for each stretch that its article credits somebody for."""
     for stretch in case.reused:
         names = credits_of_stretch(case, stretch)
-        if names and stretch.notable and (stretch.is_close or _has_the_source(case, stretch, names)):
+        if names and stretch.notable and (stretch.is_long or _is_copy(case, stretch, names)):
             outlets = case.outlets_of(stretch.others())
             yield Finding(
                 code=RULE.code,
@@ -30,9 +30,12 @@ def check(case: EventContext) -> Iterator[Finding]:
             )
 
 
-def _has_the_source(case: EventContext, stretch: Stretch, names: tuple[str, ...]) -> bool:
-    """One of the others is an article of the publisher that is credited."""
-    return any(case.by_id[other].publisher in names for other in stretch.others())
+def _is_copy(case: EventContext, stretch: Stretch, names: tuple[str, ...]) -> bool:
+    """A sentence of the publisher that is credited: one of the others is that publisher's article, or the credit is for
+    the whole article and the sentence is the same. What a paper reported months ago is in many, in the same words."""
+    if any(case.by_id[other].publisher in names for other in stretch.others()):
+        return True
+    return stretch.is_close and any(credit.form in WHOLE and credit.name in names for credit in stretch.article.sources)
 
 
 def _unseen(case: EventContext, stretch: Stretch, names: tuple[str, ...]) -> str:
@@ -82,13 +85,13 @@ The article shares at least 15 words of prose with another outlet's article and 
 
 How it is found. Aligned passages, verbatim or edited, most of whose words are outside quotation marks and block
 quotations, with 15 such words, seven of them in a row, or 26 in shorter runs, three in five of them without a
-capital; fewer than 26 count where they are most of the place, where 16 are in a row, or where the publisher
-credited is the one that has them too. Passages that overlap are one stretch, and the figure counts the words that
-the longest of them keeps. A credit accounts for a stretch if it names the other outlet as what reported it, if
-somebody told that outlet so beside the stretch, or if it stands for the whole article (a dateline, a sign-off, a
-link). A report of a third publisher accounts for the sentences that name it, and for 200 words around them where it
-is no agency. A credit that the other text prints in the same words accounts for its own sentence alone, and so does
-every one in an agency's own text.
+capital. Fewer than 26 count where the publisher credited is the one that has them too, or where the credit is for the
+whole article and they are most of the place or 16 in a row. Passages that overlap are one stretch, and the figure
+counts the words that the longest of them keeps. A credit accounts for a stretch if it names the other outlet as what
+reported it, if somebody told that outlet so beside the stretch, or if it stands for the whole article (a dateline, a
+sign-off, a link). A report of a third publisher accounts for the sentences that name it, and for 200 words around them
+where it is no agency. A credit that the other text prints in the same words accounts for its own sentence alone, and so
+does every one in an agency's own text.
 
 Known false alarms. A credit near the stretch may be meant for another sentence.
 
