@@ -10,12 +10,14 @@ import re
 from collections.abc import Sequence
 
 from coverlap.model.values import Quote, Span
+from coverlap.quotes import verb_second
 from coverlap.quotes.blocks import blocks_of
 from coverlap.quotes.lines import Line
 from coverlap.quotes.marks import MarkedQuote
-from coverlap.quotes.reports import introduced, reported_in, source_of
-from coverlap.quotes.rules import SourceMatch, after, find, says_so
+from coverlap.quotes.reports import introduced, outermost, reported_in, source_of
+from coverlap.quotes.rules import after, find, says_so
 from coverlap.quotes.scan import Scan
+from coverlap.quotes.source_match import SourceMatch
 from coverlap.quotes.speakers import SpeakerSource, with_speakers
 from coverlap.quotes.titles import is_title
 
@@ -101,6 +103,7 @@ def _sources(text: str, code: str, lines: list[Line], before: SpeakerSource | No
     sources: list[SpeakerSource | None] = [before]
     alone = [False]
     titles = [False]
+    going: SpeakerSource | None = None  # in a language whose verbs show it: who goes on from sentence to sentence
     for number, line in enumerate(lines):
         following = lines[number + 1] if number + 1 < len(lines) else None
         lone = bool(_ALONE.fullmatch(line.tags))
@@ -109,14 +112,26 @@ def _sources(text: str, code: str, lines: list[Line], before: SpeakerSource | No
             source = None
             if found := find(line, position, text, code):
                 source = source_of(line, found, text, code)
-            elif following and position == len(line.tags) - 1 and (found := _next_line(line, following, text)):
+            elif following and position == len(line.tags) - 1 and (found := _next_line(line, following, text, code)):
                 source = source_of(following, found, text, code)
             elif number and lone and (found := reported_in(lines[number - 1], text, code)):
                 source = source_of(lines[number - 1], found._replace(confidence="medium"), text, code)
+            if source is None and going and (lone or verb_second.shows_mood(line, text, code, doubtful=True)):
+                source = going
             sources.append(source)
             alone.append(lone or _opens_sentence(line, position, text) or _leads(line, position))
             titles.append(source is None and is_title(line, position, text))
+        if verb_second.applies(code):
+            going = _speaking(line, sources[-1], text, code) or going
     return _continued(sources, alone, titles)[1:]
+
+
+def _speaking(line: Line, last: SpeakerSource | None, text: str, code: str) -> SpeakerSource | None:
+    """Who speaks at the end of a sentence, by its `last` quotation or by what it reports; unsure at best further on."""
+    if "Q" in line.tags:
+        return last and last._replace(confidence="low")
+    found = outermost(line, text, code)
+    return found and source_of(line, found, text, code)._replace(confidence="low")
 
 
 def _opens_sentence(line: Line, position: int, text: str) -> bool:
@@ -151,8 +166,10 @@ def _continued(
     return sources
 
 
-def _next_line(line: Line, following: Line, text: str) -> SourceMatch | None:
+def _next_line(line: Line, following: Line, text: str, code: str) -> SourceMatch | None:
     """The cue after a quotation that ends as a sentence does: “Why?” Jane Fox asked."""
     if following.tags[:1] in ("Q", ","):
         return None
+    if verb_second.applies(code):
+        return verb_second.reply(following, text, code)
     return (after(following.tags, -1) if text[line.ends[-1] - 2] in "?!" else None) or says_so(following.tags)

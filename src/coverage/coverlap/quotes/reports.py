@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 
 from coverlap.model.values import Span
+from coverlap.quotes import verb_second
 from coverlap.quotes.grammar import Cue, grammar_of
 from coverlap.quotes.lines import Line
-from coverlap.quotes.rules import SourceMatch, alone_after, governed, is_weak, trailing, use_of
+from coverlap.quotes.rules import alone_after, governed, is_weak, trailing, use_of
+from coverlap.quotes.source_match import SourceMatch
 from coverlap.quotes.speakers import SpeakerSource
 
 _NAMED_OFFICE = re.compile(r"(?:^|[Q,.;c])(?P<name>N{2,4}),$")
@@ -62,6 +64,8 @@ def reported_in(line: Line, text: str, code: str) -> SourceMatch | None:
 
 def outermost(line: Line, text: str, code: str) -> SourceMatch | None:
     """The source of a sentence of reported speech: of several, the one that reports the others."""
+    if verb_second.applies(code):
+        return verb_second.reported(line, text, code)
     tags = line.tags
     comma = tags.find(",")
     if comma >= 0 and _CUE.search(tags, comma) and (found := trailing(tags, -1)):

@@ -9,12 +9,13 @@ source: words in marks are as often irony or a title as speech.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from coverlap.names.spelling import folded
+from coverlap.quotes import verb_second
 from coverlap.quotes.grammar import grammar_of
 from coverlap.quotes.lines import Line
 from coverlap.quotes.people import given_names, run_of
+from coverlap.quotes.source_match import SourceMatch
 from coverlap.quotes.titles import is_title
 from coverlap.quotes.words import is_past
 
@@ -83,17 +84,10 @@ _NEAR = 5
 _REACH = 60  # words to the left of a cue within which its subject is sought
 
 
-class SourceMatch(NamedTuple):
-    """Positions [first, last) of a source's words in its line, and of the cue (-1 for none)."""
-
-    first: int
-    last: int
-    cue: int
-    confidence: str
-
-
 def find(line: Line, position: int, text: str, code: str) -> SourceMatch | None:
     """The source of the quotation that is word `position` of a line; None where the text names none."""
+    if verb_second.applies(code):
+        return verb_second.find(line, position, text, code)
     if is_title(line, position, text):
         return None
     found = _find(line, position, text, code)

@@ -11,12 +11,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from coverlap.model.values import Quote, Span, Statement
+from coverlap.quotes import verb_second
 from coverlap.quotes.grammar import grammar_of
 from coverlap.quotes.lines import Line
 from coverlap.quotes.meant import meant_by
 from coverlap.quotes.reports import introduced, outermost, source_of
-from coverlap.quotes.rules import SourceMatch, use_of
+from coverlap.quotes.rules import use_of
 from coverlap.quotes.scan import Scan
+from coverlap.quotes.source_match import SourceMatch
 from coverlap.quotes.speakers import Attributed, SpeakerSource, with_speakers
 
 _OPENING = re.compile(r"o[^,.VQ]{1,12},")
@@ -60,8 +62,8 @@ def reporting(scan: Scan, quotes: Sequence[Quote]) -> Iterator[tuple[Line, Sourc
     """The sentences of reported speech, each with the words that name its source; or with a source where it is named
     above the paragraph, or kept back."""
     text, code = scan.text, scan.language
-    sourced = iter([quote.span.start for quote in quotes if quote.source])
-    quoted = next(sourced, len(text))
+    sourced = iter([quote for quote in quotes if quote.source])
+    quoted = next(sourced, None)
     block: SpeakerSource | None = None
     apart = {quote.span.end for quote in quotes if quote.form != "marks"}
     for paragraph in scan.paragraphs:
@@ -69,14 +71,30 @@ def reporting(scan: Scan, quotes: Sequence[Quote]) -> Iterator[tuple[Line, Sourc
             block = None
             continue
         spans, lines = paragraph.quotes, paragraph.lines
+        going: SpeakerSource | None = None  # whose speech the sentence before reported
         for line in lines:
-            while quoted < line.starts[0]:
-                quoted = next(sourced, len(text))
-            if quoted < line.ends[-1]:
+            while quoted and quoted.span.start < line.starts[0]:
+                quoted = next(sourced, None)
+            if quoted and quoted.span.start < line.ends[-1]:
+                going = SpeakerSource(quoted.source, quoted.cue, quoted.cue_class, "low")
                 continue
-            if by := outermost(line, text, code) or _unnamed(line, text, code) or (None if spans else block):
-                yield line, by
+            by = outermost(line, text, code) or _unnamed(line, text, code) or (None if spans else block)
+            going = _goes_on(line, by, going, text, code)
+            if source := by or going:
+                yield line, source
         block = introduced(lines[-1], text, code) if paragraph.introduces else None
+
+
+def _goes_on(
+    line: Line, by: SourceMatch | SpeakerSource | None, before: SpeakerSource | None, text: str, code: str
+) -> SpeakerSource | None:
+    """Whose speech goes on behind a sentence: that of its source; without one, where the verb shows that it is
+    reported, that of whoever was reported `before`."""
+    if isinstance(by, SourceMatch):
+        return source_of(line, by, text, code)._replace(confidence="low")
+    if by or not verb_second.shows_mood(line, text, code, doubtful=before is not None):
+        return by
+    return before or SpeakerSource(None, "", "", "low")
 
 
 def _unnamed(line: Line, text: str, code: str) -> SpeakerSource | None:
