@@ -132,6 +132,9 @@ def records_of(source: InputSource, suffix: str, counts: Counter[str], *, met: b
         if format is None and met:
             yield Skipped(source.where, "is of no format that is read; name the file itself to read it as text")
             return
+        if format is None and Path(source.where).name.startswith("."):
+            yield Skipped(source.where, "is a hidden file of no format that is read; rename it to have it read as text")
+            return
         format = format or TEXT
         for record in format.articles(source):
             counts[format.name] += isinstance(record, Article)

@@ -7,6 +7,8 @@ gives the same text.
 
 from __future__ import annotations
 
+import codecs
+
 _LEAST = 24  # bytes above 127: a few accents are the same in a dozen encodings
 _MOST = 1 << 16  # bytes that the guess looks at
 _CONFIDENT = 0.25  # of the library's coherence, 0 to 1; below it no language was recognised
@@ -28,6 +30,16 @@ _ENCODINGS = [
     "euc_jp",
     "cp949",
 ]
+
+# Those of the web's standard, by Python's names. Others, such as Punycode, decode in quadratic time.
+_OF_THE_WEB = frozenset(
+    """
+    ascii big5 big5hkscs cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 cp866 cp874 cp932
+    cp949 euc_jp euc_kr gb18030 gb2312 gbk iso2022_jp iso8859-1 iso8859-10 iso8859-11 iso8859-13 iso8859-14
+    iso8859-15 iso8859-16 iso8859-2 iso8859-3 iso8859-4 iso8859-5 iso8859-6 iso8859-7 iso8859-8 iso8859-9
+    koi8-r koi8-u mac-cyrillic mac-roman shift_jis tis-620 utf-8 utf-16 utf-16-be utf-16-le
+    """.split()  # noqa: SIM905
+)
 
 
 def guessed(data: bytes) -> str:
@@ -55,3 +67,12 @@ def _is_utf8(data: bytes) -> bool:
     except UnicodeDecodeError as error:
         return error.start >= len(data) - 3 and error.reason == "unexpected end of data"
     return True
+
+
+def of_the_web(declared: str) -> str:
+    """Python's name of an encoding that pages and messages declare; "" for one that they do not have."""
+    try:
+        name = codecs.lookup(declared).name
+    except (LookupError, ValueError):
+        return ""
+    return name if name in _OF_THE_WEB else ""

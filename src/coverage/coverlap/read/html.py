@@ -8,7 +8,6 @@ library minutes; and encodings that no page has, such as Punycode, some of which
 
 from __future__ import annotations
 
-import codecs
 import logging
 import re
 from collections.abc import Iterator
@@ -16,63 +15,13 @@ from typing import Any, BinaryIO
 
 from coverlap.model.values import Article
 from coverlap.read import markup, page_metadata
+from coverlap.read.encodings import of_the_web
 from coverlap.read.record import Read, article_of, attempt
 from coverlap.read.source import InputSource, Unusable, decode
 
 LONGEST = 4 * 2**20  # bytes; a long news page with all its scripts has about one megabyte
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s{0,9}=\s{0,9}[\"']?([\w-]{1,40})", re.IGNORECASE)
 _CHARSET_WITHIN = 4096  # bytes; the standard asks for it in the first 1024
-_ENCODINGS = frozenset(  # those of the web's standard, by the names that Python has for them
-    [
-        "ascii",
-        "big5",
-        "big5hkscs",
-        "cp1250",
-        "cp1251",
-        "cp1252",
-        "cp1253",
-        "cp1254",
-        "cp1255",
-        "cp1256",
-        "cp1257",
-        "cp1258",
-        "cp866",
-        "cp874",
-        "cp932",
-        "cp949",
-        "euc_jp",
-        "euc_kr",
-        "gb18030",
-        "gb2312",
-        "gbk",
-        "iso2022_jp",
-        "iso8859-1",
-        "iso8859-10",
-        "iso8859-11",
-        "iso8859-13",
-        "iso8859-14",
-        "iso8859-15",
-        "iso8859-16",
-        "iso8859-2",
-        "iso8859-3",
-        "iso8859-4",
-        "iso8859-5",
-        "iso8859-6",
-        "iso8859-7",
-        "iso8859-8",
-        "iso8859-9",
-        "koi8-r",
-        "koi8-u",
-        "mac-cyrillic",
-        "mac-roman",
-        "shift_jis",
-        "tis-620",
-        "utf-8",
-        "utf-16",
-        "utf-16-be",
-        "utf-16-le",
-    ]
-)
 _LIVE = "liveBlogUpdate"
 SUFFIXES = (".html", ".htm", ".xhtml")
 _QUOTE_MARKS = tuple("\"'“”„«»‘’")
@@ -99,7 +48,7 @@ def page(stream: BinaryIO) -> str:
 def fetched(where: str, data: bytes, content_type: str, address: str) -> Article:
     """The article of a page as a server sent it, with the type that it stated and the address. Raises `Unusable`."""
     charset = re.search(r"charset=[\"']?([\w-]{1,40})", content_type, re.IGNORECASE)
-    name = _encoding(charset[1]) if charset else ""
+    name = of_the_web(charset[1]) if charset else ""
     text = data.decode(name, "replace") if name and len(data) <= LONGEST else decoded(data)
     fields = fields_of(markup.without_code(text))
     return article_of(where, {**fields, "url": fields.get("url") or address})
@@ -152,17 +101,8 @@ def decoded(data: bytes, longest: int = LONGEST) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         declared = _CHARSET.search(data, 0, _CHARSET_WITHIN)
-        name = _encoding(declared[1].decode("ascii", "replace")) if declared else ""
+        name = of_the_web(declared[1].decode("ascii", "replace")) if declared else ""
         return data.decode(name, "replace") if name and name != "utf-8" else decode(data)
-
-
-def _encoding(declared: str) -> str:
-    """Python's name of an encoding that pages have; empty for any other."""
-    try:
-        name = codecs.lookup(declared).name
-    except (LookupError, ValueError):
-        return ""
-    return name if name in _ENCODINGS else ""
 
 
 def _mark_block_quotes(tree: Any) -> None:

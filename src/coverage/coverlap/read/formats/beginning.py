@@ -65,8 +65,13 @@ def beginning_of(stream: io.BufferedReader) -> Beginning:
     name = found[1].rpartition(b":")[2]
     if name.lower() in _PAGE_TAGS:
         return Beginning(data, is_page=True)
-    declared = data.startswith(b"<?xml") or b"xmlns" in data[:2000] or name in _KNOWN
+    declared = data.startswith(b"<?xml") or b"xmlns" in data[:2000] or name in _KNOWN or _is_closed(data, found[1])
     return Beginning(data, name.decode("ascii", "replace") if declared else "")
+
+
+def _is_closed(data: bytes, name: bytes) -> bool:
+    """True where the outermost element ends the file, and is none of a page's."""
+    return data.rstrip().endswith(b"</" + name + b">") and name.lower() not in _OF_PAGES
 
 
 def _parts(stream: io.BufferedReader) -> tuple[str, ...]:
@@ -84,3 +89,10 @@ def _parts(stream: io.BufferedReader) -> tuple[str, ...]:
 _MOST_PARTS = 10_000
 _PART = re.compile(rb"PK\x03\x04.{26}([\w\[\]./-]{1,200}?)(?=\x55\x54|[^\w\[\]./-])", re.DOTALL)
 _KNOWN = frozenset((b"rss", b"feed", b"RDF", b"nitf", b"NewsML", b"newsItem", b"newsMessage"))
+_OF_PAGES = frozenset(
+    b"""
+    a abbr address article aside b big blockquote br center cite code dd del details div dl dt em figure font footer
+    form h1 h2 h3 h4 h5 h6 header hr i iframe img ins li main mark nav ol p pre q s samp section script small span
+    strike strong style sub summary sup svg table tbody td th thead title tr tt u ul var video
+    """.split()
+)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from coverlap.model.values import Article
+from coverlap.read.formats.several import Fields
 from coverlap.read.record import Read, article_of, attempt
 from coverlap.read.source import InputSource, Unusable, whole
 
@@ -39,18 +40,18 @@ def articles(source: InputSource) -> Iterator[Read]:
     yield attempt(_article, source.where, source)
 
 
-def _article(where: str, source: InputSource) -> Article:
-    text = whole(source.stream)
+def fields_of(text: str) -> Fields | None:
+    """What a release states, its text from the dateline on; None for a text without such a dateline."""
     found = _SERVICE.search(text, 0, _WITHIN + 200)
     if not found:
-        raise Unusable("is a press release whose dateline cannot be found")
+        return None
     service = " ".join((found["slashes"] or found["brackets"]).split())
     blocks = [block for block in re.split(r"\r?\n[ \t]*\r?\n", text[: found.start()].strip()) if block.strip()]
     lines = [line.strip() for line in (blocks[-1] if blocks else "").splitlines()]
     labels = {m["name"].lower(): m["value"] for line in lines if (m := _LABEL.fullmatch(line))}
     title = [line for line in lines if not _LABEL.fullmatch(line) and not re.fullmatch(r"[A-Z ]+\b[A-Z]*\d+", line)]
     day = _DAY.search(found["date"])
-    fields = {
+    return {
         "title": " ".join(title),
         "outlet": service.split(" - ")[0],
         "credit": labels.get("source", ""),
@@ -58,4 +59,12 @@ def _article(where: str, source: InputSource) -> Article:
         "kind": "release",
         "text": text[found.start() :],
     }
-    return article_of(where, fields, source.id, line=1 + text.count("\n", 0, found.start()))
+
+
+def _article(where: str, source: InputSource) -> Article:
+    text = whole(source.stream)
+    fields = fields_of(text)
+    if fields is None:
+        raise Unusable("is a press release whose dateline cannot be found")
+    begin = len(text) - len(str(fields["text"]))
+    return article_of(where, fields, source.id, line=1 + text.count("\n", 0, begin))
