@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from coverlap.read import html, jsonl, plain, table
 from coverlap.read.formats import (
+    databases,
     europresse,
     factiva,
     feeds,
@@ -75,6 +76,13 @@ FORMATS: tuple[InputFormat, ...] = (
     InputFormat("Nexis HTML", html.SUFFIXES, nexis.html, lambda b: b.is_html and nexis.begins(b.data)),
     InputFormat("Factiva HTML", html.SUFFIXES, factiva.html, lambda b: b.is_html and factiva.begins(b.data)),
     InputFormat("Europresse", html.SUFFIXES, europresse.articles, lambda b: b.is_html and europresse.begins(b.data)),
+    InputFormat("Kikuzo", html.SUFFIXES, databases.kikuzo, lambda b: b.is_html and databases.begins_kikuzo(b.data)),
+    InputFormat(
+        "Yomidasu", html.SUFFIXES, databases.yomidasu, lambda b: b.is_html and databases.begins_yomidasu(b.data)
+    ),
+    InputFormat(
+        "Integrum", html.SUFFIXES, databases.integrum, lambda b: b.is_html and databases.begins_integrum(b.data)
+    ),
     _PAGE,
     InputFormat("e-mail", (".eml", ".mbox"), mail.articles, lambda b: mail.begins(b.data)),
     InputFormat("IPTC 7901, ANPA", (), wire_text.articles, lambda b: wire_text.begins(b.data)),

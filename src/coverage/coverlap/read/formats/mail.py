@@ -14,7 +14,6 @@ from collections.abc import Iterator
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.utils import parseaddr
-from typing import cast
 
 from coverlap.model.values import Article, Skipped
 from coverlap.read import encodings
@@ -105,7 +104,7 @@ def _fields(data: bytes, several: bool, attached: list[tuple[str, bool]]) -> Fie
     if _LONGEST_HEADER.search(data):
         raise Unusable("is a message with a header of more than 4,000 characters; save its text as .txt")
     data = _UNQUOTED.sub(rb"\1", data) if several else data
-    parsed = cast(EmailMessage, message_from_bytes(data.lstrip(), policy=email.policy.default))
+    parsed = message_from_bytes(data.lstrip(), policy=email.policy.default)
     if parsed.is_multipart():
         attached += [(_name(part), part.get_content_maintype() in _WORDLESS) for part in parsed.iter_attachments()]
     body = parsed.get_body(("plain", "html"))
