@@ -165,6 +165,15 @@ def test_a_part_that_states_nothing_is_not_shown_alone():
     assert shown == title.rstrip(".")
 
 
+def test_a_list_of_names_is_no_statement():
+    articles = event(
+        ("", "Choose Your Town Lowmere Tarn Oderwick Pellbrook Marsh. The council of Lowmere closed the bridge."),
+        ("", "The council of Lowmere closed the bridge on Monday."),
+    )
+    words = event_words(articles, ())
+    assert words.starts[units_of(articles, words).first].tolist() == [56, 0]
+
+
 def test_three_words_in_a_sentence_carry_nothing():
     articles = event(
         ("", "Marguerite Oldcastle auctioned her zeppelin for charity."),

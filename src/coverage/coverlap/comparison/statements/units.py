@@ -1,9 +1,9 @@
 """Statements that an article could be compared by: its sentences, the long ones cut where clauses begin.
 
 In: the articles and words of an event. Out: `Units`, ranges of words in order of articles. A sentence is one statement;
-one of more than `MOST_WORDS` is cut where a clause begins. What is boilerplate, a question, a heading, has fewer than
-`_LEAST_WORDS` words or no content word is none. Whole sentences find more of what people list as the facts of an event
-than clauses do (decision 0089).
+one of more than `MOST_WORDS` is cut where a clause begins. What is boilerplate, a question, a heading, a list of names,
+has fewer than `_LEAST_WORDS` words or no content word is none. Whole sentences find more of what people list as the facts
+of an event than clauses do (decision 0089).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 
 from coverlap.framing.event_words import EventWords
-from coverlap.model.values import Document, Ints
+from coverlap.model.values import Document, Flags, Ints
 from coverlap.quotes.annotated import AnnotatedArticle
 from coverlap.text.id_table import among
 
@@ -27,6 +27,7 @@ _FULL_STOPS = frozenset(".!?…:;,。！？")
 _QUESTIONS = frozenset("?？")
 _SIGNATURE = re.compile(r"[-–—]\s.{2,60}\(@\w+\)")  # of a post
 _CLOSING = " \n\t\u00a0\"'”’»“‘)]*"
+_NAMES = 0.75  # share of words with a capital, from which a unit is a list of names or a heading
 _FULL = 8  # words: shorter ones (bylines, crossheads) do not count as a beginning
 
 
@@ -43,7 +44,7 @@ class Units(NamedTuple):
 def units_of(articles: Sequence[AnnotatedArticle], words: EventWords) -> Units:
     """The units of an event, in order of its words."""
     rows: list[tuple[int, int, int, int, int]] = []
-    content = np.append(0, np.cumsum(words.content)).tolist()
+    content, capital = (np.append(0, np.cumsum(flags)).tolist() for flags in (words.content, _capitals(words)))
     bounds, numbers = words.sentence_words.tolist(), words.sentence_bounds.tolist()
     for number, article in enumerate(articles):
         seen = 0
@@ -52,12 +53,20 @@ def units_of(articles: Sequence[AnnotatedArticle], words: EventWords) -> Units:
                 continue
             for start, end in _cut(words, bounds[sentence], bounds[sentence + 1]):
                 least = _LEAST_WORDS if start == bounds[sentence] else _LEAST_TAIL
-                if end - start >= least and content[end] > content[start]:
+                named = capital[end] - capital[start] >= _NAMES * (end - start)
+                if end - start >= least and content[end] > content[start] and not named:
                     full = end - start >= _FULL
                     rows.append((start, end, number, sentence, seen if full else max(seen, 3)))
                     seen += full
     table = np.array(rows, dtype=np.int32).reshape(-1, 5)
     return Units(*table.T)
+
+
+def _capitals(words: EventWords) -> Flags:
+    """One flag a word: it begins with a capital."""
+    points, number = np.unique(words.first, return_inverse=True)
+    flags: Flags = np.array([chr(point).isupper() for point in points.tolist()], dtype=np.bool_)[number]
+    return flags
 
 
 def _cut(words: EventWords, first: int, last: int) -> list[tuple[int, int]]:
