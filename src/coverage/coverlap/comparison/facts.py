@@ -42,7 +42,7 @@ class _Certainty(NamedTuple):
     shared: float
 
 
-_BOUNDS = _Certainty(absent=0.4, likely=0.45, sure=0.6, shared=0.2)
+_BOUNDS = _Certainty(absent=0.42, likely=0.45, sure=0.6, shared=0.2)
 _BOUNDS_OF_TWO = _Certainty(absent=0.25, likely=0.75, sure=0.9, shared=0.3)  # there each word met weighs double
 
 

@@ -3,7 +3,7 @@
 In: an annotated article and the resolver of its sources. Out: `Utterance`s in text order. Words in marks count with any
 verb that introduces them, a phrase of up to three only with a verb of speech: others are irony, titles and terms. So do
 paragraphs that are somebody's: blocks, posts, letters. Reported speech counts with verbs of speech alone. A quotation
-without a source goes on from the one before it in its paragraph.
+without a source goes on from the one before it in its paragraph. What two say together is an utterance of each.
 """
 
 from __future__ import annotations
@@ -51,8 +51,13 @@ def utterances(article: AnnotatedArticle, headlines: Sequence[Span], resolver: R
             found = _reported(article, speech, resolver)
         elif found := _quoted(article, speech, resolver, last):
             last = found
-        if found is not None:
-            yield found
+        if found is None:
+            continue
+        yield found
+        if speech.source is not None:
+            for other in resolver.together(speech.source, found.who):
+                resolver.speaking.add(other)
+                yield found._replace(who=other)
 
 
 def _post(quote: Quote, resolver: Resolver) -> Utterance | None:

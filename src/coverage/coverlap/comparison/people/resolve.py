@@ -133,6 +133,19 @@ class Resolver:
                 return entity  # "Heron Post editor at large Jane Fox", not "a friend of actor Jane Fox"
         return None
 
+    def together(self, source: Span, who: Who) -> list[Entity]:
+        """Who else speaks in the same words, by name: "Ana Ruiz, Ole Heron and Jane Fox said"."""
+        inside = self._inside(*source)
+        if not inside or inside[-1][1] is not who:
+            return []
+        found: list[Entity] = []
+        for (mention, entity), (following, _) in zip(inside[-2::-1], inside[:0:-1], strict=True):
+            between = self.text[mention.end : following.head].strip(" ,").lower()
+            if mention.owns or not (self.tags.get(between) == "c" or (found and not between)):
+                break
+            found.append(entity)
+        return [entity for entity in dict.fromkeys(reversed(found)) if entity is not who]
+
     def names_person(self, source: Span) -> bool:
         """The source ends in a name that may be a person's."""
         entity = self.name_in(source)
