@@ -2,8 +2,8 @@
 
 In: the articles and words of an event. Out: `Units`, ranges of words in order of articles. A sentence is one statement;
 one of more than `MOST_WORDS` is cut where a clause begins. What is boilerplate, a question, a heading, a list of names,
-has fewer than `_LEAST_WORDS` words or no content word is none. Whole sentences find more of what people list as the facts
-of an event than clauses do (decision 0089).
+has fewer than `_LEAST_WORDS` words or no content word is none. Whole sentences find more of what people list as the
+facts of an event than clauses do (decision 0089).
 """
 
 from __future__ import annotations
