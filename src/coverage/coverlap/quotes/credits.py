@@ -21,6 +21,7 @@ from coverlap.model.values import Credit, Document, Quote, Span, Statement
 from coverlap.quotes.agencies import PublisherName
 from coverlap.quotes.anchors import anchors_of, is_free
 from coverlap.quotes.authors import authors_of
+from coverlap.quotes.bracketed import bracketed
 from coverlap.quotes.datelines import datelines_of
 from coverlap.quotes.first_hand import first_hand
 from coverlap.quotes.interviews import interviews_of
@@ -65,6 +66,8 @@ def _by_name(scan: Scan) -> list[Credit]:
     document, known, names = scan.document, scan.publishers, scan.named
     found = datelines_of(document, names, known)
     heads = {credit.name for credit in found}
+    taken_spans = {credit.span.start for credit in found}
+    found += [credit for credit in bracketed(document, known) if credit.span.start not in taken_spans]
     found += [credit for credit in origins_of(document, names, known) if credit.name not in heads]
     taken = [credit.span for credit in found]
     signs = signing(document, names)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _WORD_BEFORE = re.compile(r"(?P<word>[^\W\d_][\w.’'-]*)[ \u00a0]$")
 _EXPLAINED = 90  # characters before a short form in brackets
 _LONGEST = 40  # characters of the word before a name
+_ELIDED = re.compile("['’]")
 
 
 def publishers_among(document: Document, named: Sequence[PublisherName]) -> tuple[PublisherName, ...]:
@@ -61,7 +62,7 @@ def _within_a_name(text: str, name: PublisherName, language: str) -> bool:
     before = _WORD_BEFORE.search(text[max(0, name.start - _LONGEST) : name.start])
     if not before or not before["word"][0].isupper() or before["word"].endswith(load(language).endings.owners):
         return False
-    low = before["word"].lower().rstrip(".")
+    low = _ELIDED.split(before["word"].lower().rstrip("."))[-1]  # "L'agence"
     titles, others = _lists(language)
     if low in titles:
         return True
