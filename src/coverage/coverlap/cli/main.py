@@ -26,6 +26,7 @@ COMMANDS = {
     "check": "Compare drafts with other articles, with an exit code.",
     "serve": "Open the editor's desk: paste a draft, search, compare.",
     "archive": "Manage a local archive: fast draft checks, search.",
+    "digest": "Say what is new in an archive.",
     "baseline": "Record known findings, so that only new ones fail.",
     "config": "Show the configuration and where it comes from, or start one.",
     "group": "Print which articles cover the same event.",

@@ -56,10 +56,10 @@ def write_report(
     """Write the files, and give the lines to tell; `summary` is asked for when the last record has passed.
 
     Raises OutputError."""
-    chosen, digest = list(reporters), Digest()
+    chosen, lines = list(reporters), TerminalLines()
     with ReportFolder(Path(out), stop_if_asked) as folder:
         for record in records:
-            digest.add(record)
+            lines.add(record)
             for reporter in chosen:
                 for chunk in reporter.event(record):
                     folder.write(chunk)
@@ -67,7 +67,7 @@ def write_report(
         for reporter in chosen:
             for chunk in reporter.end(total):
                 folder.write(chunk)
-    return [*digest.lines(total, folder), *_written(folder)]
+    return [*lines.lines(total, folder), *_written(folder)]
 
 
 def tell(lines: Iterable[str], quiet: bool) -> None:
@@ -76,7 +76,7 @@ def tell(lines: Iterable[str], quiet: bool) -> None:
         click.echo(safe(line), err=True)
 
 
-class Digest:
+class TerminalLines:
     """What a terminal shows of a run, gathered as its records pass."""
 
     def __init__(self) -> None:
