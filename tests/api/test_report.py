@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 import coverlap
-from coverlap.render.html import HtmlReport
 
 ARTICLES = Path(__file__).parent.parent / "browser" / "articles.jsonl"
 
@@ -38,7 +37,10 @@ def test_files_are_those_of_the_command_line(report, tmp_path):
         report.save(tmp_path / "file")
 
 
-def test_the_page_is_the_reporter_s(report):
-    reporter = HtmlReport()
-    chunks = [chunk for record in report.records for chunk in reporter.event(record)]
-    assert report.to_html() == "".join(chunk.text for chunk in (*chunks, *reporter.end(report.summary)))
+def test_a_page_is_one_page_however_many_articles_there_are(report, tmp_path):
+    many = coverlap.Report(report.records * 80, report.summary)
+    assert sum(len(record.documents) for record in many.records) > 500
+    assert many.to_html().count("<!doctype html>") == 1
+    many.save(tmp_path / "out", "html")
+    assert (tmp_path / "out/report").is_dir()
+    assert len(report.facts) == len(report.rows("facts"))

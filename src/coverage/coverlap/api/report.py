@@ -17,11 +17,13 @@ from coverlap.errors import UsageError, WrongTypeError
 from coverlap.model.brief import brief
 from coverlap.model.event import EventRecord, Summary
 from coverlap.render import REPORTERS, Chunk, Reporter, notebook
+from coverlap.render.html import HtmlReport
 from coverlap.render.outlet_network import NETWORKS, Counted, outlet_matrix, totals_of
 from coverlap.report_folder import ReportFolder
 from coverlap.tables import KINDS, OUTLETS, TABLES, Cell, Table
 
 FORMATS = ("md", "csv", "json", "html")
+_ANY = 1 << 60  # articles, and bytes
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,9 @@ class TableOf:
 
     def __iter__(self) -> Iterator[dict[str, Cell]]:
         return iter(self.report.rows(self.name))
+
+    def __len__(self) -> int:
+        return len(self.report.rows(self.name))
 
     def to_pandas(self) -> Any:
         """A pandas DataFrame; a missing number is NaN. Raises UsageError without pandas."""
@@ -101,8 +106,8 @@ class Report:
         return polars.DataFrame(self.rows(table), schema=columns)
 
     def to_html(self) -> str:
-        """The page `report.html`, which needs nothing beside it."""
-        return _page(self._chunks(REPORTERS["html"]()))
+        """The report as one page that needs nothing beside it, of whatever size; `save` parts a large one."""
+        return _page(self._chunks(HtmlReport(budget=_ANY, articles=_ANY)))
 
     def save(self, folder: str | Path, formats: str | Iterable[str] = FORMATS) -> list[Path]:
         """Write the files that `coverlap compare` writes into a folder, all or none, and give their paths. `formats`
