@@ -22,6 +22,7 @@ from sklearn.linear_model import LogisticRegression
 from coverlap import pipeline
 from coverlap.comparison.statements import coverage, ranking
 from coverlap.comparison.statements.coverage import coverage_of
+from coverlap.comparison.statements.sets import Meetings
 from coverlap.comparison.statements.terms import terms_of
 from coverlap.comparison.statements.units import units_of
 from coverlap.engines.kernels import annotate
@@ -57,7 +58,8 @@ def examples(articles: list[Any], gold: list[Any]) -> dict[str, Any]:
     """What one event teaches: rows of coverage, and which units meet a main fact."""
     words = event_words(articles, ())
     units = units_of(articles, words)
-    measures, _, _ = coverage.measured(words, units, terms_of(articles, words, units))
+    terms = terms_of(articles, words, units)
+    measures, _, _ = coverage.measured(words, units, terms, Meetings(terms.units, terms.sentences))
     spans = list(zip(words.starts[units.first].tolist(), words.ends[units.last - 1].tolist(), strict=True))
     met = []
     for span, article in zip(spans, units.article.tolist(), strict=True):

@@ -220,7 +220,7 @@ def test_measures_are_those_of_a_plain_twin():
     words = event_words(articles, ())
     units = units_of(articles, words)
     terms = terms_of(articles, words, units)
-    values, place, _ = measured(words, units, terms)
+    values, place, _ = measured(words, units, terms, Meetings(terms.units, terms.sentences))
     weight = terms.weights
     held, stated = listed(terms.sentences), listed(terms.units)
     for unit in range(len(units.first)):

@@ -49,7 +49,8 @@ class Coverage(NamedTuple):
 
 def coverage_of(words: EventWords, units: Units, terms: Terms) -> Coverage:
     """How the articles of an event cover its units."""
-    measures, place, central = measured(words, units, terms)
+    meetings = Meetings(terms.units, terms.sentences)
+    measures, place, central = measured(words, units, terms, meetings)
     model = weights()["coverage"]
     odds = measures @ np.array([model[name] for name in MEASURES]) + model["intercept"]
     carried = np.round(1 / (1 + np.exp(-odds)), _DIGITS)
@@ -57,14 +58,16 @@ def coverage_of(words: EventWords, units: Units, terms: Terms) -> Coverage:
     value = terms.weights[terms.units.columns]
     overlap = Meetings(terms.units, terms.units).sums(value)
     overlap /= np.maximum(terms.units.sums(value), _SMALL)[:, None]
-    return Coverage(carried, place, _firm(terms, place), _absent(terms, value), central, np.round(overlap, _DIGITS))
+    return Coverage(
+        carried, place, _firm(terms, place, meetings), _absent(terms, value), central, np.round(overlap, _DIGITS)
+    )
 
 
-def _firm(terms: Terms, place: Ints) -> Flags:
+def _firm(terms: Terms, place: Ints, meetings: Meetings) -> Flags:
     """Which articles have enough of a unit's words in the nearest sentence, two near ones together, and one of its
     figures, if it has any."""
     units = terms.units
-    here = Meetings(units, terms.sentences).sums(np.ones(len(units.columns)))
+    here = meetings.sums(np.ones(len(units.columns)))
     enough = here[np.arange(len(place))[:, None], place] >= np.minimum(np.diff(units.starts), _LEAST_WORDS)[:, None]
     figures = terms.figures[units.columns]
     there = units.sums(figures & terms.articles[:, units.columns]).T
@@ -83,8 +86,9 @@ def _absent(terms: Terms, value: Floats) -> Flags:
     return absent
 
 
-def measured(words: EventWords, units: Units, terms: Terms) -> tuple[Floats, Ints, Floats]:
-    """(units, articles, measures), the nearest sentences and the centrality of the units."""
+def measured(words: EventWords, units: Units, terms: Terms, meetings: Meetings) -> tuple[Floats, Ints, Floats]:
+    """(units, articles, measures), the nearest sentences and the centrality of the units; `meetings` are the words that
+    units and sentences have in common."""
     columns, bounds = terms.units.columns, words.sentence_bounds.tolist()
     value = terms.weights[columns]
     total = np.maximum(terms.units.sums(value), _SMALL)
@@ -94,7 +98,6 @@ def measured(words: EventWords, units: Units, terms: Terms) -> tuple[Floats, Int
         sentences.rows, weights=terms.weights[sentences.columns] ** 2, minlength=len(sentences.starts) - 1
     )
     sizes = np.sqrt(np.maximum(weight, _SMALL))
-    meetings = Meetings(terms.units, sentences)
     shared = meetings.sums(value)
     share = shared / total[:, None]
     cosine = meetings.sums(value**2) / (length[:, None] * sizes)
