@@ -29,6 +29,13 @@ def test_a_pasted_draft_is_marked_up(client, draft):
     assert "Checked since" in said(client.get("/"))
 
 
+def test_a_long_draft_is_there_in_full_to_be_changed(client, token):
+    text = "\n\n".join(f"Paragraph {n} says what nobody else has said of the harbour." for n in range(1_500))
+    done = client.post("/drafts", data={"text": text, "token": token})
+    (field,) = html.fromstring(client.get(done.headers["location"]).text).xpath("//textarea")
+    assert field.text.strip() == text
+
+
 def test_figures_follow_what_the_address_leaves_out(client, draft):
     whole, part = client.get(draft), client.get(f"{draft}?quotations=out&least=8&without=herald/ferries")
     assert shared(whole) > shared(part) >= len(STORY.split())

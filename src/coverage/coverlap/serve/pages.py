@@ -30,6 +30,7 @@ from coverlap.serve.guard import POLICY
 
 _STATIC = {"desk.css": "text/css", "desk.js": "text/javascript"}
 _GONE = "This draft is not kept any more; check it again."
+_NAVIGATION = re.compile("<nav[^>]*>")
 _META = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]+)"')
 
 
@@ -179,10 +180,10 @@ async def comparison(request: Request) -> Response:
     """The event's comparison, as the report shows it, under the policy that the report itself states."""
     article_id, shown = await _event(request)
     html = await run_in_threadpool(_comparison, shown)
-    way_back = f'<p class="hint"><a href="/event?{urlencode({"id": article_id})}">Back to the desk</a></p>'
+    way_back = f'<a href="/event?{urlencode({"id": article_id})}">Back to the desk</a>'
     stated = _META.search(html)
     policy = f"{stated[1]}; frame-ancestors 'none'" if stated else POLICY
-    body = html.replace("<body>", f"<body>{way_back}", 1).encode("utf-8", "backslashreplace")
+    body = _NAVIGATION.sub(lambda opening: opening[0] + way_back, html, count=1).encode("utf-8", "backslashreplace")
     return HTMLResponse(body, headers={"content-security-policy": policy.replace("&#39;", "'")})
 
 
