@@ -197,3 +197,17 @@ def test_a_clean_check_gives_a_valid_report(newsroom, name):
         JUNIT.assertValid(etree.fromstring(done.stdout))
         (suite,) = junitparser.JUnitXml.fromstring(done.stdout)
         assert (suite.tests, suite.failures) == (1, 0)
+
+
+def test_a_rule_leads_to_its_page_where_the_package_names_one(monkeypatch):
+    from email.message import Message
+
+    from coverlap.model.verdict import RuleInfo
+    from coverlap.render.checks import sarif
+
+    rule = RuleInfo("CL102", "uncredited reuse", "Prose.", "Page.", "warning")
+    assert "helpUri" not in sarif._rule(rule)
+    named = Message()
+    named["Project-URL"] = "Documentation, https://docs.example/coverlap/"
+    monkeypatch.setattr(sarif, "metadata", lambda _: named)
+    assert sarif._rule(rule)["helpUri"] == "https://docs.example/coverlap/rules.html#cl102-uncredited-reuse"

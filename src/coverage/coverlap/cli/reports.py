@@ -40,6 +40,8 @@ def reporters_of(formats: str, most_events: int = EVENTS, focus: str = "") -> li
     for name in names:
         if name not in REPORTERS:
             raise UsageError(f"--format {name}: not a format; choose from {', '.join(REPORTERS)}.")
+    if {"csv", "csv-excel"} <= set(names):
+        raise UsageError("--format csv and csv-excel have the same files; choose one of them.")
     parts = [part.strip() for part in focus.split(",") if part.strip()]
     for part in parts:
         if part not in PARTS:

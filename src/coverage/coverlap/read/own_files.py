@@ -22,7 +22,7 @@ def is_own(path: Path) -> bool:
     kind = path.suffix.lower()
     if path.name == "coverlap.toml":
         return True
-    if kind not in (".md", ".html", ".json", ".csv", ".js", ".css"):
+    if kind not in (".md", ".html", ".json", ".csv", ".xlsx", ".js", ".css"):
         return False
     try:
         with path.open("rb") as file:
@@ -35,7 +35,9 @@ def is_own(path: Path) -> bool:
         return b'<meta name="generator" content="coverlap' in head
     if kind in (".js", ".css"):
         return head.startswith(b"/* coverlap: ")
+    if kind == ".xlsx":
+        return b">coverlap</dc:creator>" in head
     if kind == ".json":
         return head.startswith(b'{"events": [')
-    header = head.partition(b"\n")[0].rstrip(b"\r")
+    header = head.removeprefix(b"\xef\xbb\xbf").partition(b"\n")[0].rstrip(b"\r")
     return header in _HEADERS or (path.stem.endswith("_wide") and header.startswith(_WIDE))

@@ -11,18 +11,21 @@ from functools import partial
 
 from coverlap.render.arranged import PARTS
 from coverlap.render.base import Chunk, Reporter
-from coverlap.render.csv_tables import CsvTables
+from coverlap.render.csv_tables import BYTE_ORDER_MARK, CsvTables
 from coverlap.render.html import HtmlReport
 from coverlap.render.json_report import JsonReport
 from coverlap.render.markdown.document import Markdown
 from coverlap.render.outlet_network import NetworkFile
 from coverlap.render.parquet import Parquet
+from coverlap.render.workbook import Workbook
 
 __all__ = ["PARTS", "REPORTERS", "Chunk", "Reporter", "reporter_of"]
 
 REPORTERS: dict[str, Callable[[], Reporter]] = {
     "md": Markdown,
     "csv": CsvTables,
+    "csv-excel": partial(CsvTables, mark=BYTE_ORDER_MARK),
+    "xlsx": Workbook,
     "json": JsonReport,
     "html": HtmlReport,
     "parquet": Parquet,

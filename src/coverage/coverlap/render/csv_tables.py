@@ -1,6 +1,7 @@
 """CSV: one file a table, as `coverlap.tables` defines it, and two pivots for spreadsheets.
 
-In: event records. Out: the text of each file, as `csv_text` writes it.
+In: event records. Out: the text of each file, as `csv_text` writes it. Excel reads a file as UTF-8 if it begins with a
+byte order mark; other programs take that for a part of the first column's name, so that only who asks for it gets one.
 """
 
 from __future__ import annotations
@@ -13,13 +14,17 @@ from coverlap.render.csv_text import lines
 from coverlap.render.wide_tables import WideTables
 from coverlap.tables import EVENT_TABLES, OUTLETS, TABLES
 
+BYTE_ORDER_MARK = "\ufeff"
+
 
 class CsvTables:
     """One CSV file for each table."""
 
     meaning = "one CSV file a table, for spreadsheets and scripts"
 
-    def __init__(self) -> None:
+    def __init__(self, mark: str = "") -> None:
+        self.meaning = f"{self.meaning}, with a byte order mark for Excel" if mark else self.meaning
+        self._mark = mark
         self._begun = False
         self._wide = WideTables()
 
@@ -35,10 +40,10 @@ class CsvTables:
         """The table of outlets, and the pivots."""
         yield from self._headers()
         yield Chunk("outlets.csv", lines(OUTLETS.rows(summary)))
-        yield from self._wide.end()
+        yield from (Chunk(file, f"{self._mark}{text!s}") for file, text in self._wide.end())
 
     def _headers(self) -> Iterator[Chunk]:
         if not self._begun:
             self._begun = True
             for table in TABLES.values():
-                yield Chunk(f"{table.name}.csv", lines([table.header]))
+                yield Chunk(f"{table.name}.csv", self._mark + lines([table.header]))

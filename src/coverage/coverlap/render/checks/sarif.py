@@ -8,7 +8,7 @@ are in the log with `baselineState` and `suppressions`, so that a viewer may sho
 from __future__ import annotations
 
 import json
-from importlib.metadata import version
+from importlib.metadata import metadata, version
 from typing import Any
 from urllib.parse import quote
 
@@ -47,7 +47,15 @@ def _rule(rule: RuleInfo) -> dict[str, Any]:
         "fullDescription": {"text": rule.summary},
         "help": {"text": rule.page, "markdown": rule.page},
         "defaultConfiguration": {"level": rule.severity},
+        **({"helpUri": address} if (address := _help_address(rule)) else {}),
     }
+
+
+def _help_address(rule: RuleInfo) -> str:
+    """Where the rule's page is in the documentation that the package names as its own; empty where it names none."""
+    named = (line.partition(", ") for line in metadata("coverlap").get_all("Project-URL") or ())
+    site = next((address for label, _, address in named if label.lower() == "documentation"), "")
+    return f"{site.rstrip('/')}/rules.html#{rule.code}-{rule.name.replace(' ', '-')}".lower() if site else ""
 
 
 def _result(verdict: Verdict, result: Result, index: dict[str, int]) -> dict[str, Any]:
