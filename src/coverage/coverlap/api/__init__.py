@@ -10,11 +10,23 @@ from coverlap.api.report import Report
 from coverlap.api.run import check, compare
 from coverlap.model.event import EventRecord
 from coverlap.model.verdict import Verdict
-from coverlap.render import notebook
+
+
+def _event_view(record: EventRecord) -> str:
+    from coverlap.render import notebook
+
+    return notebook.event(record)
+
+
+def _verdict_view(verdict: Verdict) -> str:
+    from coverlap.render import notebook
+
+    return notebook.verdict(verdict)
+
 
 # A value knows no format: what a notebook shows of it is said here, once for all of its kind.
-EventRecord._repr_html_ = notebook.event
-Verdict._repr_html_ = notebook.verdict
+EventRecord._repr_html_ = _event_view
+Verdict._repr_html_ = _verdict_view
 
 __all__ = [
     "ArticlePair",

@@ -11,13 +11,15 @@ from typing import Any
 
 from coverlap.errors import UsageError
 from coverlap.model.brief import brief
-from coverlap.render import notebook
-from coverlap.render.outlet_network import OutletShares
 
 
-@dataclass(frozen=True, repr=False)
-class OutletMatrix(OutletShares):
-    """Of the words of `outlets[row]`, `shares[row][column]` are in the articles of `outlets[column]` too, 0 to 1."""
+@dataclass(frozen=True)
+class OutletMatrix:
+    """Of the words of `outlets[row]`, `shares[row][column]` are in the articles of `outlets[column]` too, 0 to 1; None
+    on the diagonal, unless articles of one outlet were compared with each other."""
+
+    outlets: tuple[str, ...]
+    shares: tuple[tuple[float | None, ...], ...]
 
     __repr__ = brief
 
@@ -34,7 +36,9 @@ class OutletMatrix(OutletShares):
 
     def _repr_html_(self) -> str:
         """What a notebook shows."""
-        return notebook.matrix(self)
+        from coverlap.render import notebook
+
+        return notebook.matrix(self.outlets, self.shares)
 
 
 def installed(name: str) -> Any:

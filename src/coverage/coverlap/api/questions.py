@@ -19,7 +19,6 @@ from coverlap.errors import UsageError, WrongTypeError
 from coverlap.model.brief import brief
 from coverlap.model.event import EventRecord, SharedPassage
 from coverlap.model.values import Article, Skipped
-from coverlap.render import notebook
 from coverlap.settings import Settings
 
 _LEFT, _RIGHT = "A", "B"
@@ -66,6 +65,8 @@ class GroupedArticles:
 
     def _repr_html_(self) -> str:
         """What a notebook shows: the first rows."""
+        from coverlap.render import notebook
+
         rows = self.rows()
         return notebook.rows("events", tuple(rows[0]), [tuple(row.values()) for row in rows])
 
@@ -85,6 +86,8 @@ class ArticlePair:
 
     def _repr_html_(self) -> str:
         """What a notebook shows: the passages side by side."""
+        from coverlap.render import notebook
+
         return notebook.pair(self.left, self.right, (self.left_share, self.right_share), self.passages)
 
 
@@ -101,6 +104,8 @@ class ExplainedPage:
 
     def _repr_html_(self) -> str:
         """What a notebook shows."""
+        from coverlap.render import notebook
+
         return notebook.page(self.text)
 
 

@@ -1,29 +1,24 @@
 """A whole comparison as a value: its tables, pages and files.
 
 In: event records and the summary of their run. Out: a `Report`: rows and frames of each table, the pages that the
-command line writes, outlets against outlets, and the network of reuse. Libraries of frames are imported when asked for.
+command line writes, outlets against outlets, and the network of reuse. What writes pages, and libraries of frames, are
+imported when they are asked for.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from coverlap.api.matrix import OutletMatrix, installed
 from coverlap.errors import UsageError, WrongTypeError
 from coverlap.model.brief import brief
 from coverlap.model.event import EventRecord, Summary
-from coverlap.render import REPORTERS, Chunk, Reporter, notebook
-from coverlap.render.html import HtmlReport
-from coverlap.render.outlet_network import NETWORKS, Counted, outlet_matrix, totals_of
-from coverlap.report_folder import ReportFolder
 from coverlap.tables import KINDS, OUTLETS, TABLES, Cell, Table
 
 FORMATS = ("md", "csv", "json", "html")
-_ANY = 1 << 60  # articles, and bytes
 
 
 @dataclass(frozen=True)
@@ -49,6 +44,8 @@ class TableOf:
 
     def _repr_html_(self) -> str:
         """What a notebook shows: the first rows."""
+        from coverlap.render import notebook
+
         rows = self.report.rows(self.name)
         return notebook.rows(self.name, TABLES[self.name].header, [tuple(row.values()) for row in rows])
 
@@ -107,42 +104,35 @@ class Report:
 
     def to_html(self) -> str:
         """The report as one page that needs nothing beside it, of whatever size; `save` parts a large one."""
-        return _page(self._chunks(HtmlReport(budget=_ANY, articles=_ANY)))
+        from coverlap.api import written
+
+        return written.page(self.records, self.summary)
 
     def save(self, folder: str | Path, formats: str | Iterable[str] = FORMATS) -> list[Path]:
         """Write the files that `coverlap compare` writes into a folder, all or none, and give their paths. `formats`
         are those of `--format`, such as "md,csv".
 
         Raises UsageError for an unknown format, OutputError where the folder cannot be written."""
-        if not isinstance(folder, str | Path):
-            raise WrongTypeError(f"save: the path of a folder is expected, not {type(folder).__name__}.")
-        names = [name.strip() for name in (formats.split(",") if isinstance(formats, str) else formats)]
-        for name in names:
-            if name not in REPORTERS:
-                raise UsageError(f"save: {name!r} is not a format; choose from {', '.join(REPORTERS)}.")
-        with ReportFolder(Path(folder)) as writer:
-            for name in dict.fromkeys(names):
-                for chunk in self._chunks(REPORTERS[name]()):
-                    writer.write(chunk)
-        return [writer.folder / name for name in writer.files]
+        from coverlap.api import written
 
-    def matrix(self, voice: Counted = "own") -> OutletMatrix:
+        return written.save(self.records, self.summary, folder, formats)
+
+    def matrix(self, voice: Literal["own", "any"] = "own") -> OutletMatrix:
         """Outlet by outlet: of the row's words, how many the column's articles have too, in shared passages of the
         row's own voice, or with "any" in all.
 
         Raises UsageError for another word."""
-        if voice not in ("own", "any"):
-            raise UsageError(f"matrix: {voice!r} is not a voice; write 'own' or 'any'.")
-        found = outlet_matrix(totals_of(self.records), voice)
-        return OutletMatrix(found.outlets, found.shares)
+        from coverlap.api import written
+
+        return OutletMatrix(*written.matrix(self.records, voice))
 
     def network(self, form: str = "graphml") -> str:
         """The network of outlets, their shared wording and credits, as GraphML or GEXF: the text of such a file.
 
         Raises UsageError for another form."""
-        if form not in NETWORKS:
-            raise UsageError(f"network: {form!r} is not a form; choose from {', '.join(NETWORKS)}.")
-        return NETWORKS[form](totals_of(self.records))
+        from coverlap.api import written
+
+        return written.network(self.records, form)
 
     def event(self, event_id: str) -> EventRecord:
         """One event by its id. Raises UsageError where there is none."""
@@ -151,17 +141,11 @@ class Report:
                 return record
         raise UsageError(f"{event_id}: no event of this report; report.events lists them.")
 
-    def _chunks(self, reporter: Reporter) -> Iterator[Chunk]:
-        return chain(chain.from_iterable(map(reporter.event, self.records)), reporter.end(self.summary))
-
     def _repr_html_(self) -> str:
         """What a notebook shows."""
+        from coverlap.render import notebook
+
         return notebook.overview(self.records, self.summary)
-
-
-def _page(chunks: Iterable[Chunk]) -> str:
-    """The text of a report that is one file."""
-    return "".join(chunk.text if isinstance(chunk.text, str) else chunk.text.decode() for chunk in chunks)
 
 
 def _table(name: str) -> Table:

@@ -16,7 +16,6 @@ from coverlap.model.verdict import Verdict
 from coverlap.render import arranged
 from coverlap.render.html.page import render
 from coverlap.render.notebook_cells import Grid, GridCell, Piece, grid, linked, text, view
-from coverlap.render.outlet_network import OutletShares
 from coverlap.wording import counted, percent, shortened
 
 _EVENTS, _PAIRS, _FINDINGS, _DRAFTS, _RESULTS, _ROWS = 10, 10, 10, 20, 50, 20
@@ -110,13 +109,17 @@ def rows(name: str, header: Sequence[str], cells: Sequence[Sequence[object]]) ->
     return view("", [], [grid(f"{name}: {counted(len(cells), 'row')}", header, shown, _ROWS, len(cells))])
 
 
-def matrix(found: OutletShares) -> str:
-    """Outlets against outlets; the darker, the more of the row's words."""
-    places = sorted(nlargest(_OUTLETS, range(len(found.outlets)), key=found.weight))
-    shown = ((text(found.outlets[row]), *(_share(found.shares[row][place]) for place in places)) for row in places)
+def matrix(outlets: Sequence[str], shares: Sequence[Sequence[float | None]]) -> str:
+    """Outlets against outlets, those that share most; the darker, the more of the row's words."""
+
+    def weight(place: int) -> float:
+        return sum(filter(None, shares[place])) + sum(row[place] or 0.0 for row in shares)
+
+    places = sorted(nlargest(_OUTLETS, range(len(outlets)), key=weight))
+    shown = ((text(outlets[row]), *(_share(shares[row][place]) for place in places)) for row in places)
     line = "Of the words of the outlet at the left, how many the outlet above has too."
-    head = ("", *(found.outlets[place] for place in places))
-    return view("", [line], [grid("", head, shown, _OUTLETS, len(found.outlets))])
+    head = ("", *(outlets[place] for place in places))
+    return view("", [line], [grid("", head, shown, _OUTLETS, len(outlets))])
 
 
 def _pairs(owned: Sequence[tuple[Pair, EventRecord]]) -> Grid:

@@ -1,6 +1,6 @@
 """Outlets against outlets, and the network of reuse, as values and as files that programs for graphs read.
 
-In: the totals of a run's records. Out: an `OutletShares`; GraphML or GEXF. Of the row's words, a cell says how many the
+In: the totals of a run's records. Out: `OutletShares`; GraphML or GEXF. Of the row's words, a cell says how many the
 column's articles have too, as the report's own matrix does. An edge leads from the outlet whose words these are to the
 outlet that has them too, or from an outlet to whom it credits; the two kinds have units of their own and are never
 added up.
@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 from xml.etree import ElementTree as ET
 
@@ -26,17 +25,12 @@ _EDGE = {"kind": "string", "weight": "double", "own": "long", "attributed": "lon
 Attributes = dict[str, str | int | float]
 
 
-@dataclass(frozen=True)
-class OutletShares:
+class OutletShares(NamedTuple):
     """Outlets in order of name, and for each row and column of them a share, 0 to 1; None on the diagonal, unless
     articles of one outlet were compared with each other."""
 
     outlets: tuple[str, ...]
     shares: tuple[tuple[float | None, ...], ...]
-
-    def weight(self, place: int) -> float:
-        """How much the outlet at a place shares, in both directions."""
-        return sum(filter(None, self.shares[place])) + sum(row[place] or 0.0 for row in self.shares)
 
 
 class Node(NamedTuple):
@@ -62,7 +56,7 @@ def totals_of(records: Sequence[EventRecord]) -> PageTotals:
     return totals
 
 
-def outlet_matrix(totals: PageTotals, counted: Counted) -> OutletShares:
+def outlet_shares(totals: PageTotals, counted: Counted) -> OutletShares:
     """Shares of words in passages of the row's own voice, or of any voice."""
     names = tuple(sorted(totals.words, key=lambda name: (name.casefold(), name)))
 
