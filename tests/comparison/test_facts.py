@@ -159,10 +159,15 @@ def test_what_nobody_else_has_is_left_out_of_a_statement():
 def test_a_part_that_states_nothing_is_not_shown_alone():
     who = "Adela Orrin, who kept the iron bridge of Lowmere for thirty long winters, will leave the town on Monday."
     shown, _ = part_of_the_first(who, "An old woman kept the iron bridge of Lowmere for thirty winters, it was said.")
-    assert shown == "Adela Orrin, who kept the iron bridge of Lowmere for thirty long winters"
-    title = "The old keeper of the great iron bridge of Lowmere, Adela Orrin, will leave the town on Monday."
-    shown, _ = part_of_the_first(title, "The old keeper of the great iron bridge of Lowmere was seen in a boat.")
+    assert shown == who.rstrip(".")  # what she will do is what is stated of her
+    title = (
+        "The old keeper of the great iron bridge of the United Harbours, Adela Orrin, will leave the town on Monday."
+    )
+    shown, _ = part_of_the_first(title, "The old keeper of the great iron bridge of the United Harbours saw a boat.")
     assert shown == title.rstrip(".")
+    idle = "As winter begins to freeze the old canal of Lowmere, the iron bridge needs a keeper who can swim in ice."
+    shown, _ = part_of_the_first(idle, "Winter begins to freeze the old canal of Lowmere, it was said.")
+    assert shown == idle.rstrip(".")
 
 
 def test_a_list_of_names_is_no_statement():

@@ -10,7 +10,7 @@ be carried is what the other articles have, and no further clause.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -25,7 +25,8 @@ from coverlap.quotes.grammar import grammar_of
 _LEAST = 8  # words that are left
 _WORTH = 0.3  # share of the sentences that a word is to be in, for its clause to be kept by it
 _DIGITS = 6  # weights are rounded before they are compared
-_HANGING, _VERBS = frozenset("Wcs"), frozenset("bxmvVG")  # tags of grammar: relative, conjunction, subordinator; verbs
+# Tags of the grammar: relative, conjunction, "while", "as"; verbs; what stands before an infinitive.
+_HANGING, _VERBS, _TO = frozenset("Wcsa"), frozenset("bxmvVG"), "t"
 
 
 class SharedPart(NamedTuple):
@@ -67,9 +68,22 @@ def _roots(terms: Terms, sentence: int) -> frozenset[int]:
 def _tags(document: Document, words: EventWords, first: int, last: int) -> str:
     """One tag of the grammar a word; a word that it does not list is a verb if it ends as past forms do."""
     grammar = grammar_of(document.language)
-    ends = zip(words.starts[first:last].tolist(), words.ends[first:last].tolist(), strict=True)
-    forms = [document.text[start:end].lower().replace("’", "'") for start, end in ends]
-    return "".join(grammar.tags.get(form) or ("v" if form.endswith(grammar.endings.past) else "n") for form in forms)
+    places = zip(words.starts[first:last].tolist(), words.ends[first:last].tolist(), strict=True)
+    forms = [document.text[start:end].replace("’", "'") for start, end in places]
+    return "".join(
+        grammar.tags.get(form.lower()) or ("v" if form[0].islower() and form.endswith(grammar.endings.past) else "n")
+        for form in forms
+    )
+
+
+def _states(clauses: Sequence[str]) -> bool:
+    """One of the clauses, given by their tags, has a verb that is no infinitive, and hangs on nothing."""
+    return any(
+        tag in _VERBS and clause[at - 1 : at] != _TO
+        for clause in clauses
+        if clause[0] not in _HANGING
+        for at, tag in enumerate(clause)
+    )
 
 
 def _run(words: EventWords, first: int, last: int, worth: Sequence[float], tags: str) -> tuple[int, int]:
@@ -77,13 +91,13 @@ def _run(words: EventWords, first: int, last: int, worth: Sequence[float], tags:
     have one entry a word. Where no verb is known in all of them, none is asked for."""
     cuts = [first, *(first + 1 + np.flatnonzero(words.breaks[first + 1 : last])).tolist(), last]
     until = [0.0, *accumulate(worth)]
-    mute = _VERBS.isdisjoint(tags)
+    clauses = [tags[start - first : end - first] for start, end in pairwise(cuts)]
+    mute = not _states(clauses)
     _, _, start, end = max(
         (round(until[end - first] - until[start - first], _DIGITS), end - start, start, end)
         for at, start in enumerate(cuts[:-1])
-        if start == first or tags[start - first] not in _HANGING
-        for end in cuts[at + 1 :]
-        if (start, end) == (first, last)
-        or (end - start >= _LEAST and (mute or not _VERBS.isdisjoint(tags[start - first : end - first])))
+        if start == first or clauses[at][0] not in _HANGING
+        for stop, end in enumerate(cuts[at + 1 :], at + 1)
+        if (start, end) == (first, last) or (end - start >= _LEAST and (mute or _states(clauses[at:stop])))
     )
     return start, end
