@@ -18,7 +18,7 @@ import wordfreq
 
 from coverlap.text.tokens import tokenise
 
-SIZES = {"en": 50_000, "de": 15_000, "fr": 15_000, "es": 15_000}
+SIZES = {"en": 50_000, **dict.fromkeys(("de", "fr", "es", "it", "nl", "pt"), 15_000)}
 NUMBERS = [str(number) for number in range(2101)]
 HEADER = """\
 # Word frequencies from wordfreq {version} (Robyn Speer, 2022, doi:10.5281/zenodo.7199437), list "{code}", "best".

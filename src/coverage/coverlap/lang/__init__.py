@@ -10,7 +10,7 @@ from functools import cache
 
 from coverlap.lang.pack import Pack
 
-CODES = ("en", "de", "fr", "es")
+CODES = ("en", "de", "fr", "es", "it", "nl", "pt")
 UNKNOWN = "und"
 ANY = "any"  # the folder of what holds in texts of every language: names cross languages
 

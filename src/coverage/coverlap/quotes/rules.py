@@ -12,6 +12,7 @@ import re
 
 from coverlap.names.spelling import folded
 from coverlap.quotes import verb_second
+from coverlap.quotes.clause_words import speech_of
 from coverlap.quotes.grammar import grammar_of
 from coverlap.quotes.lines import Line
 from coverlap.quotes.people import given_names, run_of
@@ -75,6 +76,7 @@ _SIGNED = re.compile(r"-[dn]{0,4}(?P<subject>N{2,6})(?:,[^Q]{0,120})?\.?$")
 _ANY_VERB = re.compile(rf"[,-]?(?P<subject>N{{2,6}}){_ASIDE}?r?v")
 _ANY_VERB_FIRST = re.compile(r"[,-]?(?P<verb>[vn])(?P<subject>n{0,4}N{2,6})(?=[,.opC]|$)")
 _SAID_ALONE = re.compile(rf"(?P<subject>N{{1,5}}|H){_MODIFIERS}(?P<cue>V)(?:[dhDopCN'#n]{{0,14}}(?:'Q)?)\.?")
+_INVERTED = re.compile("[Oxr]{0,3}V")  # "…" ha dichiarato il sindaco
 _CUE = re.compile("[VGA]")
 _LISTED = re.compile(rf"(?P<head>{_NOUN})o(?:N{{1,4}}+,){{1,6}}+$")
 _ISSUED = re.compile(r"[vV][npr]?$")
@@ -98,7 +100,8 @@ def _find(line: Line, position: int, text: str, code: str) -> SourceMatch | None
     tags = line.tags
     last = _last_of(line, position, text)
     alone = position == 0 and (_NAMES_ONLY.fullmatch(tags, 1) or tags.startswith(("VN", "VHN"), 1))
-    beside = after(tags, position) if alone or _ends_open(tags, position, last) else None
+    inverted = speech_of(code).is_a("order", "inverted") and _INVERTED.match(tags, position + 1)
+    beside = after(tags, position) if alone or inverted or _ends_open(tags, position, last) else None
     return (
         beside
         or _opened(line, position, text, code)

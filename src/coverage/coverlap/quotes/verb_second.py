@@ -22,7 +22,7 @@ from coverlap.quotes.source_match import SourceMatch
 _FAR, _NEAR = 60, 4  # words
 _NAME_WORDS, _SMALL_WORD = 4, 3  # words, letters
 _EDGES = "\"'“”„‟«»‹›‘’‚ ,."
-_NOUN = r"[dhD#a]{0,3}[nrevVC#]{0,5}?[NM]{1,8}#?"
+_NOUN = r"(?:[dhD#a]{0,3}[nrevVC#]{0,5}?[NM]{1,8}#?|[dhD][ne]{1,3})"  # Dutch nouns are small
 _TAIL = rf"(?:(?<=[NM'])(?:[op]{_NOUN}|[dh][nev]{{0,3}}[NM]{{1,5}}|Q(?=[.,v])|\([^)]{{1,30}}\)))"
 _PHRASE = rf"(?:{_NOUN}{_TAIL}{{0,4}}(?:c{_NOUN}{_TAIL}{{0,2}})?|H|D(?![nN])|(?:d[nN]{{0,2}}|[nN]{{1,2}})Q)"
 _ASIDE = r"(?:,[^,Q;:.]{1,80},)"
@@ -40,8 +40,8 @@ _VERB = re.compile("[vVxbm]")
 
 
 def applies(code: str) -> bool:
-    """True for a language whose pack says how verbs come second."""
-    return bool(speech_of(code).words)
+    """True for a language whose pack says that its verbs come second."""
+    return speech_of(code).is_a("order", "second")
 
 
 def find(line: Line, position: int, text: str, code: str) -> SourceMatch | None:
@@ -147,7 +147,8 @@ def _has_clause(sentence: ClauseWords, cue: int, finite: int) -> bool:
         ):
             return True
         end = last
-    return sentence.any_of("mood", finite + 1, end) and sentence.any_of("question", finite + 1, end)
+    end = sentence.clause_end(max(cue, finite))
+    return "s" in tags[max(cue, finite) + 1 : end]  # Dutch has no comma there: "zei dat de brug veilig is"
 
 
 def _subject(sentence: ClauseWords, finite: int, cue: int) -> SourceMatch | None:
