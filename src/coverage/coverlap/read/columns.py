@@ -1,15 +1,16 @@
 """Which column or key of a record is which field: the program's own names, and those that others commonly use.
 
 In: the names of a record's columns, and what a user chose. Out: for each field the column that holds it. A user's
-choice goes first, then our own name, then the commonest of the others that is there. "source" is the outlet where
-nothing else names one, and the credit otherwise.
+choice goes first, then our own name, then the commonest of the others that is there; `column_names.tsv` has those of
+other languages than English. "source" is the outlet where nothing else names one, and the credit otherwise.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 
 from coverlap.errors import UsageError
 
@@ -37,7 +38,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "text": tuple(
         """
         text body content article_text full_text fulltext maintext article_body articlebody body_text text_content
-        story_text content_text content_html body_html html article story description summary abstract
+        story_text content_text content_html body_html html article story description lead teaser summary abstract
         """.split()  # noqa: SIM905
     ),
     "byline": ("byline", "author", "authors", "by", "creator", "writer", "reporter", "journalist"),
@@ -45,12 +46,23 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "language": ("language", "lang", "language_code"),
     "kind": ("kind",),
 }
-_MARKS = re.compile(r"[\s\-.]+")
+_MARKS = re.compile(r"[\s\-._]+")
 
 
 def named(name: str) -> str:
-    """A column's name as it is compared: lower case, without blanks, hyphens and points."""
-    return _MARKS.sub("_", name.strip().lower())
+    """A column's name as it is compared: "Publish Date", "publish_date" and "publishDate" are one."""
+    return _MARKS.sub("", name.lower())
+
+
+@cache
+def _usual() -> dict[str, tuple[str, ...]]:
+    """The names of each field's columns as they are compared, those in other languages last."""
+    lines = files("coverlap.read").joinpath("column_names.tsv").read_text(encoding="utf-8").splitlines()
+    others = dict(line.split("\t") for line in lines if not line.startswith("#"))
+    return {
+        field: tuple(named(name) for name in (*names, *filter(None, others.get(field, "").split(";"))))
+        for field, names in COLUMNS.items()
+    }
 
 
 @lru_cache(maxsize=1024)
@@ -61,7 +73,7 @@ def columns_of(names: tuple[str, ...], chosen: Chosen = ()) -> tuple[tuple[str, 
     for field, column in chosen:
         if named(column) in there:
             found[field] = there[named(column)]
-    for field, usual in COLUMNS.items():
+    for field, usual in _usual().items():
         if field not in found:
             free = (there[name] for name in usual if name in there and there[name] not in found.values())
             column = next(free, "")

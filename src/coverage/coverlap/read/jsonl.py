@@ -63,7 +63,7 @@ def _from_value(where: str, value: object, default_id: str, chosen: Chosen, keys
         return article_of(where, ninjs_fields(value), default_id)
     found = recorded(where, value, default_id, chosen)
     if keys is not None:
-        keys.add(value)
+        keys.add(name for name, content in value.items() if content is not None)
     return found
 
 

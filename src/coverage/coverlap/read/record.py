@@ -9,7 +9,7 @@ file changes it. Characters that no text file can hold (lone halves of surrogate
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from hashlib import blake2b
 from typing import Concatenate, ParamSpec
 
@@ -53,7 +53,8 @@ def recorded(where: str, given: Mapping[str, object], default_id: str = "", chos
     Raises `Unusable`."""
     fields = {
         field: value if isinstance(value := given[column], str) else _valued(value)
-        for field, column in columns_of(tuple(given), chosen)
+        for field, column in _columns(given, chosen)
+        if not isinstance(given[column], dict) or "name" in given[column] or column == field
     }
     if "text" not in fields and (not fields.get("title") or _holds_prose(given, chosen)):
         names = ", ".join(repr(name) for name in list(given)[:8])
@@ -84,6 +85,16 @@ def article_of(where: str, fields: Mapping[str, object], default_id: str = "", l
     id = id or default_id or _digest(outlet, title, published, url, text)
     byline, credit, kind, language = (_stated(fields.get(name)) for name in STATED)
     return Article(id, text, outlet, title, published, url, where, line, byline, credit, kind.lower(), language)
+
+
+def _columns(given: Mapping[str, object], chosen: Chosen) -> Iterable[tuple[str, str]]:
+    """Each field and its column; where that is empty, and not called as the field itself, the next that is not."""
+    found = columns_of(tuple(given), chosen)
+    if all(given[column] or column == field for field, column in found):
+        return found
+    own = {field: column for field, column in found if column == field}
+    filled = {**dict(columns_of(tuple(name for name, value in given.items() if value), chosen)), **own}
+    return {**{field: column for field, column in found if column not in filled.values()}, **filled}.items()
 
 
 def _holds_prose(given: Mapping[str, object], chosen: Chosen) -> bool:

@@ -17,8 +17,22 @@ from coverlap.read.prose import from_html, without_title
 from coverlap.read.source import Unusable
 from coverlap.read.xml_tree import parsed
 
-_LISTS = ("articles", "stories", "items", "results", "docs", "documents", "data", "hits", "entries", "response", "news")
-_NINJS_BODIES = ("body_html", "body_xhtml", "body_text")
+_LISTS = (
+    "articles",
+    "stories",
+    "items",
+    "item",
+    "results",
+    "docs",
+    "documents",
+    "data",
+    "hits",
+    "entries",
+    "response",
+    "news",
+)
+_NINJS_BODIES = ("body_html", "body_xhtml", "body_html5", "body_richtext", "article_html", "body_text", "body_main")
+_MEDIA = ("picture", "graphic", "audio", "video", "animation", "event", "planning")
 _DEEPEST = 3  # lists within objects that wrap records
 
 
@@ -29,15 +43,31 @@ def records_of(value: object, depth: int = 0) -> list[Any] | None:
     if is_feed(value):
         items = value.get("items")
         return [feed_item(value, item) for item in items if isinstance(item, dict)] if isinstance(items, list) else []
-    if is_ninjs(value) or isinstance(value.get("text"), str):
+    if is_ninjs(value):
+        return _associated(value) or None
+    if isinstance(value.get("text"), str):
         return None
     for name in _LISTS:
         inner = value.get(name)
         if isinstance(inner, dict):
-            inner = records_of(inner, depth + 1)
+            inner = [inner] if is_ninjs(inner) else records_of(inner, depth + 1)
         if isinstance(inner, list) and inner and all(isinstance(item, dict) for item in inner):
-            return [item["_source"] if isinstance(item.get("_source"), dict) else item for item in inner]
+            return [_unwrapped(item) for item in inner]
     return None
+
+
+def _unwrapped(item: dict[str, Any]) -> dict[str, Any]:
+    """The record in what Elasticsearch and others wrap each of theirs in."""
+    return next((inner for name in ("_source", "item") if isinstance(inner := item.get(name), dict)), item)
+
+
+def _associated(item: dict[str, Any]) -> list[dict[str, Any]]:
+    """The text items of a composite that has no text of its own."""
+    if item.get("type") != "composite" or _ninjs_text(item):
+        return []
+    given = item.get("associations")
+    parts = list(given.values()) if isinstance(given, dict) else given if isinstance(given, list) else []
+    return [part for part in parts if isinstance(part, dict) and part.get("type") == "text" and _ninjs_text(part)]
 
 
 def is_feed(value: dict[str, Any]) -> bool:
@@ -52,6 +82,8 @@ def is_ninjs(value: dict[str, Any]) -> bool:
         return True
     if isinstance(value.get("bodies"), list) or isinstance(value.get("headlines"), list):
         return "uri" in value or "type" in value
+    if "uri" in value and ("body_main" in value or "body_richtext" in value):
+        return True
     stamped = "versioncreated" in value or "pubstatus" in value
     return stamped and ("type" in value or any(name in value for name in _NINJS_BODIES))
 
@@ -73,29 +105,41 @@ def feed_item(feed: dict[str, Any], item: dict[str, Any]) -> Fields:
 
 def ninjs_fields(item: dict[str, Any]) -> Fields:
     """The fields of an item of ninjs. Raises `Unusable` for a picture or another medium."""
-    kind = _string(item.get("type"))
-    if kind and kind != "text":
+    kind, text = _string(item.get("type")), _ninjs_text(item)
+    if kind in _MEDIA or (kind not in ("", "text") and not text):
         raise Unusable(f"is ninjs of the type {kind!r}, which holds no text")
-    title = _string(item.get("headline")) or _role(item.get("headlines"), "main") or _string(item.get("title"))
+    if not text and item.get("renditions"):
+        raise Unusable("is ninjs that only says where its text is; save that file beside it")
+    text = text or _string(item.get("description_text")) or _role(item.get("descriptions"), "main")
+    title = next((t for name in ("headline", "headline_main") if (t := _string(item.get(name)))), "")
+    title = title or _role(item.get("headlines"), "main") or _string(item.get("title"))
     sources = _names(item.get("source") or item.get("infosources") or item.get("infoSources"))
     holder = _string(item.get("copyrightholder") or item.get("copyrightHolder"))
-    outlet = holder or next(iter(sources), "")
+    outlet = holder or next(iter(sources), "") or _string(item.get("provider")) or _string(item.get("creditline"))
     return {
-        "id": item.get("uri") or item.get("guid"),
+        "id": item.get("uri") or item.get("guid") or item.get("urn"),
         "title": title,
         "outlet": outlet,
         "credit": [name for name in sources if name != outlet],
         "published": next((v for name in _STAMPS if (v := _string(item.get(name)))), ""),
-        "byline": _string(item.get("byline") or item.get("by")) or _names(item.get("authors")),
+        "byline": _string(item.get("byline") or item.get("by")) or _names(item.get("authors") or item.get("bylines")),
         "language": _string(item.get("language")),
         "url": next(
             (link for name in ("url", "canonicalurl", "uri", "guid") if (link := _address(item.get(name)))), ""
         ),
-        "text": without_title(_ninjs_text(item), title),
+        "text": without_title(_after_dateline(_string(item.get("dateline")), text), title),
     }
 
 
-_STAMPS = ("versioncreated", "versionCreated", "firstcreated", "firstCreated", "contentcreated", "contentCreated")
+_STAMPS = (
+    *("versioncreated", "versionCreated", "version_created"),
+    *("firstcreated", "firstCreated", "contentcreated", "contentCreated"),
+)
+
+
+def _after_dateline(dateline: str, text: str) -> str:
+    """The text behind a dateline that is kept apart, as "FICTOWN (wire) -"."""
+    return f"{dateline} {text}" if dateline[-1:] in ("-", "–", "—") and not text.startswith(dateline) else text
 
 
 def _ninjs_text(item: dict[str, Any]) -> str:
@@ -136,7 +180,10 @@ def _role(values: object, role: str) -> str:
 def _names(value: object) -> list[str]:
     """The names in a string, an object with a name, or a list of either."""
     values = value if isinstance(value, list) else [value]
-    names = (_string(part.get("name") or part.get("title")) if isinstance(part, dict) else part for part in values)
+    names = (
+        _string(part.get("name") or part.get("by") or part.get("title")) if isinstance(part, dict) else part
+        for part in values
+    )
     return [name for name in names if isinstance(name, str) and name]
 
 
