@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from coverlap.read import html, jsonl, plain, table
 from coverlap.read.formats import (
+    coded_text,
     databases,
     europresse,
     factiva,
@@ -57,6 +58,7 @@ _TEXTS = (
     InputFormat("Nexis text", (), nexis.text, lambda b: nexis.begins_text(b.data)),
     InputFormat("Factiva text", (), factiva.text, lambda b: factiva.begins_text(b.text)),
     InputFormat("ProQuest", (), proquest.articles, lambda b: proquest.begins(b.data)),
+    InputFormat("wire text", (), coded_text.articles, lambda b: coded_text.begins(b.text)),
     InputFormat("press release", (), releases.articles, lambda b: releases.begins(b.data)),
 )
 FORMATS: tuple[InputFormat, ...] = (

@@ -22,7 +22,7 @@ _BRACKETS = (
 )
 _SERVICE = re.compile(
     rf"^(?P<date>[^\n/()]{{2,90}}?(?:\r?\n[^\n/()]{{0,60}}?)?)[ ,-]*"
-    rf"(?:/(?P<slashes>{_SLASHES})/|\((?P<brackets>{_BRACKETS})\))\s*[-–—]",
+    rf"(?:/(?P<slashes>{_SLASHES})/[ \t]*(?:\r?$|[-–—])|\((?P<brackets>{_BRACKETS})\)\s*[-–—])",
     re.MULTILINE | re.IGNORECASE,
 )
 _WITHIN = 4_000  # characters from the beginning

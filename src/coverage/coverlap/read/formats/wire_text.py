@@ -13,6 +13,7 @@ from functools import cache
 
 from coverlap.lang import CODES, load
 from coverlap.model.values import Skipped
+from coverlap.read.formats.labels import field_of
 from coverlap.read.formats.several import Fields, several
 from coverlap.read.record import Read
 from coverlap.read.source import MAX_RECORD, InputSource, Unusable, decode
@@ -25,7 +26,10 @@ _AGENCY = re.compile(r"^[^()\n]{2,80}\(([^\W\d][\w .,/&-]{1,40})\)\s*(?:[-–—
 _CODE = re.compile(r"\b([A-Za-z]{2,5})\s+\d+\s*$")
 _SENT_7901 = re.compile(r"(\d\d)(\d\d)(\d\d)\s*([A-Z]{3,4})?\s+([^\W\d]{3,9})\.?\s+(\d\d)\b")
 _SENT_ANPA = re.compile(r"([A-Z]{2,5})-[A-Z]{2}-(\d\d)-(\d\d)-(\d\d)\s+(\d\d)(\d\d)(GMT|UTC)?")
+_SENT_KYODO = re.compile(r"([A-Z]{2,5})-(\d\d):(\d\d)-(\d\d)-(\d\d)-(\d\d)\b")
 _SIGN_OFF = re.compile(r"(?:[\w\\]{1,6}[ /+-]){1,7}[\w\\]{1,6}|\([^()\s]{1,12}[/\\][^()]{1,20}\)")
+_SIGNED = re.compile(r"\n==\s?(\w[\w .-]{1,30})\s*$")  # the agency's name
+_UPDATE = re.compile(r"[A-Z0-9][A-Z0-9 ]{1,20}")
 _LONGEST_TITLE = 800  # characters
 _EDITORIAL = re.compile(r"\^?(?:[A-Z]{2,4} Photos?\b|Eds?[:.])")
 
@@ -44,10 +48,11 @@ def articles(source: InputSource) -> Iterator[Read]:
     if not messages:
         yield Skipped(source.where, "holds no message between the control characters of a wire")
         return
-    yield from several(source, messages, _fields)
+    yield from several(source, messages, fields_of)
 
 
-def _fields(message: bytes) -> Fields:
+def fields_of(message: bytes) -> Fields:
+    """What a message states: header, STX, text, ETX and trailer."""
     header, _, rest = message.partition(_STX)
     if _STX in rest and len(rest.partition(_STX)[0].strip()) < 8:  # ANPA repeats it
         rest = rest.partition(_STX)[2]
@@ -57,6 +62,8 @@ def _fields(message: bytes) -> Fields:
         title, byline, prose = _anpa(text)
     else:
         title, byline, prose = _iptc(text)
+    signed = _SIGNED.search(prose)
+    prose = prose[: signed.start()] if signed else prose
     paragraphs = [" ".join(block.split()) for block in _BREAK.split(prose) if block.strip()]
     notes = next((n for n, block in enumerate(paragraphs) if block.startswith("# ")), len(paragraphs))
     paragraphs = paragraphs[:notes]
@@ -66,6 +73,7 @@ def _fields(message: bytes) -> Fields:
     found = next((match[1] for block in paragraphs[:2] if (match := _AGENCY.match(block))), "")
     names = [name for name in re.split(r"[\s,/]+-?\s*", found) if name] if found.islower() or "/" in found else [found]
     in_header = _CODE.search(head.strip().partition("\n")[0])
+    code = signed[1] if signed else code
     outlet = names[0] if names and names[0] else code or (in_header[1] if in_header else "")
     return {
         "title": title,
@@ -78,10 +86,19 @@ def _fields(message: bytes) -> Fields:
 
 
 def _iptc(text: str) -> tuple[str, str, str]:
-    """Title, byline and text of IPTC 7901: the title ends with "=", or is the first paragraph where none does."""
-    ended = re.search(r"=[ \t]*\n", text[:_LONGEST_TITLE])
-    head, rest = (text[: ended.start()], text[ended.end() :]) if ended else text.lstrip().split("\n\n", 1)
-    return " ".join(head.split()), "", rest
+    """Title, byline and text of IPTC 7901: the title ends with "=" or "+", or is the first paragraph, or what stands
+    before the first line that is indented. A byline may follow it; what says "2ND LEAD" may come before."""
+    text = text.lstrip()
+    ended = re.search(r"[=+][ \t]*\n", text[:_LONGEST_TITLE]) or re.search(r"\n[ \t]*\n|\n(?=[ \t]{2,}\S)", text)
+    head, rest = (text[: ended.start()], text[ended.end() :]) if ended else (text, "")
+    lines = [" ".join(line.split()) for line in head.split("\n") if line.strip()]
+    while len(lines) > 1 and _UPDATE.fullmatch(lines[0]):
+        lines.pop(0)
+    signed = len(lines) > 1 and lines[-1][0].isupper() and field_of(lines[-1].partition(" ")[0]) == "byline"
+    byline = lines.pop() if signed else ""
+    if len(lines) > 1 and "-" in lines[0] and " " not in lines[0]:  # the slug again
+        lines.pop(0)
+    return " ".join(lines), byline, rest if rest.strip() else head
 
 
 def _anpa(text: str) -> tuple[str, str, str]:
@@ -107,6 +124,9 @@ def _sent(tail: str) -> tuple[str, str]:
         number = _month(month)
         if number:
             return f"20{year}-{number:02}-{day}T{hour}:{minute}{'Z' if zone in ('GMT', 'UTC') else ''}", ""
+    if found := _SENT_KYODO.search(tail):
+        code, hour, minute, day, month, year = found.groups()
+        return f"20{year}-{month}-{day}T{hour}:{minute}", code
     return "", ""
 
 
