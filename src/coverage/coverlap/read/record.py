@@ -54,7 +54,7 @@ def recorded(where: str, given: Mapping[str, object], default_id: str = "", chos
     fields = {
         field: value if isinstance(value := given[column], str) else _valued(value)
         for field, column in _columns(given, chosen)
-        if not isinstance(given[column], dict) or "name" in given[column] or column == field
+        if column == field or not isinstance(value, dict) or "name" in value
     }
     if "text" not in fields and (not fields.get("title") or _holds_prose(given, chosen)):
         names = ", ".join(repr(name) for name in list(given)[:8])

@@ -65,7 +65,7 @@ def _message(text: str) -> Fields:
     lines = lines[:end]
     if lines and _LABELLED.match(lines[0]):
         return _labelled(lines)
-    heads = []
+    heads: list[str] = []
     while lines and (
         not lines[0].strip() or lines[0][0] in _SIGNS or (not heads and _ROUTED.fullmatch(lines[0].strip()))
     ):
