@@ -52,9 +52,9 @@ def recorded(where: str, given: Mapping[str, object], default_id: str = "", chos
     """The article of a record of somebody else's, whose fields may go by other names and whose text may hold HTML.
     Raises `Unusable`."""
     fields = {
-        field: value if isinstance(value := given[column], str) else _valued(value)
+        field: value
         for field, column in _columns(given, chosen)
-        if column == field or not isinstance(value, dict) or "name" in value
+        if not isinstance(value := _valued(given[column]), dict) or column == field
     }
     if "text" not in fields and (not fields.get("title") or _holds_prose(given, chosen)):
         names = ", ".join(repr(name) for name in list(given)[:8])
