@@ -1,13 +1,13 @@
 """What deserves attention first: the list that every report opens with.
 
 In: event records, one after the other. Out: the gravest findings of all events, in the one order of gravity, each with
-both articles, the words, its place and the reason for its rank. An event gives two at most, so that one altered speech
-does not fill the list; what two articles find of each other is shown once.
+both articles, the words, its place and the reason for its rank. An event gives two at most, of different articles or
+kinds, so that one altered speech does not fill the list; what two articles find of each other is shown once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from coverlap.model.event import EventRecord, Finding
@@ -81,9 +81,11 @@ class FirstLook:
         found = distinct(record.findings)
         letters = letters_of(record)
         shown = [finding for finding in record.findings if finding.article_id in letters]
-        rows = [self._row(record, f, letters.get(f.article_id, ""), shown) for f in found[:_OF_ONE_EVENT]]
+        first = _of_different_articles(found)[:_OF_ONE_EVENT]
+        rows = [self._row(record, finding, letters.get(finding.article_id, ""), shown) for finding in first]
         if rows:
-            alike = sum(1 for other in found[_OF_ONE_EVENT:] if other.severity == rows[-1].finding.severity)
+            severity = rows[-1].finding.severity
+            alike = sum(f.severity == severity for f in found) - sum(f.severity == severity for f in first)
             rows[-1] = rows[-1]._replace(more=alike)
         self.rows = sorted((*self.rows, *rows), key=lambda row: row.finding.order)[: self._most]
         return any(row.event == self._events for row in self.rows)
@@ -94,6 +96,15 @@ class FirstLook:
         place = f"{letter}/n{shown.index(finding)}" if letter and finding.span else ""
         article = record.articles[finding.article_id]
         return LookRow(finding, self._events, record.event.id, record.event.label, article, other, place)
+
+
+def _of_different_articles(findings: Iterable[Finding]) -> list[Finding]:
+    """The gravest finding of each kind between the same articles: two stretches of one text are one thing to see."""
+    kept: dict[tuple[str, frozenset[str]], Finding] = {}
+    for finding in findings:
+        ids = {finding.article_id, *(evidence.article_id for evidence in finding.evidence)}
+        kept.setdefault((finding.code, frozenset(ids)), finding)
+    return list(kept.values())
 
 
 def distinct(findings: tuple[Finding, ...]) -> list[Finding]:
