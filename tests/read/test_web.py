@@ -217,6 +217,16 @@ def test_an_entry_that_is_a_summary_takes_its_text_from_its_page_once(site):
     assert site.paths()[3:] == ["/feed.xml", "/3"]
 
 
+def test_an_entry_s_address_may_be_relative_or_missing(site):
+    text = feed([("Piers", "/1", BODY), ("Anglers", "", BODY), ("Bad", "http://[", BODY)])
+    site.pages |= {"/feed.xml": text, "/1": page("Piers go")}
+    found = read(site, ["/feed.xml"], pages=True)
+    articles = {record.title: record for record in found.records if isinstance(record, Article)}
+    assert len(articles["Piers"].text) > 1_000 and articles["Piers"].url == f"{site.url}/1"
+    assert articles["Anglers"].url == "" and set(articles) == {"Piers", "Anglers", "Bad"}
+    assert site.paths() == ["/feed.xml", "/1"]
+
+
 def test_pages_of_a_list_are_articles_and_what_fails_is_named(site):
     site.pages |= {"/1": page("Piers go"), "/2": "\x00\x01", "/moved": redirect("/1")}
     found = read(site, urls=["/1", "/none", "/2", "/moved"])

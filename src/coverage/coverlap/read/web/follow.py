@@ -13,7 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from coverlap.model.values import Article, Skipped
 from coverlap.read import records_of
@@ -128,8 +128,19 @@ class _Following:
         if is_feed and any(counts[name] for name in _PAGES):
             raise Unusable("is a page and no feed; name it in --url-list")
         self.found.counts += counts
+        default = "" if is_feed else document.url
         for record in records:
-            yield replace(record, url=record.url or document.url) if isinstance(record, Article) else record
+            if isinstance(record, Article):
+                record = replace(record, url=_joined(document.url, record.url) or default)
+            yield record
+
+
+def _joined(home: str, link: str) -> str:
+    """An address that a document states, which may be relative to its own."""
+    try:
+        return urljoin(home, link) if link else ""
+    except ValueError:
+        return link
 
 
 def _sound(urls: Iterable[str]) -> Iterator[str]:
