@@ -124,3 +124,15 @@ def test_words_of_a_document_are_no_outlet_s(source, found):
     )
     one, other = f"{BEFORE} On Monday, {source}, {fact}.", f"{AFTER} It says that {fact}, which nobody had known."
     assert ("CL102" in Read([("Post", one), ("Herald", other)]).codes()) == found
+
+
+def test_names_and_offices_in_short_runs_are_nobody_s_prose():
+    one = (
+        "The harbour master said that he would go before the standing council on pilots and piers next week about what "
+        "the former captain of the old ferry had told the standing council on pilots and piers in the spring."
+    )
+    other = (
+        "Before the standing council on pilots and piers a hearing opens Monday, where the harbour master answers; the "
+        "former captain of the old ferry was heard by it, the standing council on pilots and piers, as spring began."
+    )
+    assert "CL102" not in Read([("Post", f"{BEFORE} {one}"), ("Herald", f"{other} {AFTER}")]).codes()

@@ -67,7 +67,10 @@ _CLAUSE_BEHIND = re.compile(r"V(?:s|H[xmbvV]|[dhD]?[nNM#']{1,4}[bxmv])")
 _ADDED = re.compile(",c[rC]*$")  # ", and later"
 _LABEL = re.compile(r"[nrdD'#]{0,8}(?:N{1,4}')?n{0,4}(?P<name>N{2,5})(?:\(N{1,3}\))?:$")  # "Lowmere clerk Jane Fox:"
 _SENTENCE = re.compile(r"[^.!?]{30}.*[.!?]\W{0,2}$", re.DOTALL)  # words in marks that are one, and no title
-_WORDS_OF = re.compile(r"(?:^|[,;.])o(?P<subject>[dhDnN#]{0,6}[Nn])'[rn]{0,2}[Mn]:$")  # "in Jane Fox's words:"
+# "in Jane Fox's words:", "Jane Fox's answer:"
+_WORDS_OF = re.compile(
+    r"(?:^|[,;.])(?:o(?P<subject>[dhDnN#]{0,6}[Nn])'[rn]{0,2}[Mn]|(?P<owner>[dn]{0,2}N{1,4})'[rn]{0,2}M):$"
+)
 _HEAD = re.compile("[dhD#]{0,4}[nMr']{1,6}(?=[oytpcW,]|$)")
 _OPENING_HEAD = re.compile("N(?=[oytpcW])")  # a sentence gives its first word a capital: "Part of the memorial"
 _OPEN = ",?!-—…"  # how a quotation ends that its sentence goes on behind
@@ -292,7 +295,9 @@ def _colon(line: Line, position: int, text: str, code: str) -> SourceMatch | Non
         if " " in run.name and not run.body and (sure or _SENTENCE.search(said)):
             return SourceMatch(first, last, -1, "medium")
         return None
-    if match := _WORDS_OF.search(tags, 0, position) or _MAIN.match(tags, 0, position):
+    if match := _WORDS_OF.search(tags, 0, position):
+        return SourceMatch(*match.span("subject" if match["subject"] else "owner"), -1, "medium")
+    if match := _MAIN.match(tags, 0, position):
         return SourceMatch(*match.span("subject"), -1, "medium")
     return None
 

@@ -122,7 +122,8 @@ class Stretch:
     def substantial(self) -> bool:
         """Enough prose that two writers seldom hit on by themselves, and no list of names."""
         enough = self.longest.run >= _LEAST_RUN and (self.words >= _LEAST_PLACE or self.is_most_of_article)
-        return (enough or self.words >= LEAST_WORDS) and self._is_prose
+        many = self.words >= LEAST_WORDS and self.longest.run >= _NOTED_RUN
+        return (enough or many) and self._is_prose
 
     @property
     def is_most_of_article(self) -> bool:

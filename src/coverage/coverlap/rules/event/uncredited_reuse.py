@@ -96,8 +96,8 @@ RULE = Rule(
     summary="Prose that other outlets have too, with no credit.",
     page="""\
 The article shares prose with another outlet's article and names no source for it: at least 20 words, 12 of them in a
-row, or 26 in shorter runs, where the two articles share at least 26 such words in all. Of a text of a sentence or two,
-12 in a row are enough where they are half of its own words.
+row, or 26 in runs of which one has seven, where the two articles share at least 26 such words in all. Of a text of a
+sentence or two, 12 in a row are enough where they are half of its own words.
 
 How it is found. As CL101, where no credit accounts for the stretch. Two articles without a credit are reported once,
 at the later one. The rule is silent for an article to which all evidence points as the source, or that is dated more
