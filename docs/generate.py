@@ -32,6 +32,7 @@ from coverlap.model.event import (
     Pair,
     SharedPassage,
     SharedQuote,
+    StorylineEvent,
     Summary,
     WordComposition,
 )
@@ -42,7 +43,7 @@ from coverlap.render.json_schema import Schema, schema
 from coverlap.rules import RULES
 from coverlap.rules.gravity import ranked
 from coverlap.rules.rule import ExampleArticle, Rule
-from coverlap.tables import KINDS, OUTLETS, TABLES, Table
+from coverlap.tables import KINDS, RUN_TABLES, TABLES, Table
 from coverlap.text.prepare import prepare
 from coverlap.wording import shortened
 
@@ -114,7 +115,9 @@ def example() -> tuple[EventRecord, Summary]:
         comparison=_comparison(left, right),
     )
     outlets = (OutletTotal("Harbour Post", 1, 17, 7, 4, 6, 0), OutletTotal("Island Herald", 1, 10, 7, 0, 3, 1))
-    return record, Summary("2031-03-02 16:00:00 UTC", "0.1.0", 2, 1, 1, outlets, ())
+    day = "2031-03-02"
+    part = StorylineEvent("s0", "Ferry sailings cut", 1, record.event.id, record.event.label, day, day, 2, 2)
+    return record, Summary("2031-03-02 16:00:00 UTC", "0.1.0", 2, 1, 1, outlets, (), storylines=(part,))
 
 
 def _comparison(left: Span, right: Span) -> Comparison:
@@ -201,7 +204,7 @@ def tables_page() -> str:
 
 def _table(table: Table) -> str:
     record, summary = example()
-    rows = list(table.rows(summary if table is OUTLETS else record))
+    rows = list(table.rows(summary if table in RUN_TABLES else record))
     lines = [f"\n## {table.name}\n", f"{table.meaning}\n", "| column | type | unit | meaning | example |"]
     lines.append("| --- | --- | --- | --- | --- |")
     for number, column in enumerate(table.columns):

@@ -7,7 +7,7 @@ import pytest
 import coverlap
 from coverlap import pipeline
 from coverlap.settings import Settings, SparkSettings
-from coverlap.tables import OUTLETS, TABLES
+from coverlap.tables import RUN_TABLES, TABLES
 
 from .town import town
 
@@ -31,7 +31,7 @@ def rows(articles, settings, engine):
     records = list(run.records)
     summary = run.summary("")
     return {
-        name: [row for source in ([summary] if table is OUTLETS else records) for row in table.rows(source)]
+        name: [row for source in ([summary] if table in RUN_TABLES else records) for row in table.rows(source)]
         for name, table in TABLES.items()
     }
 

@@ -34,6 +34,13 @@ def test_csv_names_the_storyline(compared):
     assert len({row["storyline"] for row in compared.rows("events") if row["storyline"]}) == 1
 
 
+def test_a_table_has_the_events_of_each_storyline_in_order_of_time(compared):
+    rows = compared.rows("storylines")
+    assert [row["position"] for row in rows] == [*range(1, len(rows) + 1)] != []
+    assert {row["event_id"] for row in rows} == {r["event_id"] for r in compared.rows("events") if r["storyline"]}
+    assert len({row["storyline_id"] for row in rows}) == len({row["label"] for row in rows}) == 1
+
+
 def test_only_so_many_are_kept():
     storylines = Storylines()
     for number in range(60):

@@ -16,7 +16,7 @@ from coverlap.api.matrix import OutletMatrix, installed
 from coverlap.errors import UsageError, WrongTypeError
 from coverlap.model.brief import brief
 from coverlap.model.event import EventRecord, Summary
-from coverlap.tables import KINDS, OUTLETS, TABLES, Cell, Table
+from coverlap.tables import KINDS, RUN_TABLES, TABLES, Cell, Table
 
 FORMATS = ("md", "csv", "json", "html")
 
@@ -71,7 +71,7 @@ class Report:
     summary: Summary
 
     articles, events, pairs, passages, quotes, credits, framing, findings, outlets = (_Named() for _ in range(9))
-    voices, facts, headlines, labels, figures, origins = (_Named() for _ in range(6))
+    voices, facts, headlines, labels, figures, origins, storylines = (_Named() for _ in range(7))
 
     __repr__ = brief
 
@@ -80,7 +80,7 @@ class Report:
 
         Raises UsageError for a name that is no table."""
         chosen = _table(table)
-        sources: Sequence[EventRecord | Summary] = (self.summary,) if chosen is OUTLETS else self.records
+        sources: Sequence[EventRecord | Summary] = (self.summary,) if chosen in RUN_TABLES else self.records
         return [dict(zip(chosen.header, row, strict=True)) for source in sources for row in chosen.rows(source)]
 
     def to_pandas(self, table: str) -> Any:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Generator, Iterator, Mapping
 from importlib.metadata import version
 
+from coverlap.engines.chapters import ChapterRow, chapter_of, storylines
 from coverlap.framing.lexicon import unavailable
 from coverlap.match.align import is_coarse
 from coverlap.model.event import (
@@ -30,12 +31,14 @@ class Totals:
     def __init__(self) -> None:
         self.outlets: dict[str, Counter[str]] = {}
         self.languages = Counter[str]()
+        self.chapters: list[ChapterRow] = []
         self.events = self.passages = self.coarse = self.headlines = self.mojibake = 0
 
     def add(self, record: EventRecord) -> None:
         """Count one more event."""
         self.events += 1
         self.passages += sum(1 for p in record.passages if not p.boilerplate and record.owns(p.left_id))
+        self.chapters += filter(None, [chapter_of(record)])
         self.coarse += sum(1 for _ in _coarse(record))
         self.headlines += sum(1 for document in record.documents if _is_headline(document.article))
         self.mojibake += sum(1 for document in record.documents if is_mojibake(document.text))
@@ -74,6 +77,7 @@ class Totals:
                 *_mojibake_note(self.mojibake),
                 *_coarse_note(self.coarse),
             ),
+            storylines=tuple(storylines(self.chapters)),
         )
 
 

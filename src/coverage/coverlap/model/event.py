@@ -247,12 +247,30 @@ class OutletTotal:
     uncredited_passages: int
 
 
+@dataclass(frozen=True, slots=True)
+class StorylineEvent:
+    """One event of a storyline, at its `position` in order of time, from 1; undated ones come last.
+
+    `label` is that of the storyline's largest event. `first_published` and `last_published` are as the articles give
+    them, empty where none does."""
+
+    storyline_id: str
+    label: str
+    position: int
+    event_id: str
+    event_label: str
+    first_published: str
+    last_published: str
+    articles: int
+    outlets: int
+
+
 @dataclass(frozen=True)
 class Summary:
     """What a whole run amounts to: known once the last event record has passed.
 
     `generated` is a time in UTC, empty where none was asked for. `notes` say, one sentence a language, what could not
-    be found in its texts."""
+    be found in its texts. `storylines`: their events, those of the largest storyline first, each in order of time."""
 
     generated: str
     version: str
@@ -262,5 +280,6 @@ class Summary:
     outlets: tuple[OutletTotal, ...]
     skipped: tuple[Skipped, ...]
     notes: tuple[str, ...] = ()
+    storylines: tuple[StorylineEvent, ...] = ()
 
     __repr__ = brief

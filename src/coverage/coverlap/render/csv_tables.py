@@ -12,7 +12,7 @@ from coverlap.model.event import EventRecord, Summary
 from coverlap.render.base import Chunk
 from coverlap.render.csv_text import lines
 from coverlap.render.wide_tables import WideTables
-from coverlap.tables import EVENT_TABLES, OUTLETS, TABLES
+from coverlap.tables import EVENT_TABLES, RUN_TABLES, TABLES
 
 BYTE_ORDER_MARK = "\ufeff"
 
@@ -37,9 +37,11 @@ class CsvTables:
         self._wide.add(record)
 
     def end(self, summary: Summary) -> Iterator[Chunk]:
-        """The table of outlets, and the pivots."""
+        """The tables of the run, and the pivots."""
         yield from self._headers()
-        yield Chunk("outlets.csv", lines(OUTLETS.rows(summary)))
+        for table in RUN_TABLES:
+            if text := lines(table.rows(summary)):
+                yield Chunk(f"{table.name}.csv", text)
         yield from (Chunk(file, f"{self._mark}{text!s}") for file, text in self._wide.end())
 
     def _headers(self) -> Iterator[Chunk]:

@@ -24,6 +24,7 @@ from coverlap.tables import (
     PAIRS,
     PASSAGES,
     QUOTES,
+    STORYLINES,
     Table,
 )
 
@@ -47,6 +48,7 @@ class JsonReport:
         """The rest of the document."""
         tail = {
             "outlets": _objects(OUTLETS, summary),
+            "storylines": _objects(STORYLINES, summary),
             "skipped": [skipped._asdict() for skipped in summary.skipped],
             "notes": list(summary.notes),
             "totals": {"articles": summary.articles, "events": summary.events, "passages": summary.passages},

@@ -20,6 +20,7 @@ from coverlap.tables import (
     PAIRS,
     PASSAGES,
     QUOTES,
+    STORYLINES,
     Table,
     Type,
 )
@@ -43,6 +44,7 @@ def schema() -> Schema:
             {
                 "events": list_of(_event()),
                 "outlets": list_of(_row(OUTLETS)),
+                "storylines": list_of(_row(STORYLINES)),
                 "skipped": list_of(object_of({"where": TEXT, "reason": TEXT})),
                 "notes": {**list_of(TEXT), "description": "What could not be found in texts of some language."},
                 "totals": totals,

@@ -16,7 +16,7 @@ import numpy as np
 
 from coverlap.model.event import EventRecord, Summary
 from coverlap.render.base import Chunk
-from coverlap.tables import EVENT_TABLES, KINDS, OUTLETS, TABLES, Cell, Column, Table
+from coverlap.tables import EVENT_TABLES, KINDS, RUN_TABLES, TABLES, Cell, Column, Table
 
 _SQL = {"string": "VARCHAR", "integer": "BIGINT", "number": "DOUBLE"}
 _BLOCK = 4096  # rows handed over at once
@@ -40,7 +40,8 @@ class Parquet:
 
     def end(self, summary: Summary) -> Iterator[Chunk]:
         """Every file."""
-        self._add(OUTLETS, OUTLETS.rows(summary))
+        for table in RUN_TABLES:
+            self._add(table, table.rows(summary))
         with self._opened() as database:
             for table in TABLES.values():
                 database.insert(table, self._rows.pop(table.name))

@@ -19,7 +19,7 @@ from coverlap.model.event import EventRecord, Summary
 from coverlap.render.base import Chunk
 from coverlap.render.first_look import MOST, FirstLook
 from coverlap.render.html.page import web_address
-from coverlap.tables import EVENT_TABLES, OUTLETS, TABLES, Cell
+from coverlap.tables import EVENT_TABLES, RUN_TABLES, TABLES, Cell
 
 _FILE = "report.xlsx"
 _ROWS, _LINKS, _TEXT = 1_048_000, 60_000, 32_000  # of a sheet, of a sheet, characters of a cell: Excel takes a few more
@@ -59,7 +59,8 @@ class Workbook:
 
     def end(self, summary: Summary) -> Iterator[Chunk]:
         """The workbook."""
-        self._add(OUTLETS.name, OUTLETS.header, OUTLETS.rows(summary))
+        for table in RUN_TABLES:
+            self._add(table.name, table.header, table.rows(summary))
         for row in self._look.rows:
             sides = [*row.sides, ("", "", "")][:2]
             urls = [web_address(article.url) if article else "" for article in (row.article, row.other)]

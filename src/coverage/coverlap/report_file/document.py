@@ -22,6 +22,7 @@ from coverlap.model.event import (
     Event,
     EventRecord,
     OutletTotal,
+    StorylineEvent,
     Summary,
 )
 from coverlap.model.values import Article, Skipped
@@ -39,7 +40,7 @@ from coverlap.report_file.rows import (
     passage_of,
     quote_of,
 )
-from coverlap.tables import ARTICLES, CREDITS, EVENTS, FRAMING, OUTLETS, PAIRS, QUOTES
+from coverlap.tables import ARTICLES, CREDITS, EVENTS, FRAMING, OUTLETS, PAIRS, QUOTES, STORYLINES
 
 _MOST_RATIO = 50  # bytes out of one compressed byte; a report of 2,000 articles gives 7 (gzip) and 12 (xz)
 _PIECE = 2**20  # bytes read at a time: what is asked for at once is taken from memory at once
@@ -153,6 +154,7 @@ def _summary(value: Row, events: Sequence[Row]) -> Summary:
         outlets=tuple(_outlet(row, words[row["outlet"]]) for row in outlets),
         skipped=tuple(Skipped(str(row["where"]), str(row["reason"])) for row in value["skipped"]),
         notes=tuple(map(str, value["notes"])),
+        storylines=tuple(StorylineEvent(**checked(STORYLINES, row)) for row in value.get("storylines", [])),
     )
 
 

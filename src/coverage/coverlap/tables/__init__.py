@@ -8,7 +8,18 @@ from __future__ import annotations
 
 from coverlap.tables.column import KINDS, Cell, Column, ColumnKind, Table, Type
 from coverlap.tables.comparison import COMPARISON_TABLES, FACTS, FIGURES, HEADLINES, LABELS, ORIGINS, VOICES
-from coverlap.tables.found import ARTICLES, CREDITS, EVENTS, FINDINGS, FRAMING, OUTLETS, PAIRS, PASSAGES, QUOTES
+from coverlap.tables.found import (
+    ARTICLES,
+    CREDITS,
+    EVENTS,
+    FINDINGS,
+    FRAMING,
+    OUTLETS,
+    PAIRS,
+    PASSAGES,
+    QUOTES,
+    STORYLINES,
+)
 
 __all__ = [
     "ARTICLES",
@@ -28,6 +39,8 @@ __all__ = [
     "PAIRS",
     "PASSAGES",
     "QUOTES",
+    "RUN_TABLES",
+    "STORYLINES",
     "TABLES",
     "VOICES",
     "Cell",
@@ -38,4 +51,5 @@ __all__ = [
 ]
 
 EVENT_TABLES = (ARTICLES, EVENTS, PAIRS, PASSAGES, QUOTES, CREDITS, FRAMING, FINDINGS, *COMPARISON_TABLES)
-TABLES: dict[str, Table] = {table.name: table for table in (*EVENT_TABLES, OUTLETS)}
+RUN_TABLES = (OUTLETS, STORYLINES)  # of a run's summary
+TABLES: dict[str, Table] = {table.name: table for table in (*EVENT_TABLES, *RUN_TABLES)}

@@ -64,7 +64,7 @@ class Table:
         return tuple(column.name for column in self.columns)
 
     def rows(self, source: EventRecord | Summary) -> Iterator[tuple[Cell, ...]]:
-        """One row for each item of an event record; for `OUTLETS`, of a run's summary."""
+        """One row for each item of an event record; for `RUN_TABLES`, of a run's summary."""
         cells = [column.cell for column in self.columns]
         for item in self.items(source):
             yield tuple([cell(source, item) for cell in cells])

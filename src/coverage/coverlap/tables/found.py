@@ -295,6 +295,25 @@ FINDINGS = Table(
 )
 
 
+STORYLINES = Table(
+    "storylines",
+    "One row an event of a storyline, in order of time; storylines of more articles first.",
+    lambda summary: iter(summary.storylines),
+    (
+        Column("storyline_id", "text", "The storyline, as in events.csv.", lambda s, e: e.storyline_id),
+        Column("label", "text", "The name of its largest event.", lambda s, e: e.label),
+        Column(
+            "position", "integer", "The event's place in order of time; undated ones last.", lambda s, e: e.position
+        ),
+        Column("event_id", "text", "The event.", lambda s, e: e.event_id),
+        Column("event_label", "text", "Its name.", lambda s, e: e.event_label),
+        Column("first_published", "time", "The earliest date given.", lambda s, e: e.first_published),
+        Column("last_published", "time", "The latest date given.", lambda s, e: e.last_published),
+        Column("articles", "integer", "How many articles.", lambda s, e: e.articles),
+        Column("outlets", "integer", "How many outlets.", lambda s, e: e.outlets),
+    ),
+)
+
 OUTLETS = Table(
     "outlets",
     "One row an outlet, over the whole run.",

@@ -18,8 +18,9 @@ from pyspark.errors import PySparkException
 from pyspark.sql import DataFrame
 from pyspark.sql.pandas.types import from_arrow_schema
 
+from coverlap.engines.chapters import ChapterRow
 from coverlap.engines.kernels import event_record, listed_pairs
-from coverlap.engines.spark.arrow import Row, value_of
+from coverlap.engines.spark.arrow import Row, plain, type_of, value_of
 from coverlap.engines.spark.corpus import ArticleRow, SparkCorpus
 from coverlap.engines.spark.events import Events
 from coverlap.engines.spark.features import SparseRow, matrix_of
@@ -31,7 +32,7 @@ from coverlap.match.tfidf import distinct, dots
 from coverlap.model.event import Event, EventRecord, Summary
 from coverlap.model.values import Passage
 from coverlap.settings import EventSettings
-from coverlap.tables import EVENT_TABLES, KINDS, OUTLETS, Table
+from coverlap.tables import EVENT_TABLES, KINDS, RUN_TABLES, Table
 
 _EVENT, _INSIDE, _OUTSIDE, _PASSAGE = range(4)  # kinds of rows that a record is made of, in their order
 _TYPES = {"string": pa.string(), "integer": pa.int64(), "number": pa.float64()}
@@ -82,7 +83,11 @@ def table_rows(needed: DataFrame, agencies: str, settings: EventSettings) -> Dat
     )
     in_turn = needed.repartitionByRange("rank").sortWithinPartitions(*_ORDER)
     return kept(
-        mapped(in_turn, partial(_written, agencies=agencies, settings=settings), [*columns, ("totals", totals)])
+        mapped(
+            in_turn,
+            partial(_written, agencies=agencies, settings=settings),
+            [*columns, ("totals", totals), ("chapter", type_of(ChapterRow))],
+        )
     )
 
 
@@ -100,6 +105,8 @@ def totals_of(rows: DataFrame) -> Totals:
                 setattr(totals, name, row[name])
         else:
             totals.outlets[row["outlet"]] = Counter({name: row[name] for name in _COUNTS})
+    for row in rows.where("chapter IS NOT NULL").selectExpr("chapter.*").collect():
+        totals.chapters.append(ChapterRow(**row.asDict()))
     return totals
 
 
@@ -117,9 +124,10 @@ def write_tables(rows: DataFrame, totals: Totals, place: str) -> None:
             found = rows.where(f"{table.name} IS NOT NULL").selectExpr(f"{table.name}.*")
             found.write.mode("overwrite").parquet(f"{place}/{table.name}")
         summary = totals.summary("", ())
-        outlets = pa.Table.from_pylist(list(_dicts(OUTLETS, summary)), pa.schema(list(_struct(OUTLETS))))
-        made = rows.sparkSession.createDataFrame(outlets, from_arrow_schema(outlets.schema))
-        made.coalesce(1).write.mode("overwrite").parquet(f"{place}/{OUTLETS.name}")
+        for table in RUN_TABLES:
+            held = pa.Table.from_pylist(list(_dicts(table, summary)), pa.schema(list(_struct(table))))
+            made = rows.sparkSession.createDataFrame(held, from_arrow_schema(held.schema))
+            made.coalesce(1).write.mode("overwrite").parquet(f"{place}/{table.name}")
     except (PySparkException, Py4JError) as error:
         raise OutputError(f"{place}: the tables cannot be written there ({reason(error)}).") from None
 
@@ -135,6 +143,8 @@ def _written(rows: Iterable[Row], agencies: str, settings: EventSettings) -> Ite
     yield {"totals": {"outlet": None, **{name: getattr(totals, name) for name in _WHOLE}}}
     for language, articles in totals.languages.items():
         yield {"totals": {"language": language, "articles": articles}}
+    for chapter in totals.chapters:
+        yield {"chapter": plain(chapter)}
     for outlet, counts in totals.outlets.items():
         yield {"totals": {"outlet": outlet, **counts}}
 

@@ -227,16 +227,23 @@ def _opening(summary: Summary) -> str:
 def _storylines(storylines: Storylines) -> str:
     if not storylines.kept:
         return ""
-    lines = [f"- {_storyline(storyline)}" for storyline in storylines.kept[:_LIST]]
+    lines = [_storyline(storyline) for storyline in storylines.kept[:_LIST]]
     more = storylines.more + len(storylines.kept) - len(lines)
     if more:
-        lines.append(f"- {more} more storylines are in `events.csv`.")
-    return "## Storylines\n\nEvents of one topic, judged by their words.\n\n" + "\n".join(lines) + "\n"
+        lines.append(f"- {more} more storylines are in `storylines.csv`.")
+    head = "## Storylines\n\nEvents of one topic, judged by their words, in order of time.\n\n"
+    return head + "\n".join(lines) + "\n"
 
 
 def _storyline(storyline: Storyline) -> str:
-    labels = [inline(shortened(chapter.label, 80)) for chapter in storyline.chapters]
-    return "; ".join(labels) + (f"; {storyline.more} more" if storyline.more else "")
+    """One item, with an item of its own for each event."""
+    chapters = storyline.chapters
+    largest = max(chapters, key=lambda chapter: chapter.articles)
+    lines = [f"- {inline(shortened(largest.label, 80))}"]
+    for chapter in chapters:
+        day = inline(shortened(chapter.published, 40)) if chapter.published else "undated"
+        lines.append(f"  - {day}: {inline(shortened(chapter.label, 80))} ({counted(chapter.articles, 'article')})")
+    return "\n".join([*lines, *([f"  - {storyline.more} more"] if storyline.more else [])])
 
 
 def _event_row(number: int, record: EventRecord) -> tuple[str, ...]:
