@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from coverlap.lang import load
 from coverlap.names import bodies
+from coverlap.quotes.clause_words import speech_of
 from coverlap.quotes.grammar import grammar_of
 from coverlap.quotes.people import is_title_word, lists_of
 
@@ -36,15 +37,16 @@ def source_phrase(words: str, language: str) -> SourcePhrase:
     text = load(language).endings.without_owner(" ".join(split).rstrip(",-– "))
     if not text or (text.lower() in tags and not (tags[text.lower()] in "mv" and text[0].isupper())):
         return SourcePhrase(text, "", True, False)
-    medium = _head(text, tags)[0][-1].lower() in lists_of(language)[1]
+    medium = _head(text, language)[0][-1].lower() in lists_of(language)[1]
     return SourcePhrase(text, "" if medium else _name_in(text, language), False, medium)
 
 
-def _head(phrase: str, tags: dict[str, str]) -> tuple[list[str], list[str]]:
-    """The words before the first linking preposition, and the rest."""
-    words = phrase.split()
+def _head(phrase: str, language: str) -> tuple[list[str], list[str]]:
+    """The words before the first linking preposition or, where a language has one, the first genitive, and the rest."""
+    words, tags, speech = phrase.split(), grammar_of(language).tags, speech_of(language)
     for place in range(1, len(words)):
-        if tags.get(words[place]) in ("o", "y", "t"):
+        genitive = words[place - 1][0].isupper() and speech.is_a("genitive", words[place])
+        if genitive or tags.get(words[place]) in ("o", "y", "t"):
             return words[:place], words[place:]
     return words, []
 
@@ -53,7 +55,7 @@ def _name_in(phrase: str, language: str) -> str:
     """The name that a source's words hold: "" for a descriptor such as "a senior official"."""
     tags, titles = grammar_of(language).tags, lists_of(language)[0]
     office, _, named = phrase.rpartition(", ")
-    words, rest = _head(named if office and named[:1].isupper() else phrase, tags)  # "the mayor, Jane Fox"
+    words, rest = _head(named if office and named[:1].isupper() else phrase, language)  # "the mayor, Jane Fox"
     if rest and words[-1][0].isupper() and all(is_title_word(word, titles, tags) for word in words):
         words = rest[1:]  # "Secretary of State Jane Fox"
     elif words[-1][0].isupper() and bodies.is_body(words[-1], language):

@@ -36,6 +36,7 @@ _HEAD = re.compile(
     rf"[cr]{{0,2}}(?P<name>{_PHRASE}(?:\([^)]{{1,20}}\))?(?:,[^,Q:]{{1,80}})?,?)[rn]{{0,2}}(?:[op][^:Q]{{0,40}})?:$"
 )
 _REPLY_ENDS = ("", *",.-:opCr")
+_LAST = ENDS + "Qxb"  # what may be behind a verb that closes its clause
 _VERB = re.compile("[vVxbm]")
 
 
@@ -168,7 +169,8 @@ def _nominative(sentence: ClauseWords, finite: int, cue: int) -> SourceMatch | N
         return _agent(sentence, finite, cue)
     if tags[finite - 1 : finite] == "c" and (verbs := list(_VERB.finditer(tags, start, finite - 1))):
         return _nominative(sentence, verbs[-1].start(), cue)  # "stand auf und rief"
-    if tags[start : start + 1] == "s" or sentence.is_a("as", start):  # the verb is last
+    last = finite + 1 >= len(tags) or tags[finite + 1] in _LAST
+    if last and (tags[start : start + 1] == "s" or sentence.is_a("as", start)):
         match = _RIGHT.match(tags, start + 1, finite + 1)
         if match and match.end("subject") > start + 1:
             return SourceMatch(*match.span("subject"), cue, "high")
@@ -176,7 +178,6 @@ def _nominative(sentence: ClauseWords, finite: int, cue: int) -> SourceMatch | N
         return SourceMatch(*apart.span("subject"), cue, "high")
     if sentence.is_a("nominative", finite + 1):
         return SourceMatch(finite + 1, finite + 2, cue, "high")  # "den Plan nannte er"
-    last = finite + 1 >= len(tags) or tags[finite + 1] in ENDS
     if (
         start < finite
         and last
@@ -243,8 +244,6 @@ def _beside(sentence: ClauseWords, position: int) -> SourceMatch | None:
         return _right(sentence, match, at) if match else None
     for cue, finite in _cues(sentence):
         if finite >= at and finite - at < 2 and (found := _subject(sentence, finite, cue)):
-            return found
-        if finite > position and sentence.clause_start(finite) == at and (found := _subject(sentence, finite, cue)):
             return found
     return None
 
