@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from coverlap.read import html, jsonl, plain, table
 from coverlap.read.formats import (
+    agency_xml,
     coded_text,
     databases,
     europresse,
@@ -72,6 +73,7 @@ FORMATS: tuple[InputFormat, ...] = (
     InputFormat("NewsML-G2", _XML, newsml.g2, lambda b: b.root in _G2),
     InputFormat("NewsML 1", _XML, newsml.newsml1, lambda b: b.root == "NewsML"),
     InputFormat("NITF", _XML, nitf.articles, lambda b: b.root == "nitf"),
+    InputFormat("XML of agencies", _XML, agency_xml.articles, lambda b: b.root in agency_xml.ROOTS),
     InputFormat("WordPress export", _XML, feeds.articles, lambda b: b.root == "rss" and b"wp:wxr_version" in b.data),
     InputFormat("RSS", (".rss", ".rdf", *_XML), feeds.articles, lambda b: b.root in ("rss", "RDF")),
     InputFormat("Atom", (".atom", *_XML), feeds.articles, lambda b: b.root == "feed"),

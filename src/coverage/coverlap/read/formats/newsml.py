@@ -26,7 +26,9 @@ _RELEASE_WIRES = re.compile(
     r"|asianet",
     re.IGNORECASE,
 )
+_DASHES = re.compile(r"\s*[–—]\s*")
 _SIGN_OFF = re.compile(r"[a-zà-ÿ]{1,5}(?:[-/.+][a-zà-ÿ]{1,5}){1,6}|[a-z]{2,3}")
+_RULED = re.compile(r"^[ \t]*\*{3,}|\*{3,}[ \t]*$", re.MULTILINE)
 _NO_TEXT = re.compile(r"picture|graphic|audio|video|animation|composite|photo", re.IGNORECASE)
 _CHILD_ROLES = frozenset(("abstract", "stylesheet", "headline", "logo", "caption", "teaser", "summary", "thumbnail"))
 
@@ -70,11 +72,11 @@ def _g2_fields(item: Any) -> Fields:
     provider, holder = _party(meta, "provider"), _party(item, "rightsInfo/copyrightHolder")
     inner, text = _body(item.find("{*}contentSet"))
     outlet = provider or holder or first(content, "creditline")
-    credits = [name for name in (_party(content, "infoSource"), first(content, "creditline")) if name]
+    credits = [name for name in (_party(content, "infoSource"), *_credited(content)) if name]
     version = item.get("version", "")
     return {
         "id": ":".join(part for part in (item.get("guid", ""), version) if part),
-        "title": title or str(inner.get("title", "")) or first(meta, "title"),
+        "title": title or str(inner.get("title", "")) or first(meta, "title") or first(content, "slugline"),
         "outlet": outlet,
         "credit": [name for name in dict.fromkeys(credits) if name.casefold() != outlet.casefold()],
         "published": first(meta, "versionCreated", "firstCreated")
@@ -105,6 +107,11 @@ def _body(contents: Any) -> tuple[Fields, str]:
         if text.strip():
             return fields, text
     return {}, ""
+
+
+def _credited(content: Any) -> list[str]:
+    """The names in a line of credit: of "STT–AFP" both, of "STT–" one."""
+    return [name for part in _DASHES.split(first(content, "creditline")) if (name := part.strip(" –—-"))]
 
 
 def _party(element: Any, path: str) -> str:
@@ -168,7 +175,7 @@ def _roles(content: Any) -> Iterator[str]:
 
 def _newsml1_fields(item: Any) -> Fields:
     fields, text = max(map(_data, _texts(item)), key=lambda data: len(data[1]))
-    title = _line(item, "HeadLine") or str(fields.get("title", ""))
+    title = _line(item, "HeadLine") or str(fields.get("title", "")) or _line(item, "SlugLine")
     outlet = _formal(item, "AdministrativeMetadata/Provider") or _envelope(item)
     provider_id = first(item, "Identification/NewsIdentifier/ProviderId")
     outlet = outlet or str(fields.get("outlet", "")) or provider_id
@@ -186,7 +193,7 @@ def _newsml1_fields(item: Any) -> Fields:
         "byline": "" if isinstance(byline, str) and _SIGN_OFF.fullmatch(byline) else byline,
         "language": language or item.get(_LANGUAGE, ""),
         "kind": "release" if release else "",
-        "text": _signed_off(without_title(text, title)),
+        "text": _signed_off(without_title(_tidy(text), title)),
     }
 
 
@@ -215,6 +222,12 @@ def _envelope(item: Any) -> str:
     root = item.getroottree().getroot()
     parties = every(root, "NewsEnvelope/SentFrom/Party")
     return next((name for party in parties if (name := party.get("FormalName", "").strip())), "")
+
+
+def _tidy(text: str) -> str:
+    """The text without the blanks that laid it out, and without lines of asterisks between its parts."""
+    lines = (" ".join(line.split()) for line in _RULED.sub("\n", text).split("\n"))
+    return "\n".join(line for line in lines if line)
 
 
 def _signed_off(text: str) -> str:

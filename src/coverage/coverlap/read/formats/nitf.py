@@ -22,6 +22,8 @@ _DATES = (
     ("head/pubdata", "date.publication"),
     ("body/body.head/dateline/story.date", "norm"),
 )
+_EMBED = re.compile(r"\s*<(?:script|iframe|div|blockquote|object|embed|style|img|a)\b.*(?:>|/>)\s*", re.IGNORECASE)
+_LONGEST_NAME = 4  # words
 _INITIALS = re.compile(r"[a-z]{1,5}(?:[/.+-][a-z]{1,5})*")
 
 
@@ -51,11 +53,24 @@ def fields_of(root: Any) -> Fields:
         "outlet": outlet,
         "credit": [name for name in dict.fromkeys((distributor, holder)) if name and name != outlet],
         "published": next((value for path, name in _DATES if (value := _attribute(root, path, name))), ""),
-        "byline": "" if _INITIALS.fullmatch(byline) else byline,
+        "byline": "" if _INITIALS.fullmatch(byline) or _is_sentence(byline) else byline,
         "language": root.get("baselang", "") or root.get("{http://www.w3.org/XML/1998/namespace}lang", ""),
         "url": _attribute(root, "head/pubdata", "ex-ref"),
-        "text": without_title(text, title),
+        "text": without_title(without_embeds(text), title),
     }
+
+
+def without_embeds(text: str) -> str:
+    """The text without lines that are the code of something embedded, written as text."""
+    if "</" not in text:
+        return text
+    return "\n".join(line for line in text.split("\n") if not _EMBED.fullmatch(line))
+
+
+def _is_sentence(byline: str) -> bool:
+    """True for a second headline where an author is due: many words, few of which begin with a capital."""
+    words = re.findall(r"[^\W\d]{2,}", byline)
+    return len(words) > _LONGEST_NAME and sum(word[0].isupper() for word in words) * 2 < len(words)
 
 
 def _in_head(root: Any) -> bool:
