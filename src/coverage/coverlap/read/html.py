@@ -16,6 +16,7 @@ from typing import Any, BinaryIO
 from coverlap.model.values import Article
 from coverlap.read import markup, page_metadata
 from coverlap.read.encodings import of_the_web
+from coverlap.read.listing import articles_of
 from coverlap.read.record import Read, article_of, attempt
 from coverlap.read.source import InputSource, Unusable, decode
 
@@ -81,6 +82,8 @@ def fields_of(text_of_page: str) -> Fields:
         if tree is None:
             raise Unusable("is not a web page")
         markup.check_tree(tree)
+        if count := articles_of(tree):
+            raise Unusable(f"is a web page that holds {count} articles one after another; save each by itself")
         fields = page_metadata.stated(tree)
         _mark_block_quotes(tree)
         text = trafilatura.extract(tree, fast=len(text_of_page) > _THOROUGH, include_comments=False)

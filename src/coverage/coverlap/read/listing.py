@@ -1,0 +1,66 @@
+"""Pages that hold many articles: what a database or a site shows of a search, which is no article itself.
+
+In: the tree of a page. Out: how many articles it holds one after another, 0 for what may be one. Counted are elements
+of one kind, side by side, each with a heading of its own, a whole day near its beginning, and a text longer than a
+teaser. Posts of a live blog have times, teasers are short, and comments have no headings, so that a page of news with
+any of them is one article; a page that says that it is an article is one, whatever its chapters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import islice
+from typing import Any
+
+_DAY = re.compile(
+    r"\b\d{4}[-./年]\s?\d{1,2}[-./月]\s?\d{1,2}|\b\d{1,2}[./-]\d{1,2}[./-]\d{4}\b"
+    r"|\b\d{1,2}(?:st|nd|rd|th|er|\.)? (?:[^\W\d]{2} )?[^\W\d]{3,10}\.?,? (?:[^\W\d]{2} )?\d{4}\b"
+    r"|\b[^\W\d]{3,10}\.? \d{1,2},? \d{4}\b"
+)
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5")
+_HOLDERS = ("article", "div", "section", "li", "td", "table", "tr")
+_LEAST = 3
+_LONGER = 600  # characters; teasers have some 200
+_BEGINNING = 400  # characters in which the day stands
+_LEVELS = 4  # from a heading up to what holds its article
+_ASIDE = re.compile(r"comment|related|teaser|live|post-|update|timeline", re.IGNORECASE)
+_ARTICLE = re.compile(r"\"@type\"\s*:\s*\[?\s*\"[A-Za-z]*Article\"")
+_DIGITS = re.compile(r"\d+")
+
+
+def articles_of(tree: Any) -> int:
+    """How many articles a page holds one after another; 0 where it may be one."""
+    if _says_article(tree):
+        return 0
+    kinds: Counter[tuple[object, str, str]] = Counter()
+    seen: set[Any] = set()
+    for heading in tree.iter(*_HEADINGS):
+        holder = heading.getparent()
+        for _ in range(_LEVELS):
+            if holder is None or holder in seen or holder.tag not in _HOLDERS:
+                break
+            seen.add(holder)
+            if _is_article(holder):
+                kinds[holder.getparent(), holder.tag, _DIGITS.sub("", holder.get("class", ""))] += 1
+            holder = holder.getparent()
+    most = max(kinds.values(), default=0)
+    return most if most >= _LEAST else 0
+
+
+def _says_article(tree: Any) -> bool:
+    """True for a page whose head says that it is an article."""
+    if any(
+        "article" in meta.get("content", "").lower() for meta in tree.iter("meta") if meta.get("property") == "og:type"
+    ):
+        return True
+    scripts = (script.text or "" for script in tree.iter("script") if "ld+json" in script.get("type", ""))
+    return any(_ARTICLE.search(text) for text in scripts)
+
+
+def _is_article(holder: Any) -> bool:
+    headings = sum(1 for _ in islice(holder.iter(*_HEADINGS), _LEAST + 1))
+    if headings > _LEAST or _ASIDE.search(holder.get("class", "")):
+        return False
+    text = " ".join(" ".join(holder.itertext()).split())
+    return len(text) > _LONGER and _DAY.search(text, 0, _BEGINNING) is not None
