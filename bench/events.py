@@ -25,7 +25,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from recurring import recurring
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
@@ -43,14 +42,11 @@ from coverlap.model.values import Article, Document
 from coverlap.text.prepare import prepare
 
 SETS = ("allsides_events", "ecbplus", "basil", "newswcl50")
-RECURRING = "recurring"  # made: the same forms on other days
-RECURRING_WEIGHT = 0.2  # of what a labelled set of so many events weighs
 LARGE = "allsides_10k"
 NO_TIMES = "no published times"
 NO_DATES = "no published times, no days in addresses"
 SHORTENED = ("headlines alone", "headlines and leads", "headlines, leads and articles")
 LEAD = 45  # words
-ROOTS = [at for at, name in enumerate(MEASURES) if name.startswith("root_")]  # weighed in short texts alone
 MODEL = Path(__file__).parent.parent / "src/coverage/coverlap/events/model.json"
 
 
@@ -69,7 +65,6 @@ class Sample(NamedTuple):
     measures: np.ndarray
     same: np.ndarray
     events: list[str]
-    weight: float = 1.0
 
 
 def rows(path: Path) -> list[dict]:
@@ -91,11 +86,7 @@ def made_ready(chosen: Sequence[Article]) -> list[Document]:
 
 
 def labelled(folder: Path, name: str) -> Labelled:
-    """A set; "recurring" is made. Where there is no list of events, an article's event is its id without the part
-    after the last "_"."""
-    if name == RECURRING:
-        made, events = recurring()
-        return Labelled(made_ready(made), events)
+    """A set; where it has no list of events, an article's event is its id without the part after the last "_"."""
     documents = made_ready(articles(folder, name))
     clusters = folder / "data" / name / "clusters.jsonl.xz"
     events = {row["id"]: str(row["cluster"]) for row in rows(clusters)} if clusters.exists() else {}
@@ -153,12 +144,10 @@ def fitted(samples: Sequence[Sample], part: int | None = None) -> tuple[Weights,
         brief = shortness(sample.measures) >= 0.5
         for found, of_length in ((long, chosen & ~brief), (short, chosen & brief)):
             same = sample.same[of_length]
-            if same.any() and sample.weight:
-                weight = sample.weight * len(set(sample.events)) ** 0.5 * chosen[of_length] / sample.same[chosen].sum()
+            if same.any():
+                weight = len(set(sample.events)) ** 0.5 * chosen[of_length] / sample.same[chosen].sum()
                 found.append((sample.measures[of_length], same, weight))
     correction = 0.0 if part is None else np.log(2)
-    for measures, _, _ in long:
-        measures[:, ROOTS] = 0.0
     return tuple(_fitted(*map(np.concatenate, zip(*found, strict=True)), correction) for found in (long, short))
 
 
@@ -182,20 +171,9 @@ def ways(sets: dict[str, Labelled]) -> dict[tuple[str, str], Labelled]:
     return given | short
 
 
-def samples_of(sets: dict[str, Labelled]) -> dict[tuple[str, str], Sample]:
-    """The pairs of each set in each way. Headlines of one form, such as "Weather", tell no two issues apart: recurring
-    forms teach nothing where they are headlines alone."""
-    found = {way: sampled(data) for way, data in ways(sets).items()}
-    for (name, how), sample in found.items():
-        if name == RECURRING:
-            bare = how.startswith((SHORTENED[0], SHORTENED[2]))
-            found[name, how] = sample._replace(weight=0.0 if bare else RECURRING_WEIGHT)
-    return found
-
-
 def fit(sets: dict[str, Labelled]) -> None:
     """Fit on all sets, write the model."""
-    parts = fitted([*samples_of(sets).values()])
+    parts = fitted([sampled(data) for data in ways(sets).values()])
     written = {
         kind: {
             "intercept": round(weights.intercept, 4),
@@ -209,8 +187,8 @@ def fit(sets: dict[str, Labelled]) -> None:
 
 def cross(sets: dict[str, Labelled]) -> None:
     """Fit on one half of the events, score the articles of the other, both ways; all articles are grouped."""
-    samples = samples_of(sets)
-    models = [fitted([*samples.values()], part) for part in (0, 1)]
+    samples = {way: sampled(data) for way, data in ways(sets).items()}
+    models = [fitted(list(samples.values()), part) for part in (0, 1)]
     for (name, how), sample in samples.items():
         scores = []
         for part, model in enumerate(models):
@@ -301,7 +279,7 @@ def main() -> None:
     if arguments.task == "cost":
         cost(arguments.sets)
     else:
-        tasks[arguments.task]({name: labelled(arguments.sets, name) for name in (*SETS, RECURRING)})
+        tasks[arguments.task]({name: labelled(arguments.sets, name) for name in SETS})
 
 
 if __name__ == "__main__":

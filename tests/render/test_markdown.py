@@ -27,16 +27,15 @@ from coverlap.render.html import HtmlReport
 from coverlap.render.markdown.budget import BUDGETS, LINES
 from coverlap.render.markdown.document import Markdown
 from coverlap.render.markdown.event import event_section, within_budget
-from coverlap.settings import Settings
 from coverlap.text.prepare import prepare
 
 OWN_LINK = re.compile(r"\]\((?:#[\w-]*|report/\d+\.md)\)")
 CELLS = re.compile(r"(?<!\\)\|")
 
 
-def report(articles, most_events=50, settings=None) -> tuple[str, dict]:
+def report(articles, most_events=50) -> tuple[str, dict]:
     """The Markdown of these articles, and the records by their first article."""
-    run = pipeline.compare(articles, settings)
+    run = pipeline.compare(articles)
     reporter = Markdown(most_events)
     records = list(run.records)
     chunks = [chunk for record in records for chunk in reporter.event(record)]
@@ -218,8 +217,7 @@ def test_an_event_with_much_to_show_stays_within_two_hundred_lines():
         + " ".join(f"Builder {n}{k} cast girder {n}{k} in foundry {n}{k}." for k in range(30))
         for n in range(5)
     ]
-    articles = [Article(f"{n}", t, outlet=f"Outlet {n}") for n, t in enumerate(texts)]
-    text, _ = report(articles, settings=Settings(events={article.id: "pier" for article in articles}))
+    text, _ = report([Article(f"{n}", t, outlet=f"Outlet {n}") for n, t in enumerate(texts)])
     section = text.split("\n## 1. ")[1].split("\n## ")[0]
     assert 60 < len(section.splitlines()) <= LINES
     assert re.search(r"^- \*\*Outlet 3\*\* \(8 of \d+\):$", section, re.M)

@@ -1,4 +1,4 @@
-"""The parts of documents that are compared: leads, headlines, names, rare wording, slots, days and times.
+"""The parts of documents that are compared: their leads, headlines, names, rare wording, days and times.
 
 In: documents and their vectors. Out: `Features`, a sparse matrix or an array for each part. Whether a word is a
 day or a stop word is asked once a term of the corpus, not once a word of the texts.
@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from coverlap.events import forms, heads
+from coverlap.events import heads
 from coverlap.events.calendar import DAYS, CalendarWords, named
 from coverlap.events.times import interval_of
 from coverlap.match.ngrams import grams
@@ -31,8 +31,7 @@ MOST = 20  # articles that may hold a shared n-gram: more, and it is boilerplate
 
 class Features(NamedTuple):
     """What of the documents is compared, one row or element a document. `weights`: the different words of the lead, so
-    that a product is the weight of those that two share; `figures` of the lead, 1 each; `slots`, `fillings`: see
-    `forms.slots`, 1 each; `content`: the words of the head without stop words, in order; `weekdays`: bits; `lengths`:
+    that a product is the weight of those that two share; `figures` of the lead, 1 each; `weekdays`: bits; `lengths`:
     ln(1 + words) of the head; `intervals`: see `intervals`."""
 
     words: Any
@@ -41,10 +40,6 @@ class Features(NamedTuple):
     names: Any
     weights: Any
     figures: Any
-    roots: heads.Roots
-    slots: Any
-    fillings: Any
-    content: Sequence[Hashes]
     grams: Any
     dates: Any
     weekdays: Ints
@@ -65,27 +60,18 @@ def features_of(documents: Sequence[Document], vectors: Vectors) -> Features:
     lengths = np.array([len(part.body) for part in words], dtype=np.int32)
     flat = _flat(vectors)
     calendar = _calendar(flat, vectors)
-    stops = _stops(flat, vectors)
-    numeric, names = _marks(documents, vectors)
-    everywhere = np.ones(len(flat.terms), dtype=np.bool_)
-    surroundings, fillings = _slots(flat, vectors, numeric, names & ~stops, stops)
-    log_lengths = np.log1p(lengths.astype(np.float64))
     leads = [np.concatenate([part.title, part.body[:_LEAD]]) for part in words]
     return Features(
         words=vectors.matrix,
         lead=project(leads, vectors),
         headline=headlines(vectors),
-        names=project(_split(flat.terms, flat.documents, (names | numeric) & ~stops, len(words)), vectors),
+        names=project(_names(documents, flat, vectors), vectors),
         weights=heads.weights(leads, vectors),
-        figures=heads.figures(documents, _split(numeric, flat.documents, everywhere, len(words)), vectors, _LEAD),
-        roots=heads.roots(documents, heads.is_short(log_lengths), vectors, _LEAD, _HEADLINE),
-        slots=incidence(surroundings, 2, len(words)),
-        fillings=incidence(fillings, 2, len(words)),
-        content=_split(vectors.terms[flat.terms], flat.documents, ~stops, len(words)),
+        figures=heads.figures(documents, vectors, _LEAD),
         grams=incidence([_plain_grams(document) for document in documents], 2, MOST),
         dates=unit(incidence(_dates(flat, calendar, len(words)), 1, len(words))),
         weekdays=_weekdays(flat, calendar, lengths),
-        lengths=log_lengths,
+        lengths=np.log1p(lengths.astype(np.float64)),
         intervals=intervals(documents),
     )
 
@@ -94,14 +80,6 @@ def dates(vectors: Vectors) -> list[Hashes]:
     """The days of a month that each document names, as numbers."""
     flat = _flat(vectors)
     return _dates(flat, _calendar(flat, vectors), len(vectors.words))
-
-
-def slots(documents: Sequence[Document], vectors: Vectors) -> tuple[list[Hashes], list[Hashes]]:
-    """The slots at the beginning of each document, and the same with what fills them, each once."""
-    flat = _flat(vectors)
-    stops = _stops(flat, vectors)
-    numeric, names = _marks(documents, vectors)
-    return _slots(flat, vectors, numeric, names & ~stops, stops)
 
 
 def headlines(vectors: Vectors) -> Any:
@@ -120,48 +98,22 @@ def marked(document: Document, places: Ints) -> Flags:
     return np.asarray(_capitals().take(first, mode="clip") | begins_figure(first))
 
 
-def _marks(documents: Sequence[Document], vectors: Vectors) -> tuple[Flags, Flags]:
-    """One flag a word of the heads, end to end: it is a figure; it begins with a capital letter."""
-    places = (part.places for part in vectors.words)
-    starts = ((document, document.tokens.starts[found]) for document, found in zip(documents, places, strict=True))
-    first = np.concatenate(
-        [*(heads.first_characters(document.text, at) for document, at in starts), np.zeros(0, np.uint32)]
-    )
-    return begins_figure(first), np.asarray(_capitals().take(first, mode="clip"))
-
-
 def _flat(vectors: Vectors) -> HeadWords:
     terms = np.concatenate([*(part.body for part in vectors.words), np.zeros(0, np.int32)])
     lengths = [len(part.body) for part in vectors.words]
     return HeadWords(terms, np.repeat(np.arange(len(lengths), dtype=np.int32), lengths))
 
 
-def _slots(
-    flat: HeadWords, vectors: Vectors, figures: Flags, names: Flags, stops: Flags
-) -> tuple[list[Hashes], list[Hashes]]:
-    count = len(vectors.words)
-    lengths = np.bincount(flat.documents, minlength=count)
-    early = np.arange(len(flat.terms)) - np.repeat(np.cumsum(lengths) - lengths, lengths) < _LEAD
-    ids, owners = vectors.terms[flat.terms[early]], flat.documents[early]
-    around, filled, held = forms.slots(ids, owners, names[early], figures[early], stops[early])
-    every = np.ones(len(held), dtype=np.bool_)
-    surroundings, fillings = ([distinct(bag) for bag in _split(part, held, every, count)] for part in (around, filled))
-    return surroundings, fillings
-
-
-def _stops(flat: HeadWords, vectors: Vectors) -> Flags:
-    """One flag a word: it is a stop word of its document's language."""
+def _names(documents: Sequence[Document], flat: HeadWords, vectors: Vectors) -> list[Ints]:
+    """The terms of each document's marked words that are no stop words."""
     stops = np.zeros(len(flat.terms), dtype=np.bool_)
     for code in vectors.idf:
         inside = _speaks(flat, vectors, code)
         stops[inside] = are_stops(vectors.terms, code)[flat.terms[inside]]
-    return stops
-
-
-def _split(values: Any, documents: Ints, chosen: Flags, count: int) -> list[Any]:
-    """The chosen of the values that stand end to end, for each of so many documents."""
-    held = np.bincount(documents[chosen], minlength=count)
-    return np.split(values[chosen], np.cumsum(held)[:-1]) if count else []
+    flags = [marked(document, part.places) for document, part in zip(documents, vectors.words, strict=True)]
+    kept = np.concatenate([*flags, np.zeros(0, np.bool_)]) & ~stops
+    counts = np.bincount(flat.documents[kept], minlength=len(documents))
+    return np.split(flat.terms[kept], np.cumsum(counts)[:-1])
 
 
 def _speaks(flat: HeadWords, vectors: Vectors, code: str) -> Flags:

@@ -3,7 +3,7 @@
 In: rows of measures, and how many articles are compared. Out: log odds. Two logistic regressions, one for articles and
 one for headlines and leads: `model.json` holds one weight a measure and an intercept for each, fitted by
 `bench/events.py` on pairs that editors and annotators grouped, and can be read: each measure adds its value times its
-weight. Between `SHORT` and `LONG` words of the shorter text the two are blended. Where to cut is up to `group`.
+weight. Between `_SHORT` and `_LONG` words of the shorter text the two are blended. Where to cut is up to `group`.
 
 One thing is added that the fit cannot know. A handful of articles is often about one topic, and general language, on
 which its words are weighed, holds all words of a topic for rare. Without dates two texts then look like one happening,
@@ -21,14 +21,15 @@ from typing import NamedTuple
 import numpy as np
 
 from coverlap.events.density import unseen
-from coverlap.events.heads import LONG, SHORT
 from coverlap.events.pair_features import APART, MEASURES
 from coverlap.match.tfidf import Floats
+from coverlap.model.values import Flags
 
 _DIGITS = 6  # log odds are rounded before they are compared
 _DOUBT = 2.0  # log odds: keeps the look-alikes among the sample articles apart
 _DATED = MEASURES.index("dated")
 _SHORTER = MEASURES.index("shorter")
+_SHORT, _LONG = 60, 120  # words: a headline with its lead, and a short article; the labelled sets hold none between
 
 
 class Weights(NamedTuple):
@@ -50,8 +51,13 @@ def content_similarity(measures: Floats, articles: int) -> Floats:
 
 def shortness(measures: Floats) -> Floats:
     """(k,) how much of a pair is judged as headlines and leads are, 0 to 1, by the length of the shorter text."""
-    part = (np.log1p(LONG) - measures[:, _SHORTER]) / (np.log1p(LONG) - np.log1p(SHORT))
+    part = (np.log1p(_LONG) - measures[:, _SHORTER]) / (np.log1p(_LONG) - np.log1p(_SHORT))
     return np.asarray(np.clip(part, 0.0, 1.0))
+
+
+def is_short(lengths: Floats) -> Flags:
+    """One flag a text, by ln(1 + words): it is judged as headlines and leads are, if only in part."""
+    return np.asarray(lengths < np.log1p(_LONG))
 
 
 def weights_of(measures: Floats) -> Weights:

@@ -13,8 +13,7 @@ import numpy as np
 
 from coverlap.events.density import Neighbours, local_density, nearest
 from coverlap.events.features import Features, features_of
-from coverlap.events.heads import is_short
-from coverlap.events.link_model import content_similarity, log_odds
+from coverlap.events.link_model import content_similarity, is_short, log_odds
 from coverlap.events.pair_features import measure
 from coverlap.match.tfidf import Floats, Vectors, cosine_links
 from coverlap.model.values import Document, Ints

@@ -10,7 +10,6 @@ from __future__ import annotations
 import numpy as np
 
 from coverlap.events.features import Features
-from coverlap.events.forms import replaced
 from coverlap.match.tfidf import Floats, dots, products
 from coverlap.model.values import Ints
 
@@ -23,11 +22,6 @@ MEANINGS = {
     "shared_weight": "weight of the words that both hold in title and first paragraphs, ln(1 + sum)",
     "figures": "figures that both hold in title and first paragraphs, ln(1 + n)",
     "shared": "runs of words in common that few articles hold, ln(1 + n)",
-    "replaced": "share of words in common runs, times the share of the rest that the other text lacks, the lesser",
-    "slots_other": "other names and figures between the same words at the beginning, more than one: ln(n)",
-    "root_lead": "of two short texts, likeness of title and first paragraphs by the heads of words; else as lead",
-    "root_headline": "of two short texts, likeness of titles by the heads of words; else as headline",
-    "root_weight": "of two short texts, weight of the heads of words that both hold; else as shared_weight",
     "same_weekdays": "likeness of the days of the week that both name at the beginning",
     "both_weekdays": "1 where both name a day of the week at the beginning",
     "same_dates": "likeness of the days of a month that both name",
@@ -60,22 +54,15 @@ def measure(features: Features, pairs: Ints, cosines: Floats, density: Floats) -
     lead_of_either = np.minimum(
         products(features.headline[left], features.lead[right]), products(features.headline[right], features.lead[left])
     )
-    lead, headline, weight = (dots(part, pairs) for part in (features.lead, features.headline, features.weights))
-    short = (np.diff(features.roots.lead.indptr) > 0)[pairs].all(axis=1)
     columns = (
         cosines,
-        lead,
-        headline,
+        dots(features.lead, pairs),
+        dots(features.headline, pairs),
         dots(features.names, pairs),
         lead_of_either,
-        np.log1p(weight),
+        np.log1p(dots(features.weights, pairs)),
         np.log1p(dots(features.figures, pairs)),
         np.log1p(dots(features.grams, pairs)),
-        replaced(features.content, pairs, cosines),
-        np.log1p(np.maximum(dots(features.slots, pairs) - dots(features.fillings, pairs) - 1.0, 0.0)),
-        np.where(short, dots(features.roots.lead, pairs), lead),
-        np.where(short, dots(features.roots.headline, pairs), headline),
-        np.log1p(np.where(short, dots(features.roots.weights, pairs), weight)),
         _cosine_of_bits(days, other_days),
         (days > 0) & (other_days > 0),
         dots(features.dates, pairs),

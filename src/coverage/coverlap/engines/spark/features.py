@@ -18,8 +18,7 @@ from pyspark.sql import DataFrame
 
 from coverlap.engines.spark.arrow import Row, chunks, plain, type_of, value_of
 from coverlap.engines.spark.tables import ask, kept, mapped
-from coverlap.events.features import Features, dates, features_of, incidence, slots, unit
-from coverlap.events.heads import Roots
+from coverlap.events.features import Features, dates, features_of, incidence, unit
 from coverlap.events.label import line_of
 from coverlap.events.times import interval_of
 from coverlap.match.tfidf import Floats, distinct, terms_of, vectors
@@ -46,8 +45,8 @@ class SparseRow(NamedTuple):
 
 
 class ArticleFeatures(NamedTuple):
-    """One article as others see it; see `Features` and `Roots`. `line` is what an event
-    may be named after, `titled` says whether that is a headline."""
+    """One article as others see it. `line` is what an event may be named after, `titled` says whether that is a
+    headline."""
 
     words: SparseRow
     lead: SparseRow
@@ -55,12 +54,6 @@ class ArticleFeatures(NamedTuple):
     names: SparseRow
     weights: SparseRow
     figures: SparseRow
-    root_lead: SparseRow
-    root_headline: SparseRow
-    root_weights: SparseRow
-    slots: Hashes
-    fillings: Hashes
-    content: Hashes
     line: str
     titled: bool
     dates: Hashes
@@ -87,8 +80,9 @@ def article_features(annotated_articles: DataFrame) -> DataFrame:
 
 def views_of(seen: Sequence[ArticleFeatures], rare: Sequence[Hashes]) -> Features:
     """What of the articles is compared; `rare` are the n-grams of each that few articles hold."""
-    rows = (part for features in seen for part in features if isinstance(part, SparseRow))
-    columns = distinct(np.concatenate([*(row.ids for row in rows), np.zeros(0, np.uint64)]))
+    columns = distinct(
+        np.concatenate([part.ids for features in seen for part in features[:6]] or [np.zeros(0, np.uint64)])
+    )
     return Features(
         words=matrix_of([features.words for features in seen], columns),
         lead=matrix_of([features.lead for features in seen], columns),
@@ -96,15 +90,6 @@ def views_of(seen: Sequence[ArticleFeatures], rare: Sequence[Hashes]) -> Feature
         names=matrix_of([features.names for features in seen], columns),
         weights=matrix_of([features.weights for features in seen], columns),
         figures=matrix_of([features.figures for features in seen], columns),
-        roots=Roots(
-            lead=matrix_of([features.root_lead for features in seen], columns),
-            headline=matrix_of([features.root_headline for features in seen], columns),
-            weights=matrix_of([features.root_weights for features in seen], columns),
-            ids=columns,
-        ),
-        slots=incidence([features.slots for features in seen], 1, len(seen)),
-        fillings=incidence([features.fillings for features in seen], 1, len(seen)),
-        content=[features.content for features in seen],
         grams=incidence(rare, 1, len(seen)),
         dates=unit(incidence([features.dates for features in seen], 1, len(seen))),
         weekdays=np.array([features.weekdays for features in seen], dtype=np.int32),
@@ -144,12 +129,10 @@ def _seen(rows: Sequence[Row], sizes: Mapping[str, int]) -> Iterator[Row]:
 
     space = vectors(documents, counted=counted)
     seen, named = features_of(documents, space), dates(space)
-    surroundings, fillings = slots(documents, space)
     parts = [
         _rows(matrix, space.terms)
         for matrix in (seen.words, seen.lead, seen.headline, seen.names, seen.weights, seen.figures)
     ]
-    parts += [_rows(matrix, seen.roots.ids) for matrix in (seen.roots.lead, seen.roots.headline, seen.roots.weights)]
     for at, (row, document) in enumerate(zip(rows, documents, strict=True)):
         features = ArticleFeatures(
             words=parts[0][at],
@@ -158,12 +141,6 @@ def _seen(rows: Sequence[Row], sizes: Mapping[str, int]) -> Iterator[Row]:
             names=parts[3][at],
             weights=parts[4][at],
             figures=parts[5][at],
-            root_lead=parts[6][at],
-            root_headline=parts[7][at],
-            root_weights=parts[8][at],
-            slots=surroundings[at],
-            fillings=fillings[at],
-            content=seen.content[at],
             line=line_of(document),
             titled=bool(document.article.title.strip()),
             dates=named[at],

@@ -24,11 +24,10 @@ from coverlap.events.density import NEIGHBOURS, SAME, local_density, nearest
 from coverlap.events.duplicates import representatives_of
 from coverlap.events.features import GRAM, MOST, Features, document_bits
 from coverlap.events.group import millionths
-from coverlap.events.heads import is_short
 from coverlap.events.link_model import content_similarity, log_odds
-from coverlap.events.links import LEAST, LEAST_SHORT, proposed
+from coverlap.events.links import LEAST
 from coverlap.events.pair_features import DENSITY, measure
-from coverlap.match.tfidf import Floats, alike, checked
+from coverlap.match.tfidf import Floats, alike, checked, cosine_links
 from coverlap.model.values import Ints, When
 
 _BLOCK = 1024  # articles, at least
@@ -137,13 +136,11 @@ def _alike(seen: Features, lefts: int, reach: float, *, within: bool) -> Iterato
     starts = [0] if within else range(0, lefts, _BLOCK)
     for start in starts:
         if within:
-            pairs, cosines = proposed(seen, reach)
+            pairs, cosines = cosine_links(seen.words, LEAST, seen.intervals, reach)
         else:
             some = seen.words[start : min(start + _BLOCK, lefts)]
-            across = alike(some, seen.words[lefts:], LEAST_SHORT) + np.array([start, lefts])
-            pairs, cosines = checked(seen.words, across.astype(np.int32), LEAST_SHORT, seen.intervals, reach)
-            worth = (cosines >= LEAST) | is_short(seen.lengths)[pairs].all(axis=1)
-            pairs, cosines = pairs[worth], cosines[worth]
+            across = alike(some, seen.words[lefts:], LEAST) + np.array([start, lefts])
+            pairs, cosines = checked(seen.words, across.astype(np.int32), LEAST, seen.intervals, reach)
         for at in range(0, len(pairs), _MEASURED_AT_ONCE):
             yield pairs[at : at + _MEASURED_AT_ONCE], cosines[at : at + _MEASURED_AT_ONCE]
 
