@@ -78,7 +78,9 @@ def jsonl(path: Path, count: int) -> None:
 
 def files(folder: Path) -> object:
     """The reports in a folder, each by a digest."""
-    return sorted((path.name, sha256(path.read_bytes()).hexdigest()) for path in folder.glob("out/*"))
+    return sorted(
+        (path.name, sha256(path.read_bytes()).hexdigest()) for path in folder.glob("out/**/*") if path.is_file()
+    )
 
 
 def _with_archive(folder: Path) -> None:

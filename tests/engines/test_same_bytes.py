@@ -26,7 +26,7 @@ def plain(tmp_path_factory):
 def compared(coverlap, path, *options, **environment):
     done = coverlap("compare", path, "--out", "out", "--format", "csv,md", *options, **environment)
     assert done.returncode == 0, done.stderr.decode()
-    return {file.name: file.read_bytes() for file in (coverlap.folder / "out").iterdir()}
+    return {file.name: file.read_bytes() for file in (coverlap.folder / "out").rglob("*") if file.is_file()}
 
 
 @pytest.mark.parametrize("way", WAYS)

@@ -44,7 +44,7 @@ class WordQuery:
     @cached_property
     def ids(self) -> list[list[Hashes]]:
         """For each term, for each of its words, the ids of the words that count as it."""
-        return [[tokenise(" ".join(_forms(word))).ids for word in term] for term in self.terms]
+        return [[_ids(word) for word in term] for term in self.terms]
 
     @cached_property
     def _written(self) -> list[list[tuple[bytes, ...]]]:
@@ -95,6 +95,12 @@ def _words(text: str) -> Iterator[str]:
 
 def _forms(word: str) -> list[str]:
     return [word, *(word + ending for ending in load(ANY).endings.plural_ends)]
+
+
+def _ids(word: str) -> Hashes:
+    """The ids of a word's forms; a form that is several words, as "b.1s" is, is none."""
+    found = [tokenise(form).ids for form in _forms(word)]
+    return np.concatenate([ids for ids in found if len(ids) == 1] or [np.zeros(0, np.uint64)])
 
 
 def _spellings(word: str) -> set[str]:

@@ -129,7 +129,7 @@ def end_in(points: CodePoints, starts: Ints, ends: Ints, endings: Sequence[str])
     for ending in endings:
         hit = length >= len(ending)
         for back, letter in enumerate(reversed(ending), 1):
-            hit &= points[ends - back] == ord(letter)
+            hit &= points[np.maximum(ends - back, 0)] == ord(letter)  # of a shorter word, whatever stands there
         found |= hit
     return found
 
