@@ -17,54 +17,42 @@ from coverlap.quotes.grammar import grammar_of
 from coverlap.quotes.lines import Line
 from coverlap.quotes.people import given_names, run_of
 from coverlap.quotes.source_match import SourceMatch
+from coverlap.quotes.subjects import (
+    ASIDE,
+    ASIDES,
+    MAIN,
+    MODIFIERS,
+    NOUN,
+    REACH,
+    SUBJECT,
+    TIME,
+    governed,
+    is_weak,
+    use_of,
+    with_name,
+)
 from coverlap.quotes.titles import is_title
 from coverlap.quotes.words import is_past
 
-# Runs are bounded and give nothing back (the + after a count), so that no line makes the rules try every split of it.
-_NOUN = r"[dhD]{0,4}+(?:[NnM#']|r(?=[NnM])){1,15}+"
-_PHRASE = rf"{_NOUN}(?:G?[oyt]{_NOUN}|c{_NOUN}o{_NOUN}){{0,4}}(?:c{_NOUN})?"
-_SUBJECT = rf"(?:H(?:c{_NOUN})?|{_PHRASE}(?:cH)?|Do[OH]|D)"
-_ASIDE = r"(?:,[^,Q;:.]{1,40},|\([^)]{1,30}\)|-[^-Q]{1,40}-)"
-_LONG_ASIDE = r",[^Q;:.]{1,60},"
-_ASIDES = r"(?:\([^)]{1,30}\))?,[^Q;:.]{1,80},"  # of a name: "Jane Fox (R), member for Tarn, chair of the board, said"
-_TIME = r"(?:[op]?[dhDr]{0,3}+n?C[C#']{0,4}+)"
-_MODIFIERS = rf"(?:[xmrbO']|{_TIME}){{0,8}}"
-_SUBJECTIVE = "HcdhDNnM#'rGoytOWxmbpC,-"  # all that a subject and its modifiers are made of
-_MODIFYING, _ASIDE_ENDS = "xmrbO'opdhDnC#", (",", ")", "-")  # all that modifiers are made of; how an aside ends
-
-_CLAUSE_END = rf"(?=[.,]|{_TIME}|o|$)"
+_CLAUSE_END = rf"(?=[.,]|{TIME}|o|$)"
 _WHO_CLAUSE = r"W[^,Q.;:V]{2,24}+"  # "an official who has worked in Tarn"
 _TO_WHOM = r"(?:O|[dh]?[nN]{1,3})"  # "told reporters"
 _AFTER = re.compile(
-    rf"[,-]?(?:(?P<described>[dhD]{_NOUN}){_WHO_CLAUSE}(?P<saying>V){_CLAUSE_END}|x?(?P<before>{_SUBJECT})(?:{_ASIDE}|,W[^,Q.]{{1,40}},|(?<=N){_ASIDES})?{_MODIFIERS}(?P<cue>V)(?:(?P<quoted>O|{_NOUN}|h)a(?=G))?"
-    rf"|(?P<inverted>{_MODIFIERS}V){_TIME}?(?P<behind>{_SUBJECT})"
-    rf"|A[top]?(?P<according>{_SUBJECT}))"
+    rf"[,-]?(?:(?P<described>[dhD]{NOUN}){_WHO_CLAUSE}(?P<saying>V){_CLAUSE_END}"
+    rf"|x?(?P<before>{SUBJECT})(?:{ASIDE}|,W[^,Q.]{{1,40}},|(?<=N){ASIDES})?{MODIFIERS}(?P<cue>V)"
+    rf"(?:(?P<quoted>O|{NOUN}|h)a(?=G))?"
+    rf"|(?P<inverted>{MODIFIERS}V){TIME}?(?P<behind>{SUBJECT})"
+    rf"|A[top]?(?P<according>{SUBJECT}))"
 )
-_DIRECT = re.compile(rf"(?P<subject>{_SUBJECT}(?:[,-]?W)?){_MODIFIERS}$")
-_APART = re.compile(rf"(?<![oypN])(?P<subject>{_SUBJECT})(?:\([^)]{{1,9}}\))?{_ASIDE}{_MODIFIERS}$")
-_FAR_APART = re.compile(rf"(?<![oypN])(?P<subject>{_SUBJECT}){_LONG_ASIDE}{_MODIFIERS}$")
-_QUOTED_AS = re.compile(rf"(?P<subject>O|{_SUBJECT})a?$")
-_MAIN = re.compile(
-    rf"(?:N{{1,6}}+(?:,N{{1,4}}+)?(?:,?C#?)?(?:\(N{{1,4}}+\))?-)?.{{0,100}}?(?P<subject>{_SUBJECT})(?:{_ASIDE})?{_MODIFIERS}[vVxbm]"
-)
-_ACCORDING = re.compile(rf"A[top]?(?P<subject>{_SUBJECT})")
-_OWNER = re.compile(r"(?P<subject>h|[hdDNn#]{0,8}[Nn](?='))'?[rnN#]{0,3}$")
 _EMBEDDED = re.compile(r"V[OnN]?s?$")
-_NAMED = re.compile(r"[vVopGy]d[nM]{1,4}(?:o[dhDnM#]{1,6})?r?$")
-_NAMES_ONLY = re.compile(rf"{_SUBJECT}{_MODIFIERS}V{_TIME}?\.?")
+_NAMES_ONLY = re.compile(rf"{SUBJECT}{MODIFIERS}V{TIME}?\.?")
 _NAME_FIRST = re.compile(r"N{2,5}(?=[otyp][dhDn])")
-_APPOSED = re.compile(r",(?P<name>N{2,4})(?=[,.;]|$)")
-_BEHIND = re.compile(_SUBJECT)
-_AGENT = re.compile(rf"y(?P<subject>{_SUBJECT})")
 _TRAILING = re.compile(
-    rf",(?:{_SUBJECT}(?:(?<=N){_ASIDES})?{_MODIFIERS}V{_TO_WHOM}?{_CLAUSE_END}"
-    rf"|(?:{_MODIFIERS}V{_SUBJECT}|A[top]?{_SUBJECT})(?=[.,]|{_TIME}|$))"
+    rf",(?:{SUBJECT}(?:(?<=N){ASIDES})?{MODIFIERS}V{_TO_WHOM}?{_CLAUSE_END}"
+    rf"|(?:{MODIFIERS}V{SUBJECT}|A[top]?{SUBJECT})(?=[.,]|{TIME}|$))"
 )
-_OPENED = re.compile(rf"[cr]?V{_TIME}?(?P<subject>{_SUBJECT})(?:,[^Q;:.]{{1,60}})?[,:]$")
-_SET_APART = re.compile(r",[^,]{1,40},|\([^)]{0,30}\)")
-_CLAUSE = re.compile(r"[OnN']{0,4}s|[dhD]{0,2}[nN]{0,3}[Os]|H|[dh]{0,2}N")  # what a verb of speech is followed by
+_OPENED = re.compile(rf"[cr]?V{TIME}?(?P<subject>{SUBJECT})(?:,[^Q;:.]{{1,60}})?[,:]$")
 _CLAUSE_BEHIND = re.compile(r"V(?:s|H[xmbvV]|[dhD]?[nNM#']{1,4}[bxmv])")
-_ADDED = re.compile(",c[rC]*$")  # ", and later"
 _LABEL = re.compile(r"[nrdD'#]{0,8}(?:N{1,4}')?n{0,4}(?P<name>N{2,5})(?:\(N{1,3}\))?:$")  # "Lowmere clerk Jane Fox:"
 _SENTENCE = re.compile(r"[^.!?]{30}.*[.!?]\W{0,2}$", re.DOTALL)  # words in marks that are one, and no title
 # "in Jane Fox's words:", "Jane Fox's answer:"
@@ -76,17 +64,14 @@ _OPENING_HEAD = re.compile("N(?=[oytpcW])")  # a sentence gives its first word a
 _OPEN = ",?!-—…"  # how a quotation ends that its sentence goes on behind
 _PRONOUN_SAID = re.compile("H[xmrb]{0,3}V")  # behind a full stop within the marks, where a comma should stand
 _SIGNED = re.compile(r"-[dn]{0,4}(?P<subject>N{2,6})(?:,[^Q]{0,120})?\.?$")
-_ANY_VERB = re.compile(rf"[,-]?(?P<subject>N{{2,6}}){_ASIDE}?r?v")
+_ANY_VERB = re.compile(rf"[,-]?(?P<subject>N{{2,6}}){ASIDE}?r?v")
 _ANY_VERB_FIRST = re.compile(r"[,-]?(?P<verb>[vn])(?P<subject>n{0,4}N{2,6})(?=[,.opC]|$)")
-_SAID_ALONE = re.compile(rf"(?P<subject>N{{1,5}}|H){_MODIFIERS}(?P<cue>V)(?:[dhDopCN'#n]{{0,14}}(?:'Q)?)\.?")
+_SAID_ALONE = re.compile(rf"(?P<subject>N{{1,5}}|H){MODIFIERS}(?P<cue>V)(?:[dhDopCN'#n]{{0,14}}(?:'Q)?)\.?")
 _INVERTED = re.compile("[Oxr]{0,3}V")  # "…" ha dichiarato il sindaco
 _CUE = re.compile("[VGA]")
-_LISTED = re.compile(rf"(?P<head>{_NOUN})o(?:N{{1,4}}+,){{1,6}}+$")
-_ISSUED = re.compile(r"[vV][npr]?$")
 _FAR = 200  # words: no sentence that a person wrote is longer
 _CLOSE = 4
 _NEAR = 5
-_REACH = 60  # words to the left of a cue within which its subject is sought
 
 
 def find(line: Line, position: int, text: str, code: str) -> SourceMatch | None:
@@ -175,10 +160,10 @@ def after(tags: str, position: int) -> SourceMatch | None:
     if match["quoted"]:  # "...," the agency quoted her as saying
         return SourceMatch(*match.span("quoted"), match.end(), "high")
     if match.lastgroup == "cue":
-        return SourceMatch(*_with_name(tags, *match.span("before")), match.start("cue"), "high")
+        return SourceMatch(*with_name(tags, *match.span("before")), match.start("cue"), "high")
     if match.lastgroup == "behind":
         return SourceMatch(
-            *_with_name(tags, *_without_place(tags, *match.span("behind"))), match.end("inverted") - 1, "high"
+            *with_name(tags, *_without_place(tags, *match.span("behind"))), match.end("inverted") - 1, "high"
         )
     return SourceMatch(*match.span("according"), tags.index("A", match.start()), "high")
 
@@ -187,12 +172,6 @@ def _without_place(tags: str, first: int, last: int) -> tuple[int, int]:
     """A name without what follows it: where it was said, or to whom ("said Jane Fox in the town hall")."""
     name = _NAME_FIRST.match(tags, first, last)
     return (first, name.end()) if name else (first, last)
-
-
-def _with_name(tags: str, first: int, last: int) -> tuple[int, int]:
-    """An office with the name that follows it: "the mayor, Jane Fox"."""
-    name = _APPOSED.match(tags, last) if tags[last - 1] in "nM" else None
-    return (first, name.end("name")) if name else (first, last)
 
 
 def _opened(line: Line, position: int, text: str, code: str) -> SourceMatch | None:
@@ -241,44 +220,9 @@ def _spent(line: Line, cue: int, text: str) -> bool:
     """True for a cue that already closes an earlier quotation: "...," said Jane Fox, author of “The Bridge”."""
     if _CLAUSE_BEHIND.match(line.tags, cue):
         return False
-    before = line.tags.rfind("Q", max(0, cue - _REACH), cue)
+    before = line.tags.rfind("Q", max(0, cue - REACH), cue)
     found = after(line.tags, before) if before >= 0 and not is_title(line, before, text) else None
     return found is not None and found.cue == cue
-
-
-def governed(tags: str, cue: int) -> SourceMatch | None:
-    """The source that the cue at this position has: its subject, the agent of a passive, or "according to" whom."""
-    part = tags[cue]
-    if part == "A" and tags[max(0, cue - 1) : cue] in ("d", "h", "D"):
-        return None  # "no Angaben", "el acuerdo": the noun that the phrase is made of
-    if part in "AM":
-        match = _ACCORDING.match(tags, cue) if part == "A" else _OWNER.search(tags, max(0, cue - 10), cue)
-        return SourceMatch(*match.span("subject"), cue, "high") if match else None
-    if tags.startswith("VQ", cue) and _NAMED.search(tags, max(0, cue - 16), cue):
-        return None  # "a class called “Perception”"
-    passive = part == "V" and tags[max(0, cue - 4) : cue].rstrip("r").endswith(("b", "a"))  # "was said", "as said by"
-    subject = _agent(tags, cue) if passive else subject_of(tags, cue)
-    return SourceMatch(*subject, cue, "high") if subject else None
-
-
-def is_weak(tags: str, cue: int, use: str) -> bool:
-    """A cue of this use that governs only what is next to it: "to say", "would say", "feels", "schools that reminded
-    him"."""
-    before = tags[max(0, cue - 4) : cue].rstrip("r")[-1:]
-    if before in ("t", "m", "s"):
-        return True
-    return use != "speech" and tags[cue + 1 : cue + 8].lstrip("roC")[:1] != "s"
-
-
-def use_of(line: Line, cue: int, text: str, code: str) -> str:
-    """The use that the pack states for the cue at this position."""
-    known = grammar_of(code).cues.get(text[line.starts[cue] : line.ends[cue]].lower())
-    return known.use if known else "speech"
-
-
-def _agent(tags: str, cue: int) -> tuple[int, int] | None:
-    match = _AGENT.search(tags, cue, cue + 12)
-    return match.span("subject") if match else None
 
 
 def _colon(line: Line, position: int, text: str, code: str) -> SourceMatch | None:
@@ -297,7 +241,7 @@ def _colon(line: Line, position: int, text: str, code: str) -> SourceMatch | Non
         return None
     if match := _WORDS_OF.search(tags, 0, position):
         return SourceMatch(*match.span("subject" if match["subject"] else "owner"), -1, "medium")
-    if match := _MAIN.match(tags, 0, position):
+    if match := MAIN.match(tags, 0, position):
         return SourceMatch(*match.span("subject"), -1, "medium")
     return None
 
@@ -307,45 +251,3 @@ def trailing(tags: str, position: int) -> SourceMatch | None:
     match = _TRAILING.search(tags, position + 1, position + 1 + _FAR)
     found = after(tags, match.start() - 1) if match else None
     return found and found._replace(confidence="medium")
-
-
-def _matrix(left: str, verb: int) -> int:
-    """The verb of speech in whose clause this one stands, if it does: "Fox said that the town slept, adding"."""
-    while (outer := left.rfind("V", 0, verb)) >= 0:
-        between = _SET_APART.sub("", left[outer + 1 : verb])
-        if any(mark in between for mark in ",;Q") or not _CLAUSE.match(between):
-            break
-        verb = outer
-    return verb
-
-
-def subject_of(tags: str, verb: int, depth: int = 4) -> tuple[int, int] | None:
-    """The words that a verb has as its subject; verbs that share one ("came and said") are followed to the first."""
-    first = max(0, verb - _REACH)
-    left = tags[first:verb]
-    match = _DIRECT.search(left, len(left.rstrip(_SUBJECTIVE)))
-    if not match and tags[verb] == "G":
-        match = _QUOTED_AS.search(left)
-    elif not match and left.rstrip(_MODIFYING).endswith(_ASIDE_ENDS):
-        match = _APART.search(left) or _FAR_APART.search(left)
-    if match:
-        start, end = (first + place for place in match.span("subject"))
-        joint = tags.startswith(",", start - 1) and "c" in tags[start:end]
-        if joint and (listed := _LISTED.search(tags, first, start)):
-            start, end = listed.span("head")  # "representatives of Fox, Otter and Heron declined"
-        issued = _ISSUED.search(tags, first, start) if tags[verb] == "G" and depth else None
-        if issued and "N" not in re.split("[oyt]", tags[start:end])[0]:
-            return subject_of(tags, issued.start(), depth - 1)  # "put out a statement saying": who put it out
-        return _with_name(tags, start, end)
-    if tags[verb] == "V" and left.endswith(("Q", "Q,")) and (match := _BEHIND.match(tags, verb + 1)):
-        return match.span()
-    if left.endswith(("c", "t", "r")) and depth:
-        other = max(left.rfind("v"), left.rfind("V"))
-        if other >= 0:
-            far = _ADDED.search(left) and _matrix(left, other)
-            return subject_of(tags, first + (far or other), depth - 1)
-    if depth and (other := left.rfind("V")) >= 0:
-        return subject_of(tags, first + (_matrix(left, other) if left.endswith(",") else other), depth - 1)
-    if match := _MAIN.match(tags, 0, verb):
-        return match.span("subject")
-    return None

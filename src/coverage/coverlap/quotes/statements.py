@@ -16,10 +16,10 @@ from coverlap.quotes.grammar import grammar_of
 from coverlap.quotes.lines import Line
 from coverlap.quotes.meant import meant_by
 from coverlap.quotes.reports import introduced, outermost, source_of
-from coverlap.quotes.rules import use_of
 from coverlap.quotes.scan import Scan
 from coverlap.quotes.source_match import SourceMatch
 from coverlap.quotes.speakers import Attributed, SpeakerSource, with_speakers
+from coverlap.quotes.subjects import use_of
 
 _OPENING = re.compile(r"o[^,.VQ]{1,12},")
 _PASSIVE = re.compile(r"br*(?P<cue>V)[rC]*(?=[tsoap])")
