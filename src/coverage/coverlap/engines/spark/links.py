@@ -24,10 +24,10 @@ from coverlap.events.density import NEIGHBOURS, SAME, local_density, nearest
 from coverlap.events.duplicates import representatives_of
 from coverlap.events.features import GRAM, MOST, Features, document_bits
 from coverlap.events.group import millionths
-from coverlap.events.link_model import content_similarity, log_odds
-from coverlap.events.links import LEAST
+from coverlap.events.link_model import content_similarity, is_short, log_odds
+from coverlap.events.links import LEAST, LEAST_SHORT, proposed
 from coverlap.events.pair_features import DENSITY, measure
-from coverlap.match.tfidf import Floats, alike, checked, cosine_links
+from coverlap.match.tfidf import Floats, alike, checked
 from coverlap.model.values import Ints, When
 
 _BLOCK = 1024  # articles, at least
@@ -132,15 +132,19 @@ def _measured(rows: Iterable[Row], reach: float) -> Iterator[Row]:
 
 
 def _alike(seen: Features, lefts: int, reach: float, *, within: bool) -> Iterator[tuple[Ints, Floats]]:
-    """The pairs to measure within one block, or between the first articles and the others, some at a time; cosines."""
-    starts = [0] if within else range(0, lefts, _BLOCK)
-    for start in starts:
+    """The pairs to measure within one block, or between the first articles and the others, some at a time; cosines.
+    They are those that `proposed` gives of all articles together."""
+    short = is_short(seen.lengths)
+    for start in [0] if within else range(0, lefts, _BLOCK):
         if within:
-            pairs, cosines = cosine_links(seen.words, LEAST, seen.intervals, reach)
+            pairs, cosines = proposed(seen, reach)
         else:
-            some = seen.words[start : min(start + _BLOCK, lefts)]
-            across = alike(some, seen.words[lefts:], LEAST) + np.array([start, lefts])
-            pairs, cosines = checked(seen.words, across.astype(np.int32), LEAST, seen.intervals, reach)
+            some = slice(start, min(start + _BLOCK, lefts))
+            least = LEAST_SHORT if short[some].any() and short[lefts:].any() else LEAST
+            across = alike(seen.words[some], seen.words[lefts:], least) + np.array([start, lefts])
+            pairs, cosines = checked(seen.words, across.astype(np.int32), least, seen.intervals, reach)
+            worth = (cosines >= LEAST) | short[pairs].all(axis=1)
+            pairs, cosines = pairs[worth], cosines[worth]
         for at in range(0, len(pairs), _MEASURED_AT_ONCE):
             yield pairs[at : at + _MEASURED_AT_ONCE], cosines[at : at + _MEASURED_AT_ONCE]
 
