@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from coverlap.match.edit_script import EditStep
-from coverlap.reuse.article_quotes import ArticleQuote, sides_of
+from coverlap.reuse.article_quotes import ArticleQuote, lone_side, sides_of
 from coverlap.reuse.quote_negations import turns
 from coverlap.reuse.quote_scripts import content_of, is_untold
 from coverlap.reuse.quote_slips import is_false_start, is_repair, joins, respells
@@ -28,7 +28,6 @@ _FEW, _FEWEST = 10, 8
 _END = 8  # units that are kept nowhere: a word of so few may have moved there
 _PHRASE = 4  # units: a phrase that moved whole, or that takes another's place
 _MANY_PLACES, _APART = 3, 5  # so many differences, with fewer words in common to each: two remarks on one subject
-_DIFFERING = 1.0  # as much as the words with content in common: where several places differ, more is another remark
 _NEAR = 3  # units between two differences of one place: fewer are shared by chance
 
 
@@ -84,9 +83,10 @@ def _words(step: EditStep) -> int:
     return step.left_last - step.left_first + step.right_last - step.right_first
 
 
-def _are_two(places: int, kept: int, weight: int, content: int) -> bool:
-    """Many differences with few words in common between them, or nearly as much that differs as is in common."""
-    return (places >= _MANY_PLACES and kept < _APART * places) or (places > 1 and weight > _DIFFERING * content)
+def _are_two(places: int, kept: int, differing: int, content: int) -> bool:
+    """Many differences with few words in common between them; or several that weigh more than the words with content in
+    common."""
+    return (places >= _MANY_PLACES and kept < _APART * places) or (places > 1 and differing > content)
 
 
 def _is_tidied(one: ArticleQuote, other: ArticleQuote, script: Sequence[EditStep], n: int) -> bool:
@@ -143,9 +143,9 @@ def _slides(one: ArticleQuote, other: ArticleQuote, script: Sequence[EditStep], 
     """A difference, and where else it could stand: of "who pays, who cuts" either "who" may be the added one."""
     step = script[n]
     yield step
-    if (step.left_first == step.left_last) == (step.right_first == step.right_last):
+    if (side := lone_side(one, other, step)) is None:
         return
-    said, first, last = next(side for side in sides_of(one, other, step) if side[1] < side[2])
+    said, first, last = side
     keys = [unit.key for unit in said.units]
     for way in (-1, 1):
         beside = script[n + way] if 0 <= n + way < len(script) else None

@@ -107,6 +107,19 @@ def sides_of(one: ArticleQuote, other: ArticleQuote, step: EditStep) -> tuple[Si
     return (one, step.left_first, step.left_last), (other, step.right_first, step.right_last)
 
 
+def lone_side(one: ArticleQuote, other: ArticleQuote, step: EditStep) -> Side | None:
+    """The units of a step that one side alone has; None where both have some."""
+    mine, theirs = sides_of(one, other, step)
+    if (mine[1] < mine[2]) == (theirs[1] < theirs[2]):
+        return None
+    return mine if mine[1] < mine[2] else theirs
+
+
+def starts_again(said: ArticleQuote, first: int, last: int) -> bool:
+    """The last of several units is the one before them: "I [did not have, I] stopped it"."""
+    return 0 < first < last - 1 and said.units[first - 1].key == said.units[last - 1].key
+
+
 @cache
 def _number(key: str) -> int:
     return int.from_bytes(blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")

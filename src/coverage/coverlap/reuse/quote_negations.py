@@ -12,7 +12,7 @@ import numpy as np
 from coverlap.framing.lexicon import BIT, lexicon_of
 from coverlap.match.edit_script import EditStep
 from coverlap.quotes.grammar import grammar_of
-from coverlap.reuse.article_quotes import ArticleQuote, Side, sides_of
+from coverlap.reuse.article_quotes import ArticleQuote, Side, sides_of, starts_again
 from coverlap.text.language import are_stops
 
 _FEW = 4  # words: of more, a negation among them is mostly about those words themselves
@@ -27,7 +27,7 @@ def turns(
     unless the text shows that more are left out. `core`: the first units that both keep."""
     sides = [*sides_of(one, other, step)]
     places = [_negations(*side) for side in sides]
-    if sum(map(len, places)) % 2 == 0 or any(_starts_again(*side) for side in sides):
+    if sum(map(len, places)) % 2 == 0 or any(starts_again(*side) for side in sides):
         return False
     heads = (_head(one, core.left_first, step.left_first), _head(other, core.right_first, step.right_first))
     if sum(len(_negations(*side)) for side in (*sides_of(one, other, place), *heads)) % 2 == 0:
@@ -42,11 +42,6 @@ def turns(
     if theirs > _FEW or _is_added(negated, places[0]) or (mine > _FEW and not shown):
         return False
     return places[0][-1] == mine - 1 or _leads(negated, places[0]) or (theirs > 0 and mine <= _FEW)
-
-
-def _starts_again(said: ArticleQuote, first: int, last: int) -> bool:
-    """The last of several words is the one before them: "I [did not have, I] stopped it"."""
-    return 0 < first < last - 1 and said.units[first - 1].key == said.units[last - 1].key
 
 
 def _head(said: ArticleQuote, core: int, unit: int) -> Side:

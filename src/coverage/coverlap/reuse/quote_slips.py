@@ -15,7 +15,7 @@ from coverlap.match.edit_script import EditStep, one_letter_apart
 from coverlap.match.word_frequencies import is_known
 from coverlap.names.spelling import folded
 from coverlap.quotes.people import given_names
-from coverlap.reuse.article_quotes import ArticleQuote, Side, sides_of
+from coverlap.reuse.article_quotes import ArticleQuote, Side, lone_side, sides_of, starts_again
 from coverlap.text.normalise import plain
 from coverlap.text.variants import contracts, is_contraction, variant
 
@@ -26,6 +26,7 @@ _AFTER = 12  # characters after a word in which a mask may follow it
 _DAMAGED = re.compile(r"[\x80-\x9f\ufffd]")  # letters read in a wrong encoding
 _PAUSES = frozenset(",-.\u2026")  # what sets off a word that only fills a pause
 _LONG = 10  # letters
+_FALSE_START = 10  # units: what a speaker breaks off is no longer
 _BREAK = re.compile(r",|--|[—–]|\s-\s")
 _DASH = re.compile(r"\s*(?:--|[—–]|\s-\s)")
 _BETWEEN, _AMONG = 2, 4  # words that may stand among those which a speaker repeats; where all have content
@@ -71,11 +72,11 @@ def joins(one: ArticleQuote, other: ArticleQuote, step: EditStep) -> bool:
 def is_false_start(one: ArticleQuote, other: ArticleQuote, step: EditStep) -> bool:
     """One side alone has words that end in a dash, not opened by one ("We know that he had—she had heard of it"), or
     that end as they began, after a pause: "that [this place — that] Washington"."""
-    mine, theirs = sides_of(one, other, step)
-    if (mine[1] < mine[2]) == (theirs[1] < theirs[2]):
+    side = lone_side(one, other, step)
+    if side is None:
         return False
-    said, first, last = mine if mine[1] < mine[2] else theirs
-    if 0 < first < last - 1 and last - first <= _LONG and said.units[first - 1].key == said.units[last - 1].key:
+    said, first, last = side
+    if last - first <= _FALSE_START and starts_again(*side):
         return bool(_BREAK.search(said.text(first, last)))
     before, _, after = said.around(first, last).partition(said.text(first, last))
     return _DASH.match(after) is not None and _DASH.search(before) is None
@@ -83,10 +84,10 @@ def is_false_start(one: ArticleQuote, other: ArticleQuote, step: EditStep) -> bo
 
 def is_repair(one: ArticleQuote, other: ArticleQuote, step: EditStep) -> bool:
     """One side adds words that its speaker says again at once, or has just said: "I have, I have no doubt"."""
-    mine, theirs = sides_of(one, other, step)
-    if (mine[1] < mine[2]) == (theirs[1] < theirs[2]):
+    side = lone_side(one, other, step)
+    if side is None:
         return False
-    said, first, last = mine if mine[1] < mine[2] else theirs
+    said, first, last = side
     keys = [unit.key for unit in said.units]
     telling = bool(said.article.content[slice(*said.words(first, last))].all())
     words, room = keys[first:last], last - first + (_AMONG if telling else _BETWEEN)

@@ -76,7 +76,8 @@ def _modality(side: Side) -> frozenset[int]:
 @cache
 def _light(language: str) -> frozenset[str]:
     """Words and phrases that say nothing of their own, as units have them."""
-    phrases = load(language).lines("light_words.txt")
+    pack = load(language)
+    phrases = chain(pack.lines("light_words.txt"), pack.lines("fillers.txt"))
     return frozenset(" ".join(canonical(word, language) for word in phrase.split()) for phrase in phrases)
 
 

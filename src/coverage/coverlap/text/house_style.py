@@ -42,6 +42,7 @@ def units_of(document: Document, first: int, last: int) -> list[Unit]:
         else []
     )
     figures = {figure.first: figure for figure in figures_of(words, between, document.language)}
+    joints = [None if n in figures else _JOINTS.get(gap) for n, gap in enumerate(between)]  # "one-in-three": 1, in, 3
     units: list[Unit] = []
     at = 0
     while at < len(words):
@@ -55,9 +56,7 @@ def units_of(document: Document, first: int, last: int) -> list[Unit]:
             continue
         stop = at + 1
         word = words[at]
-        while (
-            stop < len(words) and (joint := _JOINTS.get(between[stop])) is not None and (word + words[stop]).isalpha()
-        ):
+        while stop < len(words) and (joint := joints[stop]) is not None and (word + words[stop]).isalpha():
             word, stop = word + joint + words[stop], stop + 1
         units += [Unit(key, first + at, first + stop) for key in _keys(word, document.language)]
         at = stop

@@ -127,10 +127,10 @@ def _is_writers(said: ArticleQuote) -> bool:
     """The sentence beside the words speaks of the writer: "a letter that I had sent"."""
     article, quote = said.article, said.quote
     first, last = article.sentence_at(quote.span.start), article.sentence_at(quote.span.end - 1)
-    beside = article.slice(Span(article.sentence_span(first).start, quote.span.start)) + article.slice(
+    around = article.slice(Span(article.sentence_span(first).start, quote.span.start)) + article.slice(
         Span(quote.span.end, article.sentence_span(last).end)
     )
-    return not first_person(article.document.language).isdisjoint(plain(beside).lower().split())
+    return not first_person(article.document.language).isdisjoint(plain(around).lower().split())
 
 
 def _is_person(said: ArticleQuote) -> bool:
