@@ -1,4 +1,4 @@
-"""Agencies in brackets, in pages of several items that never were."""
+"""Agencies in brackets, in made-up pages of several items."""
 
 import pytest
 
@@ -25,6 +25,7 @@ def credited(text: str) -> list[tuple[str, str]]:
             f"{FRENCH} (ats-afp)\n{FRENCH}",
             [("Keystone-SDA", "sign-off"), ("Agence France-Presse", "sign-off")],
         ),
+        (f"{FRENCH} (ats).\n{FRENCH}", [("Keystone-SDA", "sign-off")]),
         (f"{FRENCH} (reuter-bélino AP)", [("Reuters", "sign-off"), ("Associated Press", "sign-off")]),
         (f"{FRENCH} (ATS, Impar.)", [("Keystone-SDA", "sign-off")]),
         (

@@ -1,4 +1,4 @@
-"""Languages told by a sentence or two about a bridge that does not exist."""
+"""Languages recognised from a sentence or two about a bridge that does not exist."""
 
 import pytest
 
@@ -45,7 +45,7 @@ SENTENCES = {
 
 
 @pytest.mark.parametrize("code", SENTENCES)
-def test_a_language_is_told(code: str) -> None:
+def test_a_language_is_recognised(code: str) -> None:
     text = SENTENCES[code]
     assert language_of(text, tokenise(text).ids) == code
     assert name_of(code) != code

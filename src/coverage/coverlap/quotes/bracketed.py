@@ -1,9 +1,9 @@
 """Agencies in brackets between the items of a page, and where an item ends.
 
-In: a document and the directory of publishers. Out: `Credit`s. Papers of the continent set the name of
-the agency in brackets behind the place and date of each item, however many a page has ("PARIS, 14. (Havas.) —"), or
-behind its last sentence ("(ats-afp)"). Nothing but names of agencies is in the brackets, and they close a clause: what
-follows is a dash, a capital or the end of the paragraph. So "the agency (ANP) said" is none.
+In: a document and the directory of publishers. Out: `Credit`s. Papers of continental Europe put the name of the
+agency in brackets behind the place and date of each item, however many a page has ("PARIS, 14. (Havas.) —"), or behind
+its last sentence ("(ats-afp)"). Nothing but names of agencies is in the brackets, and they close a clause: what follows
+is a dash, a capital or the end of the paragraph. So the brackets of "the agency (ANP) said" are no credit.
 
 Which words may stand beside names in the brackets is the pack's (`credits.tsv`, kind "beside"); a language without them
 has its datelines at the head of an article and nowhere else.
@@ -26,6 +26,7 @@ _DASHES = re.compile(r"[–—]\s?(?P<inside>[A-Z][\w.\s]{1,24}?)\s?[–—]")
 _LINE = re.compile(r"(?<![^\n/])\s?(?P<inside>[A-Za-z]{2,8}(?:\s?[-/]\s?[A-Za-z]{2,8}){1,3})(?![\w-])")
 _PARTS = re.compile(r"\s?[-/,;+&–]\s?")
 _CLOSES = re.compile(r"\s?[.,;]?\s?(?:\n|$|[.,]?\s?[-–—#]|\S?[.,]?\s?(?=[A-ZÀ-ÖØ-Þ«„“]))")
+_ENDS = re.compile(r"[ .,]{0,3}(?:\n|$)")  # the end of a paragraph
 _INITIALS = re.compile(r"(?<!\w)(?:\w\s?\.\s?){2,4}(?!\w)")
 
 
@@ -38,7 +39,7 @@ def bracketed(document: Document, known: Directory) -> Iterator[Credit]:
         for match in pattern.finditer(text):
             if pattern is _BRACKETS and not _CLOSES.match(text, match.end()):
                 continue
-            closing = text[match.end() : match.end() + 3].strip(" .,") == "" or text[match.end() :][:1] == "\n"
+            closing = _ENDS.match(text, match.end())
             for span, publisher in _agencies(text, match, known, document.language):
                 form = "sign-off" if closing or pattern is _LINE else "dateline"
                 yield Credit(document.id, span, publisher.name, form, True)

@@ -1,4 +1,4 @@
-"""The words of one sentence by what they do in reporting speech, for languages whose verb comes second.
+"""What the words of one sentence do in reporting speech, for languages whose verb comes second.
 
 In: a tagged line and a language code. Out: a `ClauseWords`, which knows its clauses and the kinds of its words, from
 `speech.tsv` and `cues.tsv` of the language's pack.
@@ -39,14 +39,10 @@ class ClauseWords:
         """True where the word at this place is of a kind."""
         return 0 <= place < len(self.words) and self.speech.is_a(kind, self.words[place])
 
-    def any_of(self, kind: str, first: int, last: int) -> bool:
-        """True where one of the words [first, last) is of a kind."""
-        return any(self.is_a(kind, place) for place in range(first, min(last, len(self.words))))
-
     def attributive(self, place: int) -> bool:
         """True for a form that is an adjective here."""
         before, behind = self.tags[place - 1 : place], self.tags[place + 1 : place + 2]
-        return (before != "" and before in "dhD#") or (behind == "N" and before != "" and before in "opn")
+        return before != "" and (before in "dhD#" or (behind == "N" and before in "opn"))
 
     def names(self, cue: int, position: int) -> bool:
         """True where the cue gives something a name, and the quotation is what it gives: "nannte das einen „Bruch“"."""

@@ -32,6 +32,9 @@ _BEFORE = re.compile(rf"(?P<subject>{_PHRASE}),$")
 _OPENING = re.compile(rf"[cr]{{0,2}},?(?P<subject>{_PHRASE}){_ASIDE}?[rn]{{0,2}}(?:[oprC][^,;:.Q]{{0,40}})?$")
 _RIGHT = re.compile(rf"[OrC]{{0,4}}(?P<subject>{_PHRASE}|Q)(?P<name>,[NM]{{2,4}}(?=[,.:;Q]|$))?")
 _BARE = re.compile(rf"(?P<subject>{_PHRASE}|Q)")
+_OWNER = re.compile(rf"o?(?P<subject>{_PHRASE})")
+_BEFORE_VERB = re.compile(rf"(?P<subject>{_PHRASE})(?:{_ASIDE})?[vxmbn]")
+_BEHIND_VERB = re.compile(rf"[^:]{{0,60}}?[vxb](?P<subject>{_PHRASE})")
 _HEAD = re.compile(
     rf"[cr]{{0,2}}(?P<name>{_PHRASE}(?:\([^)]{{1,20}}\))?(?:,[^,Q:]{{1,80}})?,?)[rn]{{0,2}}(?:[op][^:Q]{{0,40}})?:$"
 )
@@ -143,9 +146,7 @@ def _has_clause(sentence: ClauseWords, cue: int, finite: int) -> bool:
         first = words[end + 1] if end + 1 < len(words) else ""
         if tags[end] == ":" or (end + 1 < len(tags) and tags[end + 1] == "s") or sentence.is_a("question", end + 1):
             return True
-        if any(sentence.is_a(kind, at) for kind in ("mood", "doubtful", "infinitive") for at in inside) or first in (
-            "",
-        ):
+        if not first or any(sentence.is_a(kind, at) for kind in ("mood", "doubtful", "infinitive") for at in inside):
             return True
         end = last
     end = sentence.clause_end(max(cue, finite))
@@ -294,7 +295,7 @@ def _view(sentence: ClauseWords, at: int) -> SourceMatch | None:
             if sentence.tags[noun] in ENDS:
                 return None
             continue
-        match = re.compile(rf"o?(?P<subject>{_PHRASE})").match(sentence.tags, noun + 1)
+        match = _OWNER.match(sentence.tags, noun + 1)
         owned = match and (sentence.tags[noun + 1] == "o" or sentence.is_a("genitive", noun + 1))
         if match and owned:
             return SourceMatch(*match.span("subject"), noun, "high")
@@ -308,7 +309,5 @@ def _labelled(sentence: ClauseWords, position: int) -> SourceMatch | None:
         return None
     if match := _HEAD.match(sentence.tags, 0, position):
         return SourceMatch(*match.span("name"), -1, "medium")
-    if match := re.compile(rf"(?P<subject>{_PHRASE})(?:{_ASIDE})?[vxmbn]").match(sentence.tags, 0, position):
-        return SourceMatch(*match.span("subject"), -1, "medium")
-    match = re.compile(rf"[^:]{{0,60}}?[vxb](?P<subject>{_PHRASE})").match(sentence.tags, 0, position)
+    match = _BEFORE_VERB.match(sentence.tags, 0, position) or _BEHIND_VERB.match(sentence.tags, 0, position)
     return SourceMatch(*match.span("subject"), -1, "medium") if match else None

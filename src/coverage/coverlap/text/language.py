@@ -1,9 +1,9 @@
 """Which language a text is in.
 
-In: a text and its word ids. Out: a language code, or "und". A script that only one language is written in tells it. Any
-other text speaks the language whose small words make up the largest share of its words, if that is at least a tenth;
-running prose has a third or more. Many more languages are told than have a pack: Dutch without a pack is Dutch, and not
-the nearest language with one.
+In: a text and its word ids. Out: a language code, or "und". A script that only one language is written in decides. Any
+other text is in the language whose small words make up the largest share of its words, if that is at least a tenth;
+running prose has a third or more. Many more languages are recognised than have a pack: a Danish text is Danish, and not
+in the nearest language that has one.
 """
 
 from __future__ import annotations
@@ -24,9 +24,7 @@ _LEAST_SHARE = 0.1
 _READ = 2000  # words: more do not change the answer
 _CHARACTERS = 4000
 _LATIN = 0x370  # letters of Latin scripts are below, but for few
-_OF_LETTERS = (
-    0.3  # least share of a script among the characters beyond Latin that are letters; kana are half of Japanese
-)
+_OF_LETTERS = 0.3  # least share of a script among the letters beyond Latin; kana are half of Japanese
 _FEW_LETTERS = 0.25  # share of characters beyond Latin below which the text is in a Latin script
 
 
@@ -98,7 +96,7 @@ def _stops(code: str) -> Lookup:
 
 @cache
 def _small_words() -> tuple[Lookup, Ints]:
-    """The small words of all languages, and for each a figure a language: 1 where it is one of that language."""
+    """The small words of all languages, and a row for each with a column a language: 1 where it has the word."""
     listed = {row[0]: word_ids(row[2].split()) for row in load(ANY).table("languages.tsv")}
     none: npt.NDArray[np.uint64] = np.zeros(0, dtype=np.uint64)
     words = [np.union1d(listed.get(code, none), _stops(code).ids) for code in _codes()]
