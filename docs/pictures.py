@@ -1,6 +1,6 @@
 """Makes the pictures of the documentation: the desk, with articles about a place that does not exist.
 
-    .venv/bin/python docs/pictures.py
+    .venv/bin/python -m docs.pictures
 
 It needs Chromium. Pictures are 1,000 points wide.
 """
@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import shutil
 import socket
-import sys
 import tempfile
 import threading
 import time
@@ -17,21 +16,17 @@ from pathlib import Path
 
 import uvicorn
 from playwright.sync_api import Page, sync_playwright
+from tests.checks.harbour import OWN, QUOTE, SCHOOL, STORY
 
-ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT))
+from coverlap import archive
+from coverlap.checks.policy import Policy
+from coverlap.cli.outputs import save
+from coverlap.model.values import Article
+from coverlap.serve.app import application
+from coverlap.serve.desk import Desk
+from coverlap.serve.state import State
 
-from tests.checks.harbour import OWN, QUOTE, SCHOOL, STORY  # noqa: E402
-
-from coverlap import archive  # noqa: E402
-from coverlap.checks.policy import Policy  # noqa: E402
-from coverlap.cli.outputs import save  # noqa: E402
-from coverlap.model.values import Article  # noqa: E402
-from coverlap.serve.app import application  # noqa: E402
-from coverlap.serve.desk import Desk  # noqa: E402
-from coverlap.serve.state import State  # noqa: E402
-
-PICTURES = ROOT / "docs/pictures"
+PICTURES = Path(__file__).parent / "pictures"
 WIDTH, HEIGHT = 1000, 720
 STREET = "The street lamps along the quay stay dark from eleven at night, to save what the council owes for its power."
 HERALD = Article(

@@ -9,6 +9,8 @@ import pytest
 from hypothesis import settings
 
 from tests.annotated import Read
+from tests.checks.harbour import OWN, STORY
+from tests.newsroom import Newsroom
 
 ROOT = Path(__file__).parent.parent
 
@@ -37,6 +39,17 @@ class Program:
 @pytest.fixture
 def coverlap(tmp_path):
     return Program(tmp_path)
+
+
+@pytest.fixture
+def newsroom(coverlap, tmp_path, monkeypatch) -> Newsroom:
+    monkeypatch.chdir(tmp_path)
+    for name in [name for name in os.environ if name.startswith("COVERLAP_")]:
+        monkeypatch.delenv(name)
+    room = Newsroom(coverlap, tmp_path)
+    room.write("drafts/ferry.md", f"{OWN}\n\n{STORY}\n")
+    room.write("wire/herald.txt", f"Residents met on Tuesday.\n\n{STORY}\n\nThe mayor was not there.\n")
+    return room
 
 
 @pytest.fixture(scope="session")

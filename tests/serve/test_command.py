@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from ..checks.conftest import newsroom  # noqa: F401
 from .conftest import DRAFT
 
 SRC = Path(__file__).parents[2] / "src/coverage"
@@ -27,7 +26,7 @@ SRC = Path(__file__).parents[2] / "src/coverage"
         (["wire", "--token-file", "none"], "cannot be read"),
     ],
 )
-def test_what_cannot_be_served_is_refused(newsroom, arguments, sentence):  # noqa: F811
+def test_what_cannot_be_served_is_refused(newsroom, arguments, sentence):
     done = newsroom.run("serve", *arguments, "--port", "0")
     assert (done.returncode, sentence in done.stderr.decode()) == (2, True)
 

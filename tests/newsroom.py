@@ -13,8 +13,6 @@ import pytest
 
 from coverlap.cli.main import main
 
-from .harbour import OWN, STORY
-
 
 class Newsroom:
     """A folder with drafts and wire copy. `run` is the whole program, in this process; `program` has its own."""
@@ -57,14 +55,3 @@ class Newsroom:
         return subprocess.run(
             ["git", *who, *arguments], cwd=self.folder, capture_output=True, text=True, check=True
         ).stdout
-
-
-@pytest.fixture
-def newsroom(coverlap, tmp_path, monkeypatch) -> Newsroom:
-    monkeypatch.chdir(tmp_path)
-    for name in [name for name in os.environ if name.startswith("COVERLAP_")]:
-        monkeypatch.delenv(name)
-    room = Newsroom(coverlap, tmp_path)
-    room.write("drafts/ferry.md", f"{OWN}\n\n{STORY}\n")
-    room.write("wire/herald.txt", f"Residents met on Tuesday.\n\n{STORY}\n\nThe mayor was not there.\n")
-    return room
