@@ -34,10 +34,7 @@ def page(*drafts, against=(HERALD,)):
 
 @pytest.fixture(scope="module")
 def text():
-    draft = coverlap.Article(
-        id="ferry.md", title="Islands lose ferries", text=f"{OWN}\n\n{STORY}\n\n“{QUOTE},” said the mayor."
-    )
-    return page(draft)
+    return page(DRAFT)
 
 
 def test_the_whole_draft_is_there_and_its_marks_are_its_words(text):
@@ -86,8 +83,15 @@ def test_drafts_beyond_the_budget_are_in_the_table(monkeypatch):
     assert len(made.xpath("//tbody/tr")) == 5 > len(made.find_class("draft")) >= 1
 
 
+def test_drafts_of_one_file_are_shown_each_with_its_findings():
+    texts = (STORY, OWN, f"{OWN}\n\n{STORY}")
+    drafts = [coverlap.Article(id=f"d{n}", text=text, where=f"drafts.jsonl:{n}") for n, text in enumerate(texts, 1)]
+    tree = html.fromstring(page(*drafts))
+    links = [href.removeprefix("#") for href in tree.xpath("//tbody//@href")]
+    shown = {section.get("id"): section for section in tree.find_class("draft")}
+    assert links == list(shown) == ["d1", "d2", "d3"]
+    assert [len(section.find_class("finding")) for section in shown.values()] == [1, 1, 0]
+
+
 def test_same_verdict_same_page(text):
-    draft = coverlap.Article(
-        id="ferry.md", title="Islands lose ferries", text=f"{OWN}\n\n{STORY}\n\n“{QUOTE},” said the mayor."
-    )
-    assert page(draft) == text
+    assert page(DRAFT) == text

@@ -10,6 +10,7 @@ import pytest
 from jsonschema import Draft4Validator, Draft202012Validator
 from lxml import etree
 
+import coverlap
 from coverlap.model.verdict import DraftTotal, Verdict
 from coverlap.render.checks import VERDICT_REPORTERS, json_schema
 
@@ -148,6 +149,13 @@ def test_junit_is_read_as_it_was_meant(desk, tmp_path):
         suite.update_statistics()
         assert counted == (suite.tests, suite.failures, suite.skipped)
     assert "also in" in failures[-1].result[0].text
+
+
+def test_junit_of_drafts_of_one_file_has_each_finding_once():
+    drafts = [coverlap.Article(id=f"d{n}", text=text, where=f"d.jsonl:{n}") for n, text in enumerate((STORY, OWN), 1)]
+    verdict = coverlap.check(drafts, [coverlap.Article(id="herald", outlet="Island Herald", text=STORY)])
+    suites = junitparser.JUnitXml.fromstring(VERDICT_REPORTERS["junit"](verdict).encode())
+    assert [(suite.name, suite.tests, suite.failures) for suite in suites] == [("d.jsonl", 1, 1), ("d.jsonl", 1, 0)]
 
 
 def test_gitlab_is_valid_and_every_fingerprint_is_its_own(desk):

@@ -62,12 +62,13 @@ def check(
     articles = ArticleCache(against, drafts, policy.boilerplate, policy.agencies)
     commented = [without_comments(draft, pages(draft)) for draft in drafts]
     checked = [_checked(draft, articles, policy, allow_empty, pages) for draft in commented]
-    results = numbered(result for draft in checked for result in draft.results)
+    checked.sort(key=lambda draft: draft.total.file)
+    results = numbered(replace(r, draft=number) for number, draft in enumerate(checked) for r in draft.results)
     for baseline in known:
         results = baseline.matched(results)
     results = decisions.matched(results)
     return Verdict(
-        drafts=tuple(sorted((draft.total for draft in checked), key=lambda total: total.file)),
+        drafts=tuple(draft.total for draft in checked),
         results=results,
         rules=_rules(policy),
         fail_on=policy.fail_on,
@@ -75,7 +76,7 @@ def check(
         skipped=tuple(skipped),
         compared=bool(known),
         unread=tuple(unread),
-        marked=tuple(sorted((draft.marked for draft in checked), key=lambda marked: marked.file)),
+        marked=tuple(draft.marked for draft in checked),
     )
 
 

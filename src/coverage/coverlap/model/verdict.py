@@ -20,7 +20,7 @@ SEVERITIES: tuple[Severity, ...] = ("note", "warning", "error")  # from mild to 
 
 
 class Place(NamedTuple):
-    """Where something stands: a file and a half-open region of it."""
+    """A file and a half-open region of it."""
 
     file: str
     line: int
@@ -59,8 +59,8 @@ class Result:
 
     `fingerprint` is made of the rule and the words, so that edits elsewhere and a move leave it alone; `occurrence`
     counts equal fingerprints of one file from 1. `reason` says why a suppressed result is suppressed, and who
-    dismissed or confirmed one, and why. `span` is where
-    the words are in the draft's text; None for a finding on the whole draft or on a page's source.
+    dismissed or confirmed one, and why. `span` is where the words are in the draft's text; None for a finding on the
+    whole draft or on a page's source. `draft` is the position of the draft in the verdict: several may be in one file.
     """
 
     code: str
@@ -75,6 +75,7 @@ class Result:
     state: State = "new"
     reason: str = ""
     span: Span | None = None
+    draft: int = 0
 
     __repr__ = brief
 

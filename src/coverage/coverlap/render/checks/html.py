@@ -20,28 +20,25 @@ _TABLE = 500  # drafts in the table at the top
 
 def report(verdict: Verdict) -> str:
     """The page."""
-    results: dict[str, list[Result]] = defaultdict(list)
+    results: dict[int, list[Result]] = defaultdict(list)
     for result in verdict.results:
-        results[result.place.file].append(result)
-    marked = {draft.file: draft for draft in verdict.marked}
-    totals = sorted(verdict.drafts, key=lambda draft: (-draft.reuse, draft.file))
-    sections: dict[str, str] = {}
+        results[result.draft].append(result)
+    order = sorted(range(len(verdict.drafts)), key=lambda n: (-verdict.drafts[n].reuse, verdict.drafts[n].file))
+    sections: list[str] = []
     room = _BUDGET
-    for number, total in enumerate(totals, 1):
-        view = draft_view(marked[total.file], results[total.file], f"d{number}")
-        section = render("draft.html", view=view, labels=LABELS, shortest=SHORTEST, several=len(totals) > 1)
+    for number, draft in enumerate(order, 1):
+        view = draft_view(verdict.marked[draft], results[draft], f"d{number}")
+        section = render("draft.html", view=view, labels=LABELS, shortest=SHORTEST, several=len(order) > 1)
         room -= len(section)
         if room < 0 and sections:
             break
-        sections[total.file] = section
-    keys = {file: f"d{number}" for number, file in enumerate(sections, 1)}
+        sections.append(section)
     return render(
         "check.html",
         verdict=verdict,
-        totals=totals[:_TABLE],
-        more=max(0, len(totals) - _TABLE),
-        keys=keys,
-        sections=list(sections.values()),
+        totals=[verdict.drafts[draft] for draft in order[:_TABLE]],
+        more=max(0, len(order) - _TABLE),
+        sections=sections,
         said=list(summary(verdict)),
         **inlined("desk.css", "desk.js"),
     )

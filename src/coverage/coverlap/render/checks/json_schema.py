@@ -31,17 +31,17 @@ def schema() -> Schema:
         **object_of(
             {
                 "format": {"const": FORMAT, "description": "Raised when a field changes its meaning."},
-                "passed": _told(_FLAG, "Everything was read, and nothing new is grave enough to fail."),
-                "fail_on": _told(_SEVERITY, "The mildest severity that fails."),
-                "reuse_percentage": _told(
+                "passed": _described(_FLAG, "Everything was read, and nothing new is grave enough to fail."),
+                "fail_on": _described(_SEVERITY, "The mildest severity that fails."),
+                "reuse_percentage": _described(
                     _PERCENTAGE, "Of the drafts' words, those that also appear in another article."
                 ),
-                "against": _told(COUNT, "Articles that the drafts were compared with."),
+                "against": _described(COUNT, "Articles that the drafts were compared with."),
                 "drafts": list_of(_draft()),
                 "findings": list_of(_FINDING),
                 "rules": list_of(_rule()),
-                "skipped": _told(list_of(_SKIPPED), "Records without anything to compare."),
-                "unread": _told(
+                "skipped": _described(list_of(_SKIPPED), "Records without anything to compare."),
+                "unread": _described(
                     list_of(_SKIPPED), "Records that could not be read; with one, the check does not pass."
                 ),
             }
@@ -59,14 +59,16 @@ def _draft() -> Schema:
             "title": TEXT,
             **counts,
             "reuse_percentage": _PERCENTAGE,
-            "all_words": _told(COUNT, "Words of the draft, quotations too; boilerplate and text set aside left out."),
-            "groups": _told(
+            "all_words": _described(
+                COUNT, "Words of the draft, with quotations, without boilerplate and ignored text."
+            ),
+            "groups": _described(
                 object_of(dict.fromkeys(GROUPS, COUNT)),
                 "Words that are in other articles too, by whether they are in quotation marks and a source is named.",
             ),
-            "sources": _told(
+            "sources": _described(
                 list_of(object_of({**dict.fromkeys(article, TEXT), "words": COUNT})),
-                "The articles that hold them, those with most words first; they overlap.",
+                "The articles that have them too, those with most words first; they overlap.",
             ),
         }
     )
@@ -86,17 +88,17 @@ def _finding() -> Schema:
             "code": TEXT,
             "severity": _SEVERITY,
             "message": TEXT,
-            "measure": _told({"type": "number"}, "The figure behind it; the rule's page states its unit."),
-            "text": _told(TEXT, "The draft's words; empty: the finding is on the whole draft."),
+            "measure": _described({"type": "number"}, "The figure behind it; the rule's page states its unit."),
+            "text": _described(TEXT, "The draft's words; empty: the finding is on the whole draft."),
             "state": {"enum": list(get_args(State))},
-            "fails": _told(_FLAG, "It is new, and at or above the severity that fails."),
-            "reason": _told(TEXT, "Why a suppressed finding is suppressed."),
-            "fingerprint": _told(TEXT, "Of the rule and the words: edits elsewhere and a move leave it alone."),
-            "occurrence": _told(_FROM_ONE, "Equal fingerprints of one file, counted."),
+            "fails": _described(_FLAG, "It is new, and at or above the severity that fails."),
+            "reason": _described(TEXT, "Why a finding is suppressed; who dismissed or confirmed it, and why."),
+            "fingerprint": _described(TEXT, "Of the rule and the words: edits elsewhere and a move leave it alone."),
+            "occurrence": _described(_FROM_ONE, "Equal fingerprints of one file, counted."),
             "sources": list_of(source),
         }
     )
 
 
-def _told(schema: Schema, meaning: str) -> dict[str, Any]:
+def _described(schema: Schema, meaning: str) -> dict[str, Any]:
     return {**schema, "description": meaning}

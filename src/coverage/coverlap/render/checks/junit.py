@@ -21,15 +21,14 @@ def report(verdict: Verdict) -> str:
     """The XML document."""
     root = ET.Element("testsuites", name="coverlap", failures=str(len(verdict.failing)))
     cases = 0
-    for draft in verdict.drafts:
-        cases += _suite(root, verdict, draft)
+    for number, draft in enumerate(verdict.drafts):
+        cases += _suite(root, verdict, draft, [result for result in verdict.results if result.draft == number])
     root.set("tests", str(cases))
     ET.indent(root)
     return "<?xml version='1.0' encoding='UTF-8'?>\n" + ET.tostring(root, encoding="unicode") + "\n"
 
 
-def _suite(root: ET.Element, verdict: Verdict, draft: DraftTotal) -> int:
-    results = [result for result in verdict.results if result.place.file == draft.file]
+def _suite(root: ET.Element, verdict: Verdict, draft: DraftTotal, results: list[Result]) -> int:
     suite = ET.SubElement(
         root,
         "testsuite",

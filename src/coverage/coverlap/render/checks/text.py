@@ -1,8 +1,7 @@
 """A verdict as lines for a terminal: `file:line:column: CODE severity message`, then the words and where else they are.
 
-In: a verdict. Out: text: the results, what each draft shares and with whom, a summary. Known and suppressed results are
-counted, not listed. What an article says is put on one line;
-making it safe to print is for whoever prints.
+In: a verdict. Out: text: the results, what each draft shares and with whom, a summary. Known, suppressed and dismissed
+results are counted, not listed. What an article says is put on one line; making it safe to print is for whoever prints.
 """
 
 from __future__ import annotations
@@ -34,9 +33,7 @@ def summary(verdict: Verdict) -> Iterator[str]:
     fresh = [result for result in verdict.results if result.state == "new"]
     counts = [(sum(1 for r in fresh if r.severity == severity), severity) for severity in reversed(SEVERITIES)]
     grave = ", ".join(f"{count} {severity}{'s' if count > 1 else ''}" for count, severity in counts if count)
-    aside = [
-        f"{verdict.count(state)} {state}" for state in ("known", "suppressed", "dismissed") if verdict.count(state)
-    ]
+    aside = [f"{verdict.count(state)} {state}" for state in _ASIDE if verdict.count(state)]
     drafts, articles = counted(len(verdict.drafts), "draft"), counted(verdict.against, "article")
     yield f"{drafts} compared with {articles}: {'; '.join([grave or 'no findings', *aside])}."
     if verdict.drafts:
