@@ -1,6 +1,7 @@
 """Decisions of editors: what is dismissed does not fail, what is confirmed says by whom, and a comparison agrees."""
 
 import json
+import os
 
 import pytest
 
@@ -86,7 +87,15 @@ def test_a_comparison_leaves_out_what_is_dismissed():
     assert len(left) == sum(len(record.findings) for record in coverlap.compare(articles).records) - len(found)
 
 
-def test_a_line_is_read_back():
-    entry = Decision("0" * 32, "CL102", "confirmed", "Ana “A.” Ruiz", "2031-03-02T09:00:00Z", "so\nit is", "words\n")
-    assert json.loads(entry.line) == entry._asdict() and entry.line.count("\n") == 1
+def test_a_line_is_read_back(tmp_path):
+    why = "so\nit\u2028is\x85"
+    entry = Decision("0" * 32, "CL102", "confirmed", "Ana “A.” Ruiz", "2031-03-02T09:00:00Z", why, "words\r\n")
+    (tmp_path / "desk.jsonl").write_text(entry.line * 2, encoding="utf-8")
+    assert read_decisions(tmp_path / "desk.jsonl").entries == (entry, entry)
     assert Decisions((entry,)).latest == {"0" * 32: entry}
+
+
+def test_a_pipe_that_nobody_writes_to_is_refused(tmp_path):
+    os.mkfifo(tmp_path / "desk.jsonl")
+    with pytest.raises(InputError, match="cannot be read"):
+        read_decisions(tmp_path / "desk.jsonl")

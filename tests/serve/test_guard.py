@@ -7,6 +7,7 @@ import zipfile
 import pytest
 from starlette.testclient import TestClient
 
+from coverlap.errors import InputError, OutputError, UsageError, WorkError
 from coverlap.serve.app import ROUTES, application
 from coverlap.serve.guard import RequestLimits
 
@@ -178,6 +179,7 @@ def test_a_word_file_that_unpacks_to_much_more_is_refused(client, token):
         (b"{", "application/json"),
         (b"[1]", "application/json"),
         (b'{"text": 1}', "application/json"),
+        (b'{"text": "\\ud800"}', "application/json"),
         (b"[" * 100_000, "application/json"),
         (b"\xff", "application/json"),
         (b"text=x", "text/plain"),
@@ -194,6 +196,18 @@ def test_a_form_with_too_many_parts_is_refused(client, token):
         "/drafts", data={"token": token, **{f"f{n}": "x" for n in range(100)}}, files={"file": ("a.txt", b"x")}
     )
     assert answer.status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("error", "status"), [(InputError, 400), (UsageError, 400), (WorkError, 503), (OutputError, 503)]
+)
+def test_what_the_machine_cannot_do_is_not_blamed_on_who_asks(client, state, error, status):
+    def fails(name, *arguments):
+        raise error("so it is.")
+
+    state.ask = fails
+    answer = client.get("/api/archive")
+    assert (answer.status_code, answer.json()) == (status, {"error": "so it is."})
 
 
 def test_a_fault_of_the_program_says_nothing_of_its_inside(client, state):

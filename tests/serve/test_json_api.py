@@ -6,6 +6,9 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import coverlap
+from coverlap import archive
+from coverlap.checks.policy import Policy
+from coverlap.serve.desk import Desk
 
 from .conftest import ARTICLES, DRAFT
 
@@ -102,6 +105,21 @@ def test_a_decision_is_kept_and_honoured(client, token, document, checked, tmp_p
     again = client.post("/api/check", json={"text": DRAFT}, headers=headers).json()
     states = {f["fingerprint"]: f["state"] for f in again["verdict"]["findings"]}
     assert states[found["fingerprint"]] == "dismissed"
+
+
+@pytest.mark.parametrize("missing", ["fingerprint", "code", "text", "who"])
+def test_a_decision_on_no_finding_is_refused(client, token, tmp_path, missing):
+    value = {"fingerprint": "0" * 32, "code": "CL102", "text": "words", "decision": "dismissed", "who": "A", "why": "b"}
+    headers = {"authorization": f"Bearer {token}"}
+    assert client.post("/api/decisions", json={**value, missing: ""}, headers=headers).status_code == 400
+    assert not (tmp_path / "decisions.jsonl").exists()
+
+
+def test_the_event_of_the_last_day_of_the_calendar(tmp_path):
+    archive.add(tmp_path / "wire.duckdb", [coverlap.Article(id="late", text=DRAFT, published="9999-12-31")])
+    desk = Desk(str(tmp_path / "wire.duckdb"), Policy())
+    assert [document.id for document in desk.event("late").record.documents] == ["late"]
+    desk.rest()
 
 
 def test_the_document_describes_every_address_of_the_api(document):

@@ -6,13 +6,13 @@ import time
 import pytest
 
 from coverlap.errors import InputError, UsageError, WorkError
-from coverlap.serve.worker import LateError, Worker
+from coverlap.serve.worker import Worker
 
 pytestmark = pytest.mark.slow  # processes are begun
 
 
 class Clerk:
-    """Stands where a desk does."""
+    """In place of a desk."""
 
     def __init__(self, refuse: str = "") -> None:
         if refuse:
@@ -59,7 +59,7 @@ def test_a_fault_says_nothing_of_a_draft(worker):
 
 
 def test_what_takes_too_long_is_killed_and_another_begins(worker):
-    with pytest.raises(LateError):
+    with pytest.raises(WorkError, match="within 1 seconds"):
         worker.ask("dawdle")
     worker.begin()
     assert worker.ask("echo", "again") == "again"

@@ -16,6 +16,7 @@ from typing import Any, Literal, NamedTuple, get_args
 
 from coverlap.errors import InputError
 from coverlap.model.verdict import Result
+from coverlap.read.small import small_text
 
 Choice = Literal["dismissed", "confirmed", "open"]
 CHOICES: tuple[Choice, ...] = get_args(Choice)
@@ -75,7 +76,7 @@ def _decided(result: Result, decision: Decision | None) -> Result:
 def read_decisions(path: Path) -> Decisions:
     """Raises InputError for a file that is missing or holds anything but decisions."""
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        lines = small_text(path).split("\n")  # line separators of Unicode may be in a text
     except FileNotFoundError:
         raise InputError(f"{path}: there is no such file of decisions; coverlap serve --decisions writes it.") from None
     except (OSError, UnicodeDecodeError) as error:

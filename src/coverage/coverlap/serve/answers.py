@@ -25,7 +25,8 @@ MOST = 50  # hits and articles of a page
 _TEXT = 1_000_000  # characters of a pasted text
 _FIELD = 500  # characters of any other field
 _WHO = "coverlap-who"
-_NO_TOKEN = "This page is older than the desk that runs now, or not the desk’s; open it anew and try again."
+_OLD_PAGE = "This page is from an earlier run of the desk, or not the desk’s at all; reload it and try again."
+_NO_TOKEN = "Send the desk’s token, as Authorization: Bearer TOKEN; coverlap serve --token-file sets it."
 
 
 def state_of(request: Request) -> State:
@@ -42,28 +43,29 @@ async def ask(request: Request, name: str, *arguments: Any) -> Any:
 async def form_of(request: Request) -> FormData:
     """The fields of a form that the desk's own page sent. Raises HTTPException."""
     form = await request.form(max_files=1, max_fields=20, max_part_size=4 * _TEXT)
-    check_token(request, text(form, "token"))
+    _check_token(request, text(form, "token"), _OLD_PAGE)
     return form
 
 
 async def object_of(request: Request) -> dict[str, Any]:
     """A JSON object, from whoever holds the token. Raises HTTPException."""
-    check_token(request, request.headers.get("authorization", "").removeprefix("Bearer "))
+    _check_token(request, request.headers.get("authorization", "").removeprefix("Bearer "), _NO_TOKEN)
     if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
         raise HTTPException(415, "Send JSON, as application/json.")
     try:
         value = json.loads(await request.body())
+        json.dumps(value, ensure_ascii=False).encode()  # half a surrogate pair is in no text that can be answered
     except (ValueError, RecursionError):
         raise HTTPException(400, "This is not valid JSON.") from None
     if not isinstance(value, dict) or not all(isinstance(item, str) for item in value.values()):
-        raise HTTPException(400, "Send one object of texts.")
+        raise HTTPException(400, "Send one JSON object whose values are all strings.")
     return value
 
 
-def check_token(request: Request, token: str) -> None:
+def _check_token(request: Request, token: str, refusal: str) -> None:
     """Raises HTTPException where somebody without the token asks for a change."""
     if not state_of(request).may_change(token):
-        raise HTTPException(403, _NO_TOKEN)
+        raise HTTPException(403, refusal)
 
 
 def text(form: Any, name: str, most: int = _FIELD) -> str:
@@ -77,7 +79,7 @@ async def draft_of(form: Any) -> Draft:
     given = form.get("text", "")
     pasted = given if isinstance(given, str) else ""
     if len(pasted) > _TEXT:
-        raise InputError(f"a draft holds at most {_TEXT:,} characters.")
+        raise InputError(f"a draft may have at most {_TEXT:,} characters.")
     file = form.get("file")
     data, name = (await file.read(), file.filename or "") if isinstance(file, UploadFile) else (b"", "")
     about = {field: text(form, field).strip() for field in ("title", "outlet", "published")}
@@ -102,5 +104,5 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> H
 
 
 def remember(response: Any, who: str) -> None:
-    """Keeps the name of who decided, for the next form."""
+    """Sets the name of who decided as a cookie, for the next form."""
     response.set_cookie(_WHO, quote(who[:80]), max_age=30 * 86_400, httponly=True, samesite="strict")

@@ -8,6 +8,7 @@ went wrong inside.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from http import HTTPStatus
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -16,12 +17,11 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from coverlap.errors import CoverlapError
+from coverlap.errors import CoverlapError, InputError, UsageError
 from coverlap.serve import json_api, pages
 from coverlap.serve.answers import page
 from coverlap.serve.guard import Guard, RequestLimits
 from coverlap.serve.state import State
-from coverlap.serve.worker import LateError
 
 ROUTES = (
     Route("/", pages.start),
@@ -48,9 +48,8 @@ ROUTES = (
     Route("/api/decisions", json_api.decisions),
     Route("/api/decisions", json_api.decide, methods=["POST"]),
 )
-
-
 _LIMITS = RequestLimits()
+_REFUSALS = {404: "There is no such page.", 405: "This address cannot be used in this way."}
 
 
 def application(state: State, hosts: Sequence[str], limits: RequestLimits = _LIMITS) -> ASGIApp:
@@ -64,13 +63,16 @@ def application(state: State, hosts: Sequence[str], limits: RequestLimits = _LIM
 
 
 async def _refused(request: Request, error: Exception) -> Response:
-    """What a person can put right."""
-    return _said(request, str(error), 503 if isinstance(error, LateError) else 400)
+    """400 for what whoever asked can put right, 503 for what the machine could not do."""
+    return _said(request, str(error), 400 if isinstance(error, InputError | UsageError) else 503)
 
 
 async def _missing(request: Request, error: Exception) -> Response:
-    code = error.status_code if isinstance(error, HTTPException) else 500
-    return _said(request, error.detail if isinstance(error, HTTPException) else "", code)
+    """The sentence of whoever refused, or ours in place of a bare "Not Found"."""
+    assert isinstance(error, HTTPException)
+    is_bare = error.detail == HTTPStatus(error.status_code).phrase
+    sentence = _REFUSALS.get(error.status_code, error.detail) if is_bare else error.detail
+    return _said(request, sentence, error.status_code)
 
 
 async def _failed(request: Request, error: Exception) -> Response:

@@ -12,7 +12,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -36,7 +36,7 @@ _ARTICLES = 40  # of an event that are compared on one page
 
 
 class EventLine(NamedTuple):
-    """An event of a period: `more` says that the period has more articles than were grouped."""
+    """An event of a period, and its articles."""
 
     event: Event
     articles: tuple[Entry, ...]
@@ -158,10 +158,15 @@ class Desk:
     def _event_of(self, document: Document) -> EventLine | None:
         if document.when is None:
             return None
-        day = date(1970, 1, 1) + timedelta(hours=(document.when.earliest + document.when.latest) / 2)
-        since, until = day - timedelta(days=_AROUND), day + timedelta(days=_AROUND)
-        period = self.period(since.isoformat(), until.isoformat())
+        middle = (document.when.earliest + document.when.latest) / 2
+        period = self.period(_day(middle - 24 * _AROUND), _day(middle + 24 * _AROUND))
         return next((line for line in period.events if document.id in line.event.article_ids), None)
+
+
+def _day(hours: float) -> str:
+    """The day of an hour counted from 1970, or the first or the last that the calendar has."""
+    number = date(1970, 1, 1).toordinal() + int(hours // 24)
+    return date.fromordinal(min(max(number, date.min.toordinal()), date.max.toordinal())).isoformat()
 
 
 def _grouped(archive: Archive, since: str, until: str) -> EventPeriod:

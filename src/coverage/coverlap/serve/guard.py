@@ -96,11 +96,11 @@ class Guard:
 
 
 def _too_large(most: int) -> str:
-    return f"A request holds at most {counted(most, 'byte')}."
+    return f"A request may have at most {counted(most, 'byte')}."
 
 
 def _bounded(receive: Receive, most: int) -> Receive:
-    """The same, until more bytes have come than may: then HTTPException."""
+    """The same, until more bytes have come than are allowed: then HTTPException."""
     left = most
 
     async def bounded() -> Message:

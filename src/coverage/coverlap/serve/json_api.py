@@ -188,6 +188,8 @@ async def decide(request: Request) -> Response:
     """Adds a decision on a finding, by its fingerprint, code and words."""
     value = await object_of(request)
     fields = {name: text(value, name) for name in ("code", "text", "fingerprint", "decision", "who", "why")}
+    if not (fields["code"] and fields["fingerprint"]):
+        raise HTTPException(400, "Name the finding by its code, text and fingerprint, as the check gave them.")
     result = Result(
         code=fields["code"],
         severity="note",

@@ -71,8 +71,17 @@ _MARKED = object_of(
 _ARTICLE = object_of(dict.fromkeys(("id", "outlet", "title", "published", "url", "byline", "text"), TEXT))
 _NAMED = object_of(dict.fromkeys(("id", "outlet", "title", "published", "url"), TEXT))
 
+
+def _inside(verdict: Schema) -> Schema:
+    """The verdict's schema as a part of this document."""
+    inner = {key: value for key, value in verdict.items() if key not in ("$schema", "$defs", "title")}
+    findings = list_of({"$ref": "#/components/schemas/Finding"})
+    return {**inner, "properties": {**inner["properties"], "findings": findings}}
+
+
+_VERDICT = verdict_schema()
 SCHEMAS: dict[str, Schema] = {
-    "Checked": object_of({"verdict": {"type": "object"}, "marked": _MARKED, "page": TEXT}),
+    "Checked": object_of({"verdict": _inside(_VERDICT), "marked": _MARKED, "page": TEXT}),
     "Hits": object_of({"hits": list_of(object_of({**_ENTRY, **_SPAN, "text": TEXT}))}),
     "Quotations": object_of(
         {
@@ -114,15 +123,13 @@ SCHEMAS: dict[str, Schema] = {
     "Decisions": object_of({"decisions": list_of(_DECISION)}),
     "Decision": _DECISION,
     "Error": object_of({"error": TEXT}),
+    "Finding": _VERDICT["$defs"]["finding"],
 }
 _PERIOD = ("outlet", "since", "until")
 
 
 def description(address: str) -> dict[str, Any]:
     """The document for a server at this address."""
-    verdict = verdict_schema()
-    checked = {**SCHEMAS["Checked"], "properties": {**SCHEMAS["Checked"]["properties"], "verdict": _inside(verdict)}}
-    definitions = {"Finding": verdict["$defs"]["finding"]}
     return {
         "openapi": "3.1.0",
         "info": {
@@ -135,7 +142,7 @@ def description(address: str) -> dict[str, Any]:
             "/api/check": {
                 "post": _change("Check a draft", "Checked", ("text",), ("title", "outlet", "published"), 200)
             },
-            "/api/search": {"get": _question("Articles that hold all of these words", "Hits", ("q",), _PERIOD)},
+            "/api/search": {"get": _question("Articles that contain all of these words", "Hits", ("q",), _PERIOD)},
             "/api/quotations": {
                 "get": _question("Who has a quotation, and whom they name", "Quotations", ("q",), _PERIOD)
             },
@@ -155,17 +162,10 @@ def description(address: str) -> dict[str, Any]:
             },
         },
         "components": {
-            "schemas": {**SCHEMAS, "Checked": checked, **definitions},
+            "schemas": SCHEMAS,
             "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
         },
     }
-
-
-def _inside(verdict: Schema) -> Schema:
-    """The verdict's schema as a part of this document."""
-    inner = {key: value for key, value in verdict.items() if key not in ("$schema", "$defs", "title")}
-    findings = list_of({"$ref": "#/components/schemas/Finding"})
-    return {**inner, "properties": {**inner["properties"], "findings": findings}}
 
 
 def _question(summary: str, answer: str, needed: tuple[str, ...] = (), more: tuple[str, ...] = ()) -> dict[str, Any]:

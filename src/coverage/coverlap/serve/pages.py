@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from sys import maxsize
 from typing import Any
 from urllib.parse import urlencode
 
@@ -20,18 +21,16 @@ from coverlap.archive import ArchiveFilter, QuoteHit
 from coverlap.model.marked_draft import Exclusions
 from coverlap.model.span import Span
 from coverlap.model.verdict import Result, Verdict
-from coverlap.render import REPORTERS
 from coverlap.render.html.draft import LABELS, SHORTEST, draft_view
-from coverlap.render.html.page import asset
+from coverlap.render.html.page import asset, report_policy
+from coverlap.render.html.report import HtmlReport
 from coverlap.serve.answers import MOST, ask, draft_of, filter_of, form_of, page, remember, state_of, text, who_of
 from coverlap.serve.desk import EventPage
 from coverlap.serve.event_findings import event_results
-from coverlap.serve.guard import POLICY
 
 _STATIC = {"desk.css": "text/css", "desk.js": "text/javascript"}
-_GONE = "This draft is not kept any more; check it again."
+_GONE = "The desk no longer has this draft; check it again."
 _NAVIGATION = re.compile("<nav[^>]*>")
-_META = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]+)"')
 
 
 async def start(request: Request) -> Response:
@@ -50,7 +49,7 @@ async def check(request: Request) -> Response:
 
 async def draft(request: Request) -> Response:
     """A draft marked up, without what the query leaves out."""
-    verdict = _kept(request)
+    verdict = _checked(request)
     query = request.query_params
     least = text(query, "least")
     without = Exclusions(
@@ -70,11 +69,11 @@ def _draft(request: Request, verdict: Verdict, without: Exclusions) -> Response:
 
 async def decide_draft(request: Request) -> Response:
     """Confirms or dismisses a finding of a draft."""
-    verdict = _kept(request)
+    verdict = _checked(request)
     return await _decide(request, verdict.results, f"/drafts/{request.path_params['key']}", "#d1-finding")
 
 
-def _kept(request: Request) -> Verdict:
+def _checked(request: Request) -> Verdict:
     verdict = state_of(request).draft(request.path_params["key"])
     if verdict is None:
         raise HTTPException(404, _GONE)
@@ -87,7 +86,7 @@ async def _decide(request: Request, results: tuple[Result, ...], back: str, anch
     wanted, who = text(form, "fingerprint"), text(form, "who")
     numbers = [number for number, result in enumerate(results) if result.fingerprint == wanted]
     if not numbers:
-        raise HTTPException(404, "There is no such finding.")
+        raise HTTPException(404, "The desk knows of no such finding; reload the page and try again.")
     desk = state_of(request)
     await run_in_threadpool(desk.decide, results[numbers[0]], text(form, "decision"), who, text(form, "why"))
     response = RedirectResponse(f"{back}{anchor}{numbers[0]}", 303)
@@ -181,16 +180,15 @@ async def comparison(request: Request) -> Response:
     article_id, shown = await _event(request)
     html = await run_in_threadpool(_comparison, shown)
     way_back = f'<a href="/event?{urlencode({"id": article_id})}">Back to the desk</a>'
-    stated = _META.search(html)
-    policy = f"{stated[1]}; frame-ancestors 'none'" if stated else POLICY
+    policy = f"{report_policy(split=False, up='')}; frame-ancestors 'none'"
     body = _NAVIGATION.sub(lambda opening: opening[0] + way_back, html, count=1).encode("utf-8", "backslashreplace")
-    return HTMLResponse(body, headers={"content-security-policy": policy.replace("&#39;", "'")})
+    return HTMLResponse(body, headers={"content-security-policy": policy})
 
 
 def _comparison(shown: EventPage) -> str:
-    reporter = REPORTERS["html"]()
+    reporter = HtmlReport(budget=maxsize)  # one page, however long its texts are
     chunks = [*reporter.event(shown.record), *reporter.end(shown.summary)]
-    return "".join(chunk.text for chunk in chunks if isinstance(chunk.text, str) and chunk.file.endswith(".html"))
+    return "".join(str(chunk.text) for chunk in chunks)
 
 
 async def static(request: Request) -> Response:

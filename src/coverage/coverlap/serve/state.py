@@ -14,32 +14,23 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
-from typing import Any, NamedTuple
+from typing import Any
 
 from coverlap.checks.decisions import CHOICES, Decision, Decisions, read_decisions
 from coverlap.errors import UsageError
 from coverlap.model.verdict import Result, Verdict
 from coverlap.wording import one_line, shortened
 
-_DRAFTS = 30  # kept
+_DRAFTS = 30  # the last ones, which are in memory
 _WHO, _WHY, _WORDS = 80, 300, 200  # characters of a decision's parts
 
 Ask = Callable[..., Any]  # the name of a method of the desk, and its arguments
 
 
-class KeptDraft(NamedTuple):
-    """A draft that was checked, under its name in addresses."""
-
-    key: str
-    verdict: Verdict
-
-
 class State:
     """One running desk."""
 
-    def __init__(
-        self, ask: Ask, decisions: Path, save: Callable[[Path, str], None], token: str = "", who: str = ""
-    ) -> None:
+    def __init__(self, ask: Ask, decisions: Path, save: Callable[[Path, str], None], token: str = "") -> None:
         """Raises InputError for a file of decisions that is none."""
         self.ask = ask
         self.token = token or secrets.token_urlsafe(24)
@@ -62,15 +53,15 @@ class State:
         return key
 
     def draft(self, key: str) -> Verdict | None:
-        """A checked draft as the decisions now have it; None where it is not kept any more."""
+        """A checked draft as the decisions now have it; None where the desk no longer has it."""
         with self._lock:
             verdict = self._drafts.get(key)
         return verdict and self.decided(verdict)
 
-    def recent(self) -> list[KeptDraft]:
-        """The drafts that are kept, the newest first."""
+    def recent(self) -> list[tuple[str, Verdict]]:
+        """The last drafts with their names, the newest first."""
         with self._lock:
-            return [KeptDraft(*item) for item in reversed(self._drafts.items())]
+            return [*reversed(self._drafts.items())]
 
     def decided(self, verdict: Verdict) -> Verdict:
         """The verdict under the decisions of today."""
@@ -85,7 +76,7 @@ class State:
         if not who or not (why or choice == "open"):
             raise UsageError("say who decides, and why.")
         if not result.text:
-            raise UsageError("a finding on the whole draft is decided by changing the draft, or the limit.")
+            raise UsageError("nobody can decide about a finding on the whole draft; change the draft, or the limit.")
         now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         words = shortened(result.text, _WORDS)
         entry = Decision(result.fingerprint, result.code, choice, who, now, why, words)

@@ -13,7 +13,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from threading import Lock
-from time import monotonic
 from typing import Any
 
 from coverlap.errors import CoverlapError, WorkError
@@ -22,31 +21,27 @@ _IDLE = 5.0  # seconds without a question, after which the desk rests
 _BEGIN = 60.0  # seconds to begin: imports, the archive
 
 
-class LateError(WorkError):
-    """A question was not answered in time."""
-
-
 class Worker:
     """One process, begun when first asked; many threads may ask."""
 
     def __init__(self, make: Callable[..., Any], *arguments: Any, limit: float) -> None:
-        """`make` and its arguments are imported and pickled, `limit` is in seconds for each question."""
+        """`make` and its arguments are imported and pickled, `limit` is in seconds: a question waits
+        no longer for its turn, and then for its answer."""
         self._make, self._arguments, self._limit = make, arguments, limit
         self._lock = Lock()
         self._pipe: Connection | None = None
         self._process: Any = None
 
     def ask(self, name: str, *arguments: Any) -> Any:
-        """The answer. Raises what the method raises, LateError after the limit, WorkError where the process died."""
-        until = monotonic() + self._limit
+        """The answer. Raises what the method raises, and WorkError after the limit or where the process died."""
         if not self._lock.acquire(timeout=self._limit):
-            raise LateError("the desk is busy with another question; try again in a moment.")
+            raise WorkError("the desk is busy with another question; try again in a moment.")
         try:
             pipe = self._begun()
             pipe.send((name, arguments))
-            if not pipe.poll(max(0.1, until - monotonic())):
+            if not pipe.poll(self._limit):
                 self._kill()
-                raise LateError(f"this was not done within {self._limit:g} seconds and was stopped.")
+                raise WorkError(f"this was not done within {self._limit:g} seconds and was stopped.")
             answer, error = pipe.recv()
         except (EOFError, OSError):
             self._kill()
@@ -77,7 +72,7 @@ class Worker:
             self._pipe, self._process = here, process
             if not here.poll(_BEGIN):
                 self._kill()
-                raise LateError("the archive could not be opened in time.")
+                raise WorkError("the archive could not be opened in time.")
             error = here.recv()
             if error is not None:
                 self._kill()
@@ -96,29 +91,23 @@ class Worker:
 def _serve(pipe: Connection, make: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
     """In the process: answer until nobody asks any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        desk = make(*arguments)
-    except Exception as error:
-        pipe.send(_told(error))
+    desk, error = _answer(make, *arguments)
+    pipe.send(error)
+    if error is not None:
         return
-    pipe.send(None)
     with suppress(EOFError, OSError):
         while True:
             if not pipe.poll(_IDLE):
                 desk.rest()
             name, given = pipe.recv()
-            pipe.send(_answer(desk, name, given))
+            pipe.send(_answer(getattr(desk, name), *given))
 
 
-def _answer(desk: Any, name: str, given: tuple[Any, ...]) -> tuple[Any, Exception | None]:
+def _answer(work: Callable[..., Any], *given: Any) -> tuple[Any, Exception | None]:
+    """What it returns, or a user error as it is, or a fault of the program as one sentence without a draft's words."""
     try:
-        return getattr(desk, name)(*given), None
-    except Exception as error:
-        return None, _told(error)
-
-
-def _told(error: Exception) -> Exception:
-    """An error of the user's as it is; a fault of the program as one sentence, which holds no text of a draft."""
-    if isinstance(error, CoverlapError):
-        return type(error)(*error.lines)
-    return WorkError(f"a fault of the program ({type(error).__name__}); nothing was changed.")
+        return work(*given), None
+    except CoverlapError as error:
+        return None, error
+    except Exception as error:  # a draft that finds a fault must not end the process that others ask next
+        return None, WorkError(f"a fault of the program ({type(error).__name__}); nothing was changed.")
