@@ -3,7 +3,7 @@
 
 In: a folder of pages, `NAME_YYYY_MM_DD.html.gz`, each beside `NAME.json`, which holds by version what stands on a page:
 "title", "publishing_date" and "body" with "summary" and "sections"; the test data of the news crawler fundus has this
-form. The version that agrees best with a page is taken for its own. Out: pages refused, those with outlet, day and
+form. A page is compared with the version that agrees best with it. Out: pages refused, those with outlet, day and
 title, and recall and precision of the words of the body, for coverlap and for trafilatura alone.
 """
 

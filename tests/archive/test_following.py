@@ -66,6 +66,12 @@ def test_pages_of_a_list_beside_files(site, add, tmp_path):
     assert site.paths() == ["/1", "/none", "/2"]
 
 
+def test_files_are_added_where_nothing_can_be_fetched(site, add, tmp_path):
+    (tmp_path / "a.txt").write_text("The pier is old.")
+    said = add("a.txt", "--feed", f"{site.url}/none")
+    assert "1 added" in said and f"skipped {site.url}/none: cannot be fetched" in said
+
+
 def test_a_summary_is_replaced_by_its_page(site, add, tmp_path):
     site.pages["/feed.xml"] = feed([("Piers", f"{site.url}/1", BODY)])
     add("--feed", f"{site.url}/feed.xml", "--pages")

@@ -58,8 +58,22 @@ def test_the_newest_come_first_and_undated_ones_last(opened):
 
 def test_an_article_by_id_or_headline(opened):
     assert opened.document("p3").id == opened.document("Müller’s plan").id == "p3"
-    with pytest.raises(UsageError, match="no article has the id or the headline 'p9'"):
-        opened.document("p9")
+    for name in ("p9", "", "p3\udcff"):
+        with pytest.raises(UsageError, match="no article has the id or the headline"):
+            opened.document(name)
+
+
+def test_an_archive_may_know_no_outlet(tmp_path):
+    archive.add(tmp_path / "wire.duckdb", [Article("a", "The pier is old.")])
+    with archive.opened(tmp_path / "wire.duckdb") as found, pytest.raises(UsageError, match="names its outlet"):
+        found.listing(ArchiveFilter("Tarn Herald"))
+
+
+def test_an_empty_name_removes_nothing(tmp_path):
+    archive.add(tmp_path / "wire.duckdb", [Article("a", "The pier is old.")])
+    for name in ("", "/"):
+        with pytest.raises(UsageError, match="nothing was removed"):
+            archive.remove(tmp_path / "wire.duckdb", [name])
 
 
 @pytest.mark.parametrize(

@@ -131,3 +131,10 @@ def test_a_damaged_opendocument_is_named_and_nothing_of_it_is_printed(folder, ca
     assert [article.text for article in articles] == ["One."]
     assert "damaged" in skipped.reason
     assert capfd.readouterr() == ("", "")
+
+
+def test_parts_within_parts_of_a_database_are_read_once(folder):
+    day = '<table class="topic-list"><tr><td>2031年03月02日</td></tr></table>'
+    text = '<div class="font003">' * 200 + "One." + "</div>" * 200
+    [article], _ = folder.put("a.html", f"<html><title>聞蔵</title><body>{day}{text}</body></html>").read("a.html")
+    assert article.text == "One."

@@ -5,6 +5,7 @@ import os
 import pytest
 
 from coverlap.checks.baseline import read_baseline
+from coverlap.cli.commands.archive import _followed
 from coverlap.config.load import _table
 from coverlap.errors import CoverlapError
 from coverlap.quotes.publishers import read_agencies
@@ -19,6 +20,7 @@ READERS = {
     "contested": read_contested,
     "baseline": read_baseline,
     "configuration": _table,
+    "addresses": lambda path: _followed(path.with_name("none.duckdb"), (), path, False, 0, True),
 }
 
 

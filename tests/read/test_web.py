@@ -1,5 +1,6 @@
 """Feeds and pages from a server on the loopback: asked politely, read as files are, and never more than was named."""
 
+import gzip
 import socket
 
 import pytest
@@ -12,7 +13,7 @@ from coverlap.read.web.fetch import Fetcher
 from coverlap.read.web.follow import addresses, follow
 from coverlap.read.web.validators import Validators
 
-from .web_server import BODY, busy, feed, huge, nonsense, packed, page, redirect, serving, silent, slow
+from .web_server import BODY, busy, cut, feed, huge, nonsense, packed, page, redirect, serving, silent, slow
 
 
 @pytest.fixture
@@ -90,6 +91,8 @@ def test_a_host_that_asks_for_fewer_requests_gets_none(site):
         (redirect("http://[::ffff:127.0.0.1]/"), "this machine or its network"),
         (redirect(""), "more than 5 times"),
         (huge, "larger than 16 MB"),
+        (cut(b"x" * 100, Content_Length="200"), "breaks off"),
+        (cut(gzip.compress(b"x" * 100)[:-9], Content_Encoding="gzip"), "breaks off"),
         (nonsense, "no HTTP"),
         (silent, "no HTTP|cannot be reached"),
         (slow, "takes longer than 0.3 seconds"),
@@ -163,7 +166,7 @@ def test_an_address_is_made_safe_to_send():
         "::",
     ],
 )
-def test_machines_of_the_own_network_are_asked_only_where_they_are_named(machine):
+def test_machines_of_this_network_are_asked_only_where_they_are_named(machine):
     with pytest.raises(Unusable):
         check_machine(machine, "host.example", {"other.example"})
     check_machine(machine, "host.example", {"host.example"})

@@ -51,6 +51,13 @@ def test_codes_stay_out_of_the_text(folder, message, title, text):
     assert (article.title, article.text) == (title, text)
 
 
+def test_messages_one_after_another_are_articles(folder):
+    message = f"ZCZC AAA00{{0}}\n^Bridge {{0}} opens\n{TEXT}\nNNNN\n\n"
+    articles, skipped = folder.put("a.txt", message.format(1) + message.format(2)).read("a.txt")
+    assert [(article.title, article.text) for article in articles] == [(f"Bridge {n} opens", TEXT) for n in (1, 2)]
+    assert not skipped
+
+
 def test_a_release_may_end_its_dateline_with_the_service(folder):
     article = only(
         folder, f"Source: Sample Mills\nBridge opens\n\nFICTOWN, March 2, 2031/PRNewswire-AsiaNet/\r\n\r\n{TEXT}\n"

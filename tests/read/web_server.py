@@ -108,6 +108,20 @@ def packed(text):
     return lambda handler: handler.answer(200, gzip.compress(text.encode()), Content_Encoding="gzip")
 
 
+def cut(body, **headers):
+    """An answer whose connection ends before the length that it promised."""
+
+    def answer(handler):
+        handler.send_response(200)
+        for name, value in headers.items():
+            handler.send_header(name.replace("_", "-"), value)
+        handler.end_headers()
+        handler.wfile.write(body)
+        handler.close_connection = True
+
+    return answer
+
+
 def nonsense(handler):
     handler.wfile.write(b"\x00\x01 this is no HTTP\r\n\r\n")
 

@@ -117,8 +117,8 @@ def writing(path: Path) -> Iterator[Database]:
         database.execute("CHECKPOINT")
         _settle(path, database, fresh)
     except (duckdb.Error, OSError) as error:
-        kept = "nothing is left of it" if new else "all of it is in" if committed else "the archive is as it was"
-        raise OutputError(f"{path}: the archive cannot be written ({_reason(error)}); {kept}.") from None
+        outcome = "nothing was left behind" if new else "the change was saved" if committed else "nothing was changed"
+        raise OutputError(f"{path}: the archive cannot be written ({_reason(error)}); {outcome}.") from None
     except DamagedError as error:
         raise _damaged(path, error) from None
     finally:

@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import NamedTuple
 
-from coverlap.archive.database import Database, asked
+from coverlap.archive.database import Database
 from coverlap.errors import UsageError
 from coverlap.quotes.agencies import directory
+from coverlap.read.record import clean
 from coverlap.text.dates import period_of
 
 NEWEST = "coalesce(nullif(latest, 'NaN'::DOUBLE), '-infinity'::DOUBLE) DESC, id"  # undated articles last
@@ -72,7 +73,7 @@ def numbered(database: Database, name: str) -> int:
     Raises UsageError where there is none, or several articles have the headline."""
     for column in ("id", "title"):
         query = f"SELECT number, id FROM articles WHERE {column} = ? ORDER BY id"
-        found = database.execute(query, [name]).fetchall()
+        found = database.execute(query, [clean(name)]).fetchall()
         if len(found) > 1:
             several = ", ".join(repr(id) for _, id in found[:5])
             raise UsageError(f"{len(found)} articles have the headline {name!r}; name one by its id: {several}.")
@@ -100,13 +101,12 @@ def condition_of(database: Database, wanted: ArchiveFilter) -> tuple[str, list[o
 
 def _outlets(database: Database, name: str) -> list[str]:
     """The outlets that a person may mean by a name, as the archive has them."""
-    known = asked(database, "SELECT DISTINCT outlet FROM articles WHERE outlet <> '' ORDER BY outlet")[
-        "outlet"
-    ].tolist()
+    query = "SELECT DISTINCT outlet FROM articles WHERE outlet <> '' ORDER BY outlet"
+    known = [outlet for (outlet,) in database.execute(query).fetchall()]
     usual = directory().usual
     meant = [outlet for outlet in known if name.casefold() in (outlet.casefold(), usual(outlet).casefold())]
     meant = meant or [outlet for outlet in known if usual(outlet) == usual(name)]
     if not meant:
-        close = get_close_matches(name, known, 3) or known[:3]
+        close = get_close_matches(name, known, 3) or known[:3] or ["none that names its outlet"]
         raise UsageError(f"--outlet {name}: the archive has no article of this outlet; it has {', '.join(close)}.")
     return meant

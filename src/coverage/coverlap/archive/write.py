@@ -92,7 +92,7 @@ def remove(path: Path, names: Sequence[str]) -> int:
             found = {
                 number
                 for number, id, file in zip(known["number"].tolist(), ids, files, strict=True)
-                if name == id or file == place or file.startswith(place + "/")
+                if name == id or (place and (file == place or file.startswith(place + "/")))
             }
             if not found:
                 raise UsageError(f"{path}: no article has the id or the file {name!r}; nothing was removed.")

@@ -38,7 +38,7 @@ def read(
 ) -> Iterator[Read]:
     """Every article behind these paths, in the order of the paths' names, and every record that could not be used.
     `stdin_name` is the file that standard input stands for: its suffix decides the format. With `all_texts`, another
-    text under a known id goes by its place instead of being skipped. `counts` is told how many articles of each format
+    text under a known id goes by its place instead of being skipped. `counts` receives how many articles of each format
     were read; `columns` says which columns of tables and records are which fields.
 
     Raises UsageError for a path that does not exist, InputError where there is no article at all; both as the

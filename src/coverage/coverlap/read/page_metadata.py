@@ -3,7 +3,8 @@
 In: the tree of a page. Out: title, outlet, time, address, byline, credit and language, each from the first place that
 has it: JSON-LD, microdata, the names of Dublin Core, OpenGraph and others in `<meta>`, then byline and time as the page
 shows them, then what a title says beside the headline. A credit is what the page names as its source: by name, or
-by an address, as in `isBasedOn`, or a canonical link that leads to another site. The posts of a live blog are told too.
+by an address, as in `isBasedOn`, or a canonical link that leads to another site. The
+posts of a live blog are given as well.
 """
 
 from __future__ import annotations
@@ -100,8 +101,8 @@ def live_posts(tree: Any) -> list[Fields]:
     nodes = _nodes(tree)
     for node in nodes:
         updates = node.get("liveBlogUpdate")
-        told = [post for post in updates if isinstance(post, dict)] if isinstance(updates, list) else []
-        bodies = ((post, post.get("articleBody")) for post in told)
+        listed = [post for post in updates if isinstance(post, dict)] if isinstance(updates, list) else []
+        bodies = ((post, post.get("articleBody")) for post in listed)
         posts += [
             {**_article_fields(p, {}), "text": body} for p, body in bodies if isinstance(body, str) and body.strip()
         ]

@@ -86,6 +86,8 @@ def add(
         raise UsageError("archive add: name files or folders, or what to fetch with --feed or --url-list.")
     counts = Counter[str]()
     followed = _followed(file, feeds, url_list, pages, delay, quiet) if feeds or url_list else Followed()
+    if not paths:
+        _check_any(followed)
     from_files = read(paths, sys.stdin.buffer, counts=counts, columns=chosen_columns(columns)) if paths else ()
     done = archive.add(file, chain(followed.records, from_files), followed.validators)
     if quiet:
@@ -102,23 +104,27 @@ def add(
 def _followed(file: Path, feeds: Iterable[str], url_list: Path | None, pages: bool, delay: float, quiet: bool) -> Any:
     """What the web has of these feeds and pages. Raises InputError for a list that cannot be read."""
     from coverlap.archive import validators
+    from coverlap.read.small import small_text
     from coverlap.read.web.follow import addresses, follow
 
     try:
-        urls = addresses(url_list.read_text(encoding="utf-8-sig")) if url_list else []
+        urls = addresses(small_text(url_list)) if url_list else []
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "it is not UTF-8"
         raise InputError(f"--url-list {url_list}: cannot be read ({reason}).") from None
 
-    def tell(url: str) -> None:
+    def announce(url: str) -> None:
         if not quiet and sys.stderr.isatty():
             click.echo(f"fetching {safe(url)}", err=True)
 
-    found = follow(feeds, urls, validators(file), pages=pages, delay=delay, tell=tell)
-    failed = [record for record in found.records if isinstance(record, Skipped)]
-    if failed and not found.unchanged and len(failed) == len(found.records):
+    return follow(feeds, urls, validators(file), pages=pages, delay=delay, before=announce)
+
+
+def _check_any(followed: Any) -> None:
+    """Raises InputError where all that was to be fetched failed."""
+    failed = [record for record in followed.records if isinstance(record, Skipped)]
+    if failed and not followed.unchanged and len(failed) == len(followed.records):
         raise InputError(f"nothing could be fetched: {failed[0].where} {failed[0].reason}.")
-    return found
 
 
 @command.command("remove")

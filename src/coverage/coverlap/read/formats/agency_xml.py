@@ -47,6 +47,7 @@ _KINDS: dict[str, _Paths] = {
 }
 ROOTS = ("XMLNewsQueuedResponse", *_KINDS)
 _RELEASE = "release"
+_DATELINE = 150  # characters in which a service names itself
 
 
 def articles(source: InputSource) -> Iterator[Read]:
@@ -78,6 +79,3 @@ def _fields(item: Any) -> Fields:
         "kind": _RELEASE if kind == _RELEASE or is_release_wire(text[:_DATELINE]) else "",
         "text": "\n".join(filter(None, (from_html(lead), without_title(text, title)))),
     }
-
-
-_DATELINE = 150  # characters in which a service names itself

@@ -1,9 +1,9 @@
 """Wire copy whose codes are plain text: IPTC 7901 that lost its control characters in storage, and messages between
 ZCZC and NNNN as telegraph offices sent them, whose lines begin with a sign or a label that says what they are.
 
-In: a source. Out: its article. Of "eca00075 3 i 510 dpa 1003" and a line such as "101137 GMT Dez 18" the message is put
-together again. Of the others the headline is in the line of "^" or "$", else in that of ":" or "#"; routing, slugs and
-the mark of the end are left out.
+In: a source. Out: an article a message; between ZCZC and NNNN a file may hold several. Of "eca00075 3 i 510 dpa 1003"
+and a line such as "101137 GMT Dez 18" the message is put together again. Of the others the headline is in the line of
+"^" or "$", else in that of ":" or "#"; routing, slugs and the mark of the end are left out.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ _TRAILER = re.compile(r"\n[ \t]*(\d{6} (?:[A-Z]{3,4} )?[^\W\d]{3,9}\.? \d\d)\s*$
 _SLUG = re.compile(r"\s*\S*/[ \t]*\n")
 _ENDED = re.compile(r"=[ \t]*\n")
 _BEGINS = re.compile(r"\s*ZCZC\b[ \t]*([^\r\n]*)", re.IGNORECASE)
+_NEXT = re.compile(r"^(?=ZCZC\b)", re.MULTILINE)
 _ROUTED = re.compile(r"[A-Z]{2}(?: [A-Z0-9()]+)+")
 _LABELLED = re.compile(r"([A-Z]{2})#(.*)")
 _LABELS = {"TI": "title", "PD": "published", "KN": "outlet", "SO": "credit", "BY": "byline"}
@@ -40,9 +41,12 @@ def begins(text: str) -> bool:
 
 
 def articles(source: InputSource) -> Iterator[Read]:
-    """The one article of a message."""
+    """The article of each message."""
     text = _CONTROLS.sub("", re.sub(r"\r\n?", "\n", whole(source.stream)))
-    yield from several(source, [text], lambda text: _message(text) if _BEGINS.match(text) else _restored(text))
+    if _BEGINS.match(text):
+        yield from several(source, [part for part in _NEXT.split(text) if part.strip()], _message)
+    else:
+        yield from several(source, [text], _restored)
 
 
 def _restored(text: str) -> Fields:

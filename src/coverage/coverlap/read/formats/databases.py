@@ -24,7 +24,9 @@ _DAY = re.compile(r"(\d{4})\s*[年.]\s*(\d\d)\s*[月.]\s*(\d\d)")
 _INTEGRUM = re.compile(r"\^(\w\w):\s*([^^]*)")
 _INTEGRUM_FIELDS = {"ИС": "outlet", "ДТ": "published", "АВ": "byline", "ЗГ": "title"}
 _WRAPPED = re.compile(r"\n[ \t]*\n|\n(?=[ \t]{3})")
-_PART = Callable[[Any], Fields]
+
+_Part = dict[str, str]
+_Parts = dict[str, list[str]]
 
 
 def begins_kikuzo(data: bytes) -> bool:
@@ -57,27 +59,35 @@ def integrum(source: InputSource) -> Iterator[Read]:
     yield from _records(source, "Integrum", _integrum)
 
 
-def _records(source: InputSource, name: str, part_of: _PART) -> Iterator[Read]:
-    """The records that a page's elements give: one that states a day opens a record, others add to it."""
+def _records(source: InputSource, name: str, part_of: Callable[[Any], _Part]) -> Iterator[Read]:
+    """The records that a page's elements give: one that states a day opens a record, others add to it, and what is
+    within those is not looked at again."""
+    from lxml import etree
+
     from coverlap.read.html import decoded
 
     root = parsed_html(decoded(source.stream.read(_MOST + 1), _MOST), bounded=False)
-    records: list[Fields] = []
-    for element in root.iter("table", "td", "div", "p", "span", "pre"):
+    records: list[_Parts] = []
+    elements = etree.iterwalk(root, events=("start",), tag=("table", "td", "div", "p", "span", "pre"))
+    for _, element in elements:
         part = part_of(element)
         if "published" in part:
-            records.append(part)
-        elif part and records:
-            last = records[-1]
-            for field, value in part.items():
-                last[field] = "\n".join(filter(None, (str(last.get(field, "")), str(value))))
+            records.append({})
+        elif part:
+            elements.skip_subtree()
+        for field, value in part.items() if records else ():
+            records[-1].setdefault(field, []).append(value)
     if not records:
         yield Skipped(source.where, f"is a page of {name} in which the articles cannot be told apart")
         return
-    yield from several(source, records, lambda fields: fields)
+    yield from several(source, records, _joined)
 
 
-def _kikuzo(element: Any) -> Fields:
+def _joined(parts: _Parts) -> Fields:
+    return {field: "\n".join(filter(None, values)) for field, values in parts.items()}
+
+
+def _kikuzo(element: Any) -> _Part:
     name = element.get("class", "")
     if element.tag == "table" and name == "topic-list":
         return _described("朝日新聞", element)
@@ -86,7 +96,7 @@ def _kikuzo(element: Any) -> Fields:
     return {"text": prose_of(element)} if name == "font003" else {}
 
 
-def _yomidasu(element: Any) -> Fields:
+def _yomidasu(element: Any) -> _Part:
     name = element.get("class", "")
     if element.tag == "table" and name == "contentsTable":
         titles = [words_of(cell) for cell in element.iter("th") if "wp50" in cell.get("class", "")]
@@ -96,13 +106,13 @@ def _yomidasu(element: Any) -> Fields:
     return {"text": prose_of(element)} if is_text else {}
 
 
-def _described(outlet: str, table: Any) -> Fields:
+def _described(outlet: str, table: Any) -> _Part:
     """What the table above an article says of it; nothing where it states no day."""
     day = _DAY.search(words_of(table))
     return {"outlet": outlet, "published": "-".join(day.groups()), "language": "ja"} if day else {}
 
 
-def _integrum(element: Any) -> Fields:
+def _integrum(element: Any) -> _Part:
     if element.tag == "td" and (element.text or "").lstrip().startswith("^"):
         stated = _INTEGRUM.findall(" ".join(element.itertext()))
         return {

@@ -33,6 +33,15 @@ _LISTS = (
 )
 _NINJS_BODIES = ("body_html", "body_xhtml", "body_html5", "body_richtext", "article_html", "body_text", "body_main")
 _MEDIA = ("picture", "graphic", "audio", "video", "animation", "event", "planning")
+_STAMPS = (
+    "versioncreated",
+    "versionCreated",
+    "version_created",
+    "firstcreated",
+    "firstCreated",
+    "contentcreated",
+    "contentCreated",
+)
 _DEEPEST = 3  # lists within objects that wrap records
 
 
@@ -131,12 +140,6 @@ def ninjs_fields(item: dict[str, Any]) -> Fields:
     }
 
 
-_STAMPS = (
-    *("versioncreated", "versionCreated", "version_created"),
-    *("firstcreated", "firstCreated", "contentcreated", "contentCreated"),
-)
-
-
 def _after_dateline(dateline: str, text: str) -> str:
     """The text behind a dateline that is kept apart, as "FICTOWN (wire) -"."""
     return f"{dateline} {text}" if dateline[-1:] in ("-", "–", "—") and not text.startswith(dateline) else text
@@ -149,7 +152,7 @@ def _ninjs_text(item: dict[str, Any]) -> str:
     bodies = [body for body in item.get("bodies") or () if isinstance(body, dict)]
     for wanted in ("html", "nitf", ""):
         for body in bodies:
-            kind = _string(body.get("contentType") or body.get("contenttype")).lower() + _string(body.get("role"))
+            kind = _string(body.get("contentType") or body.get("contenttype")) + _string(body.get("role"))
             if wanted in kind.lower() and (raw := _string(body.get("value"))):
                 return str(nitf.fields_of(parsed(raw.encode())[0])["text"]) if wanted == "nitf" else from_html(raw)
     return ""

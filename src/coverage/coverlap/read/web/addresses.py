@@ -58,7 +58,7 @@ def web_address(url: str) -> WebAddress:
 
 
 def check_host(address: WebAddress, named: Collection[str]) -> None:
-    """Raises `Unusable` where the host is unknown, or is not `named` and leads to a machine of the own network."""
+    """Raises `Unusable` where the host is unknown, or is not `named` and leads to this machine or its network."""
     try:
         found = socket.getaddrinfo(address.host, address.port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):
@@ -68,7 +68,7 @@ def check_host(address: WebAddress, named: Collection[str]) -> None:
 
 
 def check_machine(number: str, host: str, named: Collection[str]) -> None:
-    """Raises `Unusable` for the number of a machine of the own network, unless its host is `named`."""
+    """Raises `Unusable` for the IP address of this machine or of one in its network, unless its host is `named`."""
     machine = ip_address(number.partition("%")[0])
     if isinstance(machine, IPv6Address) and machine.ipv4_mapped:
         machine = machine.ipv4_mapped

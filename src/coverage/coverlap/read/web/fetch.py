@@ -197,15 +197,18 @@ def _headers(known: Validators) -> dict[str, str]:
 
 
 def _body(response: http.client.HTTPResponse, encoding: str, most: int) -> bytes:
-    """The bytes of an answer, unpacked. Raises `Unusable` where they are too many."""
-    if encoding.strip().lower() not in ("", "identity", "gzip", "x-gzip", "deflate"):
+    """The bytes of an answer, unpacked. Raises `Unusable` where they are too many, or end before they should."""
+    packing = encoding.strip().lower()
+    if packing not in ("", "identity", "gzip", "x-gzip"):
         raise Unusable(f"comes in an encoding that was not asked for ({encoding[:20]})")
-    unpack = zlib.decompressobj(zlib.MAX_WBITS | 32) if "gzip" in encoding.lower() or encoding == "deflate" else None
+    unpack = zlib.decompressobj(zlib.MAX_WBITS | 16) if "gzip" in packing else None
     parts, size = [], 0
     while chunk := response.read(_CHUNK):
         part = unpack.decompress(chunk, most + 1) if unpack else chunk
         size += len(part)
-        if size > most or (unpack and unpack.unconsumed_tail):
+        if size > most or (unpack and (unpack.unconsumed_tail or len(unpack.unused_data) > most)):
             raise Unusable(f"is larger than {most >> 20 or 1} MB")
         parts.append(part)
+    if response.length or (unpack and parts and not unpack.eof):
+        raise Unusable("breaks off before its end; add it again later")
     return b"".join(parts)

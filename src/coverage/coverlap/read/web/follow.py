@@ -47,17 +47,18 @@ def follow(
     *,
     pages: bool = False,
     delay: float = 1.0,
-    tell: Callable[[str], None] = lambda url: None,
+    before: Callable[[str], None] = lambda url: None,
 ) -> Followed:
-    """Fetch these feeds, then these pages; `tell` hears of each address before it is asked."""
+    """Fetch these feeds, then these pages; `before` is called with each address before it is fetched."""
     feeds, urls = list(dict.fromkeys(feeds)), list(dict.fromkeys(urls))
     fetcher = Fetcher({urlsplit(url).hostname or "" for url in _sound((*feeds, *urls))}, delay)
     found = Followed()
-    following = _Following(fetcher, known, found, tell)
+    following = _Following(fetcher, known, found, before)
     for url in feeds:
         for record in following.read(url, is_feed=True):
-            found.records.append(following.whole(record) if pages and isinstance(record, Article) else record)
-    found.records = [record for record in found.records if record is not _KNOWN]
+            whole = following.whole(record) if pages and isinstance(record, Article) else record
+            if whole is not None:
+                found.records.append(whole)
     if following.pages > _MOST_PAGES:
         found.records.append(Skipped("--pages", f"{NOTED}for the first {_MOST_PAGES:,} summaries; add again for more"))
     for url in urls:
@@ -71,9 +72,6 @@ def addresses(text: str) -> list[str]:
     return [line for line in lines if line and not line.startswith("#")]
 
 
-_KNOWN = Skipped("", "")  # stands for an entry whose page was read before
-
-
 @dataclass
 class _Following:
     """One run: whom to ask, what is known, and what was found."""
@@ -81,13 +79,13 @@ class _Following:
     fetcher: Fetcher
     known: Mapping[str, Validators]
     found: Followed
-    tell: Callable[[str], None]
+    before: Callable[[str], None]
     pages: int = 0
 
     def read(self, url: str, *, is_feed: bool = False) -> list[Read]:
         """The articles of a document, or why there are none."""
         try:
-            self.tell(url)
+            self.before(url)
             document = self.fetcher.get(url, self.known.get(url, Validators()))
             if document is None:
                 self.found.unchanged += 1
@@ -99,14 +97,14 @@ class _Following:
             self.found.validators[url] = document.validators
         return records
 
-    def whole(self, entry: Article) -> Read:
+    def whole(self, entry: Article) -> Article | None:
         """The entry with the text of its page, where it has no more than a summary; the entry itself where the page
-        gives less, and what stands for nothing where the page was read before."""
+        gives less, and None where the page was read in an earlier run or for another entry."""
         if len(entry.text) >= _SUMMARY or not entry.url:
             return entry
         if entry.url in self.known or entry.url in self.found.validators:
             self.found.unchanged += 1
-            return _KNOWN
+            return None
         self.pages += 1
         if self.pages > _MOST_PAGES:
             return entry
