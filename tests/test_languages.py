@@ -22,11 +22,11 @@ LABELS = frozenset(
     after again age alone before behind by central date differs document draft early first from last left made many me
     month name number on only order other own owner part published right same score second starts told us via writing
     year years
-    """.split()  # noqa: SIM905
+    """.split()
 )
 # Words of addresses, of the program's own comments in drafts, and of time zones.
 ADDRESSES = frozenset(
-    "amp cdn co com coverlap CL email GMT https http info net news org pic PID twitter UTC www xn".split()  # noqa: SIM905
+    "amp cdn co com coverlap CL email GMT https http info net news org pic PID twitter UTC www xn".split()
 )
 DOMAINS = frozenset(("uk", "de", "fr", "es", "eu"))
 

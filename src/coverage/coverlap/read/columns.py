@@ -24,7 +24,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         """
         outlet publisher publication publication_title newspaper media_name outlet_name news_outlet source_name
         site_name media media_outlet provider sitename site source source_domain domain
-        """.split()  # noqa: SIM905
+        """.split()
     ),
     "title": ("title", "headline", "heading", "hed", "article_title", "headline_main"),
     "published": tuple(
@@ -32,14 +32,14 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         published publish_date pub_date pubdate published_at publishedat date_published datepublished publication_date
         published_date date_publish publisheddate published_time publish_time date datetime versioncreated
         version_created firstcreated seendate timestamp
-        """.split()  # noqa: SIM905
+        """.split()
     ),
     "url": ("url", "link", "permalink", "canonical_url", "article_url", "web_url", "weburl", "href"),
     "text": tuple(
         """
         text body content article_text full_text fulltext maintext article_body articlebody body_text text_content
         story_text content_text content_html body_html html article story description lead teaser summary abstract
-        """.split()  # noqa: SIM905
+        """.split()
     ),
     "byline": ("byline", "author", "authors", "by", "creator", "writer", "reporter", "journalist"),
     "credit": ("credit", "credit_line", "creditline", "agency", "wire", "source"),

@@ -38,7 +38,7 @@ _OF_THE_WEB = frozenset(
     cp949 euc_jp euc_kr gb18030 gb2312 gbk iso2022_jp iso8859-1 iso8859-10 iso8859-11 iso8859-13 iso8859-14
     iso8859-15 iso8859-16 iso8859-2 iso8859-3 iso8859-4 iso8859-5 iso8859-6 iso8859-7 iso8859-8 iso8859-9
     koi8-r koi8-u mac-cyrillic mac-roman shift_jis tis-620 utf-8 utf-16 utf-16-be utf-16-le
-    """.split()  # noqa: SIM905
+    """.split()
 )
 
 

@@ -20,14 +20,14 @@ _BLOCKS = frozenset(
     """
     address article blockquote body body.content block bq caption center dd details div dl dt fieldset h1 h2 h3 h4 h5 h6
     hl1 hl2 html li main nitf nitf-table ol p pre q-block section summary table tbody td-block tfoot thead tr ul fn
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _ASIDE = frozenset(
     """
     aside audio base button canvas embed figcaption figure footer form head header iframe link math media media-caption
     media-metadata media-producer media-reference meta nav noscript note object picture script select style svg tagline
     template textarea title video body.head body.end
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _QUOTES = frozenset(("blockquote", "bq"))
 _TAG = re.compile(r"</(?:p|div|h[1-6]|li|ul|ol|blockquote|span|a|strong|em|i|b|figure|table)\s*>|<br\s*/?>", re.I)

@@ -40,7 +40,7 @@ _LANGUAGE = "en"  # of months in links and addresses
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4})(?!\d)")
 _COUNTED = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
 _LONGEST = 100  # characters of a date that are looked at
-_OTHERS = tuple("it nl pt pl ru uk sv da nb fi cs hu ro tr el ja zh ko ar".split())  # noqa: SIM905
+_OTHERS = tuple("it nl pt pl ru uk sv da nb fi cs hu ro tr el ja zh ko ar".split())
 _DATELINE = re.compile(r"[^\W\d_][^\n]{0,120}?(?:\s[-–—]{1,2}\s|\)\s?[-–—:.]|[-–—]{2})")
 
 
@@ -127,7 +127,7 @@ def _day(value: str, language: str) -> datetime | None:
 
 _MONTHS = 12
 _MONTH_FIRST = frozenset({"", _LANGUAGE, UNKNOWN[:2]})
-_PARTS = "day month year".split()  # noqa: SIM905
+_PARTS = "day month year".split()
 
 
 @lru_cache(maxsize=1 << 16)

@@ -112,31 +112,24 @@ def command(
     config = load({"min_severity": min_severity, "only": only, "decisions": decisions}, Path.cwd(), os.environ)
     decided = [(path, read_decisions(Path(path)).dismissed) for path in config.paths("decisions")]
     local, remote = parted(paths)
-    own = read_agencies(agencies) if agencies else ""
-    names = read_contested(contested) if contested else ""
-    grouped = read_events(events) if events else None
+    settings = Settings(
+        same_outlet=same_outlet,
+        window=window,
+        agencies=read_agencies(agencies) if agencies else "",
+        jobs=jobs,
+        memory=memory,
+        events=read_events(events) if events else None,
+        spark=SparkSettings(master, tables, largest, places=remote, since=since or "", until=until or ""),
+        contested=read_contested(contested) if contested else "",
+        min_severity=config["min-severity"],
+        only=config["only"],
+        pairs=read_pairs(pairs) if pairs else None,
+        dismissed=frozenset().union(*(dismissed for _, dismissed in decided)),
+    )
     chosen, counts = chosen_columns(columns), Counter[str]()
     with shown(quiet) as listener, listening(listener):
-        run = pipeline.compare(
-            pipeline.published_within(
-                read(local, sys.stdin.buffer, counts=counts, columns=chosen) if local else (), since, until
-            ),
-            Settings(
-                same_outlet,
-                window,
-                own,
-                jobs,
-                memory,
-                grouped,
-                SparkSettings(master, tables, largest, remote, since or "", until or ""),
-                names,
-                config["min-severity"],
-                config["only"],
-                read_pairs(pairs) if pairs else None,
-                frozenset().union(*(dismissed for _, dismissed in decided)),
-            ),
-            engine=engine,
-        )
+        articles = read(local, sys.stdin.buffer, counts=counts, columns=chosen) if local else ()
+        run = pipeline.compare(pipeline.published_within(articles, since, until), settings, engine=engine)
         with closing(run.records):
             lines = write_report(run.records, lambda: run.summary(generated), reporters, out)
     if engine == "spark":
