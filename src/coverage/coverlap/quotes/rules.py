@@ -35,13 +35,14 @@ from coverlap.quotes.titles import is_title
 from coverlap.quotes.words import is_past
 
 _CLAUSE_END = rf"(?=[.,]|{TIME}|o|$)"
-_WHO_CLAUSE = r"W[^,Q.;:V]{2,24}+"  # "an official who has worked in Tarn"
+_WHO_CLAUSE = r"(?:W|t|v(?=[otpy]))[^,Q.;:V]{2,24}+"  # "an official who has worked in Tarn", "a clerk asked to help"
 _TO_WHOM = r"(?:O|[dh]?[nN]{1,3})"  # "told reporters"
 _AFTER = re.compile(
     rf"[,-]?(?:(?P<described>[dhD]{NOUN}){_WHO_CLAUSE}(?P<saying>V){_CLAUSE_END}"
-    rf"|x?(?P<before>{SUBJECT})(?:{ASIDE}|,W[^,Q.]{{1,40}},|(?<=N){ASIDES})?{MODIFIERS}(?P<cue>V)"
+    rf"|x?(?P<before>Dv[nN]{{1,4}}|{SUBJECT})(?:{ASIDE}|,W[^,Q.]{{1,40}},|(?<=N){ASIDES}|(?<=N),[op][dhNn]{{1,6}})?"
+    rf"{MODIFIERS}(?P<cue>V)"
     rf"(?:(?P<quoted>O|{NOUN}|h)a(?=G))?"
-    rf"|(?P<inverted>{MODIFIERS}V){TIME}?(?P<behind>{SUBJECT})"
+    rf"|(?P<inverted>{MODIFIERS}V){TIME}?(?P<behind>(?:v(?=[nN]))?{SUBJECT})"
     rf"|A[top]?(?P<according>{SUBJECT}))"
 )
 _EMBEDDED = re.compile(r"V[OnN]?s?$")
@@ -63,12 +64,18 @@ _HEAD = re.compile("[dhD#]{0,4}[nMr']{1,6}(?=[oytpcW,]|$)")
 _OPENING_HEAD = re.compile("N(?=[oytpcW])")  # a sentence gives its first word a capital: "Part of the memorial"
 _OPEN = ",?!-—…"  # how a quotation ends that its sentence goes on behind
 _PRONOUN_SAID = re.compile("H[xmrb]{0,3}V")  # behind a full stop within the marks, where a comma should stand
-_SIGNED = re.compile(r"-[dn]{0,4}(?P<subject>N{2,6})(?:,[^Q]{0,120})?\.?$")
-_ANY_VERB = re.compile(rf"[,-]?(?P<subject>N{{2,6}}){ASIDE}?r?v")
+_SIGNED = re.compile(r"-[dn]{0,4}(?P<subject>N{2,9})(?:,[^Q]{0,120}?|\(.{1,60}\))?\.?(?=Q|$)")
+_OWNED = re.compile(r"\(N{1,4}'(?P<subject>N{2,3})\)")  # “…” (the Courier's Jane Fox)
+_ANY_VERB = re.compile(rf"[,-]?(?:(?P<subject>N{{2,6}}){ASIDE}?r?v|(?P<short>H|N|d?n{{1,2}}N{{1,3}}|d[nN]{{1,3}})r?v(?=[.,]|{TIME}|$))")
 _ANY_VERB_FIRST = re.compile(r"[,-]?(?P<verb>[vn])(?P<subject>n{0,4}N{2,6})(?=[,.opC]|$)")
 _SAID_ALONE = re.compile(rf"(?P<subject>N{{1,5}}|H){MODIFIERS}(?P<cue>V)(?:[dhDopCN'#n]{{0,14}}(?:'Q)?)\.?")
 _INVERTED = re.compile("[Oxr]{0,3}V")  # "…" ha dichiarato il sindaco
 _CUE = re.compile("[VGA]")
+_NAMED = re.compile(r"[vVopGy]d[nM]{1,4}(?:o[dhDnM#]{1,6})?r?$")
+_GOES_ON = re.compile("(?:[,:-]|,[cr]{1,2}s?)$")  # between a cue that closed a quotation and one that goes on with it
+_SET_APART = re.compile("(?<=,H)V,")
+_CLAUSE = re.compile("V(?:H|[dhD]?[nNM#']{1,4})[mxb][rbx]{0,3}")  # "he believed the town should"
+_LIKENED = re.compile("V[dhDnNM#'O]{1,8}[ta]")
 _FAR = 200  # words: no sentence that a person wrote is longer
 _CLOSE = 4
 _NEAR = 5
@@ -92,6 +99,7 @@ def _find(line: Line, position: int, text: str, code: str) -> SourceMatch | None
     beside = after(tags, position) if alone or inverted or _ends_open(tags, position, last) else None
     return (
         beside
+        or _beside_name(tags, position)
         or _opened(line, position, text, code)
         or _left(line, position, text, code)
         or _colon(line, position, text, code)
@@ -126,7 +134,7 @@ def _ends_open(tags: str, position: int, last: str) -> bool:
 def _loosely_after(line: Line, position: int, text: str, code: str) -> SourceMatch | None:
     """A verb that is no cue, beside a full name and behind a comma in the quotation ("...," roared Jane Fox)."""
     if verb := _ANY_VERB.match(line.tags, position + 1):
-        return SourceMatch(*verb.span("subject"), -1, "medium")
+        return SourceMatch(*verb.span(verb.lastgroup or 0), -1, "medium")
     verb = _ANY_VERB_FIRST.match(line.tags, position + 1)
     word = text[line.starts[verb.start("verb")] : line.ends[verb.start("verb")]] if verb else ""
     if verb and is_past(word, grammar_of(code).endings):
@@ -139,10 +147,16 @@ def says_so(tags: str) -> SourceMatch | None:
     town on Monday."), or a signature ("— Jane Fox, mayor")."""
     if found := alone_after(tags):
         return found
-    if signed := _SIGNED.match(tags):
-        return SourceMatch(*signed.span("subject"), -1, "medium")
+    if signed := _beside_name(tags, -1):
+        return signed
     match = _SAID_ALONE.fullmatch(tags)
     return SourceMatch(*match.span("subject"), match.start("cue"), "medium") if match else None
+
+
+def _beside_name(tags: str, position: int) -> SourceMatch | None:
+    """A name behind a quotation that signs it ("— Jane Fox, mayor") or stands in brackets."""
+    match = _SIGNED.match(tags, position + 1) or _OWNED.match(tags, position + 1)
+    return SourceMatch(*match.span("subject"), -1, "medium") if match else None
 
 
 def alone_after(tags: str) -> SourceMatch | None:
@@ -191,17 +205,35 @@ def _left(line: Line, position: int, text: str, code: str) -> SourceMatch | None
     tags, weak = line.tags, None
     cues = [match.start() for match in _CUE.finditer(tags, max(0, position - _FAR + 1), position)]
     for cue in reversed(cues):
-        found = governed(tags, cue)
+        found = None if _gives_name(line, cue, text, code) else governed(tags, cue)
         if not found:
             continue
-        if tags[position - 1] not in ",:-" and _spent(line, cue, text):
-            return None
-        if not is_weak(tags, cue, use_of(line, cue, text, code)):
-            found = _outer(tags, found, use_of(line, cue, text, code)) or found
+        if _spent(line, cue, text):
+            if not _GOES_ON.search(tags, cue, position):
+                return None
+            return found._replace(confidence="medium")
+        use = use_of(line, cue, text, code)
+        if not is_weak(tags, cue, use) or _is_firm(tags, cue, position, use):
+            found = _outer(tags, found, use) or found
             return found if position - cue < _CLOSE else found._replace(confidence="medium")
-        if position - cue < _NEAR:
+        if position - cue < _NEAR or _CLAUSE.fullmatch(tags, cue, position):
             weak = weak or found
     return weak
+
+
+def _gives_name(line: Line, cue: int, text: str, code: str) -> bool:
+    """True for "a class called “Perception”": the words are a name."""
+    calling = speech_of(code).words.get("calling")
+    if not line.tags.startswith("VQ", cue) or (calling and text[line.starts[cue] : line.ends[cue]].lower() not in calling):
+        return False
+    return _NAMED.search(line.tags, max(0, cue - 16), cue) is not None
+
+
+def _is_firm(tags: str, cue: int, position: int, use: str) -> bool:
+    """True for a cue of any use that is set apart (", he continued,"), or that says to what somebody likens something
+    ("compared the plan to")."""
+    apart = _SET_APART.match(tags, cue)
+    return apart is not None or (use == "other" and _LIKENED.fullmatch(tags, cue, position) is not None)
 
 
 def _outer(tags: str, inner: SourceMatch, use: str) -> SourceMatch | None:

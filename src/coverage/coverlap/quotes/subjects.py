@@ -32,8 +32,8 @@ _APART = re.compile(rf"(?<![oypN])(?P<subject>{SUBJECT})(?:\([^)]{{1,9}}\))?{ASI
 _FAR_APART = re.compile(rf"(?<![oypN])(?P<subject>{SUBJECT}){_LONG_ASIDE}{MODIFIERS}$")
 _QUOTED_AS = re.compile(rf"(?P<subject>O|{SUBJECT})a?$")
 _ACCORDING = re.compile(rf"A[top]?(?P<subject>{SUBJECT})")
+_OPENING = re.compile(rf"[cr]?(?P<subject>{SUBJECT}),")  # "The mayor, saying"
 _OWNER = re.compile(r"(?P<subject>h|[hdDNn#]{0,8}[Nn](?='))'?[rnN#]{0,3}$")
-_NAMED = re.compile(r"[vVopGy]d[nM]{1,4}(?:o[dhDnM#]{1,6})?r?$")
 _APPOSED = re.compile(r",(?P<name>N{2,4})(?=[,.;]|$)")
 _BEHIND = re.compile(SUBJECT)
 _AGENT = re.compile(rf"y(?P<subject>{SUBJECT})")
@@ -53,8 +53,6 @@ def governed(tags: str, cue: int) -> SourceMatch | None:
     if part in "AM":
         match = _ACCORDING.match(tags, cue) if part == "A" else _OWNER.search(tags, max(0, cue - 10), cue)
         return SourceMatch(*match.span("subject"), cue, "high") if match else None
-    if tags.startswith("VQ", cue) and _NAMED.search(tags, max(0, cue - 16), cue):
-        return None  # "a class called “Perception”"
     passive = part == "V" and tags[max(0, cue - 4) : cue].rstrip("r").endswith(("b", "a"))  # "was said", "as said by"
     subject = _agent(tags, cue) if passive else subject_of(tags, cue)
     return SourceMatch(*subject, cue, "high") if subject else None
@@ -102,7 +100,7 @@ def subject_of(tags: str, verb: int, depth: int = 4) -> tuple[int, int] | None:
     left = tags[first:verb]
     match = _DIRECT.search(left, len(left.rstrip(_SUBJECTIVE)))
     if not match and tags[verb] == "G":
-        match = _QUOTED_AS.search(left)
+        match = _QUOTED_AS.search(left) or (None if first else _OPENING.fullmatch(left))
     elif not match and left.rstrip(_MODIFYING).endswith(_ASIDE_ENDS):
         match = _APART.search(left) or _FAR_APART.search(left)
     if match:
