@@ -159,7 +159,7 @@ def _continued(
         if sources[index] is None and alone[index] and before:
             sources[index] = before._replace(confidence="medium")
         if not titles[index]:
-            before = sources[index]
+            before = sources[index] or before
     for index in range(len(sources) - 2, -1, -1):
         if sources[index] is None and alone[index] and (after := sources[index + 1]):
             sources[index] = after._replace(confidence="medium")
