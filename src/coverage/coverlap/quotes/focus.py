@@ -22,6 +22,7 @@ _APPOSED = re.compile(r",[xmrb]{0,4}[vVxmb]")  # "a strategist, Jane Fox, said"
 _DESCRIBED = re.compile(r"d(?P<role>[nM]{1,3})(?=[xmrb]{0,3}[vVxmb])")
 _TRAILS = re.compile(r",H[xmrb]{0,3}V(?:[.,]|$|[op]?[dhDr]{0,3}C)")  # "The plan is dead, he said."
 _ACTING = re.compile("H(?=[xmrb]{0,4}[vVxmb])")
+_SUBORDINATE = re.compile("[sW][^,Q;]*$")  # a clause that is still open
 _OPENING = 2  # words at the head of a sentence, among which its topic stands: "Fox's speech was long"
 _OFFICES = 3  # words before a name that say what somebody is
 _BACK = 3  # paragraphs above in which a pronoun's person is sought
@@ -38,10 +39,12 @@ class Focus:
         self.known: dict[Span, str] = {}  # whom the words of a source mean, once it was asked
         self._lines: dict[int, list[tuple[str, bool]]] = {}
 
-    def speaks(self, name: str, offset: int) -> None:
-        """Note who is said to speak by the words at this code point."""
+    def speaks(self, name: str, offset: int, described: str = "") -> None:
+        """Note who is said to speak by the words at this code point, `described` before without the name."""
         self.evidence.speakers.add(name)
         spoke = self._spoke.setdefault(self._line_at(offset), [])
+        if described in spoke:
+            spoke.remove(described)
         if name not in spoke:
             spoke.append(name)
 
@@ -143,13 +146,17 @@ class Focus:
         tags = self._reading.tags
         pronoun = _ACTING.search(tags, start, stop)
         last = pronoun.start() if pronoun else stop
-        led = False
-        found = []
+        led = below = False
+        found: list[tuple[str, bool]] = []
         for name, first, behind in subjects:
             added = tags.startswith("c", first - 1)
             acts = (not led or added) and self._acts(start, first, behind)
             if first < last or (acts and added):
-                led = led or acts
+                clause = _SUBORDINATE.search(tags, start, first) is not None
+                if acts and below and not clause:  # "When Fox had left, Otter spoke": Otter acts
+                    found = [(other, False) for other, _ in found]
+                below = clause if acts else below
+                led = led or (acts and not clause)
                 found.append((name, acts))
         return found
 
@@ -165,6 +172,7 @@ class Focus:
             (role, match.span())
             for match in _DESCRIBED.finditer(self._reading.tags, start, stop)
             if (role := people.words(*match.span("role")).lower()) in self.evidence.words.nouns
+            or self.evidence.is_title(role)
         ]
         if not described:
             return found

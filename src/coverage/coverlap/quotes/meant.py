@@ -47,7 +47,7 @@ def _meant(scan: Scan, source: Span, asker: str) -> str:
         described = focus.evidence.described(phrase.partition(" ")[2]) if definite else ""
         name = described or _in_focus(scan, source.start, words)
     if name:
-        focus.speaks(name, source.start)
+        focus.speaks(name, source.start, scan.text[slice(*source)])
     return name
 
 
@@ -64,16 +64,19 @@ def _in_focus(scan: Scan, offset: int, words: Sequence[str]) -> str:
     if not _AGE.search(noun) and (noun not in known.nouns or _unnamed(scan, noun, offset)):
         return ""
     name = scan.focus.fitting(known.beside.get(noun), offset)
-    title = head == _LEAST and noun in lists_of(scan.language)[0]
-    return "" if title and scan.focus.evidence.is_other(name, noun) else name
+    titles, _ = lists_of(scan.language)
+    title = all(word in titles for word in words[1:head])
+    return "" if title and scan.focus.evidence.is_other(name, " ".join(words[1:head])) else name
 
 
 def _unnamed(scan: Scan, noun: str, offset: int) -> bool:
-    """True where somebody of this kind was spoken of before without a name: "a senior official"."""
+    """True where somebody of this kind was spoken of before without a name: "a senior official", "his lawyer"."""
     text, tags = scan.focus.evidence.lowered, grammar_of(scan.language).tags
     definite = personal_words(scan.language).definite
     for place in islice(places_of(noun, text[:offset]), _MOST_PLACES):
         before = text[max(0, place - _REACH) : place].split()[-_FEW:]
-        if any(tags.get(word) == "d" and word not in definite for word in before):
+        if any(tags.get(word) in ("d", "D") and word not in definite for word in before):
+            return True
+        if before and tags.get(before[-1]) == "h":
             return True
     return False

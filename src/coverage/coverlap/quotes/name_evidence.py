@@ -19,13 +19,13 @@ from coverlap.lang import load
 from coverlap.names import bodies
 from coverlap.names.spelling import folded
 from coverlap.quotes.grammar import grammar_of
-from coverlap.quotes.people import People, given_names, run_of
+from coverlap.quotes.people import People, given_names, lists_of, run_of
 
 ASIDE = r"(?:\([^)]{0,9}\))?(?:,[^QH;:.]{1,60},)?"
 _SAYS = re.compile(rf"{ASIDE}[xmrbC]{{0,4}}V")
 _INITIALS = re.compile(r"(?:\w\.-?)+")
 _PERSONAL = re.compile(r",#,|,?W")  # "Jane Fox, 45, "; "Jane Fox, who"
-LEADS = re.compile(r"(?:Q[,.]?[xmrb]{0,4}V|A[top]?)[ndD]{0,4}$")  # “...,” said Jane Fox; according to Jane Fox
+LEADS = re.compile(r"(?:[Q,][,.]?[xmrb]{0,4}V|A[top]?)[ndD]{0,4}$")  # “...,” said Jane Fox; according to Jane Fox
 _BEFORE = re.compile(r"n{1,3}$")
 _BEHIND = re.compile(r"(?:\([^)]{0,9}\))?,[dhD]?(?P<role>[nM]{1,3})(?=[,.opyW])")
 _SOMEBODY = re.compile(r"[dD](?P<role>[nM])(?![nM'])")
@@ -97,13 +97,15 @@ class NameEvidence:
         mentions = self.people.mentions(name)
         if any(_PERSONAL.match(tags, lasts[m]) for m in mentions):
             return True
-        if any(self._is_thing(firsts[m], lasts[m]) for m in mentions):
-            return False
-        return self.agreement(name) is not None or any(
+        called = self.agreement(name) is not None
+        says = any(
             (_SAYS.match(tags, lasts[m]) and tags[max(0, firsts[m] - 1)] not in "opyt")
             or LEADS.search(tags, max(0, firsts[m] - _FEW), firsts[m])
             for m in mentions
         )
+        if called and says and " " not in name:
+            return True
+        return (called or says) and not any(self._is_thing(firsts[m], lasts[m]) for m in mentions)
 
     def _describes_person(self, phrase: str) -> bool:
         """True for a description of one person, without a name: "a senior official of the town"."""
@@ -187,9 +189,14 @@ class NameEvidence:
         court"; "" where there is none or several."""
         role = role.lower()
         if role not in self._described:
-            names = self._bearers_of(role) if " " not in role else ()
+            names = self._bearers_of(role) if " " not in role or self.is_title(role) else ()
             self._described[role] = names[0] if len(names) == 1 else ""
         return self._described[role]
+
+    def is_title(self, role: str) -> bool:
+        """True for a title of several words: "attorney general"."""
+        titles, _ = lists_of(self.people.language)
+        return all(word in titles for word in role.split())
 
     def is_other(self, name: str, title: str) -> bool:
         """The text gives a title to others alone, or gives this person another and not this one."""
@@ -209,7 +216,13 @@ class NameEvidence:
         reading = self._reading
         for place in islice(places_of(role, self.lowered), _MOST_PLACES):
             word = bisect_left(reading.starts, place)
-            if word == len(reading.starts) or reading.starts[word] != place or reading.ends[word] < place + len(role):
+            last = bisect_left(reading.ends, place + len(role))
+            if (
+                last == len(reading.ends)
+                or word > last
+                or reading.starts[word] != place
+                or reading.ends[last] != place + len(role)
+            ):
                 continue  # within a quotation, or a longer word
             line = bisect_right(reading.bounds, word)
             start = max(reading.bounds[line - 1], word - _BESIDE)
@@ -217,7 +230,8 @@ class NameEvidence:
                 name = self.people.bearer(self.people.texts[mention])
                 if not name:
                     continue
-                titled = role in run_of(self.people.texts[mention], self.people.language).titles
+                titles = run_of(self.people.texts[mention], self.people.language).titles
+                titled = role in titles or (" " in role and role in " ".join(titles))
                 beside = role in self.words.nouns and role in self.roles_at(mention)
                 if titled or beside or role in bodies.kinds_of(name, self.people.language):
                     yield name

@@ -39,7 +39,7 @@ _WHO_CLAUSE = r"(?:W|t|v(?=[otpy]))[^,Q.;:V]{2,24}+"  # "an official who has wor
 _TO_WHOM = r"(?:O|[dh]?[nN]{1,3})"  # "told reporters"
 _AFTER = re.compile(
     rf"[,-]?(?:(?P<described>[dhD]{NOUN}){_WHO_CLAUSE}(?P<saying>V){_CLAUSE_END}"
-    rf"|x?(?P<before>Dv[nN]{{1,4}}|{SUBJECT})(?:{ASIDE}|,W[^,Q.]{{1,40}},|(?<=N){ASIDES}|(?<=N),[op][dhNn]{{1,6}})?"
+    rf"|x?(?P<before>[D#]v[nN]{{1,4}}|{SUBJECT})(?:{ASIDE}|,W[^,Q.]{{1,40}},|(?<=N){ASIDES}|(?<=N),[op][dhNn]{{1,6}})?"
     rf"{MODIFIERS}(?P<cue>V)"
     rf"(?:(?P<quoted>O|{NOUN}|h)a(?=G))?"
     rf"|(?P<inverted>{MODIFIERS}V){TIME}?(?P<behind>(?:v(?=[nN]))?{SUBJECT})"
@@ -65,8 +65,10 @@ _OPENING_HEAD = re.compile("N(?=[oytpcW])")  # a sentence gives its first word a
 _OPEN = ",?!-—…"  # how a quotation ends that its sentence goes on behind
 _PRONOUN_SAID = re.compile("H[xmrb]{0,3}V")  # behind a full stop within the marks, where a comma should stand
 _SIGNED = re.compile(r"-[dn]{0,4}(?P<subject>N{2,9})(?:,[^Q]{0,120}?|\(.{1,60}\))?\.?(?=Q|$)")
-_OWNED = re.compile(r"\(N{1,4}'(?P<subject>N{2,3})\)")  # “…” (the Courier's Jane Fox)
-_ANY_VERB = re.compile(rf"[,-]?(?:(?P<subject>N{{2,6}}){ASIDE}?r?v|(?P<short>H|N|d?n{{1,2}}N{{1,3}}|d[nN]{{1,3}})r?v(?=[.,]|{TIME}|$))")
+_OWNED = re.compile(r"\(d?N{1,4}'(?P<subject>N{2,3})\)")  # “…” (the Courier's Jane Fox)
+_ANY_VERB = re.compile(
+    rf"[,-]?(?:(?P<subject>N{{2,6}}){ASIDE}?r?v|(?P<short>H|N|d?n{{1,2}}N{{1,3}}|d[nN]{{1,3}})r?v(?=[.,]|{TIME}|$))"
+)
 _ANY_VERB_FIRST = re.compile(r"[,-]?(?P<verb>[vn])(?P<subject>n{0,4}N{2,6})(?=[,.opC]|$)")
 _SAID_ALONE = re.compile(rf"(?P<subject>N{{1,5}}|H){MODIFIERS}(?P<cue>V)(?:[dhDopCN'#n]{{0,14}}(?:'Q)?)\.?")
 _INVERTED = re.compile("[Oxr]{0,3}V")  # "…" ha dichiarato il sindaco
@@ -208,10 +210,8 @@ def _left(line: Line, position: int, text: str, code: str) -> SourceMatch | None
         found = None if _gives_name(line, cue, text, code) else governed(tags, cue)
         if not found:
             continue
-        if _spent(line, cue, text):
-            if not _GOES_ON.search(tags, cue, position):
-                return None
-            return found._replace(confidence="medium")
+        if not _GOES_ON.search(tags, cue, position) and _spent(line, cue, text):
+            return None
         use = use_of(line, cue, text, code)
         if not is_weak(tags, cue, use) or _is_firm(tags, cue, position, use):
             found = _outer(tags, found, use) or found
@@ -224,7 +224,8 @@ def _left(line: Line, position: int, text: str, code: str) -> SourceMatch | None
 def _gives_name(line: Line, cue: int, text: str, code: str) -> bool:
     """True for "a class called “Perception”": the words are a name."""
     calling = speech_of(code).words.get("calling")
-    if not line.tags.startswith("VQ", cue) or (calling and text[line.starts[cue] : line.ends[cue]].lower() not in calling):
+    form = text[line.starts[cue] : line.ends[cue]].lower()
+    if not line.tags.startswith("VQ", cue) or (calling and form not in calling):
         return False
     return _NAMED.search(line.tags, max(0, cue - 16), cue) is not None
 

@@ -33,6 +33,7 @@ _FAR_APART = re.compile(rf"(?<![oypN])(?P<subject>{SUBJECT}){_LONG_ASIDE}{MODIFI
 _QUOTED_AS = re.compile(rf"(?P<subject>O|{SUBJECT})a?$")
 _ACCORDING = re.compile(rf"A[top]?(?P<subject>{SUBJECT})")
 _OPENING = re.compile(rf"[cr]?(?P<subject>{SUBJECT}),")  # "The mayor, saying"
+_RESTRICTED = re.compile(r"(?P<subject>[dhD#]{0,3}n{1,3})p[dh]?n{0,2}N{1,4}W$")  # "people outside the Capitol who"
 _OWNER = re.compile(r"(?P<subject>h|[hdDNn#]{0,8}[Nn](?='))'?[rnN#]{0,3}$")
 _APPOSED = re.compile(r",(?P<name>N{2,4})(?=[,.;]|$)")
 _BEHIND = re.compile(SUBJECT)
@@ -105,6 +106,8 @@ def subject_of(tags: str, verb: int, depth: int = 4) -> tuple[int, int] | None:
         match = _APART.search(left) or _FAR_APART.search(left)
     if match:
         start, end = (first + place for place in match.span("subject"))
+        if restricted := _RESTRICTED.search(left):
+            start, end = (first + place for place in restricted.span("subject"))
         joint = tags.startswith(",", start - 1) and "c" in tags[start:end]
         if joint and (listed := _LISTED.search(tags, first, start)):
             start, end = listed.span("head")  # "representatives of Fox, Otter and Heron declined"

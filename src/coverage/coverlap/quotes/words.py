@@ -88,6 +88,8 @@ def _in_order(text: str, columns: Sequence[tuple[Ints, Ints, Bytes]], flags: Byt
         if end != stop:
             word, first = place - 1, begin
         if text[stop] == "." and _abbreviated(text[first:stop], grammar):
+            if stop - first == 1 and text[first].isupper() and tags[word - 1] == _ORD["N"]:
+                tags[word] = _ORD["N"]  # "William A. Fox"
             end = ends[word] = stop + 1
             kept[place] = False
     starts = starts[kept]
