@@ -23,7 +23,7 @@ from coverlap.quotes.titles import is_title
 
 # A sentence that is a quotation, with at most a conjunction before it and a verb whose subject the language leaves out
 # ("agregó") behind it.
-_ALONE = re.compile(r"\.?(?:[cr],?)?Q\.?(?:,?V)?\.?")
+_ALONE = re.compile(r"\.?(?:[cr][,:]?)?Q\.?(?:,?V)?\.?")
 _QUOTATION = re.compile("Q")
 _BARE = re.compile(r"[.,]?Q[.,]?")
 _NAMED = "NH"  # tags of a name and of a pronoun
@@ -109,14 +109,14 @@ def _sources(text: str, code: str, lines: list[Line], before: SpeakerSource | No
         lone = bool(_ALONE.fullmatch(line.tags))
         for match in _QUOTATION.finditer(line.tags):
             position = match.start()
-            source = None
+            source, ends = None, line.tags[position + 1 :] in ("", ".")
             if found := find(line, position, text, code):
                 source = source_of(line, found, text, code)
-            elif following and position == len(line.tags) - 1 and (found := _next_line(line, following, text, code)):
+            elif following and ends and (found := _next_line(line, following, text, code)):
                 source = source_of(following, found, text, code)
             elif number and lone and (found := reported_in(lines[number - 1], text, code)):
                 source = source_of(lines[number - 1], found._replace(confidence="medium"), text, code)
-            if source is None and going and (lone or verb_second.shows_mood(line, text, code, doubtful=True)):
+            if source is None and going and (lone or _goes_on_here(line, position, text, code)):
                 source = going
             sources.append(source)
             alone.append(lone or _opens_sentence(line, position, text) or _leads(line, position))
@@ -132,6 +132,12 @@ def _speaking(line: Line, last: SpeakerSource | None, text: str, code: str) -> S
         return last and last._replace(confidence="low")
     found = outermost(line, text, code)
     return found and source_of(line, found, text, code)._replace(confidence="low")
+
+
+def _goes_on_here(line: Line, position: int, text: str, code: str) -> bool:
+    """True where the verb of a sentence shows that its quotation is words of whoever spoke before."""
+    mood = verb_second.shows_mood(line, text, code, doubtful=True)
+    return mood and not verb_second.names_a_thing(line, position, text, code)
 
 
 def _opens_sentence(line: Line, position: int, text: str) -> bool:

@@ -13,34 +13,22 @@ what somebody did.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from coverlap.quotes.clause_subjects import BARE, FAR, PHRASE, RIGHT, behind, first_verb, subject_of
 from coverlap.quotes.clause_words import ENDS, ClauseWords, speech_of
 from coverlap.quotes.lines import Line
 from coverlap.quotes.source_match import SourceMatch
 
-_FAR, _NEAR = 60, 4  # words
-_NAME_WORDS, _SMALL_WORD = 4, 3  # words, letters
+_NEAR = 4  # words
+_NAME_WORDS, _SMALL_WORD, _TITLE_WORDS = 4, 3, 6  # words, letters, words
 _EDGES = "\"'“”„‟«»‹›‘’‚ ,."
-_NOUN = r"(?:[dhD#a]{0,3}[nrevVC#]{0,5}?[NM]{1,8}#?|[dhD][ne]{1,3})"  # Dutch nouns are small
-_TAIL = rf"(?:(?<=[NM'])(?:[op]{_NOUN}|[dh][nev]{{0,3}}[NM]{{1,5}}|Q(?=[.,v])|\([^)]{{1,30}}\)))"
-_PHRASE = rf"(?:{_NOUN}{_TAIL}{{0,4}}(?:c{_NOUN}{_TAIL}{{0,2}})?|H|D(?![nN])|(?:d[nN]{{0,2}}|[nN]{{1,2}})Q)"
-_ASIDE = r"(?:,[^,Q;:.]{1,80},)"
-_LEFT = re.compile(rf"(?P<subject>{_PHRASE})(?P<aside>{_ASIDE})?[rxmbC]{{0,3}}$")
-_SET_APART = re.compile(rf"(?:^|(?<=[.;:c]))[cr]{{0,2}}(?P<subject>{_PHRASE}),[^Q;:.]{{1,90}},$")
-_BEFORE = re.compile(rf"(?P<subject>{_PHRASE}),$")
-_OPENING = re.compile(rf"[cr]{{0,2}},?(?P<subject>{_PHRASE}){_ASIDE}?[rn]{{0,2}}(?:[oprC][^,;:.Q]{{0,40}})?$")
-_RIGHT = re.compile(rf"[OrC]{{0,4}}(?P<subject>{_PHRASE}|Q)(?P<name>,[NM]{{2,4}}(?=[,.:;Q]|$))?")
-_BARE = re.compile(rf"(?P<subject>{_PHRASE}|Q)")
-_OWNER = re.compile(rf"o?(?P<subject>{_PHRASE})")
-_BEFORE_VERB = re.compile(rf"(?P<subject>{_PHRASE})(?:{_ASIDE})?[vxmbn]")
-_BEHIND_VERB = re.compile(rf"[^:]{{0,60}}?[vxb](?P<subject>{_PHRASE})")
+_LEFT = re.compile(rf"(?P<subject>{PHRASE})$")
+_OWNER = re.compile(rf"o?(?P<subject>{PHRASE})")
 _HEAD = re.compile(
-    rf"[cr]{{0,2}}(?P<name>{_PHRASE}(?:\([^)]{{1,20}}\))?(?:,[^,Q:]{{1,80}})?,?)[rn]{{0,2}}(?:[op][^:Q]{{0,40}})?:$"
+    rf"[cr]{{0,2}}(?P<name>{PHRASE}(?:\([^)]{{1,20}}\))?(?:,[^,Q:]{{1,80}})?,?)[rn]{{0,2}}(?:[op][^,:QvVxbm]{{0,40}})?:$"
 )
 _REPLY_ENDS = ("", *",.-:opCr")
-_LAST = ENDS + "Qxb"  # what may be behind a verb that closes its clause
-_VERB = re.compile("[vVxbm]")
 
 
 def applies(code: str) -> bool:
@@ -56,36 +44,55 @@ def find(line: Line, position: int, text: str, code: str) -> SourceMatch | None:
         found = found._replace(last=position)
     if not found or found.first == position:
         return None
-    inner = text[line.starts[position] : line.ends[position]].strip(_EDGES)
-    return None if is_name(inner) and not sentence.names(found.cue, position) else found
+    return None if names_a_thing(line, position, text, code, found.cue) else found
 
 
 def _found(sentence: ClauseWords, position: int) -> SourceMatch | None:
-    found: SourceMatch | None
     beside = _beside(sentence, position)
-    phrase = _phrase(sentence) or _view_of(sentence)
-    if phrase and sentence.clause_start(phrase.cue) != sentence.clause_start(position):
-        found = beside or _governing(sentence, position) or phrase
-    else:
-        found = beside or phrase or _governing(sentence, position)
-    return found or _labelled(sentence, position)
+    phrase, governing = _phrase(sentence) or _view_of(sentence), _governing(sentence, position)
+    if phrase and sentence.clause_start(phrase.cue) == sentence.clause_start(position):
+        return beside or phrase
+    if not governing or not sentence.says(governing.cue):
+        governing = _as_said(sentence) or governing
+    return beside or governing or phrase or _labelled(sentence, position) or _wanted(sentence, position)
 
 
-def is_name(inner: str) -> bool:
+def names_a_thing(line: Line, position: int, text: str, code: str, cue: int = -1) -> bool:
+    """True for words in marks that are a name, a title or a term, and nobody's statement; `cue` is the verb that would
+    report them."""
+    sentence = ClauseWords(line, text, speech_of(code))
+    inner = text[line.starts[position] : line.ends[position]].strip(_EDGES)
+    words = inner.split()
+    if not words or inner[-1:] in "!?" or sentence.names(cue, position):
+        return False
+    if cue >= 0 and sentence.is_a("predicate", position - 1):
+        return False  # "sieht den Plan als „Absage“"
+    if sentence.is_a("so called", position - 1):
+        return True
+    behind = line.tags[position - 1 : position] == "N" and not sentence.is_a("statement", position - 1)
+    if behind and words[0][:1].isupper() and len(words) <= _TITLE_WORDS:
+        return True  # "der Sender „Kanal Tal“"
+    if not _is_name(words):
+        return False
+    stated = sentence.is_a("indefinite", position - 1) or line.tags[position - 1 : position] in ("h", ",")
+    return not (stated and cue >= 0 and _has_clause(sentence, cue, cue))
+
+
+def _is_name(words: Sequence[str]) -> bool:
     """True for words in marks that read like a name or a term: few, and every longer one with a capital. Nouns have one
     in German, so that a name and a single noun look alike."""
-    words = inner.split()
-    if not 0 < len(words) <= _NAME_WORDS or inner[-1:] in "!?":
+    if len(words) > _NAME_WORDS:
         return False
     return words[0][:1].isupper() and all(word[0].isupper() or len(word) <= _SMALL_WORD for word in words)
 
 
 def reply(line: Line, text: str, code: str) -> SourceMatch | None:
-    """The source of a line that begins with the verb of the quotation above it: "sagte Anna Beispiel"."""
+    """The source of a line that begins with the verb of the quotation above it: "sagte Anna Beispiel", "Das
+    räumte Anna Beispiel ein"."""
     sentence = ClauseWords(line, text, speech_of(code))
     for cue, finite in _cues(sentence):
-        if finite == 0:
-            return _subject(sentence, finite, cue)
+        if finite == 0 or (finite == 1 and sentence.is_a("pointing", 0)):
+            return subject_of(sentence, finite, cue)
     return None
 
 
@@ -95,9 +102,9 @@ def reported(line: Line, text: str, code: str) -> SourceMatch | None:
     if found := _phrase(sentence):
         return found
     for cue, finite in _cues(sentence):
-        if _has_clause(sentence, cue, finite) and (found := _subject(sentence, finite, cue)):
+        if _has_clause(sentence, cue, finite) and (found := subject_of(sentence, finite, cue)):
             return found
-    return None
+    return _stated(sentence, len(sentence.tags))
 
 
 def shows_mood(line: Line, text: str, code: str, *, doubtful: bool) -> bool:
@@ -113,17 +120,22 @@ def shows_mood(line: Line, text: str, code: str, *, doubtful: bool) -> bool:
 
 def _cues(sentence: ClauseWords) -> Iterator[tuple[int, int]]:
     """The cue verbs of a sentence: the place of the word that means it, and of the verb that its subject is beside."""
-    for place, word in enumerate(sentence.words[: _FAR * 3]):
+    for place, word in enumerate(sentence.words[: FAR * 3]):
         if sentence.tags[place] in "NQ" or word not in sentence.speech.forms:
             continue
-        end = sentence.clause_end(place)
         particles = sentence.speech.forms[word]
-        parted = any(p and p in sentence.words[place + 1 : end] for p in particles)
-        if not parted and "" not in particles:
+        if "" not in particles and not any(p in sentence.closing(place) for p in particles if p):
             continue
+        if any(sentence.is_a("makes another", at) for at in range(place + 1, sentence.clause_end(place))):
+            continue  # "findet statt"
         start = sentence.clause_start(place)
-        helpers = [at for at in range(start, place) if sentence.is_a("have", at) or sentence.is_a("become", at)]
-        helpers = helpers if word in sentence.speech.perfect else []
+        helpers: list[int] = []
+        if word in sentence.speech.perfect:
+            if sentence.closes(place):
+                start = sentence.asides_before(start)  # "wird Fox, der Leiter, mit den Worten zitiert"
+            helpers = [at for at in range(start, place) if sentence.is_a("have", at) or sentence.is_a("become", at)]
+        if not helpers and word in sentence.speech.infinitives and sentence.closes(place):
+            helpers = [at for at in range(start, place) if sentence.tags[at] == "m" or sentence.is_a("let", at)]
         closed = sentence.is_a("have", place + 1) or sentence.is_a("become", place + 1)
         bare = word in sentence.speech.participles and not helpers and not closed
         if (bare and not sentence.is_a("as", start)) or sentence.attributive(place):
@@ -153,85 +165,6 @@ def _has_clause(sentence: ClauseWords, cue: int, finite: int) -> bool:
     return "s" in tags[max(cue, finite) + 1 : end]  # Dutch has no comma there: "zei dat de brug veilig is"
 
 
-def _subject(sentence: ClauseWords, finite: int, cue: int) -> SourceMatch | None:
-    """The subject of the verb at this place; of one that quotes, whom it quotes."""
-    found = _nominative(sentence, finite, cue)
-    if not found or not sentence.is_a("quoting", cue) or sentence.is_a("become", finite):
-        return found
-    behind = max(found.last, cue + 1)
-    quoted = _RIGHT.match(sentence.tags, behind)
-    return SourceMatch(*quoted.span("subject"), cue, "medium") if quoted else found
-
-
-def _nominative(sentence: ClauseWords, finite: int, cue: int) -> SourceMatch | None:
-    tags = sentence.tags
-    start = sentence.clause_start(finite)
-    if sentence.is_a("become", finite) and not sentence.is_a("quoting", cue):
-        return _agent(sentence, finite, cue)
-    if tags[finite - 1 : finite] == "c" and (verbs := list(_VERB.finditer(tags, start, finite - 1))):
-        return _nominative(sentence, verbs[-1].start(), cue)  # "stand auf und rief"
-    last = finite + 1 >= len(tags) or tags[finite + 1] in _LAST
-    if last and (tags[start : start + 1] == "s" or sentence.is_a("as", start)):
-        match = _RIGHT.match(tags, start + 1, finite + 1)
-        if match and match.end("subject") > start + 1:
-            return SourceMatch(*match.span("subject"), cue, "high")
-    if start == finite and (apart := _SET_APART.search(tags, 0, start)) and tags[apart.start("subject")] != "s":
-        return SourceMatch(*apart.span("subject"), cue, "high")
-    if sentence.is_a("nominative", finite + 1):
-        return SourceMatch(finite + 1, finite + 2, cue, "high")  # "den Plan nannte er"
-    if (
-        start < finite
-        and last
-        and sentence.is_a("relative", start)
-        and (match := _BEFORE.search(tags, max(0, start - _FAR), start))
-    ):
-        return SourceMatch(*match.span("subject"), cue, "medium")
-    if _inverted(sentence, start, finite) and (first := _RIGHT.match(tags, finite + 1)):
-        place = first.start("subject")
-        if not sentence.is_a("impersonal", place):
-            return _right(sentence, first, cue)
-        return _written(sentence, place, cue)
-    left = _LEFT.search(tags, max(0, finite - _FAR), finite)
-    if left and not sentence.is_a("impersonal", left.start("subject")):
-        return SourceMatch(*left.span("subject"), cue, "high")
-    if left:
-        return _written(sentence, left.start("subject"), cue)
-    behind = _RIGHT.match(tags, finite + 1)
-    return _right(sentence, behind, cue) if behind else None
-
-
-def _agent(sentence: ClauseWords, finite: int, cue: int) -> SourceMatch | None:
-    """By whom something is said in the passive: "wird von Kennern bezeichnet"."""
-    for at in range(finite + 1, cue):
-        if sentence.is_a("agent", at) and (match := _BARE.match(sentence.tags, at + 1)):
-            return SourceMatch(*match.span("subject"), cue, "high")
-    return None
-
-
-def _right(sentence: ClauseWords, match: re.Match[str], cue: int) -> SourceMatch:
-    """A subject behind its verb, with a name set off by a comma: "der Sprecher, Karl Muster,"."""
-    first, last = match.span("subject")
-    return SourceMatch(first, match.end("name") if match["name"] else last, cue, "high")
-
-
-def _written(sentence: ClauseWords, place: int, cue: int) -> SourceMatch | None:
-    """The writing that an impersonal verb speaks of: "heißt es in der Mitteilung", "In der Mitteilung heißt es"."""
-    for at in (*range(place + 1, min(place + 6, len(sentence.tags))), *range(sentence.clause_start(cue), cue)):
-        if sentence.is_a("place", at) and (match := _BARE.match(sentence.tags, at + 1)):
-            return SourceMatch(*match.span("subject"), cue, "medium")
-    return None
-
-
-def _inverted(sentence: ClauseWords, start: int, finite: int) -> bool:
-    """True where something other than its subject is before the verb of a main clause."""
-    before = sentence.tags[start:finite]
-    if not before:
-        return True
-    if sentence.is_a("oblique", start) and len(before) < 4 and "N" not in before[:1]:
-        return _RIGHT.match(sentence.tags, finite + 1) is not None
-    return not _OPENING.match(before) or before[0] in "opyrsAa"
-
-
 def _beside(sentence: ClauseWords, position: int) -> SourceMatch | None:
     """The cue behind a quotation, where its sentence goes on: "…“, sagte Anna Beispiel"."""
     tags = sentence.tags
@@ -241,10 +174,10 @@ def _beside(sentence: ClauseWords, position: int) -> SourceMatch | None:
     if at >= len(tags):
         return None
     if sentence.is_a("reply", at) or sentence.is_a("source", at):
-        match = _RIGHT.match(tags, at + 1)
-        return _right(sentence, match, at) if match else None
+        match = RIGHT.match(tags, at + 1)
+        return behind(match, at) if match else None
     for cue, finite in _cues(sentence):
-        if finite >= at and finite - at < 2 and (found := _subject(sentence, finite, cue)):
+        if finite >= at and finite - at < 2 and (found := subject_of(sentence, finite, cue)):
             return found
     return None
 
@@ -254,25 +187,61 @@ def _governing(sentence: ClauseWords, position: int) -> SourceMatch | None:
     cues = list(_cues(sentence))
     before = [(cue, finite) for cue, finite in cues if finite < position]
     sure = [(cue, finite) for cue, finite in before if not sentence.is_a("mood", finite)]
-    for cue, finite in (*reversed(sure or before), *((c, f) for c, f in cues if f > position)):
-        if found := _subject(sentence, finite, cue):
+    main = [(cue, finite) for cue, finite in sure if not sentence.left(finite, position)]
+    nearest = max((cue for cue, _ in main or sure or before), default=-1)
+    stated = _stated(sentence, position)
+    if stated and stated.cue > nearest and not sentence.is_a("quoting", nearest):
+        return stated
+    for cue, finite in (*reversed(main or sure or before), *((c, f) for c, f in cues if f > position)):
+        if (found := subject_of(sentence, finite, cue)) and found.first != position:
             near = abs(position - finite) < _NEAR
             return found if near else found._replace(confidence="medium")
+    return stated
+
+
+def _stated(sentence: ClauseWords, end: int) -> SourceMatch | None:
+    """Who makes the last statement before `end` that a noun announces: "vertritt die Ansicht, dass", "der Vorwurf der
+    Stadt, es sei", "kam zu dem Ergebnis: „…“"."""
+    tags = sentence.tags
+    for noun in reversed([at for at in range(min(end, FAR * 3)) if sentence.is_a("statement", at)]):
+        owner = _OWNER.match(tags, noun + 1)
+        owned = owner and (tags[noun + 1] == "o" or sentence.is_a("genitive", noun + 1))
+        after = owner.end() if owner and owned else noun + 1
+        if after != end and not sentence.opens_clause(after):
+            continue
+        if owner and owned:
+            return SourceMatch(*owner.span("subject"), noun, "medium")
+        verb = first_verb(sentence, sentence.clause_start(noun), after)
+        found = None if verb is None else subject_of(sentence, verb, noun)
+        if found and not found.first <= noun < found.last:
+            return found._replace(confidence="medium")
+        if tags[noun - 1 : noun] == "h":
+            return SourceMatch(noun - 1, noun, noun, "medium")
+    return None
+
+
+def _as_said(sentence: ClauseWords) -> SourceMatch | None:
+    """ "Wie die Polizei mitteilte, ist die Lage „ernst“", "Wie der Sprecher, Karl Muster, sagte, ..."."""
+    for cue, finite in _cues(sentence):
+        start = sentence.asides_before(sentence.clause_start(cue))
+        if sentence.is_a("as", start) and (match := RIGHT.match(sentence.tags, start + 1, finite)):
+            return behind(match, cue)
     return None
 
 
 def _phrase(sentence: ClauseWords) -> SourceMatch | None:
     """A phrase that names a source: "laut der Polizei", "nach Angaben von …", "der Polizei zufolge", "so der Rat"."""
     tags = sentence.tags
-    for at in range(min(len(tags), _FAR * 2)):
-        if sentence.is_a("source", at) and (match := _BARE.match(tags, at + 1)):
+    for at in range(min(len(tags), FAR * 2)):
+        if sentence.is_a("source", at) and (match := BARE.match(tags, at + 1)):
             return SourceMatch(*match.span("subject"), at, "high")
-        if sentence.is_a("after", at) and (found := _view(sentence, at)):
-            return found
+        for before, kind in (("after", "view"), ("from", "sight")):
+            if sentence.is_a(before, at) and (found := _view(sentence, at, kind)):
+                return found
         if sentence.is_a("behind", at) and (left := _LEFT.search(tags, max(0, at - 20), at)):
             return SourceMatch(*left.span("subject"), at, "high")
         apart = sentence.is_a("reply", at) and tags[at - 1 : at] in (",", "-")
-        if apart and (match := _BARE.match(tags, at + 1)) and tags[match.end() : match.end() + 1] in _REPLY_ENDS:
+        if apart and (match := BARE.match(tags, at + 1)) and tags[match.end() : match.end() + 1] in _REPLY_ENDS:
             return SourceMatch(*match.span("subject"), at, "high")
         if at and sentence.is_a("within", at) and sentence.is_a("view", at - 1):
             first = at - 2 if tags[at - 2 : at - 1] == "h" else at - 1
@@ -282,16 +251,15 @@ def _phrase(sentence: ClauseWords) -> SourceMatch | None:
 
 def _view_of(sentence: ClauseWords) -> SourceMatch | None:
     """ "Für den Minister ist die Lage „ernst“"."""
-    match = _BARE.match(sentence.tags, 1) if sentence.is_a("for", 0) else None
+    match = BARE.match(sentence.tags, 1) if sentence.is_a("for", 0) else None
     return SourceMatch(*match.span("subject"), 0, "medium") if match else None
 
 
-def _view(sentence: ClauseWords, at: int) -> SourceMatch | None:
-    """ "nach Angaben der Polizei", "nach Polizeiangaben", "nach eigenen Angaben"."""
+def _view(sentence: ClauseWords, at: int, kind: str) -> SourceMatch | None:
+    """ "nach Angaben der Polizei", "nach Polizeiangaben", "nach eigenen Angaben", "aus Sicht der Polizei"."""
     for noun in range(at + 1, min(at + 6, len(sentence.tags))):
-        word = sentence.words[noun]
-        compound = any(word.endswith(ending) for ending in sentence.speech.words.get("compound", ()))
-        if not sentence.is_a("view", noun) and not compound:
+        compound = kind == "view" and sentence.ends_as("compound", sentence.words[noun])
+        if not sentence.is_a(kind, noun) and not compound:
             if sentence.tags[noun] in ENDS:
                 return None
             continue
@@ -299,7 +267,7 @@ def _view(sentence: ClauseWords, at: int) -> SourceMatch | None:
         owned = match and (sentence.tags[noun + 1] == "o" or sentence.is_a("genitive", noun + 1))
         if match and owned:
             return SourceMatch(*match.span("subject"), noun, "high")
-        return SourceMatch(at + 1, noun + 1, at, "medium")
+        return SourceMatch(at + 1, noun + 1, at, "medium") if kind == "view" or sentence.tags[at + 1] == "h" else None
     return None
 
 
@@ -309,5 +277,14 @@ def _labelled(sentence: ClauseWords, position: int) -> SourceMatch | None:
         return None
     if match := _HEAD.match(sentence.tags, 0, position):
         return SourceMatch(*match.span("name"), -1, "medium")
-    match = _BEFORE_VERB.match(sentence.tags, 0, position) or _BEHIND_VERB.match(sentence.tags, 0, position)
-    return SourceMatch(*match.span("subject"), -1, "medium") if match else None
+    verb = first_verb(sentence, 0, position)
+    found = None if verb is None else subject_of(sentence, verb, -1)
+    return found and found._replace(confidence="medium")
+
+
+def _wanted(sentence: ClauseWords, position: int) -> SourceMatch | None:
+    """Who wants what is quoted in the same clause: "Der Rat will „mit allen sprechen“"."""
+    for at in range(sentence.clause_start(position), position):
+        if sentence.is_a("wanting", at) and (found := subject_of(sentence, at, at)):
+            return found._replace(confidence="low")
+    return None
