@@ -170,6 +170,28 @@ def test_a_part_that_states_nothing_is_not_shown_alone():
     assert shown == idle.rstrip(".")
 
 
+@pytest.mark.parametrize("joint", ["in the weeks after", "closed since", "said those who saw", "according to those"])
+def test_a_part_begins_as_a_statement_does(joint):
+    told = f"The ferry is late again, {joint} the great storm sank the old iron bridge of Lowmere in the frozen canal."
+    shown, _ = part_of_the_first(told, "The great storm sank the old iron bridge of Lowmere in the frozen canal.")
+    assert shown == told.rstrip(".")
+
+
+@pytest.mark.parametrize(
+    ("other", "status"),
+    [
+        ("After a long winter of floods the council of Lowmere closed the iron bridge to lorries.", "carried"),
+        ("The council of Lowmere closed the old iron gate since a prince wanted a quiet place for goats.", "partly"),
+        ("Lorries and floods are what the council of Lowmere fears, since a prince keeps goats there.", "partly"),
+    ],
+)
+def test_in_an_event_of_two_what_carries_a_statement_has_most_of_it(other, status):
+    told = "The council of Lowmere closed the old iron bridge to lorries after a long winter of floods had moved it."
+    more = "A ferry to Tarn is late. The mayor laughed at ducks. Rain fell on hotels. The fair brought singers."
+    _, rows = read([f"{told} Snow fell on the roofs. {more}", f"{other} Trains stood still. {more}"])
+    assert sorted(row.status for row in rows if "Lowmere" in row.text) == sorted(["carried", status])
+
+
 def test_a_list_of_names_is_no_statement():
     articles = event(
         ("", "Choose Your Town Lowmere Tarn Oderwick Pellbrook Marsh. The council of Lowmere closed the bridge."),

@@ -3,8 +3,8 @@
 In: an event's units and terms, one unit and the sentences of other articles that may carry it. Out: the words of the
 unit from which and up to which these sentences have its words, and how much of that part each of them has. A unit is
 cut only where clauses begin, and to a part that states something: it has a verb, and does not begin with a word that
-hangs on what comes before it ("who", "and that"). A fact is shown by this part of its sentence, so that what is said to
-be carried is what the other articles have, and no further clause.
+hangs on what comes before it ("who", "and that", "in the days after", "said"). A fact is shown by this part of its
+sentence, so that what is said to be carried is what the other articles have, and no further clause.
 """
 
 from __future__ import annotations
@@ -25,15 +25,19 @@ from coverlap.quotes.grammar import grammar_of
 _LEAST = 8  # words that are left
 _WORTH = 0.3  # share of the sentences that a word is to be in, for its clause to be kept by it
 _DIGITS = 6  # weights are rounded before they are compared
-# Tags of the grammar: relative, conjunction, "while", "as"; verbs; what stands before an infinitive.
+# Tags of the grammar: relatives, conjunctions, "while", "as"; verbs; what is before an infinitive. A part begins with
+# none of these, nor with "according" or a preposition.
 _HANGING, _VERBS, _TO = frozenset("Wcsa"), frozenset("bxmvVG"), "t"
+_NO_BEGINNING = _HANGING | _VERBS | frozenset("Aopyt")
 
 
 class SharedPart(NamedTuple):
-    """Words [first, last), and for each sentence the share of their content, by weight, that it has."""
+    """Words [first, last), and for each sentence how many of their different content words it has, and the share of
+    these by weight."""
 
     first: int
     last: int
+    counts: Ints
     shares: Floats
 
 
@@ -48,7 +52,7 @@ def shared_part(
     """
     first, last = int(units.first[unit]), int(units.last[unit])
     if not len(sentences):
-        return SharedPart(first, last, np.zeros(0))
+        return SharedPart(first, last, np.zeros(0, dtype=np.int32), np.zeros(0))
     roots = terms.roots[first:last].tolist()
     value = np.where(words.content[first:last], terms.weights[roots], 0.0).tolist()
     held = [_roots(terms, sentence) for sentence in sentences.tolist()]
@@ -56,8 +60,9 @@ def shared_part(
     start, end = _run(words, first, last, worth, _tags(document, words, first, last))
     once = dict(zip(roots[start - first : end - first], value[start - first : end - first], strict=True))
     whole = max(sum(once.values()), 10.0**-_DIGITS)
-    shares = [sum(v for root, v in once.items() if root in one) / whole for one in held]
-    return SharedPart(start, end, np.round(shares, _DIGITS))
+    met = [[v for root, v in once.items() if v and root in one] for one in held]
+    counts = np.array([len(values) for values in met], dtype=np.int32)
+    return SharedPart(start, end, counts, np.round([sum(values) / whole for values in met], _DIGITS))
 
 
 def _roots(terms: Terms, sentence: int) -> frozenset[int]:
@@ -96,7 +101,7 @@ def _run(words: EventWords, first: int, last: int, worth: Sequence[float], tags:
     _, _, start, end = max(
         (round(until[end - first] - until[start - first], _DIGITS), end - start, start, end)
         for at, start in enumerate(cuts[:-1])
-        if start == first or clauses[at][0] not in _HANGING
+        if start == first or clauses[at][0] not in _NO_BEGINNING
         for stop, end in enumerate(cuts[at + 1 :], at + 1)
         if (start, end) == (first, last) or (end - start >= _LEAST and (mute or _states(clauses[at:stop])))
     )
