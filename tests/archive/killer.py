@@ -18,7 +18,7 @@ from coverlap.archive.database import reading
 
 from .newsroom import press
 
-TABLES = ("articles", "blocks", "repeats", "boilerplate", "terms", "lengths")
+TABLES = ("articles", "blocks", "boilerplate", "terms", "lengths")
 
 
 def forked(work):

@@ -7,13 +7,15 @@ from datetime import UTC, datetime
 import pytest
 from click.testing import CliRunner
 
-from coverlap import Article, UsageError, archive
+from coverlap import Article, UsageError, archive, pipeline
+from coverlap.cli.commands.compare import command as compare
 from coverlap.cli.commands.digest import command
 from coverlap.cli.periods import moment_of
 from coverlap.digest import digest
 from coverlap.render.digest import DIGESTS
 
 from ..match.made import prose
+from .newsroom import press
 
 STORY = (
     "The harbour board of Port Ellery said on Monday that the old pier will close for good in May. Engineers found "
@@ -55,7 +57,7 @@ def found(port):
 
 
 def test_new_articles_and_their_events(found):
-    assert (found.articles, found.compared) == (2, 3)  # not what is older than three days, nor what has no date
+    assert (found.articles, found.compared) == (2, 3)  # not what is older than two weeks, nor what has no date
     (event,) = found.events
     assert ([article.id for article in event.new], event.articles) == (["b", "c"], 3)
 
@@ -122,3 +124,38 @@ def test_so_long_ago():
         "2031-04-28T12:30Z",
     ]
     assert (moment_of("2031-05-01", now), moment_of(None, now)) == ("2031-05-01", "")
+
+
+def test_events_are_those_of_a_whole_comparison_of_the_window(wire):
+    """Sixty articles of seven days in seven stories; those of the last two days and a half are new."""
+    with archive.opened(wire) as opened:
+        found = digest(opened, "2031-05-05T03:00Z", "Orla Wire")
+        new = opened.ids(archive.ArchiveFilter(since="2031-05-05T03:00Z"))
+        window = list(opened.articles(archive.ArchiveFilter(since="2031-04-21T03:00Z")))
+    whole = [record for record in pipeline.compare(window).records if new.intersection(record.articles)]
+    assert len(window) == found.compared > len(new) == found.articles > 0
+    assert {(event.label, event.articles, tuple(sorted(a.id for a in event.new))) for event in found.events} == {
+        (record.event.label, len(record.documents), tuple(sorted(new.intersection(record.articles))))
+        for record in whole
+    }
+    assert any(event.articles > len(event.new) > 0 for event in found.events)
+
+
+def test_a_window_of_an_archive_is_compared_like_its_files(wire, tmp_path):
+    rows = [
+        json.dumps({name: getattr(article, name) for name in ("id", "outlet", "title", "published", "text")})
+        for article in press(60)
+        if "2031-05-03" <= article.published[:10] <= "2031-05-05"
+    ]
+    (tmp_path / "window.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    period = ["--since", "2031-05-03", "--until", "2031-05-05"]
+    for name, source in (("kept", ["--archive", str(wire), *period]), ("files", [str(tmp_path / "window.jsonl")])):
+        done = CliRunner().invoke(compare, [*source, "--format", "csv", "--out", str(tmp_path / name), "--quiet"])
+        assert done.exit_code == 0, done.output
+    kept, files = ({path.name: path.read_bytes() for path in (tmp_path / name).iterdir()} for name in ("kept", "files"))
+    assert kept == files and kept
+
+
+def test_compare_asks_for_articles():
+    with pytest.raises(UsageError, match="--archive"):
+        CliRunner().invoke(compare, [], catch_exceptions=False)

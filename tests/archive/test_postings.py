@@ -33,7 +33,7 @@ def test_holders_are_those_of_a_dictionary(segments, ranges, gone):
     held = defaultdict(list)
     for segment in segments:
         prints, articles = sorted_arrays(segment)
-        postings.add(prints, articles)
+        postings.add([(prints, articles)])
         postings.settle()
         for print_, article in zip(prints.tolist(), articles.tolist(), strict=True):
             held[print_].append(article)
@@ -57,7 +57,7 @@ def test_segments_stay_few_and_sorted():
     rng = np.random.default_rng(1)
     for number in range(40):
         prints = np.sort(rng.integers(1, 1 << 63, 300, dtype=np.uint64))
-        postings.add(prints, np.full(300, number, dtype=np.int64))
+        postings.add([(prints, np.full(300, number, dtype=np.int64))])
         postings.settle()
     segments = database.execute("SELECT segment, sum(size) FROM blocks GROUP BY segment ORDER BY segment").fetchall()
     assert len(segments) <= 6

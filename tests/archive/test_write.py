@@ -14,7 +14,7 @@ from .newsroom import article, press
 pytestmark = pytest.mark.slow
 
 
-CONTENT = ("articles", "repeats", "boilerplate", "lengths")
+CONTENT = ("articles", "boilerplate", "lengths")
 PACKED = ("blocks", "terms")
 
 
@@ -134,4 +134,4 @@ def test_the_file_gives_back_the_room_of_what_is_gone(tmp_path):
 
 
 def test_tables_are_all_compared():
-    assert {*CONTENT, *PACKED, "about"} == {line.split()[2] for line in TABLES.split(";") if line.strip()}
+    assert {*CONTENT, *PACKED, "about"} == {line.split()[2] for line in TABLES.split(";") if "CREATE TABLE" in line}

@@ -177,3 +177,16 @@ def test_a_headline_names_the_event_before_any_first_sentence():
     articles.append(story.told("b", 3))
     (event,) = grouped(articles)[1]
     assert event.label == articles[-1].title
+
+
+@given(st.sets(st.integers(0, 23), min_size=1, max_size=4))
+@settings(max_examples=10, deadline=None)
+def test_events_of_some_articles_are_the_same_as_among_all(around):
+    told = [Story(number % 6).told(f"a{number:02}", number // 6) for number in range(24)]
+    prepared = documents(told)
+    weighed = vectors(prepared)
+    asked = {prepared[place].id for place in around}
+    whole = [event for event in group(prepared, weighed) if asked.intersection(event.article_ids)]
+    some = group(prepared, weighed, around=sorted(around))
+    assert some == tuple(replace(event, storyline="") for event in whole)
+    assert max(len(event.article_ids) for event in some) > 1

@@ -1,8 +1,9 @@
 """What is new in an archive: events, who has our prose, quotations that were altered.
 
 In: an open archive, a time, and our outlet's name. Out: an `ArchiveDigest`. New articles are compared with each other
-and with those of the days before, since a story of today goes on from one of yesterday; older ones are left out, so
-that a digest of a day takes as long as the comparison of a few days, whatever the archive holds.
+and with those of the two weeks before, which is as far as an event reaches; only the events that new articles belong to
+are read out. So the work is that of a window of days, whatever the archive holds, and the events are those of a whole
+comparison of this window.
 """
 
 from __future__ import annotations
@@ -13,13 +14,15 @@ from itertools import product
 
 from coverlap import pipeline
 from coverlap.archive import Archive, ArchiveFilter
+from coverlap.events.links import REACH
 from coverlap.model.digest import ArchiveDigest, DigestEvent, QuoteDifference, TakenOver
 from coverlap.model.event import EventRecord, SharedPassage
 from coverlap.model.values import Article
+from coverlap.settings import Settings
 from coverlap.text.dates import period_of, when_of
 
-_BEFORE = timedelta(days=3)  # a story of today goes on from one of these
-_MOST = 3000  # articles compared: some three minutes
+_BEFORE = timedelta(hours=REACH)
+_MEMORY = 1 << 30  # bytes: documents beyond it lie on disk
 _LEAST = 20  # words in own voice that two articles share, to be worth a line
 _CREDITED, _REUSED = "CL101", ("CL101", "CL102")  # prose of others, with a credit and in any case
 _ALTERED = ("CL202", "CL203")  # words of a quotation, and who is said to have spoken them
@@ -29,11 +32,11 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 def digest(archive: Archive, since: str, outlet: str = "") -> ArchiveDigest:
     """What is new since a day or a time. Raises UsageError for what is no date, and for an outlet that the archive does
     not have."""
-    ours = {entry.id for entry in archive.listing(ArchiveFilter(outlet), 10**9)} if outlet else set()
-    new = {entry.id for entry in archive.listing(ArchiveFilter(since=since), _MOST)}
-    context = archive.listing(ArchiveFilter(since=_days_before(since)), _MOST) if new else []
-    documents = archive.documents([entry.number for entry in context])
-    run = pipeline.compare(document.article for document in documents) if documents else None
+    ours = archive.ids(ArchiveFilter(outlet)) if outlet else frozenset[str]()
+    new = archive.ids(ArchiveFilter(since=since))
+    window = ArchiveFilter(since=_days_before(since))
+    compared = len(archive.ids(window)) if new else 0
+    run = pipeline.compare(archive.articles(window), Settings(about=new, memory=_MEMORY)) if new else None
     events: list[DigestEvent] = []
     taken: list[TakenOver] = []
     altered: list[QuoteDifference] = []
@@ -45,7 +48,7 @@ def digest(archive: Archive, since: str, outlet: str = "") -> ArchiveDigest:
     events.sort(key=lambda event: (-len(event.new), -event.articles, event.label))
     taken.sort(key=lambda item: (-item.words, item.theirs.id, item.ours.id))
     altered.sort(key=lambda item: item.finding.order)
-    return ArchiveDigest(since, outlet, len(new), len(documents), tuple(events), tuple(taken), tuple(altered))
+    return ArchiveDigest(since, outlet, len(new), compared, tuple(events), tuple(taken), tuple(altered))
 
 
 def _days_before(since: str) -> str:

@@ -51,6 +51,7 @@ def compare(
         known = {article.id for article in kept}
         _check_known("--pairs", (article_id for pair in settings.pairs or () for article_id in pair), known)
         _check_known("--events", settings.events or (), known)
+        _check_known("--about", settings.about or (), known)
         kept, table = with_usual_outlets(kept, settings.agencies)
         settings = replace(settings, agencies=table)
     worker = ENGINES[engine](settings)

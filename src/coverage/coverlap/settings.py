@@ -59,8 +59,9 @@ class Settings:
     contested names, as `read_contested` gives it. `jobs` is the number of worker processes, `memory` about how many
     bytes the run may take beyond the program itself, None for as many as it takes; neither ever changes a result.
     `spark` is for a cluster. Findings below `min_severity` are not reported, nor are those of rules that are not among
-    `only`, where any are named, nor those whose fingerprint is among `dismissed`. Raises UsageError for a severity that
-    does not exist, and for one code in place of a list.
+    `only`, where any are named, nor those whose fingerprint is among `dismissed`. `about` names articles by id: only
+    the events that hold one of them are read out, and their storylines left open; None for all. Raises UsageError for a
+    severity that does not exist, and for one code in place of a list.
     """
 
     same_outlet: bool = False
@@ -75,6 +76,7 @@ class Settings:
     only: tuple[str, ...] = ()
     pairs: Sequence[tuple[str, str]] | None = None
     dismissed: frozenset[str] = frozenset()
+    about: frozenset[str] | None = None
 
     def __post_init__(self) -> None:
         if self.min_severity not in SEVERITIES:

@@ -15,8 +15,8 @@ from typing import NamedTuple
 import numpy as np
 
 from coverlap.archive.damage import DamagedError, intact
-from coverlap.archive.database import Database, asked, reading
-from coverlap.archive.listing import ArchiveFilter, Entry, days, entries, numbered
+from coverlap.archive.database import Database, asked, listed, reading
+from coverlap.archive.listing import ArchiveFilter, Entry, days, entries, named, numbered
 from coverlap.archive.paths import stored_path
 from coverlap.archive.postings import Postings
 from coverlap.archive.quotations import QuoteHit, quotations
@@ -29,6 +29,7 @@ from coverlap.match.tfidf import Floats, idf_of
 from coverlap.model.values import Article, Document, Hashes
 
 _NUMBERS, _SPARSE = 10_000_000, 100  # article numbers are given in turn, and not again where articles are replaced
+_READ = 500  # articles read at a time
 _EVERY = ArchiveFilter()
 _HEAD = "regexp_extract(url, '^[A-Za-z][A-Za-z0-9+.-]*://[^/?#]*')"  # scheme and host of an address
 
@@ -89,17 +90,26 @@ class Archive:
         """These articles, read and prepared."""
         if not numbers:
             return []
-        found = asked(
-            self._database,
-            f"SELECT number, {', '.join(COLUMNS)} FROM articles WHERE list_contains(?, number)",
-            [list(numbers)],
-        )
+        query = f"SELECT number, {', '.join(COLUMNS)} FROM articles WHERE number IN {listed(numbers)}"
+        found = asked(self._database, query)
         documents = dict(zip(found["number"].tolist(), documents_of(found, self._path), strict=True))
         return [documents[number] for number in numbers]
 
     def listing(self, wanted: ArchiveFilter = _EVERY, most: int = 20) -> list[Entry]:
         """The newest articles. Raises UsageError for an outlet that the archive does not have."""
         return entries(self._database, wanted, most)
+
+    def ids(self, wanted: ArchiveFilter = _EVERY) -> frozenset[str]:
+        """The ids of a period's or an outlet's articles. Raises as `listing`."""
+        return frozenset(id for _, id in named(self._database, wanted))
+
+    def articles(self, wanted: ArchiveFilter = _EVERY) -> Iterator[Article]:
+        """A period's or an outlet's articles in the order in which they were added, read as they are asked for.
+
+        Raises as `listing`."""
+        numbers = [number for number, _ in named(self._database, wanted)]
+        for start in range(0, len(numbers), _READ):
+            yield from (document.article for document in self.documents(numbers[start : start + _READ]))
 
     def days(self) -> list[tuple[str, int]]:
         """Each day on which articles appeared, and how many, newest first."""

@@ -14,7 +14,7 @@ from __future__ import annotations
 import errno
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -28,7 +28,7 @@ from coverlap.errors import InputError, OutputError, UsageError
 
 # Counts up whenever these tables change, or what is kept in them: how texts are cut into words and sentences, what a
 # fingerprint is, which words of an article count. `tests/archive/test_database.py` fails then.
-FORMAT = 5
+FORMAT = 6
 
 TABLES = """
 CREATE TABLE about (format INTEGER);
@@ -37,9 +37,9 @@ CREATE TABLE articles (
     credit VARCHAR, kind VARCHAR, place VARCHAR, line UINTEGER, content BLOB, language VARCHAR, words UINTEGER,
     earliest DOUBLE, latest DOUBLE, reasons VARCHAR,
     spans BLOB USING COMPRESSION uncompressed, text BLOB USING COMPRESSION uncompressed);
+CREATE INDEX numbered ON articles (number);
 CREATE TABLE blocks (block UINTEGER, segment UINTEGER, head UBIGINT, size UINTEGER,
     data BLOB USING COMPRESSION uncompressed);
-CREATE TABLE repeats (print UBIGINT, number UINTEGER);
 CREATE TABLE boilerplate (print UBIGINT);
 CREATE TABLE terms (term UBIGINT, language VARCHAR, articles UINTEGER, data BLOB USING COMPRESSION uncompressed);
 CREATE TABLE lengths (number UINTEGER, length DOUBLE);
@@ -52,6 +52,7 @@ _MOST_WASTE = 0.2  # of the file's blocks may be free before it is written anew
 
 _MADE = """
     SELECT 'table', table_name, sql FROM duckdb_tables() WHERE NOT internal AND database_name = current_database()
+    UNION ALL SELECT 'index', index_name, sql FROM duckdb_indexes() WHERE database_name = current_database()
     UNION ALL SELECT 'view', view_name, '' FROM duckdb_views() WHERE NOT internal AND database_name = current_database()
     UNION ALL SELECT 'function', function_name, '' FROM duckdb_functions()
         WHERE NOT internal AND database_name = current_database()
@@ -146,6 +147,12 @@ def asked(database: Database, query: str, parameters: Sequence[object] = (), /, 
     if numbers:
         database.unregister("numbers")
     return found
+
+
+def listed(numbers: Iterable[int]) -> str:
+    """Whole numbers as the list of an IN. DuckDB asks an index about such a list; it reads every row to compare it with
+    a list that is bound, and most rows to join them."""
+    return f"({', '.join(str(int(number)) for number in numbers)})"
 
 
 def run(database: Database, statement: str, **given: Column) -> None:

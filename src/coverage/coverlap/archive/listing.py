@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import NamedTuple
 
-from coverlap.archive.database import Database
+from coverlap.archive.database import Database, listed
 from coverlap.errors import UsageError
 from coverlap.quotes.agencies import directory
 from coverlap.read.record import clean
@@ -50,6 +50,12 @@ def entries(database: Database, wanted: ArchiveFilter, most: int) -> list[Entry]
     return list(map(Entry._make, database.execute(query, [*values, most]).fetchall()))
 
 
+def named(database: Database, wanted: ArchiveFilter) -> list[tuple[int, str]]:
+    """The number and the id of each article to keep, in order of number; raises as `entries`."""
+    condition, values = condition_of(database, wanted)
+    return database.execute(f"SELECT number, id FROM articles WHERE {condition} ORDER BY number", values).fetchall()
+
+
 def days(database: Database) -> list[tuple[str, int]]:
     """Each day on which articles appeared, in ISO 8601, and how many, newest first; undated articles are left out."""
     middle = "((earliest + latest) / 2)"
@@ -62,8 +68,8 @@ def days(database: Database) -> list[tuple[str, int]]:
 
 def entries_of(database: Database, numbers: Sequence[int]) -> dict[int, Entry]:
     """The records of these articles, by number."""
-    query = f"SELECT {', '.join(_FIELDS)} FROM articles WHERE list_contains(?, number)"
-    found = map(Entry._make, database.execute(query, [list(numbers)]).fetchall())
+    query = f"SELECT {', '.join(_FIELDS)} FROM articles WHERE number IN {listed(numbers)}"
+    found = map(Entry._make, database.execute(query).fetchall() if numbers else ())
     return {entry.number: entry for entry in found}
 
 

@@ -9,7 +9,7 @@ adds one; a segment that is not at least twice as large as all later ones togeth
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -22,9 +22,11 @@ from coverlap.match.ngrams import Numbers
 from coverlap.match.ragged import positions
 from coverlap.model.values import Hashes
 
-_SIZE = 256  # fingerprints a block: a kilobyte or two, so that little is read in vain
-_TOGETHER = 128  # blocks unpacked at a time: what does not fit the processor's cache takes twice as long
-_WINDOW = 8192  # blocks merged at a time
+_SIZE = (
+    1024  # fingerprints a block: six kilobytes; DuckDB reads what is longer than four by itself, not with its column
+)
+_TOGETHER = 32  # blocks unpacked at a time: what does not fit the processor's cache takes twice as long
+_WINDOW = 2048  # blocks merged at a time
 _NO_NUMBERS = np.zeros(0, dtype=np.int64)
 
 
@@ -66,9 +68,11 @@ class Postings:
             ranges, articles = ranges[kept], articles[kept]
         return order[ranges], articles
 
-    def add(self, prints: Hashes, articles: Numbers) -> None:
-        """Add a segment: sorted fingerprints, each with its article."""
-        self._write(self._next_segment(), prints, articles)
+    def add(self, stretches: Iterable[tuple[Hashes, Numbers]]) -> None:
+        """Add a segment: stretches of sorted fingerprints, each with its article."""
+        segment = self._next_segment()
+        for prints, articles in stretches:
+            self._write(segment, prints, articles)
         self._open()
 
     def settle(self) -> None:
@@ -86,17 +90,23 @@ class Postings:
         """Take articles out."""
         self._merge(self._segments, articles)
 
-    def _merge(self, segments: Sequence[slice], without: Numbers) -> None:
-        """One segment in place of several, without some articles; a stretch of fingerprints at a time."""
+    def stretches(self, segments: Sequence[slice] | None = None) -> Iterator[tuple[Hashes, Numbers]]:
+        """All fingerprints in order, with their articles, or those of some segments; equal ones lie in one stretch."""
+        segments = self._segments if segments is None else segments
         heads = np.sort(np.concatenate([np.zeros(0, np.uint64), *(self._heads[segment] for segment in segments)]))
         bounds = [0, *np.unique(heads[_WINDOW::_WINDOW]).tolist(), 1 << 64]
-        segment = self._next_segment()
         for low, end in pairwise(bounds):
             parts = [self._stretch(part, low, end - 1) for part in segments]
-            prints = np.concatenate([prints for prints, _ in parts])
-            articles = np.concatenate([articles for _, articles in parts])
-            kept = np.flatnonzero(~np.isin(articles, without))
-            kept = kept[np.argsort(prints[kept], kind="stable")]
+            prints = np.concatenate([np.zeros(0, np.uint64), *(prints for prints, _ in parts)])
+            articles = np.concatenate([_NO_NUMBERS, *(articles for _, articles in parts)])
+            order = np.argsort(prints, kind="stable")
+            yield prints[order], articles[order]
+
+    def _merge(self, segments: Sequence[slice], without: Numbers) -> None:
+        """One segment in place of several, without some articles; a stretch of fingerprints at a time."""
+        segment = self._next_segment()
+        for prints, articles in self.stretches(segments):
+            kept = ~np.isin(articles, without)
             self._write(segment, prints[kept], articles[kept])
         gone = np.concatenate([self._blocks[part] for part in segments])
         run(self._database, "DELETE FROM blocks WHERE block IN (SELECT block FROM given)", block=gone)

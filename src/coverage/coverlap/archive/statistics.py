@@ -9,6 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from coverlap.archive.database import Database, asked, run
+from coverlap.archive.postings import Postings
 from coverlap.archive.terms import ArchiveTerms
 from coverlap.match.learned_boilerplate import boilerplate_prints
 from coverlap.match.tfidf import idf_of
@@ -43,12 +44,11 @@ def _write_lengths(database: Database) -> None:
 
 
 def _write_boilerplate(database: Database) -> None:
-    found = asked(database, "SELECT print, number FROM repeats ORDER BY print, number")
     known = asked(database, "SELECT number, outlet, words FROM articles")
     size = max(known["number"].tolist(), default=-1) + 1
     outlets = np.full(size, "", dtype=object)
     outlets[known["number"]] = known["outlet"]
     words = np.zeros(size, dtype=np.int64)
     words[known["number"]] = known["words"]
-    prints = boilerplate_prints(found["print"], found["number"].astype(np.int32), outlets.tolist(), words)
+    prints = boilerplate_prints(Postings(database).stretches(), outlets.tolist(), words)
     run(database, "INSERT INTO boilerplate SELECT print FROM given", print=prints)

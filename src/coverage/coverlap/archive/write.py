@@ -7,6 +7,9 @@ merely have one id are both kept; the later one goes by its place.
 
 What is known of the archive as a whole (how many articles hold a word, how long each article's vector is, which
 wording is boilerplate) is worked out anew at the end of every change, from tables, without reading a text.
+
+Nothing is looked up in the archive for the sake of an article that comes: what a change costs is what it adds, and one
+pass over the tables.
 """
 
 from __future__ import annotations
@@ -17,29 +20,26 @@ from hashlib import blake2b
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
 from coverlap.archive.database import Database, asked, run, writing
 from coverlap.archive.fetched import remember
 from coverlap.archive.paths import stored_path
 from coverlap.archive.postings import Postings
 from coverlap.archive.records import columns_of
+from coverlap.archive.sorted_runs import SortedRuns
 from coverlap.archive.statistics import refresh
 from coverlap.archive.terms import ArchiveTerms
 from coverlap.errors import UsageError
 from coverlap.events.times import interval_of
-from coverlap.match.fingerprints import begins, fingerprints
-from coverlap.match.learned_boilerplate import SIZE
-from coverlap.match.ngrams import Numbers
+from coverlap.match.fingerprints import fingerprints
 from coverlap.match.tfidf import distinct, terms_of
-from coverlap.model.values import Article, Document, Hashes, Skipped
+from coverlap.model.values import Article, Document, Skipped
 from coverlap.read.given import given
 from coverlap.read.record import file_of
 from coverlap.read.web.validators import Validators
 from coverlap.text.prepare import prepare
 
 _BATCH = 2_000_000  # words prepared and written at a time: some 100 MB
-_ASKED = 200_000  # fingerprints looked up at a time
 
 
 @dataclass
@@ -64,8 +64,11 @@ def add(
     skipped: list[Skipped] = []
     with writing(path) as database:
         register = _Register(path, database, done)
+        new = _NewWords()
         for batch in _batches(register.fresh(given(articles, "archive.add"), skipped)):
-            _write(database, batch)
+            _write_articles(database, batch)
+            new.add(batch)
+        new.write(database)
         forget(database, register.gone)
         remember(database, fetched or {})
         if done.added or done.replaced:
@@ -107,11 +110,7 @@ def forget(database: Database, numbers: Sequence[int]) -> None:
     if not numbers:
         return
     gone = np.array(numbers, dtype=np.int64)
-    for table in ("articles", "repeats"):
-        run(database, f"DELETE FROM {table} WHERE number IN (SELECT number FROM given)", number=gone)
-    database.execute(
-        "DELETE FROM repeats WHERE print IN (SELECT print FROM repeats GROUP BY print HAVING count(*) = 1)"
-    )
+    run(database, "DELETE FROM articles WHERE number IN (SELECT number FROM given)", number=gone)
     Postings(database).drop(gone)
     ArchiveTerms(database).drop(gone)
 
@@ -191,30 +190,14 @@ def _batches(articles: Iterable[tuple[int, bytes, Article]]) -> Iterator[list[tu
         yield batch
 
 
-def _write(database: Database, batch: Sequence[tuple[int, bytes, Document]]) -> None:
-    numbers = np.array([number for number, _, _ in batch], dtype=np.uint32)
+def _write_articles(database: Database, batch: Sequence[tuple[int, bytes, Document]]) -> None:
     documents = [document for _, _, document in batch]
-    _write_articles(database, numbers, [content for _, content, _ in batch], documents)
-    _write_terms(database, numbers, documents)
-    each = [distinct(fingerprints(document.tokens.ids)) for document in documents]
-    prints = np.concatenate(each)
-    articles = np.repeat(numbers.astype(np.int64), [len(one) for one in each])
-    order = np.argsort(prints, kind="stable")
-    prints, articles = prints[order], articles[order]
-    postings = Postings(database)
-    _write_repeats(database, postings, prints, articles)
-    postings.add(prints, articles)
-
-
-def _write_articles(
-    database: Database, numbers: npt.NDArray[np.uint32], contents: list[bytes], documents: Sequence[Document]
-) -> None:
     whens = [interval_of(document) or (np.nan, np.nan) for document in documents]
     run(
         database,
         "INSERT INTO articles BY NAME SELECT * FROM given",
-        number=numbers,
-        content=contents,
+        number=np.array([number for number, _, _ in batch], dtype=np.uint32),
+        content=[content for _, content, _ in batch],
         words=np.array([len(document.tokens.ids) for document in documents], dtype=np.uint32),
         earliest=np.array([earliest for earliest, _ in whens]),
         latest=np.array([latest for _, latest in whens]),
@@ -222,34 +205,29 @@ def _write_articles(
     )
 
 
-def _write_terms(database: Database, numbers: npt.NDArray[np.uint32], documents: Sequence[Document]) -> None:
-    for language in sorted({document.language for document in documents}):
-        spoken = [position for position, document in enumerate(documents) if document.language == language]
-        bags = [terms_of(documents[position]) for position in spoken]
-        articles = np.repeat(numbers[spoken].astype(np.int64), [len(terms) for terms, _ in bags])
-        terms, times = (np.concatenate(column) for column in zip(*bags, strict=True))
-        ArchiveTerms(database).add(language, terms, articles, times)
+class _NewWords:
+    """Fingerprints and words of all articles that one change adds, put in order on disk, so that each is written to the
+    archive once, however many there are."""
 
+    def __init__(self) -> None:
+        self._prints = SortedRuns(1)  # with the article's number
+        self._terms: dict[str, SortedRuns] = {}  # by language; with the article's number, and how often
 
-def _write_repeats(database: Database, postings: Postings, prints: Hashes, articles: Numbers) -> None:
-    """Note which 8-grams come back: those that were known to, those that the archive had once, those that the batch
-    holds several times."""
-    long = begins(prints, SIZE)
-    prints, articles = prints[long], articles[long]
-    again = np.zeros(len(prints) + 1, dtype=np.bool_)
-    again[1:-1] = prints[1:] == prints[:-1]
-    repeated = again[1:] | again[:-1]
-    asked_for = distinct(prints)
-    query = "SELECT DISTINCT print FROM repeats SEMI JOIN given USING (print)"
-    known = asked(database, query, print=asked_for)["print"]
-    fresh = asked_for[~np.isin(asked_for, known)]
-    parts = [fresh[start : start + _ASKED] for start in range(0, max(1, len(fresh)), _ASKED)]
-    found = [(part[at], holders) for part in parts for at, holders in [postings.holders(part, part, most=None)]]
-    once, holders = (np.concatenate(column) for column in zip(*found, strict=True))
-    repeated |= np.isin(prints, known) | np.isin(prints, once)
-    run(
-        database,
-        "INSERT INTO repeats SELECT print, number FROM given",
-        print=np.concatenate([once, prints[repeated]]),
-        number=np.concatenate([holders, articles[repeated]]).astype(np.uint32),
-    )
+    def add(self, batch: Sequence[tuple[int, bytes, Document]]) -> None:
+        """Take in what some articles hold."""
+        each = [distinct(fingerprints(document.tokens.ids)) for _, _, document in batch]
+        numbers = np.array([number for number, _, _ in batch], dtype=np.int64)
+        self._prints.add(np.concatenate(each), np.repeat(numbers, list(map(len, each))))
+        bags = [terms_of(document) for _, _, document in batch]
+        for language in sorted({document.language for _, _, document in batch}):
+            spoken = [at for at, (_, _, document) in enumerate(batch) if document.language == language]
+            terms, times = (np.concatenate(column) for column in zip(*(bags[at] for at in spoken), strict=True))
+            articles = np.repeat(numbers[spoken], [len(bags[at][0]) for at in spoken])
+            self._terms.setdefault(language, SortedRuns(2)).add(terms, articles, times)
+
+    def write(self, database: Database) -> None:
+        """Write all to the archive: one segment of postings, one row a word and language."""
+        Postings(database).add(self._prints.stretches())
+        for language, runs in self._terms.items():
+            for terms, articles, times in runs.stretches():
+                ArchiveTerms(database).add(language, terms, articles, times)

@@ -20,8 +20,8 @@ import numpy as np
 
 from coverlap.events.features import intervals
 from coverlap.events.retrieval import Query, leading, within_reach
-from coverlap.match.fingerprints import MOST_PLACES, begins, fingerprints
-from coverlap.match.learned_boilerplate import SIZE, boilerplate_prints
+from coverlap.match.fingerprints import MOST_PLACES, fingerprints
+from coverlap.match.learned_boilerplate import boilerplate_prints
 from coverlap.match.ngrams import Numbers
 from coverlap.match.ragged import positions
 from coverlap.match.tfidf import Floats, Vectors, distinct, vectors
@@ -150,13 +150,9 @@ class InMemoryArticles:
     @cached_property
     def boilerplate(self) -> Hashes:
         """Boilerplate."""
-        prints, articles = self._prints
-        again = np.zeros(len(prints) + 1, dtype=np.bool_)
-        again[1:-1] = prints[1:] == prints[:-1]
-        several = (again[1:] | again[:-1]) & begins(prints, SIZE)
         outlets = [article.outlet for article in self._articles]
         words = np.array([len(document.tokens.ids) for document in self._prepared], dtype=np.int64)
-        return boilerplate_prints(prints[several], articles[several].astype(np.int32), outlets, words)
+        return boilerplate_prints([self._prints], outlets, words)
 
     @cached_property
     def _vectors(self) -> Vectors:

@@ -7,9 +7,9 @@ read out of them lie on disk, and joins are done in parts: see docs/decisions/00
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from itertools import islice
 from typing import Any, NamedTuple, TypeVar
 
@@ -63,6 +63,7 @@ class Corpus:
     words: int
     window: float | None
     events: Mapping[str, str] | None
+    about: frozenset[str] | None
 
     @cached_property
     def positions(self) -> dict[str, int]:
@@ -74,11 +75,19 @@ class Corpus:
         """The events, grouped when first asked for. Of the vectors only the matrix is kept."""
         times = {document.id: document.when for document in self.documents}
         weighed = vectors(self.documents)
+        around = None if self.about is None else sorted(self.positions[article_id] for article_id in self.about)
         if self.events is None:
-            events = group(self.documents, weighed, self.window)
+            events = group(self.documents, weighed, self.window, around)
         else:
-            events = given_events(self.documents, weighed, self.events)
+            given = given_events(self.documents, weighed, self.events)
+            events = tuple(event for event in given if self.about is None or self.about.intersection(event.article_ids))
         return GroupedCorpus(ordered(events, times), weighed.matrix)
+
+    @cached_property
+    def read_out(self) -> Ints:
+        """Positions of the articles whose events are read out."""
+        events = self.grouped.events
+        return np.array([self.positions[article_id] for event in events for article_id in event.article_ids])
 
 
 @dataclass(frozen=True)
@@ -137,23 +146,41 @@ class Embedded:
 
     def prepare(self, articles: Sequence[Article]) -> Corpus:
         """Every article annotated, in the order given, each outlet's boilerplate learned from all its articles."""
-        kernel = partial(_read, agencies=self.settings.agencies)
-        with mapped(kernel, articles, self.settings.jobs, Transfer(without_article, with_article)) as results:
-            read = self._kept(counted(results, "reading texts", len(articles)))
+        plain, annotated = self._read_out(articles)
         begun("learning boilerplate")
+        words = sum(len(document.tokens.ids) for document in plain)
+        learned = learned_boilerplate(plain, parts=self._parts(words))
         places = range(len(articles))
-        words = sum(len(annotated.document.tokens.ids) for annotated in read)
-        learned = learned_boilerplate(LazyMap(lambda place: read[place].document, places), parts=self._parts(words))
 
-        def article_at(place: int) -> AnnotatedArticle:
-            return replace(read[place], document=with_boilerplate(read[place].document, learned.get(place)))
+        def document_at(place: int) -> Document:
+            return with_boilerplate(plain[place], learned.get(place))
 
-        annotated_articles = self._kept(map(article_at, places))
-        documents: Sequence[Document] = LazyMap(lambda place: annotated_articles[place].document, places)
+        if self.settings.about is None:
+            annotated_articles = self._kept(replace(annotated(place), document=document_at(place)) for place in places)
+            documents: Sequence[Document] = LazyMap(lambda place: annotated_articles[place].document, places)
+        else:
+            documents = LazyMap(document_at, places)
         if self.settings.memory is None:
             documents = list(documents)
+        if self.settings.about is not None:
+            annotated_articles = LazyMap(
+                cache(lambda place: replace(annotated(place), document=documents[place])), places
+            )
         ids = tuple(article.id for article in articles)
-        return Corpus(annotated_articles, documents, ids, words, self.settings.window, self.settings.events)
+        settings = self.settings
+        return Corpus(annotated_articles, documents, ids, words, settings.window, settings.events, settings.about)
+
+    def _read_out(self, articles: Sequence[Article]) -> tuple[Sequence[Document], Callable[[int], AnnotatedArticle]]:
+        """Every article prepared, and what is read out of the one at a place: of all at once, or, where only some
+        events are asked for, when it is asked for."""
+        agencies = self.settings.agencies
+        if self.settings.about is not None:
+            plain = self._kept(map(prepare, counted(articles, "reading texts", len(articles))))
+            return plain, lambda place: annotate(plain[place], agencies)
+        kernel = partial(_read, agencies=agencies)
+        with mapped(kernel, articles, self.settings.jobs, Transfer(without_article, with_article)) as results:
+            read = self._kept(counted(results, "reading texts", len(articles)))
+        return LazyMap(lambda place: read[place].document, range(len(articles))), read.__getitem__
 
     def candidates(self, corpus: Corpus) -> Ints:
         """(k, 2) positions of pairs worth aligning, each once."""
@@ -162,7 +189,8 @@ class Embedded:
             places = [(corpus.positions[left], corpus.positions[right]) for left, right in asked]
             return np.array(places, dtype=np.int32).reshape(-1, 2)
         begun("finding pairs")
-        return candidates(corpus.documents, same_outlet=self.settings.same_outlet, parts=self._parts(corpus.words))
+        pairs = candidates(corpus.documents, same_outlet=self.settings.same_outlet, parts=self._parts(corpus.words))
+        return pairs if self.settings.about is None else pairs[np.isin(pairs, corpus.read_out).any(axis=1)]
 
     def align(self, corpus: Corpus, pairs: Ints) -> PassageIndex:
         """The passages of each pair that has any or was asked for. While workers align, this process groups: neither

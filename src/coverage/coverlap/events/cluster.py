@@ -43,6 +43,9 @@ class MergeRule(NamedTuple):
         return self.base - log(self.most) - 10.0**-_DIGITS
 
 
+EVENT = MergeRule(base=-0.9, most=10, floor=-3.9)  # on log odds of one happening: see docs/decisions/0021
+
+
 def cluster(count: int, pairs: Ints, scores: Floats, rule: MergeRule) -> Ints:
     """Labels of `count` positions, each the smallest position of its cluster. `pairs` must be distinct.
 

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from coverlap.events.cluster import MergeRule, cluster
+from coverlap.events.cluster import EVENT, MergeRule, cluster
 from coverlap.events.duplicates import Selection, representatives
 from coverlap.events.label import labels
 from coverlap.events.links import Links, links, reach_of
@@ -25,7 +25,6 @@ from coverlap.model.event import Event
 from coverlap.model.values import Document, Ints, When
 
 # Chosen with bench/events.py: see docs/decisions/0021.
-EVENT = MergeRule(base=-0.9, most=10, floor=-3.9)  # on log odds of one happening
 STORYLINE = MergeRule(base=5.0, most=1, floor=0.0)  # on `content_similarity`
 
 
@@ -42,12 +41,19 @@ class Grouping(NamedTuple):
     linked: Links
 
 
-def group(documents: Sequence[Document], vectors: Vectors, window_hours: float | None = None) -> tuple[Event, ...]:
-    """Events of documents in the order given, with `vectors` of the same documents.
+def group(
+    documents: Sequence[Document],
+    vectors: Vectors,
+    window_hours: float | None = None,
+    around: Sequence[int] | None = None,
+) -> tuple[Event, ...]:
+    """Events of documents in the order given, with `vectors` of the same documents; of `around`, where given, only the
+    events that hold one of these positions, and without their storylines.
 
     Articles whose times are known to lie more than `window_hours` apart are not linked. `storyline` is empty where an
     event stands alone; `earliest_id` is empty where it is open who was first."""
-    grouped = grouping(documents, vectors, window_hours)
+    grouped = grouping(documents, vectors, window_hours, around)
+    asked = None if around is None else set(grouped.events[list(around)].tolist())
     together = _members(grouped.storylines)
     return tuple(
         Event(
@@ -55,19 +61,26 @@ def group(documents: Sequence[Document], vectors: Vectors, window_hours: float |
             label=grouped.names[label],
             article_ids=tuple(ids),
             earliest_id=earliest((interval_of(documents[position]), documents[position].id) for position in chosen),
-            storyline=_storyline(documents, chosen, together[int(grouped.storylines[chosen[0]])]),
+            storyline="" if asked else _storyline(documents, chosen, together[int(grouped.storylines[chosen[0]])]),
         )
         for label, chosen in _members(grouped.events).items()
+        if asked is None or label in asked
     )
 
 
-def grouping(documents: Sequence[Document], vectors: Vectors, window_hours: float | None) -> Grouping:
+def grouping(
+    documents: Sequence[Document],
+    vectors: Vectors,
+    window_hours: float | None,
+    around: Sequence[int] | None = None,
+) -> Grouping:
     """What `group` makes events of: see there."""
     standing = representatives(documents, reach_of(window_hours))
     compared, places = np.unique(standing, return_inverse=True)
     heard = Selection(documents, compared)
     weighed = subset(vectors, compared.tolist())
-    linked = links(heard, weighed, window_hours)
+    asked = None if around is None else places[list(around)].astype(np.int32)
+    linked = links(heard, weighed, window_hours, around=asked)
     events = cluster(len(heard), linked.pairs, linked.odds, EVENT)
     storylines = _storylines(events, linked)
     names = labels(heard, weighed, events, linked)

@@ -6,15 +6,17 @@ both are known, lie within reach of one happening.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
+from coverlap.events.cluster import EVENT
 from coverlap.events.density import Neighbours, local_density, nearest
 from coverlap.events.features import Features, features_of
 from coverlap.events.link_model import content_similarity, is_short, log_odds
 from coverlap.events.pair_features import measure
+from coverlap.match.ngrams import Numbers
 from coverlap.match.tfidf import Floats, Vectors, cosine_links
 from coverlap.model.values import Document, Ints
 
@@ -42,23 +44,57 @@ def reach_of(window_hours: float | None) -> float:
 
 
 def links(
-    documents: Sequence[Document], vectors: Vectors, window_hours: float | None = None, among: int | None = None
+    documents: Sequence[Document],
+    vectors: Vectors,
+    window_hours: float | None = None,
+    among: int | None = None,
+    around: Ints | None = None,
 ) -> Links:
     """Links between documents, with `vectors` of the same documents. Articles whose times are known to lie more than
     `window_hours` apart (two weeks, if None) are not linked; an undated article is never left out for its time.
-    `among`: how many articles these were chosen from, for being alike; None where they are all."""
+    `among`: how many articles these were chosen from, for being alike; None where they are all. `around`: positions
+    whose events are asked for, None for all; links of no consequence to them are left out."""
     articles = len(documents) if among is None else among
     seen = features_of(documents, vectors)
     reach = reach_of(window_hours)
     pairs, cosines = proposed(seen, reach)
     near = nearest(len(documents), pairs, cosines)
-    odds, content_similarities = [np.zeros(0)], [np.zeros(0)]
-    for start in range(0, len(pairs), _CHUNK):
-        chunk = pairs[start : start + _CHUNK]
-        measures = measure(seen, chunk, cosines[start : start + _CHUNK], local_density(near, chunk, articles))
-        odds.append(log_odds(measures, articles))
-        content_similarities.append(content_similarity(measures, articles))
-    return Links(pairs, cosines, np.concatenate(odds), np.concatenate(content_similarities), near)
+
+    def measured(numbers: Numbers) -> Floats:
+        """(2, k) the log odds and the likeness at any time of some of the pairs."""
+        parts = [np.zeros((2, 0))]
+        for chunk in np.split(numbers, range(_CHUNK, len(numbers), _CHUNK)):
+            measures = measure(seen, pairs[chunk], cosines[chunk], local_density(near, pairs[chunk], articles))
+            parts.append(np.stack([log_odds(measures, articles), content_similarity(measures, articles)]))
+        return np.concatenate(parts, axis=1)
+
+    if around is None:
+        odds, alike = measured(np.arange(len(pairs)))
+        return Links(pairs, cosines, odds, alike, near)
+    chosen, (odds, alike) = _of_consequence(pairs, around, len(documents), measured)
+    return Links(pairs[chosen], cosines[chosen], odds, alike, near)
+
+
+def _of_consequence(
+    pairs: Ints, around: Ints, count: int, measured: Callable[[Numbers], Floats]
+) -> tuple[Numbers, Floats]:
+    """The pairs that touch the connected components of some positions, and their scores: whatever `cluster` does with
+    these positions, it does with them alone. Pairs are measured when a component reaches them."""
+    reached = np.zeros(count, dtype=np.bool_)
+    known = np.zeros(len(pairs), dtype=np.bool_)
+    numbers, scores = [np.zeros(0, dtype=np.int64)], [np.zeros((2, 0))]
+    front = np.unique(around)
+    while len(front):
+        reached[front] = True
+        fresh = np.flatnonzero(reached[pairs].any(axis=1) & ~known)
+        known[fresh] = True
+        numbers.append(fresh)
+        scores.append(measured(fresh))
+        ends = pairs[fresh[scores[-1][0] >= EVENT.least]].ravel()
+        front = np.unique(ends[~reached[ends]])
+    chosen, found = np.concatenate(numbers), np.concatenate(scores, axis=1)
+    order = np.argsort(chosen)
+    return chosen[order], found[:, order]
 
 
 def proposed(seen: Features, reach: float) -> tuple[Ints, Floats]:

@@ -9,13 +9,14 @@ largely repetition have no vote. Articles without an outlet teach nothing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 
+from coverlap.match.fingerprints import begins
 from coverlap.match.ngrams import Numbers, Repeats, lengths_of, repeats
 from coverlap.model.values import Boilerplate, Document, Flags, Hashes, Ints
 
@@ -32,7 +33,7 @@ class _Held(NamedTuple):
     """Who holds each repeated n-gram: `article` and `home` (the outlet's number, -1 for none) of each that does, once;
     `cell`: its place among the different pairs of n-gram and outlet, `cells`, which `held` counts."""
 
-    article: Ints
+    article: Ints | Numbers
     home: Numbers
     cell: Numbers
     cells: Numbers
@@ -78,23 +79,36 @@ def learned_boilerplate(documents: Sequence[Document], *, parts: int = 1) -> dic
     return {at: marked[ends[at] - lengths[at] : ends[at]] for at in changed}
 
 
-def boilerplate_prints(prints: Hashes, article: Ints, outlets: Sequence[str], words: Numbers) -> Hashes:
+def boilerplate_prints(stretches: Iterable[tuple[Hashes, Numbers]], outlets: Sequence[str], words: Numbers) -> Hashes:
     """The fingerprints of n-grams that are some outlet's boilerplate, sorted.
 
-    `prints` (sorted) and `article` (positions) pair the fingerprint of each n-gram of `SIZE` words that comes back with
-    every article that holds it, once; `outlets` and `words` have one element an article: its outlet, and its length."""
+    `stretches`: sorted fingerprints, each with the position of every article that holds it, once; those of one
+    fingerprint lie in one stretch. `outlets` and `words` have one element an article: its outlet, and its length."""
     names = sorted(set(outlets) - {""})
-    if len(names) < 2 or len(prints) == 0:
-        return prints[:0]
+    if len(names) < 2:
+        return np.zeros(0, dtype=np.uint64)
     numbers = {name: number for number, name in enumerate(names)}
     homes = np.array([numbers.get(outlet, -1) for outlet in outlets], dtype=np.int64)
+    nobody = np.zeros(len(outlets), dtype=np.bool_)
+    again = np.zeros(len(outlets), dtype=np.int64)
+    found = [(np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.int64))]
+    for prints, articles in stretches:
+        same = np.zeros(len(prints) + 1, dtype=np.bool_)
+        same[1:-1] = prints[1:] == prints[:-1]
+        several = (same[1:] | same[:-1]) & begins(prints, SIZE)
+        prints, articles = prints[several], articles[several]
+        grams: Numbers = np.unique(prints, return_inverse=True)[1]
+        held = _held(grams, articles, homes)
+        again += _again(held, len(outlets))
+        able = _is_boilerplate(held, homes, nobody)[grams]  # no others: updates have no vote
+        found.append((prints[able], articles[able]))
+    prints, articles = (np.concatenate(column) for column in zip(*found, strict=True))
     values, grams = np.unique(prints, return_inverse=True)
-    held = _held(grams, article, homes)
-    updates = _again(held, len(outlets)) > UPDATE * np.maximum(1, words - SIZE + 1)
-    return values[_is_boilerplate(held, homes, updates)]
+    updates: Flags = again > UPDATE * np.maximum(1, words - SIZE + 1)
+    return values[_is_boilerplate(_held(grams, articles, homes), homes, updates)]
 
 
-def _held(grams: Numbers, article: Ints, outlets: Numbers) -> _Held:
+def _held(grams: Numbers, article: Ints | Numbers, outlets: Numbers) -> _Held:
     """Of sorted n-grams, each with the articles that hold it, once."""
     home = outlets[article]
     cells, cell, held = np.unique(_cells(grams, home, outlets), return_inverse=True, return_counts=True)

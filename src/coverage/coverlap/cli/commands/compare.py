@@ -9,23 +9,29 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from contextlib import closing
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 
 import click
 
 from coverlap.cli.finding_options import decisions_option, min_severity_option, only_option
+from coverlap.cli.periods import moment_of
 from coverlap.cli.progress import shown
 from coverlap.cli.reading import column_option, read_line
 from coverlap.cli.sizes import memory_of
 from coverlap.errors import UsageError
+from coverlap.model.values import Article
 
 _FORMATS = "md,csv,json,html"
 
 
 @click.command("compare")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(), metavar="PATH...")
+@click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATH...]")
+@click.option("--archive", type=click.Path(path_type=Path), metavar="FILE",
+              help="Compare the articles of this archive; with --since and --until, those of a window.")  # fmt: skip
 @click.option("--out", default="reports", type=click.Path(), metavar="DIR", show_default=True, help="Where to write.")
 @click.option("--format", "formats", multiple=True, default=(_FORMATS,), metavar="LIST", show_default=True,
               help="What to write; may be given again.")  # fmt: skip
@@ -42,7 +48,8 @@ _FORMATS = "md,csv,json,html"
 @click.option("--jobs", default=1, type=click.IntRange(1, 256), metavar="N", show_default=True, help="Processes.")
 @click.option("--memory", type=memory_of, metavar="SIZE", help="Memory limit, such as 1GB; the rest goes to disk.")
 @click.option("--same-outlet", is_flag=True, help="Compare articles of one outlet with each other too.")
-@click.option("--since", metavar="DATE", help="Leave out articles published before this day or time.")
+@click.option("--since", metavar="DATE",
+              help="Leave out articles published before this day or time; also 24h, 7d, 2w: so long ago.")  # fmt: skip
 @click.option("--until", metavar="DATE", help="Leave out articles published after this day or time.")
 @click.option("--window", type=click.FloatRange(min=0), metavar="HOURS", help="Most hours within one event.")
 @click.option("--agencies", type=click.Path(), metavar="FILE.csv", help="Your own agencies and outlets.")
@@ -58,6 +65,7 @@ _FORMATS = "md,csv,json,html"
 @click.option("--quiet", is_flag=True, help="Print errors only.")
 def command(
     paths: tuple[str, ...],
+    archive: Path | None,
     out: str,
     formats: tuple[str, ...],
     columns: tuple[str, ...],
@@ -86,7 +94,7 @@ def command(
     """Compare articles and write a report.
 
     PATH is a file, a folder, or - for standard input; for the engine spark also Parquet, and the address of a folder of
-    Parquet or JSONL. Undated articles pass --since and --until.
+    Parquet or JSONL. Undated articles pass --since and --until, but for those of an archive.
     """
     generated = _generated(stamp)  # before numpy's own reading of SOURCE_DATE_EPOCH, which fails on what is no number
     from coverlap import pipeline
@@ -103,6 +111,9 @@ def command(
     from coverlap.settings import Settings, SparkSettings
     from coverlap.text.dates import period_of
 
+    if not paths and archive is None:
+        raise UsageError("compare: name files or folders, or an archive with --archive.")
+    since, until = moment_of(since), moment_of(until)
     reporters = reporters_of(",".join(formats), max_events, ",".join(focus))
     period_of(since, until)  # refused before anything is read
     if engine == "spark":
@@ -119,7 +130,7 @@ def command(
         jobs=jobs,
         memory=memory,
         events=read_events(events) if events else None,
-        spark=SparkSettings(master, tables, largest, places=remote, since=since or "", until=until or ""),
+        spark=SparkSettings(master, tables, largest, places=remote, since=since, until=until),
         contested=read_contested(contested) if contested else "",
         min_severity=config["min-severity"],
         only=config["only"],
@@ -128,8 +139,10 @@ def command(
     )
     chosen, counts = chosen_columns(columns), Counter[str]()
     with shown(quiet) as listener, listening(listener):
-        articles = read(local, sys.stdin.buffer, counts=counts, columns=chosen) if local else ()
-        run = pipeline.compare(pipeline.published_within(articles, since, until), settings, engine=engine)
+        from_files = read(local, sys.stdin.buffer, counts=counts, columns=chosen) if local else ()
+        with _kept(archive, since, until) as from_archive:
+            articles = chain(from_archive, pipeline.published_within(from_files, since, until))
+            run = pipeline.compare(articles, settings, engine=engine)
         with closing(run.records):
             lines = write_report(run.records, lambda: run.summary(generated), reporters, out)
     if engine == "spark":
@@ -139,6 +152,18 @@ def command(
         lines.append(f"  read      {read_line(counts)}")
     tell(lines, quiet)
     return 0
+
+
+@contextmanager
+def _kept(archive: Path | None, since: str, until: str) -> Iterator[Iterable[Article]]:
+    """The articles of an archive within a period; none where no archive is named."""
+    if archive is None:
+        yield ()
+        return
+    from coverlap.archive import ArchiveFilter, opened
+
+    with opened(archive) as open_archive:
+        yield open_archive.articles(ArchiveFilter(since=since, until=until))
 
 
 def _generated(stamp: bool) -> str:

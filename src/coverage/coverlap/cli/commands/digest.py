@@ -24,7 +24,7 @@ from coverlap.cli.periods import moment_of
 def command(file: Path, since: str, outlet: str, form: str, out: Path | None) -> None:
     """Say what is new in an archive: events, who shares your outlet's prose, quotations that differ.
 
-    New articles are compared with each other and with those of the three days before. Undated articles are left out.
+    New articles are compared with each other and with those of the two weeks before. Undated articles are left out.
     """
     from coverlap.archive import opened
     from coverlap.digest import digest

@@ -22,8 +22,8 @@ from coverlap.engines.spark.corpus import SparkCorpus
 from coverlap.engines.spark.features import SparseRow, article_features, matrix_of
 from coverlap.engines.spark.tables import ask, kept, mapped, mapped_by, numbered
 from coverlap.errors import UsageError
-from coverlap.events.cluster import MergeRule, cluster
-from coverlap.events.group import EVENT, STORYLINE, earliest, identity, mean_link
+from coverlap.events.cluster import EVENT, MergeRule, cluster
+from coverlap.events.group import STORYLINE, earliest, identity, mean_link
 from coverlap.events.label import SAME, central
 from coverlap.events.links import reach_of
 from coverlap.match.tfidf import distinct
