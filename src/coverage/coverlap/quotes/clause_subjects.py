@@ -149,7 +149,8 @@ def _head(sentence: ClauseWords, match: re.Match[str]) -> tuple[str, ...]:
 
 def _agent(sentence: ClauseWords, finite: int, cue: int) -> SourceMatch | None:
     """By whom something is said in the passive: "wird von Kennern bezeichnet"."""
-    for at in range(finite + 1, cue):
+    end = next((at for at in range(finite + 1, cue) if sentence.is_a("predicate", at)), cue)
+    for at in reversed(range(finite + 1, end)):
         if sentence.is_a("agent", at) and (match := BARE.match(sentence.tags, at + 1)):
             return SourceMatch(*match.span("subject"), cue, "high")
     return None

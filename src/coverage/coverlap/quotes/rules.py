@@ -42,7 +42,7 @@ _AFTER = re.compile(
     rf"|x?(?P<before>[D#]v[nN]{{1,4}}|{SUBJECT})(?:{ASIDE}|,W[^,Q.]{{1,40}},|(?<=N){ASIDES}|(?<=N),[op][dhNn]{{1,6}})?"
     rf"{MODIFIERS}(?P<cue>V)"
     rf"(?:(?P<quoted>O|{NOUN}|h)a(?=G))?"
-    rf"|(?P<inverted>{MODIFIERS}V){TIME}?(?P<behind>(?:v(?=[nN]))?{SUBJECT})"
+    rf"|(?P<inverted>{MODIFIERS}V)(?:{TIME}|p[dh]?N{{1,3}}(?=d))?(?P<behind>(?:v(?=[nN]))?{SUBJECT})"
     rf"|A[top]?(?P<according>{SUBJECT}))"
 )
 _EMBEDDED = re.compile(r"V[OnN]?s?$")

@@ -7,6 +7,7 @@ small word: "Lowmere's Mayor Jane Fox"; a body keeps all its words and what it i
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -15,6 +16,8 @@ from coverlap.names import bodies
 from coverlap.quotes.clause_words import speech_of
 from coverlap.quotes.grammar import grammar_of
 from coverlap.quotes.people import is_title_word, lists_of
+
+_MARKED = re.compile(r"[“„«»‹›\"](?P<name>[A-Z][^“”„«»‹›\"]*)[“”«»‹›\"]$")
 
 
 class SourcePhrase(NamedTuple):
@@ -54,6 +57,8 @@ def _head(phrase: str, language: str) -> tuple[list[str], list[str]]:
 def _name_in(phrase: str, language: str) -> str:
     """The name that a source's words hold: "" for a descriptor such as "a senior official"."""
     tags, titles = grammar_of(language).tags, lists_of(language)[0]
+    if marked := _MARKED.search(phrase):
+        return marked["name"]  # "the group “Friends of the Tarn”"
     office, _, named = phrase.rpartition(", ")
     words, rest = _head(named if office and named[:1].isupper() else phrase, language)  # "the mayor, Jane Fox"
     if rest and words[-1][0].isupper() and all(is_title_word(word, titles, tags) for word in words):

@@ -36,6 +36,7 @@ _OPENING = re.compile(rf"[cr]?(?P<subject>{SUBJECT}),")  # "The mayor, saying"
 _RESTRICTED = re.compile(r"(?P<subject>[dhD#]{0,3}n{1,3})p[dh]?n{0,2}N{1,4}W$")  # "people outside the Capitol who"
 _OWNER = re.compile(r"(?P<subject>h|[hdDNn#]{0,8}[Nn](?='))'?[rnN#]{0,3}$")
 _APPOSED = re.compile(r",(?P<name>N{2,4})(?=[,.;]|$)")
+_OFFICE_OF = re.compile(r"[dh](?:n|N$|[n]{1,3}[otpy])")  # "le ministre de la Défense, Jean Exemple"
 _BEHIND = re.compile(SUBJECT)
 _AGENT = re.compile(rf"y(?P<subject>{SUBJECT})")
 _SET_APART = re.compile(r",[^,]{1,40},|\([^)]{0,30}\)")
@@ -81,7 +82,8 @@ def _agent(tags: str, cue: int) -> tuple[int, int] | None:
 
 def with_name(tags: str, first: int, last: int) -> tuple[int, int]:
     """An office with the name that follows it: "the mayor, Jane Fox"."""
-    name = _APPOSED.match(tags, last) if tags[last - 1] in "nM" else None
+    office = tags[last - 1] in "nM" or _OFFICE_OF.match(tags, first, last)
+    name = _APPOSED.match(tags, last) if office else None
     return (first, name.end("name")) if name else (first, last)
 
 

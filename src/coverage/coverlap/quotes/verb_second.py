@@ -175,7 +175,11 @@ def _beside(sentence: ClauseWords, position: int) -> SourceMatch | None:
         return None
     if sentence.is_a("reply", at) or sentence.is_a("source", at):
         match = RIGHT.match(tags, at + 1)
-        return behind(match, at) if match else None
+        if not match:
+            return None
+        named = behind(match, at)
+        first, last = _maker(sentence, named.first, named.last)
+        return named._replace(first=first, last=last)
     for cue, finite in _cues(sentence):
         if finite >= at and finite - at < 2 and (found := subject_of(sentence, finite, cue)):
             return found
@@ -242,11 +246,19 @@ def _phrase(sentence: ClauseWords) -> SourceMatch | None:
             return SourceMatch(*left.span("subject"), at, "high")
         apart = sentence.is_a("reply", at) and tags[at - 1 : at] in (",", "-")
         if apart and (match := BARE.match(tags, at + 1)) and tags[match.end() : match.end() + 1] in _REPLY_ENDS:
-            return SourceMatch(*match.span("subject"), at, "high")
+            return SourceMatch(*_maker(sentence, *match.span("subject")), at, "high")
         if at and sentence.is_a("within", at) and sentence.is_a("view", at - 1):
             first = at - 2 if tags[at - 2 : at - 1] == "h" else at - 1
             return SourceMatch(first, at, at, "medium")
     return None
+
+
+def _maker(sentence: ClauseWords, first: int, last: int) -> tuple[int, int]:
+    """Who makes a statement that words name: "so der Vorwurf der Anwältin"."""
+    for noun in range(first, last - 1):
+        if sentence.is_a("statement", noun) and sentence.is_a("genitive", noun + 1):
+            return noun + 1, last
+    return first, last
 
 
 def _view_of(sentence: ClauseWords) -> SourceMatch | None:
