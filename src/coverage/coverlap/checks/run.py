@@ -87,11 +87,13 @@ def _checked(
     file = place_file(draft.read)
     around = neighbourhood(draft.article, articles, same_outlet=policy.same_outlet, allow_empty=allow_empty)
     event, quotations = _contexts(around, policy, file)
+    marked = marked_draft(draft.read, around, draft.aside)
     metrics = metrics_of(around, draft.aside, include_quotes=policy.include_quotes)
     context = DraftContext(
         draft=around.draft,
         quotations=quotations,
         metrics=metrics,
+        marked=marked,
         limits=policy.limits,
         suppressions=draft.suppressions,
         stray_comments=draft.stray_comments,
@@ -102,7 +104,7 @@ def _checked(
     results = results_of(found, draft, {document.id: document.article for document in around.similar}, pages)
     return CheckedDraft(
         _total(draft.read, around, metrics),
-        marked_draft(draft.read, around, draft.aside),
+        marked,
         tuple(_reported(results, policy)),
     )
 

@@ -129,5 +129,7 @@ def _rest(n: int, event: OriginContext) -> tuple[str, OriginKind, str]:
         outlets = tuple(dict.fromkeys(event.shared.articles[m].outlet for m in takers))
         return article.publisher, "own", f"{listed(outlets)} {'prints' if len(outlets) == 1 else 'print'} its text too"
     most = max((event.shared.share(n, (m,)) for m in event.shared.flags[n]), default=0.0)
-    why = f"no other text has more than {percent(most)} of its prose" if most else "none of its prose is in another text"
+    why = (
+        f"no other text has more than {percent(most)} of its prose" if most else "none of its prose is in another text"
+    )
     return article.publisher, "own", why

@@ -56,7 +56,7 @@ def is_cited(article: AnnotatedArticle, shared: Ints) -> bool:
         return False
     tokens = article.document.tokens
     span = Span(int(tokens.starts[shared[0]]), int(tokens.ends[shared[-1]]))
-    return is_introduced(article, span) or _speaks(article, shared) or _is_transcript(article, span)
+    return is_introduced(article, span) or _speaks(article, shared) or is_transcript(article, span)
 
 
 def _speaks(article: AnnotatedArticle, shared: Ints) -> bool:
@@ -72,7 +72,8 @@ def _speaks(article: AnnotatedArticle, shared: Ints) -> bool:
     return found > 0 and _RARE * found >= len(shared)
 
 
-def _is_transcript(article: AnnotatedArticle, span: Span) -> bool:
+def is_transcript(article: AnnotatedArticle, span: Span) -> bool:
+    """Names with colons stand between the words, as between those of several speakers."""
     return sum(1 for _ in _SPEAKER.finditer(article.document.text, *span)) >= _SPEAKERS
 
 

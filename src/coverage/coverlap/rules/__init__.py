@@ -22,6 +22,7 @@ from coverlap.rules.draft import (
     reuse_over_the_limit,
     run_over_the_limit,
     unused_ignore,
+    wording_without_a_source,
 )
 from coverlap.rules.draft.context import DraftContext
 from coverlap.rules.event import (
@@ -57,6 +58,7 @@ DRAFT_RULES: tuple[Rule[DraftContext], ...] = (
     run_over_the_limit.RULE,
     quote_without_a_source.RULE,
     quote_without_marks.RULE,
+    wording_without_a_source.RULE,
     misplaced_ignore.RULE,
     ignore_without_a_reason.RULE,
     unused_ignore.RULE,

@@ -17,7 +17,7 @@ from coverlap.model.event import STEPS, Finding
 SEVERITIES = ("error", "warning", "note")
 # Words given to another speaker, prose without a credit, words changed; then wording, what is shared, what is added.
 CODES = (
-    *("CL203", "CL102", "CL202", "CL204", "CL421"),
+    *("CL203", "CL102", "CL202", "CL204", "CL422", "CL421"),
     *("CL401", "CL402", "CL403"),
     *("CL302", "CL303", "CL103", "CL101", "CL304", "CL201", "CL301"),
     *("CL411", "CL412", "CL413"),

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from coverlap.model.event import Finding
+from coverlap.model.marked_draft import MarkedDraft
 from coverlap.model.values import Document, Span
 from coverlap.quotes.annotated import AnnotatedArticle
 from coverlap.reuse.verbatim_runs import VerbatimRun
@@ -68,12 +69,13 @@ class StrayComment(NamedTuple):
 
 @dataclass(frozen=True)
 class DraftContext:
-    """One draft. `quotations` is the draft with every article that shares words of a quotation with it; `findings` are
-    those of the rules that came before."""
+    """One draft. `quotations` is the draft with every article that shares words of a quotation with it, `marked` the
+    draft by who else has its words; `findings` are those of the rules that came before."""
 
     draft: AnnotatedArticle
     quotations: EventContext
     metrics: Metrics
+    marked: MarkedDraft
     limits: Limits
     suppressions: tuple[Suppression, ...] = ()
     stray_comments: tuple[StrayComment, ...] = ()

@@ -1,0 +1,74 @@
+"""A draft that prints others' words as its own does not pass, whatever the words are like."""
+
+import pytest
+
+from coverlap import Article, check
+
+OWN = "Islanders met in the fish hall on Tuesday evening and found no seat free."
+SPEECH = (
+    "We came to these islands with two boats and a borrowed net. We mended what the winter broke, we shared what the "
+    "sea gave us, and we buried those whom it kept. Our children were told that nobody would stay, and they stayed. "
+    "Now we are asked to leave because a timetable does not pay. I say that a ferry is a road, and that no country "
+    "closes the only road to a village because few people use it."
+)
+REPORT = (
+    "The ferry company Northline will cut eleven of its forty crossings between Harbour Point and the outer islands "
+    "from next spring because fuel has become too expensive for the older boats on the route. Fishermen on the pier "
+    "had expected a cut since the autumn, when two of the boats were sold to a yard in Ellery and never replaced."
+)
+REMARK = (
+    "“Nobody asked us whether the last boat could leave an hour later, and nobody will ask us next year either, "
+    "because the people who write timetables do not wait on piers in November with their shopping,” said Ana Ruiz."
+)
+AUTHOR = "Tomas Brandt is a retired teacher who has written about the islands for thirty years."
+
+
+def codes(draft, other, outlet="Island Herald", **fields):
+    verdict = check(Article("draft", draft, outlet="Harbour Post"), [Article("other", other, outlet=outlet, **fields)])
+    return {result.code: result for result in verdict.results}
+
+
+@pytest.mark.parametrize(
+    ("lifted", "theirs"),
+    [
+        (SPEECH, f"{SPEECH}\n\nThe hall was silent."),  # speaks of "we": in CL102, as good as a quotation
+        (SPEECH, f"This is what the mayor said:\n\n{SPEECH}"),  # introduced there, not here
+        (REPORT, f"{REPORT}\n\nIt was cold on the pier.\n\n{AUTHOR}"),  # a column of an author who sells to many
+        (f"{REPORT}\n\n{REMARK}\n\n{REMARK}", f"{REPORT}\n\n{REMARK}"),  # most words are quoted
+    ],
+)
+def test_lifted_prose_is_found(lifted, theirs):
+    found = codes(f"{OWN}\n\n{lifted}\n\nThe next meeting is in May.", theirs)
+    assert found.keys() & {"CL102", "CL422"}
+    assert all(result.text in f"{OWN}\n\n{lifted}" for result in found.values())
+
+
+def test_the_words_and_their_source_are_told():
+    result = codes(f"{OWN}\n\n{SPEECH}", f"{SPEECH}\n\nThe hall was silent.")["CL422"]
+    assert result.text == SPEECH.removesuffix(".")
+    assert result.measure == len(SPEECH.split())
+    assert result.severity == "warning"
+    assert [(source.outlet, source.text) for source in result.sources] == [("Island Herald", SPEECH)]
+
+
+@pytest.mark.parametrize(
+    ("draft", "theirs"),
+    [
+        (f"{OWN}\n\nAna Ruiz, the mayor, told them:\n\n{SPEECH}", SPEECH),
+        (f"{OWN}\n\n“{SPEECH},” said Ana Ruiz, the mayor.", SPEECH),
+        (f"{OWN}\n\n{REPORT}\n\nThe Island Herald first reported the cut.", f"{REPORT}\n\nIt was cold on the pier."),
+        (f"{OWN}\n\n{SPEECH}", f"{SPEECH}\n\nThe hall was silent, the Harbour Post reported."),
+        (f"{OWN}\n\nThe mayor of the islands wants the ferries kept.", SPEECH),
+    ],
+)
+def test_what_is_quoted_credited_or_its_own_is_no_finding(draft, theirs):
+    assert "CL422" not in codes(draft, theirs)
+
+
+def test_what_another_finding_tells_is_not_told_again():
+    assert codes(f"{OWN}\n\n{REPORT}", f"{REPORT}\n\nIt was cold on the pier.").keys() == {"CL102"}
+
+
+def test_a_clause_is_no_finding():
+    draft = f"{OWN} {REPORT[:70]} is what everybody spoke about that evening, and nobody had an answer to it."
+    assert not codes(draft, SPEECH.replace("We came", f"{REPORT[:70]}. We came"))
