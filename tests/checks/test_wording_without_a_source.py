@@ -2,7 +2,7 @@
 
 import pytest
 
-from coverlap import Article, check
+from coverlap import Article, Policy, RuleChoice, check
 
 OWN = "Islanders met in the fish hall on Tuesday evening and found no seat free."
 SPEECH = (
@@ -67,6 +67,21 @@ def test_what_is_quoted_credited_or_its_own_is_no_finding(draft, theirs):
 
 def test_what_another_finding_tells_is_not_told_again():
     assert codes(f"{OWN}\n\n{REPORT}", f"{REPORT}\n\nIt was cold on the pier.").keys() == {"CL102"}
+
+
+@pytest.mark.parametrize(
+    ("rules", "found"),
+    [
+        ({"CL102": RuleChoice("off")}, set()),
+        ({"CL102": RuleChoice(exempt=("draft",))}, set()),
+        ({"CL102": RuleChoice("off"), "CL422": RuleChoice("note")}, {"CL422"}),
+        ({"CL422": RuleChoice("off")}, set()),
+    ],
+)
+def test_a_choice_for_uncredited_reuse_holds_here_too(rules, found):
+    draft = Article("draft", f"{OWN}\n\n{SPEECH}", outlet="Harbour Post")
+    verdict = check(draft, [Article("other", SPEECH, outlet="Island Herald")], Policy(rules=rules))
+    assert {result.code for result in verdict.results} == found
 
 
 def test_a_clause_is_no_finding():

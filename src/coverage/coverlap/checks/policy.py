@@ -88,8 +88,9 @@ class Policy:
 
     def is_on(self, rule: Rule[Any], file: str = "") -> bool:
         """True where the rule speaks, of this draft if a file is given. What is said of an event as a whole is for a
-        report: rules about origins and framing are off unless they are asked for."""
-        choice = self.rules.get(rule.code, RuleChoice())
+        report: rules about origins and framing are off unless they are asked for. A rule that completes another goes
+        by the choice for that one where it has none of its own."""
+        choice = self.rules.get(rule.code) or self.rules.get(rule.completes) or RuleChoice()
         asked_for = choice.severity or rule.code in self.only
         if choice.severity == "off" or (self.only and rule.code not in self.only):
             return False

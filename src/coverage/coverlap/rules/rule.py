@@ -33,7 +33,8 @@ class Rule(Generic[Context]):
 
     `topic` decides where a rule speaks in a check: "quotations" compare the draft with every article that shares words
     of a quotation, whatever its event; "origins" and "framing" are off unless asked for. What a `two_sided` rule finds
-    lies between two places and is reported once, for one of them: in a check, of the draft's."""
+    lies between two places and is reported once, for one of them: in a check, of the draft's. `completes` is the code
+    of a rule of which this one says the rest: who turns that one off does not want to hear of it here."""
 
     code: str
     name: str
@@ -46,3 +47,4 @@ class Rule(Generic[Context]):
     topic: Topic
     scope: Scope = "event"
     two_sided: bool = False
+    completes: str = ""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from coverlap.model.event import Evidence, Finding
+from coverlap.model.event import UNCREDITED, Evidence, Finding
 from coverlap.model.marked_draft import DraftMatch, DraftSegment
 from coverlap.model.values import Span
 from coverlap.reuse.cited import is_introduced, is_transcript
@@ -115,7 +115,8 @@ only retell excepted: 60 of them in one place, or 26 where they are half of what
 Between two parts of one place stand at most eight words that are the draft's own. CL102 is stricter, and silent where
 two outlets may rightly have the same words, as of a speech, a column or a report; this rule asks only what the draft
 itself says of them. It is silent where a colon introduces the words, for a transcript with names and colons, and where
-the other article names this outlet as a source.
+the other article names this outlet as a source. Where a configuration turns CL102 off, for a draft or for all, it
+turns this rule off too, unless it says otherwise of CL422.
 
 Known false alarms. A column that several outlets print by agreement; a statement printed whole without a word of
 introduction; words of a law. Mark such text with a comment: see the page for newsrooms.
@@ -126,4 +127,5 @@ The measure is the number of words.""",
     check=check,
     topic="reuse",
     scope="draft",
+    completes=UNCREDITED,
 )
