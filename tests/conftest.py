@@ -17,6 +17,7 @@ ROOT = Path(__file__).parent.parent
 # A machine that builds draws the same examples each time, so that a failure is the change's own; people draw new ones.
 settings.register_profile("ci", derandomize=True, deadline=None)
 settings.register_profile("person", deadline=None)
+settings.register_profile("few", settings.get_profile("ci"), max_examples=20)  # for a second run, on other versions
 settings.load_profile("ci" if os.environ.get("CI") == "true" else "person")
 
 
