@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 from coverlap.match import edit_script
 from coverlap.match.align import align
 from coverlap.match.edit_script import steps
-from coverlap.match.extend import _EDGE, best_run
+from coverlap.match.loops import clusters, runs
+from coverlap.match.loops.extents import EDGE, largest_run
+from coverlap.match.loops.values import by_value
 from coverlap.match.ngrams import grams, lengths_of, repeats
-from coverlap.match.seeds import by_value, clusters, runs
 
 from .made import document, prose
 
@@ -82,11 +83,11 @@ def test_best_run_is_the_best_of_all_runs(pairs):
     values = np.array([value for value, _ in pairs])
     edges = np.array([True, *(edge for _, edge in pairs)])
     runs_of = {
-        (first, last): values[first:last].sum() + _EDGE * (int(edges[first]) + int(edges[last]))
+        (first, last): values[first:last].sum() + EDGE * (int(edges[first]) + int(edges[last]))
         for first in range(len(values))
         for last in range(first + 1, len(values) + 1)
     }
-    first, last, score = best_run(values, edges)
+    first, last, score = largest_run(values, edges)
     assert score == pytest.approx(values[first:last].sum(), abs=1e-9)
     assert runs_of.get((first, last), 0.0) == pytest.approx(max(0.0, *runs_of.values()), abs=1e-9)
 

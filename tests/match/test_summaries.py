@@ -6,7 +6,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coverlap.match.summaries import _likely, largest_sum
+from coverlap.match.loops import largest_sum
+from coverlap.match.summaries import _likely
 
 
 @given(st.lists(st.integers(-30, 70), max_size=40), st.integers(0, 50))

@@ -13,12 +13,14 @@ from itertools import combinations
 
 import numpy as np
 
+from coverlap.match import loops
 from coverlap.match.build_passage import passage_of, turned
-from coverlap.match.extend import Box, Known, Region, extend
-from coverlap.match.seeds import BLOCK, Boxes, Sorted, clusters, coarse, dense, runs
+from coverlap.match.extend import Known, Region, extend
+from coverlap.match.loops.seeds import BLOCK, coarse
+from coverlap.match.loops.values import Box, Boxes, Floats, Sorted
 from coverlap.match.shared_terms import SharedTerms, shared_terms
 from coverlap.match.summaries import summaries
-from coverlap.match.term_profile import GRAM, Floats, Profile, profile
+from coverlap.match.term_profile import GRAM, Profile, profile
 from coverlap.model.values import Article, Document, Flags, Passage
 from coverlap.text.prepare import prepare
 
@@ -27,7 +29,6 @@ _ROUNDS = 3  # of seeding with what is left over once passages are found
 _PEAK = 28.0  # nats in the best seed of a box that is worth extending; 24 of 25 passages have it
 _LEAST_RUN = 9.0  # nats in a run of shared words that seeds by itself
 _IN_ORDER = 1.5  # weight of a word in a run, against one that stands by itself
-_COMMON = 0.04  # rate from which a word in a run weighs nothing
 _LEAST_SCORE = 27.0  # nats, e.g. six or seven rare words in place
 _LEAST_SCORE_WHOLE = 24.0  # the same where nearly every word has a counterpart: a quote of six distinctive words
 _WHOLE = 0.75  # share of the content words, mean of both sides
@@ -86,7 +87,7 @@ def _extents(ground: SharedTerms, left: Profile, right: Profile) -> list[Region]
     for _ in range(_ROUNDS):
         if len(seeds) == 0 or weights.max() < _PEAK:
             break
-        boxes, peaks = clusters(seeds, weights, _GAP)
+        boxes, peaks = loops.clusters(seeds, weights, _GAP)
         order = np.argsort(-peaks, kind="stable")
         fresh: list[Region] = []
         for first, last, start, stop in boxes[order][peaks[order] >= _PEAK].tolist():
@@ -107,28 +108,19 @@ def _extents(ground: SharedTerms, left: Profile, right: Profile) -> list[Region]
 
 def _seeds(ground: SharedTerms, shared: Boxes) -> tuple[Boxes, Floats]:
     """Dense places and weighty runs, as boxes in content words, with what they weigh in nats."""
-    places, densities = dense(ground)
-    weights = _IN_ORDER * _weights(ground, shared)
+    places, densities = loops.dense(ground.left.terms, ground.right.terms, ground.rate)
+    weights = _IN_ORDER * loops.weigh(ground.left.terms, ground.rate, shared)
     chosen = weights >= _LEAST_RUN
     return np.concatenate([places, shared[chosen]]), np.concatenate([densities, weights[chosen]])
 
 
 def _runs(left: Profile, right: Profile) -> Boxes:
     """Runs of words that both sides hold, as boxes in content words, without those that hold none."""
-    found = runs(Sorted(left.grams, left.gram_order), Sorted(right.grams, right.gram_order), GRAM)
+    found = loops.runs(Sorted(left.grams, left.gram_order), Sorted(right.grams, right.gram_order), GRAM)
     boxes = np.concatenate(
         [np.searchsorted(left.places, found[:, :2]), np.searchsorted(right.places, found[:, 2:])], axis=1
     )
     return boxes[boxes[:, 1] > boxes[:, 0]]
-
-
-def _weights(ground: SharedTerms, boxes: Boxes) -> Floats:
-    """What the words of each run weigh together, in nats."""
-    each = -np.log(3 * BLOCK * np.minimum(ground.rate, _COMMON))
-    terms = ground.left.terms
-    total = np.concatenate([[0.0], np.cumsum(np.where(terms >= 0, each[terms], 0.0))])
-    weights: Floats = total[boxes[:, 1]] - total[boxes[:, 0]]
-    return weights
 
 
 def _noteworthy(extent: Region, left: Profile, right: Profile) -> bool:

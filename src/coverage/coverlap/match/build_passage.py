@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from coverlap.match.edit_script import edits_of, kind_of, similarity, steps
-from coverlap.match.extend import Box
+from coverlap.match.loops.values import Box
 from coverlap.match.term_profile import Profile
 from coverlap.model.values import Document, Edit, Hashes, Operation, Passage, Span
 

@@ -16,8 +16,9 @@ from typing import NamedTuple, cast
 import numpy as np
 from rapidfuzz.distance import OSA, Indel
 
+from coverlap.match.loops import runs
+from coverlap.match.loops.values import by_value
 from coverlap.match.ngrams import grams
-from coverlap.match.seeds import by_value, runs
 from coverlap.model.values import Document, Edit, Hashes, Kind, Operation, Span
 
 _MOST_CELLS = 4_000_000  # words times words that one longest common subsequence is sought in

@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from coverlap.match.extend import Box, Region, best_run, mark_pairs, odds, shares_of
+from coverlap.match import loops
+from coverlap.match.extend import Region
+from coverlap.match.loops.extents import mark_pairs, odds, shares_of
+from coverlap.match.loops.values import Box, Floats
 from coverlap.match.ngrams import Numbers
 from coverlap.match.shared_terms import SharedTerms
-from coverlap.match.term_profile import Floats
 from coverlap.model.values import Flags
 
 # Shares of words without a counterpart, with one, and with one near another's, in the summaries written by people that
@@ -62,20 +64,21 @@ def _summary(terms_grid: SharedTerms, *, swapped: bool) -> Region | None:
     if not _likely(matched, length):
         return None
     sorts = matched.astype(np.int8)
-    mark_pairs(sorts, (terms_grid.pairs.right if swapped else terms_grid.pairs.left) >= 0)
-    inside = _INSIDE
+    mark_pairs(sorts, terms_grid.views[swapped].pairs >= 0)
+    shares = _INSIDE
     for _ in range(_ROUNDS):
-        values = odds(sorts, side.terms, inside, terms_grid, length, _BY_CHANCE)
-        first, last, score = best_run(values, side.edges)
+        inside = shares
+        first, last, score = loops.best_run(sorts, side.terms, side.edges, terms_grid.rate, inside, _BY_CHANCE, length)
         if not _LEAST_WORDS <= last - first <= _MOST_WORDS * length or score < _LEAST_SCORE:
             return None
-        inside = shares_of(sorts[first:last])
+        shares = shares_of(sorts[first:last])
     share = float(matched[first:last].mean())
     around = np.concatenate([matched[:first], matched[last:]])
     if share < _LEAST_SHARE or (len(around) and float(around.mean()) > _MOST_SHARE_AROUND):
         return None
     terms = side.terms[first:last]
-    if _together(terms, np.maximum(0.0, values[first:last]), source.terms, len(terms_grid.rate)) > _MOST_TOGETHER:
+    values = odds(sorts[first:last], terms, inside, terms_grid.rate, length, _BY_CHANCE)
+    if _together(terms, np.maximum(0.0, values), source.terms, len(terms_grid.rate)) > _MOST_TOGETHER:
         return None
     back = float(np.isin(source.terms, terms[terms >= 0]).mean())
     if swapped:
@@ -90,18 +93,7 @@ def _likely(matched: Flags, source: int) -> bool:
     least = max(_LEAST_WORDS * (round(100 * _LEAST_SHARE) - share), 100 * count - share * len(matched))
     if (100 - share) * min(count, most) < least:
         return False  # not even if all of them stood together
-    return largest_sum(100 * matched - share, most) >= least
-
-
-def largest_sum(values: Numbers, most: int) -> int:
-    """The largest sum of up to `most` neighbouring values, 0 of none."""
-    total = np.concatenate([[0], values.cumsum()])
-    width = most + 1  # sums that are looked back on, its own included: a block of so many, or parts of two
-    blocks = np.append(total, np.full(-len(total) % width, total.max())).reshape(-1, width)
-    low = np.minimum.accumulate(blocks, axis=1).ravel()
-    before = np.minimum.accumulate(blocks[:, ::-1], axis=1)[:, ::-1].ravel()
-    low[most:] = np.minimum(low[most:], before[: len(before) - most])
-    return int((total - low[: len(total)]).max())
+    return bool(loops.largest_sum(100 * matched - share, most) >= least)
 
 
 def _together(terms: Numbers, weights: Floats, source: Numbers, count: int) -> float:

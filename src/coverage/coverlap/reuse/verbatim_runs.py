@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from coverlap.match.loops import runs
+from coverlap.match.loops.values import by_value
 from coverlap.match.ngrams import grams
-from coverlap.match.seeds import by_value, runs
 from coverlap.model.event import Evidence
 from coverlap.model.values import Flags, Passage, Span
 from coverlap.quotes.annotated import AnnotatedArticle, shared_spans

@@ -1,4 +1,4 @@
-"""Seeds of passages: runs of words that two texts share, places dense in shared words, and groups of such boxes.
+"""Numpy twins: runs of words that two texts share, places dense in shared words, and groups of such boxes.
 
 In: n-gram hashes or shared terms of two texts. Out: boxes, (n, 4) arrays [left first, left last, right first, right
 last), half-open, in the unit of the input. Clustering cuts the boxes at gaps on the left, then each group at gaps on
@@ -9,38 +9,18 @@ and the dot plot of very long texts is divided more coarsely.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import numpy as np
-import numpy.typing as npt
 
+from coverlap.match.loops.values import Boxes, Floats, Sorted, rounded
 from coverlap.match.ngrams import Numbers
-from coverlap.match.shared_terms import SharedTerms
-from coverlap.match.term_profile import Floats
-from coverlap.model.values import Hashes
-
-Boxes = npt.NDArray[np.int64]
-
-
-class Sorted(NamedTuple):
-    """The n-gram hashes of a text in order of value, with the place of each."""
-
-    hashes: Hashes
-    places: Numbers
-
-
-def by_value(hashes: Hashes) -> Sorted:
-    """Hashes in order of place, sorted by value, then by place."""
-    order = np.argsort(hashes, kind="stable")
-    return Sorted(hashes[order], order)
-
 
 BLOCK = 8  # content words to a square of the dot plot
 _MOST_SQUARES = 4_000_000  # 32 MB
-_DENSE = 14.0  # nats in three squares by three: about three rare words, or five that their topic makes common
-_LIGHT = 0.2  # nats: a term that weighs less seeds nothing
-_MATCHES_PER_WORD = 64  # most matches of shared terms for each content word of both texts; the rarest terms come first
-_MOST_MATCHES = 16  # places on both sides, multiplied; an n-gram with more is matched first to first, second to second
+DENSE = 14.0  # nats in three squares by three: about three rare words, or five that their topic makes common
+LIGHT = 0.2  # nats: a term that weighs less seeds nothing
+COMMON = 0.04  # rate from which a word in a run weighs nothing
+MATCHES_PER_WORD = 64  # most matches of shared terms for each content word of both texts; the rarest terms come first
+MOST_MATCHES = 16  # places on both sides, multiplied; an n-gram with more is matched first to first, second to second
 
 
 def runs(left: Sorted, right: Sorted, size: int) -> Boxes:
@@ -59,31 +39,25 @@ def runs(left: Sorted, right: Sorted, size: int) -> Boxes:
     return np.stack([starts, starts + lengths, starts + shifts, starts + shifts + lengths], axis=1)
 
 
-def dense(terms_grid: SharedTerms) -> tuple[Boxes, Floats]:
+def dense(left: Numbers, right: Numbers, rate: Floats) -> tuple[Boxes, Floats]:
     """Blocks of the dot plot around which the shared words weigh too much to have met there by chance, and that weight.
 
     The dot plot is cut into squares; each match of a term weighs the log of how seldom it is to be expected within
     three squares a side, and a square counts with its eight neighbours.
     """
-    left, right = terms_grid.left.terms, terms_grid.right.terms
-    block = _block(len(left), len(right))
-    weights = -np.log(3 * block * terms_grid.rate)
+    block = block_of(len(left), len(right))
+    weights = rounded(-np.log(3 * block * rate))
     at_left, at_right = _term_matches(left, right, weights)
     rows, columns = len(left) // block + 3, len(right) // block + 3
     cells = (at_left // block + 1) * columns + at_right // block + 1
     grid = np.bincount(cells, weights=weights[left[at_left]], minlength=rows * columns).reshape(rows, columns)
     around = grid[:-2] + grid[1:-1] + grid[2:]
     around = around[:, :-2] + around[:, 1:-1] + around[:, 2:]
-    squares = (around.ravel() >= _DENSE).nonzero()[0]
+    squares = (around.ravel() >= DENSE).nonzero()[0]
     row, column = np.divmod(squares, columns - 2)
     low = np.stack([row, row, column, column], axis=1) * block
     ends = np.array([0, block, 0, block])
     return np.minimum(low + ends, [len(left), len(left), len(right), len(right)]), around.ravel()[squares]
-
-
-def coarse(left: int, right: int) -> bool:
-    """True where texts of so many content words are searched at a coarser grain, which may miss short passages."""
-    return _block(left, right) > BLOCK
 
 
 def clusters(boxes: Boxes, weights: Floats, gap: int) -> tuple[Boxes, Floats]:
@@ -118,18 +92,31 @@ def _cut(labels: Boxes, starts: Boxes, ends: Boxes, gap: int) -> tuple[Boxes, in
     return fresh, int(fresh[order[-1]]) + 1
 
 
-def _block(left: int, right: int) -> int:
+def weigh(terms: Numbers, rate: Floats, boxes: Boxes) -> Floats:
+    """What the words of each run weigh together, in nats, given the shared term of each word of the left text."""
+    each = rounded(-np.log(3 * BLOCK * np.minimum(rate, COMMON)))
+    total = np.concatenate([[0.0], np.cumsum(np.where(terms >= 0, each[terms], 0.0))])
+    weights: Floats = total[boxes[:, 1]] - total[boxes[:, 0]]
+    return weights
+
+
+def block_of(left: int, right: int) -> int:
+    """How many content words of either text a square of their dot plot spans."""
     return max(BLOCK, int(np.ceil(np.sqrt(left * right / _MOST_SQUARES))))
+
+
+def coarse(left: int, right: int) -> bool:
+    """True where texts of so many content words are searched at a coarser grain, which may miss short passages."""
+    return block_of(left, right) > BLOCK
 
 
 def _term_matches(left: Numbers, right: Numbers, weights: Floats) -> tuple[Numbers, Numbers]:
     """Positions of every two equal terms that weigh enough, as many as the bound allows."""
     counts_left, counts_right = (np.bincount(terms + 1, minlength=len(weights) + 1)[1:] for terms in (left, right))
-    matches = np.where(weights > _LIGHT, counts_left * counts_right, 0)
-    most = _MATCHES_PER_WORD * (len(left) + len(right))
+    matches = np.where(weights > LIGHT, counts_left * counts_right, 0)
+    most = MATCHES_PER_WORD * (len(left) + len(right))
     if int(matches.sum()) > most:
-        order = np.argsort(matches, kind="stable")
-        matches[order[np.cumsum(matches[order]) > most]] = 0
+        bound(matches, most)
     chosen = np.append(matches > 0, False)
     words_left, words_right = chosen[left].nonzero()[0], chosen[right].nonzero()[0]
     words_right = words_right[right[words_right].argsort(kind="stable")]
@@ -137,6 +124,12 @@ def _term_matches(left: Numbers, right: Numbers, weights: Floats) -> tuple[Numbe
     repeats = counts_right[left[words_left]]
     first = (counts_right.cumsum() - counts_right)[left[words_left]]
     return words_left.repeat(repeats), words_right[_ranges(first, repeats)]
+
+
+def bound(matches: Numbers, most: int) -> None:
+    """Set to 0 the terms with the most matches, so that no more than `most` matches are left."""
+    order = np.argsort(matches, kind="stable")
+    matches[order[np.cumsum(matches[order]) > most]] = 0
 
 
 def _ranges(first: Numbers, counts: Numbers) -> Numbers:
@@ -156,7 +149,7 @@ def _matches(left: Sorted, right: Sorted) -> tuple[Numbers, Numbers]:
     counts = right.hashes.searchsorted(hashes, side="right") - low
     first = hashes.searchsorted(hashes)
     rank = np.arange(len(hashes)) - first
-    many = (hashes.searchsorted(hashes, side="right") - first) * counts > _MOST_MATCHES
+    many = (hashes.searchsorted(hashes, side="right") - first) * counts > MOST_MATCHES
     low[many] += rank[many]
     counts[many] = rank[many] < counts[many]
     return left.places[shared.repeat(counts)], right.places[_ranges(low, counts)]
