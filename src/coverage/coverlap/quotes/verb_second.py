@@ -109,8 +109,11 @@ def reported(line: Line, text: str, code: str) -> SourceMatch | None:
 
 def shows_mood(line: Line, text: str, code: str, *, doubtful: bool) -> bool:
     """True where the form of a verb shows that the sentence is somebody's; `doubtful`: also forms with other uses."""
-    sentence = ClauseWords(line, text, speech_of(code))
-    kinds = ("mood", "doubtful") if doubtful else ("mood",)
+    speech = speech_of(code)
+    kinds = [kind for kind in ("mood", *(("doubtful",) if doubtful else ())) if speech.words.get(kind)]
+    if not kinds and not speech.words.get("infer"):
+        return False  # a language whose verbs have no such form
+    sentence = ClauseWords(line, text, speech)
     return any(
         sentence.is_a(kind, place) and sentence.tags[place] not in "NQ"
         for kind in kinds

@@ -50,6 +50,11 @@ def _written_on(points: CodePoints, classes: npt.NDArray[np.uint8]) -> npt.NDArr
     return classes
 
 
+def is_soft(character: str) -> bool:
+    """True for a character that shows nothing and ends no word: a soft hyphen, joiner, direction mark or selector."""
+    return unicodedata.category(character) == "Cf" or _is_selector(ord(character))
+
+
 def is_unspaced(character: str) -> bool:
     """True for a letter of a script that is written without spaces between words."""
     return _within(ord(character), _PAIRED) or _within(ord(character), _SPELT)
@@ -69,12 +74,12 @@ def _table() -> npt.NDArray[np.uint8]:
 
 
 def _class(character: str) -> int:
-    point, category = ord(character), unicodedata.category(character)
+    category = unicodedata.category(character)
     if character in _BY_CHARACTER:
         return _BY_CHARACTER[character]
     if is_diacritic(character):
         return MARK
-    if category == "Cf" or _is_selector(point):
+    if is_soft(character):
         return SOFT
     if category == "Sc":
         return CURRENCY

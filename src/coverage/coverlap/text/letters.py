@@ -19,7 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from coverlap.model.values import Flags, Ints
-from coverlap.text.characters import SOFT, classes_of
+from coverlap.text.characters import SOFT, classes_of, is_soft
 from coverlap.text.normalise import CodePoints, folded, is_diacritic
 
 _LIGATURES = ("\u0132", "\u0133", *map(chr, (*range(0x1C4, 0x1CD), *range(0xFB00, 0xFB18), *range(0xFEF5, 0xFEFD))))
@@ -98,8 +98,7 @@ def _may_change() -> Flags:
 def _changing() -> re.Pattern[str]:
     """Sequences of characters that are not the letters that they stand for: a letter with parts behind it, a ligature,
     a soft character."""
-    points = np.array([*range(_LAST), *range(*_SELECTORS)], dtype=np.uint32)
-    soft = "".join(map(chr, points[classes_of(points) == SOFT].tolist()))
+    soft = "".join(filter(is_soft, map(chr, (*range(_LAST), *range(*_SELECTORS)))))
     ligatures = "".join(_LIGATURES)
     parts = "".join(sorted(_parts()))
     return re.compile(f"[^{ligatures}{soft}][{parts}]+|[{ligatures}]|[{soft}]")
