@@ -33,20 +33,19 @@ _MOST_UNITS = 400
 
 
 class _Certainty(NamedTuple):
-    """Probabilities: `absent`, below which a statement may be missing; `likely`, from which it may be carried; `sure`,
-    from which it is. Between these two it is, if the place has `shared` of the weight of what is shown, or so many of
-    its different content words."""
+    """Probabilities: `absent`, below which a statement may be missing; `likely`, from which it may be carried. It
+    is, if the place has `shared` of the weight of what is shown, or so many of its different content
+    words."""
 
     absent: float
     likely: float
-    sure: float
     shared: float
     words: int
 
 
-_BOUNDS = _Certainty(absent=0.42, likely=0.45, sure=0.6, shared=0.2, words=MOST_WORDS)
-# In an event of two each word met weighs double, so that no probability is sure (decision 0089).
-_BOUNDS_OF_TWO = _Certainty(absent=0.25, likely=0.75, sure=1.0, shared=0.6, words=9)
+_BOUNDS = _Certainty(absent=0.42, likely=0.45, shared=0.2, words=MOST_WORDS)
+# In an event of two each word met weighs double, so that no probability tells much (decision 0089).
+_BOUNDS_OF_TWO = _Certainty(absent=0.25, likely=0.75, shared=0.6, words=9)
 
 
 def facts(articles: Sequence[AnnotatedArticle], words: EventWords | None = None) -> tuple[FactRow, ...]:
@@ -92,7 +91,7 @@ def _rows(event: _Event, number: int, unit: int) -> list[FactRow]:
     maybe[units.article[unit]] = False
     first, last, counts, shares = shared_part(home.document, words, units, terms, unit, place[maybe])
     sure = maybe.copy()
-    sure[maybe] = (carried[maybe] >= bounds.sure) | (shares >= bounds.shared) | (counts >= bounds.words)
+    sure[maybe] = (shares >= bounds.shared) | (counts >= bounds.words)
     absent = (carried < bounds.absent) & coverage.absent[unit]
     statuses: list[FactStatus] = [
         "carried" if has or article is home else "not found" if lacks else "partly"
