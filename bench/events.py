@@ -31,10 +31,10 @@ from scipy.optimize import minimize_scalar
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
-from coverlap.events.cluster import cluster
+from coverlap.events.cluster import EVENT, cluster
 from coverlap.events.density import local_density, nearest
 from coverlap.events.features import features_of
-from coverlap.events.group import EVENT, group
+from coverlap.events.group import group
 from coverlap.events.link_model import Weights, doubt, shortness
 from coverlap.events.links import REACH, proposed
 from coverlap.events.pair_features import MEASURES, measure

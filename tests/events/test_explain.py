@@ -2,11 +2,16 @@
 
 from itertools import pairwise
 
+import numpy as np
 import pytest
 
 from coverlap.errors import UsageError
+from coverlap.events.density import Neighbours
 from coverlap.events.explain import explain
-from coverlap.events.group import grouping
+from coverlap.events.group import Grouping, grouping
+from coverlap.events.links import Links
+from coverlap.events.meeting import Meeting, meeting
+from coverlap.explanations import pair_page
 from coverlap.match.tfidf import vectors
 from coverlap.model.values import Article
 
@@ -48,11 +53,61 @@ def test_two_events(corpus):
     assert found.odds < 0
 
 
+def test_the_step_that_joined_two_articles(corpus):
+    step = explain(*corpus, "s1-0", "s1-3").step
+    assert step.joined
+    assert step.mean >= step.asked
+    assert ("s1-0" in step.left_ids, "s1-3" in step.right_ids) == (True, True)
+    assert not set(step.left_ids) & set(step.right_ids)
+    assert step.pairs == len(step.left_ids) * len(step.right_ids)
+
+
+def test_groups_that_never_met(corpus):
+    step = explain(*corpus, "s1-0", "s2-0").step
+    assert not step.joined
+    assert step.mean < step.asked
+    assert step.left_ids == tuple(f"s1-{voice}" for voice in range(4))
+    assert step.right_ids == tuple(f"s2-{voice}" for voice in range(4))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        (0, 3, Meeting(np.array([0, 1]), np.array([2, 3]), True, 1.525, -0.9, 4, 3, (0, 2, 4.0))),
+        (0, 1, Meeting(np.array([0]), np.array([1]), True, 6.0, -0.9, 1, 1, (0, 1, 6.0))),
+        (4, 0, Meeting(np.array([4]), np.array([0, 1, 2, 3]), False, -2.425, -0.9 - np.log(4), 4, 1, (4, 0, 2.0))),
+        (5, 0, Meeting(np.array([5]), np.array([0, 1, 2, 3]), False, -3.9, -0.9 - np.log(4), 4, 0, None)),
+    ],
+)
+def test_a_worked_example(left, right, expected):
+    """Two couples, 0 1 and 2 3, join at (4 + 3 + 3 - 3.9) / 4; 4 is close to 0 alone; 5 to none."""
+    pairs = np.array([(0, 1), (0, 2), (0, 3), (0, 4), (1, 2), (2, 3)], np.int32)
+    odds = np.array([6.0, 4.0, 3.0, 2.0, 3.0, 5.0])
+    none = Neighbours(np.zeros((6, 3), np.int32), np.zeros((6, 3)))
+    everyone = np.arange(6, dtype=np.int32)
+    grouped = Grouping(everyone, everyone, {}, everyone, everyone, Links(pairs, odds, odds, odds, none))
+    found = meeting(grouped, left, right)
+    for value, wanted in zip(found, expected, strict=True):
+        assert value is None if wanted is None else value == pytest.approx(wanted)
+
+
+def test_the_page_names_the_step(corpus):
+    prepared, _ = corpus
+    articles = {document.id: document.article for document in prepared}
+    page = pair_page(explain(*corpus, "s1-0", "s2-0"), articles["s1-0"], articles["s2-0"]).replace("\n  ", " ")
+    assert "Their groups never met: s1-0 with s1-1, s1-2 and s1-3 and s2-0 with s2-1, s2-2 and s2-3." in page
+    assert "Mean log odds across 16 pairs: " in page
+    assert "groups of 4 and 4 join from -0.90." in page
+    page = pair_page(explain(*corpus, "s1-0", "s1-3"), articles["s1-0"], articles["s1-3"])
+    assert "Joined as two groups" in page
+
+
 def test_copies_are_one_step_apart(corpus):
     prepared, _ = corpus
     found = explain(*corpus, "s0-0", "z")
     assert found.same_event
     assert found.path == ("s0-0", "z")
+    assert found.step is None
     text = prepared[0].text
     assert [(text[slice(*mine)], text[slice(*other)]) for mine, other in found.passages] == [(text[:-1], text[:-1])]
 

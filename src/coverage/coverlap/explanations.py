@@ -19,7 +19,7 @@ from coverlap.rules.rule import ExampleArticle, Rule
 from coverlap.wording import counted, listed, percent, printable
 
 if TYPE_CHECKING:  # a rule's page needs no numeric library
-    from coverlap.events.explain import Explanation
+    from coverlap.events.explain import Explanation, Step
 
 _WIDTH = 96
 _PAGE = 120
@@ -69,9 +69,36 @@ def pair_page(found: Explanation, left: Article, right: Article) -> str:
     lines.append("Hours between them: " + ("unknown" if found.hours is None else f"{found.hours:.0f}"))
     if found.path:
         lines.append(f"Strongest way through the event: {printable(' - '.join(found.path))}")
+    if found.step:
+        lines += textwrap.wrap(printable(_step(found.step, left.id, right.id)), _WIDTH, subsequent_indent="  ")
     for mine, _ in found.passages[:_SHOWN]:
         lines += textwrap.wrap(printable(f"Both have: {left.text[slice(*mine)]}"), _WIDTH, subsequent_indent="  ")
     return "\n".join(lines)
+
+
+def _step(step: Step, left_id: str, right_id: str) -> str:
+    """What the clustering did with the groups of two articles."""
+    sides = " and ".join(
+        f"{article_id} alone" if len(ids) == 1 else f"{article_id} with {listed([i for i in ids if i != article_id])}"
+        for article_id, ids in ((left_id, _few(step.left_ids, left_id)), (right_id, _few(step.right_ids, right_id)))
+    )
+    verb = "Joined as two groups" if step.joined else "Their groups never met"
+    absent = step.pairs - step.linked
+    parts = [f"{verb}: {sides}.", f"Mean log odds across {counted(step.pairs, 'pair')}: {step.mean:+.2f};"]
+    parts.append(f"groups of {len(step.left_ids)} and {len(step.right_ids)} join from {step.asked:+.2f}.")
+    if absent:
+        parts.append(f"{counted(absent, 'pair')} too little alike or too far apart in time: {step.absent:+.1f} each.")
+    if step.strongest:
+        one, other, odds = step.strongest
+        parts.append(f"Strongest link across: {one} - {other}, {odds:+.2f}.")
+    return " ".join(parts)
+
+
+def _few(ids: Sequence[str], article_id: str) -> list[str]:
+    """An article and the first few others of its group."""
+    others = [each for each in ids if each != article_id]
+    more = [f"{len(others) - _SHOWN} more"] if len(others) > _SHOWN else []
+    return [article_id, *others[:_SHOWN], *more]
 
 
 def event_page(record: EventRecord) -> str:

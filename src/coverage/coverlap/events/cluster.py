@@ -24,6 +24,13 @@ from coverlap.model.values import Ints
 _DIGITS = 6  # means are rounded before they are compared, so that the order of a sum decides nothing
 
 
+class Join(NamedTuple):
+    """Two clusters that became one, each by its smallest position; the one that is gone has joined the other."""
+
+    keep: int
+    gone: int
+
+
 class MergeRule(NamedTuple):
     """Two clusters of n >= m members join at a mean score of `base` + ln(m / min(n, `most`)). Scores below `floor`, and
     absent links, count as `floor`."""
@@ -47,28 +54,37 @@ EVENT = MergeRule(base=-0.9, most=10, floor=-3.9)  # on log odds of one happenin
 
 
 def cluster(count: int, pairs: Ints, scores: Floats, rule: MergeRule) -> Ints:
-    """Labels of `count` positions, each the smallest position of its cluster. `pairs` must be distinct.
+    """Labels of `count` positions, each the smallest position of its cluster. `pairs` must be distinct."""
+    label = list(range(count))
+    for join in joins(count, pairs, scores, rule):
+        label[join.gone] = join.keep
+    return np.array([_root(label, position) for position in range(count)], dtype=np.int32)
+
+
+def joins(count: int, pairs: Ints, scores: Floats, rule: MergeRule) -> list[Join]:
+    """Which clusters join, in turn.
 
     Time is O(k log k) for k links in small clusters, memory O(k)."""
     above = np.maximum(scores - rule.floor, 0.0)
     sums: list[dict[int, float]] = [{} for _ in range(count)]
     for left, right, score in _rows(pairs, above):
         sums[left][right] = sums[right][left] = score
-    size, label = [1] * count, list(range(count))
+    size, found = [1] * count, list[Join]()
     close = above >= rule.asks(1, 1)
     queue = [(-score, left, right, 2) for left, right, score in _rows(pairs[close], above[close])]
     heapify(queue)
     while queue:
         _, keep, gone, members = heappop(queue)
-        if label[keep] != keep or label[gone] != gone or size[keep] + size[gone] != members:
+        if not (size[keep] and size[gone]) or size[keep] + size[gone] != members:
             continue
         _merge(sums, keep, gone)
-        size[keep], label[gone] = members, keep
+        size[keep], size[gone] = members, 0
+        found.append(Join(keep, gone))
         for other, total in sums[keep].items():
             mean = round(total / (members * size[other]), _DIGITS)
             if mean >= rule.asks(members, size[other]):
                 heappush(queue, (-mean, min(keep, other), max(keep, other), members + size[other]))
-    return np.array([_root(label, position) for position in range(count)], dtype=np.int32)
+    return found
 
 
 def _rows(pairs: Ints, scores: Floats) -> Iterator[tuple[int, int, float]]:

@@ -2,7 +2,8 @@
 
 In: the documents of a run, their vectors, and the ids of two of them. Out: an `Explanation`, made of the same measures
 and weights that grouped them: what each measure added, the words and names that weigh most, the passages in common, the
-time between, and the path of links through their event. It shows the model's own reckoning and adds no reasons to it.
+time between, the path of links through their event, and the step of the clustering that decided. It shows the model's
+own reckoning and adds no reasons to it.
 """
 
 from __future__ import annotations
@@ -14,10 +15,12 @@ from typing import NamedTuple
 import numpy as np
 
 from coverlap.errors import UsageError
+from coverlap.events.cluster import EVENT
 from coverlap.events.density import local_density
 from coverlap.events.features import GRAM, features_of, marked
 from coverlap.events.group import Grouping, grouping
 from coverlap.events.link_model import doubt, log_odds, weights_of
+from coverlap.events.meeting import meeting
 from coverlap.events.pair_features import MEANINGS, MEASURES, measure
 from coverlap.events.times import interval_of
 from coverlap.match.ngrams import grams
@@ -39,13 +42,31 @@ class Part(NamedTuple):
     meaning: str
 
 
+class Step(NamedTuple):
+    """The step of the clustering that joined the groups of two articles or, at the end, left them apart.
+
+    `left_ids`, `right_ids`: the two groups, copies counted once. `mean`: mean log odds of the `pairs` across them;
+    `asked`: what groups of their sizes need to join. `linked`: pairs that are alike enough to be measured; any other
+    counts as `absent`. `strongest`: the ids and log odds of the strongest link across, None where there is none."""
+
+    left_ids: tuple[str, ...]
+    right_ids: tuple[str, ...]
+    joined: bool
+    mean: float
+    asked: float
+    pairs: int
+    linked: int
+    absent: float
+    strongest: tuple[str, str, float] | None
+
+
 class Explanation(NamedTuple):
     """Why two articles stand together or apart.
 
     `odds`: log odds of one happening, `start` plus what the `parts` add. `terms` and `names`: words of the left article
     that weigh most in both, the weightiest first. `passages`: runs of words in common, as spans of the left and the
     right text. `hours`: between the two, None where unknown. `same_event`; `path`: the ids from left to right through
-    their event, along its strongest links, empty where the events differ."""
+    their event, along its strongest links, empty where the events differ. `step`: None for two copies of one text."""
 
     left_id: str
     right_id: str
@@ -58,6 +79,7 @@ class Explanation(NamedTuple):
     hours: float | None
     same_event: bool
     path: tuple[str, ...]
+    step: Step | None
 
 
 def explain(
@@ -87,6 +109,28 @@ def explain(
         hours=hours_apart(interval_of(documents[left]), interval_of(documents[right])),
         same_event=together,
         path=_path(documents, grouped, left, right) if together else (),
+        step=_step(documents, grouped, left, right),
+    )
+
+
+def _step(documents: Sequence[Document], grouped: Grouping, left: int, right: int) -> Step | None:
+    """Where the clustering joined the two, or why it did not."""
+    mine, other = grouped.places[[left, right]].tolist()
+    if mine == other:
+        return None
+    met = meeting(grouped, mine, other)
+    ids = [documents[position].id for position in grouped.representatives.tolist()]
+    best = met.strongest
+    return Step(
+        left_ids=tuple(ids[place] for place in met.left.tolist()),
+        right_ids=tuple(ids[place] for place in met.right.tolist()),
+        joined=met.joined,
+        mean=round(met.mean, 4),
+        asked=round(met.asked, 4),
+        pairs=met.pairs,
+        linked=met.linked,
+        absent=EVENT.floor,
+        strongest=None if best is None else (ids[best[0]], ids[best[1]], round(best[2], 4)),
     )
 
 
