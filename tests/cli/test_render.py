@@ -47,6 +47,17 @@ def test_the_same_bytes_again(coverlap, compared, tmp_path):
         assert (tmp_path / "again" / name).read_bytes() == (compared / name).read_bytes(), name
 
 
+def test_pairs_that_were_asked_for_and_share_nothing_are_there_again(coverlap, tmp_path):
+    (tmp_path / "articles.jsonl").write_text("".join(f"{json.dumps(r)}\n" for r in RECORDS))
+    (tmp_path / "pairs.csv").write_text("left_id,right_id\ne,a\nb,a\nd,e\n")
+    assert coverlap("compare", "articles.jsonl", "--pairs", "pairs.csv", "--out", "out", *FORMATS).returncode == 0
+    done = coverlap("render", "out/report.json", "--out", "again", *FORMATS)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "out/pairs.csv").read_text().count("\n") == 4
+    for path in (tmp_path / "out").iterdir():
+        assert (tmp_path / "again" / path.name).read_bytes() == path.read_bytes(), path.name
+
+
 def test_records_are_those_that_were_compared(compared, tmp_path):
     before = package.compare(package.read_articles([str(tmp_path / "articles.jsonl")]))
     records, summary = read_report(compared / "report.json")
@@ -84,6 +95,8 @@ def broken(report):
         ("pairs", "left_share", True),
         ("pairs", "right_id", "nobody"),
         ("findings", "evidence", [{"article_id": "nobody", "start": 0, "end": 1}]),
+        ("findings", "evidence", [{"article_id": "e", "start": 0, "end": 1}]),  # of an event that shares nothing
+        ("findings", "article_id", "e"),
         ("quotes", "start", -1),
     ):
         copy = json.loads(json.dumps(report))

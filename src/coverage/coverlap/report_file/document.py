@@ -114,15 +114,17 @@ class _Run:
 
 
 def _record(
-    event: Row, passage_rows: Sequence[Row], pair_rows: Sequence[Row], articles: Mapping[str, Article]
+    event: Row, passage_rows: Sequence[Row], pair_rows: Sequence[Row], every: Mapping[str, Article]
 ) -> EventRecord:
+    """What is said of an event names its own articles and those at the other end of its passages and pairs alone."""
     facts = checked(EVENTS, event | {"articles": len(event["articles"])})
     rows = [checked(ARTICLES, row) for row in event["articles"]]
     ids = tuple(row["article_id"] for row in rows)
-    passages = sorted((passage_of(row, articles) for row in passage_rows), key=lambda p: (p.left_id, p.right_id))
-    touched = {(passage.left_id, passage.right_id) for passage in passages}
-    ends = sorted({article_id for pair in touched for article_id in pair} - set(ids))
+    passages = sorted((passage_of(row, every) for row in passage_rows), key=lambda p: (p.left_id, p.right_id))
     pairs = [pair_of(checked(PAIRS, row)) for row in pair_rows]
+    touched = {(passage.left_id, passage.right_id) for passage in passages}
+    ends = sorted({end for one in (*passages, *pairs) for end in (one.left_id, one.right_id)} - set(ids))
+    articles = {article_id: every[article_id] for article_id in (*ids, *ends)}
     return EventRecord(
         event=Event(facts["event_id"], facts["label"], ids, facts["earliest_id"], facts["storyline"]),
         documents=tuple(document_of(row, articles[row["article_id"]]) for row in event["articles"]),
