@@ -2,8 +2,9 @@
 
 In: how often, and which of `add`, `remove`, `compare`, `check`, `worker`. Out: a line each: kills, how many left the
 old state and how many the new one, and what else was found; exit code 1 for anything else. Every run is a process
-forked from this one, which has the program imported. A killed run must leave all of the old state or all of the new
-one; where a worker is killed, the run must end by itself, with one sentence and exit code 2, or be done.
+forked from this one, which has the program imported; half of the kills fall anywhere, half after the first change in
+its folder. A killed run must leave all of the old state or all of the new one; where a worker is killed, the run must
+end by itself, with one sentence and exit code 2, or be done.
 """
 
 from __future__ import annotations
@@ -143,13 +144,18 @@ SCENES = {
 def series(name: str, kills: int, rng: random.Random) -> tuple[Counter[str], list[str]]:
     """Kill so often: what was left, counted, and what should not have been."""
     scene, left, faults = SCENES[name], Counter[str](), []
-    old, new, took = _ends(scene, 3 if kills > 10 else 1)
+    old, new, took, wrote = _ends(scene, 3 if kills > 10 else 1)
     for _ in range(kills):
         with tempfile.TemporaryDirectory() as made:
             folder = Path(made)
             scene.lay(folder)
+            before = listed(folder)
             run = begun(scene.arguments(folder), folder / "said")
-            time.sleep(rng.random() * took)
+            if name == "worker" or rng.random() < 0.5:
+                time.sleep(rng.random() * took)
+            else:
+                _until_changed(folder, before, run)
+                time.sleep(rng.random() * wrote)
             if name == "worker":
                 fault = _worker_killed(run, folder / "said", rng)
             else:
@@ -170,18 +176,35 @@ def series(name: str, kills: int, rng: random.Random) -> tuple[Counter[str], lis
     return left, faults
 
 
-def _ends(scene: Scene, runs: int) -> tuple[object, object, float]:
-    """The old state, the new one, and how long a run takes that nobody kills, at most."""
-    took = 0.0
+def _ends(scene: Scene, runs: int) -> tuple[object, object, float, float]:
+    """The old state, the new one, and how long a run takes that nobody kills, at most: in all, and from the first
+    change in its folder."""
+    took = wrote = 0.0
     for _ in range(runs):
         with tempfile.TemporaryDirectory() as made:
             folder = Path(made)
             scene.lay(folder)
-            old, began = scene.seen(folder), time.monotonic()
-            code = ended(begun(scene.arguments(folder), folder / "said"))
+            old, began, before = scene.seen(folder), time.monotonic(), listed(folder)
+            run = begun(scene.arguments(folder), folder / "said")
+            _until_changed(folder, before, run)
+            changed, code = time.monotonic(), ended(run)
             assert code in (0, 1), (folder / "said").read_text()
-            took, new = max(took, time.monotonic() - began), scene.seen(folder)
-    return old, new, took
+            took, wrote = max(took, time.monotonic() - began), max(wrote, time.monotonic() - changed)
+            new = scene.seen(folder)
+    return old, new, took, wrote
+
+
+def listed(folder: Path) -> list[tuple[str, int, int]]:
+    """What lies in a folder: names, sizes and times."""
+    found = ((path.name, path.lstat()) for path in folder.iterdir() if path.name != "said")
+    return sorted((name, stat.st_size, stat.st_mtime_ns) for name, stat in found)
+
+
+def _until_changed(folder: Path, before: list[tuple[str, int, int]], run: int) -> None:
+    """Wait until a run writes, or has ended."""
+    with contextlib.suppress(FileNotFoundError):  # gone between its name and its size: a change
+        while listed(folder) == before and not os.waitid(os.P_PID, run, os.WEXITED | os.WNOHANG | os.WNOWAIT):
+            time.sleep(0.0005)
 
 
 def _worker_killed(run: int, said: Path, rng: random.Random) -> str:
