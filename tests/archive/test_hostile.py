@@ -86,6 +86,16 @@ def test_a_small_file_cannot_claim_to_hold_much(wire, statement):
     refused(wire, "claims to hold more")
 
 
+@pytest.mark.parametrize(
+    "cell",
+    ["articles.id", "articles.title", "articles.published", "articles.place", "terms.data", "boilerplate.print"],
+)
+def test_an_empty_cell_is_damage_whatever_is_asked(wire, cell):
+    table, _, column = cell.partition(".")
+    changed(wire, f"UPDATE {table} SET {column} = NULL", "CHECKPOINT")
+    refused(wire, f"empty cells in {table}")
+
+
 BOMB = zstandard.ZstdCompressor(level=19).compress(b"\0" * (1 << 28))
 
 

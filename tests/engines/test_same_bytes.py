@@ -51,4 +51,4 @@ def test_the_corpus_has_something_to_find(plain):
 def test_a_size_that_is_none_is_one_clear_sentence(coverlap, seeds, size):
     done = coverlap("compare", seeds, "--memory", size)
     assert done.returncode == 2
-    assert done.stderr.decode().startswith(f"coverlap: --memory {size}: not a size of memory")
+    assert done.stderr.decode().startswith(f"coverlap: --memory {size!r}: not a size of memory")

@@ -1,9 +1,10 @@
 """The fuzzer: `python -m tests.fuzz.run [--seconds N] [--engine plain|atheris] [--seed N] [--keep DIR] [TARGET ...]`.
 
 In: how long, and which targets; all by default, each for an equal share of the time. Out: a line a target: inputs, the
-longest in CPU seconds, and what failed; exit code 1 where anything did. An input fails that raises anything but an
-error of the program's own, takes more than 5 CPU seconds or 1 GB of memory, or breaks what `holds` states. Each target
-runs in a process of its own, which writes down each input before it runs it: one that kills it, or hangs, is known.
+longest in CPU seconds, the most memory, and what failed; exit code 1 where anything did. An input fails that raises
+anything but an error of the program's own, takes more than 5 CPU seconds or 1 GB of memory, or breaks what `holds`
+states. Each target runs in a process of its own, which writes down each input before it runs it: one that kills it, or
+hangs, is known.
 
 The corpus, `corpus/TARGET/`, holds one input a file; an input that once failed belongs there.
 """
@@ -18,6 +19,7 @@ import os
 import random
 import re
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -29,23 +31,25 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .mutate import mutated
-from .targets import SAMPLES, TARGETS, warm
+from .targets import SAMPLES, TARGETS, place, warm
 
 CORPUS = Path(__file__).parent / "corpus"
 MOST_SECONDS, MOST_BYTES = 5.0, 2**30  # of one input
 _HANGS = 60  # seconds of the clock without an end to one input
 _POOL = 2_000  # inputs with a new outcome that are kept to go on from
+_TOLD = 20  # failures of a target that are printed and kept
 _ROOM = 1 << 20
 _COUNT = slice(0, 8)
 _SIZE = slice(8, 16)
 
 
 class FuzzResult(NamedTuple):
-    """What came of one target: inputs run, the longest in CPU seconds, outcomes told apart, and failures: the input
-    and what happened."""
+    """What came of one target: inputs run, the longest in CPU seconds, the most memory of a process beyond what it
+    began with, in bytes, outcomes told apart, and failures: the input and what happened."""
 
     inputs: int
     longest: float
+    most: int
     outcomes: int
     failures: list[tuple[bytes, str]]
 
@@ -58,7 +62,7 @@ def corpus(target: str) -> list[bytes]:
 
 def fuzzed(target: str, seconds: float, seed: int) -> FuzzResult:
     """Run a target on its corpus and on what is made of it, in processes of their own, for so long."""
-    inputs, longest, outcomes, left = 0, 0.0, 0, seconds
+    inputs, longest, most, outcomes, left = 0, 0.0, 0, 0, seconds
     failures: list[tuple[bytes, str]] = []
     board = mmap.mmap(-1, _ROOM)
     warm()
@@ -74,17 +78,18 @@ def fuzzed(target: str, seconds: float, seed: int) -> FuzzResult:
         inputs += int.from_bytes(board[_COUNT], "little")
         for line in said.splitlines():
             told = json.loads(line)
-            longest, outcomes = max(longest, told.get("longest", 0)), outcomes + told.get("outcomes", 0)
+            longest, most = max(longest, told.get("longest", 0)), max(most, told.get("most", 0))
+            outcomes += told.get("outcomes", 0)
             if "failed" in told:
                 failures.append((bytes.fromhex(told["input"]), told["failed"]))
         status = os.waitpid(child, 0)[1]
         if status == 0:
-            return FuzzResult(inputs, longest, outcomes, failures)
+            return FuzzResult(inputs, longest, most, outcomes, failures)
         size = int.from_bytes(board[_SIZE], "little")
         failures.append((board[16 : 16 + size], f"the process ended with status {status}"))
         left -= time.monotonic() - began
         if left <= 0 or len(failures) > 20:
-            return FuzzResult(inputs, longest, outcomes, failures)
+            return FuzzResult(inputs, longest, most, outcomes, failures)
 
 
 def _watched(child: int, out: int, board: mmap.mmap) -> str:
@@ -118,6 +123,7 @@ def _work(target: str, seconds: float, seed: int, board: mmap.mmap, into: int, f
         outcomes: dict[str, None] = {}
         longest, count, printed = 0.0, 0, io.StringIO()
         run(b"")  # what is loaded once is no input's doing
+        held = _held("VmRSS")
         _limit_memory()
         until = time.monotonic() + seconds
         while waiting or time.monotonic() < until:
@@ -143,19 +149,28 @@ def _work(target: str, seconds: float, seed: int, board: mmap.mmap, into: int, f
             elif outcome and outcome not in outcomes and len(outcomes) < _POOL:
                 outcomes[outcome] = None
                 pool.append(data)
-        os.write(into, (json.dumps({"longest": longest, "outcomes": len(outcomes)}) + "\n").encode())
+        told = {"longest": longest, "most": _held("VmHWM") - held, "outcomes": len(outcomes)}
+        os.write(into, (json.dumps(told) + "\n").encode())
         status = 0
     except BaseException:
         traceback.print_exc()
     finally:
+        shutil.rmtree(place(), ignore_errors=True)
         os._exit(status)
+
+
+def _held(what: str) -> int:
+    """Bytes of memory that this process has, in the kernel's terms; 0 where it does not say."""
+    if sys.platform != "linux":
+        return 0
+    found = re.search(rf"{what}:\s+(\d+) kB", Path("/proc/self/status").read_text())
+    return int(found[1]) * 1024 if found else 0
 
 
 def _limit_memory() -> None:
     """So much more than now; what asks for more gets a MemoryError, which is a failure here."""
-    held = re.search(r"VmData:\s+(\d+) kB", Path("/proc/self/status").read_text()) if sys.platform == "linux" else None
-    if held:
-        most = int(held[1]) * 1024 + MOST_BYTES
+    if held := _held("VmData"):
+        most = held + MOST_BYTES
         resource.setrlimit(resource.RLIMIT_DATA, (most, most))
 
 
@@ -177,7 +192,7 @@ def with_atheris(target: str, seconds: float, seed: int) -> FuzzResult:
         failures = [(path.read_bytes(), said[-3000:]) for path in found.iterdir()]
         if done.returncode and not failures:
             failures.append((b"", said[-3000:]))
-        return FuzzResult(count, 0.0, len(list(new.iterdir())), failures)
+        return FuzzResult(count, 0.0, 0, len(list(new.iterdir())), failures)
 
 
 ENGINES = {"plain": fuzzed, "atheris": with_atheris}
@@ -198,10 +213,10 @@ def main() -> int:
     for name in names:
         result = ENGINES[asked.engine](name, asked.seconds / len(names), asked.seed)
         total, failed = total + result.inputs, failed + len(result.failures)
-        longest = f", longest {result.longest:.2f} s" if result.longest else ""
+        longest = f", longest {result.longest:.2f} s, most {result.most / 2**20:.0f} MB" if result.longest else ""
         found = f"{len(result.failures)} failures"
         print(f"{name:<15} {result.inputs:>9,} inputs, {result.outcomes} outcomes{longest}, {found}", flush=True)
-        for number, (data, said) in enumerate(result.failures):
+        for number, (data, said) in enumerate(result.failures[:_TOLD]):
             print(f"  {data[:200]!r}\n    " + "\n    ".join(said.strip().splitlines()[-8:]), flush=True)
             if asked.keep:
                 asked.keep.mkdir(parents=True, exist_ok=True)

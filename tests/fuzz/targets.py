@@ -29,12 +29,18 @@ import zstandard
 
 import coverlap
 from coverlap import archive
+from coverlap.archive.word_query import word_query
 from coverlap.checks.baseline import read_baseline
+from coverlap.checks.decisions import read_decisions
 from coverlap.checks.globs import matches
 from coverlap.checks.inputs import gathered, page_of
 from coverlap.checks.policy import Policy
 from coverlap.checks.suppressions import without_comments
+from coverlap.cli.archive_lines import json_lines
+from coverlap.cli.periods import moment_of
+from coverlap.cli.sizes import memory_of
 from coverlap.config import load
+from coverlap.digest import digest
 from coverlap.engines.kernels import annotate, passages_of
 from coverlap.errors import CoverlapError
 from coverlap.match.align import align
@@ -46,11 +52,12 @@ from coverlap.read.pairs import read_events, read_pairs
 from coverlap.read.record import article_of
 from coverlap.read.registry import SUFFIXES
 from coverlap.render import REPORTERS
+from coverlap.render.digest import DIGESTS
 from coverlap.report_file import json_of, read_report
 from coverlap.text.prepare import prepare
 from tests.archive.newsroom import drafts, press
 
-from . import holds
+from . import command_line, holds
 from .draw import Draw
 
 _COMPRESS: dict[str, Callable[[bytes], bytes]] = {
@@ -92,6 +99,7 @@ _CELLS = (
     b"\x28\xb5\x2f\xfd",
     b"\xff",
 )
+_WORD = press(1)[0].text.split()[0]
 _DIGITS = re.compile(r"[0-9]+|'[^']*'|\"[^\"]*\"")
 
 
@@ -269,7 +277,7 @@ def archive_bytes(data: bytes) -> str:
     while draw.more() and spoilt:
         at, value = draw.number(len(spoilt)), draw.some() or b"\xff"
         spoilt[at : at + len(value)] = value[: len(spoilt) - at]
-    return _used(put("spoilt.duckdb", bytes(spoilt)))
+    return _used(put("spoilt.duckdb", bytes(spoilt)), len(data))
 
 
 def archive_cells(data: bytes) -> str:
@@ -287,22 +295,49 @@ def archive_cells(data: bytes) -> str:
                 said += f"{table} {column} "
             except duckdb.Error:
                 continue
-    return said + _used(path)
+    return said + _used(path, draw.byte())
 
 
-def _used(path: Path) -> str:
+def _used(path: Path, number: int) -> str:
+    """One of the uses of an archive."""
+    use = _USES[number % len(_USES)]
     try:
-        archive.info(path)
-        verdict = coverlap.check(_draft(), path)
-        for result in verdict.results:
-            assert result.place.line >= 1 and result.place.column >= 1
-        holds.of_verdict(verdict)
+        use(path)
     except CoverlapError as error:
-        return _kind(error)
+        return f"{use.__name__} {_kind(error)}"
     finally:
         for left in place().glob("*.wal"):
             left.unlink()
-    return "read"
+    return use.__name__
+
+
+def _check(path: Path) -> None:
+    verdict = coverlap.check(_draft(), path)
+    for result in verdict.results:
+        assert result.place.line >= 1 and result.place.column >= 1
+    holds.of_verdict(verdict)
+
+
+def _look_up(path: Path) -> None:
+    with archive.opened(path) as opened:
+        found = [*opened.listing(), *opened.search(_WORD), *opened.quotes(f"{_WORD} {_WORD}")]
+        assert all(json.loads(line) for line in json_lines(found))
+        opened.days()
+        holds.of_document(opened.document("a001"))
+
+
+def _digest(path: Path) -> None:
+    with archive.opened(path) as opened:
+        told = digest(opened, "2031-05-02", "Orla Wire")
+    holds.of_reports({f"digest.{name}": form(told) for name, form in DIGESTS.items()})
+
+
+def _change(path: Path) -> None:
+    archive.remove(path, ["a001"])
+    archive.add(path, press(2))
+
+
+_USES = (_check, _look_up, _digest, _change, archive.info)
 
 
 @cache
@@ -369,12 +404,12 @@ def reports(data: bytes) -> str:
 
 
 def json_bytes(data: bytes) -> str:
-    """Any bytes as a report.json, a baseline, or one of them compressed."""
+    """Any bytes as a report.json, a baseline, decisions, or one of them compressed."""
     draw = Draw(data)
     kind = draw.pick(("", ".gz", ".xz", ".zst"))
     path = put(f"j.json{kind}", _COMPRESS[kind](draw.rest()))
     said = []
-    for use in (json_of, read_report, read_baseline):
+    for use in (json_of, read_report, read_baseline, read_decisions):
         try:
             use(path)
             said.append("read")
@@ -466,7 +501,7 @@ def _made(draw: Draw) -> list[Article]:
 
 
 def comparisons(data: bytes) -> str:
-    """A few articles, all the way through, in every format, and back from report.json."""
+    """A few articles, all the way through, in JSON and one other format, and back from report.json."""
     draw = Draw(data)
     try:
         made = coverlap.compare(_made(draw), coverlap.Settings(same_outlet=bool(draw.byte() % 2)))
@@ -474,7 +509,7 @@ def comparisons(data: bytes) -> str:
         return _kind(error)
     for record in made.records:
         holds.of_event(record)
-    files = _rendered(made.records, made.summary)
+    files = _rendered(made.records, made.summary, {"json": 0, draw.pick(sorted(REPORTERS)): 0})
     holds.of_reports(files)
     records, summary = read_report(put("again.json", files["report.json"].encode()))
     assert _rendered(records, summary, ("json",))["report.json"] == files["report.json"]
@@ -496,6 +531,21 @@ def checks(data: bytes) -> str:
     return f"{sorted({result.code for result in verdict.results})}"
 
 
+def questions(data: bytes) -> str:
+    """What a person types: words to look for, a period, a size."""
+    draw = Draw(data)
+    use = draw.pick((word_query, moment_of, memory_of))
+    try:
+        return f"{use.__name__} {bool(use(draw.text()))}"
+    except CoverlapError as error:
+        return _kind(error)
+
+
+def options(data: bytes) -> str:
+    """A command with options and values that nobody means."""
+    return command_line.run(Draw(data), place() / "called", _archive())
+
+
 TARGETS: dict[str, Callable[[bytes], str]] = {
     target.__name__: target
     for target in (
@@ -512,6 +562,6 @@ TARGETS: dict[str, Callable[[bytes], str]] = {
             reports,
             json_bytes,
         ),
-        *(configuration, globs, comments, texts, alignment, comparisons, checks),
+        *(configuration, globs, comments, texts, alignment, comparisons, checks, questions, options),
     )
 }

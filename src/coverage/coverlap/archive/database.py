@@ -66,6 +66,10 @@ _LETTERS = """
     SELECT sum(strlen(id) + strlen(outlet) + strlen(title) + strlen(published) + strlen(url) + strlen(place)
         + strlen(language) + strlen(reasons)) FROM articles
 """
+_EMPTY_CELLS = """
+    SELECT (SELECT count(*) FROM {0})
+        - (SELECT count(*) FROM {0} WHERE COLUMNS(lambda name: name NOT IN ('earliest', 'latest')) IS NOT NULL)
+"""
 _MOST_LETTERS = 10  # of these for a byte of the file: names of outlets come again and again
 _COMPRESSION = re.compile(r" USING COMPRESSION \w+", re.IGNORECASE)
 
@@ -196,15 +200,19 @@ def _confine(database: Database, path: Path) -> None:
 
 def _check(path: Path, database: Database) -> None:
     """Raises InputError where the file is no archive of this format: its relations must be the tables of an archive and
-    nothing else, since a view or a computed column would run what somebody else wrote; and they may not claim to hold
-    more than such a file can."""
+    nothing else, since a view or a computed column would run what somebody else wrote; they may not claim to hold more
+    than such a file can; and no cell is empty but a time that nobody knows."""
     _check_format(path, database)
-    if _relations(database) not in (_expected(TABLES), _expected(TABLES + FETCHED)):
+    relations = _relations(database)
+    if relations not in (_expected(TABLES), _expected(TABLES + FETCHED)):
         raise InputError(f"{path}: not an archive that coverlap made: its tables are not those of one; make it anew.")
     rows = sum(count for (count,) in database.execute(_ROWS).fetchall())
     letters = database.execute(_LETTERS).fetchall()[0][0] or 0
     if rows > path.stat().st_size or letters > _MOST_LETTERS * path.stat().st_size:
         raise InputError(f"{path}: the archive claims to hold more than a file of its size can; make it anew.")
+    for _, table, _ in relations:
+        if database.execute(_EMPTY_CELLS.format(table)).fetchall()[0][0]:
+            raise DamagedError(f"empty cells in {table}")
 
 
 def _relations(database: Database) -> list[tuple[str, ...]]:

@@ -17,5 +17,5 @@ def memory_of(value: str) -> int:
     """Bytes. Raises UsageError for what is no size."""
     found = _SIZE.fullmatch(value.strip())
     if not found or float(found[1]) == 0:
-        raise UsageError(f"--memory {value}: not a size of memory; write it as 800MB or 1.5GB.")
+        raise UsageError(f"--memory {value[:40]!r}: not a size of memory; write it as 800MB or 1.5GB.")
     return int(float(found[1]) * 2 ** _UNITS[found[2].upper()])
