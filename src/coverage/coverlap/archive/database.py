@@ -210,9 +210,9 @@ def _check(path: Path, database: Database) -> None:
     letters = database.execute(_LETTERS).fetchall()[0][0] or 0
     if rows > path.stat().st_size or letters > _MOST_LETTERS * path.stat().st_size:
         raise InputError(f"{path}: the archive claims to hold more than a file of its size can; make it anew.")
-    for _, table, _ in relations:
-        if database.execute(_EMPTY_CELLS.format(table)).fetchall()[0][0]:
-            raise DamagedError(f"empty cells in {table}")
+    for kind, name, _ in relations:
+        if kind == "table" and database.execute(_EMPTY_CELLS.format(name)).fetchall()[0][0]:
+            raise DamagedError(f"empty cells in {name}")
 
 
 def _relations(database: Database) -> list[tuple[str, ...]]:
