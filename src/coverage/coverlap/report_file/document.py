@@ -123,7 +123,8 @@ def _record(
     passages = sorted((passage_of(row, every) for row in passage_rows), key=lambda p: (p.left_id, p.right_id))
     pairs = [pair_of(checked(PAIRS, row)) for row in pair_rows]
     touched = {(passage.left_id, passage.right_id) for passage in passages}
-    ends = sorted({end for one in (*passages, *pairs) for end in (one.left_id, one.right_id)} - set(ids))
+    listed = {(pair.left_id, pair.right_id) for pair in pairs}
+    ends = sorted({article_id for both in touched | listed for article_id in both} - set(ids))
     articles = {article_id: every[article_id] for article_id in (*ids, *ends)}
     return EventRecord(
         event=Event(facts["event_id"], facts["label"], ids, facts["earliest_id"], facts["storyline"]),
