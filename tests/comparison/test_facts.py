@@ -1,6 +1,7 @@
 """The facts of an event: statuses of made-up articles, and what holds of every row."""
 
 import tomllib
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -190,6 +191,15 @@ def test_in_an_event_of_two_what_carries_a_statement_has_most_of_it(other, statu
     more = "A ferry to Tarn is late. The mayor laughed at ducks. Rain fell on hotels. The fair brought singers."
     _, rows = read([f"{told} Snow fell on the roofs. {more}", f"{other} Trains stood still. {more}"])
     assert sorted(row.status for row in rows if "Lowmere" in row.text) == sorted(["carried", status])
+
+
+def test_page_text_within_a_sentence_is_no_part_of_a_statement():
+    told = "closed the old iron bridge of Lowmere to lorries on Monday after a long winter of floods"
+    articles = event(("", f"The old mayor See more ducks of the fair {told}."), ("", f"Fox {told}."))
+    words = event_words(articles, ())
+    links = (np.arange(len(words.ids)) >= 3) & (np.arange(len(words.ids)) < 9)
+    units = units_of(articles, replace(words, boilerplate=links))
+    assert list(zip(units.first.tolist(), units.last.tolist(), strict=True)) == [(9, 26), (26, 44)]
 
 
 def test_a_list_of_names_is_no_statement():

@@ -1,9 +1,10 @@
 """Statements that an article could be compared by: its sentences, the long ones cut where clauses begin.
 
-In: the articles and words of an event. Out: `Units`, ranges of words in order of articles. A sentence is one statement;
-one of more than `MOST_WORDS` is cut where a clause begins. What is boilerplate, a question, a heading, a list of names,
-has fewer than `_LEAST_WORDS` words or no content word is none. Whole sentences find more of what people list as the
-facts of an event than clauses do (decision 0089).
+In: the articles and words of an event. Out: `Units`, ranges of words in order of articles. A sentence is one
+statement; one of more than `MOST_WORDS` is cut where a clause begins, and any where boilerplate is set into it (a
+page's links). What is boilerplate, a question, a heading, a list of names, has fewer than `_LEAST_WORDS` words or no
+content word is none. Whole sentences find more of what people list as the facts of an event than clauses do (decision
+0089).
 """
 
 from __future__ import annotations
@@ -51,7 +52,8 @@ def units_of(articles: Sequence[AnnotatedArticle], words: EventWords) -> Units:
         for sentence, stated in enumerate(_stated(article.document), numbers[number]):
             if not stated:
                 continue
-            for start, end in _cut(words, bounds[sentence], bounds[sentence + 1]):
+            runs = _own(words, bounds[sentence], bounds[sentence + 1])
+            for start, end in (part for run in runs for part in _cut(words, *run)):
                 least = _LEAST_WORDS if start == bounds[sentence] else _LEAST_TAIL
                 named = capital[end] - capital[start] >= _NAMES * (end - start)
                 if end - start >= least and content[end] > content[start] and not named:
@@ -69,8 +71,14 @@ def _capitals(words: EventWords) -> Flags:
     return flags
 
 
+def _own(words: EventWords, first: int, last: int) -> list[tuple[int, int]]:
+    """The runs of a sentence's words that are no boilerplate."""
+    edges = first + np.flatnonzero(np.diff(words.boilerplate[first:last], prepend=True, append=True))
+    return [(start, end) for start, end in edges.reshape(-1, 2).tolist()]
+
+
 def _cut(words: EventWords, first: int, last: int) -> list[tuple[int, int]]:
-    """A sentence, or its parts if it is long."""
+    """A run of words, or its parts if it is long."""
     if last - first <= MOST_WORDS:
         return [(first, last)]
     return parts(first, last, (first + 1 + np.flatnonzero(words.breaks[first + 1 : last])).tolist())
