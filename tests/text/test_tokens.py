@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coverlap.text.letters import _changing, _sequences
 from coverlap.text.normalise import codepoints, folded, is_diacritic, plain, text_of
 from coverlap.text.tokens import begins_figure, tokenise, word_id, word_ids
 
@@ -263,3 +264,9 @@ def test_a_long_text_hashes_like_a_short_one():
     tokens = tokenise("fictown mayor " * 30_000)
     assert len(np.unique(tokens.ids)) == 2
     assert int(tokens.ids[-1]) == word_id("mayor")
+
+
+@given(st.text(st.sampled_from("aXé \u0301\u00ad\u200dﬁĳ\u1112\u1161\u11ab\u0bc6\u0bbe\uff9e\uff76\U000e0020字\ufeff")))
+def test_the_sequences_that_change_are_those_of_a_search_through_the_whole_text(text):
+    found = [match.span() for match in _sequences(text)]
+    assert found == [match.span() for match in _changing().finditer(text)]
