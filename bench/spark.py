@@ -25,6 +25,7 @@ from pyspark.sql import SparkSession
 
 from coverlap import pipeline
 from coverlap.engines.progress import listening
+from coverlap.engines.spark.session import session
 from coverlap.read import read
 from coverlap.settings import Settings, SparkSettings
 from coverlap.tables import OUTLETS, TABLES
@@ -45,16 +46,19 @@ def sets(folder: Path, scratch: Path, count: int) -> Iterator[tuple[str, str]]:
 
 
 class Moved:
-    """Bytes that Spark wrote for a shuffle, by the stage of the comparison under way."""
+    """Bytes that Spark wrote for a shuffle, and CPU seconds, by the stage of the comparison under way."""
 
     def __init__(self) -> None:
         self.stages: dict[str, int] = {}
-        self._name, self._seen = "starting", 0
+        self.cpu: dict[str, float] = {}
+        self._name, self._seen, self._spent = "starting", 0, spent()
 
     def begun(self, stage: str, done: int, total: int) -> None:
         """Another stage begins: what was moved until now belongs to the one before."""
         if stage != self._name:
-            moved = self._moved()
+            moved, cpu = self._moved(), spent()
+            self.cpu[self._name] = self.cpu.get(self._name, 0.0) + cpu - self._spent
+            self._spent = cpu
             self.stages[self._name] = self.stages.get(self._name, 0) + moved - self._seen
             self._name, self._seen = stage, moved
 
@@ -120,6 +124,9 @@ def main() -> None:
     """Print one table a set."""
     if len(sys.argv) < 2 or not Path(sys.argv[1], "plant.py").exists():
         sys.exit("bench/spark.py: name the folder of sets, which has plant.py and data/; nothing else here needs it.")
+    before = spent()
+    session(MASTER).range(4).repartition(4).mapInArrow(lambda batches: batches, "id long").collect()
+    print(f"starting Spark and its workers: {spent() - before:.1f} CPU s", flush=True)
     with tempfile.TemporaryDirectory() as scratch:
         for name, path in sets(Path(sys.argv[1]), Path(scratch), int(sys.argv[2]) if len(sys.argv) > 2 else 1000):
             before = time.process_time()
@@ -140,7 +147,7 @@ def main() -> None:
             print(f"embedded {alone:.1f} CPU s; spark at {MASTER} {cost:.1f} CPU s, {wall:.0f} s by the clock")
             print(f"driver's Python at most {peak:.0f} MB")
             for stage, size in moved.stages.items():
-                print(f"  {stage:24} {size / count:10,.0f} bytes an article shuffled")
+                print(f"  {stage:24} {size / count:10,.0f} bytes an article shuffled {moved.cpu[stage]:7.1f} CPU s")
             print(f"  {'all':24} {sum(moved.stages.values()) / count:10,.0f}", flush=True)
 
 

@@ -18,6 +18,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from shutil import rmtree
 from typing import Any
 
 import duckdb
@@ -45,7 +46,11 @@ CREATE TABLE terms (term UBIGINT, language VARCHAR, articles UINTEGER, data BLOB
 CREATE TABLE lengths (number UINTEGER, length DOUBLE);
 """
 FETCHED = "CREATE TABLE fetched (url VARCHAR, etag VARCHAR, modified VARCHAR)"  # where something was fetched
-_SETTINGS: dict[str, Any] = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+_SETTINGS: dict[str, Any] = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "memory_limit": "1GB",  # DuckDB itself would take four fifths of the machine's for pages that it has read
+}
 _STORAGE = "v1.0.0"  # of the file, so that DuckDB 1 and 2 read what either wrote
 _HOLDER = re.compile(r"\(PID (\d+)\)")
 _MOST_WASTE = 0.2  # of the file's blocks may be free before it is written anew
@@ -129,6 +134,7 @@ def writing(path: Path) -> Iterator[Database]:
     finally:
         database.close()
         _remove(fresh, fresh.with_suffix(".whole"))
+        _remove_spilled(path)
 
 
 def asked(database: Database, query: str, parameters: Sequence[object] = (), /, **given: Column) -> Columns:
@@ -266,6 +272,12 @@ def _remove(*files: Path) -> None:
     for file in files:
         for left in (file, file.with_name(file.name + ".wal")):
             left.unlink(missing_ok=True)
+        _remove_spilled(file)
+
+
+def _remove_spilled(file: Path) -> None:
+    """Remove what DuckDB had no memory for, in case the process that left it there was killed."""
+    rmtree(file.with_name(file.name + ".tmp"), ignore_errors=True)
 
 
 def _settle(path: Path, database: Database, fresh: Path) -> None:

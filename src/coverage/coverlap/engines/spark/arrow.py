@@ -7,10 +7,11 @@ is added to the model needs no line here. It refuses what no hint describes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from functools import cache
 from itertools import islice
+from operator import attrgetter, itemgetter
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -28,6 +29,7 @@ _SIMPLE: dict[Any, pa.DataType] = {
 }
 
 Row = dict[str, Any]
+Change = Callable[[Any], Any]
 Batches = Iterable[pa.RecordBatch]
 
 
@@ -51,18 +53,15 @@ def type_of(hint: Any) -> pa.DataType:
 
 def plain(value: Any) -> Any:
     """A value as what Arrow takes: dicts, lists, numbers, text and bytes."""
-    if isinstance(value, np.ndarray):
-        return {"width": value.shape[1] if value.ndim > 1 else 0, "data": value.tobytes()}
-    if is_dataclass(value):
-        return {part.name: plain(getattr(value, part.name)) for part in fields(value)}
-    if isinstance(value, tuple) and hasattr(value, "_fields"):
-        return {name: plain(part) for name, part in zip(value._fields, value, strict=True)}
-    return [plain(part) for part in value] if isinstance(value, tuple | list) else value
+    kind: Any = type(value)
+    write = _writer(kind)
+    return value if write is None else write(value)
 
 
 def value_of(hint: Any, found: Any) -> Any:
     """The value that `plain` took apart. Arrays are read-only views of the bytes."""
-    return None if found is None else _reader(hint)(found)
+    read = _reader(hint)
+    return found if found is None or read is None else read(found)
 
 
 def rows_of(batches: Batches) -> Iterator[Row]:
@@ -98,20 +97,61 @@ def _parts(hint: Any) -> list[tuple[str, Any]]:
 
 
 @cache
-def _reader(hint: Any) -> Callable[[Any], Any]:
-    """What turns a plain value of a hint into the value itself."""
+def _writer(hint: Any) -> Change | None:
+    """What turns a value of a hint into a plain one; None where Arrow takes it as it is."""
     hint = _known(hint)
     origin = get_origin(hint)
     if hint in _SIMPLE or origin is Literal:
-        return lambda found: found
+        return None
+    if hint is np.ndarray or origin is np.ndarray:
+        return lambda value: {"width": value.shape[1] if value.ndim > 1 else 0, "data": value.tobytes()}
+    if origin in (tuple, list):
+        return _each(_writer(get_args(hint)[0]), list)
+    names = [name for name, _ in _parts(hint)]
+    values = _changed(_getter(attrgetter, names), [_writer(part) for _, part in _parts(hint)])
+    return lambda value: dict(zip(names, values(value), strict=True))
+
+
+@cache
+def _reader(hint: Any) -> Change | None:
+    """What turns a plain value of a hint into the value itself; None where it is that already."""
+    hint = _known(hint)
+    origin = get_origin(hint)
+    if hint in _SIMPLE or origin is Literal:
+        return None
     if origin is np.ndarray:
         kind = get_args(get_args(hint)[1])[0]
         return lambda found: _array(found, kind)
     if origin is tuple:
-        inner = _reader(get_args(hint)[0])
-        return lambda found: tuple(inner(part) for part in found)
-    readers = [(name, _reader(part)) for name, part in _parts(hint)]
-    return lambda found: hint(**{n: None if found[n] is None else read(found[n]) for n, read in readers})
+        return _each(_reader(get_args(hint)[0]), tuple)
+    getter = _getter(itemgetter, [name for name, _ in _parts(hint)])
+    values = _changed(getter, [_reader(part) for _, part in _parts(hint)])
+    return lambda found: hint(*values(found))
+
+
+def _getter(kind: Any, names: Sequence[str]) -> Callable[[Any], Iterable[Any]]:
+    """What gives the parts of these names, also of a single one."""
+    getter = kind(*names)
+    return getter if len(names) > 1 else lambda value: (getter(value),)
+
+
+def _each(change: Change | None, kind: Callable[[Iterable[Any]], Any]) -> Change:
+    """What changes every element of a sequence, and gives them as this kind of sequence."""
+    return kind if change is None else lambda values: kind(map(change, values))
+
+
+def _changed(parts: Callable[[Any], Iterable[Any]], changes: Sequence[Change | None]) -> Callable[[Any], list[Any]]:
+    """What takes the parts of a value and changes those that need it, None excepted."""
+    needed = [(at, change) for at, change in enumerate(changes) if change is not None]
+
+    def changed(value: Any) -> list[Any]:
+        values = list(parts(value))
+        for at, change in needed:
+            if values[at] is not None:
+                values[at] = change(values[at])
+        return values
+
+    return changed
 
 
 def _array(found: Row, kind: Any) -> Any:
