@@ -15,7 +15,7 @@ from coverlap.model.values import Document, Span
 from coverlap.quotes.lines import Paragraph
 from coverlap.quotes.reports import outermost
 from coverlap.quotes.rules import find
-from coverlap.quotes.speakers import SpeakerSource
+from coverlap.quotes.source_match import SpeakerSource
 
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
 

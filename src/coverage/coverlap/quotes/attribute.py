@@ -17,8 +17,8 @@ from coverlap.quotes.marks import MarkedQuote
 from coverlap.quotes.reports import introduced, outermost, reported_in, source_of
 from coverlap.quotes.rules import after, find, says_so
 from coverlap.quotes.scan import Scan
-from coverlap.quotes.source_match import SourceMatch
-from coverlap.quotes.speakers import SpeakerSource, with_speakers
+from coverlap.quotes.source_match import SourceMatch, SpeakerSource
+from coverlap.quotes.speakers import with_speakers
 from coverlap.quotes.titles import is_title
 
 # A sentence that is a quotation, with at most a conjunction before it and a verb whose subject the language leaves out

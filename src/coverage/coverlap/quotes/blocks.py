@@ -16,7 +16,7 @@ from coverlap.quotes.apart import Block
 from coverlap.quotes.introductions import introduced_blocks
 from coverlap.quotes.lines import Paragraph
 from coverlap.quotes.scan import Scan
-from coverlap.quotes.speakers import SpeakerSource
+from coverlap.quotes.source_match import SpeakerSource
 from coverlap.quotes.transcripts import speeches
 
 _LONGEST = 40  # paragraphs of a letter

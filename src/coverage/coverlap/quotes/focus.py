@@ -42,7 +42,7 @@ class Focus:
     def speaks(self, name: str, offset: int, described: str = "") -> None:
         """Note who is said to speak by the words at this code point, `described` before without the name."""
         self.evidence.speakers.add(name)
-        spoke = self._spoke.setdefault(self._line_at(offset), [])
+        spoke = self._spoke.setdefault(self.line_at(offset), [])
         if described in spoke:
             spoke.remove(described)
         if name not in spoke:
@@ -66,7 +66,7 @@ class Focus:
 
     def _sought(self, group: int | None, offset: int, back: int) -> str | None:
         """Whom a pronoun of this group means, sought in its paragraph and as many above."""
-        line, place = self._line_at(offset), bisect_left(self._reading.starts, offset)
+        line, place = self.line_at(offset), bisect_left(self._reading.starts, offset)
         trails = place > 0 and _TRAILS.match(self._reading.tags, place - 1)
         own = [] if trails else self._in_line(line, place)
         found = self._chosen(own, group, acting=True)
@@ -96,7 +96,7 @@ class Focus:
             return found
         return self._chosen(self._in_lines(first, last), group)
 
-    def _line_at(self, offset: int) -> int:
+    def line_at(self, offset: int) -> int:
         """The line that holds this code point."""
         return bisect_right(self._reading.bounds, bisect_left(self._reading.starts, offset)) - 1
 

@@ -20,7 +20,7 @@ from coverlap.quotes.grammar import grammar_of
 from coverlap.quotes.lines import Paragraph
 from coverlap.quotes.marks import opens
 from coverlap.quotes.reports import introduced
-from coverlap.quotes.speakers import SpeakerSource
+from coverlap.quotes.source_match import SpeakerSource
 
 _LEAST_WORDS = 8  # of a block: less is a heading or an entry of a list
 _NOUN_REACH = 8  # words between the noun of an introduction ("this letter to her sister:") and the colon

@@ -13,8 +13,7 @@ from coverlap.quotes import verb_second
 from coverlap.quotes.grammar import Cue, grammar_of
 from coverlap.quotes.lines import Line
 from coverlap.quotes.rules import alone_after, trailing
-from coverlap.quotes.source_match import SourceMatch
-from coverlap.quotes.speakers import SpeakerSource
+from coverlap.quotes.source_match import SourceMatch, SpeakerSource
 from coverlap.quotes.subjects import governed, is_weak, use_of
 
 _NAMED_OFFICE = re.compile(r"(?:^|[Q,.;c])(?P<name>N{2,4}),$")

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from coverlap.model.values import Span
+
 
 class SourceMatch(NamedTuple):
     """Positions [first, last) of a source's words in its line, and of the cue (-1 for none)."""
@@ -14,4 +16,13 @@ class SourceMatch(NamedTuple):
     first: int
     last: int
     cue: int
+    confidence: str
+
+
+class SpeakerSource(NamedTuple):
+    """Where a text says who spoke, in code points; `span` is None where it keeps that to itself ("is expected to")."""
+
+    span: Span | None
+    cue: str
+    cue_class: str
     confidence: str

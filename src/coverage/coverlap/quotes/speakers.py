@@ -13,24 +13,17 @@ from typing import NamedTuple
 
 from coverlap.model.values import Document, Quote, Span
 from coverlap.names.small_words import without_article
+from coverlap.quotes.groups import group_meant
 from coverlap.quotes.meant import meant_by
 from coverlap.quotes.people import People, printed
 from coverlap.quotes.publishers import Publisher
 from coverlap.quotes.scan import Scan
+from coverlap.quotes.source_match import SpeakerSource
 from coverlap.quotes.source_phrases import source_phrase
 from coverlap.quotes.via import reported_through
 
 _CLOSING = "\"”»'’ "  # marks behind the end of a question
 _NEAR = 300  # characters: "told the newspaper" is near the source that spoke to it
-
-
-class SpeakerSource(NamedTuple):
-    """Where a text says who spoke, in code points; `span` is None where it keeps that to itself ("is expected to")."""
-
-    span: Span | None
-    cue: str
-    cue_class: str
-    confidence: str
 
 
 Attributed = tuple[Span, SpeakerSource | None]
@@ -68,7 +61,28 @@ def with_speakers(scan: Scan, attributed: Sequence[Attributed], forms: Sequence[
                 else ""
             )
             known[n] = _resolved(scan, _place(attributed[n]), known[n], asker)
+        _name_groups(scan, attributed, named, known, starts, ends)
     return tuple(_quote(document, *attributed[n], known[n], forms[n]) for n in range(len(attributed)))
+
+
+def _name_groups(
+    scan: Scan,
+    attributed: Sequence[Attributed],
+    named: Sequence[int],
+    known: list[_Known],
+    starts: list[int],
+    ends: list[int],
+) -> None:
+    """Give the pronouns for bodies and groups their names, in place. `starts` and `ends` are those of sentences."""
+    sources: dict[int, Span] = {}
+    for n in named:
+        span, source = attributed[n]
+        place = meant = _place(attributed[n])
+        if not known[n].speaker and source and source.cue and (words := group_meant(scan, place, sources)):
+            meant = words
+            speaker = _named(scan, (span, source._replace(span=words)), scan.people, starts, ends).speaker
+            known[n] = _Known(speaker, known[n].via, "medium")
+        sources[scan.focus.line_at(place.start)] = meant
 
 
 def _place(attributed: Attributed) -> Span:

@@ -17,8 +17,8 @@ from coverlap.quotes.lines import Line
 from coverlap.quotes.meant import meant_by
 from coverlap.quotes.reports import introduced, outermost, source_of
 from coverlap.quotes.scan import Scan
-from coverlap.quotes.source_match import SourceMatch
-from coverlap.quotes.speakers import Attributed, SpeakerSource, with_speakers
+from coverlap.quotes.source_match import SourceMatch, SpeakerSource
+from coverlap.quotes.speakers import Attributed, with_speakers
 from coverlap.quotes.subjects import use_of
 
 _OPENING = re.compile(r"o[^,.VQ]{1,12},")

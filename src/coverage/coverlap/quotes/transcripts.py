@@ -17,7 +17,7 @@ from coverlap.model.values import Document, Span
 from coverlap.quotes.apart import Block, goes_on, speaks
 from coverlap.quotes.lines import Paragraph
 from coverlap.quotes.marks import opens
-from coverlap.quotes.speakers import SpeakerSource
+from coverlap.quotes.source_match import SpeakerSource
 
 _LABELS = 3  # labelled paragraphs that make a transcript
 _SPOKEN = 0.3  # share of them that speak of "I" or "we", or to "you"

@@ -20,6 +20,7 @@ from coverlap.lang import load
 from coverlap.model.values import Span
 from coverlap.quotes.annotated import AnnotatedArticle
 from coverlap.quotes.grammar import grammar_of
+from coverlap.quotes.groups import other_pronouns
 from coverlap.quotes.name_evidence import personal_words
 from coverlap.quotes.nouns import nouns_of
 
@@ -279,9 +280,3 @@ class Resolver:
 def _possessed(code: str) -> re.Pattern[str]:
     """The words behind a name and its possessive ending."""
     return re.compile(rf"(?:{load(code).endings.owner})? (?P<words>[a-z][\w-]*(?: [a-z][\w-]*)?)")
-
-
-@cache
-def other_pronouns(code: str) -> dict[str, str]:
-    """What the pronouns of a language that mean no person stand for: "body" or "group"."""
-    return {word: meant for meant, words in load(code).table("other_pronouns.tsv") for word in words.split()}
