@@ -15,7 +15,7 @@ from coverlap.quotes.blocks import blocks_of
 from coverlap.quotes.lines import Line
 from coverlap.quotes.marks import MarkedQuote
 from coverlap.quotes.reports import introduced, outermost, reported_in, source_of
-from coverlap.quotes.rules import after, find, says_so
+from coverlap.quotes.rules import after, find, says_so, shared_cue
 from coverlap.quotes.scan import Scan
 from coverlap.quotes.source_match import SourceMatch, SpeakerSource
 from coverlap.quotes.speakers import with_speakers
@@ -27,7 +27,7 @@ _ALONE = re.compile(r"\.?(?:[cr][,:]?)?Q\.?(?:,?V)?\.?")
 _QUOTATION = re.compile("Q")
 _BARE = re.compile(r"[.,]?Q[.,]?")
 _NAMED = "NH"  # tags of a name and of a pronoun
-_LONGEST_HEADING = 60  # characters
+_LONGEST_HEADING, _LEAST_SENTENCE = 60, 20  # characters
 
 _STOPS = (".", "!", "?", '"', "”", "’", "'", ")", ":", "…")  # how a paragraph ends that is a sentence
 _NEXT = 8  # characters: white space between a paragraph and the next
@@ -54,7 +54,7 @@ def marked_quotes(scan: Scan) -> tuple[Quote, ...]:
             lines = paragraph.lines
             nobody: list[SpeakerSource | None] = [None for _ in quotes]
             found = _sources(text, code, lines, above) if lines else nobody
-            if going and not any(found) and _nothing_else(lines, quotes):
+            if going and not any(found) and _nothing_else(text, lines, quotes):
                 found = [going for _ in quotes]
             going = _one_speaker(found, lines, text)
             sources += found
@@ -69,11 +69,14 @@ def marked_quotes(scan: Scan) -> tuple[Quote, ...]:
     return with_speakers(scan, attributed, forms)
 
 
-def _nothing_else(lines: Sequence[Line], quotes: Sequence[MarkedQuote]) -> bool:
-    """True for a paragraph that is nothing but words of somebody, and enough of them not to be a heading."""
-    return all(_BARE.fullmatch(line.tags) for line in lines) and (
-        sum(quote.end - quote.start for quote in quotes) > _LONGEST_HEADING
-    )
+def _nothing_else(text: str, lines: Sequence[Line], quotes: Sequence[MarkedQuote]) -> bool:
+    """True for a paragraph that is nothing but words of somebody, and enough of them not to be a heading, or a
+    sentence that a stop closes."""
+    if not all(_BARE.fullmatch(line.tags) for line in lines):
+        return False
+    closed = text[quotes[-1].start : quotes[-1].end].rstrip("\"”»'’ ").endswith(".")
+    long = sum(quote.end - quote.start for quote in quotes)
+    return long > (_LEAST_SENTENCE if closed else _LONGEST_HEADING)
 
 
 def _one_speaker(sources: Sequence[SpeakerSource | None], lines: Sequence[Line], text: str) -> SpeakerSource | None:
@@ -118,6 +121,8 @@ def _sources(text: str, code: str, lines: list[Line], before: SpeakerSource | No
                 source = source_of(lines[number - 1], found._replace(confidence="medium"), text, code)
             if source is None and going and (lone or _goes_on_here(line, position, text, code)):
                 source = going
+            if source is None and shared_cue(line, position):
+                source = source_of(line, shared_cue(line, position), text, code)
             sources.append(source)
             alone.append(lone or _opens_sentence(line, position, text) or _leads(line, position))
             titles.append(source is None and is_title(line, position, text))

@@ -279,6 +279,16 @@ def _colon(line: Line, position: int, text: str, code: str) -> SourceMatch | Non
     return None
 
 
+def shared_cue(line: Line, position: int) -> SourceMatch | None:
+    """The source that closes the sentence of several quotations: “…” and are “…,” she said."""
+    tags = line.tags
+    last = tags.rfind("Q")
+    if last <= position or _CUE.search(tags, position, last) or set(tags[position:last]) & set(",;:W"):
+        return None
+    found = after(tags, last)
+    return found and found._replace(confidence="medium")
+
+
 def trailing(tags: str, position: int) -> SourceMatch | None:
     """An attribution at the end of the sentence that holds the quotation: "the “so-called” plan failed, she said"."""
     match = _TRAILING.search(tags, position + 1, position + 1 + _FAR)

@@ -8,14 +8,16 @@ small word: "Lowmere's Mayor Jane Fox"; a body keeps all its words and what it i
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from coverlap.lang import load
 from coverlap.names import bodies
+from coverlap.names.spelling import folded
 from coverlap.quotes.clause_words import speech_of
 from coverlap.quotes.grammar import grammar_of
-from coverlap.quotes.people import is_title_word, lists_of
+from coverlap.quotes.people import given_names, is_title_word, lists_of, run_of
 
 _MARKED = re.compile(r"[“„«»‹›\"](?P<name>[A-Z][^“”„«»‹›\"]*)[“”«»‹›\"]$")
 
@@ -40,8 +42,23 @@ def source_phrase(words: str, language: str) -> SourcePhrase:
     text = load(language).endings.without_owner(" ".join(split).rstrip(",-– "))
     if not text or (text.lower() in tags and not (tags[text.lower()] in "mv" and text[0].isupper())):
         return SourcePhrase(text, "", True, False)
+    if _joins_names(_head(text, language)[0], language):
+        return SourcePhrase(text, "", False, False)
     medium = _head(text, language)[0][-1].lower() in lists_of(language)[1]
     return SourcePhrase(text, "" if medium else _name_in(text, language), False, medium)
+
+
+def _joins_names(words: Sequence[str], language: str) -> bool:
+    """True for two people who speak together: "Jane Fox and Karl Heron", "Fox and Heron"; not for a body's name or an
+    office with a conjunction in it."""
+    tags = grammar_of(language).tags
+    joint = next((n for n, word in enumerate(words[1:-1], start=1) if tags.get(word) == "c"), 0)
+    if not joint or not words[joint - 1][0].isupper() or not words[-1][0].isupper():
+        return False
+    if joint == 1 and len(words) == joint + 2:
+        return True
+    first = run_of(" ".join(words[:joint]), language)
+    return " " in first.name and not first.body and folded(first.name.split()[0]) in given_names(language)
 
 
 def _head(phrase: str, language: str) -> tuple[list[str], list[str]]:
