@@ -14,7 +14,7 @@ from coverlap.quotes import verb_second
 from coverlap.quotes.blocks import blocks_of
 from coverlap.quotes.lines import Line
 from coverlap.quotes.marks import MarkedQuote
-from coverlap.quotes.reports import introduced, outermost, reported_in, source_of
+from coverlap.quotes.reports import announced, outermost, reported_in, source_of
 from coverlap.quotes.rules import after, find, says_so, shared_cue
 from coverlap.quotes.scan import Scan
 from coverlap.quotes.source_match import SourceMatch, SpeakerSource
@@ -64,7 +64,7 @@ def marked_quotes(scan: Scan) -> tuple[Quote, ...]:
             _STOPS, paragraph.span.start, paragraph.span.end
         ):  # not a heading, a caption or a link between two paragraphs
             going = _reported(paragraph.lines, text, code)
-        introduction = introduced(paragraph.lines[-1], text, code) if paragraph.introduces else None
+        introduction = announced(paragraph.lines[-1], text, code) if paragraph.introduces else None
     attributed = [(Span(span.start, span.end), source) for span, source in zip(spans, sources, strict=True)]
     return with_speakers(scan, attributed, forms)
 

@@ -14,7 +14,7 @@ from coverlap.quotes.grammar import Cue, grammar_of
 from coverlap.quotes.lines import Line
 from coverlap.quotes.rules import alone_after, trailing
 from coverlap.quotes.source_match import SourceMatch, SpeakerSource
-from coverlap.quotes.subjects import governed, is_weak, use_of
+from coverlap.quotes.subjects import MAIN, governed, is_weak, use_of
 
 _NAMED_OFFICE = re.compile(r"(?:^|[Q,.;c])(?P<name>N{2,4}),$")
 _OFFICE = re.compile(r"[dh]?[nr]{0,3}n(?=[oytc]|$)")
@@ -54,6 +54,17 @@ def introduced(line: Line, text: str, code: str) -> SpeakerSource | None:
         if line.tags[cue] in "VG" and (found := governed(line.tags, cue)):
             return source_of(line, found._replace(confidence="low"), text, code)
     return None
+
+
+def announced(line: Line, text: str, code: str) -> SpeakerSource | None:
+    """Whose words in marks the next paragraph is: whose a cue says they are, or the one by name whom the sentence
+    before the colon is about ("Fox sees it otherwise:")."""
+    if found := introduced(line, text, code):
+        return found
+    match = MAIN.match(line.tags) if not verb_second.applies(code) else None
+    if not match or "N" not in match["subject"] or "Q" in line.tags:
+        return None
+    return source_of(line, SourceMatch(*match.span("subject"), -1, "low"), text, code)
 
 
 def reported_in(line: Line, text: str, code: str) -> SourceMatch | None:

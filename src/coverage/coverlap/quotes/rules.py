@@ -55,6 +55,8 @@ _TRAILING = re.compile(
 _OPENED = re.compile(rf"[cr]?V{TIME}?(?P<subject>{SUBJECT})(?:,[^Q;:.]{{1,60}})?[,:]$")
 _CLAUSE_BEHIND = re.compile(r"V(?:s|H[xmbvV]|[dhD]?[nNM#']{1,4}[bxmv])")
 _LABEL = re.compile(r"[nrdD'#]{0,8}(?:N{1,4}')?n{0,4}(?P<name>N{2,5})(?:\(N{1,3}\))?:$")  # "Lowmere clerk Jane Fox:"
+_SHORT_LABEL = re.compile(r"(?:^|[.Q])(?P<name>N):$")
+_ABOUT = re.compile(r"(?:[nr]:)?(?P<name>N{1,4})o[dhDnNM#'oc]{1,12}:$")  # "Fox on the bridge: “…”", a headline
 _SENTENCE = re.compile(r"[^.!?]{30}.*[.!?]\W{0,2}$", re.DOTALL)  # words in marks that are one, and no title
 # "in Jane Fox's words:", "Jane Fox's answer:"
 _WORDS_OF = re.compile(
@@ -272,11 +274,22 @@ def _colon(line: Line, position: int, text: str, code: str) -> SourceMatch | Non
         if " " in run.name and not run.body and (sure or _SENTENCE.search(said)):
             return SourceMatch(first, last, -1, "medium")
         return None
+    if label := _SHORT_LABEL.search(tags, 0, position) or _ABOUT.match(tags, 0, position):
+        first, last = label.span("name")
+        said = text[line.starts[position] : line.ends[position]]
+        if _SENTENCE.search(said) or label.re is _ABOUT:
+            name = text[line.starts[last - 1] : line.ends[last - 1]]
+            return SourceMatch(first, last, -1, "medium") if _is_used(name, text) else None
     if match := _WORDS_OF.search(tags, 0, position):
         return SourceMatch(*match.span("subject" if match["subject"] else "owner"), -1, "medium")
     if match := MAIN.match(tags, 0, position):
         return SourceMatch(*match.span("subject"), -1, "medium")
     return None
+
+
+def _is_used(name: str, text: str) -> bool:
+    """True for a word that has its capital within a sentence, too, and so is a name."""
+    return re.search(rf"[a-z,] {re.escape(name)}(?!\w)", text) is not None
 
 
 def shared_cue(line: Line, position: int) -> SourceMatch | None:
