@@ -17,7 +17,7 @@ from coverlap.names import persons
 from coverlap.quotes.name_evidence import ASIDE, LEADS, NameEvidence
 from coverlap.quotes.people import People
 
-_DOES = re.compile(rf"(?:o[d]?N{{1,4}})?{ASIDE}[xmrCbC#]{{0,5}}[vVxmb]|,?W|'[vVxmb]")
+_DOES = re.compile(rf"(?:o[d]?N{{1,4}})?{ASIDE}[xmrCbC#]{{0,5}}[vVxmb]|(?:\([^)]{{0,9}}\))?,?W|'[vVxmb]")
 _APPOSED = re.compile(r",[xmrb]{0,4}[vVxmb]")  # "a strategist, Jane Fox, said"
 _DESCRIBED = re.compile(r"d(?P<role>[nM]{1,3})(?=[xmrb]{0,3}[vVxmb])")
 _TRAILS = re.compile(r",H[xmrb]{0,3}V(?:[.,]|$|[op]?[dhDr]{0,3}C)")  # "The plan is dead, he said."

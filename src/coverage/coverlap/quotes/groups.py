@@ -56,6 +56,8 @@ def group_meant(scan: Scan, pronoun: Span, sources: Mapping[int, Span]) -> Span 
         if found:
             span, speaks = found
             sure = _agrees(scan, span, kind) and (speaks or kind == "group" or _alone(scan, span, line))
+            if not sure and speaks and kind == "group" and (subject := _subject(line, len(line.tags))):
+                return subject if _agrees(scan, subject, kind) else None  # whose letter, report or bill speaks there
             return span if sure else None
     return None
 
@@ -64,11 +66,14 @@ def _of_line(scan: Scan, line: Line, end: int) -> tuple[Span, bool] | None:
     """Who speaks in a sentence up to a word of it, or else what acts there."""
     if end == len(line.tags) and "Q" not in line.tags and (found := outermost(line, scan.text, scan.language)):
         return source_of(line, found, scan.text, scan.language).span or Span(0, 0), True
+    subject = _subject(line, end)
+    return (subject, False) if subject else None
+
+
+def _subject(line: Line, end: int) -> Span | None:
+    """The subject of a sentence up to a word of it."""
     match = MAIN.match(line.tags, 0, end)
-    if not match:
-        return None
-    first, last = match.span("subject")
-    return Span(line.starts[first], line.ends[last - 1]), False
+    return Span(line.starts[match.start("subject")], line.ends[match.end("subject") - 1]) if match else None
 
 
 def _agrees(scan: Scan, span: Span, kind: str) -> bool:
@@ -82,7 +87,7 @@ def _agrees(scan: Scan, span: Span, kind: str) -> bool:
     single, plural = nouns.single(head.lower())
     many = bool(_JOINED.search(tags)) or bool(_COUNTED.fullmatch(tags))
     if kind == "group":
-        return many or (plural and (single in nouns.persons or single in nouns.groups))
+        return many or (plural and single in nouns.persons) or single in nouns.groups
     if many or plural:
         return False
     if head[0].isupper():

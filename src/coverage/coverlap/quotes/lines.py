@@ -26,6 +26,7 @@ from coverlap.text.normalise import codepoints
 _UNSURE = re.compile("[KVGeT](?<![^dhpoy#]K)")  # a plain cue verb is one but behind an article or the like
 _NO_WORDS = frozenset(",;:.()-'#Q")
 _FINITE = ("K", "V", "x", "b")  # tags of verbs that no modal comes before
+_LONGEST_ASIDE = 30  # words
 _RUN = 12  # words before "claims" among which its article stands, if it has one
 
 
@@ -172,7 +173,10 @@ def _settled(
             settled[place] = "s" if previous else "D"
         elif code == "e":
             adjective = previous == "r" and settled[place - 2] in "dhD" and not opening[place - 1]
-            settled[place] = "v" if previous and previous in "NnHWrcxD" and not adjective else "n"
+            acts = previous != "" and (
+                previous in "NnHWrcxD" or (previous == "," and _closes_aside(settled, place - 1))
+            )
+            settled[place] = "v" if acts and not adjective else "n"
         else:
             code = settled[place]
             form = text[starts[place] : ends[place]]
@@ -195,6 +199,16 @@ def _settled(
                 ):
                     settled[place] = "n" if low in grammar.nouns else "v"  # a cue that needs a particle is none here
     return "".join(settled)
+
+
+def _closes_aside(settled: list[str], comma: int) -> bool:
+    """True for a comma that closes what is set behind a name: "Jane Fox, member for Tarn, poured"."""
+    for place in range(comma - 1, max(0, comma - _LONGEST_ASIDE), -1):
+        if settled[place] in ".:;Q":
+            return False
+        if settled[place] == ",":
+            return settled[place - 1] in ("N", ")")
+    return False
 
 
 def _is_verb(low: str, previous: str, plural: bool, settled: list[str], place: int, endings: Endings) -> bool:

@@ -21,7 +21,7 @@ from coverlap.names.spelling import folded
 from coverlap.quotes.grammar import grammar_of
 from coverlap.quotes.people import People, given_names, lists_of, run_of
 
-ASIDE = r"(?:\([^)]{0,9}\))?(?:,[^QH;:.]{1,60},)?"
+ASIDE = r"(?:\([^)]{0,9}\))?(?:,[^QH;:.]{1,60}[,-])?(?:[op]?[dhD]?n?C)?"  # what may part a subject from its verb
 _SAYS = re.compile(rf"{ASIDE}[xmrbC]{{0,4}}V")
 _INITIALS = re.compile(r"(?:\w\.-?)+")
 _PERSONAL = re.compile(r",#,|,?W")  # "Jane Fox, 45, "; "Jane Fox, who"
@@ -96,6 +96,9 @@ class NameEvidence:
         tags, firsts, lasts = self._reading.tags, self.people.firsts, self.people.lasts
         mentions = self.people.mentions(name)
         if any(_PERSONAL.match(tags, lasts[m]) for m in mentions):
+            return True
+        free = (m for m in mentions if tags[max(0, firsts[m] - 1)] not in "op")
+        if " " in name and any(role in self.words.nouns for m in free for role in self.roles_at(m)):
             return True
         called = self.agreement(name) is not None
         says = any(

@@ -39,7 +39,7 @@ _WHO_CLAUSE = r"(?:W|t|v(?=[otpy]))[^,Q.;:V]{2,24}+"  # "an official who has wor
 _TO_WHOM = r"(?:O|[dh]?[nN]{1,3})"  # "told reporters"
 _AFTER = re.compile(
     rf"[,-]?(?:(?P<described>[dhD]{NOUN}){_WHO_CLAUSE}(?P<saying>V){_CLAUSE_END}"
-    rf"|x?(?P<before>[D#]v[nN]{{1,4}}|{SUBJECT})(?:{ASIDE}|,W[^,Q.]{{1,40}},|(?<=N){ASIDES}|(?<=N),[op][dhNn]{{1,6}})?"
+    rf"|x?(?P<before>[dhD#]{{1,3}}n{{0,2}}v[nN]{{1,4}}|{SUBJECT})(?:{ASIDE}|,W[^,Q.]{{1,40}},|(?<=N){ASIDES}|(?<=N),[op][dhNn]{{1,6}})?"
     rf"{MODIFIERS}(?P<cue>V)"
     rf"(?:(?P<quoted>O|{NOUN}|h)a(?=G))?"
     rf"|(?P<inverted>{MODIFIERS}V)(?:{TIME}|p[dh]?N{{1,3}}(?=d))?(?P<behind>(?:v(?=[nN]))?{SUBJECT})"
@@ -69,17 +69,19 @@ _PRONOUN_SAID = re.compile("H[xmrb]{0,3}V")  # behind a full stop within the mar
 _SIGNED = re.compile(r"-[dn]{0,4}(?P<subject>N{2,9})(?:,[^Q]{0,120}?|\(.{1,60}\))?\.?(?=Q|$)")
 _OWNED = re.compile(r"\(d?N{1,4}'(?P<subject>N{2,3})\)")  # “…” (the Courier's Jane Fox)
 _ANY_VERB = re.compile(
-    rf"[,-]?(?:(?P<subject>N{{2,6}}){ASIDE}?r?v|(?P<short>H|N|d?n{{1,2}}N{{1,3}}|d[nN]{{1,3}})r?v(?=[.,]|{TIME}|$))"
+    rf"[,-]?(?:(?P<subject>N{{2,6}}){ASIDE}?r?v|(?P<short>H|N|d?n{{1,2}}N{{1,3}}|d[nN]{{1,3}})r?v(?=[.,]|{TIME}|$)|(?P<pronoun>H)[nv](?=[.,]|$))"
 )
 _ANY_VERB_FIRST = re.compile(r"[,-]?(?P<verb>[vn])(?P<subject>n{0,4}N{2,6})(?=[,.opC]|$)")
 _SAID_ALONE = re.compile(rf"(?P<subject>N{{1,5}}|H){MODIFIERS}(?P<cue>V)(?:[dhDopCN'#n]{{0,14}}(?:'Q)?)\.?")
 _INVERTED = re.compile("[Oxr]{0,3}V")  # "…" ha dichiarato il sindaco
 _CUE = re.compile("[VGA]")
 _NAMED = re.compile(r"[vVopGy]d[nM]{1,4}(?:o[dhDnM#]{1,6})?r?$")
-_GOES_ON = re.compile("(?:[,:-]|,[cr]{1,2}s?)$")  # between a cue that closed a quotation and one that goes on with it
-_SET_APART = re.compile("(?<=,H)V,")
+_GOES_ON = re.compile(
+    "(?:[,:-]|[,-][cr]{1,2}s?)$"
+)  # between a cue that closed a quotation and one that goes on with it
 _CLAUSE = re.compile("V(?:H|[dhD]?[nNM#']{1,4})[mxb][rbx]{0,3}")  # "he believed the town should"
 _LIKENED = re.compile("V[dhDnNM#'O]{1,8}[ta]")
+_LEAST_SAID = 4  # words of a quotation behind a label: less is a title
 _FAR = 200  # words: no sentence that a person wrote is longer
 _CLOSE = 4
 _NEAR = 5
@@ -92,7 +94,13 @@ def find(line: Line, position: int, text: str, code: str) -> SourceMatch | None:
     if is_title(line, position, text):
         return None
     found = _find(line, position, text, code)
-    return found if found and _can_speak(line, found, text, code) else None
+    if found is None or _can_speak(line, found, text, code):
+        return found
+    match = MAIN.match(line.tags, 0, found.cue) if line.tags[found.cue] == "G" else None
+    if match is None:
+        return None
+    found = SourceMatch(*match.span("subject"), found.cue, "medium")  # "a process called reform, calling it"
+    return found if _can_speak(line, found, text, code) else None
 
 
 def _find(line: Line, position: int, text: str, code: str) -> SourceMatch | None:
@@ -107,7 +115,7 @@ def _find(line: Line, position: int, text: str, code: str) -> SourceMatch | None
         or _opened(line, position, text, code)
         or _left(line, position, text, code)
         or _colon(line, position, text, code)
-        or (_loosely_after(line, position, text, code) if last == "," else None)
+        or (_loosely_after(line, position, text, code) if last == "," or tags.startswith("H", position + 1) else None)
         or trailing(tags, position)
     )
 
@@ -215,7 +223,7 @@ def _left(line: Line, position: int, text: str, code: str) -> SourceMatch | None
         if not _GOES_ON.search(tags, cue, position) and _spent(line, cue, text):
             return None
         use = use_of(line, cue, text, code)
-        if not is_weak(tags, cue, use) or _is_firm(tags, cue, position, use):
+        if not is_weak(tags, cue, use) or _is_firm(tags, found, position, use):
             found = _outer(tags, found, use) or found
             return found if position - cue < _CLOSE else found._replace(confidence="medium")
         if position - cue < _NEAR or _CLAUSE.fullmatch(tags, cue, position):
@@ -232,11 +240,12 @@ def _gives_name(line: Line, cue: int, text: str, code: str) -> bool:
     return _NAMED.search(line.tags, max(0, cue - 16), cue) is not None
 
 
-def _is_firm(tags: str, cue: int, position: int, use: str) -> bool:
+def _is_firm(tags: str, found: SourceMatch, position: int, use: str) -> bool:
     """True for a cue of any use that is set apart (", he continued,"), or that says to what somebody likens something
     ("compared the plan to")."""
-    apart = _SET_APART.match(tags, cue)
-    return apart is not None or (use == "other" and _LIKENED.fullmatch(tags, cue, position) is not None)
+    if tags.startswith(",", found.first - 1) and found.cue == found.last and tags.startswith(",", found.cue + 1):
+        return True
+    return use == "other" and _LIKENED.fullmatch(tags, found.cue, position) is not None
 
 
 def _outer(tags: str, inner: SourceMatch, use: str) -> SourceMatch | None:
@@ -277,7 +286,7 @@ def _colon(line: Line, position: int, text: str, code: str) -> SourceMatch | Non
     if label := _SHORT_LABEL.search(tags, 0, position) or _ABOUT.match(tags, 0, position):
         first, last = label.span("name")
         said = text[line.starts[position] : line.ends[position]]
-        if _SENTENCE.search(said) or label.re is _ABOUT:
+        if len(said.split()) >= _LEAST_SAID:
             name = text[line.starts[last - 1] : line.ends[last - 1]]
             return SourceMatch(first, last, -1, "medium") if _is_used(name, text) else None
     if match := _WORDS_OF.search(tags, 0, position):

@@ -25,7 +25,7 @@ _SUBJECTIVE = "HcdhDNnM#'rGoytOWxmbpC,-"  # all that a subject and its modifiers
 _MODIFYING, _ASIDE_ENDS = "xmrbO'opdhDnC#", (",", ")", "-")  # all that modifiers are made of; how an aside ends
 
 MAIN = re.compile(
-    rf"(?:N{{1,6}}+(?:,N{{1,4}}+)?(?:,?C#?)?(?:\(N{{1,4}}+\))?-)?.{{0,100}}?(?P<subject>{SUBJECT})(?:{ASIDE})?{MODIFIERS}[vVxbm]"
+    rf"(?:N{{1,6}}+(?:,N{{1,4}}+)?(?:,?C#?)?(?:\(N{{1,4}}+\))?-)?.{{0,100}}?(?P<subject>{SUBJECT})(?:\([^)]{{1,9}}\))?(?:{ASIDE})?{MODIFIERS}[vVxbm]"
 )
 _DIRECT = re.compile(rf"(?P<subject>{SUBJECT}(?:[,-]?W)?){MODIFIERS}$")
 _APART = re.compile(rf"(?<![oypN])(?P<subject>{SUBJECT})(?:\([^)]{{1,9}}\))?{ASIDE}{MODIFIERS}$")
@@ -34,6 +34,7 @@ _QUOTED_AS = re.compile(rf"(?P<subject>O|{SUBJECT})a?$")
 _ACCORDING = re.compile(rf"A[top]?(?P<subject>{SUBJECT})")
 _OPENING = re.compile(rf"[cr]?(?P<subject>{SUBJECT}),")  # "The mayor, saying"
 _RESTRICTED = re.compile(r"(?P<subject>[dhD#]{0,3}n{1,3})p[dh]?n{0,2}N{1,4}W$")  # "people outside the Capitol who"
+_THAT = re.compile(r"[roC]{0,7}s|[op][dhD]?n?N{1,3}[op]?[dhD]?C?s")  # "charged on the Herald today that"
 _OWNER = re.compile(r"(?P<subject>h|[hdDNn#]{0,8}[Nn](?='))'?[rnN#]{0,3}$")
 _APPOSED = re.compile(r",(?P<name>N{2,4})(?=[,.;]|$)")
 _OFFICE_OF = re.compile(r"[dh](?:n|N$|[n]{1,3}[otpy])")  # "le ministre de la Défense, Jean Exemple"
@@ -66,7 +67,7 @@ def is_weak(tags: str, cue: int, use: str) -> bool:
     before = tags[max(0, cue - 4) : cue].rstrip("r")[-1:]
     if before in ("t", "m", "s"):
         return True
-    return use != "speech" and tags[cue + 1 : cue + 8].lstrip("roC")[:1] != "s"
+    return use != "speech" and not _THAT.match(tags, cue + 1)
 
 
 def use_of(line: Line, cue: int, text: str, code: str) -> str:
