@@ -173,9 +173,8 @@ def _settled(
             settled[place] = "s" if previous else "D"
         elif code == "e":
             adjective = previous == "r" and settled[place - 2] in "dhD" and not opening[place - 1]
-            acts = previous != "" and (
-                previous in "NnHWrcxD" or (previous == "," and _closes_aside(settled, place - 1))
-            )
+            aside = previous == "," and _closes_aside(settled, place - 1)
+            acts = aside or (previous != "" and previous in "NnHWrcxD")
             settled[place] = "v" if acts and not adjective else "n"
         else:
             code = settled[place]
@@ -204,7 +203,7 @@ def _settled(
 def _closes_aside(settled: list[str], comma: int) -> bool:
     """True for a comma that closes what is set behind a name: "Jane Fox, member for Tarn, poured"."""
     for place in range(comma - 1, max(0, comma - _LONGEST_ASIDE), -1):
-        if settled[place] in ".:;Q":
+        if settled[place] in ".:;QH":
             return False
         if settled[place] == ",":
             return settled[place - 1] in ("N", ")")

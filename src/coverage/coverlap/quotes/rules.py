@@ -76,9 +76,7 @@ _SAID_ALONE = re.compile(rf"(?P<subject>N{{1,5}}|H){MODIFIERS}(?P<cue>V)(?:[dhDo
 _INVERTED = re.compile("[Oxr]{0,3}V")  # "…" ha dichiarato il sindaco
 _CUE = re.compile("[VGA]")
 _NAMED = re.compile(r"[vVopGy]d[nM]{1,4}(?:o[dhDnM#]{1,6})?r?$")
-_GOES_ON = re.compile(
-    "(?:[,:-]|[,-][cr]{1,2}s?)$"
-)  # between a cue that closed a quotation and one that goes on with it
+_GOES_ON = re.compile("(?:[,:-]|[,-][cr]{1,2}s?)$")  # before a quotation that goes on
 _CLAUSE = re.compile("V(?:H|[dhD]?[nNM#']{1,4})[mxb][rbx]{0,3}")  # "he believed the town should"
 _LIKENED = re.compile("V[dhDnNM#'O]{1,8}[ta]")
 _LEAST_SAID = 4  # words of a quotation behind a label: less is a title
@@ -96,7 +94,7 @@ def find(line: Line, position: int, text: str, code: str) -> SourceMatch | None:
     found = _find(line, position, text, code)
     if found is None or _can_speak(line, found, text, code):
         return found
-    match = MAIN.match(line.tags, 0, found.cue) if line.tags[found.cue] == "G" else None
+    match = MAIN.match(line.tags, 0, found.cue) if line.tags.startswith(",G", found.cue - 1) else None
     if match is None:
         return None
     found = SourceMatch(*match.span("subject"), found.cue, "medium")  # "a process called reform, calling it"
