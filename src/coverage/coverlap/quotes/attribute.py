@@ -14,7 +14,8 @@ from coverlap.quotes import verb_second
 from coverlap.quotes.blocks import blocks_of
 from coverlap.quotes.lines import Line
 from coverlap.quotes.marks import MarkedQuote
-from coverlap.quotes.reports import announced, outermost, reported_in, source_of
+from coverlap.quotes.nouns import nouns_of
+from coverlap.quotes.reports import acting, announced, outermost, reported_in, source_of
 from coverlap.quotes.rules import after, find, says_so, shared_cue
 from coverlap.quotes.scan import Scan
 from coverlap.quotes.source_match import SourceMatch, SpeakerSource
@@ -89,11 +90,16 @@ def _one_speaker(sources: Sequence[SpeakerSource | None], lines: Sequence[Line],
 
 
 def _reported(lines: Sequence[Line], text: str, code: str) -> SpeakerSource | None:
-    """Who, by name or pronoun, says what a paragraph without marks ends with: one of nothing else may go on below."""
+    """Who, by name, pronoun or "the mayor", says what a paragraph without marks ends with and may go on below."""
     found = reported_in(lines[-1], text, code) if lines else None
-    if found is None or lines[-1].tags[found.last - 1] not in _NAMED:
+    if found is None:
         return None
-    return source_of(lines[-1], found, text, code)._replace(confidence="low")
+    line = lines[-1]
+    first = text[line.starts[found.first] : line.ends[found.first]].lower()
+    known = line.tags[found.last - 1] in _NAMED or (
+        line.tags[found.last - 1] == "n" and line.tags[found.cue] == "V" and first in nouns_of(code).pointing
+    )
+    return source_of(line, found, text, code)._replace(confidence="low") if known else None
 
 
 def _goes_on(span: MarkedQuote, following: MarkedQuote) -> bool:
@@ -113,22 +119,35 @@ def _sources(text: str, code: str, lines: list[Line], before: SpeakerSource | No
         for match in _QUOTATION.finditer(line.tags):
             position = match.start()
             source, ends = None, line.tags[position + 1 :] in ("", ".")
-            if found := find(line, position, text, code):
+            if found := find(line, position, text, code) or shared_cue(line, position):
                 source = source_of(line, found, text, code)
             elif following and ends and (found := _next_line(line, following, text, code)):
                 source = source_of(following, found, text, code)
-            elif number and lone and (found := reported_in(lines[number - 1], text, code)):
-                source = source_of(lines[number - 1], found._replace(confidence="medium"), text, code)
+            elif number and lone:
+                source = _told_of(lines[number - 1], text, code, _is_long(line, position, text))
             if source is None and going and (lone or _goes_on_here(line, position, text, code)):
                 source = going
-            if source is None and shared_cue(line, position):
-                source = source_of(line, shared_cue(line, position), text, code)
             sources.append(source)
             alone.append(lone or _opens_sentence(line, position, text) or _leads(line, position))
             titles.append(source is None and is_title(line, position, text))
         if verb_second.applies(code):
             going = _speaking(line, sources[-1], text, code) or going
     return _continued(sources, alone, titles)[1:]
+
+
+def _told_of(line: Line, text: str, code: str, whole: bool) -> SpeakerSource | None:
+    """Who goes on in a quotation alone behind this sentence: who speaks there or, if the quotation is a `whole`
+    sentence, whom it tells of."""
+    if found := reported_in(line, text, code):
+        return source_of(line, found._replace(confidence="medium"), text, code)
+    found = acting(line, text, code) if whole else None
+    return found and source_of(line, found, text, code)
+
+
+def _is_long(line: Line, position: int, text: str) -> bool:
+    """True for a quotation that is a sentence of its own and no heading."""
+    said = text[line.starts[position] : line.ends[position]]
+    return len(said) > _LONGEST_HEADING and said.rstrip("\"”»'’ ")[-1:] in (".", "!", "?")
 
 
 def _speaking(line: Line, last: SpeakerSource | None, text: str, code: str) -> SpeakerSource | None:

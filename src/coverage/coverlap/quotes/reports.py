@@ -67,6 +67,17 @@ def announced(line: Line, text: str, code: str) -> SpeakerSource | None:
     return source_of(line, SourceMatch(*match.span("subject"), -1, "low"), text, code)
 
 
+def acting(line: Line, text: str, code: str) -> SourceMatch | None:
+    """The person, by name or pronoun, of whom a sentence without a quotation tells: "She shook her head." """
+    match = MAIN.match(line.tags) if "Q" not in line.tags and not verb_second.applies(code) else None
+    if not match or line.tags[match.end("subject") - 1] not in "NH" or "c" in match["subject"]:
+        return None
+    word = text[line.starts[match.start("subject")] : line.ends[match.end("subject") - 1]].lower()
+    if line.tags[match.start("subject")] == "H" and word not in grammar_of(code).singular:
+        return None
+    return SourceMatch(*match.span("subject"), -1, "low")
+
+
 def reported_in(line: Line, text: str, code: str) -> SourceMatch | None:
     """The source of a sentence that reports speech and quotes nothing, or does nothing but name a speaker ("she
     agreed."): whoever it is goes on in the quotation behind it."""

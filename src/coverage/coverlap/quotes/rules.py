@@ -94,7 +94,7 @@ def find(line: Line, position: int, text: str, code: str) -> SourceMatch | None:
     found = _find(line, position, text, code)
     if found is None or _can_speak(line, found, text, code):
         return found
-    match = MAIN.match(line.tags, 0, found.cue) if line.tags.startswith(",G", found.cue - 1) else None
+    match = MAIN.match(line.tags, 0, found.cue) if line.tags.startswith((",G", "pG"), found.cue - 1) else None
     if match is None:
         return None
     found = SourceMatch(*match.span("subject"), found.cue, "medium")  # "a process called reform, calling it"
