@@ -119,7 +119,7 @@ def _sources(text: str, code: str, lines: list[Line], before: SpeakerSource | No
         for match in _QUOTATION.finditer(line.tags):
             position = match.start()
             source, ends = None, line.tags[position + 1 :] in ("", ".")
-            if found := find(line, position, text, code) or shared_cue(line, position):
+            if found := find(line, position, text, code) or shared_cue(line, position, code):
                 source = source_of(line, found, text, code)
             elif following and ends and (found := _next_line(line, following, text, code)):
                 source = source_of(following, found, text, code)

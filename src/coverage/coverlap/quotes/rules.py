@@ -299,11 +299,16 @@ def _is_used(name: str, text: str) -> bool:
     return re.search(rf"[a-z,] {re.escape(name)}(?!\w)", text) is not None
 
 
-def shared_cue(line: Line, position: int) -> SourceMatch | None:
+def shared_cue(line: Line, position: int, code: str) -> SourceMatch | None:
     """The source that closes the sentence of several quotations: “…” and are “…,” she said."""
     tags = line.tags
     last = tags.rfind("Q")
-    if last <= position or _CUE.search(tags, position, last) or set(tags[position:last]) & set(",;:W"):
+    if (
+        verb_second.applies(code)
+        or last <= position
+        or _CUE.search(tags, position, last)
+        or set(tags[position:last]) & set(",;:W")
+    ):
         return None
     found = after(tags, last)
     return found and found._replace(confidence="medium")
