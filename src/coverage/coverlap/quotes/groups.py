@@ -25,8 +25,8 @@ from coverlap.quotes.subjects import MAIN
 
 _JOINING = ("o", "p", "y", "t", "W", ",")  # tags of what may follow the head of a noun phrase
 _BACK = 6  # sentences above
-_JOINED = re.compile("Nc[dhn]{0,4}N")  # "Fox and Heron"
-_COUNTED = re.compile("dD$|D$")  # "the two"
+_JOINED = re.compile("N[c](?:[dhn]{0,4}N|[h]n)")  # "Fox and Heron"
+_COUNTED = re.compile("d?D")  # "the two"
 
 
 @cache
