@@ -57,7 +57,7 @@ def marked_quotes(scan: Scan) -> tuple[Quote, ...]:
             found = _sources(text, code, lines, above) if lines else nobody
             if going and not any(found) and _nothing_else(text, lines, quotes):
                 found = [going for _ in quotes]
-            going = _one_speaker(found, lines, text)
+            going = _one_speaker(found, lines, text) or _reported(lines, text, code)
             sources += found
             spans += quotes
             forms += ["marks"] * len(quotes)

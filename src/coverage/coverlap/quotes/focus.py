@@ -196,7 +196,7 @@ class Focus:
             return False
         if _DOES.match(tags, last, stop):
             return True
-        return before in ("n,", "M,") and bool(_APPOSED.match(tags, last, stop))
+        return before in ("n,", "M,", ",d") and bool(_APPOSED.match(tags, last, stop))
 
     def _fits(self, name: str, group: int | None) -> bool:
         return self.evidence.is_person(name) and (group is None or self.evidence.agreement(name) in (None, group))

@@ -53,6 +53,8 @@ def group_meant(scan: Scan, pronoun: Span, sources: Mapping[int, Span]) -> Span 
             return span if _agrees(scan, span, kind) else None
         line = reading.line(number)
         found = _of_line(scan, line, word - reading.bounds[last] if number == last else len(line.tags))
+        if found and scan.text[slice(*found[0])].lower() == scan.text[slice(*pronoun)].lower():
+            continue
         if found:
             span, speaks = found
             sure = _agrees(scan, span, kind) and (speaks or kind == "group" or _alone(scan, span, line))

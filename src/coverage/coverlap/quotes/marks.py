@@ -22,7 +22,7 @@ from coverlap.text.normalise import CodePoints
 # What may close a quote that this mark opened. A straight mark closes a curly one: editors mix them.
 _CLOSERS = {
     '"': ('"', "”", "''"),
-    "“": ("”", '"', "''"),
+    "“": ("”", '"', "''", "’’"),
     "”": ("”", '"'),
     "„": ("“", "”", '"'),
     "‟": ("”", '"'),

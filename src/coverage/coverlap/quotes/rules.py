@@ -39,7 +39,7 @@ _WHO_CLAUSE = r"(?:W|t|v(?=[otpy]))[^,Q.;:V]{2,24}+"  # "an official who has wor
 _TO_WHOM = r"(?:O|[dh]?[nN]{1,3})"  # "told reporters"
 _AFTER = re.compile(
     rf"[,-]?(?:(?P<described>[dhD]{NOUN}){_WHO_CLAUSE}(?P<saying>V){_CLAUSE_END}"
-    rf"|x?(?P<before>[dhD#]{{1,3}}n{{0,2}}v[nN]{{1,4}}|{SUBJECT})(?:{ASIDE}|,W[^,Q.]{{1,40}},|(?<=N){ASIDES}|(?<=N),[op][dhNn]{{1,6}})?"
+    rf"|x?(?P<before>[dhD#]{{1,3}}n{{0,2}}v[nN]{{1,4}}|{SUBJECT}(?:\(N\)n{{1,3}})?)(?:{ASIDE}|,W[^,Q.]{{1,40}},|(?<=N){ASIDES}|(?<=N),[op][dhNn]{{1,6}})?"
     rf"{MODIFIERS}(?P<cue>V)"
     rf"(?:(?P<quoted>O|{NOUN}|h)a(?=G))?"
     rf"|(?P<inverted>{MODIFIERS}V)(?:{TIME}|p[dh]?N{{1,3}}(?=d))?(?P<behind>(?:v(?=[nN]))?{SUBJECT})"
@@ -67,6 +67,8 @@ _OPENING_HEAD = re.compile("N(?=[oytpcW])")  # a sentence gives its first word a
 _OPEN = ",?!-—…"  # how a quotation ends that its sentence goes on behind
 _PRONOUN_SAID = re.compile("H[xmrb]{0,3}V")  # behind a full stop within the marks, where a comma should stand
 _SIGNED = re.compile(r"-[dn]{0,4}(?P<subject>N{2,9})(?:,[^Q]{0,120}?|\(.{1,60}\))?\.?(?=Q|$)")
+_SHOWN = re.compile(r":(?P<subject>N{2,4})[vVxn]")  # “I never did that”: Jane Fox denies it, a video's title
+_HEARD = re.compile(rf"(?P<subject>{SUBJECT})b[vVn]a?G(?=[.,]|{TIME}|$)")  # "Fox is recorded saying"
 _OWNED = re.compile(r"\(d?N{1,4}'(?P<subject>N{2,3})\)")  # “…” (the Courier's Jane Fox)
 _ANY_VERB = re.compile(
     rf"[,-]?(?:(?P<subject>N{{2,6}}){ASIDE}?r?v|(?P<short>H|N|d?n{{1,2}}N{{1,3}}|d[nN]{{1,3}})r?v(?=[.,]|{TIME}|$)|(?P<pronoun>H)[nv](?=[.,]|$))"
@@ -164,9 +166,11 @@ def says_so(tags: str) -> SourceMatch | None:
 
 
 def _beside_name(tags: str, position: int) -> SourceMatch | None:
-    """A name behind a quotation that signs it ("— Jane Fox, mayor") or stands in brackets."""
-    match = _SIGNED.match(tags, position + 1) or _OWNED.match(tags, position + 1)
-    return SourceMatch(*match.span("subject"), -1, "medium") if match else None
+    """A name behind a quotation that signs it ("— Jane Fox, mayor") or stands in brackets; whom it shows or hears."""
+    for pattern in (_SIGNED, _OWNED, _SHOWN, _HEARD):
+        if match := pattern.match(tags, position + 1):
+            return SourceMatch(*match.span("subject"), -1, "medium")
+    return None
 
 
 def alone_after(tags: str) -> SourceMatch | None:
@@ -224,7 +228,7 @@ def _left(line: Line, position: int, text: str, code: str) -> SourceMatch | None
         if not is_weak(tags, cue, use) or _is_firm(tags, found, position, use):
             found = _outer(tags, found, use) or found
             return found if position - cue < _CLOSE else found._replace(confidence="medium")
-        if position - cue < _NEAR or _CLAUSE.fullmatch(tags, cue, position):
+        if position - cue < _NEAR or (use == "thought" and _CLAUSE.fullmatch(tags, cue, position)):
             weak = weak or found
     return weak
 
@@ -263,6 +267,8 @@ def _spent(line: Line, cue: int, text: str) -> bool:
     if _CLAUSE_BEHIND.match(line.tags, cue):
         return False
     before = line.tags.rfind("Q", max(0, cue - REACH), cue)
+    if before > 0 and line.tags.startswith("VQ", cue):
+        return False  # 'Citing “the mob,” Fox said “they have'
     found = after(line.tags, before) if before >= 0 and not is_title(line, before, text) else None
     return found is not None and found.cue == cue
 

@@ -15,7 +15,7 @@ from coverlap.quotes.source_match import SourceMatch
 # Runs are bounded and give nothing back (the + after a count), so that no line makes the rules try every split of it.
 NOUN = r"[dhD]{0,4}+(?:[NnM#']|r(?=[NnM])){1,15}+"
 _PHRASE = rf"{NOUN}(?:G?[oyt]{NOUN}|c{NOUN}o{NOUN}){{0,4}}(?:c{NOUN})?"
-SUBJECT = rf"(?:H(?:c{NOUN})?|{_PHRASE}(?:cH)?|Do[OH]|D)"
+SUBJECT = rf"(?:H(?:c{NOUN})?|{_PHRASE}(?:cH)?|Do(?:[OH]|{NOUN})|D)"
 ASIDE = r"(?:,[^,Q;:.]{1,40},|\([^)]{1,30}\)|-[^-Q]{1,40}-)"
 _LONG_ASIDE = r",[^Q;:.]{1,60},"
 ASIDES = r"(?:\([^)]{1,30}\))?,[^Q;:.]{1,80},"  # of a name: "Jane Fox (R), member for Tarn, chair of the board, said"
