@@ -174,7 +174,7 @@ def _settled(
         elif code == "e":
             adjective = previous == "r" and settled[place - 2] in "dhD" and not opening[place - 1]
             aside = previous == "," and _closes_aside(settled, place - 1)
-            acts = aside or (previous != "" and previous in "NnHWrcxD")
+            acts = aside or (previous != "" and previous in "NnHWrcxD)")
             settled[place] = "v" if acts and not adjective else "n"
         else:
             code = settled[place]

@@ -59,7 +59,7 @@ def _in_focus(scan: Scan, offset: int, words: Sequence[str]) -> str:
     if nouns_of(scan.language).single(noun)[0] in nouns_of(scan.language).documents:
         owner = next((word for word in words if grammar.tags.get(word) == "h" and word in known.pronouns), "")
         return scan.focus.meant(owner, offset) if owner else ""
-    if head < len(words) or head < _LEAST or words[0] not in known.definite or grammar.tags.get(words[0]) == "h":
+    if head < len(words) or head < _LEAST or words[0] not in known.definite or grammar.tags.get(words[0]) in ("h", "D"):
         return ""
     if not _AGE.search(noun) and (noun not in known.nouns or _unnamed(scan, noun, offset)):
         return ""

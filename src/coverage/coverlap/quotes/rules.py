@@ -53,7 +53,7 @@ _TRAILING = re.compile(
     rf"|(?:{MODIFIERS}V{SUBJECT}|A[top]?{SUBJECT})(?=[.,]|{TIME}|$))"
 )
 _OPENED = re.compile(rf"[cr]?V{TIME}?(?P<subject>{SUBJECT})(?:,[^Q;:.]{{1,60}})?[,:]$")
-_CLAUSE_BEHIND = re.compile(r"V(?:s|H[xmbvV]|[dhD]?[nNM#']{1,4}[bxmv])")
+_CLAUSE_BEHIND = re.compile(r"V(?:[dh]?[nNO]{0,3}s|H[xmbvV]|[dhD]?[nNM#']{1,4}[bxmv])")
 _LABEL = re.compile(r"[nrdD'#]{0,8}(?:N{1,4}')?n{0,4}(?P<name>N{2,5})(?:\(N{1,3}\))?:$")  # "Lowmere clerk Jane Fox:"
 _SHORT_LABEL = re.compile(r"(?:^|[.Q])(?P<name>N):$")
 _ABOUT = re.compile(r"(?:[nr]:)?(?P<name>N{1,4})o[dhDnNM#'oc]{1,12}:$")  # "Fox on the bridge: “…”", a headline
@@ -78,6 +78,7 @@ _SAID_ALONE = re.compile(rf"(?P<subject>N{{1,5}}|H){MODIFIERS}(?P<cue>V)(?:[dhDo
 _INVERTED = re.compile("[Oxr]{0,3}V")  # "…" ha dichiarato il sindaco
 _CUE = re.compile("[VGA]")
 _NAMED = re.compile(r"[vVopGy]d[nM]{1,4}(?:o[dhDnM#]{1,6})?r?$")
+_CALLED = re.compile("(?<=[NHC])V[dhDNn]{1,6}$")  # no passive: "a book called"
 _GOES_ON = re.compile("(?:[,:-]|[,-][cr]{1,2}s?)$")  # before a quotation that goes on
 _CLAUSE = re.compile("V(?:H|[dhD]?[nNM#']{1,4})[mxb][rbx]{0,3}")  # "he believed the town should"
 _LIKENED = re.compile("V[dhDnNM#'O]{1,8}[ta]")
@@ -91,7 +92,7 @@ def find(line: Line, position: int, text: str, code: str) -> SourceMatch | None:
     """The source of the quotation that is word `position` of a line; None where the text names none."""
     if verb_second.applies(code):
         return verb_second.find(line, position, text, code)
-    if is_title(line, position, text):
+    if is_title(line, position, text) and not _calls(line, position, text, code):
         return None
     found = _find(line, position, text, code)
     if found is None or _can_speak(line, found, text, code):
@@ -101,6 +102,13 @@ def find(line: Line, position: int, text: str, code: str) -> SourceMatch | None:
         return None
     found = SourceMatch(*match.span("subject"), found.cue, "medium")  # "a process called reform, calling it"
     return found if _can_speak(line, found, text, code) else None
+
+
+def _calls(line: Line, position: int, text: str, code: str) -> bool:
+    """True for words that somebody calls something: "Fox called the Courier “The Enemy of the Town!”"."""
+    match = _CALLED.search(line.tags, 0, position)
+    form = text[line.starts[match.start()] : line.ends[match.start()]].lower() if match else ""
+    return match is not None and speech_of(code).is_a("calling", form)
 
 
 def _find(line: Line, position: int, text: str, code: str) -> SourceMatch | None:

@@ -102,6 +102,9 @@ def subject_of(tags: str, verb: int, depth: int = 4) -> tuple[int, int] | None:
     """The words that a verb has as its subject; verbs that share one ("came and said") are followed to the first."""
     first = max(0, verb - REACH)
     left = tags[first:verb]
+    again = left.rfind("W", 0, -2) if left.endswith("cW") else -1
+    if again >= 0:  # "Fox, who left the council and who told the Courier"
+        left = left[: again + 1]
     match = _DIRECT.search(left, len(left.rstrip(_SUBJECTIVE)))
     if not match and tags[verb] == "G":
         match = _QUOTED_AS.search(left) or (None if first else _OPENING.fullmatch(left))
