@@ -51,6 +51,17 @@ def test_the_gravest_come_first_two_of_an_event():
     assert look.rows[0].place == "B/n0"
 
 
+def test_the_kinds_of_a_severity_take_turns():
+    look = FirstLook(most=5)
+    for number, code in enumerate(["CL102"] * 4 + ["CL202"] * 3 + ["CL304"], 1):
+        severity = "note" if code == "CL304" else "warning"
+        assert look.add(record(number, [finding(f"{number}a", code, 1 - number / 10, severity=severity)])) == (
+            number < 7
+        )
+    assert [(row.finding.code, row.event) for row in look.rows] == [
+        ("CL102", 1), ("CL202", 5), ("CL102", 2), ("CL202", 6), ("CL102", 3)]  # fmt: skip
+
+
 def test_what_two_articles_find_of_each_other_is_listed_once():
     one = finding("1a", evidence=(Evidence("1b", Span(0, 9)),))
     other = finding("1b", evidence=(Evidence("1a", Span(0, 9)),))

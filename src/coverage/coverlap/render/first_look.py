@@ -1,19 +1,22 @@
 """What deserves attention first: the list that every report opens with.
 
-In: event records, one after the other. Out: the gravest findings of all events, in the one order of gravity, each with
-both articles, the words, its place and the reason for its rank. An event gives two at most, of different articles or
-kinds, so that one altered speech does not fill the list; what two articles find of each other is shown once.
+In: event records, one after the other. Out: the gravest findings of all events, each with both articles, the words, its
+place and the reason for its rank. Within a severity the kinds take turns, the gravest of each before the second of any:
+a large run has enough of one kind to fill the list. An event gives two at most, of different articles or kinds, so that
+one altered speech does not fill it; what two articles find of each other is shown once.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from coverlap.model.event import EventRecord, Finding
 from coverlap.model.values import Article
 from coverlap.render.arranged import letters_of
 from coverlap.render.codes import reason_of, words_of
+from coverlap.rules.gravity import SEVERITIES
 from coverlap.wording import quoted, shortened
 
 MOST = 12  # rows
@@ -22,8 +25,9 @@ _WORDS = 140  # characters of the words themselves
 _MUTUAL = ("CL202",)  # found from either side; shown from the first
 
 ORDER = (
-    "Ordered by severity, then by kind (words given to another speaker, wording without a credit, altered quotations, "
-    "the rest), then by how strong the evidence is, then by size."
+    "Ordered by severity; then the gravest of each kind (words given to another speaker, wording without a credit, "
+    "altered quotations, the rest), the second of each, and so on; within a kind by how strong the evidence is, then "
+    "by size."
 )
 
 
@@ -72,6 +76,7 @@ class FirstLook:
         self.rows: list[LookRow] = []
         self.findings = 0
         self._most = most
+        self._kinds: dict[tuple[str, str], list[LookRow]] = {}  # the gravest of each severity and code, in order
         self._events = 0
 
     def add(self, record: EventRecord) -> bool:
@@ -87,8 +92,20 @@ class FirstLook:
             severity = rows[-1].finding.severity
             alike = sum(f.severity == severity for f in found) - sum(f.severity == severity for f in first)
             rows[-1] = rows[-1]._replace(more=alike)
-        self.rows = sorted((*self.rows, *rows), key=lambda row: row.finding.order)[: self._most]
+        for row in rows:
+            kind = row.finding.severity, row.finding.code
+            alike = [*self._kinds.get(kind, ()), row]
+            self._kinds[kind] = sorted(alike, key=lambda row: row.finding.order)[: self._most]
+        self.rows = self._by_turns()
         return any(row.event == self._events for row in self.rows)
+
+    def _by_turns(self) -> list[LookRow]:
+        """The first rows: by severity, then the gravest of each kind, the second of each, and so on."""
+        placed = chain.from_iterable(map(enumerate, self._kinds.values()))
+        in_turn = sorted(
+            placed, key=lambda item: (SEVERITIES.index(item[1].finding.severity), item[0], item[1].finding.order)
+        )
+        return [row for _, row in in_turn[: self._most]]
 
     def _row(self, record: EventRecord, finding: Finding, letter: str, shown: list[Finding]) -> LookRow:
         others = (evidence.article_id for evidence in finding.evidence if evidence.article_id != finding.article_id)
