@@ -23,7 +23,7 @@ from coverlap.text.normalise import plain
 _PARAGRAPH = 60  # words: what many outlets say of a matter for months is shorter
 _OTHER_EVENT = 72.0  # hours from which what two events share is their background
 _LATER_NEWS = 14 * 24.0  # hours from which the same holds within one
-_RETOLD = 100  # words: what two may have from one report
+RETOLD = 100  # words: what two may have from one report
 _MANY = 3  # articles of other events: what so many have is background whenever they were printed
 
 
@@ -68,7 +68,7 @@ def is_doubtful(mine: AnnotatedArticle, other: AnnotatedArticle, stretch: Stretc
         cleared = any(_is_by(credit, other) and not is_copied(credit, mine, other) for credit in mine.sources)
     if cleared:
         return True
-    return stretch.words < _RETOLD and any(
+    return stretch.words < RETOLD and any(
         _named_beside(mine, passage)
         or any(is_from_a_document(article, side_of(passage, article.id)) for article in (mine, other))
         for passage in passages

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coverlap.model.event import Evidence, Finding
-from coverlap.reuse.credit_reach import WHOLE, credited, side_of
+from coverlap.reuse.credit_reach import WHOLE, credited, is_beside, side_of
+from coverlap.reuse.followers import RETOLD, is_background
 from coverlap.reuse.stretches import Stretch, other_of
 from coverlap.rules.context import EventContext
 from coverlap.rules.rule import ExampleArticle, Rule
@@ -15,8 +16,11 @@ from coverlap.wording import have, listed
 def check(case: EventContext) -> Iterator[Finding]:
     """One finding for each stretch that its article credits somebody for."""
     for stretch in case.reused:
-        names = credits_of_stretch(case, stretch)
+        names = tuple(name for name in credits_of_stretch(case, stretch) if _is_at_hand(stretch, name))
         if names and stretch.notable and (stretch.is_long or _is_copy(case, stretch, names)):
+            others = [case.by_id[other] for other in stretch.others()]
+            if is_background(stretch, others, case.inside, case.subject):
+                continue
             outlets = case.outlets_of(stretch.others())
             yield Finding(
                 code=RULE.code,
@@ -28,6 +32,16 @@ def check(case: EventContext) -> Iterator[Finding]:
                 measure=stretch.words,
                 evidence=evidence_of(stretch),
             )
+
+
+def _is_at_hand(stretch: Stretch, name: str) -> bool:
+    """The credit is for the whole article, in a paragraph that the stretch touches, or in the one before; for much of a
+    page it may be anywhere. Elsewhere it is for other sentences, of which the stretch is none."""
+    article = stretch.article
+    return stretch.words >= RETOLD or any(
+        credit.name == name and (credit.form in WHOLE or is_beside(credit, article, stretch.span))
+        for credit in article.sources
+    )
 
 
 def _is_copy(case: EventContext, stretch: Stretch, names: tuple[str, ...]) -> bool:
@@ -84,14 +98,15 @@ RULE = Rule(
 The article shares at least 15 words of prose with another outlet's article and names a source for them.
 
 How it is found. Aligned passages, verbatim or edited, most of whose words are outside quotation marks and block
-quotations, with 15 such words, seven of them in a row, or 26 in shorter runs, three in five of them without a
-capital. Fewer than 26 count where the publisher credited is the one that has them too, or where the credit is for the
-whole article and they are most of the place or 16 in a row. Passages that overlap are one stretch, and the figure
-counts the words that the longest of them keeps. A credit accounts for a stretch if it names the other outlet as what
-reported it, if somebody told that outlet so beside the stretch, or if it stands for the whole article (a dateline, a
-sign-off, a link). A report of a third publisher accounts for the sentences that name it, and for 200 words around them
-where it is no agency. A credit that the other text prints in the same words accounts for its own sentence alone, and so
-does every one in an agency's own text.
+quotations, with 15 such words, seven of them in a row, or 26 in shorter runs, three in five of them without a capital.
+Fewer than 26 count where the publisher credited is the one that has them too, or where the credit is for the whole
+article and they are most of the place or 16 in a row. Passages that overlap are one stretch, and the figure counts the
+words that the longest of them keeps. A credit accounts for a stretch if it names the other outlet as what reported it,
+if somebody told that outlet so beside the stretch, or if it stands for the whole article (a dateline, a sign-off, a
+link). A report of a third publisher accounts for the sentences that name it, and for 200 words around them where it is
+no agency. The note is for fewer than 100 words only where such a credit is in their paragraphs or in the one before,
+and not for background, as in CL102. A credit that the other text prints in the same words accounts for its own
+sentence alone, and so does every one in an agency's own text.
 
 Known false alarms. A credit near the stretch may be meant for another sentence.
 
