@@ -63,3 +63,44 @@ def test_the_odd_one_out_is_reported_once_with_all_others():
     assert finding.article_id == "00"
     assert [evidence.article_id for evidence in finding.evidence] == ["01", "02"]
     assert finding.message.endswith("with “tunnel” where Herald and Mail quote “bridge”.")
+
+
+SAID = "“The bridge {} be a good thing, not a bad thing, for this town,” Ana Ruiz said{}."
+LONGER = "“The court must decide whether {} see all the letters of the ferry company,” Ana Ruiz said."
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "altered"),
+    [
+        ((SAID.format("would", " on Monday"), "2019-07-15"), (SAID.format("may", ""), "2019-07-16"), True),
+        ((SAID.format("would", " in April"), "2019-07-15"), (SAID.format("may", ""), "2019-07-16"), False),
+        ((SAID.format("would", " in July"), "2019-07-15"), (SAID.format("may", ""), "2019-07-16"), True),
+        (
+            (LONGER.format("it is right for the council to"), "2019-07-15"),
+            (LONGER.format("the council can"), "2019-07-15"),
+            True,
+        ),
+        (
+            (LONGER.format("it is right for the council to"), "2019-07-15"),
+            (LONGER.format("the council can"), "2019-07-20"),
+            False,
+        ),
+        (
+            (LONGER.format("it is right for the council to"), "2019-07-15"),
+            (LONGER.format("it is dangerous for the council to"), "2019-07-20"),
+            True,
+        ),
+    ],
+    ids=[
+        "one day",
+        "another month",
+        "this month",
+        "more words, one day",
+        "more words, days apart",
+        "a word, days apart",
+    ],
+)
+def test_what_was_said_on_two_occasions_is_not_altered(one, other, altered):
+    articles = annotated([("Post", *one), ("Herald", *other)])
+    found = quote_matches(articles, event_words(articles, ()))
+    assert bool(found.altered) == altered

@@ -9,7 +9,6 @@ one altered speech does not fill it; what two articles find of each other is sho
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
 from typing import NamedTuple
 
 from coverlap.model.event import EventRecord, Finding
@@ -94,14 +93,14 @@ class FirstLook:
             rows[-1] = rows[-1]._replace(more=alike)
         for row in rows:
             kind = row.finding.severity, row.finding.code
-            alike = [*self._kinds.get(kind, ()), row]
-            self._kinds[kind] = sorted(alike, key=lambda row: row.finding.order)[: self._most]
+            of_kind = [*self._kinds.get(kind, ()), row]
+            self._kinds[kind] = sorted(of_kind, key=lambda row: row.finding.order)[: self._most]
         self.rows = self._by_turns()
         return any(row.event == self._events for row in self.rows)
 
     def _by_turns(self) -> list[LookRow]:
         """The first rows: by severity, then the gravest of each kind, the second of each, and so on."""
-        placed = chain.from_iterable(map(enumerate, self._kinds.values()))
+        placed = [(turn, row) for alike in self._kinds.values() for turn, row in enumerate(alike)]
         in_turn = sorted(
             placed, key=lambda item: (SEVERITIES.index(item[1].finding.severity), item[0], item[1].finding.order)
         )

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from coverlap.match.edit_script import EditStep
 from coverlap.reuse.article_quotes import ArticleQuote, lone_side, sides_of
+from coverlap.reuse.occasions import are_days_apart, is_of_another_month
 from coverlap.reuse.quote_negations import turns
 from coverlap.reuse.quote_scripts import content_of, is_untold
 from coverlap.reuse.quote_slips import is_false_start, is_repair, joins, respells
@@ -33,14 +34,17 @@ _NEAR = 3  # units between two differences of one place: fewer are shared by cha
 
 @dataclass(frozen=True)
 class AlteredQuote:
-    """Two quotations of nearly the same words: the gravest words that differ, and how many do between the first and the
-    last word that both have. `turned`: a negation is among them; `hidden`: behind an ellipsis or brackets."""
+    """Two quotations of nearly the same words: the gravest words that differ, and how many do between the first and
+    the last word that both have; `one_at` and `other_at` are where in either quotation they are. `turned`: a
+    negation is among them; `hidden`: behind an ellipsis or brackets."""
 
     one: ArticleQuote
     other: ArticleQuote
     one_words: str
     other_words: str
     changed: int
+    one_at: int
+    other_at: int
     turned: bool = False
     hidden: bool = False
 
@@ -52,8 +56,15 @@ class AlteredQuote:
 
     def mirrored(self) -> AlteredQuote:
         """The same pair, seen from the other side."""
-        one, other = self.other, self.one
-        return replace(self, one=one, other=other, one_words=self.other_words, other_words=self.one_words)
+        return replace(
+            self,
+            one=self.other,
+            other=self.one,
+            one_words=self.other_words,
+            other_words=self.one_words,
+            one_at=self.other_at,
+            other_at=self.one_at,
+        )
 
 
 def altered(one: ArticleQuote, other: ArticleQuote, script: Sequence[EditStep]) -> AlteredQuote | None:
@@ -74,9 +85,25 @@ def altered(one: ArticleQuote, other: ArticleQuote, script: Sequence[EditStep]) 
         return None
     if kept < _FEWEST and is_untold(one, other):
         return None
+    if _are_two_occasions(one, other, differing):
+        return None
     changed = sum(max(s.left_last - s.left_first, s.right_last - s.right_first) for s, _ in differing)
     mine, theirs = one.text(step.left_first, step.left_last), other.text(step.right_first, step.right_last)
-    return AlteredQuote(one, other, mine, theirs, changed, turned=level > 0, hidden=level > 1)
+    at, there = one.place(step.left_first), other.place(step.right_first)
+    return AlteredQuote(one, other, mine, theirs, changed, at, there, turned=level > 0, hidden=level > 1)
+
+
+def _are_two_occasions(
+    one: ArticleQuote, other: ArticleQuote, differing: Sequence[tuple[EditStep, tuple[int, int]]]
+) -> bool:
+    """The texts tell of two months; or they are days apart, and more differs than a word for a word or a negation."""
+    if is_of_another_month(one, other):
+        return True
+    return are_days_apart(one, other) and any(not (turned or _is_word_for_word(s)) for s, (turned, _) in differing)
+
+
+def _is_word_for_word(step: EditStep) -> bool:
+    return step.left_last - step.left_first == step.right_last - step.right_first == 1
 
 
 def _words(step: EditStep) -> int:

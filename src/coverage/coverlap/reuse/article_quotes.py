@@ -82,6 +82,13 @@ class ArticleQuote:
         at = self.words(unit, unit + 1)[0] if unit < len(self.units) else self.units[-1].last
         return self.document.text[self.quote.span.start : int(self.document.tokens.ends[max(self.first, at - 1)])]
 
+    def place(self, unit: int) -> int:
+        """Where a unit begins in the text of the quotation; behind the last one, where that ends."""
+        tokens, start = self.document.tokens, self.quote.span.start
+        if unit < len(self.units):
+            return int(tokens.starts[self.units[unit].first]) - start
+        return int(tokens.ends[self.units[-1].last - 1]) - start
+
     def stops(self, first: int, last: int) -> int:
         """How often a sentence ends among the units [first, last): within marks the sentences of an article do not."""
         return len(_STOP.findall(self.text(first, last)))

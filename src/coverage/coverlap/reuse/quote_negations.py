@@ -79,6 +79,15 @@ def _is_one_word(negated: Side, places: list[int], other: Side) -> bool:
     )
 
 
+def is_said_in_one_word(one: ArticleQuote, other: ArticleQuote, step: EditStep) -> bool:
+    """One side has a word that holds the other's negation and what it negates: "unhappy", "not happy"."""
+    mine, theirs = sides_of(one, other, step)
+    return any(
+        bool(places := _negations(*negated)) and _is_one_word(negated, places, plain)
+        for negated, plain in ((mine, theirs), (theirs, mine))
+    )
+
+
 def _negations(said: ArticleQuote, first: int, last: int) -> list[int]:
     """Which of the words of the units [first, last) are negations, counted from the first."""
     ids = said.document.tokens.ids[slice(*said.words(first, last))]

@@ -25,13 +25,14 @@ LEAST_WORDS = 5
 _ALIKE = 0.7
 _CHANGED = 0.5  # what a changed word counts against a shared one at the ends of a remark
 _ANCHORED = 5.0  # words that it counts for that both quotations begin, or end, with the same words
-_SHORT_GAP = 6  # units of a difference behind which a single such word still counts so
+_SHORT_GAP = 5  # units of a difference behind which a single such word still counts so
 _LEAST_RUN = 3  # words of each part that is cited
 _LEAST_CONTENT = 4  # words with content
 _FEW = 14  # words in common: so many are seldom said twice
 _FEW_UNTOLD = 20  # the same of quotations of which nobody tells that one speaker said them
 _SURE = 0.9  # share of the words of such quotations that are in common
 _LEAST_TELLING = 3  # words with content that are
+_GOES_ON = 3  # words in which either goes on in its own way, however many they share: parts of one document
 _FEW_WHOLE = 8  # the same of quotations that are word for word alike
 
 
@@ -57,6 +58,8 @@ def is_one_remark(one: ArticleQuote, other: ArticleQuote, core: Sequence[EditSte
         return False
     few = shared < (_FEW_WHOLE if whole else _FEW)
     if round(shared / max(_extent(core)), 4) < _ALIKE or (few and _two_remarks(one, other, core)):
+        return False
+    if len(core) > 1 and any(min(side) >= _GOES_ON for side in _ends(one, other, core)):
         return False
     return len(core) == 1 or shared >= _FEW_UNTOLD or not _untold(one, other, core)
 
@@ -95,11 +98,16 @@ def _two_remarks(one: ArticleQuote, other: ArticleQuote, core: Sequence[EditStep
     first, last = core[0], core[-1]
     if len(core) == 1:
         return False
-    before = one.opened(first.left_first), other.opened(first.right_first)
-    after = one.closed(last.left_last), other.closed(last.right_last)
-    if all(before) or all(after):
+    if any(all(side) for side in _ends(one, other, core)):
         return True
     return one.stops(first.left_first, last.left_last) != other.stops(first.right_first, last.right_last)
+
+
+def _ends(one: ArticleQuote, other: ArticleQuote, core: Sequence[EditStep]) -> tuple[tuple[int, int], tuple[int, int]]:
+    """How many words of the same sentence either quotation has before what both keep, and behind it."""
+    first, last = core[0], core[-1]
+    before = one.opened(first.left_first), other.opened(first.right_first)
+    return before, (one.closed(last.left_last), other.closed(last.right_last))
 
 
 def _untold(one: ArticleQuote, other: ArticleQuote, core: Sequence[EditStep]) -> bool:
@@ -126,9 +134,11 @@ def fuller(one: ArticleQuote, other: ArticleQuote, script: Sequence[EditStep]) -
 
 
 def _slid(found: list[EditStep], left: Hashes, right: Hashes) -> list[EditStep]:
-    """The same script, in which a gap beside the first or last shared words is moved to the end, where it can be."""
-    back = _slid_back(_reversed(_slid_back(found, left, right), left, right), left[::-1], right[::-1])
-    return _reversed(back, left, right)
+    """The same script, in which gaps beside the first or last shared words are moved to the end, where they can be."""
+    for way in (1, -1):
+        left, right = left[::way], right[::way]
+        found = _slid_back(_cut(_reversed(found, left, right) if way < 0 else found, left, right), left, right)
+    return _reversed(found, left, right)
 
 
 def _reversed(found: Sequence[EditStep], left: Hashes, right: Hashes) -> list[EditStep]:
@@ -138,6 +148,20 @@ def _reversed(found: Sequence[EditStep], left: Hashes, right: Hashes) -> list[Ed
         EditStep(s.operation, m - s.left_last, m - s.left_first, n - s.right_last, n - s.right_first)
         for s in found[::-1]
     ]
+
+
+def _cut(found: list[EditStep], left: Hashes, right: Hashes) -> list[EditStep]:
+    """Where all that one side has from the first shared words on stands in a row on the other, what comes before it is
+    what is cut: of "a harbour crisis, a crisis of the town", "a crisis of the town" has the end."""
+    at = next((n for n, step in enumerate(found) if step.operation == "keep"), len(found))
+    for n in range(len(found) - 1, at, -1):
+        step = found[n]
+        a, b = step.left_first, step.right_first
+        size = min(a - found[at].left_first, b - found[at].right_first)
+        if step.operation == "keep" and np.array_equal(left[a - size : a], right[b - size : b]):
+            head = EditStep("replace", 0, a - size, 0, b - size)
+            return [head, EditStep("keep", a - size, step.left_last, b - size, step.right_last), *found[n + 1 :]]
+    return found
 
 
 def _slid_back(found: list[EditStep], left: Hashes, right: Hashes) -> list[EditStep]:

@@ -9,15 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import chain
 
 from coverlap.lang import load
 from coverlap.match.edit_script import EditStep, one_letter_apart
 from coverlap.match.word_frequencies import is_known
 from coverlap.names.spelling import folded
 from coverlap.quotes.people import given_names
-from coverlap.reuse.article_quotes import ArticleQuote, Side, lone_side, sides_of, starts_again
+from coverlap.reuse.article_quotes import ArticleQuote, lone_side, sides_of, starts_again
 from coverlap.text.normalise import plain
-from coverlap.text.variants import contracts, is_contraction, variant
+from coverlap.text.variants import canonical, contracts, is_contraction, variant
 
 _MASKED = re.compile(r"(?P<head>\w{0,8})(?:[*_@#$%!]+|-{2,}|[—–]+)(?P<tail>\w*)")
 _MASK_BEFORE = re.compile(r"(?:[*_@#$%!]+|-{2,}|[—–]+)\w")  # the end of a masked oath: "--ch" behind a "b"
@@ -49,7 +50,9 @@ def respells(one: ArticleQuote, other: ArticleQuote, step: EditStep) -> bool:
         return True
     keys = [[unit.key for unit in said.units[first:last]] for said, first, last in sides]
     if len(keys[0]) == len(keys[1]) == 1 and (
-        contracts(mine, keys[1][0], language) or contracts(theirs, keys[0][0], language) or _is_misprint(*sides)
+        contracts(mine, keys[1][0], language)
+        or contracts(theirs, keys[0][0], language)
+        or is_misprint(mine.lower(), theirs.lower(), language)
     ):
         return True
     names = [said.content(first, last) for said, first, last in sides]
@@ -83,14 +86,17 @@ def is_false_start(one: ArticleQuote, other: ArticleQuote, step: EditStep) -> bo
 
 
 def is_repair(one: ArticleQuote, other: ArticleQuote, step: EditStep) -> bool:
-    """One side adds words that its speaker says again at once, or has just said: "I have, I have no doubt"."""
+    """One side adds words that its speaker says again at once, or has just said: "I have, I have no doubt"; with light
+    words among them: "pointless, absolutely pointless"."""
     side = lone_side(one, other, step)
     if side is None:
         return False
     said, first, last = side
     keys = [unit.key for unit in said.units]
     telling = bool(said.article.content[slice(*said.words(first, last))].all())
-    words, room = keys[first:last], last - first + (_AMONG if telling else _BETWEEN)
+    light = light_words(said.document.language)
+    words = [key for key in keys[first:last] if key not in light] or keys[first:last]
+    room = last - first + (_AMONG if telling else _BETWEEN)
     return _in_order(words, keys[last : last + room]) or _in_order(words, keys[max(0, first - room) : first])
 
 
@@ -118,14 +124,12 @@ def _is_given_name(said: ArticleQuote, first: int, last: int) -> bool:
     return first > 0 and said.around(first, last).split(text) == [", ", ", "] and not name[:1].isupper()
 
 
-def _is_misprint(one: Side, other: Side) -> bool:
-    """Two words that differ in one letter, or in two that changed places, one of which is no word that news has."""
-    said = one[0]
-    language = said.document.language
-    words = [side[0].text(*side[1:]).lower() for side in (one, other)]
-    if not all(word.isalpha() for word in words) or not one_letter_apart(*words):
+def is_misprint(one: str, other: str, language: str) -> bool:
+    """Two words in lower case that differ in one letter, or in two that changed places, one of which is no word that
+    news has."""
+    if not (one.isalpha() and other.isalpha() and one_letter_apart(one, other)):
         return False
-    return is_known(words[0], language) != is_known(words[1], language)
+    return is_known(one, language) != is_known(other, language)
 
 
 def _masks(said: ArticleQuote, first: int, last: int, word: str) -> bool:
@@ -142,6 +146,14 @@ def _masks(said: ArticleQuote, first: int, last: int, word: str) -> bool:
     low = word.lower()
     head, tail = match["head"].lower(), match["tail"].lower()
     return low.startswith(head) and _in_order(tail, low[len(head) :]) and low.isalpha()
+
+
+@cache
+def light_words(language: str) -> frozenset[str]:
+    """Words and phrases that say nothing of their own, as units have them."""
+    pack = load(language)
+    phrases = chain(pack.lines("light_words.txt"), pack.lines("fillers.txt"))
+    return frozenset(" ".join(canonical(word, language) for word in phrase.split()) for phrase in phrases)
 
 
 @cache

@@ -14,7 +14,9 @@ from coverlap.rules.context import EventContext
 from coverlap.rules.rule import ExampleArticle, Rule
 from coverlap.wording import listed, quoted
 
-_SHARED = 0.9  # strength of a remark of which all words are kept but the altered
+# Strength of a remark of which all words are kept but the altered, where others stand in their place, where none do.
+_REPLACED, _LEFT_OUT = 0.9, 0.8
+_SHOWN, _BEFORE, _BEHIND = 140, 60, 40  # characters of a quotation in a message, and about the words that differ
 _MOST = 3  # differences that a message names
 
 _WORD = re.compile(r"\w+")
@@ -80,17 +82,31 @@ def _finding(pairs: Sequence[AlteredQuote]) -> Finding:
     for pair in pairs:
         alike.setdefault((_folded(pair.one_words), _folded(pair.other_words)), []).append(pair)
     differences = "; ".join([_difference(same) for same in list(alike.values())[:_MOST]])
-    turned = " This turns the sense." if any(pair.turned for pair in pairs) else ""
+    turned = " This reverses the meaning." if any(pair.turned for pair in pairs) else ""
     return Finding(
         code=RULE.code,
         severity="error" if any(pair.hidden for pair in pairs) else RULE.severity,
         article_id=mine.article.id,
         span=mine.quote.span,
-        message=f"Quotes {quoted(mine.quote.text)} {differences}.{turned}",
+        message=f"Quotes {_excerpt(pairs[0])} {differences}.{turned}",
         measure=max(pair.changed for pair in pairs),
         evidence=tuple(Evidence(pair.other.article.id, pair.other.quote.span) for pair in pairs),
-        strength=max(1.0 if pair.turned else _SHARED * pair.shared for pair in pairs),
+        strength=max(_strength(pair) for pair in pairs),
     )
+
+
+def _strength(pair: AlteredQuote) -> float:
+    if pair.turned:
+        return 1.0
+    return (_REPLACED if pair.one_words and pair.other_words else _LEFT_OUT) * pair.shared
+
+
+def _excerpt(pair: AlteredQuote) -> str:
+    """The quotation in marks; of a long one its beginning, or the part about the words that differ."""
+    text = pair.one.quote.text
+    if len(text) <= _SHOWN or pair.one_at + _BEHIND <= _SHOWN:
+        return quoted(text, _SHOWN)
+    return quoted(f"…{text[text.find(' ', pair.one_at - _BEFORE) + 1 :]}", _SHOWN)
 
 
 def _difference(pairs: Sequence[AlteredQuote]) -> str:
@@ -119,13 +135,16 @@ How it is found. Two quotations that keep at least 70 % of the shorter one's wor
 negation, a modal verb of another kind, a quantity or a figure that differs between the first and the last word that
 both keep. Words that are at the ends of only one of them are a cut. Spelling, misprints that are no word,
 contractions, forms of address, given names, masked oaths, words said twice, broken off by a dash or to fill a pause,
-small words, words that add next to nothing ("really"), other forms of the same verb, a pronoun for a noun and the style
-of figures ("ten" and "10", "$2 billion" and "$2bn") do not count; neither do differences next to an ellipsis or
-brackets, unless a negation of what stays goes with them. A negation turns the sense where it bears on what both keep,
-or stands against a few other words; one that only moved, or that went with a clause of its own, does not. Two
-quotations with few words in common that go on in different words at the same end, that two people are named for, that
-differ in many places or in a long phrase, or that other words take apart while nobody tells that one speaker said both,
-are two remarks. A remark is reported once, at the quotation that differs from more outlets, with what each has instead.
+small words, words that add next to nothing ("really"), other forms of the same verb, a pronoun for a noun, two words
+that say the same in any sentence ("everyone", "everybody"), a modal verb said again, and the style of figures ("ten"
+and "10", "$2 billion" and "$2bn") do not count; neither do differences next to an ellipsis or brackets, unless a
+negation of what stays goes with them. A negation reverses the meaning where it bears on what both keep, or stands
+against a few other words; one that only moved, or that went with a clause of its own, does not. Two quotations with
+few words in common that go on in different words at the same end, that two people are named for, that differ in many
+places or in a long phrase, or that other words take apart while nobody tells that one speaker said both, are two
+remarks. So are longer ones that go on at length in different words; those beside one of which a month is named that is
+over; and, in articles three days apart, all that differ in more than a word for a word or a negation. A remark is
+reported once, at the quotation that differs from more outlets, with what each has instead.
 
 Known false alarms. A speaker who says nearly the same thing twice. Two translations of one remark. Text in which a
 mark is missing, so that a quotation runs on into prose.

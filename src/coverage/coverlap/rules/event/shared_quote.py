@@ -49,7 +49,7 @@ def _sources(group: Sequence[ArticleQuote]) -> str:
             )
     named = [names for key, names in forms.items() if key]
     if not named:
-        return "no source was found that is named"
+        return "no named source was found"
     return f"the source named is {listed([_told(names, publishers) for names in named])}"
 
 
