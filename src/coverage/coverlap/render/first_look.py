@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from coverlap.model.event import EventRecord, Finding
 from coverlap.model.values import Article
+from coverlap.model.verdict import SEVERITIES
 from coverlap.render.arranged import letters_of
 from coverlap.render.codes import reason_of, words_of
-from coverlap.rules.gravity import SEVERITIES
 from coverlap.wording import quoted, shortened
 
 MOST = 12  # rows
@@ -102,7 +102,7 @@ class FirstLook:
         """The first rows: by severity, then the gravest of each kind, the second of each, and so on."""
         placed = [(turn, row) for alike in self._kinds.values() for turn, row in enumerate(alike)]
         in_turn = sorted(
-            placed, key=lambda item: (SEVERITIES.index(item[1].finding.severity), item[0], item[1].finding.order)
+            placed, key=lambda item: (-SEVERITIES.index(item[1].finding.severity), item[0], item[1].finding.order)
         )
         return [row for _, row in in_turn[: self._most]]
 

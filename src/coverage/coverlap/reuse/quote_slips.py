@@ -30,6 +30,7 @@ _LONG = 10  # letters
 _FALSE_START = 10  # units: what a speaker breaks off is no longer
 _BREAK = re.compile(r",|--|[—–]|\s-\s")
 _DASH = re.compile(r"\s*(?:--|[—–]|\s-\s)")
+_TAKEN_UP = 12  # units before a word in which it may have been said: a speaker leaves it out, or says it again
 _BETWEEN, _AMONG = 2, 4  # words that may stand among those which a speaker repeats; where all have content
 
 
@@ -87,17 +88,26 @@ def is_false_start(one: ArticleQuote, other: ArticleQuote, step: EditStep) -> bo
 
 def is_repair(one: ArticleQuote, other: ArticleQuote, step: EditStep) -> bool:
     """One side adds words that its speaker says again at once, or has just said: "I have, I have no doubt"; with light
-    words among them: "pointless, absolutely pointless"."""
+    words among them ("pointless, absolutely pointless"), or a word that its sentence takes up."""
     side = lone_side(one, other, step)
     if side is None:
         return False
     said, first, last = side
     keys = [unit.key for unit in said.units]
     telling = bool(said.article.content[slice(*said.words(first, last))].all())
+    if last - first == 1 and _is_taken_up(said, first):
+        return True
     light = light_words(said.document.language)
     words = [key for key in keys[first:last] if key not in light] or keys[first:last]
     room = last - first + (_AMONG if telling else _BETWEEN)
     return _in_order(words, keys[last : last + room]) or _in_order(words, keys[max(0, first - room) : first])
+
+
+def _is_taken_up(said: ArticleQuote, unit: int) -> bool:
+    """A word with content that its sentence has before: "they don't have my vote or the mayor's vote"."""
+    at, stop = said.words(unit, unit + 1)
+    before = range(unit - min(_TAKEN_UP, said.opened(unit), unit), unit)
+    return bool(said.article.content[at:stop].any()) and any(said.units[n].key == said.units[unit].key for n in before)
 
 
 def _in_order(words: Sequence[str], among: Sequence[str]) -> bool:

@@ -46,9 +46,13 @@ def _is_at_hand(stretch: Stretch, name: str) -> bool:
 
 def _is_copy(case: EventContext, stretch: Stretch, names: tuple[str, ...]) -> bool:
     """A sentence of the publisher that is credited: one of the others is that publisher's article, or the credit is for
-    the whole article and the sentence is the same. What a paper reported months ago is in many, in the same words."""
-    if any(case.by_id[other].publisher in names for other in stretch.others()):
+    the whole article and the sentence is the same; in another agency's own text it is a fact that two report. What a
+    paper reported months ago is in many, in the same words."""
+    others = [case.by_id[other] for other in stretch.others()]
+    if any(other.publisher in names for other in others):
         return True
+    if any(other.publishers.is_agency(other.outlet) for other in others):
+        return False
     return stretch.is_close and any(credit.form in WHOLE and credit.name in names for credit in stretch.article.sources)
 
 
