@@ -104,3 +104,11 @@ def test_what_was_said_on_two_occasions_is_not_altered(one, other, altered):
     articles = annotated([("Post", *one), ("Herald", *other)])
     found = quote_matches(articles, event_words(articles, ()))
     assert bool(found.altered) == altered
+
+
+def test_another_force_comes_before_other_words_and_those_before_words_left_out():
+    said = "“We will pay for the 30 repairs of the old bridge that the ferries ran into last winter,” Ana Ruiz said."
+    others = [said.replace("will", "may"), said.replace("30", "40"), said.replace("ferries", "trains")]
+    events = [Read([("Post", said), ("Mail", other)]) for other in (*others, said.replace("old ", ""))]
+    modal, figure, word, none = (f.strength for event in events for f in event.findings if f.code == "CL202")
+    assert modal == figure > word > none

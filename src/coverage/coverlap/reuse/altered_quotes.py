@@ -18,7 +18,7 @@ from coverlap.reuse.occasions import are_days_apart, is_of_another_month
 from coverlap.reuse.quote_negations import turns
 from coverlap.reuse.quote_scripts import content_of, is_untold
 from coverlap.reuse.quote_slips import is_false_start, is_repair, joins, respells
-from coverlap.reuse.quote_weight import weight
+from coverlap.reuse.quote_weight import changes_force, weight
 from coverlap.text.normalise import plain
 
 _SHOWN = ("...", "…", ". . .", "[", "]", "(", ")")  # what tells a reader that words were cut or filled in
@@ -36,7 +36,8 @@ _NEAR = 3  # units between two differences of one place: fewer are shared by cha
 class AlteredQuote:
     """Two quotations of nearly the same words: the gravest words that differ, and how many do between the first and
     the last word that both have; `one_at` and `other_at` are where in either quotation they are. `turned`: a
-    negation is among them; `hidden`: behind an ellipsis or brackets."""
+    negation is among them; `hidden`: behind an ellipsis or brackets; `forced`: another figure or modal verb, or a
+    word that contrasts, is."""
 
     one: ArticleQuote
     other: ArticleQuote
@@ -47,6 +48,7 @@ class AlteredQuote:
     other_at: int
     turned: bool = False
     hidden: bool = False
+    forced: bool = False
 
     @property
     def shared(self) -> float:
@@ -89,8 +91,9 @@ def altered(one: ArticleQuote, other: ArticleQuote, script: Sequence[EditStep]) 
         return None
     changed = sum(max(s.left_last - s.left_first, s.right_last - s.right_first) for s, _ in differing)
     mine, theirs = one.text(step.left_first, step.left_last), other.text(step.right_first, step.right_last)
+    forced = any(changes_force(one, other, s) for s, _ in differing)
     at, there = one.place(step.left_first), other.place(step.right_first)
-    return AlteredQuote(one, other, mine, theirs, changed, at, there, turned=level > 0, hidden=level > 1)
+    return AlteredQuote(one, other, mine, theirs, changed, at, there, turned=level > 0, hidden=level > 1, forced=forced)
 
 
 def _are_two_occasions(

@@ -44,6 +44,19 @@ def weight(one: ArticleQuote, other: ArticleQuote, step: EditStep) -> int:
     return found + len(telling[0]) + len(telling[1])
 
 
+def changes_force(one: ArticleQuote, other: ArticleQuote, step: EditStep) -> bool:
+    """Another figure, a modal verb of another kind or a word that contrasts stands in the place of the other's."""
+    sides, language = sides_of(one, other, step), one.document.language
+    mine, theirs = ([unit.key for unit in said.units[first:last]] for said, first, last in sides)
+    if not mine or not theirs:
+        return False
+    figures = [{key for key in keys if any(map(str.isdigit, key))} for keys in (mine, theirs)]
+    modal = [_modality(side) for side in sides]
+    if (figures[0] != figures[1] and all(figures)) or (modal[0] != modal[1] and all(modal)):
+        return True
+    return contrast(mine, theirs, language) is not None
+
+
 def _telling(side: Side, other: Side) -> list[str]:
     """The words with content that are no light words and no forms of words on the other side."""
     said, first, last = side
