@@ -14,6 +14,10 @@ GERMAN = (
     "Die alte Brücke von Unterbach wird im Mai wieder geöffnet, und die Stadt verspricht, dass sie den ganzen Sommer "
     "offen bleibt. „Die Brücke hält noch hundert Jahre“, sagte Anna Beispiel am Montag auf dem Markt."
 )
+SPANISH = (
+    "El viejo puente de Valtarn se abre en mayo, y la ciudad promete que estará abierto todo el verano. «El puente "
+    "aguantará cien años más y nadie esperará el barco», dijo Ana Ejemplo el lunes en la plaza."
+)
 
 
 def report(text: str, more: str) -> coverlap.Report:
@@ -47,10 +51,16 @@ def test_without_a_pack_every_report_says_what_is_not_available(finnish: coverla
 
 
 def test_an_incomplete_pack_names_what_it_lacks() -> None:
+    spanish = report(SPANISH, "El barco sigue hasta el otoño, y eso le parece bien a la ciudad.")
+    assert [row["speaker"] for row in spanish.rows("quotes")] == ["Ana Ejemplo"] * 2
+    (note,) = spanish.summary.notes
+    assert "evaluative" in note
+
+
+def test_a_complete_pack_lacks_nothing() -> None:
     german = report(GERMAN, "Die Fähre fährt bis zum Herbst weiter, und das ist der Stadt recht.")
     assert [row["speaker"] for row in german.rows("quotes") if row["form"] == "marks"] == ["Anna Beispiel"] * 2
-    (note,) = german.summary.notes
-    assert "evaluative" in note
+    assert german.summary.notes == ()
 
 
 def test_english_lacks_nothing() -> None:
