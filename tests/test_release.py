@@ -4,6 +4,7 @@ import hashlib
 import io
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -31,6 +32,12 @@ def test_every_dependency_is_named_with_its_licence():
     assert [name for name, licence in names.items() if licence == "unknown"] == []
     assert names["tld"] == "MPL-1.1"
     assert "| tld |" in made("--table")
+
+
+def test_every_test_that_a_promise_names_is_there():
+    named = set(re.findall(r"`(tests/[^`]+)`", (ROOT / "SECURITY.md").read_text(encoding="utf-8")))
+    assert len(named) > 15
+    assert [name for name in sorted(named) if not (ROOT / name).exists()] == []
 
 
 def test_every_dependency_is_pinned_to_a_version_that_is_allowed():

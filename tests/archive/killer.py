@@ -40,7 +40,7 @@ def state(path: Path):
         found = None
         if path.exists():
             with reading(path) as database:
-                rows = [f"SELECT sum(hash({table})), count(*) FROM {table}" for table in TABLES]
+                rows = [f"SELECT coalesce(sum(hash({table})), 0), count(*) FROM {table}" for table in TABLES]
                 found = [list(map(int, database.execute(row).fetchall()[0])) for row in rows]
         os.write(into, json.dumps(found).encode())
 

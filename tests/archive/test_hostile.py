@@ -1,5 +1,6 @@
 """Archives from elsewhere, or spoiled: one clear sentence, no other file read, no hang, no wrong answer."""
 
+import os
 import random
 import shutil
 
@@ -17,6 +18,8 @@ from .newsroom import drafts
 pytestmark = pytest.mark.slow
 
 DRAFT = drafts()[0]
+THOROUGH = "ARCHIVE_THOROUGH" in os.environ  # every 4 kB is cut, and a bit flipped in 200 places: some minutes
+STEP, FLIPS = (4096, 200) if THOROUGH else (8 * 4096, 60)
 
 
 def verdict(path):
@@ -134,7 +137,7 @@ def test_values_that_were_never_written_are_damage(wire, statement, value):
 @pytest.mark.slow
 def test_a_file_cut_short_is_reported(made, tmp_path):
     whole = made.read_bytes()
-    for size in range(0, len(whole), 4096 * 8):
+    for size in range(0, len(whole), STEP):
         path = tmp_path / "cut.duckdb"
         path.write_bytes(whole[:size])
         with pytest.raises((InputError, UsageError)):
@@ -147,7 +150,7 @@ def test_a_flipped_bit_is_reported_or_changes_nothing(made, tmp_path):
     shutil.copy(made, tmp_path / "spoilt.duckdb")
     expected = verdict(tmp_path / "spoilt.duckdb").results
     whole, rng = made.read_bytes(), random.Random(15)
-    for _ in range(60):
+    for _ in range(FLIPS):
         spoilt = bytearray(whole)
         spoilt[rng.randrange(len(spoilt))] ^= 1 << rng.randrange(8)
         path = tmp_path / "spoilt.duckdb"

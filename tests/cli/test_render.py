@@ -2,14 +2,18 @@
 
 import gzip
 import json
+import random
 
 import pytest
 
 import coverlap as package
-from coverlap.report_file import read_report
+from coverlap.report_file import json_of, read_report
 from coverlap.report_file.cells import checked
 from coverlap.tables import TABLES
 
+from ..conftest import ROOT
+
+RENDERED = ROOT / "reports"
 FORMATS = ("--format", "md,csv,json,html,parquet")
 STORY = (
     "The harbour board of Port Ellery said on Monday that the old lighthouse would be lit again in spring, "
@@ -154,6 +158,23 @@ def test_a_report_of_lists_without_end_is_refused_before_it_is_taken_apart(tmp_p
     path.write_bytes(pack(hostile(*parts)))
     with pytest.raises(package.InputError, match=r"not a report|opens into more than 50 times"):
         read_report(path)
+
+
+def test_a_flipped_bit_in_a_compressed_report_is_one_sentence_or_changes_nothing(tmp_path):
+    whole = (RENDERED / "report.json").read_bytes()
+    packed, path, rng, taken = gzip.compress(whole), tmp_path / "report.json.gz", random.Random(15), 0
+    for _ in range(200):
+        spoilt = bytearray(packed)
+        spoilt[rng.randrange(len(spoilt))] ^= 1 << rng.randrange(8)
+        path.write_bytes(spoilt)
+        try:
+            value = json_of(path)
+        except package.InputError as error:
+            assert "report.json.gz" in str(error) and "\n" not in str(error)
+        else:  # of the header's, which say nothing of what is in the file
+            assert value == json.loads(whole)
+            taken += 1
+    assert taken < 20
 
 
 @pytest.mark.parametrize(

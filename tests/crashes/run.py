@@ -191,6 +191,7 @@ def _ends(scene: Scene, runs: int) -> tuple[object, object, float, float]:
             assert code in (0, 1), (folder / "said").read_text()
             took, wrote = max(took, time.monotonic() - began), max(wrote, time.monotonic() - changed)
             new = scene.seen(folder)
+            assert "cannot be opened" not in (old, new), (folder / "said").read_text()
     return old, new, took, wrote
 
 
