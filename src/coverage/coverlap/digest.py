@@ -30,8 +30,8 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def digest(archive: Archive, since: str, outlet: str = "") -> ArchiveDigest:
-    """What is new since a day or a time. Raises UsageError for what is no date, and for an outlet that the archive does
-    not have."""
+    """What is new since a day or a time. Raises UsageError for what is not a date, and for an outlet that the archive
+    does not have."""
     ours = archive.ids(ArchiveFilter(outlet)) if outlet else frozenset[str]()
     new = archive.ids(ArchiveFilter(since=since))
     window = ArchiveFilter(since=_days_before(since))
@@ -53,7 +53,7 @@ def digest(archive: Archive, since: str, outlet: str = "") -> ArchiveDigest:
 
 def _days_before(since: str) -> str:
     first, _ = period_of(since, None)
-    assert first  # the listing has refused what is no date
+    assert first  # the listing has refused what is not a date
     moment = _EPOCH + timedelta(hours=sum(first) / 2) - _BEFORE
     return moment.strftime("%Y-%m-%dT%H:%MZ")
 

@@ -89,7 +89,7 @@ def published_within(
 ) -> Iterator[Article | Skipped]:
     """The articles published from `since` to `until`, both inclusive; an undated article passes.
 
-    Raises UsageError for a bound that is no date."""
+    Raises UsageError for a bound that is not a date."""
     period = period_of(since, until)
     for article in articles:
         if isinstance(article, Skipped) or period.holds(article.published, article.language):

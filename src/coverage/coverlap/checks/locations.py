@@ -1,8 +1,8 @@
 """From an offset in an article's text to a line and a column of its file.
 
 In: articles, and for web pages their source. Out: `Place`s. A line ends at LF, CR LF or CR, as editors count. An
-article that is no part of a file of lines, as a record of JSON lines, has no column to show: its place is the line that
-`where` names, or line 1.
+article that is not part of a file of lines, as a record of JSON lines, has no column to show: its place is the line
+that `where` names, or line 1.
 """
 
 from __future__ import annotations

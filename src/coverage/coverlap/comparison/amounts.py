@@ -1,6 +1,6 @@
 """Amounts: money, shares, what units measure, ages, counts and places in a row.
 
-In: a numeral in its sentence that is no date. Out: a quantity, or None. A number that names something is of kind
+In: a numeral in its sentence that is not a date. Out: a quantity, or None. A number that names something is of kind
 "name": equal ones say nothing to a reader, different ones in the same sentence say much.
 """
 

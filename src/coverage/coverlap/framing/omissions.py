@@ -118,8 +118,8 @@ def _carried(mine: Counterparts, contents: _Contents, first: int) -> Flags:
 def _carrying(
     words: EventWords, mine: Counterparts, bounds: Sequence[int], local: int, plain: npt.NDArray[np.intp]
 ) -> dict[int, range]:
-    """The articles that carry a sentence, with the sentences there: they hold half of what is no name, too. A speaker
-    and his office are a large part of a sentence, and are next to many statements."""
+    """The articles that carry a sentence, with the sentences there: they hold half of what is not a name, too. A
+    speaker and his office are a large part of a sentence, and are next to many statements."""
     found, sought = {}, words.term[plain].tolist()
     for j, share, at in zip(mine.others, mine.share[local].tolist(), mine.at[local].tolist(), strict=True):
         window = range(bounds[j] + at, min(bounds[j] + at + 2, bounds[j + 1]))

@@ -37,7 +37,7 @@ Flags = npt.NDArray[np.bool_]
 class Article:
     """One text from one outlet, as read. Unknown fields are empty strings; `where` names its file and record.
 
-    `line` is the line of the file `where`, from 1, on which the text begins; 0 where the text is no part of a file of
+    `line` is the line of the file `where`, from 1, on which the text begins; 0 where the text is not part of a file of
     lines, as in HTML or JSON. `byline` and `credit` are what the record states of who wrote and who supplied the text;
     `kind` is "release" for a press release, "article" for what only looks like one; `language` a code as the record
     states it.

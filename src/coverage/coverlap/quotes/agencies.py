@@ -105,7 +105,7 @@ class Directory:
         return tuple(found)
 
     def _at(self, text: str, start: int, first: int, word: int, beside: bool) -> PublisherName | None:
-        """The longest name that begins at `first` in the word that begins at `start`, where it is no part of something
+        """The longest name that begins at `first` in the word that begins at `start`, where it is not part of something
         else. `beside`: the name before ends at the character before."""
         mark = text[start - 1 : start]
         if mark in _INSIDE and not (mark in _APART and (beside or _apart(text, start - 1))):

@@ -72,7 +72,7 @@ def _is_part(document: Document, name: PublisherName) -> bool:
     if following and following["word"].lower() in _offices(document.language) and not text[start:end].isupper():
         return True  # "the Foreign Affairs Committee"
     if " " in text[start:end] or not text[start:end].istitle():
-        return False  # several words, or a form that is no word: "AFP", "dpa"
+        return False  # several words, or a form that is not a word: "AFP", "dpa"
     before = text[max(0, start - _REACH) : start]
     calendar = load(document.language).calendar
     if match := _CAPITAL_BEFORE.search(before):

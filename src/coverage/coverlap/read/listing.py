@@ -1,4 +1,4 @@
-"""Pages that hold many articles: what a database or a site shows of a search, which is no article itself.
+"""Pages that hold many articles: what a database or a site shows of a search, which is not an article itself.
 
 In: the tree of a page. Out: how many articles it holds one after another, 0 for what may be one. Counted are elements
 of one kind, side by side, each with a heading of its own, a whole day near its beginning, and a text longer than a

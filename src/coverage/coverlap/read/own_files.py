@@ -1,4 +1,4 @@
-"""Files that coverlap wrote itself: reports beside the articles that they are about are no articles.
+"""Files that coverlap wrote itself: reports beside the articles that they are about are not articles.
 
 In: the path of a file in a folder. Out: whether its first bytes are those of a report. A name alone decides nothing:
 `report.md` may well be an article.

@@ -3,7 +3,7 @@
 In: two quotations. Out: edit steps in units, from the first that both keep to the last; none for two different remarks.
 
 What counts is what both print inside their marks. Words that only one has at either end are a cut, no alteration; a
-stretch at an end that keeps less than it changes is no part of the remark. A gap whose words repeat those before it is
+stretch at an end that keeps less than it changes is not part of the remark. A gap whose words repeat those before it is
 moved as far towards an end as it goes: of "I have not lied. I have not stolen" the second half alone is a cut.
 """
 

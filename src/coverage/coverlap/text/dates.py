@@ -206,7 +206,7 @@ class Period(NamedTuple):
 def period_of(since: str | None, until: str | None) -> Period:
     """The time between two days or times as a person writes them, None or empty for an open end.
 
-    Raises UsageError for a bound that is no date."""
+    Raises UsageError for a bound that is not a date."""
     return Period(_bound("--since", since), _bound("--until", until))
 
 

@@ -96,7 +96,7 @@ def command(
     PATH is a file, a folder, or - for standard input; for the engine spark also Parquet, and the address of a folder of
     Parquet or JSONL. Undated articles pass --since and --until, but for those of an archive.
     """
-    generated = _generated(stamp)  # before numpy's own reading of SOURCE_DATE_EPOCH, which fails on what is no number
+    generated = _generated(stamp)  # before numpy reads SOURCE_DATE_EPOCH, and fails on what is not a number
     from coverlap import pipeline
     from coverlap.checks.decisions import read_decisions
     from coverlap.cli.reports import reporters_of, tell, write_report

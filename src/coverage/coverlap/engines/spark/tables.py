@@ -66,7 +66,7 @@ def numbered(frame: DataFrame, order: Sequence[str], name: str) -> DataFrame:
 
 def kept(frame: DataFrame) -> DataFrame:
     """The table, computed now and once: in the checkpoint folder where the session has one, else with its executors.
-    What it was made from is no part of later plans, which would double with every join."""
+    What it was made from is not part of later plans, which would double with every join."""
     reliable = frame.sparkSession.sparkContext.getCheckpointDir() is not None
     return frame.checkpoint() if reliable else frame.localCheckpoint()
 

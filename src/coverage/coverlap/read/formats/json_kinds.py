@@ -2,7 +2,7 @@
 
 In: a value as parsed. Out: the records in it, and what each record states. A document that wraps its records in a list
 under a common name (NewsAPI, Media Cloud, Elasticsearch and others) is those records. Pictures and other media, which
-ninjs keeps among a story's associations, are no articles.
+ninjs keeps among a story's associations, are not articles.
 """
 
 from __future__ import annotations

@@ -1,9 +1,10 @@
 """What word processors and spreadsheets write: .docx, .odt, .rtf, .xlsx, and PDF with text.
 
 In: a source. Out: the article of a draft, the rows of a table, or the documents of an archive's export as Word or rich
-text. A title is a paragraph in the style of one, or a first heading; it is no part of the text. What a reviewer deleted
-is not read, what one inserted is; headers, footers, comments and notes are left out. Of a workbook the first sheet with
-a column of texts is read. The libraries are in the extra `office`; containers are bounded before one opens them.
+text. A title is a paragraph in the style of one, or a first heading; it is not part of the text. What a reviewer
+deleted is not read, what one inserted is; headers, footers, comments and notes are left out. Of a workbook the first
+sheet with a column of texts is read. The libraries are in the extra `office`; containers are bounded before one opens
+them.
 """
 
 from __future__ import annotations

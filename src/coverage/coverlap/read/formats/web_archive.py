@@ -1,8 +1,8 @@
 """Web archives: WARC files, and WACZ, a container of them.
 
 In: a source. Out: an article a page, with the address at which it was fetched. Requests, pictures, scripts, redirects,
-errors and repeats of a page that was kept before are no articles and no faults; a page without an article is named. The
-library is in the extra `news`.
+errors and repeats of a page that was kept before are not articles and no faults; a page without an article is named.
+The library is in the extra `news`.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ _REST = 8  # words: what is left of a finding outside the text set aside; fewer 
 
 
 class SourceSpan(Span):
-    """A half-open range of code points of the draft's source: of a web page, where comments are no part of the text."""
+    """A half-open range of code points of a draft's source: of a web page, where comments are not part of the text."""
 
     __slots__ = ()
 

@@ -54,7 +54,7 @@ def _sources(group: Sequence[ArticleQuote]) -> str:
 
 
 def _key(speaker: str, publishers: Directory, tags: Mapping[str, str]) -> str:
-    """What one source's names have in common: the publisher, or the person; empty for what is no name."""
+    """What one source's names have in common: the publisher, or the person; empty for what is not a name."""
     if publisher := publishers.get(speaker):
         return publisher.name
     named = any(word[0].isupper() for word in speaker.split()) and tags.get(speaker.lower()) not in _PRONOUNS
