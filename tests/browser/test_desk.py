@@ -112,7 +112,7 @@ def test_from_a_day_to_an_event_s_comparison(page):
     page.locator(".entries a").first.click()
     page.get_by_role("link", name="The whole comparison").click()
     page.get_by_role("link", name="Back to the desk").click()
-    assert page.locator("table").first.is_visible()
+    assert page.get_by_role("list", name="Articles").is_visible()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
