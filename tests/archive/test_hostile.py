@@ -44,7 +44,7 @@ def refused(path, match):
     [
         "DROP TABLE articles; CREATE VIEW articles AS SELECT content AS text, * FROM read_text('secret.txt')",
         "DROP TABLE boilerplate; CREATE VIEW boilerplate AS SELECT range::UBIGINT AS print FROM range(100_000_000_000)",
-        "ALTER TABLE articles RENAME TO kept; CREATE VIEW articles AS SELECT * FROM kept",
+        "CREATE TABLE kept AS FROM articles; DROP TABLE articles; CREATE VIEW articles AS SELECT * FROM kept",
         "CREATE MACRO strlen(text) AS 0",
         "CREATE SCHEMA other; CREATE TABLE other.articles (number UINTEGER)",
         "CREATE SEQUENCE counter",

@@ -10,7 +10,6 @@ from __future__ import annotations
 import numpy as np
 
 from coverlap.events.features import Features
-from coverlap.events.forms import form
 from coverlap.match.tfidf import Floats, dots, products
 from coverlap.model.values import Ints
 
@@ -23,7 +22,6 @@ MEANINGS = {
     "shared_weight": "weight of the words that both hold in title and first paragraphs, ln(1 + sum)",
     "figures": "figures that both hold in title and first paragraphs, ln(1 + n)",
     "shared": "runs of words in common that few articles hold, ln(1 + n)",
-    "form": "one form, filled with other names, figures and sentences, 0 to 1",
     "same_weekdays": "likeness of the days of the week that both name at the beginning",
     "both_weekdays": "1 where both name a day of the week at the beginning",
     "same_dates": "likeness of the days of a month that both name",
@@ -65,7 +63,6 @@ def measure(features: Features, pairs: Ints, cosines: Floats, density: Floats) -
         np.log1p(dots(features.weights, pairs)),
         np.log1p(dots(features.figures, pairs)),
         np.log1p(dots(features.grams, pairs)),
-        form(features.content, pairs, cosines),
         _cosine_of_bits(days, other_days),
         (days > 0) & (other_days > 0),
         dots(features.dates, pairs),

@@ -47,8 +47,7 @@ def quoted_passages(pairs: Sequence[QuotePair], passages: Sequence[Passage]) -> 
 def _is_worth_it(pair: QuotePair) -> bool:
     """Enough words for two writers not to have hit on them by themselves."""
     one, other, script = pair
-    named = any(said.quote.speaker and said.quote.confidence != "low" for said in (one, other))
-    if not named and _is_title(one):
+    if _is_title(one) and not (one.quote.speaker and other.quote.speaker):
         return False
     shared = sum(step.left_last - step.left_first for step in script if step.operation == "keep")
     if len(script) == 1 and shared >= _LONG_RUN:

@@ -54,7 +54,6 @@ class ArticleFeatures(NamedTuple):
     names: SparseRow
     weights: SparseRow
     figures: SparseRow
-    content: Hashes
     line: str
     titled: bool
     dates: Hashes
@@ -92,7 +91,6 @@ def views_of(seen: Sequence[ArticleFeatures], rare: Sequence[Hashes]) -> Feature
         weights=matrix_of([features.weights for features in seen], columns),
         figures=matrix_of([features.figures for features in seen], columns),
         grams=incidence(rare, 1, len(seen)),
-        content=[features.content for features in seen],
         dates=unit(incidence([features.dates for features in seen], 1, len(seen))),
         weekdays=np.array([features.weekdays for features in seen], dtype=np.int32),
         lengths=np.array([features.length for features in seen]),
@@ -143,7 +141,6 @@ def _seen(rows: Sequence[Row], sizes: Mapping[str, int]) -> Iterator[Row]:
             names=parts[3][at],
             weights=parts[4][at],
             figures=parts[5][at],
-            content=seen.content[at],
             line=line_of(document),
             titled=bool(document.article.title.strip()),
             dates=named[at],
