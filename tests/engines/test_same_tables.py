@@ -22,7 +22,8 @@ CASES = {
     ),
     "named pairs": ({}, [("lent-1", "lent-0"), ("wire-0", "wire-2"), ("s0-0", "wire-1"), ("wire-0", "s1-0")]),
 }
-NAMES = [pytest.param(name, marks=() if name in ("seeds", "named pairs") else pytest.mark.slow) for name in CASES]
+RUNS = [("embedded", name) for name in CASES] + [("spark", name) for name in CASES if name != "seeds"]  # a town has all
+NAMES = [pytest.param(*run, marks=() if run[1] in ("seeds", "named pairs") else pytest.mark.slow) for run in RUNS]
 
 
 def rows(articles, settings, engine):
@@ -52,8 +53,7 @@ def reference(seeds):
     return of
 
 
-@pytest.mark.parametrize("case", NAMES)
-@pytest.mark.parametrize("engine", ["embedded", "spark"])
+@pytest.mark.parametrize(("engine", "case"), NAMES)
 def test_tables_are_the_same(engine, case, reference, request, tmp_path, monkeypatch):
     articles, expected = reference(case)
     assert all(expected[name] for name in ("articles", "events", "passages", "pairs", "headlines", "origins"))
