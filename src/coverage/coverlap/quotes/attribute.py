@@ -12,8 +12,10 @@ from collections.abc import Sequence
 from coverlap.model.values import Quote, Span
 from coverlap.quotes import verb_second
 from coverlap.quotes.blocks import blocks_of
+from coverlap.quotes.grammar import grammar_of
 from coverlap.quotes.lines import Line
 from coverlap.quotes.marks import MarkedQuote
+from coverlap.quotes.name_evidence import personal_words
 from coverlap.quotes.nouns import nouns_of
 from coverlap.quotes.reports import acting, announced, outermost, reported_in, source_of
 from coverlap.quotes.rules import after, find, says_so, shared_cue
@@ -24,11 +26,14 @@ from coverlap.quotes.titles import is_title
 
 # A sentence that is a quotation, with at most a conjunction before it and a verb whose subject the language leaves out
 # ("agregó") behind it.
-_ALONE = re.compile(r"\.?(?:[cr][,:]?)?Q\.?(?:,?V)?\.?")
+_ALONE = re.compile(r"\.?(?:[cr][,:]?)?Q(?:,?cQ)?\.?(?:,?V)?\.?")
+_LED_IN = re.compile(r"[sopr][^QVAGMHW;:.]{1,30},Q\.?")  # "If the bridge opens, “it will be a boon.”"
+_NAMES_NOBODY = re.compile("[^NVGAMW]*")  # "Still, it “will cost the town a great deal.”"
 _QUOTATION = re.compile("Q")
 _BARE = re.compile(r"[.,]?Q[.,]?")
 _NAMED = "NH"  # tags of a name and of a pronoun
 _LONGEST_HEADING, _LEAST_SENTENCE = 60, 20  # characters
+_STATEMENT = 5  # words of a quotation: fewer are as often a term
 
 _STOPS = (".", "!", "?", '"', "”", "’", "'", ")", ":", "…")  # how a paragraph ends that is a sentence
 _NEXT = 8  # characters: white space between a paragraph and the next
@@ -115,7 +120,9 @@ def _sources(text: str, code: str, lines: list[Line], before: SpeakerSource | No
     going: SpeakerSource | None = None  # in a language whose verbs show it: who goes on from sentence to sentence
     for number, line in enumerate(lines):
         following = lines[number + 1] if number + 1 < len(lines) else None
-        lone = bool(_ALONE.fullmatch(line.tags))
+        lone = bool(_ALONE.fullmatch(line.tags) or _LED_IN.fullmatch(line.tags))
+        follows = number and "Q" in lines[number - 1].tags and not verb_second.applies(code)
+        above = sources[-1] if follows and _names_nobody(line, text, code) else None
         for match in _QUOTATION.finditer(line.tags):
             position = match.start()
             source, ends = None, line.tags[position + 1 :] in ("", ".")
@@ -125,10 +132,13 @@ def _sources(text: str, code: str, lines: list[Line], before: SpeakerSource | No
                 source = source_of(following, found, text, code)
             elif number and lone:
                 source = _told_of(lines[number - 1], text, code, _is_long(line, position, text))
-            if source is None and going and (lone or _goes_on_here(line, position, text, code)):
+            leads = lone or _opens_sentence(line, position, text) or _leads(line, position, text)
+            if source is None and above and not leads and _is_statement(line, position, text):
+                source = above._replace(confidence="low")
+            elif source is None and going and (lone or _goes_on_here(line, position, text, code)):
                 source = going
             sources.append(source)
-            alone.append(lone or _opens_sentence(line, position, text) or _leads(line, position))
+            alone.append(leads)
             titles.append(source is None and is_title(line, position, text))
         if verb_second.applies(code):
             going = _speaking(line, sources[-1], text, code) or going
@@ -142,6 +152,24 @@ def _told_of(line: Line, text: str, code: str, whole: bool) -> SpeakerSource | N
         return source_of(line, found._replace(confidence="medium"), text, code)
     found = acting(line, text, code) if whole else None
     return found and source_of(line, found, text, code)
+
+
+def _names_nobody(line: Line, text: str, code: str) -> bool:
+    """True for a sentence of the writer's without a verb of speech, a name or a noun for what can speak."""
+    if not _NAMES_NOBODY.fullmatch(line.tags):
+        return False
+    nouns, nobody = nouns_of(code), personal_words(code).impersonal - grammar_of(code).narrators
+    words = [(tag, text[start:end].lower()) for start, end, tag in zip(*line, strict=True)]
+    if any(tag == "H" and word not in nobody for tag, word in words):
+        return False
+    speaking = nouns.groups | nouns.persons | nouns.documents
+    return not any(tag == "n" and nouns.single(word)[0] in speaking for tag, word in words)
+
+
+def _is_statement(line: Line, position: int, text: str) -> bool:
+    """True for words in marks that are no title and too many for a term."""
+    said = text[line.starts[position] : line.ends[position]]
+    return len(said.split()) >= _STATEMENT and not is_title(line, position, text)
 
 
 def _is_long(line: Line, position: int, text: str) -> bool:
@@ -165,18 +193,19 @@ def _goes_on_here(line: Line, position: int, text: str, code: str) -> bool:
 
 
 def _opens_sentence(line: Line, position: int, text: str) -> bool:
-    """True for a quotation that ends a line and follows a full stop: the stop of an abbreviation closed the
-    sentence ("Fox said in Lowmere, N.J. “It will hold.”")."""
+    """True for a statement that follows a full stop: the stop of an abbreviation closed the sentence ("Fox said in
+    Lowmere, N.J. “It will hold.”")."""
     start = line.starts[position]
     before = text[max(0, start - 3) : start].rstrip()
-    return position > 0 and line.tags[position + 1 :] in ("", ".") and before.endswith(".")
+    return position > 0 and before.endswith(".") and _is_statement(line, position, text)
 
 
-def _leads(line: Line, position: int) -> bool:
+def _leads(line: Line, position: int, text: str) -> bool:
     """True for words that a sentence of the writer's begins with and adds a little to: “… has been brought back” to
-    testify so soon."""
+    testify so soon, “A boon,” but a dear one."""
     start, end = line.starts[position], line.ends[position]
-    return position == 0 and end - start > _LONGEST_HEADING and line.ends[-1] - end < end - start
+    added = line.tags.startswith("c", position + 1) and text[:end].rstrip("\"”»'’").endswith(",")
+    return position == 0 and (added or (end - start > _LONGEST_HEADING and line.ends[-1] - end < end - start))
 
 
 def _continued(

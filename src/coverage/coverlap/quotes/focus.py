@@ -18,14 +18,18 @@ from coverlap.quotes.name_evidence import ASIDE, LEADS, NameEvidence
 from coverlap.quotes.people import People
 
 _DOES = re.compile(rf"(?:o[d]?N{{1,4}})?{ASIDE}[xmrCbC#]{{0,5}}[vVxmb]|(?:\([^)]{{0,9}}\))?,?W|'[vVxmb]")
+_UNLISTED = re.compile("n[dhO]")  # a verb that no list has: "Jane Fox counts the boats"
 _APPOSED = re.compile(r",[xmrb]{0,4}[vVxmb]")  # "a strategist, Jane Fox, said"
 _DESCRIBED = re.compile(r"d(?P<role>[nM]{1,3})(?=[xmrb]{0,3}[vVxmb])")
 _TRAILS = re.compile(r",H[xmrb]{0,3}V(?:[.,]|$|[op]?[dhDr]{0,3}C)")  # "The plan is dead, he said."
-_ACTING = re.compile("H(?=[xmrb]{0,4}[vVxmb])")
+_ACTING = re.compile("H(?='|[xmrb]{0,4}[vVxmb])")  # "he's"
 _SUBORDINATE = re.compile("[sW][^,Q;]*$")  # a clause that is still open
 _OPENING = 2  # words at the head of a sentence, among which its topic stands: "Fox's speech was long"
 _OFFICES = 3  # words before a name that say what somebody is
-_BACK = 3  # paragraphs above in which a pronoun's person is sought
+_BACK = 6  # paragraphs above in which a pronoun's person is sought
+_CLOSING = re.compile(
+    r",(?P<name>N{1,5})[xmr]{0,3}V(?:[opC]?[dhDr]{0,3}[nC#]{0,4})\.?"
+)  # "The vote was late, Fox said."
 
 
 class Focus:
@@ -96,6 +100,10 @@ class Focus:
             return found
         return self._chosen(self._in_lines(first, last), group)
 
+    def persons_in(self, line: int) -> bool:
+        """True for a line that names a person."""
+        return any(self.evidence.is_person(name) for name, _ in self._in_line(line))
+
     def line_at(self, offset: int) -> int:
         """The line that holds this code point."""
         return bisect_right(self._reading.bounds, bisect_left(self._reading.starts, offset)) - 1
@@ -144,21 +152,37 @@ class Focus:
         if not subjects:
             return []
         tags = self._reading.tags
-        pronoun = _ACTING.search(tags, start, stop)
+        pronoun = self._pronoun_acting(start, stop)
         last = pronoun.start() if pronoun else stop
+        under = pronoun is not None and _SUBORDINATE.search(tags, start, last) is not None
         led = below = False
         found: list[tuple[str, bool]] = []
         for name, first, behind in subjects:
             added = tags.startswith("c", first - 1)
             acts = (not led or added) and self._acts(start, first, behind)
-            if first < last or (acts and added):
-                clause = _SUBORDINATE.search(tags, start, first) is not None
+            clause = acts and _SUBORDINATE.search(tags, start, first) is not None
+            if first < last or (acts and (added or (under and not clause))):
                 if acts and below and not clause:  # "When Fox had left, Otter spoke": Otter acts
                     found = [(other, False) for other, _ in found]
                 below = clause if acts else below
                 led = led or (acts and not clause)
                 found.append((name, acts))
+        comma = tags.rfind(",", start, stop)
+        if comma >= 0 and (closing := _CLOSING.fullmatch(tags, comma, stop)):  # who speaks of all others who act
+            found = [(name, place >= closing.start("name")) for name, place, _ in subjects]
         return found
+
+    def _pronoun_acting(self, start: int, stop: int) -> re.Match[str] | None:
+        """The first pronoun of a person in the text that acts among these words: "it" may stand for nothing ("it's
+        time"), and "we" is the writer."""
+        return next(
+            (
+                match
+                for match in _ACTING.finditer(self._reading.tags, start, stop)
+                if self.people.words(*match.span()).lower() not in self.evidence.words.impersonal
+            ),
+            None,
+        )
 
     def _subjects(self, start: int, stop: int) -> list[tuple[str, int, int]]:
         """Who is named or described among the words [start, stop), with the positions, in order."""
@@ -188,13 +212,14 @@ class Focus:
         while head > max(start, first - _OFFICES) and tags[head - 1] == "n":
             head -= 1
         before = tags[max(start, head - 2) : head]
-        if LEADS.search(tags, start, first) or (first - start < _OPENING and tags.startswith("'", last)):
+        owner = tags.startswith("'", last)
+        if (first - start < _OPENING) if owner else LEADS.search(tags, start, first):
             return True
         if before == "Nc" or (before[-1:] in ("o", "y", "p", "t", "'") and before != "No"):
             return False
         if tags.startswith("cN", last) and last < stop:
             return False
-        if _DOES.match(tags, last, stop):
+        if _DOES.match(tags, last, stop) or (first == start and _UNLISTED.match(tags, last, stop)):
             return True
         return before in ("n,", "M,", ",d") and bool(_APPOSED.match(tags, last, stop))
 

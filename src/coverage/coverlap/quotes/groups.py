@@ -1,5 +1,7 @@
 """What "it" and "they" mean as speakers: the body, the document or the people whom the text let speak or act before.
 
+"He" and "she" mean a person without a name in the same way: "the spokesman".
+
 In: a scanned document, the place of the pronoun and the words that named the sources before it. Out: the span of the
 words meant, or None. The nearest sentence above decides, in the pronoun's paragraph or the one before: who speaks in
 it or, where nobody does, its subject. Number must agree, and "it" never means a person. Where a subject that does not
@@ -31,7 +33,7 @@ _COUNTED = re.compile("d?D")  # "the two"
 
 @cache
 def other_pronouns(code: str) -> dict[str, str]:
-    """What the pronouns of a language that mean no one person stand for: "body" or "group"."""
+    """What the pronouns of a language stand for where no name is meant: "body", "group" or "person"."""
     return {word: meant for meant, words in load(code).table("other_pronouns.tsv") for word in words.split()}
 
 
@@ -50,16 +52,25 @@ def group_meant(scan: Scan, pronoun: Span, sources: Mapping[int, Span]) -> Span 
             return None
         if number < last and number in sources:
             span = sources[number]
-            return span if _agrees(scan, span, kind) else None
+            if _repeats(scan, span, kind):
+                paragraph = reading.numbers[number]
+                continue
+            fits = _agrees(scan, span, kind, pronoun) and (kind != "person" or not scan.focus.persons_in(number))
+            return span if fits else None
         line = reading.line(number)
         found = _of_line(scan, line, word - reading.bounds[last] if number == last else len(line.tags))
-        if found and scan.text[slice(*found[0])].lower() == scan.text[slice(*pronoun)].lower():
+        if found and _repeats(scan, found[0], kind):
+            paragraph = reading.numbers[number]
             continue
         if found:
             span, speaks = found
-            sure = _agrees(scan, span, kind) and (speaks or kind == "group" or _alone(scan, span, line))
+            sure = _agrees(scan, span, kind, pronoun) and (
+                kind == "group" or (speaks and kind == "body") or _alone(scan, span, number, kind)
+            )
             if not sure and speaks and kind == "group" and (subject := _subject(line, len(line.tags))):
-                return subject if _agrees(scan, subject, kind) else None  # whose letter, report or bill speaks there
+                return (
+                    subject if _agrees(scan, subject, kind, pronoun) else None
+                )  # whose letter, report or bill speaks there
             return span if sure else None
     return None
 
@@ -78,8 +89,8 @@ def _subject(line: Line, end: int) -> Span | None:
     return Span(line.starts[match.start("subject")], line.ends[match.end("subject") - 1]) if match else None
 
 
-def _agrees(scan: Scan, span: Span, kind: str) -> bool:
-    """True where words may be meant by a pronoun: several people, or one body or document."""
+def _agrees(scan: Scan, span: Span, kind: str, pronoun: Span) -> bool:
+    """True where words may be meant by a pronoun: several people, one body or document, a person without a name."""
     words, tags = scan.text[slice(*span)].split(), _tags_of(scan, span)
     if not words or not tags:
         return False
@@ -92,15 +103,32 @@ def _agrees(scan: Scan, span: Span, kind: str) -> bool:
         return many or (plural and single in nouns.persons) or single in nouns.groups
     if many or plural:
         return False
+    if kind == "person":
+        return head.islower() and nouns.is_persons(head) and _is_called(scan, span, pronoun)
     if head[0].isupper():
         name = " ".join(word for word in words[:end] if word[0].isupper())
         return bodies.is_body(name, scan.language) or scan.publishers.get(name) is not None
     return single in nouns.bodies or single in nouns.documents or single in nouns.groups
 
 
-def _alone(scan: Scan, span: Span, line: Line) -> bool:
-    """True where a sentence has no second body or document that "it" could mean."""
-    nouns = nouns_of(scan.language)
+def _repeats(scan: Scan, span: Span, kind: str) -> bool:
+    """True for words that begin with a pronoun of this kind: "they", "their statement"."""
+    return other_pronouns(scan.language).get(scan.text[slice(*span)].lower().partition(" ")[0]) == kind
+
+
+def _is_called(scan: Scan, span: Span, pronoun: Span) -> bool:
+    """True where nothing in a description speaks against a pronoun: "the spokeswoman" is no "he"."""
+    words = scan.focus.evidence.words
+    group = words.pronouns.get(scan.text[slice(*pronoun)].lower())
+    called = [words.beside[word] for word in scan.text[slice(*span)].lower().split() if word in words.beside]
+    return not called or called[-1] == group
+
+
+def _alone(scan: Scan, span: Span, number: int, kind: str) -> bool:
+    """True where a sentence has no second body or document that "it" could mean, or names no person."""
+    if kind == "person":
+        return not scan.focus.persons_in(number)
+    nouns, line = nouns_of(scan.language), scan.reading.line(number)
     for start, end, tag in zip(line.starts, line.ends, line.tags, strict=True):
         if span.start <= start < span.end:
             continue

@@ -175,7 +175,8 @@ def _settled(
             adjective = previous == "r" and settled[place - 2] in "dhD" and not opening[place - 1]
             aside = previous == "," and _closes_aside(settled, place - 1)
             acts = aside or (previous != "" and previous in "NnHWrcxD)")
-            settled[place] = "v" if acts and not adjective else "n"
+            joined = text.endswith("-", 0, starts[place])  # "the Tarn-based clerk"
+            settled[place] = "v" if acts and not (adjective or joined) else "n"
         else:
             code = settled[place]
             form = text[starts[place] : ends[place]]
@@ -187,7 +188,8 @@ def _settled(
                 adjective = previous in ("o", "p", "y") and low.endswith(endings.past)  # "in pledged votes"
                 verb = not adjective and previous not in ("d", "h", "#")
             says = code == "V" and previous == "N" and form.endswith(endings.finite) and low not in grammar.nouns
-            if form[0].isupper() and previous not in ("", "Q") and not says:  # headlines have "Jane Fox Says"
+            called = code == "V" and tags[place + 1 : place + 2] == "K" and not opening[place + 1]  # "“…,” Bash said"
+            if form[0].isupper() and (previous not in ("", "Q") or (called and low not in grammar.nouns)) and not says:
                 settled[place] = "N"
             elif not verb:
                 settled[place] = unknown_tag(low, grammar).replace("e", "n")
@@ -215,8 +217,11 @@ def _is_verb(low: str, previous: str, plural: bool, settled: list[str], place: i
     `plural`: that word ends as plurals do."""
     if previous == "C" and place > 1:
         previous = settled[place - 2]  # "his Friday remarks"
-        if previous not in ("d", "h", "D", "'"):
+        if previous not in ("d", "h", "D", "'", "t"):
             previous = "C"
+        place -= 1
+    if previous == "t" and place > 1 and settled[place - 2] == "A":
+        return False  # "according to local reports"
     if previous in ("d", "h", "#", "D", "'", "o", "y", "p", ""):
         return False
     singular = low.endswith(endings.finite) and not low.endswith(endings.singular)

@@ -43,6 +43,7 @@ _CLOSERS = {
     "'": ("'", "’"),
 }
 _OPENERS = tuple(_CLOSERS)
+_LIKE = dict.fromkeys('"“', '"“')  # editors mix straight and curly ones
 _MARKS = "\"“”„‟«»‹›「」『』﹁﹂﹃﹄＂`‘’‚'"
 _DOUBLED = frozenset("`'‘’")  # two of these are one mark; a lone ` is none
 _SINGLE = frozenset("‘’‚'")
@@ -119,7 +120,9 @@ def _marked(text: str, marks: Sequence[Mark], start: int, end: int) -> list[Mark
             mark = marks[closing]
             spans.append(MarkedQuote(opening.start, mark.end, opening.end, mark.start, True))
             index = closing + 1
-        elif opening.form not in _SINGLE and (opening.start == start or _goes_on(text, end, opening.form)):
+        elif _may_stay_open(text, opening, start) and (
+            (opening.start == start and opening.form not in _SINGLE) or _goes_on(text, end, opening.form)
+        ):
             spans.append(MarkedQuote(opening.start, end, opening.end, end, False))
             break
     return spans
@@ -130,9 +133,20 @@ def opens(text: str) -> bool:
     return text.startswith(_OPENERS)
 
 
+def _may_stay_open(text: str, mark: Mark, start: int) -> bool:
+    """False for a single mark that opens no sentence: it may be an elision ('twas)."""
+    if mark.form not in _SINGLE:
+        return True
+    before = text[start : mark.start].rstrip()[-1:]
+    return before in ("", ":", ",") and text[mark.end : mark.end + 1].isupper()
+
+
 def _goes_on(text: str, end: int, mark: str) -> bool:
     """True where the next paragraph opens with the same mark: a speech printed in several paragraphs."""
-    return text[end : end + 8].lstrip().startswith(mark)
+    following = text[end : end + 8].lstrip()
+    if mark in _SINGLE:
+        return following.startswith(mark) and following[1:2].isupper()
+    return following.startswith(tuple(_LIKE.get(mark, mark)))
 
 
 def _apostrophe(text: str, place: int) -> bool:

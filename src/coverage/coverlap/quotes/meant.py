@@ -37,7 +37,7 @@ def meant_by(scan: Scan, source: Span, asker: str = "") -> str:
 def _meant(scan: Scan, source: Span, asker: str) -> str:
     phrase = scan.text[slice(*source)].lower()
     grammar, focus = grammar_of(scan.language), scan.focus
-    if phrase in grammar.singular:
+    if phrase in grammar.singular or phrase in personal_words(scan.language).pronouns:
         name = focus.meant(phrase, source.start, asker)
     else:
         words, known = phrase.split(), personal_words(scan.language)

@@ -21,7 +21,8 @@ from coverlap.names.spelling import folded
 from coverlap.quotes.grammar import grammar_of
 from coverlap.quotes.people import People, given_names, lists_of, run_of
 
-ASIDE = r"(?:\([^)]{0,9}\))?(?:,[^QH;:.]{1,60}[,-])?(?:[op]?[dhD]?n?C)?"  # what may part a subject from its verb
+# What may part a subject from its verb.
+ASIDE = r"(?:\([^)]{0,9}\))?(?:,[^QH;:.]{1,60}[,-]|-[^QH;:.-]{1,60}-)?(?:[op]?[dhD]?n?C)?"
 _SAYS = re.compile(rf"{ASIDE}[xmrbC]{{0,4}}V")
 _INITIALS = re.compile(r"(?:\w\.-?)+")
 _PERSONAL = re.compile(r",#,|,?W")  # "Jane Fox, 45, "; "Jane Fox, who"
@@ -42,8 +43,8 @@ _BESIDE = 8  # words between it and a name that it says something of
 
 class PersonalWords(NamedTuple):
     """A language's words that agree with pronouns, each with the number of its pronouns; given names, which tell a
-    person from a place but not he from she; nouns for persons; prepositions of place; and words that point to what is
-    known."""
+    person from a place but not he from she; nouns for persons; prepositions of place; words that point to what is
+    known; and pronouns for nobody whom the text is about."""
 
     pronouns: dict[str, int]
     beside: dict[str, int]
@@ -51,6 +52,7 @@ class PersonalWords(NamedTuple):
     nouns: frozenset[str]
     places: frozenset[str]
     definite: frozenset[str]
+    impersonal: frozenset[str]
 
 
 class NameEvidence:
@@ -260,4 +262,5 @@ def personal_words(language: str) -> PersonalWords:
     given = given_names(language)
     nouns_ = frozenset(pack.lines("person_nouns.txt"))
     places, definite = (frozenset(pack.lines(f"{name}.txt")) for name in ("place_prepositions", "definite"))
-    return PersonalWords(pronouns, beside, given, nouns_, places, definite)
+    impersonal = grammar_of(language).narrators | frozenset(pack.kinds("other_pronouns.tsv").get("body", ()))
+    return PersonalWords(pronouns, beside, given, nouns_, places, definite, impersonal)

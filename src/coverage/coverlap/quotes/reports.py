@@ -18,6 +18,9 @@ from coverlap.quotes.subjects import MAIN, governed, is_weak, use_of
 
 _NAMED_OFFICE = re.compile(r"(?:^|[Q,.;c])(?P<name>N{2,4}),$")
 _OFFICE = re.compile(r"[dh]?[nr]{0,3}n(?=[oytc]|$)")
+_TOPIC = re.compile(
+    r"(?:d?N{1,4}')?(?P<subject>N{2,4})[,nr][^VQ;:]{0,60}:$"
+)  # "Jane Fox, in a piece on it, ends thus:"
 _HEADED = re.compile(r"(?P<name>N{1,4}):(?=[^.]{3})")
 _CUE, _CUE_OR_NOUN = re.compile("[VA]"), re.compile("[VGAM]")
 _SHOWN = 12  # words between what shows and the verb: "records that a clerk of the town kept show"
@@ -61,8 +64,13 @@ def announced(line: Line, text: str, code: str) -> SpeakerSource | None:
     before the colon is about ("Fox sees it otherwise:")."""
     if found := introduced(line, text, code):
         return found
-    match = MAIN.match(line.tags) if not verb_second.applies(code) else None
-    if not match or "N" not in match["subject"] or "Q" in line.tags:
+    if "Q" in line.tags or verb_second.applies(code):
+        return None
+    match = MAIN.match(line.tags) or _TOPIC.match(line.tags)
+    if not match:
+        return None
+    word = text[line.starts[match.start("subject")] : line.ends[match.start("subject")]].lower()
+    if word not in grammar_of(code).singular and "N" not in match["subject"]:
         return None
     return source_of(line, SourceMatch(*match.span("subject"), -1, "low"), text, code)
 

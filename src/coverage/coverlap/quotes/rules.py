@@ -9,7 +9,9 @@ source: words in marks are as often irony or a title as speech.
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from coverlap.lang import load
 from coverlap.names.spelling import folded
 from coverlap.quotes import verb_second
 from coverlap.quotes.clause_words import speech_of
@@ -39,11 +41,11 @@ _WHO_CLAUSE = r"(?:W|t|v(?=[otpy]))[^,Q.;:V]{2,24}+"  # "an official who has wor
 _TO_WHOM = r"(?:O|[dh]?[nN]{1,3})"  # "told reporters"
 _AFTER = re.compile(
     rf"[,-]?(?:(?P<described>[dhD]{NOUN}){_WHO_CLAUSE}(?P<saying>V){_CLAUSE_END}"
-    rf"|x?(?P<before>[dhD#]{{1,3}}n{{0,2}}v[nN]{{1,4}}|{SUBJECT}(?:\(N\)n{{1,3}})?)(?:{ASIDE}|,W[^,Q.]{{1,40}},|(?<=N){ASIDES}|(?<=N),[op][dhNn]{{1,6}})?"
-    rf"{MODIFIERS}(?P<cue>V)"
+    rf"|(?:x|a(?=[^Q]{{1,30}}V{TIME}?[.,]?$))?(?P<before>[dhD#]{{1,3}}n{{0,2}}v[nN]{{1,4}}|{SUBJECT}(?:\(N\)n{{1,3}}|(?<=n)p[dh]?[nNM']{{1,5}})?)(?:{ASIDE}|,W[^,Q.]{{1,40}},|(?<=N){ASIDES}|(?<=N),[op][dhNn]{{1,6}})?"
+    rf"{MODIFIERS}(?P<cue>V)(?!aQ)"
     rf"(?:(?P<quoted>O|{NOUN}|h)a(?=G))?"
     rf"|(?P<inverted>{MODIFIERS}V)(?:{TIME}|p[dh]?N{{1,3}}(?=d))?(?P<behind>(?:v(?=[nN]))?{SUBJECT})"
-    rf"|A[top]?(?P<according>{SUBJECT}))"
+    rf"|A[top]?(?P<according>C?{SUBJECT}))"
 )
 _EMBEDDED = re.compile(r"V[OnN]?s?$")
 _NAMES_ONLY = re.compile(rf"{SUBJECT}{MODIFIERS}V{TIME}?\.?")
@@ -53,28 +55,36 @@ _TRAILING = re.compile(
     rf"|(?:{MODIFIERS}V{SUBJECT}|A[top]?{SUBJECT})(?=[.,]|{TIME}|$))"
 )
 _OPENED = re.compile(rf"[cr]?V{TIME}?(?P<subject>{SUBJECT})(?:,[^Q;:.]{{1,60}})?[,:]$")
+_DECLARED = re.compile(rf"[dDrcnM,]{{1,12}},V{TIME}?(?P<subject>{SUBJECT}):$")  # "No more, declared Fox: “…”"
 _CLAUSE_BEHIND = re.compile(r"V(?:[dh]?[nNO]{0,3}s|H[xmbvV]|[dhD]?[nNM#']{1,4}[bxmv])")
-_LABEL = re.compile(r"[nrdD'#]{0,8}(?:N{1,4}')?n{0,4}(?P<name>N{2,5})(?:\(N{1,3}\))?:$")  # "Lowmere clerk Jane Fox:"
-_SHORT_LABEL = re.compile(r"(?:^|[.Q])(?P<name>N):$")
+_LABEL = re.compile(
+    r"[nrdD'#]{0,8}(?:N{1,4}')?n{0,4}(?P<name>N{2,5})(?:\(N{1,3}\))?(?:,C[C#]{0,2})?:$"
+)  # "Lowmere clerk Jane Fox:"
+_SHORT_LABEL = re.compile(r"(?:^|[.Q])(?P<name>N)(?:,C[C#]{0,2})?:$")  # "Fox, May 11:"
 _ABOUT = re.compile(r"(?:[nr]:)?(?P<name>N{1,4})o[dhDnNM#'oc]{1,12}:$")  # "Fox on the bridge: “…”", a headline
 _SENTENCE = re.compile(r"[^.!?]{30}.*[.!?]\W{0,2}$", re.DOTALL)  # words in marks that are one, and no title
 # "in Jane Fox's words:", "Jane Fox's answer:"
 _WORDS_OF = re.compile(
-    r"(?:^|[,;.])(?:o(?P<subject>[dhDnN#]{0,6}[Nn])'[rn]{0,2}[Mn]|(?P<owner>[dn]{0,2}N{1,4})'[rn]{0,2}M):$"
+    r"(?:^|[,;.])(?:o(?P<subject>[dhDnN#]{0,6}[Nn])'[rn]{0,2}[Mn]:|o(?P<whose>[dhDnN#]{0,6}[Nn])'[rn]?M,"
+    r"|(?:(?P<owner>[dn]{0,2}N{1,4})'|(?P<his>h))[rn]{0,2}M:)$"
 )
+_FROM = re.compile(r"o(?P<subject>d?N{1,5}):")  # "From the Courier: “…”"
+_WAS = re.compile(r"b(?:(?P<his>h)|(?P<owner>[dn]{0,2}N{1,4})')[rn]{0,3}M")  # “I cannot say,” was her reply
+_CALLING = re.compile(rf"GQ,?(?P<subject>{SUBJECT})(?=[,vVxmb])")  # Chanting “Hold the bridge,” workers marched
 _HEAD = re.compile("[dhD#]{0,4}[nMr']{1,6}(?=[oytpcW,]|$)")
 _OPENING_HEAD = re.compile("N(?=[oytpcW])")  # a sentence gives its first word a capital: "Part of the memorial"
 _OPEN = ",?!-—…"  # how a quotation ends that its sentence goes on behind
 _PRONOUN_SAID = re.compile("H[xmrb]{0,3}V")  # behind a full stop within the marks, where a comma should stand
 _SIGNED = re.compile(r"-[dn]{0,4}(?P<subject>N{2,9})(?:,[^Q]{0,120}?|\(.{1,60}\))?\.?(?=Q|$)")
 _SHOWN = re.compile(r":(?P<subject>N{2,4})[vVxn]")  # “I never did that”: Jane Fox denies it, a video's title
+_OF = re.compile(r"(?P<subject>[dhDn#]{0,6}N{1,4}(?='))'[rn]?$|(?P<owner>h)[rn]?$")  # Fox's “I never said so” remark
 _HEARD = re.compile(rf"(?P<subject>{SUBJECT})b[vVn]a?G(?=[.,]|{TIME}|$)")  # "Fox is recorded saying"
 _OWNED = re.compile(r"\(d?N{1,4}'(?P<subject>N{2,3})\)")  # “…” (the Courier's Jane Fox)
 _ANY_VERB = re.compile(
     rf"[,-]?(?:(?P<subject>N{{2,6}}){ASIDE}?r?v|(?P<short>H|N|d?n{{1,2}}N{{1,3}}|d[nN]{{1,3}})r?v(?=[.,]|{TIME}|$)|(?P<pronoun>H)[nv](?=[.,]|$))"
 )
 _ANY_VERB_FIRST = re.compile(r"[,-]?(?P<verb>[vn])(?P<subject>n{0,4}N{2,6})(?=[,.opC]|$)")
-_SAID_ALONE = re.compile(rf"(?P<subject>N{{1,5}}|H){MODIFIERS}(?P<cue>V)(?:[dhDopCN'#n]{{0,14}}(?:'Q)?)\.?")
+_SAID_ALONE = re.compile(rf"(?P<subject>N{{1,5}}|H){MODIFIERS}(?P<cue>V)(?:[dhDopCNM'#n]{{0,14}}(?:'Q)?)\.?")
 _INVERTED = re.compile("[Oxr]{0,3}V")  # "…" ha dichiarato il sindaco
 _CUE = re.compile("[VGA]")
 _NAMED = re.compile(r"[vVopGy]d[nM]{1,4}(?:o[dhDnM#]{1,6})?r?$")
@@ -82,6 +92,7 @@ _CALLED = re.compile("(?<=[NHC])V[dhDNn]{1,6}$")  # no passive: "a book called"
 _GOES_ON = re.compile("(?:[,:-]|[,-][cr]{1,2}s?)$")  # before a quotation that goes on
 _CLAUSE = re.compile("V(?:H|[dhD]?[nNM#']{1,4})[mxb][rbx]{0,3}")  # "he believed the town should"
 _LIKENED = re.compile("V[dhDnNM#'O]{1,8}[ta]")
+_LEAST_SENTENCE = 5  # words of one that needs no comma behind it
 _LEAST_SAID = 4  # words of a quotation behind a label: less is a title
 _FAR = 200  # words: no sentence that a person wrote is longer
 _CLOSE = 4
@@ -122,6 +133,8 @@ def _find(line: Line, position: int, text: str, code: str) -> SourceMatch | None
         or _beside_name(tags, position)
         or _opened(line, position, text, code)
         or _left(line, position, text, code)
+        or _owned(tags, position)
+        or _unstopped(line, position, text)
         or _colon(line, position, text, code)
         or (_loosely_after(line, position, text, code) if last == "," or tags.startswith("H", position + 1) else None)
         or trailing(tags, position)
@@ -181,6 +194,29 @@ def _beside_name(tags: str, position: int) -> SourceMatch | None:
     return None
 
 
+def _owned(tags: str, position: int) -> SourceMatch | None:
+    """Whose message the words are: Fox's “I never said so” remark."""
+    if match := _WAS.match(tags, position + 1):
+        return SourceMatch(*match.span(match.lastgroup or 0), match.end() - 1, "medium")
+    match = _OF.search(tags, 0, position) if tags.startswith("M", position + 1) else None
+    return match and SourceMatch(*match.span(match.lastgroup or 0), position + 1, "medium")
+
+
+def _unstopped(line: Line, position: int, text: str) -> SourceMatch | None:
+    """A name and a verb behind a sentence in marks that lacks its comma: “We must wait” Fox said."""
+    words = text[line.starts[position] : line.ends[position]].split()
+    alone = position == 0 and len(words) >= _LEAST_SENTENCE and words[0].strip("\"“‘'«„")[:1].isupper()
+    match = _SAID_ALONE.fullmatch(line.tags, 1) if alone else None
+    return match and SourceMatch(*match.span("subject"), match.start("cue"), "medium")
+
+
+@cache
+def _heading_words(code: str) -> frozenset[str]:
+    """Words that head a line which only names where the words below it are from."""
+    rows = load(code).table("introductions.tsv")
+    return frozenset(word for kind, words in rows if kind == "from" for word in words.split("; "))
+
+
 def alone_after(tags: str) -> SourceMatch | None:
     """A sentence that does nothing but name a speaker: "Jane Fox said on Monday." """
     return after(tags, -1) if _NAMES_ONLY.fullmatch(tags) else None
@@ -212,9 +248,10 @@ def _without_place(tags: str, first: int, last: int) -> tuple[int, int]:
 
 def _opened(line: Line, position: int, text: str, code: str) -> SourceMatch | None:
     """A cue that opens the sentence with its subject behind it: "Said Jane Fox: ..."; not "Ask Jane Fox: ..."."""
-    if not (match := _OPENED.match(line.tags[:position])):
+    match = _OPENED.match(line.tags[:position]) or _DECLARED.match(line.tags, 0, position)
+    if not match:
         return None
-    cue = line.tags.index("V")
+    cue = line.tags.index("V", match.start())
     form = text[line.starts[cue] : line.ends[cue]].lower()
     known = grammar_of(code).cues.get(form)
     if known is None or known.use != "speech" or known.verb.split()[0] == form:
@@ -225,6 +262,8 @@ def _opened(line: Line, position: int, text: str, code: str) -> SourceMatch | No
 def _left(line: Line, position: int, text: str, code: str) -> SourceMatch | None:
     """The nearest cue to the left in the same sentence that has a subject; a weak cue only where no strong one is."""
     tags, weak = line.tags, None
+    if position == 1 and (calling := _CALLING.match(tags)):
+        return SourceMatch(*calling.span("subject"), 0, "medium")
     cues = [match.start() for match in _CUE.finditer(tags, max(0, position - _FAR + 1), position)]
     for cue in reversed(cues):
         found = None if _gives_name(line, cue, text, code) else governed(tags, cue)
@@ -285,6 +324,8 @@ def _colon(line: Line, position: int, text: str, code: str) -> SourceMatch | Non
     """A colon before the quotation: whose words it says they are, or else the sentence's subject speaks; where there is
     nothing before it but a person's name, with what the person is, that person does."""
     tags = line.tags
+    if match := _WORDS_OF.search(tags, 0, position):
+        return SourceMatch(*match.span(match.lastgroup or 0), -1, "medium")
     if tags[position - 1 : position] != ":":
         return None
     if label := _LABEL.match(tags, 0, position):
@@ -301,8 +342,9 @@ def _colon(line: Line, position: int, text: str, code: str) -> SourceMatch | Non
         if len(said.split()) >= _LEAST_SAID:
             name = text[line.starts[last - 1] : line.ends[last - 1]]
             return SourceMatch(first, last, -1, "medium") if _is_used(name, text) else None
-    if match := _WORDS_OF.search(tags, 0, position):
-        return SourceMatch(*match.span("subject" if match["subject"] else "owner"), -1, "medium")
+    if match := _FROM.fullmatch(tags, 0, position):
+        word = text[line.starts[0] : line.ends[0]].lower()
+        return SourceMatch(*match.span("subject"), -1, "medium") if word in _heading_words(code) else None
     if match := MAIN.match(tags, 0, position):
         return SourceMatch(*match.span("subject"), -1, "medium")
     return None
@@ -317,12 +359,7 @@ def shared_cue(line: Line, position: int, code: str) -> SourceMatch | None:
     """The source that closes the sentence of several quotations: “…” and are “…,” she said."""
     tags = line.tags
     last = tags.rfind("Q")
-    if (
-        verb_second.applies(code)
-        or last <= position
-        or _CUE.search(tags, position, last)
-        or set(tags[position:last]) & set(",;:W")
-    ):
+    if verb_second.applies(code) or last <= position or set(tags[position:last]) & set(",;:W"):
         return None
     found = after(tags, last)
     return found and found._replace(confidence="medium")

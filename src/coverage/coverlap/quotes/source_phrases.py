@@ -40,7 +40,7 @@ def source_phrase(words: str, language: str) -> SourcePhrase:
     if len(split) > 1 and tags.get(split[-1].lower()) == "W":
         split = split[:-1]
     text = load(language).endings.without_owner(" ".join(split).rstrip(",-– "))
-    if not text or (text.lower() in tags and not (tags[text.lower()] in "mv" and text[0].isupper())):
+    if not text or (text.lower() in tags and not (tags[text.lower()] in "mvV" and text[0].isupper())):
         return SourcePhrase(text, "", True, False)
     if _joins_names(_head(text, language)[0], language):
         return SourcePhrase(text, "", False, False)
@@ -87,12 +87,18 @@ def _name_in(phrase: str, language: str) -> str:
         if not word[0].isupper() and not run:
             return ""
         owner = bool(run) and word.endswith(load(language).endings.owners)  # "Lowmere Today's Jane Fox"
-        if not word[0].isupper() or owner or is_title_word(word, titles, tags):
+        called = not run and tags.get(word.lower()) == "V" and (word == words[0] or _is_given(words[-2], language))
+        if not word[0].isupper() or owner or (is_title_word(word, titles, tags) and not called):
             break
         run.insert(0, word)
     if run and len(run[-1]) > 2:
         run[-1] = load(language).endings.without_owner(run[-1]).rstrip(".")
     return " ".join(run)
+
+
+def _is_given(word: str, language: str) -> bool:
+    """True for a first name: what follows is one too, though a verb reads alike ("Jane Hand")."""
+    return folded(word) in given_names(language)
 
 
 def _body(words: list[str], rest: list[str], language: str) -> str:

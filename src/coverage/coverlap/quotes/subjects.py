@@ -25,15 +25,16 @@ _SUBJECTIVE = "HcdhDNnM#'rGoytOWxmbpC,-"  # all that a subject and its modifiers
 _MODIFYING, _ASIDE_ENDS = "xmrbO'opdhDnC#", (",", ")", "-")  # all that modifiers are made of; how an aside ends
 
 MAIN = re.compile(
-    rf"(?:N{{1,6}}+(?:,N{{1,4}}+)?(?:,?C#?)?(?:\(N{{1,4}}+\))?-)?.{{0,100}}?(?P<subject>{SUBJECT})(?:\([^)]{{1,9}}\))?(?:{ASIDE})?{MODIFIERS}[vVxbm]"
+    rf"(?:N{{1,6}}+(?:,N{{1,4}}+)?(?:,?C#?)?(?:\(N{{1,4}}+\))?-)?.{{0,100}}?(?P<subject>{SUBJECT})(?:\([^)]{{1,9}}\))?(?:{ASIDE})?(?:{MODIFIERS}[vVxbm]|(?<=H)')"
 )
 _DIRECT = re.compile(rf"(?P<subject>{SUBJECT}(?:[,-]?W)?){MODIFIERS}$")
 _APART = re.compile(rf"(?<![oypN])(?P<subject>{SUBJECT})(?:\([^)]{{1,9}}\))?{ASIDE}{MODIFIERS}$")
 _FAR_APART = re.compile(rf"(?<![oypN])(?P<subject>{SUBJECT}){_LONG_ASIDE}{MODIFIERS}$")
 _QUOTED_AS = re.compile(rf"(?P<subject>O|{SUBJECT})a?$")
-_ACCORDING = re.compile(rf"A[top]?(?P<subject>{SUBJECT})")
+_ACCORDING = re.compile(rf"A[top]?(?P<subject>C?{SUBJECT})")
 _OPENING = re.compile(rf"[cr]?(?P<subject>{SUBJECT}),")  # "The mayor, saying"
 _RESTRICTED = re.compile(r"(?P<subject>[dhD#]{0,3}n{1,3})p[dh]?n{0,2}N{1,4}W$")  # "people outside the Capitol who"
+_OBJECT = re.compile(r"(?P<subject>[dhD][rnNM#]{1,4})H[xmr]{0,2}[vV]$")  # "a group they support says"
 _THAT = re.compile(r"[roC]{0,7}s|[op][dhD]?n?N{1,3}[op]?[dhD]?C?s")  # "charged on the Herald today that"
 _OWNER = re.compile(r"(?P<subject>h|[hdDNn#]{0,8}[Nn](?='))'?[rnN#]{0,3}$")
 _APPOSED = re.compile(r",(?P<name>N{2,4})(?=[,.;]|$)")
@@ -105,6 +106,8 @@ def subject_of(tags: str, verb: int, depth: int = 4) -> tuple[int, int] | None:
     again = left.rfind("W", 0, -2) if left.endswith("cW") else -1
     if again >= 0:  # "Fox, who left the council and who told the Courier"
         left = left[: again + 1]
+    if tags[verb] == "V" and (clause := _OBJECT.search(left)):
+        return first + clause.start("subject"), first + clause.end("subject")
     match = _DIRECT.search(left, len(left.rstrip(_SUBJECTIVE)))
     if not match and tags[verb] == "G":
         match = _QUOTED_AS.search(left) or (None if first else _OPENING.fullmatch(left))
