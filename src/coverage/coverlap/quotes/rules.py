@@ -42,7 +42,7 @@ _TO_WHOM = r"(?:O|[dh]?[nN]{1,3})"  # "told reporters"
 _AFTER = re.compile(
     rf"[,-]?(?:(?P<described>[dhD]{NOUN}){_WHO_CLAUSE}(?P<saying>V){_CLAUSE_END}"
     rf"|(?:x|a(?=[^Q]{{1,30}}V{TIME}?[.,]?$))?(?P<before>[dhD#]{{1,3}}n{{0,2}}v[nN]{{1,4}}|{SUBJECT}(?:\(N\)n{{1,3}}|(?<=n)p[dh]?[nNM']{{1,5}})?)(?:{ASIDE}|,W[^,Q.]{{1,40}},|(?<=N){ASIDES}|(?<=N),[op][dhNn]{{1,6}})?"
-    rf"{MODIFIERS}(?P<cue>V)(?!aQ)"
+    rf"{MODIFIERS}(?P<cue>V)(?!a(?=Q))"
     rf"(?:(?P<quoted>O|{NOUN}|h)a(?=G))?"
     rf"|(?P<inverted>{MODIFIERS}V)(?:{TIME}|p[dh]?N{{1,3}}(?=d))?(?P<behind>(?:v(?=[nN]))?{SUBJECT})"
     rf"|A[top]?(?P<according>C?{SUBJECT}))"
