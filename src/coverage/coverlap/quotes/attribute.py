@@ -26,7 +26,7 @@ from coverlap.quotes.titles import is_title
 
 # A sentence that is a quotation, with at most a conjunction before it and a verb whose subject the language leaves out
 # ("agregó") behind it.
-_ALONE = re.compile(r"\.?(?:[cr][,:]?)?Q(?:,?cQ)?\.?(?:,?V)?\.?")
+_ALONE = re.compile(r"\.?(?:[cr][,:]?)?Q(?:,?[c]Q)?\.?(?:,?V)?\.?")
 _LED_IN = re.compile(r"[sopr][^QVAGMHW;:.]{1,30},Q\.?")  # "If the bridge opens, “it will be a boon.”"
 _NAMES_NOBODY = re.compile("[^NVGAMW]*")  # "Still, it “will cost the town a great deal.”"
 _QUOTATION = re.compile("Q")
