@@ -16,7 +16,7 @@ from coverlap.match.edit_script import EditStep
 from coverlap.reuse.article_quotes import ArticleQuote, lone_side, sides_of
 from coverlap.reuse.occasions import are_days_apart, is_of_another_month
 from coverlap.reuse.quote_negations import turns
-from coverlap.reuse.quote_scripts import content_of, is_untold
+from coverlap.reuse.quote_scripts import content_of, go_on_apart, is_untold
 from coverlap.reuse.quote_slips import is_false_start, is_repair, joins, respells
 from coverlap.reuse.quote_weight import changes_force, weight
 from coverlap.text.normalise import plain
@@ -75,7 +75,7 @@ def altered(one: ArticleQuote, other: ArticleQuote, script: Sequence[EditStep]) 
     places = [n for n, step in enumerate(script) if step.operation != "keep" and not _is_tidied(one, other, script, n)]
     found = [(script[n], grave) for n in places if (grave := _gravity(one, other, script, n)) > (0, 0)]
     differing = [(step, grave) for step, grave in found if grave[0] > 0 or not _moved(one, other, step, script)]
-    if not differing:
+    if not differing or go_on_apart(one, other, script):
         return None
     kept = sum(_kept(step) for step in script if step.operation == "keep")
     step, (level, _) = max(differing, key=lambda item: item[1])

@@ -59,9 +59,12 @@ def is_one_remark(one: ArticleQuote, other: ArticleQuote, core: Sequence[EditSte
     few = shared < (_FEW_WHOLE if whole else _FEW)
     if round(shared / max(_extent(core)), 4) < _ALIKE or (few and _two_remarks(one, other, core)):
         return False
-    if len(core) > 1 and any(min(side) >= _GOES_ON for side in _ends(one, other, core)):
-        return False
     return len(core) == 1 or shared >= _FEW_UNTOLD or not _untold(one, other, core)
+
+
+def go_on_apart(one: ArticleQuote, other: ArticleQuote, core: Sequence[EditStep]) -> bool:
+    """True where both go on at the same end in different words: parts of one text, which may say its words twice."""
+    return any(min(side) >= _GOES_ON for side in _ends(one, other, core))
 
 
 def is_cited(one: ArticleQuote, other: ArticleQuote, core: Sequence[EditStep]) -> bool:
