@@ -46,3 +46,17 @@ def test_news_of_another_day_is_no_omission(day: str, missed: bool) -> None:
     days = ["2031-05-02T08:00:00Z", "2031-05-02T09:00:00Z", f"2031-05-{day}T08:00:00Z"]
     event = Read([(f"Outlet {n}", text, day) for n, (text, day) in enumerate(zip(case["texts"], days, strict=True))])
     assert bool(event.texts("absent")) == missed
+
+
+TOWN = "The town council of Harbour Point voted on Monday to close the old bridge to lorries until the end of June."
+COST = "found that repairs to the rusted pillars below the old bridge will cost nine million crowns"
+
+
+@pytest.mark.parametrize(
+    ("said", "missed"),
+    [(f"The engineers {COST}.", True), (f"They {COST}.", False), (f"“They {COST},” Ana Ruiz said.", True)],
+)
+def test_a_sentence_that_leans_on_the_one_before_is_no_omission(said: str, missed: bool) -> None:
+    (case,) = [c.values[1] for c in CASES if c.values[0] == "absent" and c.values[1]["name"] == "carried by two others"]
+    event = Read([("Post", f"{TOWN} {said}"), ("Mail", f"{TOWN} {said}"), ("Herald", case["texts"][2])])
+    assert bool(event.texts("absent")) == missed

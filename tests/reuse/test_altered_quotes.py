@@ -112,3 +112,23 @@ def test_another_force_comes_before_other_words_and_those_before_words_left_out(
     events = [Read([("Post", said), ("Mail", other)]) for other in (*others, said.replace("old ", ""))]
     modal, figure, word, none = (f.strength for event in events for f in event.findings if f.code == "CL202")
     assert modal == figure > word > none
+
+
+SENTENCES = "“The council {} that the company, or anyone beside it, agreed on a price,” the report said."
+
+
+def test_wordings_that_one_text_has_both_are_two_sentences():
+    one, other = SENTENCES.format("did not find"), SENTENCES.format("found no sign")
+    assert [(pair.one_words, pair.other_words) for pair in matches(one, other).altered] == [
+        ("did not find", "found no sign")
+    ]
+    assert matches(one, other, f"{one}\n\nPage nine says more. {other}").altered == ()
+
+
+def test_few_words_in_articles_days_apart_are_two_remarks():
+    said = "“It is a {} day for free ferries,” Ana Ruiz said."
+    for days, found in ((0, 1), (5, 0)):
+        event = Read(
+            [("Post", said.format("sad"), "2026-03-01"), ("Herald", said.format("dark"), f"2026-03-0{1 + days}")]
+        )
+        assert len([finding for finding in event.findings if finding.code == "CL202"]) == found

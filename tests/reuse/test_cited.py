@@ -136,3 +136,14 @@ def test_names_and_offices_in_short_runs_are_nobody_s_prose():
         "former captain of the old ferry was heard by it, the standing council on pilots and piers, as spring began."
     )
     assert "CL102" not in Read([("Post", f"{BEFORE} {one}"), ("Herald", f"{other} {AFTER}")]).codes()
+
+
+REPORT = (
+    "{} could be referring to a Tarn Courier article posted Friday that claimed the harbour office had twice asked a "
+    "judge for leave to open the letters of the ferry company and to look for sums paid to banks abroad."
+)
+
+
+def test_a_sentence_on_what_an_outlet_reported_credits_nobody_where_others_print_it_too():
+    reports = [("Post", f"{BEFORE}\n\n{REPORT.format('He')}"), ("Herald", f"{AFTER}\n\n{REPORT.format('The mayor')}")]
+    assert not Read([*reports, ("Tarn Courier", "\n\n".join(MORE))]).codes() & {"CL101", "CL102"}

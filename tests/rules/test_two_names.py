@@ -62,3 +62,8 @@ def test_one_name_in_the_place_of_another_beside_the_words(one, other, found):
     said = "On Monday the mayor, Tomas Orrin, {} in a long interview that “{}.”"
     event = Read([("Post", said.format(one, WORDS)), ("Star", said.format(other, WORDS))])
     assert ("CL203" in event.codes()) == found
+
+
+def test_somebody_described_by_town_and_party_is_nobody_else():
+    pieces = (f"“{WORDS},” Ruiz said in a statement.", f"The Lowmere Republican said in a statement: “{WORDS}.”")
+    assert "CL203" not in Read([("Post", f"Ana Ruiz left. {pieces[0]}"), ("Herald", pieces[1])]).codes()

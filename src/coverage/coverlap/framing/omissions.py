@@ -23,9 +23,11 @@ from coverlap.framing.event_words import EventWords
 from coverlap.framing.lexicon import BIT
 from coverlap.framing.lexicon_hits import LexiconHits
 from coverlap.framing.ranking import WeightedFrame
+from coverlap.lang import load
 from coverlap.model.event import Frame
 from coverlap.model.values import Flags
 from coverlap.quotes.annotated import AnnotatedArticle
+from coverlap.text.normalise import plain
 
 RULE = "CL304"
 CARRIED = 0.45
@@ -136,9 +138,17 @@ def _held(terms: Set[int], sought: Sequence[int]) -> float:
 
 
 def _is_statement(article: AnnotatedArticle, sentence: int) -> bool:
-    """A whole sentence: it begins with a capital, a figure or a mark, ends with a point, and signs nobody's post."""
+    """A whole sentence that can stand alone: it begins with a capital, a figure or a mark, ends with a point, signs
+    nobody's post, and does not open by pointing to the one before ("They found …")."""
     text = article.slice(article.sentence_span(sentence))
-    return not text[0].islower() and text.rstrip(_CLOSING)[-1:] in _ENDS and "(@" not in text
+    if text[0].islower() or text.rstrip(_CLOSING)[-1:] not in _ENDS or "(@" in text:
+        return False
+    return plain(text.split(maxsplit=1)[0]).lower() not in _pointing(article.document.language)
+
+
+@cache
+def _pointing(language: str) -> frozenset[str]:
+    return frozenset(load(language).lines("pointing_openers.txt"))
 
 
 def _is_timely(carrier: AnnotatedArticle, lacking: AnnotatedArticle) -> bool:

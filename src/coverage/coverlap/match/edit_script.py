@@ -62,10 +62,10 @@ def kind_of(script: Sequence[EditStep | Edit], kept: int, left: int, right: int)
     return "edited" if 2 * kept >= _EDITED * (left + right) else "paraphrased"
 
 
-def one_letter_apart(one: str, other: str) -> bool:
-    """Two words that differ in one letter, added, left out or another, or in two that changed places (optimal string
-    alignment distance of 1)."""
-    return OSA.distance(one, other) == 1
+def letters_apart(one: str, other: str) -> int:
+    """In how many letters two words differ, each added, left out or another; two that changed places count as one
+    (optimal string alignment distance)."""
+    return OSA.distance(one, other)
 
 
 def similarity(shared: int, left: int, right: int) -> float:

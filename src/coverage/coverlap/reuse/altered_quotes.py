@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from coverlap.match.edit_script import EditStep
+from coverlap.model.values import Hashes
 from coverlap.reuse.article_quotes import ArticleQuote, lone_side, sides_of
 from coverlap.reuse.occasions import are_days_apart, is_of_another_month
 from coverlap.reuse.quote_negations import turns
@@ -29,6 +30,7 @@ _FEW, _FEWEST = 10, 8
 _END = 8  # units that are kept nowhere: a word of so few may have moved there
 _PHRASE = 4  # units: a phrase that moved whole, or that takes another's place
 _MANY_PLACES, _APART = 3, 5  # so many differences, with fewer words in common to each: two remarks on one subject
+_BESIDE = 4  # words on either side of those that differ, by which another text is known to have them
 _NEAR = 3  # units between two differences of one place: fewer are shared by chance
 
 
@@ -85,7 +87,9 @@ def altered(one: ArticleQuote, other: ArticleQuote, script: Sequence[EditStep]) 
         return None
     if kept < _FEW and (len(places) > 1 or _words(step) > _PHRASE):
         return None
-    if kept < _FEWEST and is_untold(one, other):
+    if kept < _FEWEST and (is_untold(one, other) or are_days_apart(one, other)):
+        return None
+    if one.is_title or other.is_title:
         return None
     if _are_two_occasions(one, other, differing):
         return None
@@ -94,6 +98,19 @@ def altered(one: ArticleQuote, other: ArticleQuote, script: Sequence[EditStep]) 
     forced = any(changes_force(one, other, s) for s, _ in differing)
     at, there = one.place(step.left_first), other.place(step.right_first)
     return AlteredQuote(one, other, mine, theirs, changed, at, there, turned=level > 0, hidden=level > 1, forced=forced)
+
+
+def wordings(pair: AlteredQuote) -> tuple[Hashes, Hashes]:
+    """The words that differ in either quotation, each with some that stand beside them."""
+    sides = (pair.one, pair.one_at, pair.one_words), (pair.other, pair.other_at, pair.other_words)
+    one, other = (_with_near(*side) for side in sides)
+    return one, other
+
+
+def _with_near(said: ArticleQuote, at: int, words: str) -> Hashes:
+    start = said.quote.span.start + at
+    first, last = (n - said.first for n in said.document.token_range(start, start + len(words)))
+    return said.ids[max(0, first - _BESIDE) : last + _BESIDE]
 
 
 def _are_two_occasions(

@@ -18,6 +18,7 @@ from coverlap.model.values import Document, Hashes, Quote, Span
 from coverlap.quotes.annotated import AnnotatedArticle
 from coverlap.text.house_style import Unit, units_of
 
+_ENDED = re.compile(r"[.!?…]\W*\s")  # between two words, where the second opens a sentence
 _STOP = re.compile(r"\w{4}[.!?]\s+[^\W\d_a-z]")  # a shorter word may be a title: "Sen. Ruiz"
 
 
@@ -44,6 +45,13 @@ class ArticleQuote:
     def keys(self) -> Hashes:
         """One number a unit."""
         return np.array([_number(unit.key) for unit in self.units], dtype=np.uint64)
+
+    @cached_property
+    def is_title(self) -> bool:
+        """Every word with content has a capital: “The Old Show with Karl Otter”."""
+        places = [place for place in range(self.first, self.first + len(self.ids)) if self.article.content[place]]
+        text, starts = self.document.text, self.document.tokens.starts
+        return all(not text[starts[place]].islower() for place in places)
 
     def words(self, first: int, last: int) -> tuple[int, int]:
         """The words of the article that the units [first, last) stand for; an empty range where none do."""
@@ -92,6 +100,12 @@ class ArticleQuote:
     def stops(self, first: int, last: int) -> int:
         """How often a sentence ends among the units [first, last): within marks the sentences of an article do not."""
         return len(_STOP.findall(self.text(first, last)))
+
+    def opens(self, unit: int) -> bool:
+        """The unit is the first of the quotation, or of a sentence in it."""
+        at = self.words(unit, unit + 1)[0]
+        ends, starts = self.document.tokens.ends, self.document.tokens.starts
+        return at == self.first or bool(_ENDED.search(self.document.text[ends[at - 1] : starts[at]]))
 
     def opened(self, unit: int) -> int:
         """How many of its words come before the unit in the same sentence."""

@@ -1,17 +1,20 @@
 """Whether nearly the same words may have been said on two occasions.
 
 In: two quotations of one speaker. Out: truth values. A speaker repeats himself: where the texts tell of two times, a
-difference is his own, or cannot be told from it.
+difference is his own, or cannot be told from it. So it is where a third text has both wordings: a document says nearly
+the same in two sentences.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from functools import cache
 
 from coverlap.lang import load
-from coverlap.model.values import Span, When
+from coverlap.model.values import Hashes, Span, When
+from coverlap.quotes.annotated import AnnotatedArticle
 from coverlap.reuse.article_quotes import ArticleQuote
 from coverlap.text.dates import hours_apart
 
@@ -23,6 +26,20 @@ _LATELY = timedelta(days=10)  # before an article: of such a day it names the mo
 def are_days_apart(one: ArticleQuote, other: ArticleQuote) -> bool:
     """The two articles were published days apart, as far as is known."""
     return (hours_apart(one.document.when, other.document.when) or 0.0) >= _DAYS
+
+
+def are_both_in_one(articles: Iterable[AnnotatedArticle], one: Hashes, other: Hashes) -> bool:
+    """One article has both rows of words."""
+    return any(_has(article, one) and _has(article, other) for article in articles)
+
+
+def _has(article: AnnotatedArticle, words: Hashes) -> bool:
+    """An article has the words in a row."""
+    held, sought = article.document.tokens.ids.tobytes(), words.tobytes()
+    at = held.find(sought)
+    while at % words.itemsize and at >= 0:
+        at = held.find(sought, at + 1)
+    return at >= 0
 
 
 def is_of_another_month(one: ArticleQuote, other: ArticleQuote) -> bool:

@@ -23,8 +23,9 @@ from coverlap.match.ngrams import grams
 from coverlap.quotes.annotated import AnnotatedArticle
 from coverlap.quotes.blocks import HANDLE
 from coverlap.quotes.same_speaker import same_speaker
-from coverlap.reuse.altered_quotes import AlteredQuote, altered
+from coverlap.reuse.altered_quotes import AlteredQuote, altered, wordings
 from coverlap.reuse.article_quotes import ArticleQuote
+from coverlap.reuse.occasions import are_both_in_one
 from coverlap.reuse.quote_scripts import LEAST_WORDS, core_script, fuller, is_cited, is_one_remark
 
 _LEAST_CONTENT = 3
@@ -94,7 +95,11 @@ def quote_matches(articles: Sequence[AnnotatedArticle], words: EventWords) -> Qu
     cuts = (fuller(said[held.a], said[held.b], held.script) for held in same)
     return QuoteMatches(
         tuple(_groups(said, [(held.a, held.b) for held in chosen])),
-        tuple(held.altered for held in chosen if held.altered and _by_one(said[held.a], said[held.b])),
+        tuple(
+            held.altered
+            for held in chosen
+            if held.altered and _by_one(said[held.a], said[held.b]) and not _is_in_one(articles, held.altered)
+        ),
         frozenset(cut for cut in cuts if cut),
         tuple(
             QuotePair(said[a], said[b], script)
@@ -102,6 +107,12 @@ def quote_matches(articles: Sequence[AnnotatedArticle], words: EventWords) -> Qu
             if (a, b) in remarks or is_cited(said[a], said[b], script)
         ),
     )
+
+
+def _is_in_one(articles: Sequence[AnnotatedArticle], pair: AlteredQuote) -> bool:
+    """A third article has both wordings: two sentences of one document, or two remarks."""
+    both = {pair.one.article.id, pair.other.article.id}
+    return are_both_in_one((article for article in articles if article.id not in both), *wordings(pair))
 
 
 def _by_one(one: ArticleQuote, other: ArticleQuote) -> bool:

@@ -11,13 +11,15 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import chain
 
+from coverlap.framing.lexicon import BIT, lexicon_of
 from coverlap.lang import load
-from coverlap.match.edit_script import EditStep, one_letter_apart
-from coverlap.match.word_frequencies import is_known
+from coverlap.match.edit_script import EditStep, letters_apart
+from coverlap.match.word_frequencies import frequencies, is_known
 from coverlap.names.spelling import folded
 from coverlap.quotes.people import given_names
 from coverlap.reuse.article_quotes import ArticleQuote, lone_side, sides_of, starts_again
 from coverlap.text.normalise import plain
+from coverlap.text.tokens import word_ids
 from coverlap.text.variants import canonical, contracts, is_contraction, variant
 
 _MASKED = re.compile(r"(?P<head>\w{0,8})(?:[*_@#$%!]+|-{2,}|[—–]+)(?P<tail>\w*)")
@@ -27,6 +29,9 @@ _AFTER = 12  # characters after a word in which a mask may follow it
 _DAMAGED = re.compile(r"[\x80-\x9f\ufffd]")  # letters read in a wrong encoding
 _PAUSES = frozenset(",-.\u2026")  # what sets off a word that only fills a pause
 _LONG = 10  # letters
+_SLIPS, _LONG_ENOUGH = 2, 4  # letters that may be wrong; letters of a word in which two may be
+_TELLING = BIT["negations"] | BIT["modals"] | BIT["numbers"]
+_RARE, _OFTENER = 1e-5, 100  # frequency in running text of a word that may be a slip for one so much more frequent
 _FALSE_START = 10  # units: what a speaker breaks off is no longer
 _BREAK = re.compile(r",|--|[—–]|\s-\s")
 _DASH = re.compile(r"\s*(?:--|[—–]|\s-\s)")
@@ -53,7 +58,7 @@ def respells(one: ArticleQuote, other: ArticleQuote, step: EditStep) -> bool:
     if len(keys[0]) == len(keys[1]) == 1 and (
         contracts(mine, keys[1][0], language)
         or contracts(theirs, keys[0][0], language)
-        or is_misprint(mine.lower(), theirs.lower(), language)
+        or is_misprint(mine, theirs, language)
     ):
         return True
     names = [said.content(first, last) for said, first, last in sides]
@@ -70,7 +75,7 @@ def joins(one: ArticleQuote, other: ArticleQuote, step: EditStep) -> bool:
         return True
     if min(map(len, (mine, theirs))) < _LONG or abs(len(keys[0][0]) - len(keys[1][0])) <= 1:
         return False
-    return one_letter_apart(mine, theirs)
+    return letters_apart(mine, theirs) == 1
 
 
 def is_false_start(one: ArticleQuote, other: ArticleQuote, step: EditStep) -> bool:
@@ -95,12 +100,32 @@ def is_repair(one: ArticleQuote, other: ArticleQuote, step: EditStep) -> bool:
     said, first, last = side
     keys = [unit.key for unit in said.units]
     telling = bool(said.article.content[slice(*said.words(first, last))].all())
-    if last - first == 1 and _is_taken_up(said, first):
+    if (last - first == 1 and _is_taken_up(said, first)) or _opens_alike(said, first, last):
         return True
     light = light_words(said.document.language)
     words = [key for key in keys[first:last] if key not in light] or keys[first:last]
     room = last - first + (_AMONG if telling else _BETWEEN)
-    return _in_order(words, keys[last : last + room]) or _in_order(words, keys[max(0, first - room) : first])
+    return any(
+        _in_order(row, keys[last : last + room]) or _in_order(row, keys[max(0, first - room) : first])
+        for row in (words, _said_again(said, first, last))
+        if row
+    )
+
+
+def _said_again(said: ArticleQuote, first: int, last: int) -> list[str]:
+    """The words with content, where none of the others counts: "[had a bad leg, you] were born with a bad leg"."""
+    at, stop = said.words(first, last)
+    if (lexicon_of(said.document.language).bits(said.document.tokens.ids[at:stop]) & _TELLING).any():
+        return []
+    content = [unit.key for unit in said.units[first:last] if said.article.content[unit.first : unit.last].any()]
+    return content if len(content) > 1 else []
+
+
+def _opens_alike(said: ArticleQuote, first: int, last: int) -> bool:
+    """The words open a sentence, and opened the one before: "We have to talk. [We have] to find out"."""
+    keys = [unit.key for unit in said.units]
+    opens = [n for n in range(max(0, first - _TAKEN_UP), first + 1) if said.opens(n)]
+    return len(opens) > 1 and opens[-1] == first and keys[opens[-2] :][: last - first] == keys[first:last]
 
 
 def _is_taken_up(said: ArticleQuote, unit: int) -> bool:
@@ -135,11 +160,18 @@ def _is_given_name(said: ArticleQuote, first: int, last: int) -> bool:
 
 
 def is_misprint(one: str, other: str, language: str) -> bool:
-    """Two words in lower case that differ in one letter, or in two that changed places, one of which is no word that
-    news has."""
-    if not (one.isalpha() and other.isalpha() and one_letter_apart(one, other)):
+    """Two words that differ in one letter, or in two that changed places, one of which is no word that news has, or so
+    rare beside the other that it is a slip ("fo", "for"). Two letters of what is no word, and no name, may be slips
+    ("grat", "draw"). What makes another word alters a quotation, slip or not ("form", "from")."""
+    small = one.islower() and other.islower()
+    one, other = one.lower(), other.lower()
+    letters = letters_apart(one, other)
+    if not (one.isalpha() and other.isalpha() and letters <= _SLIPS):
         return False
-    return is_known(one, language) != is_known(other, language)
+    if is_known(one, language) != is_known(other, language):
+        return letters == 1 or (small and min(len(one), len(other)) >= _LONG_ENOUGH)
+    rarer, usual = sorted(frequencies(word_ids([one, other]), language).tolist())
+    return letters == 1 and rarer < _RARE and usual > _OFTENER * rarer
 
 
 def _masks(said: ArticleQuote, first: int, last: int, word: str) -> bool:

@@ -19,6 +19,7 @@ from coverlap.reuse.article_quotes import ArticleQuote, Side, lone_side, sides_o
 from coverlap.reuse.quote_negations import is_said_in_one_word
 from coverlap.reuse.quote_slips import is_misprint, light_words
 from coverlap.text.language import are_stops
+from coverlap.text.normalise import plain
 from coverlap.text.tokens import word_ids
 from coverlap.text.variants import canonical, variant
 
@@ -69,14 +70,17 @@ def _telling(side: Side, other: Side) -> list[str]:
         if said.article.content[unit.first : unit.last].any()
         and key not in light
         and not any(
-            _is_one_word(key, theirs, language) or is_misprint(word, there, language) for theirs, there in others
+            _is_one_word(key, theirs, language)
+            or _have_one_ending(word, there, language)
+            or is_misprint(word, there, language)
+            for theirs, there in others
         )
     ]
 
 
 def _written(said: ArticleQuote, first: int, last: int) -> list[tuple[str, str]]:
-    """The units of a range, each with its words as they are printed, lower case."""
-    return [(said.units[n].key, said.text(n, n + 1).lower()) for n in range(first, last)]
+    """The units of a range, each with its words as they are printed."""
+    return [(said.units[n].key, said.text(n, n + 1)) for n in range(first, last)]
 
 
 def _is_one_word(one: str, other: str, language: str) -> bool:
@@ -84,6 +88,14 @@ def _is_one_word(one: str, other: str, language: str) -> bool:
     if one == other or (one in verbs and verbs.get(other) == verbs[one]):
         return True
     return variant(one, other, language) != ""
+
+
+def _have_one_ending(one: str, other: str, language: str) -> bool:
+    """Two words that are one behind the same apostrophe: "somebody's", "someone's"."""
+    (head, mark, ending), (start, _, its) = (plain(word).lower().rpartition("'") for word in (one, other))
+    return (
+        bool(mark) and ending == its and _is_one_word(canonical(head, language), canonical(start, language), language)
+    )
 
 
 def _is_pronoun(keys: Sequence[str], telling: Sequence[str], language: str) -> bool:

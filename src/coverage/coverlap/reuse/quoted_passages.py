@@ -13,7 +13,6 @@ from collections.abc import Iterator, Sequence
 from coverlap.match.build_passage import passage_between
 from coverlap.model.event import SharedPassage
 from coverlap.model.values import Passage, Span
-from coverlap.reuse.article_quotes import ArticleQuote
 from coverlap.reuse.quote_families import QuotePair
 from coverlap.reuse.quote_scripts import LEAST_WORDS, content_of
 from coverlap.reuse.stretches import shared_passage
@@ -47,21 +46,13 @@ def quoted_passages(pairs: Sequence[QuotePair], passages: Sequence[Passage]) -> 
 def _is_worth_it(pair: QuotePair) -> bool:
     """Enough words for two writers not to have hit on them by themselves."""
     one, other, script = pair
-    if _is_title(one) and not (one.quote.speaker and other.quote.speaker):
+    if one.is_title and not (one.quote.speaker and other.quote.speaker):
         return False
     shared = sum(step.left_last - step.left_first for step in script if step.operation == "keep")
     if len(script) == 1 and shared >= _LONG_RUN:
         return True
     whole = len(script) == 1 and shared == len(one.keys) == len(other.keys)
     return shared >= LEAST_WORDS and content_of(one, script) >= (_LEAST_CONTENT_WHOLE if whole else _LEAST_CONTENT)
-
-
-def _is_title(said: ArticleQuote) -> bool:
-    """Every word with content has a capital: “The Old Show with Karl Otter”."""
-    last = said.first + len(said.ids)
-    places = [place for place in range(said.first, last) if said.article.content[place]]
-    text, starts = said.document.text, said.document.tokens.starts
-    return all(not text[starts[place]].islower() for place in places)
 
 
 def _meet(one: Span, other: Span) -> bool:

@@ -9,7 +9,7 @@ from itertools import combinations, islice
 from coverlap.model.event import Evidence, Finding
 from coverlap.model.values import Span
 from coverlap.names import bodies
-from coverlap.names.small_words import small_words
+from coverlap.names.small_words import has_article, small_words
 from coverlap.names.spelling import folded, same_word
 from coverlap.quotes.same_speaker import is_full_name, relation
 from coverlap.reuse.altered_quotes import altered
@@ -139,6 +139,7 @@ def _is_person(said: ArticleQuote) -> bool:
     return (
         len(said.ids) >= _LEAST_WORDS
         and bool(quote.speaker)
+        and not has_article(quote.speaker)  # "The Lowmere Republican"
         and quote.form != "post"  # whoever posts often passes on another's words
         and not article.publishers.get(quote.speaker)
         and not bodies.is_body(quote.speaker, language)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coverlap.model.event import Evidence, Finding
-from coverlap.reuse.credit_reach import WHOLE, credited, is_beside, side_of
+from coverlap.reuse.credit_reach import WHOLE, credited, is_beside, is_copied, side_of
 from coverlap.reuse.followers import RETOLD, is_background
 from coverlap.reuse.stretches import Stretch, other_of
 from coverlap.rules.context import EventContext
@@ -16,7 +16,11 @@ from coverlap.wording import have, listed
 def check(case: EventContext) -> Iterator[Finding]:
     """One finding for each stretch that its article credits somebody for."""
     for stretch in case.reused:
-        names = tuple(name for name in credits_of_stretch(case, stretch) if _is_at_hand(stretch, name))
+        names = tuple(
+            name
+            for name in credits_of_stretch(case, stretch)
+            if _is_at_hand(stretch, name) and _is_own(case, stretch, name)
+        )
         if names and stretch.notable and (stretch.is_long or _is_copy(case, stretch, names)):
             others = [case.by_id[other] for other in stretch.others()]
             if is_background(stretch, others, case.inside, case.subject):
@@ -40,6 +44,17 @@ def _is_at_hand(stretch: Stretch, name: str) -> bool:
     article = stretch.article
     return stretch.words >= RETOLD or any(
         credit.name == name and (credit.form in WHOLE or is_beside(credit, article, stretch.span))
+        for credit in article.sources
+    )
+
+
+def _is_own(case: EventContext, stretch: Stretch, name: str) -> bool:
+    """The article says by itself whom the words are from, or has them from the publisher named. What all others print
+    with the same name in the same words is a statement on that publisher, such as what it reported."""
+    article = stretch.article
+    others = [case.by_id[other] for other in stretch.others()]
+    return any(other.publisher == name for other in others) or any(
+        credit.name == name and (credit.form in WHOLE or not all(is_copied(credit, article, other) for other in others))
         for credit in article.sources
     )
 
@@ -110,7 +125,8 @@ if somebody told that outlet so beside the stretch, or if it stands for the whol
 link). A report of a third publisher accounts for the sentences that name it, and for 200 words around them where it is
 no agency. The note is for fewer than 100 words only where such a credit is in their paragraphs or in the one before,
 and not for background, as in CL102. A credit that the other text prints in the same words accounts for its own
-sentence alone, and so does every one in an agency's own text.
+sentence alone, and so does every one in an agency's own text; where all others print it so, and none of them is that
+publisher, the sentence is on what the publisher reported, and no note.
 
 Known false alarms. A credit near the stretch may be meant for another sentence.
 

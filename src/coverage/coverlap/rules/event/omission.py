@@ -57,8 +57,8 @@ How it is found. A whole sentence of six content words or more, 45 % of whose we
 in another outlet's article, and half of those that are not names; less than a quarter of them are close together
 anywhere in this one, less than half of them anywhere at all, and the best carrier holds clearly more than this
 article does, so that it is not here in other words. Carriers printed more than 36 hours before or after this article
-do not count, nor do signatures of posts. Texts under 100 words are left out, as are articles that were not compared
-with each other in very large events.
+do not count, nor do signatures of posts and sentences that open by pointing to the one before ("They found"). Texts
+under 100 words are left out, as are articles that were not compared with each other in very large events.
 
 Known false alarms. The same fact in wholly different words. A text that was cut when it was collected.
 
