@@ -46,3 +46,15 @@ def test_any_row_of_such_words_is_read_without_fail(words):
 
 def test_languages_without_numerals_have_no_figures():
     assert {code for code in CODES if number_words(code)} == {"en"}
+
+
+def test_a_number_in_words_is_read_at_its_longest_and_an_endless_one_piece_by_piece():
+    _, [figure] = read("He counted two hundred and one thousand three hundred and forty-five boats.")
+    assert figure.low == 201_345
+    _, found = read(ENGLISH * 50 + "It is " + "twenty-one thousand " * 1_000 + "boats.")
+    assert 0 < len(found) <= 500
+
+
+def test_of_a_list_of_results_the_first_figures_are_read():
+    _, found = read(" ".join(f"There were {n} of the boats." for n in range(1_000, 1_900)))
+    assert [figure.low for figure in found] == [*range(1_000, 1_500)]

@@ -15,6 +15,7 @@ import os
 import re
 import shutil
 import tempfile
+import time
 import warnings
 import zipfile
 from collections.abc import Callable
@@ -99,6 +100,7 @@ _CELLS = (
     b"\x28\xb5\x2f\xfd",
     b"\xff",
 )
+_LONG = 20_000  # characters
 _WORD = press(1)[0].text.split()[0]
 _DIGITS = re.compile(r"[0-9]+|'[^']*'|\"[^\"]*\"")
 
@@ -460,6 +462,19 @@ def texts(data: bytes) -> str:
     return f"{forms} {len(read.statements) > 0}"
 
 
+def repeats(data: bytes) -> str:
+    """A few pieces again and again, as two long texts that are compared: what takes the square of its input shows."""
+    draw = Draw(data)
+    piece = draw.text(6) or "x"
+    text = (piece * (_LONG // len(piece) + 1))[:_LONG]
+    began = time.process_time()
+    articles = Article("a", text, "Gazette", "Ferry", "2031-03-02"), Article("b", text[_LONG // 2 :], "Post", "Boats")
+    made = coverlap.compare(articles)
+    took = time.process_time() - began
+    assert took < 2.0, f"took {took:.1f} s"
+    return f"{sorted({finding.code for record in made.records for finding in record.findings})} {took:.0f}"
+
+
 def alignment(data: bytes) -> str:
     """Two texts with much in common: one is the other with pieces moved, changed and left out."""
     draw = Draw(data)
@@ -562,6 +577,6 @@ TARGETS: dict[str, Callable[[bytes], str]] = {
             reports,
             json_bytes,
         ),
-        *(configuration, globs, comments, texts, alignment, comparisons, checks, questions, options),
+        *(configuration, globs, comments, texts, repeats, alignment, comparisons, checks, questions, options),
     )
 }

@@ -123,3 +123,15 @@ def test_an_unknown_language_has_marks_and_no_sources() -> None:
     found = document(text)
     assert found.language == "fi"
     assert [told(quote) for quote in quotes_of(Scan(found))] == [("-", "")]
+
+
+@pytest.mark.parametrize("text", ['"" ' * 9, "“” said Jane Fox.", "“ ”, Jane Fox said.", '"\n"'])
+def test_marks_around_nothing_are_no_quotation(text):
+    document = prepare(Article("a", text))
+    assert not marked_paragraphs(document, codepoints(document.text))
+
+
+def test_marks_around_a_word_are_a_quotation():
+    document = prepare(Article("a", "“” The “new” harbour."))
+    [[span]] = marked_paragraphs(document, codepoints(document.text)).values()
+    assert document.text[span.start : span.end] == "“new”"

@@ -133,6 +133,34 @@ def test_a_damaged_opendocument_is_named_and_nothing_of_it_is_printed(folder, ca
     assert capfd.readouterr() == ("", "")
 
 
+def changed(name: str, part: str, old: bytes, new: bytes) -> bytes:
+    """A sample that is a ZIP file, with a piece of one part replaced."""
+    sample, made = zipfile.ZipFile(Path(__file__).parent / "samples" / name), io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as file:
+        for member in sample.namelist():
+            data = sample.read(member)
+            assert member != part or old in data
+            file.writestr(member, data.replace(old, new, 1) if member == part else data)
+    return made.getvalue()
+
+
+def test_spaces_written_as_a_number_are_no_bomb(folder):
+    pytest.importorskip("odf")
+    spaces = b'<text:s text:c="2000000000"/>' * 3
+    data = changed("draft.odt", "content.xml", b"</text:p>", b"One" + spaces + b"two.</text:p>")
+    [article], _ = folder.put("a.odt", data).read()
+    assert "One " in article.text and " two." in article.text and len(article.text) < 10_000
+
+
+def test_tables_within_tables_are_read_once(folder):
+    pytest.importorskip("docx")
+    cell = b"<w:p><w:r><w:t>The harbour was closed.</w:t></w:r></w:p>"
+    nested = b"<w:tbl><w:tr><w:tc>" * 80 + cell + b"</w:tc></w:tr></w:tbl>" * 80
+    data = changed("draft.docx", "word/document.xml", b"<w:body>", b"<w:body>" + nested)
+    [article], _ = folder.put("a.docx", data).read()
+    assert article.text.count("The harbour was closed.") == 1
+
+
 def test_parts_within_parts_of_a_database_are_read_once(folder):
     day = '<table class="topic-list"><tr><td>2031年03月02日</td></tr></table>'
     text = '<div class="font003">' * 200 + "One." + "</div>" * 200

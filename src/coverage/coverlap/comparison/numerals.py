@@ -18,6 +18,7 @@ from coverlap.text.normalise import CodePoints, codepoints
 from coverlap.text.tokens import begins_figure
 
 _DIGITS = re.compile(r"(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?P<rest>\.\d+)?(?P<suffix>[a-z]{1,3})?")
+_MOST_WORDS = 20  # of a number: "two hundred and one thousand three hundred and forty-five" has ten
 _LONGEST = 15  # characters: longer is a code
 _HUNDRED, _THOUSAND = 100, 1000
 _BASES = frozenset([*range(2, 11), 20, 100, 1000])  # "one in five", "nine out of 10"
@@ -137,7 +138,7 @@ def _step(whole: str) -> float:
 def _multiplied(view: View, first: int, last: int, value: float, step: float, form: str) -> Numeral:
     """With the multipliers that follow: "250 thousand", "three hundred million"."""
     factor = 1.0
-    while view.near(last - 1) and (more := _multiplier(view, last)):
+    while last - first < _MOST_WORDS and view.near(last - 1) and (more := _multiplier(view, last)):
         factor, last = factor * more, last + 1
     return Numeral(first, last, value * factor, step * factor, form, "", factor)
 
@@ -165,7 +166,7 @@ def _cardinal(view: View, at: int, value: float) -> Numeral:
     """ "thirty-five", "two hundred and ten thousand", "two and a half", "two-thirds", "one in five"."""
     cardinals = view.words.numbers["number"]
     last, total, step, scale = at + 1, 0.0, 1.0, 1.0
-    while last < view.count and view.near(last - 1):
+    while last < min(view.count, at + _MOST_WORDS) and view.near(last - 1):
         following = view.low(last)
         if following in cardinals and _fits(value, cardinals[following]):
             value, last = value + cardinals[following], last + 1
@@ -189,8 +190,10 @@ def _cardinal(view: View, at: int, value: float) -> Numeral:
 
 def _fits(value: float, more: float) -> bool:
     """ "thirty-five", "two hundred ten": the further word fills the zeros at the end of what was read."""
-    zeros = _HUNDRED if value >= _HUNDRED else 10
-    return value >= 20 and value % zeros == 0 and 0 < more < zeros
+    tens = value % _HUNDRED
+    if value >= _HUNDRED and not tens:
+        return 0 < more < _HUNDRED
+    return tens >= 20 and tens % 10 == 0 and 0 < more < 10
 
 
 def _part_after(view: View, at: int) -> float | None:
@@ -218,7 +221,11 @@ def _part_alone(view: View, at: int, parts: float) -> Numeral | None:
 def _many(view: View, at: int, many: float) -> Numeral | None:
     """ "billions of", "tens of thousands of"."""
     last = at + 1
-    while view.is_a("of", last) and (more := view.words.numbers["many"].get(view.low(last + 1))):
+    while (
+        last - at < _MOST_WORDS
+        and view.is_a("of", last)
+        and (more := view.words.numbers["many"].get(view.low(last + 1)))
+    ):
         many, last = many * more, last + 2
     return Numeral(at, last, many, many, "many") if view.is_a("of", last) else None
 

@@ -1,7 +1,7 @@
 """Every figure of an article: value, unit, what is counted, how exact.
 
 In: a view of a document. Out: its `Quantity`s in text order. Boilerplate is not read, nor are phone numbers, codes,
-decades and the dates below posts.
+decades and the dates below posts. Of a list of results the first figures are read: each is compared with each.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from coverlap.comparison.numerals import View, numeral_at
 from coverlap.comparison.quantity import Quantity, Sentence
 from coverlap.comparison.ranges import joined
 
+_MOST = 500  # of an article; news articles have up to 62
+
 
 def quantities_of(view: View) -> tuple[Quantity, ...]:
     """The figures of a document, in order."""
@@ -20,6 +22,8 @@ def quantities_of(view: View) -> tuple[Quantity, ...]:
     bounds = document.sentence_tokens.tolist()
     found: list[Quantity] = []
     for at, number in zip(view.begins, numbers, strict=True):
+        if len(found) >= _MOST:
+            break
         if not found or at >= found[-1].last:
             found += _read(Sentence(view, number, bounds[number], bounds[number + 1]), at)
     return tuple(found)

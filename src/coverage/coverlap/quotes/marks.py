@@ -10,7 +10,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
-from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -118,7 +117,8 @@ def _marked(text: str, marks: Sequence[Mark], start: int, end: int) -> list[Mark
         closing = _closing(text, marks, index, opening, start, end)
         if closing is not None:
             mark = marks[closing]
-            spans.append(MarkedQuote(opening.start, mark.end, opening.end, mark.start, True))
+            if not text[opening.end : mark.start].isspace() and opening.end < mark.start:
+                spans.append(MarkedQuote(opening.start, mark.end, opening.end, mark.start, True))
             index = closing + 1
         elif _may_stay_open(text, opening, start) and (
             (opening.start == start and opening.form not in _SINGLE) or _goes_on(text, end, opening.form)
@@ -194,5 +194,5 @@ def _closing(text: str, marks: Sequence[Mark], index: int, opening: Mark, start:
 
 def _closed_twice(marks: Sequence[Mark], position: int, closers: tuple[str, ...]) -> bool:
     """True where the next two double marks both close: a quote within a quote, set in the same marks."""
-    following = (mark for mark in islice(marks, position, position + 8) if mark.form not in _SINGLE)
+    following = (mark for mark in marks[position : position + 8] if mark.form not in _SINGLE)
     return all(mark is not None and mark.form in closers for mark in (next(following, None), next(following, None)))

@@ -2,7 +2,8 @@
 
 In: pairs of a row and a number. Out: `Sets`, a 0-1 matrix by rows. Products of such matrices are few and small here, so
 that building scipy's matrices would take longer than multiplying them: `Meetings` finds the common numbers once, and
-any weights are then summed over them.
+any weights are then summed over them. Where a sentence comes back thousands of times, the numbers that most rows have
+are left out: they tell no row from another, and would fill the memory.
 """
 
 from __future__ import annotations
@@ -17,6 +18,9 @@ from coverlap.match.ragged import positions
 
 Floats = npt.NDArray[np.float64]
 Numbers = npt.NDArray[np.int64]
+
+
+_MOST = 20_000_000  # meetings, some 800 MB at most; an event of 200 sentences has 54,000
 
 
 class Sets(NamedTuple):
@@ -45,6 +49,9 @@ class Meetings:
         order = np.argsort(right.columns, kind="stable")
         ends = np.cumsum(np.bincount(right.columns, minlength=right.width))
         counts = np.diff(ends, prepend=0)[left.columns]
+        if counts.sum() > _MOST:
+            usual = np.argsort(counts, kind="stable")
+            counts[usual[np.cumsum(counts[usual]) > _MOST]] = 0
         place = positions(ends[left.columns] - counts, counts)
         self._entry = np.repeat(np.arange(len(left.columns)), counts)
         self._cell = left.rows[self._entry] * self._shape[1] + right.rows[order][place]

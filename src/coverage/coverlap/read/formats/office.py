@@ -32,6 +32,7 @@ _TITLES = re.compile(r"(?:Title|Heading 1)$", re.IGNORECASE)
 _ODT_TITLES = re.compile(r"(?:Title|Heading(?:_20_|\s)1)$", re.IGNORECASE)
 _FREE = 4 * 2**20  # bytes that any container may open into
 _MOST_PAGES = 2_000
+_MOST_SPACES = 80  # in a row, which OpenDocument writes as one number
 
 
 def library(name: str, extra: str) -> Any:
@@ -75,14 +76,19 @@ def _paragraphs(body: Any) -> Iterator[tuple[str, list[str], str]]:
     """Text, bookmarks and style of each paragraph, rows of tables being paragraphs."""
     for node in body.iterchildren():
         if node.tag == f"{_W}tbl":
-            for row in node.iter(f"{_W}tr"):
-                yield " ".join(_text(cell).replace("\n", " ").strip() for cell in row.iter(f"{_W}tc")), [], ""
+            for row in _own(node, "tr"):
+                yield " ".join(_text(cell).replace("\n", " ").strip() for cell in _own(row, "tc")), [], ""
         elif node.tag == f"{_W}sdt":
             yield from _paragraphs(node.find(f"{_W}sdtContent") if node.find(f"{_W}sdtContent") is not None else ())
         elif node.tag == f"{_W}p":
             style = node.find(f"{_W}pPr/{_W}pStyle")
             marks = [mark.get(f"{_W}name", "") for mark in node.iter(f"{_W}bookmarkStart")]
             yield _text(node), marks, "" if style is None else style.get(f"{_W}val", "")
+
+
+def _own(node: Any, name: str) -> Iterator[Any]:
+    """The rows of a table or the cells of a row, without those of tables within it."""
+    return (part for part in node.iter(f"{_W}{name}") if next(part.iterancestors(node.tag)) is node)
 
 
 def _text(node: Any) -> str:
@@ -136,7 +142,7 @@ def _odt_text(node: Any) -> str:
             continue
         name = getattr(child, "qname", ("", ""))[1]
         if name in ("s", "tab"):
-            pieces.append(" " * int(child.getAttribute("c") or 1) if name == "s" else "\t")
+            pieces.append(" " * min(_MOST_SPACES, int(child.getAttribute("c") or 1)) if name == "s" else "\t")
         elif name == "line-break":
             pieces.append("\n")
         elif name not in ("annotation", "note"):
