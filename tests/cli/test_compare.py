@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from coverlap.render import REPORTERS
 from coverlap.tables import TABLES
 
 WIRE = (
@@ -230,3 +231,9 @@ class TestStamp:
         (tmp_path / "a.txt").write_text("Northline will cut eleven of its forty crossings.", encoding="utf-8")
         done = coverlap("compare", "a.txt", SOURCE_DATE_EPOCH=epoch)
         assert done.returncode == 2 and b"not a number of seconds since 1970" in done.stderr
+
+
+def test_formats_are_listed_and_nothing_else_is_said(coverlap):
+    done = coverlap("formats")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert all(f"write  {name} ".encode() in done.stdout for name in REPORTERS)

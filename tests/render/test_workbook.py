@@ -1,5 +1,6 @@
 """The workbook, and CSV for Excel: what is in them, and that nothing in them runs."""
 
+import gc
 import io
 import time
 
@@ -80,3 +81,18 @@ def test_csv_for_excel_has_a_mark_and_is_the_same_otherwise(compared, tmp_path):
     assert is_own(tmp_path / "facts.csv")
     with pytest.raises(UsageError, match="choose one of them"):
         reporters_of("csv,csv-excel")
+
+
+def test_a_workbook_that_is_given_up_says_nothing(compared, monkeypatch):
+    said = []
+    monkeypatch.setattr("sys.unraisablehook", said.append)
+    reporter = REPORTERS["xlsx"]()
+    list(reporter.event(compared.records[0]))
+    del reporter
+    gc.collect()
+    assert said == []
+
+
+def test_every_format_says_what_it_is_for_without_being_made():
+    assert all(reporter.meaning for reporter in REPORTERS.values())
+    assert REPORTERS["csv-excel"].meaning != REPORTERS["csv"].meaning

@@ -6,31 +6,30 @@ opens no file and prints nothing. Adding a format is one new file here and one l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from functools import partial
+from collections.abc import Collection
 
 from coverlap.render.arranged import PARTS
 from coverlap.render.base import Chunk, Reporter
-from coverlap.render.csv_tables import BYTE_ORDER_MARK, CsvTables
+from coverlap.render.csv_tables import CsvTables, CsvTablesForExcel
 from coverlap.render.html import HtmlReport
 from coverlap.render.json_report import JsonReport
 from coverlap.render.markdown.document import Markdown
-from coverlap.render.outlet_network import NetworkFile
+from coverlap.render.outlet_network import GexfFile, NetworkFile
 from coverlap.render.parquet import Parquet
 from coverlap.render.workbook import Workbook
 
 __all__ = ["PARTS", "REPORTERS", "Chunk", "Reporter", "reporter_of"]
 
-REPORTERS: dict[str, Callable[[], Reporter]] = {
+REPORTERS: dict[str, type[Reporter]] = {
     "md": Markdown,
     "csv": CsvTables,
-    "csv-excel": partial(CsvTables, mark=BYTE_ORDER_MARK),
+    "csv-excel": CsvTablesForExcel,
     "xlsx": Workbook,
     "json": JsonReport,
     "html": HtmlReport,
     "parquet": Parquet,
-    "graphml": partial(NetworkFile, "graphml"),
-    "gexf": partial(NetworkFile, "gexf"),
+    "graphml": NetworkFile,
+    "gexf": GexfFile,
 }
 
 

@@ -14,17 +14,14 @@ from coverlap.render.csv_text import lines
 from coverlap.render.wide_tables import WideTables
 from coverlap.tables import EVENT_TABLES, RUN_TABLES, TABLES
 
-BYTE_ORDER_MARK = "\ufeff"
-
 
 class CsvTables:
     """One CSV file for each table."""
 
     meaning = "one CSV file a table, for spreadsheets and scripts"
+    _mark = ""
 
-    def __init__(self, mark: str = "") -> None:
-        self.meaning = f"{self.meaning}, with a byte order mark for Excel" if mark else self.meaning
-        self._mark = mark
+    def __init__(self) -> None:
         self._begun = False
         self._wide = WideTables()
 
@@ -49,3 +46,10 @@ class CsvTables:
             self._begun = True
             for table in TABLES.values():
                 yield Chunk(f"{table.name}.csv", self._mark + lines([table.header]))
+
+
+class CsvTablesForExcel(CsvTables):
+    """The same, each file with a byte order mark before it."""
+
+    meaning = f"{CsvTables.meaning}, with a byte order mark for Excel"
+    _mark = "\ufeff"

@@ -142,12 +142,13 @@ NETWORKS = {"graphml": graphml, "gexf": gexf}
 
 
 class NetworkFile:
-    """A reporter of the network in one of these forms."""
+    """A reporter of the network as GraphML."""
 
     meaning = "the network of outlets, their shared wording and credits, for Gephi, yEd and networkx"
+    _form = "graphml"
 
-    def __init__(self, form: str) -> None:
-        self._form, self._totals = form, PageTotals()
+    def __init__(self) -> None:
+        self._totals = PageTotals()
 
     def event(self, record: EventRecord) -> Iterator[Chunk]:
         """Counts the event in; yields nothing before the end."""
@@ -157,6 +158,12 @@ class NetworkFile:
     def end(self, summary: Summary) -> Iterator[Chunk]:
         """The whole file."""
         yield Chunk(f"network.{self._form}", NETWORKS[self._form](self._totals))
+
+
+class GexfFile(NetworkFile):
+    """The same as GEXF."""
+
+    _form = "gexf"
 
 
 def _document(root: ET.Element) -> str:

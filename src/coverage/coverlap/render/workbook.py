@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import io
 import re
+import weakref
 import zipfile
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -47,6 +48,7 @@ class Workbook:
         self._look = FirstLook(MOST)
         self._first = self._sheet("look first", _LOOK)
         self._sheets = {name: self._sheet(name, table.header) for name, table in TABLES.items()}
+        weakref.finalize(self, _close, self._book.worksheets)  # of a run that fails: the library would complain of them
         self._links = dict.fromkeys(self._sheets, 0)
         self._rows = dict.fromkeys(self._sheets, 1)
 
@@ -117,6 +119,13 @@ class Workbook:
                 entry.compress_type = zipfile.ZIP_STORED if name.startswith("docProps/") else zipfile.ZIP_DEFLATED
                 target.writestr(entry, data)
         return packed.getvalue()
+
+
+def _close(sheets: Iterable[Any]) -> None:
+    """End the files of sheets that were not written."""
+    for sheet in sheets:
+        if not sheet.closed:
+            sheet.close()
 
 
 def _column(number: int) -> str:

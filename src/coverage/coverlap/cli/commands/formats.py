@@ -14,4 +14,4 @@ def command() -> None:
     for format in FORMATS:
         click.echo(f"read   {format.name:<18} {' '.join(format.suffixes)}")
     for name, reporter in REPORTERS.items():
-        click.echo(f"write  {name:<5} {reporter().meaning}")
+        click.echo(f"write  {name:<9} {reporter.meaning}")
