@@ -90,6 +90,8 @@ def test_a_source_is_the_outlet_or_its_credit(folder, record, outlet, credit):
     ("text", "read_as"),
     [
         ("<p>One &amp; two.</p><p>“Three.”</p>", "One & two.\n“Three.”"),
+        ("<p>One\ntwo.</p>", "One two."),
+        ('One.\n\nTwo <a\nhref="x">links</a>.\n<!-- a\nb -->Three.', "One.\nTwo links.\nThree."),
         ("One.<br>Two.<br/>", "One.\nTwo."),
         ("He said &ldquo;no&#8221;.", "He said “no”."),
         ("&lt;p&gt;One.&lt;/p&gt;", "One."),

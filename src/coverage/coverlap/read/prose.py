@@ -32,6 +32,8 @@ _ASIDE = frozenset(
 _QUOTES = frozenset(("blockquote", "bq"))
 _TAG = re.compile(r"</(?:p|div|h[1-6]|li|ul|ol|blockquote|span|a|strong|em|i|b|figure|table)\s*>|<br\s*/?>", re.I)
 _OPENED = re.compile(r"<(?:p|div|br|h[1-6]|blockquote|ul|ol|figure|img|table|a|span|!--)(?:\s[^<>]*)?/?>|<!--", re.I)
+_LAID_OUT = re.compile(r"<(?:p|div|br|h[1-6]|blockquote|ul|ol|li|table|tr|section|article)[\s/>]", re.I)
+_LINE_END = re.compile(r"<!--.*?-->|<[^<>]*>|\n", re.DOTALL)
 _REFERENCE = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{2,7}|#[xX][0-9A-Fa-f]{2,6});")
 _ENDING = re.compile(r"[^\W_]+")
 
@@ -114,6 +116,9 @@ def parsed_html(text: str, *, bounded: bool = True) -> Any:
 
 
 def _of_markup(text: str) -> str:
+    """The prose of HTML; where its only tags stand within lines, as a link does, its own line ends part paragraphs."""
+    if "\n" in text and not _LAID_OUT.search(text):
+        text = _LINE_END.sub(lambda found: "<br>" if found[0] == "\n" else found[0], text)
     return prose_of(parsed_html(text))
 
 
