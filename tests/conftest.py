@@ -10,6 +10,7 @@ from hypothesis import settings
 
 from tests.annotated import Read
 from tests.checks.harbour import OWN, STORY
+from tests.forked import Forking
 from tests.newsroom import Newsroom
 
 ROOT = Path(__file__).parent.parent
@@ -24,22 +25,27 @@ settings.load_profile("ci" if os.environ.get("CI") == "true" else "person")
 class Program:
     """The command line, run in its own process in a folder of its own."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, forking: Forking) -> None:
+        self.folder, self.forking = folder, forking
 
     def __call__(self, *arguments: str | Path, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess:
-        return subprocess.run(
-            [sys.executable, "-m", "coverlap", *map(str, arguments)],
-            cwd=self.folder,
-            input=stdin,
-            capture_output=True,
-            env={**{name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}, **environment},
-        )
+        kept = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
+        if not any(name.startswith("PYTHON") for name in environment):
+            return self.forking([*map(str, arguments)], self.folder, stdin, {**kept, **environment})
+        command = [sys.executable, "-m", "coverlap", *map(str, arguments)]
+        return subprocess.run(command, cwd=self.folder, input=stdin, capture_output=True, env={**kept, **environment})
+
+
+@pytest.fixture(scope="session")
+def forking():
+    server = Forking()
+    yield server
+    server.close()
 
 
 @pytest.fixture
-def coverlap(tmp_path):
-    return Program(tmp_path)
+def coverlap(tmp_path, forking):
+    return Program(tmp_path, forking)
 
 
 @pytest.fixture

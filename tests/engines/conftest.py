@@ -9,7 +9,8 @@ import sys
 
 import pytest
 
-# Made for tests: a query is compiled and planned in a moment, since its tables hold a few hundred rows.
+# Made for tests: a query is compiled and planned in a moment, since its tables hold a few hundred rows, and Java's own
+# code is compiled in a moment, since it runs for minutes.
 QUICK = {
     "spark.master": "local[2]",
     "spark.ui.enabled": "false",
@@ -21,6 +22,7 @@ QUICK = {
     "spark.sql.adaptive.enabled": "false",
     "spark.sql.codegen.wholeStage": "false",
     "spark.sql.execution.arrow.maxRecordsPerBatch": "64",
+    "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
 }
 
 

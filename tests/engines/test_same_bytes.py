@@ -15,12 +15,12 @@ WAYS = {
 
 
 @pytest.fixture(scope="module")
-def plain(tmp_path_factory):
+def plain(tmp_path_factory, forking):
     """What one worker writes."""
     from ..conftest import Program
 
     folder = tmp_path_factory.mktemp("plain")
-    return compared(Program(folder), write(folder / "articles.jsonl", 36), "--jobs", "1")
+    return compared(Program(folder, forking), write(folder / "articles.jsonl", 36), "--jobs", "1")
 
 
 def compared(coverlap, path, *options, **environment):
