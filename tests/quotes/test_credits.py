@@ -238,3 +238,31 @@ def test_a_place_in_brackets_is_no_agency():
 def test_a_dateline_that_is_none_is_found_out_quickly():
     named("A" * 95 + " (Reuters x")
     named("".join("Ab" for _ in range(45)) + " (Reuters) x")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Valdetarna, 3 may (EFE).- El viejo puente de la villa seguirá cerrado hasta el otoño.", ["EFE"]),
+        ("LOMLAGO, 3 (EUROPA PRESS) La barca de la villa ya no navega y el lago sigue en calma.", ["Europa Press"]),
+        ("(ANSA) - VALTARNA, 3 MAG - Il vecchio ponte della città resterà chiuso fino all'autunno.", ["ANSA"]),
+        (
+            "Lomlago, 3 mag. (Adnkronos/Ansa) - Il traghetto della città non naviga più da lunedì.",
+            ["Adnkronos", "ANSA"],
+        ),
+        (
+            "(sda/dpa) Im Streit um die Fähre von Lomsee hat die Reederei den Betrieb eingestellt.",
+            ["Keystone-SDA", "dpa"],
+        ),
+        ("Lomlac, 3 mai (ATS-DPA) – Le bac de la ville ne navigue plus depuis lundi matin.", ["Keystone-SDA", "dpa"]),
+        ("VALTARNA, 3 mai (Lusa) – A velha ponte da vila vai continuar fechada até ao outono.", ["Lusa"]),
+        ("LOMMEER (Belga/ANP) - De pont van de stad vaart niet meer en het blijft stil op het meer.", ["Belga", "ANP"]),
+    ],
+)
+def test_datelines_of_other_languages(text: str, names: list[str]) -> None:
+    short = {"Deutsche Presse-Agentur": "dpa"}
+    assert [(short.get(name, name), form) for name, form, _ in credits(text)] == [(name, "dateline") for name in names]
+
+
+def test_a_place_and_a_month_without_an_agency_is_no_dateline() -> None:
+    assert credits("Valdetarna, 3 may (Redacción).- El viejo puente de la villa seguirá cerrado hasta el otoño.") == []

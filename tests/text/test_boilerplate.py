@@ -187,3 +187,33 @@ def test_spans_are_sorted_disjoint_and_not_empty(text, title):
         assert text[span.start : span.end].strip()
         assert reason
         end = span.end
+
+
+@pytest.mark.parametrize(
+    ("code", "line", "is_boilerplate"),
+    [
+        ("de", "Lesen Sie auch: Was die Sperrung für Pendler bedeutet", True),
+        ("de", "Lesen Sie hier, was die Sperrung bedeutet", True),
+        ("de", "Jetzt Newsletter abonnieren", True),
+        ("de", "Empfohlene Artikel", True),
+        ("de", "Lesen Sie auch nachts?", False),
+        ("de", "Sehen Sie auch Chancen in der neuen Brücke?", False),
+        ("fr", "À lire aussi : Ce que la fermeture change pour les habitants", True),
+        ("fr", "Abonnez-vous à notre newsletter", True),
+        ("fr", "Lire la suite de l’article", True),
+        ("fr", "Lire aussi les lettres des habitants, voilà ce que la maire a promis.", False),
+        ("es", "Lea también: Qué cambia para los vecinos", True),
+        ("es", "Suscríbete a nuestro boletín", True),
+        ("es", "Lea también lo que dice el puente.", False),
+        ("it", "Leggi anche: Che cosa cambia per gli abitanti", True),
+        ("it", "RIPRODUZIONE RISERVATA", True),
+        ("nl", "Lees ook: Wat de sluiting betekent", True),
+        ("nl", "Meld je aan voor onze nieuwsbrief", True),
+        ("pt", "Leia também: O que muda para os moradores", True),
+        ("pt", "Subscreva a nossa newsletter", True),
+    ],
+)
+def test_stock_lines_of_other_languages(code, line, is_boilerplate):
+    text = f"{BODY}\n\n{line}\n"
+    found = boilerplate_of(text, tokenise(text), paragraphs_of(text), "", load(code))
+    assert [text[slice(*each.span)] for each in found] == ([line] if is_boilerplate else [])

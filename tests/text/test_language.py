@@ -3,7 +3,7 @@
 import pytest
 
 from coverlap.lang import ANY, load
-from coverlap.text.language import language_of, name_of
+from coverlap.text.language import language_of, name_of, second_language
 from coverlap.text.tokens import tokenise
 
 SENTENCES = {
@@ -64,3 +64,36 @@ def test_english_with_names_in_another_script_is_english() -> None:
 def test_a_language_is_listed_once() -> None:
     codes = [row[0] for name in ("languages", "scripts") for row in load(ANY).table(f"{name}.tsv")]
     assert len(codes) == len(set(codes))
+
+
+@pytest.mark.parametrize(
+    ("code", "line"),
+    [
+        ("pl", "Most jest zamknięty."),
+        ("pl", "Burmistrz mówi, że most musi zostać naprawiony, zanim zostanie otwarty."),
+        ("da", "Borgmesteren siger, at broen skal repareres, før den kan åbne igen."),
+        ("pt", "Boa notícia para quem mora junto ao rio."),
+        ("cs", "Most je uzavřen."),
+        ("ro", "Podul este închis."),
+        ("en", "The café is closed."),
+    ],
+)
+def test_a_line_is_in_no_language_whose_alphabet_lacks_its_letters(code: str, line: str) -> None:
+    assert language_of(line, tokenise(line).ids) == code
+
+
+DE, FR = (
+    "Die alte Brücke in Tarnfeld bleibt bis zum Herbst gesperrt, wie die Stadt am Montag mitteilte. Wir können die "
+    "Sicherheit nicht mehr garantieren, sagte sie, und wir bitten alle um Geduld, bis das Geld da ist.",
+    "Le vieux pont de la ville restera fermé jusqu’à l’automne, a annoncé la maire. Nous ne pouvons plus garantir la "
+    "sécurité, a-t-elle dit, et nous demandons à tous de la patience jusqu’à ce que l’argent soit là.",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "second"),
+    [(f"{DE}\n\n{FR}", "fr", "de"), (DE * 3, "de", ""), (DE * 9 + FR, "de", ""), (SENTENCES["en"], "en", "")],
+)
+def test_a_text_of_two_languages_is_told_from_one_that_quotes(text: str, code: str, second: str) -> None:
+    ids = tokenise(text).ids
+    assert (language_of(text, ids), second_language(ids, code)) == (code, second)

@@ -21,18 +21,20 @@ from coverlap.model.event import (
     Summary,
 )
 from coverlap.model.values import Article, Skipped
+from coverlap.text.language import second_language
 from coverlap.text.mojibake import is_mojibake
 
 
 class Totals:
     """Counts of events, of passages, of pairs too long to be searched for everything, of headlines without a text, of
-    texts read in a wrong encoding, of articles by language, and of articles, words and passages by outlet."""
+    texts read in a wrong encoding or written in two languages, of articles by language, and of articles, words and
+    passages by outlet."""
 
     def __init__(self) -> None:
         self.outlets: dict[str, Counter[str]] = {}
         self.languages = Counter[str]()
         self.chapters: list[ChapterRow] = []
-        self.events = self.passages = self.coarse = self.headlines = self.mojibake = 0
+        self.events = self.passages = self.coarse = self.headlines = self.mojibake = self.bilingual = 0
 
     def add(self, record: EventRecord) -> None:
         """Count one more event."""
@@ -42,6 +44,7 @@ class Totals:
         self.coarse += sum(1 for _ in _coarse(record))
         self.headlines += sum(1 for document in record.documents if _is_headline(document.article))
         self.mojibake += sum(1 for document in record.documents if is_mojibake(document.text))
+        self.bilingual += sum(1 for d in record.documents if second_language(d.tokens.ids, d.language))
         self.languages.update(document.language for document in record.documents)
         for document, composition in zip(record.documents, record.compositions, strict=True):
             total = self.outlets.setdefault(document.article.outlet, Counter())
@@ -75,6 +78,7 @@ class Totals:
                 *_notes(self.languages),
                 *_headlines_note(self.headlines),
                 *_mojibake_note(self.mojibake),
+                *_bilingual_note(self.bilingual),
                 *_coarse_note(self.coarse),
             ),
             storylines=tuple(storylines(self.chapters)),
@@ -105,6 +109,12 @@ def _mojibake_note(articles: int) -> Iterator[str]:
             f"{where} read in a wrong encoding on the way here (\u00e2\u20ac\u0153 for \u201c): quotation marks and "
             "accents are not recognised. Export the text again as UTF-8."
         )
+
+
+def _bilingual_note(articles: int) -> Iterator[str]:
+    if articles:
+        are = "1 article is" if articles == 1 else f"{articles} articles are"
+        yield f"{are} in two languages: read in the first alone; quotations and credits in the second may be missing."
 
 
 def _coarse(record: EventRecord) -> Iterator[Pair]:

@@ -147,6 +147,7 @@ def _forms(entry: PublisherEntry) -> list[_Form]:
     return [
         *((form, publisher, certain) for form, certain in zip(long, sure, strict=True)),
         *((form, publisher, False) for form in shorts),
+        *((form.upper(), publisher, True) for form in long if publisher.agency and " " in form),
     ]
 
 

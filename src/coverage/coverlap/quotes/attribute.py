@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from coverlap.model.values import Quote, Span
 from coverlap.quotes import verb_second
 from coverlap.quotes.blocks import blocks_of
+from coverlap.quotes.clause_words import speech_of
 from coverlap.quotes.grammar import grammar_of
 from coverlap.quotes.lines import Line
 from coverlap.quotes.marks import MarkedQuote
@@ -23,10 +24,12 @@ from coverlap.quotes.scan import Scan
 from coverlap.quotes.source_match import SourceMatch, SpeakerSource
 from coverlap.quotes.speakers import with_speakers
 from coverlap.quotes.titles import is_title
+from coverlap.quotes.within import said_within
 
 # A sentence that is a quotation, with at most a conjunction before it and a verb whose subject the language leaves out
 # ("agregó") behind it.
 _ALONE = re.compile(r"\.?(?:[cr][,:]?)?Q(?:,?[c]Q)?\.?(?:,?V)?\.?")
+_LEFT_OUT = re.compile(r"Q,?x?V(?:,Q|[opC][^VQ]{1,20}Q?)?\.?")  # "No cederemos", añadió en la red social X
 _LED_IN = re.compile(r"[sopr][^QVAGMHW;:.]{1,30},Q\.?")  # "If the bridge opens, “it will be a boon.”"
 _NAMES_NOBODY = re.compile("[^NVGAMW]*")  # "Still, it “will cost the town a great deal.”"
 _QUOTATION = re.compile("Q")
@@ -60,7 +63,7 @@ def marked_quotes(scan: Scan) -> tuple[Quote, ...]:
             lines = paragraph.lines
             nobody: list[SpeakerSource | None] = [None for _ in quotes]
             found = _sources(text, code, lines, above) if lines else nobody
-            if going and not any(found) and _nothing_else(text, lines, quotes):
+            if going and not any(found) and (_nothing_else(text, lines, quotes) or _leaves_out(lines, code)):
                 found = [going for _ in quotes]
             going = _one_speaker(found, lines, text) or _reported(lines, text, code)
             sources += found
@@ -73,6 +76,12 @@ def marked_quotes(scan: Scan) -> tuple[Quote, ...]:
         introduction = announced(paragraph.lines[-1], text, code) if paragraph.introduces else None
     attributed = [(Span(span.start, span.end), source) for span, source in zip(spans, sources, strict=True)]
     return with_speakers(scan, attributed, forms)
+
+
+def _leaves_out(lines: Sequence[Line], code: str) -> bool:
+    """True for a paragraph that begins with words of somebody and a verb without its subject: whoever spoke above."""
+    optional = speech_of(code).is_a("subject", "optional")
+    return bool(lines) and optional and _LEFT_OUT.fullmatch(lines[0].tags) is not None
 
 
 def _nothing_else(text: str, lines: Sequence[Line], quotes: Sequence[MarkedQuote]) -> bool:
@@ -117,10 +126,13 @@ def _sources(text: str, code: str, lines: list[Line], before: SpeakerSource | No
     sources: list[SpeakerSource | None] = [before]
     alone = [False]
     titles = [False]
+    bare = speech_of(code).is_a("subject", "optional")
     going: SpeakerSource | None = None  # in a language whose verbs show it: who goes on from sentence to sentence
     for number, line in enumerate(lines):
         following = lines[number + 1] if number + 1 < len(lines) else None
-        lone = bool(_ALONE.fullmatch(line.tags) or _LED_IN.fullmatch(line.tags))
+        lone = bool(
+            _ALONE.fullmatch(line.tags) or _LED_IN.fullmatch(line.tags) or (bare and _LEFT_OUT.fullmatch(line.tags))
+        )
         follows = number and "Q" in lines[number - 1].tags and not verb_second.applies(code)
         above = sources[-1] if follows and _names_nobody(line, text, code) else None
         for match in _QUOTATION.finditer(line.tags):
@@ -128,6 +140,8 @@ def _sources(text: str, code: str, lines: list[Line], before: SpeakerSource | No
             source, ends = None, line.tags[position + 1 :] in ("", ".")
             if found := find(line, position, text, code) or shared_cue(line, position, code):
                 source = source_of(line, found, text, code)
+            elif inserted := said_within(text, line, position, code):
+                source = inserted
             elif following and ends and (found := _next_line(line, following, text, code)):
                 source = source_of(following, found, text, code)
             elif number and lone:
@@ -197,7 +211,9 @@ def _opens_sentence(line: Line, position: int, text: str) -> bool:
     Lowmere, N.J. “It will hold.”")."""
     start = line.starts[position]
     before = text[max(0, start - 3) : start].rstrip()
-    return position > 0 and before.endswith(".") and _is_statement(line, position, text)
+    words = text[start : line.ends[position]].strip('"“”«»‘’„ ').split()
+    whole = len(words) > 1 and words[0][0].isupper() and words[-1][-1] in ".!?"
+    return position > 0 and before.endswith(".") and (whole or _is_statement(line, position, text))
 
 
 def _leads(line: Line, position: int, text: str) -> bool:

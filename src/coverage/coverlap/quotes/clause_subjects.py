@@ -102,9 +102,9 @@ def _of_two(
 
 
 def _without_object(sentence: ClauseWords, found: SourceMatch) -> SourceMatch:
-    """A subject without the object that follows it: "nannte der Rat den Plan"."""
+    """A subject without the object that follows it ("nannte der Rat den Plan"), or those whom it tells."""
     for at in range(found.first + 1, found.last):
-        if sentence.is_a("oblique", at) and sentence.tags[at - 1] in "NM#":
+        if sentence.is_a("addressing", at) or (sentence.is_a("oblique", at) and sentence.tags[at - 1] in "NM#"):
             return found._replace(last=at)
     return found
 

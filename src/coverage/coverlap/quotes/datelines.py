@@ -106,8 +106,9 @@ def _is_dateline(document: Document, name: PublisherName) -> bool:
 
 @cache
 def _placing(code: str) -> re.Pattern[str]:
-    """Places, dates and marks, and the words of a dateline that have small letters: "4. März", "y"."""
-    calendar = "|".join(sorted(load(code).calendar, key=len, reverse=True)) or "(?!)"
+    """Places, dates and marks, and the words of a dateline that have small letters: "4. März", "3 may"."""
+    months = (word for line in load(code).lines("months.txt") for word in line.split())
+    calendar = "|".join(sorted({*load(code).calendar, *months}, key=len, reverse=True)) or "(?!)"
     return re.compile(rf"(?:(?>{_PLACE})|(?>(?i:{calendar}))|{_MARKS}|[(\[])*+")
 
 

@@ -106,7 +106,8 @@ class Focus:
 
     def line_at(self, offset: int) -> int:
         """The line that holds this code point."""
-        return bisect_right(self._reading.bounds, bisect_left(self._reading.starts, offset)) - 1
+        word = bisect_right(self._reading.starts, offset) - 1  # of words within a quotation: the quotation
+        return bisect_right(self._reading.bounds, max(0, word)) - 1
 
     def _paragraph_of(self, line: int) -> int:
         """The first line of the paragraph that this line is in."""

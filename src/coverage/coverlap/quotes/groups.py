@@ -44,7 +44,7 @@ def group_meant(scan: Scan, pronoun: Span, sources: Mapping[int, Span]) -> Span 
     if kind is None:
         return None
     reading = scan.reading
-    word = bisect_left(reading.starts, pronoun.start)
+    word = max(0, bisect_right(reading.starts, pronoun.start) - 1)
     last = bisect_right(reading.bounds, word) - 1
     paragraph = reading.numbers[last]
     for number in range(last, max(-1, last - _BACK), -1):

@@ -17,13 +17,15 @@ from coverlap.lang import load
 from coverlap.model.values import Document
 from coverlap.quotes.apart import WORD, Block, goes_on, reports, speaks
 from coverlap.quotes.grammar import grammar_of
-from coverlap.quotes.lines import Paragraph
+from coverlap.quotes.lines import Line, Paragraph
 from coverlap.quotes.marks import opens
+from coverlap.quotes.nouns import nouns_of
 from coverlap.quotes.reports import introduced
 from coverlap.quotes.source_match import SpeakerSource
 
 _LEAST_WORDS = 8  # of a block: less is a heading or an entry of a list
 _NOUN_REACH = 8  # words between the noun of an introduction ("this letter to her sister:") and the colon
+_JOINING = ("o", "p", "y", "t", "W")  # tags of what may follow the head of a noun phrase
 _LONGEST = 40  # paragraphs of a text given in full
 _LISTED = re.compile(r"[•*►▪–—-]\s|\(?\d{1,2}[.):]\s")
 
@@ -79,7 +81,8 @@ def _introduction(document: Document, paragraph: Paragraph, wording: _Wording) -
         return False, None
     source = introduced(line, document.text, document.language)
     if source and _is_speech(document, source, wording):
-        return True, source if _names_somebody(document, source) else None
+        named = _names_somebody(document, source) or _describes_somebody(document, source, line, wording)
+        return True, source if named else None
     words = _last_words(document, paragraph)
     start, end = paragraph.span
     short = wording.short.search(document.text[max(start, end - 80) : end])
@@ -103,6 +106,19 @@ def _names_somebody(document: Document, source: SpeakerSource) -> bool:
         words[0][0].isupper() and words[0].lower() not in _articles(document.language)
     )
     return named or " ".join(words).lower() in grammar_of(document.language).singular
+
+
+def _describes_somebody(document: Document, source: SpeakerSource, line: Line, wording: _Wording) -> bool:
+    """True for a person or a body that says something itself ("the council writes:"), and reads nothing out."""
+    if source.span is None:
+        return False
+    nouns, tags = nouns_of(document.language), grammar_of(document.language).tags
+    behind = WORD.findall(document.text, source.span.end, line.ends[-1])
+    if not wording.nouns.isdisjoint(word.lower() for word in behind):
+        return False
+    words = document.text[slice(*source.span)].lower().split()
+    head = next((n for n, word in enumerate(words) if n and tags.get(word, "n") in _JOINING), len(words))
+    return any(nouns.single(word)[0] in nouns.persons | nouns.bodies for word in words[:head])
 
 
 def _last_words(document: Document, paragraph: Paragraph) -> list[str]:

@@ -26,7 +26,9 @@ ASIDE = r"(?:\([^)]{0,9}\))?(?:,[^QH;:.]{1,60}[,-]|-[^QH;:.-]{1,60}-)?(?:[op]?[d
 _SAYS = re.compile(rf"{ASIDE}[xmrbC]{{0,4}}V")
 _INITIALS = re.compile(r"(?:\w\.-?)+")
 _PERSONAL = re.compile(r",#,|,?W")  # "Jane Fox, 45, "; "Jane Fox, who"
-LEADS = re.compile(r"(?:[Q,][,.]?[xmrb]{0,4}V|A[top]?)[ndD]{0,4}$")  # “...,” said Jane Fox; according to Jane Fox
+LEADS = re.compile(
+    r"(?:[Q,][,.]?[xmrb]{0,4}V|A[top]?)(?:[ndDC]{0,4}|C?d[n]{1,2},)$"
+)  # “...,” said Jane Fox; according to Jane Fox
 _BEFORE = re.compile(r"n{1,3}$")
 _BEHIND = re.compile(r"(?:\([^)]{0,9}\))?,[dhD]?(?P<role>[nM]{1,3})(?=[,.opyW])")
 _SOMEBODY = re.compile(r"[dD](?P<role>[nM])(?![nM'])")

@@ -49,7 +49,7 @@ _AFTER = re.compile(
 )
 _EMBEDDED = re.compile(r"V[OnN]?s?$")
 _NAMES_ONLY = re.compile(rf"{SUBJECT}{MODIFIERS}V{TIME}?\.?")
-_NAME_FIRST = re.compile(r"N{2,5}(?=[otyp][dhDn])")
+_NAME_FIRST = re.compile(r"[dh]?n{0,3}N{2,5}(?=[otyp][dhDn])")
 _TRAILING = re.compile(
     rf",(?:{SUBJECT}(?:(?<=N){ASIDES})?{MODIFIERS}V{_TO_WHOM}?{_CLAUSE_END}"
     rf"|(?:{MODIFIERS}V{SUBJECT}|A[top]?{SUBJECT})(?=[.,]|{TIME}|$))"

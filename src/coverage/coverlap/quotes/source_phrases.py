@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from coverlap.lang import load
@@ -88,12 +88,23 @@ def _name_in(phrase: str, language: str) -> str:
             return ""
         owner = bool(run) and word.endswith(load(language).endings.owners)  # "Lowmere Today's Jane Fox"
         called = not run and tags.get(word.lower()) == "V" and (word == words[0] or _is_given(words[-2], language))
-        if not word[0].isupper() or owner or (is_title_word(word, titles, tags) and not called):
+        described = bool(run) and _is_office(word, language)
+        if not word[0].isupper() or owner or described or (is_title_word(word, titles, tags) and not called):
             break
         run.insert(0, word)
     if run and len(run[-1]) > 2:
         run[-1] = load(language).endings.without_owner(run[-1]).rstrip(".")
     return " ".join(run)
+
+
+def _is_office(word: str, language: str) -> bool:
+    """True for a noun for a person, in a language that gives nouns a capital: "der Firmenchef Karl Fuchs"."""
+    return speech_of(language).is_a("order", "second") and word.lower().endswith(_person_nouns(language))
+
+
+@cache
+def _person_nouns(language: str) -> tuple[str, ...]:
+    return tuple(sorted(grammar_of(language).persons))
 
 
 def _is_given(word: str, language: str) -> bool:

@@ -187,6 +187,17 @@ def _read(
     return columns[:, 0], columns[:, 1], columns[:, 2].astype(np.uint8)
 
 
+def pieces_of(text: str, start: int, end: int, grammar: Grammar) -> tuple[Sequence[int], Sequence[int], str]:
+    """The words and marks of text[start:end] by themselves: where they start and end, and their tags. For the few
+    stretches that no line holds."""
+    found = _pieces(text[start:end], grammar)
+    return (
+        [start + first for first, _, _ in found],
+        [start + last for _, last, _ in found],
+        "".join(chr(tag) for _, _, tag in found).replace("K", "V"),
+    )
+
+
 def _pieces(stretch: str, grammar: Grammar) -> tuple[Piece, ...]:
     """The words and marks that a stretch is made of, and their tags."""
     if len(stretch) < _SHORT and stretch.lower().replace("’", "'") in grammar.tags:  # "aujourd'hui", "s'est"

@@ -2,8 +2,9 @@
 
 In: a text and its word ids. Out: a language code, or "und". A script that only one language is written in decides. Any
 other text is in the language whose small words make up the largest share of its words, if that is at least a tenth;
-running prose has a third or more. Many more languages are recognised than have a pack: a Danish text is Danish, and not
-in the nearest language that has one.
+running prose has a third or more. A letter that an alphabet lacks speaks as much against a language as a small word
+speaks for it, so that one line in Polish is not English for its "most". Many more languages are recognised than have a
+pack: a Danish text is Danish, and not in the nearest language that has one.
 """
 
 from __future__ import annotations
@@ -28,6 +29,11 @@ _OF_LETTERS = 0.3  # least share of a script among the letters beyond Latin; kan
 _FEW_LETTERS = 0.25  # share of characters beyond Latin below which the text is in a Latin script
 
 
+_WINDOW = 20  # words in which another language shows
+_FOREIGN_SHARE, _OWN_SHARE = 0.15, 0.25  # of them: most small words of the first language, fewest of the second
+_SECOND = 0.15  # least share of a text that is its second language's: less is a quotation
+
+
 class _Script(NamedTuple):
     code: str
     first: int
@@ -45,8 +51,28 @@ def language_of(text: str, ids: Hashes) -> str:
     places = known.places(sample)
     seen, times = np.unique(places[places >= 0], return_counts=True)
     counts = times @ speaks[seen]  # of some thousand small words a text has a hundred
-    best = int(np.argmax(counts))
+    best = int(np.argmax(counts if text.isascii() else counts - _foreign(text)))
     return _codes()[best] if counts[best] >= _LEAST_SHARE * len(sample) else UNKNOWN
+
+
+def second_language(ids: Hashes, code: str) -> str:
+    """The other language of a text that is in two, each of them for whole sentences; "" for a text in one."""
+    sample = ids[:_READ]
+    size = len(sample) // _WINDOW * _WINDOW
+    if not size or code == UNKNOWN or code not in _codes():
+        return ""
+    known, speaks = _small_words()
+    main = _codes().index(code)
+    places = known.places(sample[:size]).reshape(-1, _WINDOW)
+    own = np.where(places >= 0, speaks[:, main][places], 0).sum(axis=1)
+    found = dict[int, int]()
+    for window in places[own < _FOREIGN_SHARE * _WINDOW]:
+        counts = speaks[window[window >= 0]].sum(axis=0)
+        best = int(np.argmax(counts))
+        if counts[best] >= _OWN_SHARE * _WINDOW:
+            found[best] = found.get(best, 0) + 1
+    best = max(found, key=lambda other: found[other], default=main)
+    return _codes()[best] if found and found[best] * _WINDOW >= _SECOND * size else ""
 
 
 def name_of(code: str) -> str:
@@ -88,6 +114,24 @@ def _names() -> dict[str, str]:
 def _codes() -> tuple[str, ...]:
     """The languages that are known by their words, those with a pack first."""
     return tuple(dict.fromkeys((*CODES, *(row[0] for row in load(ANY).table("languages.tsv")))))
+
+
+def _foreign(text: str) -> Ints:
+    """For each language, how often the text has a letter that its alphabet lacks though others have it."""
+    letters, lacking = _alphabets()
+    seen = [text[:_CHARACTERS].lower().count(letter) for letter in letters]
+    counts: Ints = np.array(seen, dtype=np.int32) @ lacking
+    return counts
+
+
+@cache
+def _alphabets() -> tuple[str, Ints]:
+    """The letters that some alphabet has, and a row for each with a column a language: 1 where it lacks the letter. A
+    language without a row of letters lacks none."""
+    listed = {row[0]: set(row[3].split()) for row in load(ANY).table("languages.tsv") if len(row) > 3}
+    letters = "".join(sorted(set[str]().union(*listed.values()) - {"-"}))
+    lacking = [[code in listed and letter not in listed[code] for code in _codes()] for letter in letters]
+    return letters, np.array(lacking, dtype=np.int32)
 
 
 @cache

@@ -54,7 +54,7 @@ _NEEDED = """
 """
 _ORDER = ("rank", "kind", "l", "r", "number")
 _COUNTS = ("articles", "words", "reused", "quoted", "own", "uncredited")
-_WHOLE = ("events", "passages", "coarse", "headlines", "mojibake")
+_WHOLE = ("events", "passages", "coarse", "headlines", "mojibake", "bilingual")
 _SUMS = ", ".join(f"sum({name}) AS {name}" for name in (*_WHOLE, *_COUNTS))
 
 
