@@ -23,19 +23,30 @@ from coverlap.model.values import When
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _FIRST = datetime(1605, 1, 1, tzinfo=UTC)  # the first newspaper
-_UNSET = frozenset((date(1970, 1, 1), date(1969, 12, 31), date(1900, 1, 1), date(1904, 1, 1), date(1980, 1, 1)))
+_UNSET = frozenset(
+    (
+        *(date(1970, 1, 1), date(1969, 12, 31), date(1900, 1, 1), date(1904, 1, 1), date(1980, 1, 1)),
+        date(9999, 12, 31),
+    )
+)
 _ZONE_DOUBT = 12.0  # hours
 
-_ISO = re.compile(r"(\d{4})([-/]?)(\d{1,2})\2(\d{1,2})(?!\d)")
+_ISO = re.compile(r"(\d{4})(?:([-/]|\.\s?)(\d{1,2})\2(\d{1,2})|(\d\d)(\d\d))(?!\d)")
+_COMPACT = re.compile(r"((?:1[6-9]|20)\d{6})[T_ -]?(\d{4}|\d{6})(?!\d)")  # a day and a time in figures alone
 _UTC = re.compile(r" ?(?:UTC|GMT|Z)$")
-_MAIL = re.compile(r"(?:[A-Za-z]{3}, )?\d{1,2} [A-Za-z]{3} \d{4} \d\d:\d\d(?::\d\d)?(?: (?:[+-]\d{4}|[A-Z]{1,4}))?")
+_DOTTED = re.compile(r"(?<=[ T]\d\d)\.(?=\d\d)")  # between hours and minutes
+_MAIL = re.compile(  # RFC 2822, and RFC 850 and 822 before it, with years of two figures
+    r"(?:[A-Za-z]{3,9},? )?(\d{1,2})([ -])([A-Za-z]{3})\2((?:\d\d){1,2}) (\d\d?:\d\d(?::\d\d)?)"
+    r"(?: (?:(?:GMT|UTC)?([+-]\d\d):?(\d\d)|([A-Z]{1,4})))?(?: \([^()]{1,60}\))?"
+)
 _PRINTED = (
     re.compile(  # by Unix, Java and JavaScript: "Fri May 3 09:12:00 CEST 2013", "Fri May 03 2013 09:12:00 GMT+0200"
         r"[A-Z][a-z]{2} ([A-Z][a-z]{2}) +(\d{1,2})(?: (\d{4}))? (\d\d:\d\d:\d\d)"
         r"(?: (?:(?:GMT)?([+-]\d{4})|([A-Z]{1,5})))?(?: (\d{4}))?(?: \([^()]{1,60}\))?"
     )
 )
-_CLOCK = re.compile(r"1[0-8]\d{8}(?:\d{3})?")  # 2001 to 2030; what begins with 19 or 20 may be a year
+_CLOCK = re.compile(r"(1[0-8]\d{8})(?:(\d{3})|\.\d{1,9})?")  # 2001 to 2030; what begins with 19 or 20 may be a year
+_LAST_SHORT = 2037  # the last year that two figures of a mail may mean
 _LANGUAGE = "en"  # of months in links and addresses
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4})(?!\d)")
 _COUNTED = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
@@ -90,31 +101,49 @@ def _interval(moment: datetime, before: float, after: float) -> When | None:
 
 def _moment(value: str) -> datetime | None:
     """A day with a time, with its zone where the text has one."""
-    if _CLOCK.fullmatch(value):
-        return _EPOCH + timedelta(seconds=int(value) / (1000 if len(value) == 13 else 1))
-    if _MAIL.fullmatch(value):
-        return parsedate_to_datetime(value)
+    if clock := _CLOCK.fullmatch(value):
+        return _EPOCH + timedelta(seconds=int(clock[1]), milliseconds=int(clock[2] or 0))
+    if mail := _MAIL.fullmatch(value):
+        return _mailed(mail)
+    if compact := _COMPACT.fullmatch(value):
+        return datetime.fromisoformat(f"{compact[1]}T{compact[2]}")
     if (printed := _PRINTED.fullmatch(value)) and (printed[3] or printed[7]):
         month, day, year, time, offset, zone, last = printed.groups()
         return parsedate_to_datetime(f"{day} {month} {year or last} {time} {offset or zone or ''}".strip())
     if (found := _ISO.match(value)) and found.end() < len(value):
         try:
-            return datetime.fromisoformat(_UTC.sub("+00:00", value))
+            return datetime.fromisoformat(_DOTTED.sub(":", _UTC.sub("+00:00", value)))
         except ValueError:
             return None
     return None
 
 
+def _mailed(mail: re.Match[str]) -> datetime | None:
+    """The time in the form of e-mail; None for another language's month, or for two figures that are no late year."""
+    day, _, month, year, time, hours, minutes, name = mail.groups()
+    zone = f"{hours}{minutes}" if hours else name or ""
+    try:
+        moment = parsedate_to_datetime(f"{day} {month} {year} {time} {zone}".strip())
+    except (ValueError, TypeError):
+        return None
+    return moment if len(year) > 2 or _EPOCH.year < moment.year <= _LAST_SHORT else None
+
+
 def _day(value: str, language: str) -> datetime | None:
-    """A day, whatever else the text says. Raises ValueError for a day that no calendar has."""
+    """A day, whatever else the text says; of several in words the first, since updates come later. Raises ValueError
+    for a day that no calendar has."""
     if found := _ISO.match(value):
-        year, _, month, day = found.groups()
-        return datetime(int(year), int(month), int(day), tzinfo=UTC)
+        year, _, month, day, compact_month, compact_day = found.groups()
+        return datetime(int(year), int(month or compact_month), int(day or compact_day), tzinfo=UTC)
     text = value[:_LONGEST]
-    for pattern in _in_words():
-        for found in pattern.finditer(text):
-            if number := _month_in(found["month"]):
-                return datetime(int(found["year"]), number, int(found["day"]), tzinfo=UTC)
+    days = [
+        datetime(int(found["year"]), number, int(found["day"]), tzinfo=UTC)
+        for pattern in _in_words()
+        for found in pattern.finditer(text)
+        if (number := _month_in(found["month"]))
+    ]
+    if days:
+        return min(days)
     if found := _COUNTED.search(text):
         return datetime(int(found[1]), int(found[2]), int(found[3]), tzinfo=UTC)
     if found := _NUMERIC.search(text):
@@ -142,11 +171,12 @@ def _parsed(value: str, language: str) -> datetime | None:
             day = dateparser.parse(value, languages=list(languages), settings=_STRICT)
         except (ValueError, TypeError, OverflowError):  # a language that the library does not have, or any odd text
             continue
-        if day is not None:
+        if day is not None and any(int(year) == day.year for year in _YEAR.findall(value)):
             return datetime(day.year, day.month, day.day, tzinfo=UTC)
     return None
 
 
+_YEAR = re.compile(r"\d{4}")  # two figures may be of any century
 _STRICT = {"PARSERS": ["absolute-time"], "REQUIRE_PARTS": _PARTS, "STRICT_PARSING": True}
 
 
@@ -155,15 +185,17 @@ def _month_in(name: str) -> int:
     low = name.lower()
     if len(low) < _SHORTEST:
         return 0
-    return next((n for months in _all_months() for n, full in enumerate(months, 1) if full.startswith(low)), 0)
+    return next(
+        (n for months in _all_months() for n, names in enumerate(months, 1) if any(x.startswith(low) for x in names)), 0
+    )
 
 
 _SHORTEST = 3  # letters of a month
 
 
 @cache
-def _all_months() -> list[list[str]]:
-    return [[line.split()[0].lower() for line in load(code).lines("months.txt")] for code in CODES]
+def _all_months() -> list[list[list[str]]]:
+    return [[line.lower().split() for line in load(code).lines("months.txt")] for code in CODES]
 
 
 def month_number(name: str) -> int:
@@ -182,7 +214,7 @@ def _in_words() -> tuple[re.Pattern[str], ...]:
     month = r"(?P<month>[^\W\d_]{3,10})\.?"
     endings = "|".join(re.escape(ending) for code in CODES for ending in load(code).ordinal_endings)
     day = rf"(?P<day>\d{{1,2}})(?:{endings}|er|[.ºª])?"
-    link = r"(?:\sde[l]?)?"
+    link = r"(?:\s(?:del?|of))?"
     forms = (f"{month} {day}", rf"{day}{link}\s{month}{link}")
     return tuple(re.compile(rf"\b{form},?\s(?P<year>\d{{4}})\b") for form in forms)
 
