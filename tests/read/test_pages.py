@@ -59,6 +59,27 @@ def test_a_day_is_read_where_a_page_states_or_shows_it(folder, head, body):
     assert page(folder, head, body).published.startswith("2031-03-02")
 
 
+@pytest.mark.parametrize(
+    ("head", "body", "published"),
+    [
+        (
+            linked({**ARTICLE, "datePublished": "0001-01-01T00:00:00Z"}),
+            '<p class="pub-date">3 March 2031</p>',
+            "3 March",
+        ),
+        ("", "<h1>Bridge opens</h1><p>Updated March 3, 2031, 10:15 CEST</p>", "Updated March 3"),
+        ("", '<h1>Bridge opens</h1><div class="x1">2031.03.03</div>', "2031.03.03"),
+        (linked({**ARTICLE, "datePublished": "a fine day"}), "", "a fine day"),
+        ("", "<p>Elections of March 3, 2031</p>", ""),
+        ("", '<h1>Bridge opens</h1><p class="date">03/04/2031</p>', ""),
+        ("", f"<h1>Bridge opens</h1><p>{'Long. ' * 40}</p><p>March 3, 2031</p>", ""),
+    ],
+)
+def test_a_day_that_only_readers_see_is_read_near_the_headline(folder, head, body, published):
+    found = page(folder, head, body).published
+    assert found.startswith(published) and (published or not found.startswith("2031-03-03"))
+
+
 def test_a_time_beside_the_article_is_not_its_own(folder):
     assert page(folder, "", "<aside><time datetime='2030-01-01'>old</time></aside>").published != "2030-01-01"
 
@@ -113,6 +134,30 @@ def test_an_outlet_in_the_title_counts_if_the_address_says_the_same(folder):
     link = '<link rel="canonical" href="https://www.fictowngazette.example/bridge">'
     assert page(folder, link).outlet == "The Fictown Gazette"
     assert page(folder).outlet == ""
+
+
+@pytest.mark.parametrize(
+    ("address", "outlet"),
+    [
+        ("https://www.other.example/bridge", "other.example"),
+        ("https://m.other.example/bridge", "other.example"),
+        ("/bridge", ""),
+        ("http://127.0.0.1:80/bridge", ""),
+        ("http://desk/bridge", ""),
+    ],
+)
+def test_an_outlet_that_nothing_names_goes_by_its_host(folder, address, outlet):
+    assert page(folder, f'<link rel="canonical" href="{address}">').outlet == outlet
+
+
+def test_a_relative_address_is_that_of_the_page(folder):
+    link = '<meta property="og:url" content="https://post.example/a/1"><link rel="canonical" href="/1">'
+    assert page(folder, link).url == "https://post.example/1"
+
+
+@pytest.mark.parametrize("line", ["By", "Mar 3rd 2031 1:01PM", "Von"])
+def test_a_line_that_names_nobody_is_no_byline(folder, line):
+    assert page(folder, "", f'<p class="byline">{line}</p>').byline == ""
 
 
 @pytest.mark.parametrize(

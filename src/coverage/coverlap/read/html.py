@@ -51,8 +51,7 @@ def fetched(where: str, data: bytes, content_type: str, address: str) -> Article
     charset = re.search(r"charset=[\"']?([\w-]{1,40})", content_type, re.IGNORECASE)
     name = of_the_web(charset[1]) if charset else ""
     text = data.decode(name, "replace") if name and len(data) <= LONGEST else decoded(data)
-    fields = fields_of(markup.without_code(text))
-    return article_of(where, {**fields, "url": fields.get("url") or address})
+    return article_of(where, fields_of(markup.without_code(text), address))
 
 
 def _article(where: str, id: str, text: str) -> Article:
@@ -71,8 +70,9 @@ def _posts(text: str) -> list[Fields]:
     return [{**page_fields, **{k: v for k, v in post.items() if v}} for post in page_metadata.live_posts(tree)]
 
 
-def fields_of(text_of_page: str) -> Fields:
-    """What a page, without its code, states of itself, and its article's text. Raises `Unusable`."""
+def fields_of(text_of_page: str, address: str = "") -> Fields:
+    """What a page, without its code, states of itself, and its article's text; `address` is where it was fetched, if
+    it was. Raises `Unusable`."""
     import trafilatura
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it reports by raising and by returning None
@@ -84,7 +84,7 @@ def fields_of(text_of_page: str) -> Fields:
         markup.check_tree(tree)
         if count := articles_of(tree):
             raise Unusable(f"is a web page that holds {count} articles one after another; save each by itself")
-        fields = page_metadata.stated(tree)
+        fields = page_metadata.stated(tree, address)
         _mark_block_quotes(tree)
         text = trafilatura.extract(tree, fast=len(text_of_page) > _THOROUGH, include_comments=False)
     except (Unusable, MemoryError):

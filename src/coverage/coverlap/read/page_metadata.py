@@ -2,9 +2,9 @@
 
 In: the tree of a page. Out: title, outlet, time, address, byline, credit and language, each from the first place that
 has it: JSON-LD, microdata, the names of Dublin Core, OpenGraph and others in `<meta>`, then byline and time as the page
-shows them, then what a title says beside the headline. A credit is what the page names as its source: by name, or
-by an address, as in `isBasedOn`, or a canonical link that leads to another site. The
-posts of a live blog are given as well.
+shows them, then what a title says beside the headline. An outlet that nothing names goes by the host of its address. A
+credit is what the page names as its source: by name, or by an address, as in `isBasedOn`, or a canonical link that
+leads to another site. The posts of a live blog are given as well.
 """
 
 from __future__ import annotations
@@ -13,9 +13,10 @@ import json
 import re
 from html import unescape
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
-from coverlap.read.formats.feeds import site_name
+from coverlap.read.site_names import domain_of, site_name
+from coverlap.text.dates import when_of
 
 Fields = dict[str, object]
 Node = dict[str, Any]
@@ -27,6 +28,17 @@ _WRAPPED = re.compile(r"^\s*(?:/\*|//)?\s*(?:<!\[CDATA\[|<!--)(?:\s*\*/)?|(?:/\*
 _COMMA = re.compile(r",(\s*[}\]])")
 _ADDRESS = re.compile(r"https?://\S+")
 _BYLINE = re.compile(r"(?:^|[\s_-])(?:byline|author|authors|c-author|article-author|post-author)(?:$|[\s_-])", re.I)
+_DATED = re.compile(
+    r"(?:^|[\s_-])(?:date|datetime|day|time|timestamp|pub|published?|publication|posted)(?:$|[\s_-])", re.I
+)
+_FIGURE = re.compile(r"\d")
+_FIGURES = re.compile(r"\d{4}")
+_WORDS = re.compile(r"[^\W\d_]{3,}")
+_LINES = ("time", "p", "span", "div", "li", "dd", "dt", "td", "small", "em")
+_LONGEST_DAY = 80  # characters
+_LONGEST_LINE = 160  # characters above the text; what is longer is its first paragraph
+_MOST_WITHIN = 10  # elements within one that is a line
+_FEW = 3  # words beside figures: "Updated May 3, 2013, 10:15 CEST"
 _SEPARATED = re.compile(r"(\s+[|–—-]\s+)")
 _LONGEST_BYLINE = 120  # characters
 
@@ -70,26 +82,30 @@ _META = {
 }
 
 
-def stated(tree: Any) -> Fields:
-    """What the page says of itself."""
+def stated(tree: Any, address: str = "") -> Fields:
+    """What the page says of itself; `address` is where it was fetched, if it was."""
     nodes = _nodes(tree)
     found = _linked(nodes)
     meta = _meta(tree)
+    unread = ""
     for field, names in _META.items():
         found.setdefault(field, "")
-        found[field] = found[field] or _micro(tree, field) or next((v for name in names if (v := meta.get(name))), "")
+        ways = (found[field], _micro(tree, field), *(meta.get(name, "") for name in names))
+        found[field] = next((way for way in ways if way and (field != "published" or _is_date(way))), "")
+        unread = str(next(filter(None, ways), "")) if field == "published" else unread
     canonical = next((link.get("href", "") for link in tree.iterfind(".//link[@rel='canonical']")), "")
-    own = found["url"] = str(found["url"]) if _ADDRESS.match(str(found["url"])) else ""
+    own = found["url"] = str(found["url"]) if _ADDRESS.match(str(found["url"])) else address
+    canonical = _joined(own, canonical)
     credit = [*_listed(found.get("credit"))]
-    if own and canonical.startswith("http") and _site(canonical) != _site(own):
+    if own and canonical and _site(canonical) != _site(own):
         credit.append(canonical)
     elif canonical:
         found["url"] = canonical
     heading = " ".join((tree.findtext(".//title") or "").split())
     found["title"] = found["title"] or heading
-    found["outlet"] = found["outlet"] or _in_title(heading, str(found["url"]) or canonical)
+    found["outlet"] = found["outlet"] or _in_title(heading, str(found["url"])) or domain_of(str(found["url"]))
     found["title"] = _without_outlet(str(found["title"]), str(found["outlet"]))
-    found["published"] = found["published"] or _shown_time(tree)
+    found["published"] = found["published"] or _shown_time(tree) or _shown_day(tree) or _guessed_day(tree) or unread
     found["byline"] = [name for name in _listed(found["byline"]) if not _ADDRESS.match(name)] or _shown_byline(tree)
     found["language"] = tree.get("lang") or found["language"]
     return {**found, "credit": [name for name in dict.fromkeys(credit) if name != found["outlet"]]}
@@ -233,7 +249,30 @@ def _shown_time(tree: Any) -> str:
             value = _string(element.get("datetime"))
             if value and not any(above.tag in ("aside", "nav", "footer") for above in element.iterancestors()):
                 return value
-    return _guessed_day(tree)
+    return ""
+
+
+def _shown_day(tree: Any) -> str:
+    """The first line with a whole day of which the layout says that it is one; else the first between headline and text
+    that says little else."""
+    language = str(tree.get("lang") or "")
+    below = False
+    for element in tree.iter(*_LINES, "h1"):
+        below = below or element.tag == "h1"
+        named = _DATED.search(f"{element.get('class') or ''} {element.get('id') or ''}")
+        if element.tag == "h1" or not (named or below) or len(element) > _MOST_WITHIN:
+            continue
+        text = _string("".join(element.itertext()))
+        below = below and not (element.tag == "p" and len(text) > _LONGEST_LINE)
+        if not _FIGURES.search(text) or len(text) > _LONGEST_DAY:
+            continue
+        if (named or len(_WORDS.findall(text)) <= _FEW) and when_of(text, language):
+            return text
+    return ""
+
+
+def _is_date(value: object) -> bool:
+    return isinstance(value, str) and when_of(value) is not None
 
 
 def _guessed_day(tree: Any) -> str:
@@ -252,9 +291,14 @@ def _shown_byline(tree: Any) -> str:
     """The line above the text that names who wrote it."""
     for element in tree.iter("a", "address", "div", "p", "span", "li"):
         said = element.get("rel") == "author" or _BYLINE.search(element.get("class") or "")
-        if said and 0 < len(text := _string("".join(element.itertext()))) <= _LONGEST_BYLINE:
+        if said and _is_byline(text := _string("".join(element.itertext()))):
             return text
     return ""
+
+
+def _is_byline(text: str) -> bool:
+    """True for a line that may name somebody: with no figures, as in a time, and more than one word, or an acronym."""
+    return 0 < len(text) <= _LONGEST_BYLINE and not _FIGURE.search(text) and (" " in text or text.isupper())
 
 
 def _in_title(title: str, address: str) -> str:
@@ -269,6 +313,15 @@ def _without_outlet(title: str, outlet: str) -> str:
     parts = [part.casefold() for part in others[1::2]]
     cut = parts.index(outlet.casefold()) if outlet and outlet.casefold() in parts else len(parts)
     return "".join([first, *others[: 2 * cut]])
+
+
+def _joined(base: str, link: str) -> str:
+    """An address that may be given relative to another; "" where it is none."""
+    try:
+        joined = urljoin(base, link) if link else ""
+        return joined if urlsplit(joined).scheme else ""
+    except ValueError:
+        return ""
 
 
 def _site(address: str) -> str:

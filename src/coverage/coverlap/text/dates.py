@@ -67,7 +67,7 @@ def when_of(published: str, language: str = "") -> When | None:
         day = _day(value, language) or (_parsed(value[:_LONGEST], language[:2].lower()) if value else None)
         if day:
             return _interval(day, _ZONE_DOUBT, 24.0 + _ZONE_DOUBT)
-    except (ValueError, OverflowError):  # such as February 30
+    except (ValueError, OverflowError):  # such as February 30, or 06/05/2013
         pass
     return None
 
@@ -131,7 +131,7 @@ def _mailed(mail: re.Match[str]) -> datetime | None:
 
 def _day(value: str, language: str) -> datetime | None:
     """A day, whatever else the text says; of several in words the first, since updates come later. Raises ValueError
-    for a day that no calendar has."""
+    for a day that no calendar has, and for one with two readings."""
     if found := _ISO.match(value):
         year, _, month, day, compact_month, compact_day = found.groups()
         return datetime(int(year), int(month or compact_month), int(day or compact_day), tzinfo=UTC)
@@ -149,8 +149,9 @@ def _day(value: str, language: str) -> datetime | None:
     if found := _NUMERIC.search(text):
         first, mark, second, year = int(found[1]), found[2], int(found[3]), int(found[4])
         day_first = mark == "." or first > _MONTHS or first == second or language[:2].lower() not in _MONTH_FIRST
-        if day_first or second > _MONTHS:
-            return datetime(year, second if day_first else first, first if day_first else second, tzinfo=UTC)
+        if not day_first and second <= _MONTHS:
+            raise ValueError(f"{found[0]} has two readings")
+        return datetime(year, second if day_first else first, first if day_first else second, tzinfo=UTC)
     return None
 
 

@@ -11,19 +11,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urlsplit
 
 from coverlap.model.values import Skipped
 from coverlap.read.formats.several import Fields, several
 from coverlap.read.prose import from_html, one_line, prose_of, teaser
 from coverlap.read.record import Read
+from coverlap.read.site_names import host_of, site_name
 from coverlap.read.source import InputSource, Unusable
 from coverlap.read.xml_tree import every, first, local, tree_of
 
 _SHORT_CODE = re.compile(r"\[/?[a-z][a-z0-9_-]{1,40}(?:\s[^\]\n]{0,500})?/?\]")
 _CAPTION = re.compile(r"\[caption\b[^\]\n]{0,500}\].{0,2000}?\[/caption\]", re.DOTALL)
-_PARTED = re.compile(r"\s+(?:[|»·•:–—-]|::|>>)\s+")
-_LETTERS = re.compile(r"[\W_]+")
 _WORDPRESS = "{*}post_type"
 _NAMESPACES_ASIDE = ("excerpt", "/mrss", "itunes", "media")  # of teasers, pictures and sound
 
@@ -135,25 +133,7 @@ def _whose(outlet: str, stated: str, site: str, link: str) -> tuple[str, str]:
     """The outlet and the credit of an entry: see the module's head."""
     if not stated:
         return outlet, ""
-    return (outlet, stated) if not link or _host(site) == _host(link) else (stated, "")
-
-
-def site_name(title: str, site: str) -> str:
-    """The outlet in a feed's title: of "World | The Courier" the part that the address says too; else the title."""
-    host = _host(site)
-    names, label = _LETTERS.sub("", host), _LETTERS.sub("", host.split(".")[0])
-    for part in reversed(_PARTED.split(title)):
-        letters = _LETTERS.sub("", part.lower())
-        if len(letters) > 2 and (letters in names or (len(label) > 3 and label in letters)):
-            return part
-    return title
-
-
-def _host(address: str) -> str:
-    try:
-        return (urlsplit(address.strip()).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
+    return (outlet, stated) if not link or host_of(site) == host_of(link) else (stated, "")
 
 
 def _stripped(text: str | None) -> str:

@@ -11,9 +11,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from coverlap.read.formats import nitf
-from coverlap.read.formats.feeds import site_name
 from coverlap.read.formats.several import Fields
 from coverlap.read.prose import from_html, without_title
+from coverlap.read.site_names import site_name
 from coverlap.read.source import Unusable
 from coverlap.read.xml_tree import parsed
 
