@@ -19,9 +19,9 @@ from typing import Any
 
 import trafilatura
 
+from coverlap.dates import when_of
 from coverlap.read import html, markup
 from coverlap.read.source import Unusable
-from coverlap.text.dates import when_of
 
 
 def words(text: str) -> Counter[str]:

@@ -87,9 +87,9 @@ def test_the_cluster_reads_folders(form, spark, tmp_path):
     import pyarrow as pa
     import pyarrow.parquet as pq
 
+    from coverlap.dates import period_of
     from coverlap.engines.spark.sources import articles_of
     from coverlap.settings import SparkSettings
-    from coverlap.text.dates import period_of
 
     fields = ("id", "outlet", "title", "published", "url", "text")
     records = [{name: getattr(article, name) for name in fields} for article in town()]

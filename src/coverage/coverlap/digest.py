@@ -14,12 +14,12 @@ from itertools import product
 
 from coverlap import pipeline
 from coverlap.archive import Archive, ArchiveFilter
+from coverlap.dates import period_of, when_of
 from coverlap.events.links import REACH
 from coverlap.model.digest import ArchiveDigest, DigestEvent, QuoteDifference, TakenOver
 from coverlap.model.event import EventRecord, SharedPassage
 from coverlap.model.values import Article
 from coverlap.settings import Settings
-from coverlap.text.dates import period_of, when_of
 
 _BEFORE = timedelta(hours=REACH)
 _MEMORY = 1 << 30  # bytes: documents beyond it lie on disk

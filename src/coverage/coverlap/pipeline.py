@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
 
+from coverlap.dates import dateline_day, period_of, when_of
 from coverlap.engines import ENGINES
 from coverlap.engines.base import EngineResult
 from coverlap.engines.kernels import in_report_order
@@ -23,7 +24,6 @@ from coverlap.model.values import Article, Document, Skipped
 from coverlap.quotes.outlets import with_usual_outlets
 from coverlap.read.record import NOTED
 from coverlap.settings import Settings
-from coverlap.text.dates import dateline_day, period_of, when_of
 from coverlap.text.prepare import prepare
 
 _FIGURES = re.compile(r"\d+")

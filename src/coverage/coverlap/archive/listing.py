@@ -12,10 +12,10 @@ from difflib import get_close_matches
 from typing import NamedTuple
 
 from coverlap.archive.database import Database, listed
+from coverlap.dates import period_of
 from coverlap.errors import UsageError
 from coverlap.quotes.agencies import directory
 from coverlap.read.record import clean
-from coverlap.text.dates import period_of
 
 NEWEST = "coalesce(nullif(latest, 'NaN'::DOUBLE), '-infinity'::DOUBLE) DESC, id"  # undated articles last
 _DAY = 24.0  # hours

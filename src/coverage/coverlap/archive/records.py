@@ -19,8 +19,8 @@ import zstandard
 from coverlap.archive.damage import DamagedError, decompressed, intact
 from coverlap.archive.database import Columns
 from coverlap.archive.paths import local_path
+from coverlap.dates import when_of
 from coverlap.model.values import Article, Boilerplate, Document, Span
-from coverlap.text.dates import when_of
 from coverlap.text.tokens import tokenise
 
 _FIELDS = ("id", "outlet", "title", "published", "url", "byline", "credit", "kind")

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from coverlap.dates import hours_apart
 from coverlap.match.align import align
 from coverlap.match.shares import covered, share
 from coverlap.model.event import (
@@ -30,7 +31,6 @@ from coverlap.quotes.split_passages import split_at_quotations
 from coverlap.rules.find import find
 from coverlap.rules.fingerprint import fingerprint
 from coverlap.settings import EventSettings
-from coverlap.text.dates import hours_apart
 
 _ALL_PAIRS = 40  # articles: in a larger event, only pairs that share passages are listed
 _DEFAULTS = EventSettings()

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from coverlap.dates import hours_apart
 from coverlap.errors import UsageError
 from coverlap.events.cluster import EVENT
 from coverlap.events.density import local_density
@@ -26,7 +27,6 @@ from coverlap.events.times import interval_of
 from coverlap.match.ngrams import grams
 from coverlap.match.tfidf import Floats, Vectors, dots
 from coverlap.model.values import Document, Flags, Hashes, Span
-from coverlap.text.dates import hours_apart
 from coverlap.text.language import are_stops
 from coverlap.text.tokens import tokenise
 

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import re
 
+from coverlap.dates import hours_apart, month_number, when_of
 from coverlap.model.values import Document, When
-from coverlap.text.dates import hours_apart, month_number, when_of
 
 DAY_IN_ADDRESS = re.compile(r"(?<!\d)((?:19|20)\d\d)([/_-])(\d\d?|[a-z]{3})\2(\d\d?)(?!\d)", re.IGNORECASE)
 _CONTRADICT = 14 * 24.0  # hours: outlets update an article for days and keep its address

@@ -17,7 +17,7 @@ from coverlap.read.source import Unusable
 
 _MOST_TAGS = 30_000  # that begin an element
 _MOST_ATTRIBUTES = 250  # of one tag
-_MOST_INLINE = 1_000  # tags in a row, none of which begins a block, and children of one element that are no blocks
+MOST_INLINE = 1_000  # tags in a row, none of which begins a block, and children of one element that are no blocks
 _BLOCKS = frozenset(
     [
         "address",
@@ -89,7 +89,7 @@ _EACH = re.compile(_ATTRIBUTE)
 _TAG = re.compile(rf"<([A-Za-z][^\s/>]*+)((?:{_ATTRIBUTE}){{0,{_MOST_ATTRIBUTES + 1}}}+)")
 
 
-_CROWDED = f"is a web page with more than {_MOST_INLINE:,} elements in one paragraph; save its text as .txt"
+_CROWDED = f"is a web page with more than {MOST_INLINE:,} elements in one paragraph; save its text as .txt"
 
 
 _HIDDEN = re.compile(r"<!--|<(script|style)(?=[\s/>])", re.IGNORECASE)
@@ -126,7 +126,7 @@ def check(markup: str) -> None:
         inline = 0 if name in _BLOCKS else inline + (name not in _ASIDE)
         if tags > _MOST_TAGS:
             raise Unusable(f"is a web page of more than {_MOST_TAGS:,} elements; save its text as .txt")
-        if inline > _MOST_INLINE:
+        if inline > MOST_INLINE:
             raise Unusable(_CROWDED)
         if len(tag[2]) > _MOST_ATTRIBUTES and _attributes(tag[2]) > _MOST_ATTRIBUTES:
             raise Unusable(
@@ -137,9 +137,9 @@ def check(markup: str) -> None:
 def check_tree(tree: Any) -> None:
     """Raises `Unusable` for a tree in which one element has too many children that are no blocks."""
     for element in tree.iter():
-        if len(element) > _MOST_INLINE:
+        if len(element) > MOST_INLINE:
             inline = sum(child.tag not in _BLOCKS and child.tag not in _ASIDE for child in element)
-            if inline > _MOST_INLINE:
+            if inline > MOST_INLINE:
                 raise Unusable(_CROWDED)
 
 

@@ -13,10 +13,10 @@ import json
 import re
 from html import unescape
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
-from coverlap.read.site_names import domain_of, site_name
-from coverlap.text.dates import when_of
+from coverlap.dates import when_of
+from coverlap.read.site_names import domain_of, resolved, site_name
 
 Fields = dict[str, object]
 Node = dict[str, Any]
@@ -95,7 +95,7 @@ def stated(tree: Any, address: str = "") -> Fields:
         unread = str(next(filter(None, ways), "")) if field == "published" else unread
     canonical = next((link.get("href", "") for link in tree.iterfind(".//link[@rel='canonical']")), "")
     own = found["url"] = str(found["url"]) if _ADDRESS.match(str(found["url"])) else address
-    canonical = _joined(own, canonical)
+    canonical = resolved(own, canonical)
     credit = [*_listed(found.get("credit"))]
     if own and canonical and _site(canonical) != _site(own):
         credit.append(canonical)
@@ -313,15 +313,6 @@ def _without_outlet(title: str, outlet: str) -> str:
     parts = [part.casefold() for part in others[1::2]]
     cut = parts.index(outlet.casefold()) if outlet and outlet.casefold() in parts else len(parts)
     return "".join([first, *others[: 2 * cut]])
-
-
-def _joined(base: str, link: str) -> str:
-    """An address that may be given relative to another; "" where it is none."""
-    try:
-        joined = urljoin(base, link) if link else ""
-        return joined if urlsplit(joined).scheme else ""
-    except ValueError:
-        return ""
 
 
 def _site(address: str) -> str:

@@ -10,10 +10,10 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from coverlap.read import markup
-from coverlap.read.xml_tree import local
 
 QUOTE_MARKS = tuple("\"'“”„«»‘’")
 _BLOCKS = frozenset(
@@ -42,8 +42,13 @@ def prose_of(element: Any, *, breaks: bool = True) -> str:
     """The prose of an element: its paragraphs, one a line."""
     pieces: list[str] = []
     _collect(element, pieces, breaks)
-    lines = (" ".join(line.split()) for line in "".join(pieces).split("\n"))
+    lines = (_line(line) for line in "".join(pieces).split("\n") if line)
     return "\n".join(line for line in lines if line)
+
+
+def _line(line: str) -> str:
+    """A line with single spaces in it; only the plain space is one that can be printed."""
+    return line.strip(" ") if "  " not in line and line.isprintable() else " ".join(line.split())
 
 
 def plain(text: str) -> str:
@@ -104,13 +109,12 @@ def _is_markup(text: str) -> bool:
 def parsed_html(text: str, *, bounded: bool = True) -> Any:
     """The tree of a piece of HTML. Raises `Unusable` where it is past the bounds of a page, unless it holds many."""
     from lxml import etree
-    from lxml.html import HTMLParser
 
     if bounded:
         markup.check(text)
-    parser = HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
     root = etree.fromstring(f"<html><body>{text}</body></html>".encode("utf-8", "replace"), parser)
-    if bounded:
+    if bounded and text.count("<") > markup.MOST_INLINE:
         markup.check_tree(root)
     return root
 
@@ -123,31 +127,41 @@ def _of_markup(text: str) -> str:
 
 
 def _collect(element: Any, pieces: list[str], breaks: bool) -> None:
-    name = local(element).lower()
-    if not name:
+    kind = _kind(element.tag)
+    if kind == "code":
         pieces.append(element.text or "" if isinstance(element.text, str) and element.text.startswith("&") else "")
+    elif kind == "aside":
         return
-    if name in _ASIDE:
-        return
-    if name == "br":
+    elif kind == "break":
         pieces.append("\n" if breaks else " ")
-        return
-    if name in _QUOTES:
+    elif kind == "quote":
         pieces.extend(("\n", *_marked(element, breaks), "\n"))
-        return
-    block = name in _BLOCKS
-    if block:
-        pieces.append("\n")
-    elif name in ("td", "th"):
-        pieces.append(" ")
-    if element.text:
-        pieces.append(element.text if name == "pre" else element.text.replace("\n", " ").replace("\r", " "))
-    for child in element:
-        _collect(child, pieces, breaks)
-        if child.tail:
-            pieces.append(child.tail if name == "pre" else child.tail.replace("\n", " ").replace("\r", " "))
-    if block:
-        pieces.append("\n")
+    else:
+        ends = _ENDS[kind]
+        pieces.append(ends)
+        if text := element.text:
+            pieces.append(text if kind == "lines" else text.replace("\n", " ").replace("\r", " "))
+        for child in element:
+            _collect(child, pieces, breaks)
+            if text := child.tail:
+                pieces.append(text if kind == "lines" else text.replace("\n", " ").replace("\r", " "))
+        if kind != "cell":
+            pieces.append(ends)
+
+
+_ENDS = {"block": "\n", "lines": "\n", "cell": " ", "": ""}
+
+
+@lru_cache(maxsize=1024)
+def _kind(tag: object) -> str:
+    """What an element of this name is to prose: "code" for comments and the like, "" for a part of a line."""
+    name = tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
+    if not name:
+        return "code"
+    if name in _ASIDE:
+        return "aside"
+    kinds = {"br": "break", "pre": "lines", "td": "cell", "th": "cell"}
+    return "quote" if name in _QUOTES else kinds.get(name, "block" if name in _BLOCKS else "")
 
 
 def _marked(quote: Any, breaks: bool) -> Iterator[str]:

@@ -67,7 +67,7 @@ FORMATS: tuple[InputFormat, ...] = (
     InputFormat("OpenDocument", (".odt",), office.odt, lambda b: b"opendocument.text" in b.data[:100]),
     InputFormat("Excel", (".xlsx",), office.xlsx, lambda b: "xl/workbook.xml" in b.parts),
     InputFormat("WACZ", (".wacz",), web_archive.wacz, lambda b: any(name.startswith("archive/") for name in b.parts)),
-    InputFormat("WARC", (".warc",), web_archive.warc, lambda b: b.data.startswith(b"WARC/")),
+    InputFormat("WARC", (".warc", ".arc"), web_archive.warc, lambda b: b.data.startswith((b"WARC/", b"filedesc://"))),
     InputFormat("PDF", (".pdf",), office.pdf, lambda b: b.data.startswith(b"%PDF-")),
     InputFormat("RTF", (".rtf",), office.rtf, lambda b: b.data.startswith(b"{\\rtf")),
     InputFormat("NewsML-G2", _XML, newsml.g2, lambda b: b.root in _G2),
@@ -80,6 +80,7 @@ FORMATS: tuple[InputFormat, ...] = (
     InputFormat("Nexis HTML", html.SUFFIXES, nexis.html, lambda b: b.is_html and nexis.begins(b.data)),
     InputFormat("Factiva HTML", html.SUFFIXES, factiva.html, lambda b: b.is_html and factiva.begins(b.data)),
     InputFormat("Europresse", html.SUFFIXES, europresse.articles, lambda b: b.is_html and europresse.begins(b.data)),
+    InputFormat("ProQuest HTML", html.SUFFIXES, proquest.html, lambda b: proquest.begins_html(b.data)),
     InputFormat("Kikuzo", html.SUFFIXES, databases.kikuzo, lambda b: b.is_html and databases.begins_kikuzo(b.data)),
     InputFormat(
         "Yomidasu", html.SUFFIXES, databases.yomidasu, lambda b: b.is_html and databases.begins_yomidasu(b.data)

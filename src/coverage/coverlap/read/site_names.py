@@ -8,7 +8,8 @@ it is. Where nothing names an outlet, the host of its address is a name as good 
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
+from functools import lru_cache
+from urllib.parse import urljoin, urlsplit
 
 _PARTED = re.compile(r"\s+(?:[|»·•:>–—-]|::|>>)\s+|\s*[｜]\s*")
 _MARKS = re.compile(r"[\W_]+")
@@ -17,6 +18,7 @@ _SHORTEST = 3  # letters of a name; two begin words by chance
 _LONG = 3  # a label longer than this is a name wherever it stands in a part
 
 
+@lru_cache(maxsize=256)
 def site_name(title: str, site: str) -> str:
     """The outlet in a title: of "World | The Courier" the part that the address says too; else the title."""
     host = host_of(site)
@@ -32,6 +34,7 @@ def site_name(title: str, site: str) -> str:
     return title
 
 
+@lru_cache(maxsize=1024)
 def host_of(address: str) -> str:
     """The host of an address, without what stands before a site's name; "" where there is none."""
     try:
@@ -39,6 +42,15 @@ def host_of(address: str) -> str:
     except ValueError:
         return ""
     return next((host.removeprefix(aside) for aside in _ASIDE if host.startswith(aside)), host)
+
+
+def resolved(base: str, link: str) -> str:
+    """An address that may be given relative to another; "" where it is none."""
+    try:
+        joined = urljoin(base, link) if link else ""
+        return joined if urlsplit(joined).scheme else ""
+    except ValueError:
+        return ""
 
 
 def domain_of(address: str) -> str:

@@ -46,6 +46,7 @@ COMPRESSED: dict[str, Callable[[BinaryIO], object]] = {
     ".xz": lzma.LZMAFile,
     ".zst": zst.Frames,
 }
+_MAGIC = {b"\x1f\x8b\x08": ".gz", b"\xfd7zXZ\0": ".xz", b"(\xb5/\xfd": ".zst"}  # how compressed files begin
 BROKEN = (EOFError, OSError, zlib.error, lzma.LZMAError)  # what a damaged or truncated stream raises while it is read
 
 
@@ -68,12 +69,23 @@ def opened(path: Path, ratio: int = MOST_RATIO) -> io.BufferedReader:
     opens into more raises OSError as it is read."""
     if path.is_fifo():
         return endless(_piped(path))
-    stream, suffix = path.open("rb"), path.suffix.lower()
-    if suffix in COMPRESSED:
+    stream = path.open("rb")
+    if suffix := _compression(path, stream):
         most = _FREE + ratio * os.fstat(stream.fileno()).st_size
         why = f"it opens into more than {ratio} times its size; give the file as it is before compression"
         return _read_through(_Bounded(cast(io.RawIOBase, COMPRESSED[suffix](stream)), most, why))
     return _read_through(stream) if path.is_file() else endless(stream)
+
+
+def _compression(path: Path, stream: BinaryIO) -> str:
+    """The suffix of a file's compression, by its name or its first bytes; "" for a file that is not compressed."""
+    if path.suffix.lower() in COMPRESSED:
+        return path.suffix.lower()
+    if not path.is_file():
+        return ""
+    first = stream.read(max(map(len, _MAGIC)))
+    stream.seek(0)
+    return next((suffix for magic, suffix in _MAGIC.items() if first.startswith(magic)), "")
 
 
 def _piped(path: Path) -> BinaryIO:

@@ -8,6 +8,7 @@ them, are read as such; bytes that are not in the encoding that the file declare
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html.entities import name2codepoint
 from typing import Any
 
@@ -82,7 +83,9 @@ def local(element: Any) -> str:
 
 def words_of(element: Any) -> str:
     """All text within an element as one line; empty for None."""
-    return "" if element is None else " ".join("".join(element.itertext()).split())
+    if element is None:
+        return ""
+    return " ".join((element.text or "" if len(element) == 0 else "".join(element.itertext())).split())
 
 
 def first(element: Any, *paths: str) -> str:
@@ -99,6 +102,7 @@ def every(element: Any, path: str) -> list[Any]:
     return list(element.iterfind(anywhere(path)))
 
 
+@lru_cache(maxsize=1024)
 def anywhere(path: str) -> str:
     """A path whose names hold in any namespace."""
     return "/".join(step if step in ("", ".", "..") else "{*}" + step for step in path.split("/"))

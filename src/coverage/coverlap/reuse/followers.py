@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from coverlap.dates import hours_apart
 from coverlap.model.values import Credit, Passage
 from coverlap.quotes.annotated import AnnotatedArticle
 from coverlap.quotes.authors import is_column
@@ -17,7 +18,6 @@ from coverlap.reuse.cited import is_from_a_document
 from coverlap.reuse.credit_reach import credited, is_beside, is_copied, side_of
 from coverlap.reuse.direction import hours_before, pointing, source_of
 from coverlap.reuse.stretches import Stretch
-from coverlap.text.dates import hours_apart
 from coverlap.text.normalise import plain
 
 _PARAGRAPH = 60  # words: what many outlets say of a matter for months is shorter

@@ -12,11 +12,11 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from functools import cache
 
+from coverlap.dates import hours_apart
 from coverlap.lang import load
 from coverlap.model.values import Hashes, Span, When
 from coverlap.quotes.annotated import AnnotatedArticle
 from coverlap.reuse.article_quotes import ArticleQuote
-from coverlap.text.dates import hours_apart
 
 _DAYS = 72.0  # hours from which two articles may each quote another day's remark
 _NAMED = re.compile(r"(\w+) (?=([^\W\d_]+))")

@@ -5,10 +5,10 @@ In: an `Article`. Out: a `Document`. A pure function of one article, so that any
 
 from __future__ import annotations
 
+from coverlap.dates import when_of
 from coverlap.lang import load
 from coverlap.model.values import Article, Document
 from coverlap.text.boilerplate import boilerplate_of
-from coverlap.text.dates import when_of
 from coverlap.text.language import language_of
 from coverlap.text.normalise import plain
 from coverlap.text.paragraphs import paragraphs_of

@@ -101,6 +101,7 @@ def command(
     from coverlap.checks.decisions import read_decisions
     from coverlap.cli.reports import reporters_of, tell, write_report
     from coverlap.config import load
+    from coverlap.dates import period_of
     from coverlap.engines.progress import listening
     from coverlap.quotes.publishers import read_agencies
     from coverlap.read import read
@@ -109,7 +110,6 @@ def command(
     from coverlap.read.inputs import parted
     from coverlap.read.pairs import read_events, read_pairs
     from coverlap.settings import Settings, SparkSettings
-    from coverlap.text.dates import period_of
 
     if not paths and archive is None:
         raise UsageError("compare: name files or folders, or an archive with --archive.")

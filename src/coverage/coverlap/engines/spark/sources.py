@@ -15,6 +15,7 @@ from py4j.protocol import Py4JError
 from pyspark.errors import PySparkException
 from pyspark.sql import DataFrame, SparkSession
 
+from coverlap.dates import Period, period_of
 from coverlap.engines.spark.arrow import Row, plain, type_of
 from coverlap.engines.spark.session import reason
 from coverlap.engines.spark.tables import ask, kept, mapped, numbered
@@ -23,7 +24,6 @@ from coverlap.model.values import Article, Skipped
 from coverlap.read.jsonl import from_line
 from coverlap.read.record import FIELDS, article_of, attempt
 from coverlap.settings import SparkSettings
-from coverlap.text.dates import Period, period_of
 
 _READ = [("article", type_of(Article)), ("skipped", type_of(Skipped))]
 _LINES = "*.{jsonl,ndjson,jsonl.gz,ndjson.gz,jsonl.bz2,ndjson.bz2}"

@@ -17,7 +17,7 @@ from email.utils import parseaddr
 
 from coverlap.model.values import Article, Skipped
 from coverlap.read import encodings
-from coverlap.read.formats import releases
+from coverlap.read.formats import proquest, releases
 from coverlap.read.formats.several import Fields
 from coverlap.read.prose import from_html
 from coverlap.read.record import NOTED, Read, article_of, attempt
@@ -80,6 +80,9 @@ def _messages(stream: io.BufferedReader) -> Iterator[tuple[bytes, bool]]:
 def _read(source: InputSource, given: tuple[bytes, bool], number: int) -> Iterator[Read]:
     data, several = given
     where = f"{source.where}:{number}" if several else source.where
+    if b"proquest" in data.lower() and (page := _export(data)):
+        yield from proquest.of_html(source._replace(where=where), page)
+        return
     attached: list[tuple[str, bool]] = []
 
     def made(where: str) -> Article:
@@ -93,18 +96,20 @@ def _read(source: InputSource, given: tuple[bytes, bool], number: int) -> Iterat
         yield Skipped(where, f"{what} not read: {_listed(files)}; save it by itself to have it read")
 
 
+def _export(data: bytes) -> str:
+    """The HTML of a message by which ProQuest sends its documents; "" for any other."""
+    try:
+        body = _parsed(data).get_body(("html",))
+    except Unusable:
+        return ""
+    text = _source(body) if isinstance(body, EmailMessage) else ""
+    return text if proquest.begins_html(text.encode("latin-1", "replace")) else ""
+
+
 def _fields(data: bytes, several: bool, attached: list[tuple[str, bool]]) -> Fields:
     """What a message states, and its text; what is attached is added to the list: its name, and whether it is a
     picture, sound or film. Raises `Unusable`."""
-    if len(data) > MAX_RECORD:
-        raise Unusable(f"is a message of more than {MAX_RECORD >> 20} MB; save its text as .txt")
-    nested = 1 + sum(1 for _ in _BOUNDARY.finditer(data))
-    if data.count(b"\n--") > _MOST_PARTS or nested * data.count(b"\n") > _MOST_WORK:
-        raise Unusable("is a message of too many lines and parts; save its text as .txt")
-    if _LONGEST_HEADER.search(data):
-        raise Unusable("is a message with a header of more than 4,000 characters; save its text as .txt")
-    data = _UNQUOTED.sub(rb"\1", data) if several else data
-    parsed = message_from_bytes(data.lstrip(), policy=email.policy.default)
+    parsed = _parsed(_UNQUOTED.sub(rb"\1", data) if several else data)
     if parsed.is_multipart():
         attached += [(_name(part), part.get_content_maintype() in _WORDLESS) for part in parsed.iter_attachments()]
     body = parsed.get_body(("plain", "html"))
@@ -123,6 +128,18 @@ def _fields(data: bytes, several: bool, attached: list[tuple[str, bool]]) -> Fie
     return {**fields, **{name: value for name, value in release.items() if value}} if release else fields
 
 
+def _parsed(data: bytes) -> EmailMessage:
+    """A message within bounds. Raises `Unusable`."""
+    if len(data) > MAX_RECORD:
+        raise Unusable(f"is a message of more than {MAX_RECORD >> 20} MB; save its text as .txt")
+    nested = 1 + sum(1 for _ in _BOUNDARY.finditer(data))
+    if data.count(b"\n--") > _MOST_PARTS or nested * data.count(b"\n") > _MOST_WORK:
+        raise Unusable("is a message of too many lines and parts; save its text as .txt")
+    if _LONGEST_HEADER.search(data):
+        raise Unusable("is a message with a header of more than 4,000 characters; save its text as .txt")
+    return message_from_bytes(data.lstrip(), policy=email.policy.default)
+
+
 def _stated(message: EmailMessage, name: str) -> str:
     """A header decoded; one that holds bytes beyond ASCII, as no standard allows, is decoded as any text is."""
     raw = next((value for key, value in message.raw_items() if key.lower() == name), "")
@@ -133,8 +150,7 @@ def _stated(message: EmailMessage, name: str) -> str:
 
 def _text(part: EmailMessage) -> str:
     """The text of a part, its soft line breaks joined (RFC 3676), without the signature."""
-    payload = part.get_payload(decode=True)
-    text = _decoded(payload if isinstance(payload, bytes) else b"", part.get_content_charset("utf-8"))
+    text = _source(part)
     if part.get_content_subtype() == "html":
         return from_html(text)
     text = text.replace("\r\n", "\n")
@@ -142,6 +158,11 @@ def _text(part: EmailMessage) -> str:
         text = re.sub(r"(?<! ) \n(?!\n|-- \n)", "" if part.get_param("delsp") == "yes" else " ", text)
     body = _SIGNATURE.split(text, maxsplit=1)[0]
     return body.strip("\n") if body.strip() else text
+
+
+def _source(part: EmailMessage) -> str:
+    payload = part.get_payload(decode=True)
+    return _decoded(payload if isinstance(payload, bytes) else b"", part.get_content_charset("utf-8"))
 
 
 def _decoded(data: bytes, charset: str) -> str:

@@ -1,8 +1,8 @@
-"""Exports of ProQuest as text: fields by label, documents between ruled lines.
+"""Exports of ProQuest as text, with documents between ruled lines, and as HTML, which it also sends by e-mail.
 
 In: a source. Out: an article a document that has a full text; one without is skipped. Labels are those of the
-interface's language (`labels.tsv`); the text ends at the first label that comes after texts. The
-address of a document is the archive's, not the outlet's, and is left out.
+interface's language (`labels.tsv`); the text ends at the first label that comes after texts, and that another label
+follows. The address of a document is the archive's, not the outlet's, and is left out.
 """
 
 from __future__ import annotations
@@ -13,9 +13,12 @@ from collections.abc import Iterator
 from coverlap.model.values import Skipped
 from coverlap.read.formats.labels import field_of
 from coverlap.read.formats.several import Fields, several
+from coverlap.read.prose import parsed_html, prose_of
 from coverlap.read.record import Read
 from coverlap.read.source import InputSource, whole
 
+_ANCHOR = re.compile(r"<a\b[^<>]{0,80}\bname=\"?DocID_", re.IGNORECASE)
+_MOST = 64 * 2**20
 _RULE = re.compile(r"^[ \t]*_{20,}[ \t]*$", re.MULTILINE)
 _LABEL = re.compile(r"(?P<label>[^\W\d_][\w /'’()-]{1,50}):(?:[ \t]+|$)(?P<value>.*)")
 _STATED = re.compile(r"[^\W\d_]{6,12} \d+ \w{1,8} \d+")
@@ -26,6 +29,25 @@ def begins(data: bytes) -> bool:
     """True for an export as text: ruled lines, and labels of a text and of a document's number."""
     text = data.decode("utf-8", "replace")
     return _RULE.search(text) is not None and ("ProQuest" in text)
+
+
+def begins_html(data: bytes) -> bool:
+    """True for an export as HTML: each document begins with an anchor of its own."""
+    return _ANCHOR.search(data.decode("latin-1")) is not None
+
+
+def html(source: InputSource) -> Iterator[Read]:
+    """The documents of an export as HTML."""
+    from coverlap.read.html import decoded
+
+    yield from of_html(source, decoded(source.stream.read(_MOST + 1), _MOST))
+
+
+def of_html(source: InputSource, page: str) -> Iterator[Read]:
+    """The documents in a page."""
+    starts = [found.start() for found in _ANCHOR.finditer(page)]
+    parts = [page[start:end] for start, end in zip(starts, [*starts[1:], len(page)], strict=True)]
+    yield from several(source, parts, lambda part: _fields(prose_of(parsed_html(part)).replace("\n", "\n\n")))
 
 
 def articles(source: InputSource) -> Iterator[Read]:
@@ -47,11 +69,11 @@ def _fields(part: str) -> Fields:
     text: list[str] = []
     reading = False
     head = ""
-    for block in re.split(r"\n[ \t]*\n", part.strip()):
-        line = block.strip()
-        label = _LABEL.match(" ".join(line.split()))
+    blocks = [block.strip() for block in re.split(r"\n[ \t]*\n", part.strip())]
+    labels = [_LABEL.match(" ".join(block.split())) for block in blocks]
+    for line, label, after in zip(blocks, labels, [*labels[1:], True], strict=True):
         field = field_of(label["label"]) if label else ""
-        if field:
+        if field and (after or not reading):
             reading = field == "text"
             value = line.partition(":")[2].strip()
             if reading:

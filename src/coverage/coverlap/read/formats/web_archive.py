@@ -1,4 +1,4 @@
-"""Web archives: WARC files, and WACZ, a container of them.
+"""Web archives: WARC files, ARC files as they were before, and WACZ, a container of WARC.
 
 In: a source. Out: an article a page, with the address at which it was fetched. Requests, pictures, scripts, redirects,
 errors and repeats of a page that was kept before are not articles and no faults; a page without an article is named.
@@ -27,7 +27,7 @@ _MOST_FILES = 1_000  # of WARC within one container
 
 
 def warc(source: InputSource) -> Iterator[Read]:
-    """The pages of a WARC file."""
+    """The pages of a WARC or ARC file."""
     found = False
     for number, record in enumerate(_pages(source.stream), 1):
         found = True
@@ -60,7 +60,7 @@ def _silently(work: Callable[[], Any]) -> Any:
 
 def _pages(stream: Any) -> Iterator[Any]:
     """What makes the article of each page that was fetched."""
-    reader = library("warcio.archiveiterator", "news").ArchiveIterator(stream, no_record_parse=False)
+    reader = library("warcio.archiveiterator", "news").ArchiveIterator(stream, no_record_parse=False, arc2warc=True)
     while record := _silently(partial(next, reader, None)):
         if record.rec_type not in ("response", "resource"):
             continue

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coverlap.text.dates import dateline_day, hours_apart, when_of
+from coverlap.dates import dateline_day, hours_apart, when_of
 
 DAY = (datetime(2013, 5, 3, tzinfo=UTC) - datetime(1970, 1, 1, tzinfo=UTC)).days * 24.0
 
