@@ -33,6 +33,21 @@ def test_forms_of_spreadsheets_are_read(folder, name, encoding):
     assert [(a.outlet, a.text) for a in articles] == READ and not skipped
 
 
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_a_table_is_one_whatever_it_is_called(folder, separator):
+    table = ROWS.replace(";", separator).replace("The bridge is open.", '"The bridge\nis open."')
+    articles, _ = folder.put("a.txt", table).read("a.txt")
+    assert [article.outlet for article in articles] == ["Gazette", "Post"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Title, text\nThe bridge opens.\n", "Title, text and links.\nMore, of it.\n", "title,text"]
+)
+def test_a_text_with_commas_is_no_table(folder, text):
+    [article], _ = folder.put("a.txt", text).read("a.txt")
+    assert article.text == text
+
+
 def test_a_text_with_tabs_is_no_table(folder):
     text = "The text\tof a note\nwith tabs\tin it.\n"
     [article], _ = folder.put("a.txt", text).read("a.txt")
@@ -131,7 +146,7 @@ def test_every_file_of_a_folder_is_read_or_named(folder):
     assert sorted(a.text for a in articles) == ["One.", "Two."]
     assert {s.where.rpartition("/")[2]: s.reason.split(" ")[1] for s in skipped} == {
         "b.png": "a",
-        "c.bin": "of",
+        "c.bin": "not",
         "d.log": "of",
         "coverlap.toml": "a",
     }

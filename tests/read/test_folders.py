@@ -59,6 +59,38 @@ def test_links_to_folders_and_parquet_are_named(tmp_path):
     assert "not followed" in skipped["again"] and "Parquet" in skipped["b.parquet"]
 
 
+ODD = {
+    "a.zip": (b"PK\x03\x04" + b"\0" * 40, "container of files"),
+    "b.tar": (b"a.txt".ljust(257, b"\0") + b"ustar\0", "container of files"),
+    "c.7z": (b"7z\xbc\xaf\x27\x1c\0", "container of files"),
+    "d.doc": (b"\xd0\xcf\x11\xe0" + b"\0" * 40, "save it as .docx"),
+    "e.db": (
+        b"SQLite format 3\0\x10\0\1\1\0@  " + b"\0\1\x06\x17\x11\x11\1!tableaa\2CREATE TABLE a(b)",
+        "save its table as CSV",
+    ),
+    "f.dat": (b"\1\2\0\3", "is not text"),
+    "g.txt": (b"PK\x03\x04" + b"\0" * 40, "container of files"),
+    "h.json": (b"[]", "holds no article"),
+    "i.jsonl": (b"\n", "holds no article"),
+    "j.eml": (b"", "holds no article"),
+    "k.log": (b"Monday: nothing.\n", "name the file itself"),
+    "l.txt.bz2": (b"BZh91AY", "unpack it"),
+    "Thumbs.db": (b"\xd0\xcf\x11\xe0", "of the system"),
+    "~$m.docx": (b"\5Dana", "at work"),
+}
+
+
+def test_every_odd_file_is_named_with_its_reason(tmp_path):
+    for name, (data, _) in ODD.items():
+        (tmp_path / name).write_bytes(data)
+    (tmp_path / "z.txt").write_text(PROSE)
+    articles, skipped = found(tmp_path)
+    assert articles == ["z"]
+    bare = {name.partition(":")[0]: reason for name, reason in skipped.items()}
+    assert bare.keys() == ODD.keys()
+    assert [name for name, (_, reason) in ODD.items() if reason not in bare[name]] == []
+
+
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="whoever may read all reads all")
 def test_a_folder_that_cannot_be_read_is_named(tmp_path):
     (tmp_path / "a.txt").write_text(PROSE)

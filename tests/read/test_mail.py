@@ -42,6 +42,22 @@ def test_a_body_is_decoded_as_it_declares_or_as_it_is(folder, header, body, text
     assert only(folder, "a.eml", f"{HEAD}{header}\n\n".encode() + body).text == text
 
 
+@pytest.mark.parametrize(
+    ("head", "inner"),
+    [
+        ("From: <Saved by Blink>\nSnapshot-Content-Location: https://www.post.example/1", ""),
+        ("From: <Saved by Windows Internet Explorer 8>", "Content-Location: https://www.post.example/1\n"),
+    ],
+)
+def test_a_page_that_a_browser_saved_is_a_page(folder, head, inner):
+    page = f"<html><head><title>Bridge opens</title></head><body><article><p>{TEXT * 5}</p></article></body></html>"
+    parts = f'Content-Type: multipart/related; boundary="B"\n\n--B\nContent-Type: text/html\n{inner}\n{page}\n--B--\n'
+    found = only(
+        folder, "a.mht", f"{head}\nSubject: x\nDate: Sun, 2 Mar 2031 09:30:00 +0000\nMIME-Version: 1.0\n{parts}"
+    )
+    assert (found.title, found.outlet, found.url) == ("Bridge opens", "post.example", "https://www.post.example/1")
+
+
 def test_a_header_beyond_ascii_is_read(folder):
     assert only(folder, "a.eml", HEAD.replace("Bridge", "Brücke") + f"\n{TEXT}").title == "Brücke opens"
 

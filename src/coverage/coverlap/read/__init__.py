@@ -22,6 +22,7 @@ from coverlap.read.inputs import TWICE, Input, described, inputs, suffix_of
 from coverlap.read.record import EMPTY, NOTED, Read, file_of
 from coverlap.read.registry import TEXT, format_of
 from coverlap.read.source import BROKEN, InputSource, Unusable, endless, opened
+from coverlap.read.unknown import refusal_of
 
 STDIN = "-"
 _MOST_NAMED = 1_000  # skipped records of one file that are named one by one
@@ -129,6 +130,9 @@ def records_of(source: InputSource, suffix: str, counts: Counter[str], *, met: b
     """The records of a source, whatever it holds. A file that was met in a folder, not named, must tell its format."""
     try:
         format = format_of(source, suffix)
+        if format in (None, TEXT) and (refusal := refusal_of(source.stream.peek(1))):
+            yield Skipped(source.where, refusal)
+            return
         if format is None and met:
             yield Skipped(source.where, "is of no format that is read; name the file itself to read it as text")
             return
@@ -136,9 +140,13 @@ def records_of(source: InputSource, suffix: str, counts: Counter[str], *, met: b
             yield Skipped(source.where, "is a hidden file of no format that is read; rename it to have it read as text")
             return
         format = format or TEXT
+        empty = True
         for record in format.articles(source):
+            empty = False
             counts[format.name] += isinstance(record, Article)
             yield record
+        if empty:
+            yield Skipped(source.where, "holds no article")
     except Unusable as error:
         yield Skipped(source.where, str(error))
     except BROKEN as error:

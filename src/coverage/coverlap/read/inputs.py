@@ -31,10 +31,13 @@ from coverlap.read.source import BROKEN, COMPRESSED, InputSource, opened
 MANIFEST = "manifest.csv"
 TWICE = "was given twice"  # a reason that callers may forgive
 LINKED = "is a link to a folder, which is not followed"  # a reason that callers may forgive
+SYSTEM = "is a file of the system or of a word processor at work, and no article"  # a reason that callers may forgive
 NO_WORDS = "is a picture, sound or film, and holds no text"  # a reason that callers may forgive
-FORGIVEN = (TWICE, LINKED, OWN, NOTED, NO_WORDS)
+FORGIVEN = (TWICE, LINKED, OWN, NOTED, NO_WORDS, SYSTEM)
 _FIELDS = ("outlet", "title", "published", "url", "byline", "credit", "kind", "language")
 _WORDLESS = ("image/", "audio/", "video/", "font/")  # types of files, by their suffixes
+_SYSTEM_FILES = ("thumbs.db", "desktop.ini")
+_LOCKS = ("~$", ".~lock.")  # before the name of a document that is open
 _PARQUET = ".parquet"
 _DUCKDB = slice(8, 12)  # bytes of a file of DuckDB that say so
 _NO_FILE = "is a pipe or a device, not a file, and is not read"
@@ -147,6 +150,8 @@ def _walked(top: Path) -> Iterator[Input | Skipped]:
 
 def _met(top: Path, path: Path) -> Input | Skipped:
     """What a file of a folder is to a comparison."""
+    if path.name.lower() in _SYSTEM_FILES or path.name.startswith(_LOCKS):
+        return Skipped(_named(path), SYSTEM)
     if path.suffix == _PARQUET:
         return Skipped(_named(path), "is Parquet below a folder of other files; give its own folder to --engine spark")
     if _is(path.exists) and not _is(path.is_file):

@@ -96,6 +96,7 @@ def stated(tree: Any, address: str = "") -> Fields:
     canonical = next((link.get("href", "") for link in tree.iterfind(".//link[@rel='canonical']")), "")
     own = found["url"] = str(found["url"]) if _ADDRESS.match(str(found["url"])) else address
     canonical = resolved(own, canonical)
+    canonical = canonical if ":" in canonical.partition("/")[0] else ""
     credit = [*_listed(found.get("credit"))]
     if own and canonical and _site(canonical) != _site(own):
         credit.append(canonical)

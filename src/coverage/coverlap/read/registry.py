@@ -55,7 +55,7 @@ _JSON = InputFormat("JSON", (".json",), jsonl.document, lambda b: b.is_json)
 
 # Told by marks in the midst of a text: only what may be a text is one of these.
 _TEXTS = (
-    InputFormat("table with tabs", (), table.articles, lambda b: table.begins(b.text)),
+    InputFormat("table", (), table.articles, lambda b: table.begins(b.text)),
     InputFormat("Nexis text", (), nexis.text, lambda b: nexis.begins_text(b.data)),
     InputFormat("Factiva text", (), factiva.text, lambda b: factiva.begins_text(b.text)),
     InputFormat("ProQuest", (), proquest.articles, lambda b: proquest.begins(b.data)),
@@ -89,7 +89,7 @@ FORMATS: tuple[InputFormat, ...] = (
         "Integrum", html.SUFFIXES, databases.integrum, lambda b: b.is_html and databases.begins_integrum(b.data)
     ),
     _PAGE,
-    InputFormat("e-mail", (".eml", ".mbox"), mail.articles, lambda b: mail.begins(b.data)),
+    InputFormat("e-mail", (".eml", ".mbox", ".mht", ".mhtml"), mail.articles, lambda b: mail.begins(b.data)),
     InputFormat("IPTC 7901, ANPA", (), wire_text.articles, lambda b: wire_text.begins(b.data)),
     InputFormat("XML", _XML, feeds.refused, lambda b: bool(b.root)),
     _LINES,

@@ -45,10 +45,9 @@ def host_of(address: str) -> str:
 
 
 def resolved(base: str, link: str) -> str:
-    """An address that may be given relative to another; "" where it is none."""
+    """An address that may be given relative to another; "" where it cannot be one."""
     try:
-        joined = urljoin(base, link) if link else ""
-        return joined if urlsplit(joined).scheme else ""
+        return urljoin(base, link) if link else ""
     except ValueError:
         return ""
 

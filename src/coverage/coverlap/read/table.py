@@ -21,6 +21,7 @@ from coverlap.read.source import MAX_RECORD, InputSource, Unusable, decode, line
 from coverlap.read.unread import UnreadNames
 
 _SEPARATORS = ",;\t"
+_LONGEST_HEADER = 2_000  # characters of a line that may name columns
 _STATED = re.compile(r"\"?sep=(.)\"?", re.IGNORECASE)  # Excel's own line
 _RETURN = re.compile(r"(?<=\r)(?!\n)")
 
@@ -28,11 +29,18 @@ Row = tuple[str, dict[str, str]]
 
 
 def begins(text: str) -> bool:
-    """True for a text that is a table with tabs: its header names a column of texts and another, and rows follow."""
+    """True for a text that is a table: its header names a column of texts and another, and a row follows."""
     head, _, rest = text.lstrip().partition("\n")
-    cells = _columns(head.strip("\r"), "\t")
+    head = head.strip("\r")
+    separator = max(_SEPARATORS, key=head.count)
+    cells = _columns(head, separator)
     fields = dict(columns_of(tuple(cells)))
-    return len(fields) > 1 and "text" in fields and rest.partition("\n")[0].count("\t") == len(cells) - 1
+    if len(fields) < 2 or "text" not in fields or len(head) > _LONGEST_HEADER:
+        return False
+    try:
+        return len(next(csv.reader(rest.splitlines(keepends=True), delimiter=separator), [])) == len(cells)
+    except csv.Error:
+        return False
 
 
 def articles(source: InputSource) -> Iterator[Read]:

@@ -16,7 +16,7 @@ from email.message import EmailMessage
 from email.utils import parseaddr
 
 from coverlap.model.values import Article, Skipped
-from coverlap.read import encodings
+from coverlap.read import encodings, html, markup
 from coverlap.read.formats import proquest, releases
 from coverlap.read.formats.several import Fields
 from coverlap.read.prose import from_html
@@ -113,6 +113,8 @@ def _fields(data: bytes, several: bool, attached: list[tuple[str, bool]]) -> Fie
     if parsed.is_multipart():
         attached += [(_name(part), part.get_content_maintype() in _WORDLESS) for part in parsed.iter_attachments()]
     body = parsed.get_body(("plain", "html"))
+    if isinstance(body, EmailMessage) and (address := _saved_from(parsed, body)):
+        return html.fields_of(markup.without_code(_source(body)), address)
     text = _text(body) if isinstance(body, EmailMessage) else ""
     if not text.strip():
         raise Unusable("is a message without a text of its own")
@@ -138,6 +140,14 @@ def _parsed(data: bytes) -> EmailMessage:
     if _LONGEST_HEADER.search(data):
         raise Unusable("is a message with a header of more than 4,000 characters; save its text as .txt")
     return message_from_bytes(data.lstrip(), policy=email.policy.default)
+
+
+def _saved_from(message: EmailMessage, body: EmailMessage) -> str:
+    """The address of a page that a browser saved as a message (MHTML); "" for other messages."""
+    saved = _stated(message, "snapshot-content-location")
+    if not saved and any(name.lower() == "from" and "<Saved by" in value for name, value in message.raw_items()):
+        saved = _stated(body, "content-location")
+    return saved if body.get_content_subtype() == "html" else ""
 
 
 def _stated(message: EmailMessage, name: str) -> str:

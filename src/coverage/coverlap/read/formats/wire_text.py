@@ -36,7 +36,8 @@ _EDITORIAL = re.compile(r"\^?(?:[A-Z]{2,4} Photos?\b|Eds?[:.])")
 
 def begins(data: bytes) -> bool:
     """True for a message: a header and a text between their control characters."""
-    return _HEADER.search(data[:700]) is not None
+    header = _HEADER.search(data[:700])
+    return header is not None and re.search(rb"\d", header[0]) is not None  # of the message, or its length
 
 
 def articles(source: InputSource) -> Iterator[Read]:
