@@ -1,6 +1,8 @@
-"""Pages that hold many articles: what a database or a site shows of a search, which is not an article itself.
+"""Pages and texts that hold many articles: what a database or a site shows of a search, which is not an article itself.
 
-In: the tree of a page. Out: how many articles it holds one after another, 0 for what may be one. Counted are elements
+In: the tree of a page, or a text. Out: how many articles it holds one after another, 0 for what may be one. In a text,
+lines with a name, a whole day and the same form after it, such as a page and a number of words, begin one each. In a
+page, counted are elements
 of one kind, side by side, each with a heading of its own, a whole day near its beginning, and a text longer than a
 teaser. Posts of a live blog have times, teasers are short, and comments have no headings, so that a page of news with
 any of them is one article; a page that says that it is an article is one, whatever its chapters.
@@ -12,6 +14,8 @@ import re
 from collections import Counter
 from itertools import islice
 from typing import Any
+
+from coverlap.read.source import Unusable
 
 _DAY = re.compile(
     r"\b\d{4}[-./年]\s?\d{1,2}[-./月]\s?\d{1,2}|\b\d{1,2}[./-]\d{1,2}[./-]\d{4}\b"
@@ -46,6 +50,26 @@ def articles_of(tree: Any) -> int:
             holder = holder.getparent()
     most = max(kinds.values(), default=0)
     return most if most >= _LEAST else 0
+
+
+def check(text: str) -> None:
+    """Raises `Unusable` for a text that holds several articles one after another."""
+    starts: dict[str, list[int]] = {}
+    for line in _SHORT.finditer(text):
+        day = _DAY.search(line[0])
+        if day and _FIGURE.search(line[0], day.end()) and _NAMED.match(line[0][: day.start()]):
+            starts.setdefault(_DIGITS.sub("0", line[0][day.end() :]), []).append(line.start())
+    ends = [[*places[1:], len(text)] for places in starts.values()]
+    apart = (map(int.__sub__, after, places) for after, places in zip(ends, starts.values(), strict=True))
+    most = max((sum(gap > _APART for gap in gaps) for gaps in apart), default=0)
+    if most >= _LEAST:
+        raise Unusable(f"is a text that holds {most} articles one after another; save each by itself")
+
+
+_SHORT = re.compile(r"^[^\n]{12,140}$", re.MULTILINE)
+_FIGURE = re.compile(r"\d")
+_NAMED = re.compile(r".*[^\W\d_]{2}.*[\s\"”»,][^\W\d_]{2,}\W*$")  # a name, and a word before the day, as of the week
+_APART = 200  # characters from one such line to the next; those of a list follow each other
 
 
 def _says_article(tree: Any) -> bool:

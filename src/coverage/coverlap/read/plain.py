@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator
 
 from coverlap.model.values import Article, Skipped
+from coverlap.read import listing
 from coverlap.read.encodings import guessed
 from coverlap.read.record import FIELDS, NOTED, STATED, Read, article_of, attempt
 from coverlap.read.source import MAX_RECORD, InputSource, Unusable, whole
@@ -36,6 +37,8 @@ def articles(source: InputSource) -> Iterator[Read]:
 def _article(where: str, source: InputSource, encoding: str) -> Article:
     text = source.stream.read(MAX_RECORD).decode(encoding, "replace") if encoding else whole(source.stream)
     fields, begin = _front_matter(text)
+    if not fields:
+        listing.check(text)
     line = 1 + len(_LINE_END.findall(text, 0, begin))
     return article_of(where, {**fields, "text": text[begin:]}, source.id, line=line)
 

@@ -20,15 +20,18 @@ from coverlap.read.record import Read
 from coverlap.read.source import InputSource, whole
 from coverlap.read.xml_tree import words_of
 
-_NUMBERED = re.compile(
-    r"^[ \t]{6,}(?:\d[\d.,]* \w{1,8} \d[\d.,]* DO[CK]UMENT\w*|DO[CK]UMENT\w* \d[\d.,]* \w{1,8} \d[\d.,]*)[ \t]*\r?$",
-    re.MULTILINE | re.IGNORECASE,
+_COUNTED = r"\d[\d.,]* \w{1,8} \d[\d.,]*"
+_NUMBERED = re.compile(  # where the blanks before it are lost, in capitals alone
+    rf"^(?:[ \t]{{6,}}(?i:{_COUNTED} DO[CK]UMENT\w*|DO[CK]UMENT\w* {_COUNTED})|{_COUNTED} DO[CK]UMENT[A-Z]*)[ \t]*\r?$",
+    re.MULTILINE,
 )
 _HTML_START = re.compile(r"<!--\s*Hide XML section from browser\s*<DOC NUMBER=\d+>", re.IGNORECASE)
 _HTML_END = re.compile(r"<!--\s*Hide XML section from browser\s*</DOCFULL>", re.IGNORECASE)
 _LABEL = re.compile(r"(?P<label>[^\W\d_][^\W\d_ /-]*(?:[ /-][^\W\d_]+){0,4}):[ \u00a0\n]*")
 _STYLE = re.compile(r"\.(c\d+)\s*\{([^}]{0,400})\}")
 _COUNT = re.compile(r"\W*(?:\w+ )?\d[\d.,]* \w{1,8} \d[\d.,]*(?: \w+)?\W*")
+_INDENTED = re.compile(r"[ \t]{6,}")
+_WIDTH = 80  # characters of a line
 _YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b|\d{4}年")
 _APART = "is an export of Nexis in which the documents cannot be told apart; export it as Word"
 _COPYRIGHT = re.compile(r"copyright|©|\(c\)", re.IGNORECASE)
@@ -49,7 +52,7 @@ def begins(data: bytes) -> bool:
 
 def begins_text(data: bytes) -> bool:
     """True for an export as text: numbered documents, or Nexis Uni's labels around a body."""
-    text = data.decode("utf-8", "replace")
+    text = " " * 8 + data.decode("utf-8", "replace")  # of the first line the blanks were cut off
     return _NUMBERED.search(text) is not None or _uni_begins(text)
 
 
@@ -134,15 +137,18 @@ def _fields(blocks: list[LabelledBlock]) -> Fields:
         heads += 1
     centred = [block.text for block in blocks[:heads] if not _COPYRIGHT.match(block.text)]
     dated = next((text for text in centred if _YEAR.search(text) and any(c.isdigit() for c in text)), "")
-    outlet = next((text for text in centred if text != dated), "")
+    outlet = next((text for text in centred if text != dated), "") or _holder(blocks[:heads])
     rest = blocks[heads:]
     title = ""
-    if rest and not rest[0].label and not rest[0].centred:
-        title = rest.pop(0).text
+    before_day = not dated and len(rest) > 1 and rest[1].centred and not field_of(rest[0].label)
+    if rest and not rest[0].centred and (before_day or not rest[0].label):
+        title = ": ".join(filter(None, (rest[0].label, rest.pop(0).text)))
+    if not dated and rest and rest[0].centred and _YEAR.search(rest[0].text):  # the title stood before it
+        dated = rest.pop(0).text
     found = {field_of(block.label): block.text for block in reversed(rest) if block.label}
-    body = _body(rest)
+    body = _body(rest) or [f"{block.label}: {block.text}" for block in rest if _is_said(block)]
     return {
-        "title": " ".join(title.split()),
+        "title": " ".join((title or found.get("title", "")).split()),
         "outlet": outlet.split("\n")[0],
         "published": dated.split("\n")[0],
         "byline": found.get("byline", "").split("\n")[0],
@@ -151,14 +157,32 @@ def _fields(blocks: list[LabelledBlock]) -> Fields:
     }
 
 
+def _holder(blocks: list[LabelledBlock]) -> str:
+    """The outlet below a line of copyright that names it: "Copyright 2003 The Post" and then "The Post"."""
+    for block in blocks:
+        first, *others = block.text.split("\n")
+        if name := next((line for line in others if line in first), ""):
+            return name
+    return ""
+
+
 def _body(blocks: list[LabelledBlock]) -> list[str]:
     """The text among the labelled parts: from the first part without a label to the labels that come after texts."""
     first = next((n for n, block in enumerate(blocks) if not block.label and not block.centred), len(blocks))
     last = next((n for n in range(first, len(blocks)) if _ends(blocks[n].label)), len(blocks))
     told = last < len(blocks)  # then a label before it may be a speaker's, in an interview
-    while last > first and (blocks[last - 1].centred or (blocks[last - 1].label and not told)):
+    while last > first and (
+        blocks[last - 1].centred
+        or (blocks[last - 1].label and not told)
+        or field_of(blocks[last - 1].label) == "before"
+    ):
         last -= 1
     return [f"{block.label}: {block.text}" if block.label else block.text for block in blocks[first:last]]
+
+
+def _is_said(block: LabelledBlock) -> bool:
+    """True for a part whose label is none of an export: "FLASH: The bridge is open"."""
+    return block.label != "" and "-" not in block.label and not field_of(block.label)
 
 
 def _ends(label: str) -> bool:
@@ -192,13 +216,19 @@ def _text_blocks(part: str) -> Iterator[LabelledBlock]:
         lines = [line.rstrip() for line in raw.split("\n") if line.strip()]
         if not lines:
             continue
-        centred = all(re.match(r"[ \t]{6,}", line) for line in lines)
+        centred = any(_INDENTED.match(line) for line in lines) and all(map(_is_centred, lines))
         paragraph = "\n".join(line.strip() for line in lines) if centred else " ".join(line.strip() for line in lines)
         found = None if centred else _LABEL.match(paragraph)
         if found and found["label"].isupper():
             yield LabelledBlock(paragraph[found.end() :], False, found["label"])
         else:
             yield LabelledBlock(paragraph, centred)
+
+
+def _is_centred(line: str) -> bool:
+    """True for a line that is far from the edge, or as far from one as from the other."""
+    left = len(line) - len(line.lstrip())
+    return _INDENTED.match(line) is not None or abs(2 * left + len(line.strip()) - _WIDTH) <= 1
 
 
 def _uni_begins(content: str) -> bool:

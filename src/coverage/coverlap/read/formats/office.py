@@ -18,6 +18,7 @@ from importlib import import_module
 from typing import Any
 
 from coverlap.model.values import Article, Skipped
+from coverlap.read import listing
 from coverlap.read.columns import columns_of
 from coverlap.read.formats import factiva, nexis
 from coverlap.read.record import Read, article_of, attempt, recorded
@@ -171,7 +172,9 @@ def _draft(where: str, source: InputSource, lines: list[tuple[str, bool]]) -> Ar
     title = ""
     if len(kept) > 1 and kept[0][1]:
         title = kept.pop(0)[0]
-    return article_of(where, {"title": title, "text": "\n".join(line for line, _ in kept)}, source.id)
+    text = "\n".join(line for line, _ in kept)
+    listing.check(text)
+    return article_of(where, {"title": title, "text": text}, source.id)
 
 
 def xlsx(source: InputSource) -> Iterator[Read]:
@@ -234,4 +237,5 @@ def _pdf(where: str, source: InputSource) -> Article:
         raise Unusable(f"is a PDF that cannot be read ({type(error).__name__}); save its text as .txt") from None
     if not text.strip():
         raise Unusable("is a PDF without text, such as a scan; save its text as .txt")
+    listing.check(text)
     return article_of(where, {"title": title if " " in title else "", "text": text}, source.id)
