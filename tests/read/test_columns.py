@@ -106,6 +106,7 @@ def test_a_source_is_the_outlet_or_its_credit(folder, record, outlet, credit):
     [
         ("<p>One &amp; two.</p><p>“Three.”</p>", "One & two.\n“Three.”"),
         ("<p>One\ntwo.</p>", "One two."),
+        pytest.param(left := f'{"Prose. " * 2000}<a href="x">b</a>', left, id="a tag left in a long text"),
         ('One.\n\nTwo <a\nhref="x">links</a>.\n<!-- a\nb -->Three.', "One.\nTwo links.\nThree."),
         ("One.<br>Two.<br/>", "One.\nTwo."),
         ("He said &ldquo;no&#8221;.", "He said “no”."),
