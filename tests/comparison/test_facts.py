@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from coverlap.comparison.facts import facts
 from coverlap.comparison.statements.coverage import MEASURES, coverage_of, measured
-from coverlap.comparison.statements.extent import shared_part
 from coverlap.comparison.statements.kinds import Kinds
 from coverlap.comparison.statements.sets import Meetings, sets
 from coverlap.comparison.statements.terms import terms_of
 from coverlap.comparison.statements.units import MOST_WORDS, parts, units_of
+from coverlap.comparison.statements.wording import wordings
 from coverlap.framing.event_words import event_words
 from tests.comparison.events import event
 
@@ -56,7 +56,7 @@ def test_what_holds_of_every_row(texts):
         assert [row.article_id for row in group] == [article.id for article in articles]
         assert len({(row.text, row.kind, row.carriers) for row in group}) == 1
         assert 1 <= group[0].carriers <= len(articles)
-        assert any(row.span and by_id[row.article_id].slice(row.span) == row.text for row in group)
+        assert any(row.span and row.text in by_id[row.article_id].slice(row.span) for row in group)
     for row in rows:
         assert len(row.text.split()) <= MOST_WORDS
         assert (row.span is None) == (row.paragraph is None) == (row.status == "not found")
@@ -138,44 +138,86 @@ def test_what_has_most_of_a_statements_heaviest_words_does_not_lack_it():
 BRIDGE = "The council of Lowmere closed the old iron bridge on Monday, officials told a crowd beside the frozen canal."
 
 
-def part_of_the_first(*texts):
+def worded(*texts):
+    """The wording of the first statement of the first text, and which texts carry it."""
     articles = event(*(("", text) for text in texts))
     words = event_words(articles, ())
     units = units_of(articles, words)
-    part = shared_part(
-        articles[0].document, words, units, terms_of(articles, words, units), 0, words.sentence_bounds[1:-1]
-    )
-    text, first = texts[0], words.starts[part.first]
-    return text[first : words.ends[part.last - 1]], part.shares.tolist()
+    terms = terms_of(articles, words, units)
+    (found,) = wordings(articles, words, units, terms, coverage_of(words, units, terms), [0])
+    text = texts[found.article]
+    start = int(words.bounds[found.article])
+    span = articles[found.article].document.token_span(found.first - start, found.last - start)
+    return text[slice(*span)], found.carried.tolist()
 
 
 def test_what_nobody_else_has_is_left_out_of_a_statement():
-    shown, shares = part_of_the_first(
-        BRIDGE, "Lowmere’s council has closed the old iron bridge, it was said on Monday."
+    other = "Lowmere’s council has closed the old iron bridge on Monday, it was said, and nobody wept."
+    shown, carried = worded(BRIDGE, other)
+    assert shown in ("The council of Lowmere closed the old iron bridge on Monday", other.partition(",")[0])
+    assert carried == [True, True]
+
+
+def test_a_statement_is_shown_in_the_words_that_others_have():
+    long = (
+        "The council, after a stormy debate about what rust may do to iron, closed its old bridge at Lowmere on Monday."
     )
-    assert shown == "The council of Lowmere closed the old iron bridge on Monday"
-    assert shares[0] > 0.9
+    short = "The council of Lowmere closed its old bridge on Monday."
+    assert worded(long, short) == (short.rstrip("."), [True, True])
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "The council of Lowmere, which once closed a school, has bought an old iron bell for the fair of the canal.",
+        "An old keeper told a crowd of ducks on Monday that the council is never late, nor are officials.",
+    ],
+)
+def test_names_and_a_few_words_more_carry_nothing(other):
+    assert worded(BRIDGE, other) == (BRIDGE.rstrip("."), [True, False])
+
+
+def test_two_words_carry_nothing():
+    assert worded("It is up to us to act on rust.", "We have to act, as iron has rust, said the mayor.")[1] == [
+        True,
+        False,
+    ]
+
+
+def test_less_is_asked_of_articles_that_share_statements():
+    same = (
+        "A crowd of fishermen sang under the frozen lamps of Tarn. The fair brought forty singers to the market hall.",
+        "Trains to Oderwick stood still for nine hours.",
+    )
+    closed = "The council of Lowmere closed the old iron bridge on Monday after a stormy debate about rust."
+    half = (
+        "Keepers and goats were the last to leave the bridge when Lowmere closed it on Monday, "
+        "and ducks the first to return."
+    )
+    for more, status in ((" ".join(same), "carried"), ("Goats like hay in spring, and ducks like ponds.", "partly")):
+        _, rows = read([f"{closed} {' '.join(same)}", f"{half} {more}", "A ferry is late."])
+        assert {row.status for row in rows if "council" in row.text and row.article_id == "01"} == {status}
 
 
 def test_a_part_that_states_nothing_is_not_shown_alone():
     who = "Adela Orrin, who kept the iron bridge of Lowmere for thirty long winters, will leave the town on Monday."
-    shown, _ = part_of_the_first(who, "An old woman kept the iron bridge of Lowmere for thirty winters, it was said.")
-    assert shown == who.rstrip(".")  # what she will do is what is stated of her
+    other = "An old woman kept the iron bridge of Lowmere for thirty winters"
+    assert worded(who, f"{other}, it was said.")[0] in (other, who.rstrip("."))
     title = (
         "The old keeper of the great iron bridge of the United Harbours, Adela Orrin, will leave the town on Monday."
     )
-    shown, _ = part_of_the_first(title, "The old keeper of the great iron bridge of the United Harbours saw a boat.")
+    shown, _ = worded(title, "The old keeper of the great iron bridge of the United Harbours saw a boat.")
     assert shown == title.rstrip(".")
-    idle = "As winter begins to freeze the old canal of Lowmere, the iron bridge needs a keeper who can swim in ice."
-    shown, _ = part_of_the_first(idle, "Winter begins to freeze the old canal of Lowmere, it was said.")
-    assert shown == idle.rstrip(".")
+    asked = "Asked about the old iron bridge of Lowmere and its keeper, the mayor of the town laughed at a duck."
+    shown, _ = worded(asked, "The keeper of the old iron bridge of Lowmere was asked about, it is said.")
+    assert not shown.startswith("Asked") or shown == asked.rstrip(".")
 
 
 @pytest.mark.parametrize("joint", ["in the weeks after", "closed since", "said those who saw", "according to those"])
 def test_a_part_begins_as_a_statement_does(joint):
-    told = f"The ferry is late again, {joint} the great storm sank the old iron bridge of Lowmere in the frozen canal."
-    shown, _ = part_of_the_first(told, "The great storm sank the old iron bridge of Lowmere in the frozen canal.")
-    assert shown == told.rstrip(".")
+    long = f"The ferry is late again, {joint} the great storm sank the old iron bridge of Lowmere in the frozen canal."
+    other = "The great storm sank the old iron bridge of Lowmere in the frozen canal."
+    assert worded(long, other) == (other.rstrip("."), [True, True])
 
 
 @pytest.mark.parametrize(
@@ -211,21 +253,9 @@ def test_a_list_of_names_is_no_statement():
     assert words.starts[units_of(articles, words).first].tolist() == [56, 0]
 
 
-def test_three_words_in_a_sentence_carry_nothing():
-    articles = event(
-        ("", "Marguerite Oldcastle auctioned her zeppelin for charity."),
-        ("", "Marguerite Oldcastle once had a zeppelin."),
-        ("", "Oldcastle, it says, auctioned the zeppelin for a charity."),
-    )
-    words = event_words(articles, ())
-    units = units_of(articles, words)
-    coverage = coverage_of(words, units, terms_of(articles, words, units))
-    assert coverage.firm[0].tolist() == [True, False, True]
-
-
 def test_a_statement_that_others_have_as_it_is_or_nobody_has_is_whole():
-    assert part_of_the_first(BRIDGE, BRIDGE) == (BRIDGE.rstrip("."), [1.0])
-    assert part_of_the_first(BRIDGE) == (BRIDGE.rstrip("."), [])
+    assert worded(BRIDGE, BRIDGE) == (BRIDGE.rstrip("."), [True, True])
+    assert worded(BRIDGE, "Ferries to Tarn are late.") == (BRIDGE.rstrip("."), [True, False])
 
 
 def test_a_fact_is_shown_by_what_is_carried():

@@ -1,8 +1,8 @@
 """The facts of an event: who carries each of its main statements, and where.
 
 In: the annotated articles of an event, in order of id. Out: a row for every fact and article, weightiest first. A fact
-is a statement of at most 40 words in the words of one article, cut to what the others that carry it have of it; they
-carry it, carry it partly, or are not found to carry it. "Carried" and "partly" always have their place. "Not found" is
+is a statement of at most 40 words, in those words of one article that most others have; they carry it, carry it partly,
+or are not found to carry it. "Carried" and "partly" always have their place. "Not found" is
 said only where nothing in the article is near.
 
 Work grows in step with the words of the event: of a large one the first `_MOST_UNITS` statements compete, those that
@@ -18,11 +18,11 @@ from typing import NamedTuple
 import numpy as np
 
 from coverlap.comparison.statements.coverage import Coverage, coverage_of
-from coverlap.comparison.statements.extent import shared_part
 from coverlap.comparison.statements.kinds import Kinds
 from coverlap.comparison.statements.ranking import chosen
-from coverlap.comparison.statements.terms import Terms, terms_of
-from coverlap.comparison.statements.units import MOST_WORDS, Units, units_of
+from coverlap.comparison.statements.terms import terms_of
+from coverlap.comparison.statements.units import Units, units_of
+from coverlap.comparison.statements.wording import Wording, wordings
 from coverlap.framing.event_words import EventWords, event_words
 from coverlap.model.comparison import FactRow, FactStatus
 from coverlap.model.span import Span
@@ -32,20 +32,7 @@ _FACTS, _MOST_FACTS, _OUTLETS = 15, 25, 3  # for so many outlets; one more for e
 _MOST_UNITS = 400
 
 
-class _Certainty(NamedTuple):
-    """Probabilities: `absent`, below which a statement may be missing; `likely`, from which it may be carried. It
-    is, if the place has `shared` of the weight of what is shown, or so many of its different content
-    words."""
-
-    absent: float
-    likely: float
-    shared: float
-    words: int
-
-
-_BOUNDS = _Certainty(absent=0.42, likely=0.45, shared=0.2, words=MOST_WORDS)
-# In an event of two each word met weighs double, so that no probability tells much (decision 0089).
-_BOUNDS_OF_TWO = _Certainty(absent=0.25, likely=0.75, shared=0.6, words=9)
+_ABSENT, _ABSENT_OF_TWO = 0.44, 0.25  # probability, below which a statement may be missing
 
 
 def facts(articles: Sequence[AnnotatedArticle], words: EventWords | None = None) -> tuple[FactRow, ...]:
@@ -60,8 +47,13 @@ def facts(articles: Sequence[AnnotatedArticle], words: EventWords | None = None)
     coverage = coverage_of(words, units, terms)
     outlets = len({article.publisher for article in articles})
     found = chosen(units, coverage, min(_MOST_FACTS, _FACTS + max(0, outlets - _OUTLETS)))
-    event = _Event(articles, words, units, terms, coverage, Kinds(articles, words))
-    return tuple(row for number, unit in enumerate(found, 1) for row in _rows(event, number, unit))
+    event = _Event(articles, words, units, coverage, Kinds(articles, words))
+    told = wordings(articles, words, units, terms, coverage, found)
+    return tuple(
+        row
+        for number, (unit, wording) in enumerate(zip(found, told, strict=True), 1)
+        for row in _rows(event, number, unit, wording)
+    )
 
 
 class _Event(NamedTuple):
@@ -70,7 +62,6 @@ class _Event(NamedTuple):
     articles: Sequence[AnnotatedArticle]
     words: EventWords
     units: Units
-    terms: Terms
     coverage: Coverage
     kinds: Kinds
 
@@ -82,42 +73,40 @@ def _competing(units: Units) -> Units:
     return Units(*(column[early] for column in units))
 
 
-def _rows(event: _Event, number: int, unit: int) -> list[FactRow]:
-    articles, words, units, terms, coverage, kinds = event
-    home = articles[units.article[unit]]
-    bounds = _BOUNDS if len(articles) > 2 else _BOUNDS_OF_TWO
-    carried, place = coverage.carried[unit], coverage.place[unit]
-    maybe = (carried >= bounds.likely) & coverage.firm[unit]
-    maybe[units.article[unit]] = False
-    first, last, counts, shares = shared_part(home.document, words, units, terms, unit, place[maybe])
-    sure = maybe.copy()
-    sure[maybe] = (shares >= bounds.shared) | (counts >= bounds.words)
-    absent = (carried < bounds.absent) & coverage.absent[unit]
+def _rows(event: _Event, number: int, unit: int, wording: Wording) -> list[FactRow]:
+    articles, words, units, coverage, kinds = event
+    bound = _ABSENT if len(articles) > 2 else _ABSENT_OF_TWO
+    absent = (coverage.carried[unit] < bound) & coverage.absent[unit]
     statuses: list[FactStatus] = [
-        "carried" if has or article is home else "not found" if lacks else "partly"
-        for article, has, lacks in zip(articles, sure.tolist(), absent.tolist(), strict=True)
+        "carried" if has else "not found" if lacks else "partly"
+        for has, lacks in zip(wording.carried.tolist(), absent.tolist(), strict=True)
     ]
-    start = int(words.bounds[units.article[unit]])
-    own = _own_span(home, first - start, last - start)
     carriers = len({a.publisher for a, status in zip(articles, statuses, strict=True) if status == "carried"})
-    kind, text = kinds.of(first, last), home.slice(own)
-    sentences = (place - words.sentence_bounds[:-1]).tolist()
-    rows = []
-    for article, status, sentence in zip(articles, statuses, sentences, strict=True):
-        span = own if article is home else article.sentence_span(sentence) if status != "not found" else None
-        paragraph = _paragraph(article, span) if span else None
-        rows.append(FactRow(f"f{number:02}", article.id, status, span, text, paragraph, carriers, kind))
-    return rows
+    sentences = (coverage.place[unit] - words.sentence_bounds[:-1]).tolist()
+    spans = [
+        article.sentence_span(sentence) if status != "not found" else None
+        for article, sentence, status in zip(articles, sentences, statuses, strict=True)
+    ]
+    home, source = int(units.article[unit]), wording.article
+    spans[home] = _own_span(articles[home], words.bounds[home], units.first[unit], units.last[unit])
+    text = articles[source].slice(_own_span(articles[source], words.bounds[source], wording.first, wording.last))
+    kind = kinds.of(wording.first, wording.last)
+    return [
+        FactRow(f"f{number:02}", a.id, status, span, text, _paragraph(a, span) if span else None, carriers, kind)
+        for a, status, span in zip(articles, statuses, spans, strict=True)
+    ]
 
 
-def _own_span(article: AnnotatedArticle, first: int, last: int) -> Span:
-    """The words of a statement, with the marks around them where it is a whole sentence."""
+def _own_span(article: AnnotatedArticle, start: int, first: int, last: int) -> Span:
+    """The words of a statement, with the marks around them where it is a whole sentence; `start` is the article's
+    first word."""
+    first, last = int(first - start), int(last - start)
     document = article.document
-    start, end = document.token_span(first, last)
-    sentence = article.sentence_at(start)
+    begin, end = document.token_span(first, last)
+    sentence = article.sentence_at(begin)
     whole = article.sentence_span(sentence)
     bounds = document.sentence_tokens
-    return Span(whole.start if first == bounds[sentence] else start, whole.end if last == bounds[sentence + 1] else end)
+    return Span(whole.start if first == bounds[sentence] else begin, whole.end if last == bounds[sentence + 1] else end)
 
 
 def _paragraph(article: AnnotatedArticle, span: Span) -> int:

@@ -47,9 +47,9 @@ class VoiceRow:
 class FactRow:
     """One statement that could be true or false by itself, in one article: one row for every article of the event.
 
-    `text` is the statement in at most 40 words, the same in all of its rows. `span` is where this article carries it,
-    `paragraph` the number of that paragraph from 1; both None where it is not found. `carriers` counts the outlets
-    that carry it.
+    `text` is the statement in at most 40 words of one article that carries it, the same in all of its rows. `span` is
+    the sentence where this article carries it, `paragraph` the number of that paragraph from 1; both None where it is
+    not found. `carriers` counts the outlets that carry it.
     """
 
     fact_id: str

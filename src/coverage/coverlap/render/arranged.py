@@ -162,7 +162,7 @@ def facts(record: EventRecord) -> list[Fact]:
     texts = {document.id: document.text for document in record.documents}
 
     def fact(number: int, rows: list[FactRow]) -> Fact:
-        own = next((r for r in rows if r.span and texts[r.article_id][r.span.start : r.span.end] == r.text), rows[0])
+        own = next((r for r in rows if r.span and r.text in texts[r.article_id][r.span.start : r.span.end]), rows[0])
         inside = (f.tag for f in frames.get(own.article_id, ()) if _holds(own.span, f.span))
         tags = tuple(dict.fromkeys(tag for tag in inside if tag not in (*_PLAIN, _SPEAKING)))
         cells = {row.article_id: row for row in rows}

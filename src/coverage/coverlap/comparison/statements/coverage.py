@@ -3,9 +3,9 @@
 In: an event's units and terms. Out: `Coverage`: for each unit and article how likely the article carries it, and the
 sentence that is nearest. Eight measures of shared words are added up by a logistic regression whose weights are in
 `weights.json` (`bench/facts.py` fits them on events annotated by hand). Words that many sentences hold weigh little.
-However many words an article shares, it is not said to carry a statement of which no sentence has four words, of which
-it has no two near words together, or of whose figures it has none; and however few, a statement is not called missing
-of whose heaviest words it has most. In all these cases it carries it partly (decision 0089).
+However many words an article shares, it is not said to carry a statement of which it has no two near words together, or
+of whose figures it has none; and however few, a statement is not called missing of whose heaviest words it has most. In
+all these cases it carries it partly (decision 0089).
 """
 
 from __future__ import annotations
@@ -26,7 +26,6 @@ from coverlap.framing.event_words import EventWords
 from coverlap.model.values import Flags, Ints
 
 MEASURES = ("cosine", "anywhere", "pairs", "lift", "shared", "names_missing", "window", "size")
-_LEAST_WORDS = 4  # of a statement's content words in one sentence (or all), from which an article may carry it
 _LEAST_PAIRS = 0.05  # share of a statement's pairs of near words, from which an article may carry it
 _HEAVIEST, _MOST = 4, 3  # words of a statement that say most; of these in an article, so that it is not called missing
 _DIGITS = 6  # probabilities are rounded before they are compared
@@ -58,21 +57,16 @@ def coverage_of(words: EventWords, units: Units, terms: Terms) -> Coverage:
     value = terms.weights[terms.units.columns]
     overlap = Meetings(terms.units, terms.units).sums(value)
     overlap /= np.maximum(terms.units.sums(value), _SMALL)[:, None]
-    return Coverage(
-        carried, place, _firm(terms, place, meetings), _absent(terms, value), central, np.round(overlap, _DIGITS)
-    )
+    return Coverage(carried, place, _firm(terms), _absent(terms, value), central, np.round(overlap, _DIGITS))
 
 
-def _firm(terms: Terms, place: Ints, meetings: Meetings) -> Flags:
-    """Which articles have enough of a unit's words in the nearest sentence, two near ones together, and one of its
-    figures, if it has any."""
+def _firm(terms: Terms) -> Flags:
+    """Which articles have two of a unit's near words together, and one of its figures, if it has any."""
     units = terms.units
-    here = meetings.sums(np.ones(len(units.columns)))
-    enough = here[np.arange(len(place))[:, None], place] >= np.minimum(np.diff(units.starts), _LEAST_WORDS)[:, None]
     figures = terms.figures[units.columns]
     there = units.sums(figures & terms.articles[:, units.columns]).T
     lacking = (units.sums(figures) > 0)[:, None] & (there == 0)
-    firm: Flags = enough & (terms.pairs >= _LEAST_PAIRS) & ~lacking
+    firm: Flags = (terms.pairs >= _LEAST_PAIRS) & ~lacking
     return firm
 
 

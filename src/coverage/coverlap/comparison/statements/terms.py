@@ -31,8 +31,9 @@ _UNSURE = 2.0  # added to the pairs of a unit, so that the share of few pairs sa
 
 class Terms(NamedTuple):
     """The root of each word; the roots of units, sentences, and of each sentence with the next; (articles, roots) which
-    article has which; the weight of each root; which are names and which figures; (units, articles) the share of a
-    unit's pairs of near words that are near each other in the article."""
+    article has which; the weight of each root, and the same without regard to how many articles have it; which are
+    names and which figures; (units, articles) the share of a unit's pairs of near words that are near each other in the
+    article."""
 
     roots: Numbers
     units: Sets
@@ -40,6 +41,7 @@ class Terms(NamedTuple):
     windows: Sets
     articles: Flags
     weights: Floats
+    rarity: Floats
     names: Flags
     figures: Flags
     pairs: Floats
@@ -59,7 +61,8 @@ def terms_of(articles: Sequence[AnnotatedArticle], words: EventWords, units: Uni
     figures = np.zeros(width, dtype=np.bool_)
     figures[root[begins_figure(words.first)]] = True
     holding = np.maximum(np.bincount(sentences.columns, minlength=width), 1)
-    rarity = np.minimum(-np.log10(_common(articles, words, root, width)), 7.0) / 7.0
+    in_language = np.minimum(-np.log10(_common(articles, words, root, width)), 7.0) / 7.0
+    rarity = np.log1p(count / holding) * in_language
     return Terms(
         roots=root,
         units=sets(unit[inside], term[inside], len(units.first), width),
@@ -68,7 +71,8 @@ def terms_of(articles: Sequence[AnnotatedArticle], words: EventWords, units: Uni
             np.concatenate([sentence, np.maximum(sentence - 1, 0)]), np.concatenate([term, term]), count, width
         ),
         articles=has,
-        weights=np.log1p(count / holding) * rarity * np.where(has.sum(axis=0) > 1, _SHARED, 1.0),
+        weights=rarity * np.where(has.sum(axis=0) > 1, _SHARED, 1.0),
+        rarity=rarity,
         names=_names(words, root, width),
         figures=figures,
         pairs=_pairs(term, sentence, article, unit, len(units.first), len(articles)),
