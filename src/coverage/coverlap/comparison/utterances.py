@@ -1,7 +1,8 @@
 """What is said in each article of an event, and by whom.
 
 In: an annotated article and the resolver of its sources. Out: `Utterance`s in text order. Words in marks count with any
-verb that introduces them, a phrase of up to three only with a verb of speech: others are irony, titles and terms. So do
+verb that introduces them, a phrase of up to three only with a verb of speech: others are irony, titles and terms. The
+title of what somebody wrote ("an essay titled") is nothing said. So do
 paragraphs that are somebody's: blocks, posts, letters. Reported speech counts with verbs of speech alone. A quotation
 without a source goes on from the one before it in its paragraph. What two say together is an utterance of each.
 """
@@ -19,10 +20,14 @@ from coverlap.comparison.people.resolve import Resolver, Who
 from coverlap.lang import load
 from coverlap.model.values import Quote, Span, Statement
 from coverlap.quotes.annotated import AnnotatedArticle
+from coverlap.quotes.clause_words import speech_of
 from coverlap.quotes.grammar import Cue, grammar_of
 
 _PHRASE = 3  # words
 _CLAUSE = 3  # words behind a cue among which a clause begins
+_WORD = 30  # characters before marks that hold one word
+_SHORT = 3  # letters: longer words of a title have a capital
+_WORDS = re.compile(r"\w+")
 _UNSAID = ("m", "t")  # tags of words before a verb that is not said to have happened: "would say", "to say"
 _PAUSE = re.compile(r"[-–—(]\s")
 _DASHES = " \n—–-"
@@ -76,6 +81,8 @@ def _post(quote: Quote, resolver: Resolver) -> Utterance | None:
 
 def _quoted(article: AnnotatedArticle, quote: Quote, resolver: Resolver, last: Utterance | None) -> Utterance | None:
     words = len(quote.text.split())
+    if quote.form == "marks" and _is_title(quote, resolver):
+        return None
     if quote.source is None:
         if quote.form != "marks":
             return None
@@ -95,6 +102,17 @@ def _quoted(article: AnnotatedArticle, quote: Quote, resolver: Resolver, last: U
         return None
     resolver.note(quote.source, who)
     return Utterance(who, quote.span, True)
+
+
+def _is_title(quote: Quote, resolver: Resolver) -> bool:
+    """Somebody called a text so: "titled" is before it, or "called", and it is written as titles are."""
+    before = resolver.text[max(0, quote.span.start - _WORD) : quote.span.start].lower().split()
+    verb = before[-1].rstrip(",:") if before else ""
+    if speech_of(resolver.code).is_a("titling", verb):
+        return True
+    long = [word for word in _WORDS.findall(quote.text) if len(word) > _SHORT]
+    capitals = len(long) > 1 and all(word[0].isupper() for word in long)
+    return capitals and speech_of(resolver.code).is_a("calling", verb)
 
 
 def _goes_on(article: AnnotatedArticle, quote: Quote, last: Utterance, resolver: Resolver) -> bool:
