@@ -21,6 +21,7 @@ import trafilatura
 
 from coverlap.dates import when_of
 from coverlap.read import html, markup
+from coverlap.read.site_names import domain_of
 from coverlap.read.source import Unusable
 
 
@@ -62,7 +63,7 @@ def main() -> None:
         day = str(label.get("publishing_date") or "")[:10]
         read = when_of(str(fields["published"]))
         true = when_of(day)
-        counts["outlet"] += bool(fields["outlet"])
+        counts["outlet"] += bool(fields["outlet"] or domain_of(str(fields["url"])))
         counts["title"] += str(fields["title"]) == str(label.get("title"))
         counts["date"] += read is not None
         counts["right day"] += bool(read and true and read.earliest <= true.latest and true.earliest <= read.latest)

@@ -2,7 +2,7 @@
 
 In: the tree of a page. Out: title, outlet, time, address, byline, credit and language, each from the first place that
 has it: JSON-LD, microdata, the names of Dublin Core, OpenGraph and others in `<meta>`, then byline and time as the page
-shows them, then what a title says beside the headline. An outlet that nothing names goes by the host of its address. A
+shows them, then what a title says beside the headline. A
 credit is what the page names as its source: by name, or by an address, as in `isBasedOn`, or a canonical link that
 leads to another site. The posts of a live blog are given as well.
 """
@@ -16,7 +16,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from coverlap.dates import when_of
-from coverlap.read.site_names import domain_of, resolved, site_name
+from coverlap.read.site_names import resolved, site_name
 
 Fields = dict[str, object]
 Node = dict[str, Any]
@@ -104,7 +104,7 @@ def stated(tree: Any, address: str = "") -> Fields:
         found["url"] = canonical
     heading = " ".join((tree.findtext(".//title") or "").split())
     found["title"] = found["title"] or heading
-    found["outlet"] = found["outlet"] or _in_title(heading, str(found["url"])) or domain_of(str(found["url"]))
+    found["outlet"] = found["outlet"] or _in_title(heading, str(found["url"]))
     found["title"] = _without_outlet(str(found["title"]), str(found["outlet"]))
     found["published"] = found["published"] or _shown_time(tree) or _shown_day(tree) or _guessed_day(tree) or unread
     found["byline"] = [name for name in _listed(found["byline"]) if not _ADDRESS.match(name)] or _shown_byline(tree)

@@ -3,7 +3,8 @@
 In: the fields of one record, as a format gave them; byline, credit and kind may be among them. Out: an `Article`.
 Numbers count as text; a missing or null field is empty; a list, an object, a truth value or a field past its limit is
 refused. A record without an id gets one made of its content, so that neither the order of records nor the name of their
-file changes it. Characters that no text file can hold (lone halves of surrogate pairs, NUL) become U+FFFD one to one.
+file changes it. An outlet that nothing names goes by the host of its address. Characters that no text file can hold
+(lone halves of surrogate pairs, NUL) become U+FFFD one to one.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import Concatenate, ParamSpec
 from coverlap.model.values import Article, Skipped
 from coverlap.read import prose
 from coverlap.read.columns import Chosen, columns_of
+from coverlap.read.site_names import domain_of
 from coverlap.read.source import BROKEN, Unusable
 
 P = ParamSpec("P")
@@ -78,6 +80,7 @@ def article_of(where: str, fields: Mapping[str, object], default_id: str = "", l
         raise Unusable(f"has a text of {len(text):,} characters; split it into articles of at most {_MOST['text']:,}")
     outlet, title = " ".join(outlet.split()), " ".join(title.split())
     published, url = published.strip(), url.strip()
+    outlet = outlet or domain_of(url)
     id = id.strip()
     for name, value in zip(FIELDS, (id, outlet, title, published, url), strict=False):
         if len(value) > _MOST[name]:

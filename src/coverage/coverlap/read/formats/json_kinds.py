@@ -11,9 +11,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from coverlap.read.formats import nitf
+from coverlap.read.formats.newsml import is_release_wire
 from coverlap.read.formats.several import Fields
 from coverlap.read.prose import from_html, without_title
-from coverlap.read.site_names import site_name
+from coverlap.read.site_names import domain_of, site_name
 from coverlap.read.source import Unusable
 from coverlap.read.xml_tree import parsed
 
@@ -125,6 +126,7 @@ def ninjs_fields(item: dict[str, Any]) -> Fields:
     sources = _names(item.get("source") or item.get("infosources") or item.get("infoSources"))
     holder = _string(item.get("copyrightholder") or item.get("copyrightHolder"))
     outlet = holder or next(iter(sources), "") or _string(item.get("provider")) or _string(item.get("creditline"))
+    url = next((link for name in ("url", "canonicalurl", "uri", "guid") if (link := _address(item.get(name)))), "")
     return {
         "id": item.get("uri") or item.get("guid") or item.get("urn"),
         "title": title,
@@ -133,9 +135,8 @@ def ninjs_fields(item: dict[str, Any]) -> Fields:
         "published": next((v for name in _STAMPS if (v := _string(item.get(name)))), ""),
         "byline": _string(item.get("byline") or item.get("by")) or _names(item.get("authors") or item.get("bylines")),
         "language": _string(item.get("language")),
-        "url": next(
-            (link for name in ("url", "canonicalurl", "uri", "guid") if (link := _address(item.get(name)))), ""
-        ),
+        "url": url,
+        "kind": "release" if is_release_wire(f"{outlet} {domain_of(url)}") else "",
         "text": without_title(_after_dateline(_string(item.get("dateline")), text), title),
     }
 
