@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from coverlap.errors import UsageError
+from coverlap.errors import InputError, UsageError
 from coverlap.model.values import Article
 from coverlap.read import read
 from coverlap.read.columns import chosen_columns
@@ -22,6 +22,11 @@ FORMS = {
     "padded.csv": ROWS.replace("\n", ";;\n") + ";;;\n",
     "returns.csv": ROWS.replace("\n", "\r"),
     "unicode.txt": TABS,
+    "tabs.csv": "sep=\t\n" + TABS,
+    "bars.csv": ROWS.replace(";", "|"),
+    "titled.csv": f"Export of 2 March, all desks\n\n{ROWS}",
+    "twice.csv": ROWS.replace("text", "text;text").replace(".\n", ".;\n"),
+    "marked_twice.csv": f"\ufeff\ufeff{ROWS}",
     "names.csv": ROWS.replace("outlet;text", "publisher;Body"),
 }
 
@@ -63,6 +68,50 @@ def test_a_column_is_what_the_user_says(folder):
     folder.put("a.json", json.dumps({"copy": "One.", "blurb": "short"}))
     [article] = read([str(folder.path / "a.json")], columns=read_as)
     assert (article.title, article.text) == ("short", "One.")
+
+
+ITEM = {"text": "One.", "outlet": "Gazette"}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        json.dumps({"status": "ok", "data": {"articles": [ITEM]}}),
+        json.dumps({"response": {"results": [{"webTitle": "x", "fields": ITEM}]}}),
+        json.dumps(ITEM, indent=1),
+        json.dumps([{"headline": {"main": "x"}, **ITEM}]),
+        "\x1e" + json.dumps(ITEM),
+        json.dumps({**ITEM, "published": float("nan")}),
+    ],
+)
+def test_a_record_of_json_is_found_wherever_it_is(folder, content):
+    [article], _ = folder.put("a.json", content).read("a.json")
+    assert (article.outlet, article.text, article.published) == ("Gazette", "One.", "")
+
+
+def test_objects_of_several_lines_may_follow_each_other(folder):
+    folder.put("a.json", "\n".join(json.dumps({**ITEM, "text": text}, indent=1) for text in ("One.", "Two.")))
+    articles, _ = folder.read("a.json")
+    assert [article.text for article in articles] == ["One.", "Two."]
+    with pytest.raises(InputError, match="not valid JSON"):
+        folder.put("a.json", json.dumps(ITEM, indent=1) + "\n{").read("a.json")
+
+
+def test_every_sheet_is_read_or_named(folder):
+    book = pytest.importorskip("openpyxl").Workbook()
+    for row in (["Export of 2 March"], [], [None, "Outlet", "Text", None], [None, "Gazette", "One.", None, "x"]):
+        book.active.append(row)
+    for row in (["Outlet", "Text", "Text"], ["Post", "Two.", None]):
+        book.create_sheet("Two") if "Two" not in book.sheetnames else None
+        book["Two"].append(row)
+    book.create_sheet("Notes").append(["nothing"])
+    book.save(folder.path / "a.xlsx")
+    articles, skipped = folder.read("a.xlsx")
+    assert [(a.outlet, a.text) for a in articles] == [("Gazette", "One."), ("Post", "Two.")]
+    assert [item.reason for item in skipped] == [
+        "is read without the columns number 5",
+        "is read without the sheets Notes",
+    ]
 
 
 @pytest.mark.parametrize("name", ["a.jsonl", "a.json"])

@@ -26,12 +26,13 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         site_name media media_outlet provider sitename site source source_domain domain
         """.split()
     ),
-    "title": ("title", "headline", "heading", "hed", "article_title", "headline_main"),
+    "title": ("title", "headline", "heading", "hed", "article_title", "headline_main", "webtitle"),
     "published": tuple(
         """
-        published publish_date pub_date pubdate published_at publishedat date_published datepublished publication_date
-        published_date date_publish publisheddate published_time publish_time date datetime versioncreated
-        version_created firstcreated seendate timestamp
+        published publish_date pub_date pubdate published_at publishedat date_published datepublished
+        publication_date published_date date_publish publisheddate published_time publish_time
+        webpublicationdate datetimepub date datetime versioncreated version_created firstcreated seendate
+        timestamp
         """.split()
     ),
     "url": ("url", "link", "permalink", "canonical_url", "article_url", "web_url", "weburl", "href"),

@@ -8,6 +8,7 @@ whole, so it may not be longer than `MAX_RECORD`.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 
 from coverlap.model.values import Article
@@ -28,12 +29,13 @@ def articles(source: InputSource) -> Iterator[Read]:
 
 
 def document(source: InputSource) -> Iterator[Read]:
-    """A `.json` file: by lines if its first line is a whole object, else one object or one array."""
-    first = head(source.stream).partition(b"\n")[0]
-    if first.startswith(b"{") and first.rstrip().endswith(b"}"):
+    """A `.json` file: by lines if its first line is a whole object and others follow, else one object, one array, or
+    objects one after another."""
+    first, _, rest = head(source.stream).partition(b"\n")
+    if first.startswith(b"{") and first.rstrip().endswith(b"}") and rest.strip():
         yield from articles(source)
         return
-    value = _parsed(whole(source.stream))
+    value = _parsed(whole(source.stream), several=True)
     items = value if isinstance(value, list) else records_of(value)
     keys = _keys(source)
     if items is None:
@@ -53,7 +55,7 @@ def _keys(source: InputSource) -> UnreadNames:
 
 
 def _from_line(where: str, line: bytes, chosen: Chosen, keys: UnreadNames | None) -> Article:
-    return _from_value(where, _parsed(decode(line)), "", chosen, keys)
+    return _from_value(where, _parsed(decode(line).lstrip("\x1e")), "", chosen, keys)
 
 
 def _from_value(where: str, value: object, default_id: str, chosen: Chosen, keys: UnreadNames | None) -> Article:
@@ -67,9 +69,30 @@ def _from_value(where: str, value: object, default_id: str, chosen: Chosen, keys
     return found
 
 
-def _parsed(text: str) -> object:
+def _sequence(text: str) -> list[object]:
+    """The values of a text that holds several."""
+    values: list[object] = []
+    decoder, at = json.JSONDecoder(), 0
+    while blank := _BETWEEN.match(text, at):
+        if blank.end() == len(text):
+            break
+        value, at = decoder.raw_decode(text, blank.end())
+        values.append(value)
+    return values
+
+
+_BETWEEN = re.compile(r"[\s\x1e]*")  # the last by RFC 7464
+
+
+def _parsed(text: str, *, several: bool = False) -> object:
+    """The value of a text; where there may be several one after another, a list of them."""
     try:
-        return json.loads(text)
+        try:
+            return json.loads(text)
+        except json.JSONDecodeError as error:
+            if several and (error.msg == "Extra data" or text.startswith("\x1e")):
+                return _sequence(text)
+            raise
     except json.JSONDecodeError as error:
         raise Unusable(f"is not valid JSON ({error.msg} at character {error.pos + 1})") from error
     except (ValueError, RecursionError) as error:

@@ -120,12 +120,15 @@ def clean(text: str) -> str:
 
 
 def _valued(value: object) -> object:
-    """The name of an object that has one, as of a source or an author; anything else as it is."""
-    if isinstance(value, dict) and isinstance(value.get("name"), str):
-        return value["name"]
+    """The name of an object that has one, as of a source, an author or a headline; anything else as it is."""
+    if isinstance(value, dict):
+        return next((name for key in _NAMING if isinstance(name := value.get(key), str)), value)
     if isinstance(value, list) and any(isinstance(item, dict) for item in value):
         return [_valued(item) for item in value]
     return value
+
+
+_NAMING = ("name", "main", "original", "title")  # keys of an object that says what it is called
 
 
 def _text(name: str, value: object) -> str:
@@ -134,7 +137,7 @@ def _text(name: str, value: object) -> str:
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return str(value)
+        return "" if value != value else str(value)  # what is not a number is how tables write a missing value
     raise Unusable(f"has a field '{name}' that is {_KINDS.get(type(value), 'not text')}; it must be a string")
 
 

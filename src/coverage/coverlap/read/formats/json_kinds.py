@@ -31,6 +31,8 @@ _LISTS = (
     "entries",
     "response",
     "news",
+    "posts",
+    "value",
 )
 _NINJS_BODIES = ("body_html", "body_xhtml", "body_html5", "body_richtext", "article_html", "body_text", "body_main")
 _MEDIA = ("picture", "graphic", "audio", "video", "animation", "event", "planning")
@@ -67,8 +69,10 @@ def records_of(value: object, depth: int = 0) -> list[Any] | None:
 
 
 def _unwrapped(item: dict[str, Any]) -> dict[str, Any]:
-    """The record in what Elasticsearch and others wrap each of theirs in."""
-    return next((inner for name in ("_source", "item") if isinstance(inner := item.get(name), dict)), item)
+    """The record in what Elasticsearch and others wrap each of theirs in, or with the fields that it keeps apart."""
+    inner = next((inner for name in ("_source", "item") if isinstance(inner := item.get(name), dict)), item)
+    apart = inner.get("fields")
+    return {**{k: v for k, v in inner.items() if k != "fields"}, **apart} if isinstance(apart, dict) else inner
 
 
 def _associated(item: dict[str, Any]) -> list[dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 In: a source. Out: the article of a draft, the rows of a table, or the documents of an archive's export as Word or rich
 text. A title is a paragraph in the style of one, or a first heading; it is not part of the text. What a reviewer
-deleted is not read, what one inserted is; headers, footers, comments and notes are left out. Of a workbook the first
+deleted is not read, what one inserted is; headers, footers, comments and notes are left out. Of a workbook every
 sheet with a column of texts is read. The libraries are in the extra `office`; containers are bounded before one opens
 them.
 """
@@ -15,13 +15,14 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import redirect_stdout
 from importlib import import_module
+from itertools import islice
 from typing import Any
 
 from coverlap.model.values import Article, Skipped
 from coverlap.read import listing
-from coverlap.read.columns import columns_of
+from coverlap.read.columns import Chosen, columns_of
 from coverlap.read.formats import factiva, nexis
-from coverlap.read.record import Read, article_of, attempt, recorded
+from coverlap.read.record import NOTED, Read, article_of, attempt, recorded
 from coverlap.read.source import MAX_RECORD, MOST_RATIO, InputSource, Unusable
 from coverlap.read.unread import UnreadNames
 
@@ -178,27 +179,56 @@ def _draft(where: str, source: InputSource, lines: list[tuple[str, bool]]) -> Ar
 
 
 def xlsx(source: InputSource) -> Iterator[Read]:
-    """The rows of the first sheet that has a column of texts."""
+    """The rows of every sheet that has a column of texts."""
     book = library("openpyxl", "office").load_workbook(opened_zip(source), read_only=True, data_only=True)
-    headers = []
+    found, headers, others = False, [], []
     for sheet in book.worksheets:
-        rows = ([_cell(cell) for cell in row] for row in sheet.iter_rows(values_only=True))
-        header = next((row for row in rows if any(row)), [])
-        headers += [name for name in header if name]
-        if "text" not in dict(columns_of(tuple(header), source.columns)):
+        rows = enumerate(([_cell(cell) for cell in row] for row in sheet.iter_rows(values_only=True)), 1)
+        header, first = _header(rows, source.columns)
+        headers += [name for name in first if name]
+        if not header:
+            others += [str(sheet.title)] if first else []
             continue
-        for number, row in enumerate(rows, 2):
-            if any(row):
-                fields = {name: value for name, value in zip(header, row, strict=False) if name}
-                yield attempt(recorded, f"{source.where}:{number}", fields, "", source.columns)
-        names = UnreadNames(source.columns)
-        names.add(header)
-        yield from names.notes(source.where)
-        return
-    there = ", ".join(headers[:8]) or "none"
-    yield Skipped(
-        source.where, f"has no sheet with a column 'text' (columns: {there}); name it with --column text=NAME"
-    )
+        where = f"{source.where}:{sheet.title}" if found else source.where
+        found = True
+        yield from _sheet(where, header, rows, source)
+    if not found:
+        there = ", ".join(headers[:8]) or "none"
+        reason = f"has no sheet with a column 'text' (columns: {there}); name it with --column text=NAME"
+        yield Skipped(source.where, reason)
+    elif others:
+        yield Skipped(source.where, f"{NOTED}without the sheets {', '.join(others[:8])}")
+
+
+_ABOVE = 8  # rows of a title and the like that may stand above a header
+_Rows = Iterator[tuple[int, list[str]]]
+
+
+def _header(rows: _Rows, chosen: Chosen) -> tuple[list[str], list[str]]:
+    """The header of a sheet, and its first row that is not empty; the rows are left behind the header."""
+    first: list[str] = []
+    for _, row in islice(rows, _ABOVE):
+        fields = dict(columns_of(tuple(row), chosen))
+        if "text" in fields and (not first or len(fields) > 1):
+            return row, first or row
+        first = first or (row if any(row) else [])
+    return [], first
+
+
+def _sheet(where: str, header: list[str], rows: _Rows, source: InputSource) -> Iterator[Read]:
+    names = UnreadNames(source.columns)
+    names.add(header)
+    for number, row in rows:
+        fields: dict[str, object] = {}
+        for place, value in enumerate(row):
+            name = header[place] if place < len(header) else ""
+            if value and not name:
+                names.add([f"number {place + 1}"])
+            elif name:
+                fields[name] = fields.get(name) or value
+        if any(row):
+            yield attempt(recorded, f"{where}:{number}", fields, "", source.columns)
+    yield from names.notes(where)
 
 
 def _cell(value: object) -> str:
