@@ -21,6 +21,9 @@ def is_found(draft, other=QUOTED, outlet="Herald"):
         (f"Ruiz said {SPOKEN}.", True),
         (f"Ruiz said we know that {SPOKEN}.", False),  # "we" is a reporter's nowhere
         (f"{SPOKEN.capitalize()}.", False),  # a block quote, or a transcript's next sentence
+        (f"The hall was full. {SPOKEN.capitalize()}. Then everybody went home.", True),  # in a paragraph of prose
+        (f"Everybody left.\n\n{SPOKEN.capitalize()}. I say so.", False),
+        (f"The mayor put it like this: {SPOKEN.capitalize()}. The hall cheered.", True),
         (f"MAYOR ANA RUIZ: So now {SPOKEN}.", False),
         (f"Ruiz said that “{SPOKEN}”.", False),
         ("Ruiz said the bridge will be closed to traffic.", False),

@@ -87,3 +87,32 @@ def test_a_choice_for_uncredited_reuse_holds_here_too(rules, found):
 def test_a_clause_is_no_finding():
     draft = f"{OWN} {REPORT[:70]} is what everybody spoke about that evening, and nobody had an answer to it."
     assert not codes(draft, SPEECH.replace("We came", f"{REPORT[:70]}. We came"))
+
+
+CLAUSE = "we mended what the winter broke, we shared what the sea gave us, and we buried those whom it kept"
+
+
+@pytest.mark.parametrize(
+    ("draft", "found"),
+    [
+        (f"{CLAUSE.capitalize()}. Nobody laughed.", True),  # most of a brief
+        (f"Ana Ruiz said that {CLAUSE}. Nobody laughed.", False),  # it says who says so
+        (f"{CLAUSE.capitalize()}. {OWN} {' '.join(REPORT.split()[::-1])}", False),
+    ],
+)
+def test_of_a_brief_a_clause_is_much(draft, found):
+    assert ("CL422" in codes(draft, f"{SPEECH}\n\nThe hall was silent.")) == found
+
+
+@pytest.mark.parametrize(
+    ("credit", "code"),
+    [
+        ("With reporting by the Tarn Courier.", "CL102"),  # the words are not its
+        ("With reporting by the Island Herald.", "CL101"),
+        ("This story was first published by the Tarn Courier.", "CL101"),
+        ("With reporting by Reuters.", "CL101"),
+    ],
+)
+def test_who_had_a_hand_in_it_accounts_for_no_third_outlets_words(credit, code):
+    found = codes(f"{OWN}\n\n{REPORT}\n\n{credit}", f"{REPORT}\n\nIt was cold on the pier.")
+    assert found.keys() & {"CL101", "CL102"} == {code}

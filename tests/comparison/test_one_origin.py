@@ -21,3 +21,11 @@ def test_an_agency_credited_early_and_again_is_behind_the_article(places, credit
     lines = [f"{line} {credit}" if at in places else line for at, line in enumerate(OTHER)]
     event = Read([("Post", OPENS + "\n\n".join(ANOTHER)), ("Herald", "\n\n".join(lines))])
     assert ("CL103" in event.codes()) == found
+
+
+def test_two_that_name_one_outlet_may_name_two_reports():
+    about = "A seal slept on the sand at Lowmere for nine days, the Tarn Courier reported. Children fed it."
+    seals = "Nobody may swim beside the seals at Lowmere this winter. The warden painted the sign for it himself."
+    sharing = f"{seals} A seal slept on the sand at Lowmere for nine days."
+    for theirs, found in ((sharing, True), (seals, False)):
+        assert ("CL103" in Read([("Herald", about), ("Tarn Courier", theirs)]).codes()) == found

@@ -19,6 +19,7 @@ from coverlap.lang import load
 from coverlap.model.values import Credit, Flags, Quote, Statement
 from coverlap.quotes.annotated import AnnotatedArticle
 from coverlap.quotes.grammar import grammar_of
+from coverlap.reuse.credit_reach import stands_for_all
 
 SIGNED = ("record", "dateline", "sign-off")
 SPOKEN = ("told", "aired")
@@ -26,7 +27,6 @@ _EARLY = 1 / 2  # share of the text by which a publisher that is credited twice 
 _EARLY_TOLD = 1 / 3  # the same where all that is credited to it is what somebody told it
 _OFTEN = 3  # paragraphs that credit a publisher
 _LINE_OF_PROSE = 10  # words
-_LINE = 160  # characters on either side: lines of credit are shorter
 
 
 class Attributed(NamedTuple):
@@ -50,18 +50,8 @@ def attributed(article: AnnotatedArticle) -> Attributed:
     for credit in article.sources:
         if credit.name != article.publisher:
             found[credit.name] = (*found.get(credit.name, ()), credit)
-    whole = {c.name: c for credits in found.values() for c in credits if c.agency and _stands_for_all(article, c)}
+    whole = {c.name: c for credits in found.values() for c in credits if c.agency and stands_for_all(article, c)}
     return Attributed(next(iter(whole.values())) if len(whole) == 1 else None, found)
-
-
-def _stands_for_all(article: AnnotatedArticle, credit: Credit) -> bool:
-    """The credit puts the whole article down to the agency."""
-    if credit.form != "sign-off":
-        return credit.form in ("record", "dateline")
-    text, (start, end) = article.document.text, credit.span
-    before = text[max(0, start - _LINE) : start].rpartition("\n")[2]
-    words = (before + text[start : end + _LINE].partition("\n")[0]).casefold().split()
-    return _shared_work(article.document.language).isdisjoint(word.strip("(),.:;") for word in words)
 
 
 def leading(article: AnnotatedArticle) -> frozenset[str]:
@@ -114,9 +104,3 @@ def _prose(article: AnnotatedArticle) -> Flags:
     last = document.tokens.starts.searchsorted(document.paragraphs[:, 1])
     flags: Flags = counted[last] - counted[first] >= _LINE_OF_PROSE
     return flags
-
-
-@cache
-def _shared_work(code: str) -> frozenset[str]:
-    """Words that make a sign-off one among several hands."""
-    return frozenset(load(code).lines("partial_credits.txt"))

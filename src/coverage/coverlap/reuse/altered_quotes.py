@@ -17,7 +17,7 @@ from coverlap.model.values import Hashes
 from coverlap.reuse.article_quotes import ArticleQuote, lone_side, sides_of
 from coverlap.reuse.occasions import are_days_apart, is_of_another_month
 from coverlap.reuse.quote_negations import turns
-from coverlap.reuse.quote_scripts import content_of, go_on_apart, is_untold
+from coverlap.reuse.quote_scripts import PHRASE, content_of, go_on_apart, is_untold
 from coverlap.reuse.quote_slips import is_false_start, is_repair, joins, respells
 from coverlap.reuse.quote_weight import changes_force, weight
 from coverlap.text.normalise import plain
@@ -28,7 +28,6 @@ _BRACKETS = (("[", "]"), ("(", ")"))
 # any difference; and more than one short difference does in any case.
 _FEW, _FEWEST = 10, 8
 _END = 8  # units that are kept nowhere: a word of so few may have moved there
-_PHRASE = 4  # units: a phrase that moved whole, or that takes another's place
 _MANY_PLACES, _APART = 3, 5  # so many differences, with fewer words in common to each: two remarks on one subject
 _BESIDE = 4  # words on either side of those that differ, by which another text is known to have them
 _NEAR = 3  # units between two differences of one place: fewer are shared by chance
@@ -74,18 +73,21 @@ class AlteredQuote:
 def altered(one: ArticleQuote, other: ArticleQuote, script: Sequence[EditStep]) -> AlteredQuote | None:
     """The pair, where a difference says something; the gravest difference is the one reported, a negation before all
     others, then the one of most weight."""
+    if go_on_apart(one, other, script):
+        return None
+    kept = sum(_kept(step) for step in script if step.operation == "keep")
+    script = _with_ends(one, other, script) if kept >= _FEW else script
     places = [n for n, step in enumerate(script) if step.operation != "keep" and not _is_tidied(one, other, script, n)]
     found = [(script[n], grave) for n in places if (grave := _gravity(one, other, script, n)) > (0, 0)]
     differing = [(step, grave) for step, grave in found if grave[0] > 0 or not _moved(one, other, step, script)]
-    if not differing or go_on_apart(one, other, script):
+    if not differing:
         return None
-    kept = sum(_kept(step) for step in script if step.operation == "keep")
     step, (level, _) = max(differing, key=lambda item: item[1])
     if level > 0 and is_untold(one, other) and kept < _FEW:
         return None
     if _are_two(len(places), kept, sum(size for _, (_, size) in found), content_of(one, script)):
         return None
-    if kept < _FEW and (len(places) > 1 or _words(step) > _PHRASE):
+    if kept < _FEW and (len(places) > 1 or _words(step) > PHRASE):
         return None
     if kept < _FEWEST and (is_untold(one, other) or are_days_apart(one, other)):
         return None
@@ -98,6 +100,20 @@ def altered(one: ArticleQuote, other: ArticleQuote, script: Sequence[EditStep]) 
     forced = any(changes_force(one, other, s) for s, _ in differing)
     at, there = one.place(step.left_first), other.place(step.right_first)
     return AlteredQuote(one, other, mine, theirs, changed, at, there, turned=level > 0, hidden=level > 1, forced=forced)
+
+
+def _with_ends(one: ArticleQuote, other: ArticleQuote, script: Sequence[EditStep]) -> Sequence[EditStep]:
+    """The steps with the few words that both have in the same sentence beyond those in common: neither is cut there."""
+    a, b = one.sentence_units(script[0].left_first, script[-1].left_last)
+    c, d = other.sentence_units(script[0].right_first, script[-1].right_last)
+    head = EditStep("replace", a, script[0].left_first, c, script[0].right_first)
+    tail = EditStep("replace", script[-1].left_last, b, script[-1].right_last, d)
+    found = [step if all(0 < size <= PHRASE for size in _sizes(step)) else None for step in (head, tail)]
+    return [step for step in (found[0], *script, found[1]) if step]
+
+
+def _sizes(step: EditStep) -> tuple[int, int]:
+    return step.left_last - step.left_first, step.right_last - step.right_first
 
 
 def wordings(pair: AlteredQuote) -> tuple[Hashes, Hashes]:
@@ -151,7 +167,8 @@ def _gravity(one: ArticleQuote, other: ArticleQuote, script: Sequence[EditStep],
     their weight, none where the text shows that words were cut or filled in."""
     step = script[n]
     shown = any(_is_shown(*side) for slid in _slides(one, other, script, n) for side in sides_of(one, other, slid))
-    if turns(one, other, step, _place(script, n), script[0], shown=shown):
+    core = next(kept for kept in script if kept.operation == "keep")
+    if turns(one, other, step, _place(script, n), core, shown=shown):
         return (2 if shown else 1), 0
     return 0, 0 if shown else weight(one, other, step)
 
@@ -221,7 +238,7 @@ def _moved(one: ArticleQuote, other: ArticleQuote, step: EditStep, script: Seque
     telling, answering = _content_keys(*mine), _content_keys(*theirs)
     if (telling or answering) and telling <= there and answering <= here:
         return True
-    if max(last - first for _, first, last in (mine, theirs)) > _PHRASE:
+    if max(last - first for _, first, last in (mine, theirs)) > PHRASE:
         return False
     unkept = [_unkept(said, script, right) for said, right in ((one, False), (other, True))]
     near = [set(keys) if len(keys) <= _END else set() for keys in unkept]

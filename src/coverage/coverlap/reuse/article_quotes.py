@@ -119,6 +119,14 @@ class ArticleQuote:
         sentence = self.article.sentence_at(int(self.document.tokens.starts[at - 1]))
         return min(self.first + len(self.ids), int(self.document.sentence_tokens[sentence + 1])) - at
 
+    def sentence_units(self, first: int, last: int) -> tuple[int, int]:
+        """The units from the beginning of the sentence of the unit `first` to the end of that of the one before
+        `last`."""
+        start = self.words(first, first + 1)[0] - self.opened(first)
+        end = self.words(last - 1, last)[1] + self.closed(last)
+        units = [n for n, unit in enumerate(self.units) if start <= unit.first and unit.last <= end]
+        return units[0], units[-1] + 1
+
 
 Side = tuple[ArticleQuote, int, int]  # a quotation and a range of its units
 

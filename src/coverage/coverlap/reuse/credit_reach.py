@@ -2,25 +2,29 @@
 
 In: an annotated article, a place in it, and an article that has it too. Out: the names of publishers.
 
-A credit accounts for a passage where it covers the whole article (dateline, sign-off, link), where it names the other
-article's outlet as what reported it, or where somebody told that outlet so in a paragraph that the passage touches or
-the one before. What a third publisher reported is a fact or two: where a sentence of the passage names it, it accounts
-for the passage, or for 200 words where it is no agency. A credit that both articles print in the same words was copied
-with them and accounts for its own sentence alone, as every one does in an agency's own text; but where less than most
-of an article is from an outlet, its name in those words tells a reader so. An outlet that names itself credits nobody.
+A credit accounts for a passage where it covers the whole article (dateline, link, sign-off, but not that of a third
+outlet which only had a hand in it), where it names the other article's outlet as what reported it, or where somebody
+told that outlet so in a paragraph that the passage touches or the one before. What a third publisher reported is a fact
+or two: where a sentence of the passage names it, it accounts for the passage, or for 200 words where it is no agency. A
+credit that both articles print in the same words was copied with them and accounts for its own sentence alone, as every
+one does in an agency's own text; but where less than most of an article is from an outlet, its name in those words
+tells a reader so. An outlet that names itself credits nobody.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from functools import cache
 from math import inf
 
+from coverlap.lang import load
 from coverlap.model.values import Credit, Passage, Span
 from coverlap.quotes.annotated import AnnotatedArticle
 from coverlap.text.normalise import plain
 
 WHOLE = ("record", "dateline", "sign-off", "link")  # forms of a credit that stand for a whole article
 _REPORT = 200  # words that one credit to a third outlet accounts for: a retelling of its report names it again
+_LINE = 160  # characters on either side of a name: lines of credit are shorter
 _BEFORE = 24  # characters before the name in a credit: where another article has them too, it was copied
 
 
@@ -47,9 +51,10 @@ def is_copied(credit: Credit, mine: AnnotatedArticle, other: AnnotatedArticle) -
 
 def _reach(credit: Credit, article: AnnotatedArticle, span: Span, other: AnnotatedArticle) -> float:
     """For how many words of a span a credit accounts."""
-    if credit.form in WHOLE:
-        return inf
     to_other = credit.name == other.publisher
+    if credit.form in WHOLE:
+        part = credit.form == "sign-off" and not (credit.agency or to_other or stands_for_all(article, credit))
+        return 0 if part else inf
     if credit.form != "reported" and not to_other:
         return 0
     within = _is_within(credit, article, span)
@@ -61,6 +66,22 @@ def _reach(credit: Credit, article: AnnotatedArticle, span: Span, other: Annotat
     if not within:
         return 0
     return inf if credit.agency else _REPORT
+
+
+def stands_for_all(article: AnnotatedArticle, credit: Credit) -> bool:
+    """The credit puts the whole article down to somebody: a sign-off does not that tells of several hands."""
+    if credit.form != "sign-off":
+        return credit.form in ("record", "dateline")
+    text, (start, end) = article.document.text, credit.span
+    before = text[max(0, start - _LINE) : start].rpartition("\n")[2]
+    words = (before + text[start : end + _LINE].partition("\n")[0]).casefold().split()
+    return _several_hands(article.document.language).isdisjoint(word.strip("(),.:;") for word in words)
+
+
+@cache
+def _several_hands(language: str) -> frozenset[str]:
+    """Words that make a sign-off one among several hands."""
+    return frozenset(load(language).lines("partial_credits.txt"))
 
 
 def _is_most(span: Span, article: AnnotatedArticle) -> bool:

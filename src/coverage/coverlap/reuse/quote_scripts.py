@@ -32,6 +32,7 @@ _FEW = 14  # words in common: so many are seldom said twice
 _FEW_UNTOLD = 20  # the same of quotations of which nobody tells that one speaker said them
 _SURE = 0.9  # share of the words of such quotations that are in common
 _LEAST_TELLING = 3  # words with content that are
+PHRASE = 4  # units: a phrase that moved whole, that takes another's place, or that ends a sentence otherwise
 _GOES_ON = 3  # words in which either goes on in its own way, however many they share: parts of one document
 _FEW_WHOLE = 8  # the same of quotations that are word for word alike
 
@@ -63,8 +64,8 @@ def is_one_remark(one: ArticleQuote, other: ArticleQuote, core: Sequence[EditSte
 
 
 def go_on_apart(one: ArticleQuote, other: ArticleQuote, core: Sequence[EditStep]) -> bool:
-    """True where both go on at the same end in different words: parts of one text, which may say its words twice."""
-    return any(min(side) >= _GOES_ON for side in _ends(one, other, core))
+    """True where both go on at the same end at length: parts of one text, which may say its words twice."""
+    return any(min(side) >= _GOES_ON and max(side) > PHRASE for side in _ends(one, other, core))
 
 
 def is_cited(one: ArticleQuote, other: ArticleQuote, core: Sequence[EditStep]) -> bool:

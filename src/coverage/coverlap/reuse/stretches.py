@@ -6,16 +6,17 @@ differences filled in; for each article, the stretches of its text that others h
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
 
+from coverlap.match.build_passage import passage_between
 from coverlap.model.event import SharedPassage
 from coverlap.model.values import Edit, Passage, Span, Voice
-from coverlap.quotes.annotated import AnnotatedArticle
+from coverlap.quotes.annotated import AnnotatedArticle, shared_spans
 from coverlap.reuse.cited import is_cited, is_introduced
 from coverlap.reuse.credit_reach import credited, side_of
 from coverlap.text.house_style import units_of
@@ -209,8 +210,20 @@ def _overlap(one: Span, other: Span) -> bool:
 def shared_with(
     article: AnnotatedArticle, passages: Sequence[Passage], articles: Mapping[str, AnnotatedArticle]
 ) -> list[Passage]:
-    """Passages that an article shares with another outlet's: no boilerplate, no paraphrase, which is retelling."""
-    mine = (
-        p for p in passages if article.id in (p.left_id, p.right_id) and not p.boilerplate and p.kind != "paraphrased"
-    )
-    return [p for p in mine if articles[p.left_id].outlet != articles[p.right_id].outlet]
+    """Passages that an article shares with another outlet's: no boilerplate, and of paraphrase, which is retelling, the
+    long runs of words alone."""
+    mine = (p for p in passages if article.id in (p.left_id, p.right_id) and not p.boilerplate)
+    others = [p for p in mine if articles[p.left_id].outlet != articles[p.right_id].outlet]
+    return [close for p in others for close in _closely(p, articles)]
+
+
+def _closely(passage: Passage, articles: Mapping[str, AnnotatedArticle]) -> Iterator[Passage]:
+    """The passage, or its long runs where it only retells the rest."""
+    if passage.kind != "paraphrased":
+        yield passage
+        return
+    left, right = articles[passage.left_id].document, articles[passage.right_id].document
+    for here, there in zip(shared_spans(passage, 0), shared_spans(passage, 1), strict=True):
+        mine, theirs = left.token_range(*here), right.token_range(*there)
+        if min(mine[1] - mine[0], theirs[1] - theirs[0]) >= _LEAST_RUN:
+            yield passage_between(left, right, mine, theirs)

@@ -18,6 +18,7 @@ from coverlap.model.event import Finding
 from coverlap.model.values import Flags, Quote, Span
 from coverlap.names.small_words import without_article
 from coverlap.quotes.annotated import AnnotatedArticle
+from coverlap.reuse.cited import is_introduced
 from coverlap.reuse.verbatim_runs import SharedRange, VerbatimRun, exact, runs_of
 from coverlap.rules.context import EventContext
 from coverlap.rules.draft.context import DraftContext
@@ -84,15 +85,35 @@ def _is_own(article: AnnotatedArticle, span: Span) -> bool:
         return False
     first, last = document.sentence_tokens[sentence], document.sentence_tokens[sentence + 1]
     begin, end = document.token_range(*span)
-    if end > last or begin == first:
+    if end > last:
         return False
-    spoken = lexicon_of(document.language).bits(document.tokens.ids[first:last]) & BIT["first_person"] > 0
+    spoken = _spoken(article, first, last)
     inside = np.zeros(last - first, dtype=np.bool_)
     inside[begin - first : end - first] = True
     outside = ~inside & ~article.quoted[first:last]
-    if np.count_nonzero(outside) < _OWN:
-        return False
+    if begin == first or np.count_nonzero(outside) < _OWN:
+        return _stands_in_prose(article, sentence) and not is_introduced(article, span)
     return not spoken[outside].any() and (article.voices[sentence] == "attributed" or not spoken[inside].any())
+
+
+def _stands_in_prose(article: AnnotatedArticle, sentence: int) -> bool:
+    """Another sentence of its paragraph is the outlet's own: what fills its paragraph may be a block quote."""
+    paragraphs, start = article.document.paragraphs, article.sentence_span(sentence).start
+    at = int(paragraphs[:, 0].searchsorted(start, side="right")) - 1
+    first, last = (article.sentence_at(place) for place in (int(paragraphs[at, 0]), int(paragraphs[at, 1]) - 1))
+    beside = (n for n in range(first, last + 1) if n != sentence)
+    words = [article.document.sentence_tokens[n : n + 2].tolist() for n in beside]
+    return any(
+        stop - begin > _OWN and not article.quoted[begin:stop].any() and not _spoken(article, begin, stop).any()
+        for begin, stop in words
+    )
+
+
+def _spoken(article: AnnotatedArticle, first: int, last: int) -> Flags:
+    """One flag a word: it is of the first person."""
+    document = article.document
+    flags: Flags = lexicon_of(document.language).bits(document.tokens.ids[first:last]) & BIT["first_person"] > 0
+    return flags
 
 
 def _is_reported(article: AnnotatedArticle, span: Span) -> bool:
@@ -162,10 +183,11 @@ The rule is for drafts: in articles as they are collected, such words are mostly
 lost its layout, and `compare` does not look for them.
 
 How it is found. Eight words or more in a row that both have, word for word: inside quotation marks and with a source
-there, here outside of marks and within a sentence that has other words too. Indirect speech keeps some of a speaker's
-words: if the sentence names the speaker, at least 15 in a row are needed. The rule is silent where the other article
-names this outlet, which it may be quoting, where more than a third of the words are names, and where the sentence
-says "I", "we" or "you", as speeches, letters and transcripts do, unless it reports what somebody said.
+there, here outside of marks and within a sentence that has other words too, or that is one of several in a paragraph
+of prose and has no colon before it. Indirect speech keeps some of a speaker's words: if the sentence names the
+speaker, at least 15 in a row are needed. The rule is silent where the other article names this outlet, which it may be
+quoting, where more than a third of the words are names, and where the sentence says "I", "we" or "you", as speeches,
+letters and transcripts do, unless it reports what somebody said.
 
 Known false alarms. A transcript or a block quote set by layout alone, where nobody says "I"; the text of a law; marks
 that the file lost on its way.

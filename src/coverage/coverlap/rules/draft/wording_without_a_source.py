@@ -19,21 +19,43 @@ from coverlap.rules.rule import ExampleArticle, Rule
 from coverlap.wording import have, listed
 
 _LEAST = 60  # words: fewer are what many outlets say of a matter for months, as CL102 holds
-_LEAST_OF_MOST = 26  # where they are half of the draft's own words, as CL102 asks of shorter runs
+_LEAST_OF_MOST = 15  # in all places together, where they are half of the draft's own words: of a brief a clause is much
 _GAP = 8  # words of the draft's own between two segments: fewer are an edit
 _MOST = 5  # places of evidence
 
 
 def check(case: DraftContext) -> Iterator[Finding]:
-    """One finding for each place of which no finding before says that others have it."""
+    """One finding for each long place of which no finding before says that others have it; or one, at the longest,
+    where all such places together are most of the draft."""
     told = [finding.span for finding in case.findings if finding.span and finding.evidence]
     own = case.marked.words - case.marked.quoted_words
-    for place in _places(case):
-        words = sum(segment.words for segment in place if not _is_told(segment, told))
-        span = Span(place[0].span.start, place[-1].span.end)
-        enough = words >= _LEAST or (words >= _LEAST_OF_MOST and 2 * words >= own)
-        if enough and not is_introduced(case.draft, span) and not is_transcript(case.draft, span):
-            yield _finding(case, place, span, words)
+    places = [[segment for segment in place if not _is_told(segment, told)] for place in _places(case)]
+    bare = [place for place in places if place and not _is_somebodys(case, _span(place))]
+    large = [place for place in bare if _words(place) >= _LEAST]
+    if large:
+        yield from (_finding(case, place, _span(place)) for place in large)
+        return
+    every = [segment for place in bare for segment in place if _is_own(case, segment)]
+    if _words(every) >= max(_LEAST_OF_MOST, own / 2):
+        yield _finding(case, every, _span(max(bare, key=_words)))
+
+
+def _is_own(case: DraftContext, segment: DraftSegment) -> bool:
+    """The sentence is in the draft's own voice: it does not say who says so."""
+    return case.draft.voices[case.draft.sentence_at(segment.span.start)] == "own"
+
+
+def _words(place: Sequence[DraftSegment]) -> int:
+    return sum(segment.words for segment in place)
+
+
+def _span(place: Sequence[DraftSegment]) -> Span:
+    return Span(place[0].span.start, place[-1].span.end)
+
+
+def _is_somebodys(case: DraftContext, span: Span) -> bool:
+    """A colon introduces the words, or names with colons stand among them."""
+    return is_introduced(case.draft, span) or is_transcript(case.draft, span)
 
 
 def _places(case: DraftContext) -> Iterator[list[DraftSegment]]:
@@ -77,7 +99,7 @@ def _is_told(segment: DraftSegment, told: Sequence[Span]) -> bool:
     return any(span.start < segment.span.end and segment.span.start < span.end for span in told)
 
 
-def _finding(case: DraftContext, place: Sequence[DraftSegment], span: Span, words: int) -> Finding:
+def _finding(case: DraftContext, place: Sequence[DraftSegment], span: Span) -> Finding:
     met = list(dict.fromkeys(match for segment in place for match in _met(case, segment)))
     outlets = list(dict.fromkeys(case.marked.sources[match.source].name for match in met))
     return Finding(
@@ -85,9 +107,9 @@ def _finding(case: DraftContext, place: Sequence[DraftSegment], span: Span, word
         severity=RULE.severity,
         article_id=case.draft.id,
         span=span,
-        message=f"{words} words that {listed(outlets)} {have(outlets)} too stand here without quotation marks and "
-        "without a source.",
-        measure=words,
+        message=f"{_words(place)} words that {listed(outlets)} {have(outlets)} too stand here without quotation marks "
+        "and without a source.",
+        measure=_words(place),
         evidence=tuple(Evidence(_article_id(case, match), match.there) for match in met[:_MOST]),
     )
 
@@ -111,12 +133,12 @@ RULE = Rule(
 The draft prints words that other articles have too as if they were its own, and no other finding speaks of them.
 
 How it is found. The words that `check --format html` and the desk mark as neither quoted nor credited, passages that
-only retell excepted: 60 of them in one place, or 26 where they are half of what the draft has outside quotation marks.
-Between two parts of one place stand at most eight words that are the draft's own. CL102 is stricter, and silent where
-two outlets may rightly have the same words, as of a speech, a column or a report; this rule asks only what the draft
-itself says of them. It is silent where a colon introduces the words, for a transcript with names and colons, and where
-the other article names this outlet as a source. Where a configuration turns CL102 off, for a draft or for all, it
-turns this rule off too, unless it says otherwise of CL422.
+only retell excepted: 60 of them in one place; or, in sentences that do not say who says so, 15 in all where they are
+half of what the draft has outside quotation marks. Between two parts of one place stand at most eight words that are
+the draft's own. CL102 is stricter, and silent where two outlets may rightly have the same words, as of a speech, a
+column or a report; this rule asks only what the draft itself says of them. It is silent where a colon introduces the
+words, for a transcript with names and colons, and where the other article names this outlet as a source. Where a
+configuration turns CL102 off, for a draft or for all, it turns this rule off too, unless it says otherwise of CL422.
 
 Known false alarms. A column that several outlets print by agreement; a statement printed whole without a word of
 introduction; words of a law. Mark such text with a comment: see the page for newsrooms.

@@ -136,20 +136,20 @@ reader takes it for an honest cut.
 
 How it is found. Two quotations that keep at least 70 % of the shorter one's words in order, with a content word, a
 negation, a modal verb of another kind, a quantity or a figure that differs between the first and the last word that
-both keep. Words that are at the ends of only one of them are a cut. Spelling, misprints that are no word,
-contractions, forms of address, given names, masked oaths, words said twice, broken off by a dash or to fill a pause,
-small words, words that add next to nothing ("really"), words that the speaker says again at once, titles, other forms
-of the same verb, a pronoun for a noun, two words
-that say the same in any sentence ("everyone", "everybody"), a modal verb said again, and the style of figures ("ten"
-and "10", "$2 billion" and "$2bn") do not count; neither do differences next to an ellipsis or brackets, unless a
-negation of what stays goes with them. A negation reverses the meaning where it bears on what both keep, or stands
-against a few other words; one that only moved, or that went with a clause of its own, does not. Two quotations with
-few words in common that go on in different words at the same end, that two people are named for, that differ in many
-places or in a long phrase, or that other words take apart while nobody tells that one speaker said both, are two
-remarks. So are longer ones that go on at length in different words, and those of which a third article has both
-wordings; those beside one of which a month is named that is over; and, in articles three days apart, all that have few
-words in common or differ in more than a word for a word or a negation. A remark is
-reported once, at the quotation that differs from more outlets, with what each has instead.
+both keep. Words that are at the ends of only one of them are a cut; a few words at one end of both are not. Spelling,
+misprints that are no word, contractions, forms of address, given names, masked oaths, words said twice, broken off by
+a dash or to fill a pause, small words, words that add next to nothing ("really"), words that the speaker says again at
+once, titles, other forms of the same verb, a pronoun for a noun, two words that say the same in any sentence
+("everyone", "everybody"), a modal verb said again, and the style of figures ("ten" and "10", "$2 billion" and "$2bn")
+do not count; neither do differences next to an ellipsis or brackets, unless a negation of what stays goes with them. A
+negation reverses the meaning where it bears on what both keep, or stands against a few other words; one that only
+moved, or that went with a clause of its own, does not. Two quotations with few words in common that go on in different
+words at the same end, that two people are named for, that differ in many places or in a long phrase, or that other
+words take apart while nobody tells that one speaker said both, are two remarks. So are longer ones that go on at
+length in different words, and those of which a third article has both wordings; those beside one of which a month is
+named that is over; and, in articles three days apart, all that have few words in common or differ in more than a word
+for a word or a negation. A remark is reported once, at the quotation that differs from more outlets, with what each
+has instead.
 
 Known false alarms. A speaker who says nearly the same thing twice. Two translations of one remark. Text in which a
 mark is missing, so that a quotation runs on into prose.

@@ -116,17 +116,17 @@ RULE = Rule(
     page="""\
 The article shares at least 15 words of prose with another outlet's article and names a source for them.
 
-How it is found. Aligned passages, verbatim or edited, most of whose words are outside quotation marks and block
-quotations, with 15 such words, seven of them in a row, or 26 in shorter runs, three in five of them without a capital.
-Fewer than 26 count where the publisher credited is the one that has them too, or where the credit is for the whole
-article and they are most of the place or 16 in a row. Passages that overlap are one stretch, and the figure counts the
-words that the longest of them keeps. A credit accounts for a stretch if it names the other outlet as what reported it,
-if somebody told that outlet so beside the stretch, or if it stands for the whole article (a dateline, a sign-off, a
-link). A report of a third publisher accounts for the sentences that name it, and for 200 words around them where it is
-no agency. The note is for fewer than 100 words only where such a credit is in their paragraphs or in the one before,
-and not for background, as in CL102. A credit that the other text prints in the same words accounts for its own
-sentence alone, and so does every one in an agency's own text; where all others print it so, and none of them is that
-publisher, the sentence is on what the publisher reported, and no note.
+How it is found. Aligned passages, verbatim or edited, and runs of 12 words within retelling, most of whose words are
+outside quotation marks and block quotations, with 15 such words, seven of them in a row, or 26 in shorter runs, three
+in five of them without a capital. Fewer than 26 count where the publisher credited is the one that has them too, or
+where the credit is for the whole article and they are most of the place or 16 in a row. Passages that overlap are one
+stretch, and the figure counts the words that the longest of them keeps. A credit accounts for a stretch if it names
+the other outlet as what reported it, if somebody told that outlet so beside the stretch, or if it stands for the whole
+article (a dateline, a sign-off, a link). A report of a third publisher accounts for the sentences that name it, and
+for 200 words around them where it is no agency. The note is for fewer than 100 words only where such a credit is in
+their paragraphs or in the one before, and not for background, as in CL102. A credit that the other text prints in the
+same words accounts for its own sentence alone, and so does every one in an agency's own text; where all others print
+it so, and none of them is that publisher, the sentence is on what the publisher reported, and no note.
 
 Known false alarms. A credit near the stretch may be meant for another sentence.
 

@@ -19,7 +19,8 @@ def check(event: EventContext) -> Iterator[Finding]:
     main = main_origins(event.origins)
     articles = [article for article in event.articles if article.id in main]
     publishers = {article.publisher for article in articles}
-    name = next(_common(articles, main, event), "") if len(publishers) > 1 else ""
+    names = _common(articles, main, event) if len(publishers) > 1 else iter(())
+    name = next((name for name in names if _is_shared(articles, name, event)), "")
     if name:
         yield Finding(
             code=RULE.code,
@@ -43,6 +44,16 @@ def _common(articles: Sequence[AnnotatedArticle], main: Mapping[str, OriginRow],
     for name in dict.fromkeys(name for article in articles for name in sorted(leads[article.id])):
         if all(name in leads[article.id] for article in articles):
             yield name
+
+
+def _is_shared(articles: Sequence[AnnotatedArticle], name: str, event: EventContext) -> bool:
+    """Where the origin's own text is among them, each of the others shares words with it: two that name one outlet may
+    name two reports."""
+    own = {article.id for article in articles if article.publisher == name}
+    pairs = [{passage.left_id, passage.right_id} for passage in event.passages]
+    pairs += [{pair.one.article.id, pair.other.article.id} for pair in event.quotes.pairs]
+    shared = {one for pair in pairs if pair & own for one in pair - own}
+    return not own or shared.issuperset(article.id for article in articles if article.id not in own)
 
 
 def _message(articles: Sequence[AnnotatedArticle], name: str, common: bool) -> str:
@@ -88,7 +99,8 @@ How it is found. The origin of the largest part of each article is the same (ori
 the article leads back to that origin by its own account: it credits it with a report in its first paragraph, or in its
 second with a verb ("X reported"), as the first to report, twice from its first half on (its first third where all is
 what somebody told it), or three times; or it credits an agency once and shares prose with another article. A mention
-does not count, nor does a picture's credit.
+does not count, nor does a picture's credit. Where the origin's own text is among them, each of the others shares words
+with it.
 
 Known false alarms. An article may open with what an agency reported and go on with reporting of its own.
 

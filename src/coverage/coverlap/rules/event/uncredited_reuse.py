@@ -99,17 +99,18 @@ The article shares prose with another outlet's article and names no source for i
 row, or 26 in runs of which one has seven, where the two articles share at least 26 such words in all. Of a text of a
 sentence or two, 12 in a row are enough where they are half of its own words.
 
-How it is found. As CL101, where no credit accounts for the stretch. Two articles without a credit are reported once,
-at the later one. The rule is silent for an article to which all evidence points as the source, or that is dated more
-than two hours before every other that has the words, unless another credits an agency for them; for a news agency's
-own text; for fewer than 60 words that are in articles on other happenings three days apart, in three such articles, or
-in news of the same happening two weeks apart: background that many carry; for a column, where one author is named for
-both or a text ends on who its author is; for what either article gives as somebody's words: behind a colon, speaking of
-"I" or "we", or with the names of a transcript in it; for an article that names the other outlet as a source of anything
-else; and for fewer than 100 words that a report, a filing or a statement is the source of, or beside which a publisher
-is named. Evidence on the order of the texts is listed: a credit, times more than two hours apart, one outlet
-quoting the other's prose, a fuller quotation, a slip that both have. Unless all of it agrees, and includes a credit or
-a second clue, the order is undetermined.
+How it is found. As CL101, where no credit accounts for the stretch; nor does a sign-off which says that a third
+outlet, no agency, had a hand in the article. Two articles without a credit are reported once, at the later one. The
+rule is silent for an article to which all evidence points as the source, or that is dated more than two hours before
+every other that has the words, unless another credits an agency for them; for a news agency's own text; for fewer than
+60 words that are in articles on other happenings three days apart, in three such articles, or in news of the same
+happening two weeks apart: background that many carry; for a column, where one author is named for both or a text ends
+on who its author is; for what either article gives as somebody's words: behind a colon, speaking of "I" or "we", or
+with the names of a transcript in it; for an article that names the other outlet as a source of anything else; and for
+fewer than 100 words that a report, a filing or a statement is the source of, or beside which a publisher is named.
+Evidence on the order of the texts is listed: a credit, times more than two hours apart, one outlet quoting the other's
+prose, a fuller quotation, a slip that both have. Unless all of it agrees, and includes a credit or a second clue, the
+order is undetermined.
 
 Known false alarms. A speech printed as a block without a word of introduction. Both may have the words from a third
 text that was not supplied: a press release, a court paper, an agency. A credit may be where no rule looks for one:
