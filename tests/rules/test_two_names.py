@@ -67,3 +67,10 @@ def test_one_name_in_the_place_of_another_beside_the_words(one, other, found):
 def test_somebody_described_by_town_and_party_is_nobody_else():
     pieces = (f"“{WORDS},” Ruiz said in a statement.", f"The Lowmere Republican said in a statement: “{WORDS}.”")
     assert "CL203" not in Read([("Post", f"Ana Ruiz left. {pieces[0]}"), ("Herald", pieces[1])]).codes()
+
+
+def test_who_goes_on_in_other_words_says_his_own():
+    letter = f"{WORDS}, or whether any part of it may be paid for by the owners of the two shipyards"
+    speech = f"{WORDS}, and whether the ferry company under its new board should have been asked at all"
+    pieces = (f"“{letter},” Ana Ruiz said.", f"“{speech},” Tomas Brandt said.")
+    assert "CL203" not in Read([("Post", pieces[0]), ("Herald", pieces[1])]).codes()

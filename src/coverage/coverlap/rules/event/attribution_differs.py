@@ -16,7 +16,7 @@ from coverlap.reuse.altered_quotes import altered
 from coverlap.reuse.article_quotes import ArticleQuote
 from coverlap.reuse.cited import first_person
 from coverlap.reuse.parallel_sources import Beside, beside, exchanged_names, only_the_name_differs
-from coverlap.reuse.quote_scripts import shared_script
+from coverlap.reuse.quote_scripts import go_on_apart, shared_script
 from coverlap.rules.context import EventContext
 from coverlap.rules.rule import ExampleArticle, Rule
 from coverlap.text.normalise import plain
@@ -87,9 +87,10 @@ def _differing(group: Sequence[ArticleQuote]) -> tuple[ArticleQuote, ArticleQuot
 
 
 def _same_words(one: ArticleQuote, other: ArticleQuote) -> bool:
-    """Nothing differs in the words of the two, and neither quotes them in its turn ("He wrote: ‘We will not pay’")."""
+    """Nothing differs in the words of the two, they go on alike, and neither quotes them in its turn ("He wrote: ‘We
+    will not pay’")."""
     script = shared_script(one, other)
-    if not script or altered(one, other, script):
+    if not script or altered(one, other, script) or go_on_apart(one, other, script):
         return False
     first = script[0]
     return not any(
