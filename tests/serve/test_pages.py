@@ -3,13 +3,18 @@
 import io
 import json
 import re
+from dataclasses import replace
 
 import docx
 import pytest
 from lxml import html
 
+from coverlap import archive
+from coverlap.checks.policy import Policy
+from coverlap.serve.desk import Desk
+
 from ..checks.harbour import OWN, QUOTE, STORY
-from .conftest import ATTACK, DRAFT
+from .conftest import ARTICLES, ATTACK, DRAFT
 
 
 def said(response) -> str:
@@ -154,6 +159,16 @@ def test_events_lead_to_a_comparison(client):
     (comparison,) = html.fromstring(page.text).xpath("//a[starts-with(@href, '/event/comparison')]/@href")
     whole = client.get(comparison.partition("#")[0])
     assert "Back to the desk" in said(whole) and "sha256-" in whole.headers["content-security-policy"]
+
+
+def test_an_outlet_has_one_name_in_the_list_of_events(tmp_path):
+    one, other = ARTICLES[:2]
+    again = replace(one, id="herald/again", outlet="The Island Herald (Online)")
+    archive.add(tmp_path / "a.duckdb", (one, again, other))
+    desk = Desk(str(tmp_path / "a.duckdb"), Policy())
+    names = {entry.id: entry.outlet for line in desk.period("", "").events for entry in line.articles}
+    desk.rest()
+    assert names == {"herald/ferries": "Island Herald", "herald/again": "Island Herald", "lantern-1": "Valley Lantern"}
 
 
 def test_an_article_whose_id_is_a_path_is_an_article(client):

@@ -176,7 +176,7 @@ def _grouped(archive: Archive, since: str, until: str) -> EventPeriod:
         return EventPeriod(since, until, (), True)
     records, _ = pipeline.group(_articles(archive, list(shown.values())))
     events = (
-        EventLine(record.event, tuple(shown[article_id] for article_id in record.event.article_ids))
+        EventLine(record.event, tuple(shown[d.id]._replace(outlet=d.article.outlet) for d in record.documents))
         for record in records
     )
     return EventPeriod(since, until, tuple(events), len(entries) <= _EVENTS_OF)
