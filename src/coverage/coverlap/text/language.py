@@ -119,7 +119,8 @@ def _codes() -> tuple[str, ...]:
 def _foreign(text: str) -> Ints:
     """For each language, how often the text has a letter that its alphabet lacks though others have it."""
     letters, lacking = _alphabets()
-    seen = [text[:_CHARACTERS].lower().count(letter) for letter in letters]
+    head = text[:_CHARACTERS].lower()
+    seen = [head.count(letter) for letter in letters]
     counts: Ints = np.array(seen, dtype=np.int32) @ lacking
     return counts
 
