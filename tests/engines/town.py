@@ -1,12 +1,13 @@
 """The news of a town that does not exist, with all that a corpus has: several events, follow-ups, copies under another
-name, borrowed sentences, sign-offs of one outlet, text that everybody carries, and articles that lack what they should
-have."""
+name, borrowed sentences, sign-offs of one outlet, text that everybody carries, forms that come back, and articles that
+lack what they should have."""
 
 from dataclasses import replace
 from itertools import product
 
 from coverlap.model.values import Article
 
+from ..events.families import issues
 from ..events.stories import Story
 from ..match.made import prose
 
@@ -16,7 +17,7 @@ SHARED_BY_ALL = "All rights reserved by whoever holds them under the harbour law
 
 
 def town() -> list[Article]:
-    """Some fifty articles."""
+    """Some sixty articles."""
     first = [Story(number) for number in range(4)]
     stories = [*first, Story(20, follows=first[0]), Story(21, follows=first[1])]
     days = ("2031-03-01", "2031-03-01", "2031-03-05", "", "2031-03-15", "2031-04-20")
@@ -43,4 +44,4 @@ def town() -> list[Article]:
         Article("odd-short", "Fog.", url="https://gazette.example/2031/03/01/fog"),
         Article("zoë-Ω", f"{prose(90, 45)} Ende.", "Ünïcode Post", "Zoë’s lamp"),
     ]
-    return [*articles, wire, *copies, late, *lent, *odd]
+    return [*articles, wire, *copies, late, *lent, *odd, *issues("tides"), *issues("obituaries")]

@@ -85,7 +85,7 @@ def test_a_worked_example(left, right, expected):
     odds = np.array([6.0, 4.0, 3.0, 2.0, 3.0, 5.0])
     none = Neighbours(np.zeros((6, 3), np.int32), np.zeros((6, 3)))
     everyone = np.arange(6, dtype=np.int32)
-    grouped = Grouping(everyone, everyone, {}, everyone, everyone, Links(pairs, odds, odds, odds, none))
+    grouped = Grouping(everyone, everyone, {}, everyone, everyone, Links(pairs, odds, odds, odds, none, np.zeros(6)))
     found = meeting(grouped, left, right)
     for value, wanted in zip(found, expected, strict=True):
         assert value is None if wanted is None else value == pytest.approx(wanted)

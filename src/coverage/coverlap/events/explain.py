@@ -92,9 +92,10 @@ def explain(
             raise UsageError(f"no article has the id {wanted!r}; correct the id or the paths.")
     left, right = places[left_id], places[right_id]
     grouped = grouping(documents, vectors, window_hours)
-    pair = np.array([[left, right]], dtype=np.int32)
+    pair = np.array([sorted((left, right))], dtype=np.int32)
     density = local_density(grouped.linked.nearest, grouped.places[pair], len(grouped.representatives))
-    row = measure(features_of(documents, vectors), pair, dots(vectors.matrix, pair), density)
+    habit = grouped.linked.habit[grouped.places]
+    row = measure(features_of(documents, vectors), pair, dots(vectors.matrix, pair), density, habit)
     terms = _shared_terms(documents[left], vectors, left, right)
     together = bool(grouped.events[left] == grouped.events[right])
     return Explanation(

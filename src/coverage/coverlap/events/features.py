@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from coverlap.events import heads
+from coverlap.events import forms, heads
 from coverlap.events.calendar import DAYS, CalendarWords, named
 from coverlap.events.times import interval_of
 from coverlap.match.ngrams import grams
@@ -31,8 +31,9 @@ MOST = 20  # articles that may hold a shared n-gram: more, and it is boilerplate
 
 class Features(NamedTuple):
     """What of the documents is compared, one row or element a document. `weights`: the different words of the lead, so
-    that a product is the weight of those that two share; `figures` of the lead, 1 each; `weekdays`: bits; `lengths`:
-    ln(1 + words) of the head; `intervals`: see `intervals`."""
+    that a product is the weight of those that two share; `figures` of the lead, 1 each; `content`: see
+    `forms.marked_words`, stop words left out; `weekdays`: bits; `lengths`: ln(1 + words) of the head; `intervals`: see
+    `intervals`; `outlets`: see `numbered`."""
 
     words: Any
     lead: Any
@@ -41,10 +42,12 @@ class Features(NamedTuple):
     weights: Any
     figures: Any
     grams: Any
+    content: Sequence[Hashes]
     dates: Any
     weekdays: Ints
     lengths: Floats
     intervals: Floats
+    outlets: Ints
 
 
 class HeadWords(NamedTuple):
@@ -61,18 +64,25 @@ def features_of(documents: Sequence[Document], vectors: Vectors) -> Features:
     flat = _flat(vectors)
     calendar = _calendar(flat, vectors)
     leads = [np.concatenate([part.title, part.body[:_LEAD]]) for part in words]
+    figures, capitals = _marks(documents, vectors)
+    told = ~_stops(flat, vectors)
+    content, owners = forms.marked_words(
+        vectors.terms[flat.terms[told]], flat.documents[told], capitals[told], figures[told]
+    )
     return Features(
         words=vectors.matrix,
         lead=project(leads, vectors),
         headline=headlines(vectors),
-        names=project(_names(documents, flat, vectors), vectors),
+        names=project(_split(flat.terms, flat.documents, (capitals | figures) & told, len(words)), vectors),
         weights=heads.weights(leads, vectors),
         figures=heads.figures(documents, vectors, _LEAD),
         grams=incidence([_plain_grams(document) for document in documents], 2, MOST),
+        content=_split(content, owners, np.ones(len(content), np.bool_), len(words)),
         dates=unit(incidence(_dates(flat, calendar, len(words)), 1, len(words))),
         weekdays=_weekdays(flat, calendar, lengths),
         lengths=np.log1p(lengths.astype(np.float64)),
         intervals=intervals(documents),
+        outlets=numbered([document.article.outlet for document in documents]),
     )
 
 
@@ -92,6 +102,12 @@ def intervals(documents: Sequence[Document]) -> Floats:
     return np.array([interval_of(document) or (np.nan, np.nan) for document in documents]).reshape(-1, 2)
 
 
+def numbered(outlets: Sequence[str]) -> Ints:
+    """One number an outlet, in order of their names, -1 where unknown."""
+    numbers = {name: number for number, name in enumerate(sorted(set(outlets) - {""}))}
+    return np.array([numbers.get(outlet, -1) for outlet in outlets], dtype=np.int32)
+
+
 def marked(document: Document, places: Ints) -> Flags:
     """One flag a place among the document's tokens: the word begins with a capital letter, or is a figure."""
     first = heads.first_characters(document.text, document.tokens.starts[places])
@@ -104,16 +120,29 @@ def _flat(vectors: Vectors) -> HeadWords:
     return HeadWords(terms, np.repeat(np.arange(len(lengths), dtype=np.int32), lengths))
 
 
-def _names(documents: Sequence[Document], flat: HeadWords, vectors: Vectors) -> list[Ints]:
-    """The terms of each document's marked words that are no stop words."""
+def _marks(documents: Sequence[Document], vectors: Vectors) -> tuple[Flags, Flags]:
+    """One flag a word of the heads, end to end: it is a figure; it begins with a capital letter."""
+    first = [
+        heads.first_characters(document.text, document.tokens.starts[part.places])
+        for document, part in zip(documents, vectors.words, strict=True)
+    ]
+    characters = np.concatenate([*first, np.zeros(0, np.uint32)])
+    return begins_figure(characters), np.asarray(_capitals().take(characters, mode="clip"))
+
+
+def _stops(flat: HeadWords, vectors: Vectors) -> Flags:
+    """One flag a word: it is a stop word of its document's language."""
     stops = np.zeros(len(flat.terms), dtype=np.bool_)
     for code in vectors.idf:
         inside = _speaks(flat, vectors, code)
         stops[inside] = are_stops(vectors.terms, code)[flat.terms[inside]]
-    flags = [marked(document, part.places) for document, part in zip(documents, vectors.words, strict=True)]
-    kept = np.concatenate([*flags, np.zeros(0, np.bool_)]) & ~stops
-    counts = np.bincount(flat.documents[kept], minlength=len(documents))
-    return np.split(flat.terms[kept], np.cumsum(counts)[:-1])
+    return stops
+
+
+def _split(values: Any, documents: Ints, chosen: Flags, count: int) -> list[Any]:
+    """The chosen of the values that stand end to end, for each of so many documents."""
+    held = np.bincount(documents[chosen], minlength=count)
+    return np.split(values[chosen], np.cumsum(held)[:-1]) if count else []
 
 
 def _speaks(flat: HeadWords, vectors: Vectors, code: str) -> Flags:

@@ -14,6 +14,7 @@ import numpy as np
 from coverlap.events.cluster import EVENT
 from coverlap.events.density import Neighbours, local_density, nearest
 from coverlap.events.features import Features, features_of
+from coverlap.events.forms import habits
 from coverlap.events.link_model import content_similarity, is_short, log_odds
 from coverlap.events.pair_features import measure
 from coverlap.match.ngrams import Numbers
@@ -29,13 +30,14 @@ REACH = 14 * 24.0  # hours: in the labelled sets, later articles are other happe
 class Links(NamedTuple):
     """`pairs`: (k, 2) positions, left < right, sorted. `cosines`: of all their words. `odds`: log odds of one
     happening. `content_similarity`: how alike they are at any time. `nearest`: the nearest neighbours of each
-    document."""
+    document. `habit`: see `forms.habits`, one a document."""
 
     pairs: Ints
     cosines: Floats
     odds: Floats
     content_similarity: Floats
     nearest: Neighbours
+    habit: Floats
 
 
 def reach_of(window_hours: float | None) -> float:
@@ -59,20 +61,22 @@ def links(
     reach = reach_of(window_hours)
     pairs, cosines = proposed(seen, reach)
     near = nearest(len(documents), pairs, cosines)
+    habit = habits(seen.content, seen.outlets, pairs, cosines)
 
     def measured(numbers: Numbers) -> Floats:
         """(2, k) the log odds and the likeness at any time of some of the pairs."""
         parts = [np.zeros((2, 0))]
         for chunk in np.split(numbers, range(_CHUNK, len(numbers), _CHUNK)):
-            measures = measure(seen, pairs[chunk], cosines[chunk], local_density(near, pairs[chunk], articles))
+            density = local_density(near, pairs[chunk], articles)
+            measures = measure(seen, pairs[chunk], cosines[chunk], density, habit)
             parts.append(np.stack([log_odds(measures, articles), content_similarity(measures, articles)]))
         return np.concatenate(parts, axis=1)
 
     if around is None:
         odds, alike = measured(np.arange(len(pairs)))
-        return Links(pairs, cosines, odds, alike, near)
+        return Links(pairs, cosines, odds, alike, near, habit)
     chosen, (odds, alike) = _of_consequence(pairs, around, len(documents), measured)
-    return Links(pairs[chosen], cosines[chosen], odds, alike, near)
+    return Links(pairs[chosen], cosines[chosen], odds, alike, near, habit)
 
 
 def _of_consequence(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from coverlap.events.features import Features
+from coverlap.events.forms import recurring
 from coverlap.match.tfidf import Floats, dots, products
 from coverlap.model.values import Ints
 
@@ -22,6 +23,7 @@ MEANINGS = {
     "shared_weight": "weight of the words that both hold in title and first paragraphs, ln(1 + sum)",
     "figures": "figures that both hold in title and first paragraphs, ln(1 + n)",
     "shared": "runs of words in common that few articles hold, ln(1 + n)",
+    "form": "likeness of a form that the outlet prints again, filled with other names, figures and words, 0 to 1",
     "same_weekdays": "likeness of the days of the week that both name at the beginning",
     "both_weekdays": "1 where both name a day of the week at the beginning",
     "same_dates": "likeness of the days of a month that both name",
@@ -34,6 +36,7 @@ MEANINGS = {
     "weeks_apart": "weeks between them, at most 15 days",
 }
 MEASURES = tuple(MEANINGS)
+FORM = MEASURES.index("form")
 DENSITY = [MEASURES.index("density_least"), MEASURES.index("density_most")]
 APART = (
     "density_least",
@@ -43,8 +46,9 @@ APART = (
 )  # what keeps two happenings of one storyline apart
 
 
-def measure(features: Features, pairs: Ints, cosines: Floats, density: Floats) -> Floats:
-    """(k, measures) array for (k, 2) positions with their cosines and their (k, 2) local densities."""
+def measure(features: Features, pairs: Ints, cosines: Floats, density: Floats, habit: Floats) -> Floats:
+    """(k, measures) array for (k, 2) positions with their cosines and their (k, 2) local densities; `habit`: of each
+    document, see `forms.habits`."""
     left, right = pairs[:, 0], pairs[:, 1]
     days, other_days = features.weekdays[left], features.weekdays[right]
     length, other_length = features.lengths[left], features.lengths[right]
@@ -63,6 +67,7 @@ def measure(features: Features, pairs: Ints, cosines: Floats, density: Floats) -
         np.log1p(dots(features.weights, pairs)),
         np.log1p(dots(features.figures, pairs)),
         np.log1p(dots(features.grams, pairs)),
+        recurring(features.content, pairs, cosines, habit),
         _cosine_of_bits(days, other_days),
         (days > 0) & (other_days > 0),
         dots(features.dates, pairs),

@@ -18,7 +18,7 @@ from pyspark.sql import DataFrame
 
 from coverlap.engines.spark.arrow import Row, chunks, plain, type_of, value_of
 from coverlap.engines.spark.tables import ask, kept, mapped
-from coverlap.events.features import Features, dates, features_of, incidence, unit
+from coverlap.events.features import Features, dates, features_of, incidence, numbered, unit
 from coverlap.events.label import line_of
 from coverlap.events.times import interval_of
 from coverlap.match.tfidf import Floats, distinct, terms_of, vectors
@@ -54,12 +54,14 @@ class ArticleFeatures(NamedTuple):
     names: SparseRow
     weights: SparseRow
     figures: SparseRow
+    content: Hashes
     line: str
     titled: bool
     dates: Hashes
     weekdays: int
     length: float
     interval: When | None
+    outlet: str
 
 
 def article_features(annotated_articles: DataFrame) -> DataFrame:
@@ -91,10 +93,12 @@ def views_of(seen: Sequence[ArticleFeatures], rare: Sequence[Hashes]) -> Feature
         weights=matrix_of([features.weights for features in seen], columns),
         figures=matrix_of([features.figures for features in seen], columns),
         grams=incidence(rare, 1, len(seen)),
+        content=[features.content for features in seen],
         dates=unit(incidence([features.dates for features in seen], 1, len(seen))),
         weekdays=np.array([features.weekdays for features in seen], dtype=np.int32),
         lengths=np.array([features.length for features in seen]),
         intervals=np.array([features.interval or (np.nan, np.nan) for features in seen]).reshape(-1, 2),
+        outlets=numbered([features.outlet for features in seen]),
     )
 
 
@@ -141,12 +145,14 @@ def _seen(rows: Sequence[Row], sizes: Mapping[str, int]) -> Iterator[Row]:
             names=parts[3][at],
             weights=parts[4][at],
             figures=parts[5][at],
+            content=seen.content[at],
             line=line_of(document),
             titled=bool(document.article.title.strip()),
             dates=named[at],
             weekdays=int(seen.weekdays[at]),
             length=float(seen.lengths[at]),
             interval=interval_of(document),
+            outlet=document.article.outlet,
         )
         yield {"position": row["position"], "features": plain(features)}
 

@@ -26,7 +26,7 @@ from coverlap.events.features import GRAM, MOST, Features, document_bits
 from coverlap.events.group import millionths
 from coverlap.events.link_model import content_similarity, is_short, log_odds
 from coverlap.events.links import LEAST, LEAST_SHORT, proposed
-from coverlap.events.pair_features import DENSITY, measure
+from coverlap.events.pair_features import DENSITY, FORM, measure
 from coverlap.match.tfidf import Floats, alike, checked
 from coverlap.model.values import Ints, When
 
@@ -36,7 +36,7 @@ _AT_ONCE = 1024  # pairs weighed together
 _MEASURED_AT_ONCE = 20_000  # pairs
 _LONG, _REAL = pa.int64(), pa.float64()
 _PAIR = [("l", _LONG), ("r", _LONG)]
-_MEASURED = [*_PAIR, ("cosine", _REAL), ("measures", pa.list_(_REAL))]
+_MEASURED = [*_PAIR, ("own", pa.bool_()), ("cosine", _REAL), ("measures", pa.list_(_REAL))]
 _LINK = [*_PAIR, ("cosine", _REAL), ("odds", _REAL), ("above", _LONG)]
 
 _SAME_TEXT = """
@@ -70,9 +70,16 @@ _NEAREST = """
                     FROM ends)
     SELECT u, collect_list(struct(u, v, cosine)) AS near FROM ranked WHERE place <= {most} GROUP BY u
 """
+# Of each representative the most that it has of a form with another of its outlet.
+_HABITS = """
+    WITH own AS (SELECT l, r, measures[{form}] AS form FROM {measured} WHERE own AND measures[{form}] > 0)
+    SELECT u, max(form) AS habit FROM (SELECT l AS u, form FROM own UNION ALL SELECT r, form FROM own) GROUP BY u
+"""
 _CROWDED = """
-    SELECT l, r, cosine, measures, concat(one.near, two.near) AS near
+    SELECT l, r, cosine, measures, concat(one.near, two.near) AS near,
+           greatest(coalesce(first.habit, double(0)), coalesce(second.habit, double(0))) AS habit
     FROM {measured} JOIN {nearest} one ON l = one.u JOIN {nearest} two ON r = two.u
+    LEFT JOIN {habits} first ON l = first.u LEFT JOIN {habits} second ON r = second.u
 """
 
 
@@ -114,21 +121,26 @@ def links(corpus: SparkCorpus, article_features: DataFrame, standing: DataFrame,
     in_turn = met.repartition("a", "b").sortWithinPartitions("a", "b", "side", "position")
     measured = kept(mapped(in_turn, partial(_measured, reach=reach), _MEASURED))
     closest = ask(_NEAREST, measured=measured, same=SAME, most=NEIGHBOURS + 1)
-    return kept(mapped(ask(_CROWDED, measured=measured, nearest=closest), partial(_linked, heard=heard), _LINK))
+    habits = ask(_HABITS, measured=measured, form=FORM)
+    crowded = ask(_CROWDED, measured=measured, nearest=closest, habits=habits)
+    return kept(mapped(crowded, partial(_linked, heard=heard), _LINK))
 
 
 def _measured(rows: Iterable[Row], reach: float) -> Iterator[Row]:
-    """The measures of the pairs between two blocks, or within one; their local density is not known yet."""
+    """The measures of the pairs between two blocks, or within one; their local density is not known yet, nor whether a
+    form recurs. `own`: one outlet has both."""
     for (one, other), group in together(rows, "a", "b"):
         positions = np.array([row["position"] for row in group])
         rare = [np.array(row["grams"] or (), dtype=np.int64).view(np.uint64) for row in group]
         seen = views_of([value_of(ArticleFeatures, row["features"]) for row in group], rare)
         lefts = sum(row["side"] == 0 for row in group)
         for pairs, cosines in _alike(seen, lefts, reach, within=one == other):
-            measures = measure(seen, pairs, cosines, np.zeros((len(pairs), 2)))
+            measures = measure(seen, pairs, cosines, np.zeros((len(pairs), 2)), np.ones(len(positions)))
             ends = np.sort(positions[pairs], axis=1).tolist()
-            for (left, right), cosine, values in zip(ends, cosines.tolist(), measures.tolist(), strict=True):
-                yield {"l": left, "r": right, "cosine": cosine, "measures": values}
+            homes = seen.outlets[pairs]
+            own = ((homes[:, 0] == homes[:, 1]) & (homes[:, 0] >= 0)).tolist()
+            for (left, right), same, cosine, values in zip(ends, own, cosines.tolist(), measures.tolist(), strict=True):
+                yield {"l": left, "r": right, "own": same, "cosine": cosine, "measures": values}
 
 
 def _alike(seen: Features, lefts: int, reach: float, *, within: bool) -> Iterator[tuple[Ints, Floats]]:
@@ -150,7 +162,7 @@ def _alike(seen: Features, lefts: int, reach: float, *, within: bool) -> Iterato
 
 
 def _linked(rows: Iterable[Row], heard: int) -> Iterator[Row]:
-    """The links of pairs that come with their measures and the closest others of both."""
+    """The links of pairs that come with their measures and the closest others and the habits of both."""
     for chunk in chunks(rows, _AT_ONCE):
         near = {(min(e["u"], e["v"]), max(e["u"], e["v"])): e["cosine"] for row in chunk for e in row["near"]}
         nodes, ends = np.unique(list(near), return_inverse=True)
@@ -158,6 +170,7 @@ def _linked(rows: Iterable[Row], heard: int) -> Iterator[Row]:
         around = nearest(len(nodes), ends.reshape(-1, 2).astype(np.int32), np.array(list(near.values())))
         measures = np.array([row["measures"] for row in chunk])
         measures[:, DENSITY] = local_density(around, pairs, heard)
+        measures[:, FORM] = np.minimum(measures[:, FORM], [row["habit"] for row in chunk])
         odds = log_odds(measures, heard).tolist()
         above = millionths(content_similarity(measures, heard)).astype(np.int64).tolist()
         for row, score, kin in zip(chunk, odds, above, strict=True):
