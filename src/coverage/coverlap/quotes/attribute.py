@@ -32,10 +32,12 @@ _ALONE = re.compile(r"\.?(?:[cr][,:]?)?Q(?:,?[c]Q)?\.?(?:,?V)?\.?")
 _LEFT_OUT = re.compile(r"Q,?x?V(?:,Q|[opC][^VQ]{1,20}Q?)?\.?")  # "No cederemos", añadió en la red social X
 _LED_IN = re.compile(r"[sopr][^QVAGMHW;:.]{1,30},Q\.?")  # "If the bridge opens, “it will be a boon.”"
 _NAMES_NOBODY = re.compile("[^NVGAMW]*")  # "Still, it “will cost the town a great deal.”"
+_JOINED = re.compile(",?[cr]{1,2}s?")  # between two quotations: “did poorly” and “was confused”
 _QUOTATION = re.compile("Q")
 _BARE = re.compile(r"[.,]?Q[.,]?")
 _NAMED = "NH"  # tags of a name and of a pronoun
 _LONGEST_HEADING, _LEAST_SENTENCE = 60, 20  # characters
+_WORDS, _LEAST_ECHO = re.compile(r"[^\W_]+"), 3  # words of a heading: fewer may be anybody's
 _STATEMENT = 5  # words of a quotation: fewer are as often a term
 
 _STOPS = (".", "!", "?", '"', "”", "’", "'", ")", ":", "…")  # how a paragraph ends that is a sentence
@@ -50,6 +52,7 @@ def marked_quotes(scan: Scan) -> tuple[Quote, ...]:
     forms: list[str] = []
     introduction: SpeakerSource | None = None
     going: SpeakerSource | None = None
+    headings: set[int] = set()  # quotations that are paragraphs of their own, of nobody's
     blocks = {block.paragraph: block for block in blocks_of(scan)}
     for paragraph in scan.paragraphs:
         if block := blocks.pop(paragraph.number, None):
@@ -65,6 +68,8 @@ def marked_quotes(scan: Scan) -> tuple[Quote, ...]:
             found = _sources(text, code, lines, above) if lines else nobody
             if going and not any(found) and (_nothing_else(text, lines, quotes) or _leaves_out(lines, code)):
                 found = [going for _ in quotes]
+            if not any(found) and all(_BARE.fullmatch(line.tags) for line in lines):
+                headings.update(range(len(spans), len(spans) + len(quotes)))
             going = _one_speaker(found, lines, text) or _reported(lines, text, code)
             sources += found
             spans += quotes
@@ -74,8 +79,25 @@ def marked_quotes(scan: Scan) -> tuple[Quote, ...]:
         ):  # not a heading, a caption or a link between two paragraphs
             going = _reported(paragraph.lines, text, code)
         introduction = announced(paragraph.lines[-1], text, code) if paragraph.introduces else None
+    sources = _echoed(text, spans, sources, headings)
     attributed = [(Span(span.start, span.end), source) for span, source in zip(spans, sources, strict=True)]
     return with_speakers(scan, attributed, forms)
+
+
+def _echoed(
+    text: str, spans: Sequence[MarkedQuote], sources: Sequence[SpeakerSource | None], headings: set[int]
+) -> list[SpeakerSource | None]:
+    """The sources, with those of headings: words that a heading quotes are the speaker's who says them in the text."""
+    found = list(sources)
+    if not headings:
+        return found
+    said = [f" {' '.join(_WORDS.findall(text[span.inner_start : span.inner_end].lower()))} " for span in spans]
+    for number in headings:
+        if said[number].count(" ") > _LEAST_ECHO:
+            echo = next((n for n, words in enumerate(said) if sources[n] and said[number] in words), None)
+            source = sources[echo] if echo is not None else None
+            found[number] = source and source._replace(confidence="low")
+    return found
 
 
 def _leaves_out(lines: Sequence[Line], code: str) -> bool:
@@ -147,9 +169,11 @@ def _sources(text: str, code: str, lines: list[Line], before: SpeakerSource | No
             elif number and lone:
                 source = _told_of(lines[number - 1], text, code, _is_long(line, position, text))
             leads = lone or _opens_sentence(line, position, text) or _leads(line, position, text)
-            if source is None and above and not leads and _is_statement(line, position, text):
-                source = above._replace(confidence="low")
-            elif source is None and going and (lone or _goes_on_here(line, position, text, code)):
+            if source is None and _is_statement(line, position, text):
+                joined = position and _JOINED.fullmatch(line.tags, line.tags.rfind("Q", 0, position) + 1, position)
+                before_it = sources[-1] if joined else None if leads else above
+                source = before_it and before_it._replace(confidence="medium" if joined else "low")
+            if source is None and going and (lone or _goes_on_here(line, position, text, code)):
                 source = going
             sources.append(source)
             alone.append(leads)

@@ -17,7 +17,7 @@ from coverlap.names import persons
 from coverlap.quotes.name_evidence import ASIDE, LEADS, NameEvidence
 from coverlap.quotes.people import People
 
-_DOES = re.compile(rf"(?:o[d]?N{{1,4}})?{ASIDE}[xmrCbC#]{{0,5}}[vVxmb]|(?:\([^)]{{0,9}}\))?,?W|'[vVxmb]")
+_DOES = re.compile(rf"(?:o[d]?N{{1,4}}|p[dh]?n{{1,2}})?{ASIDE}[xmrCbC#]{{0,5}}[vVxmb]|(?:\([^)]{{0,9}}\))?,?W|'[vVxmb]")
 _UNLISTED = re.compile("n[dhO]")  # a verb that no list has: "Jane Fox counts the boats"
 _APPOSED = re.compile(r",[xmrb]{0,4}[vVxmb]")  # "a strategist, Jane Fox, said"
 _DESCRIBED = re.compile(r"d(?P<role>[nM]{1,3})(?=[xmrb]{0,3}[vVxmb])")

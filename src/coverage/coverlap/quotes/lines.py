@@ -188,8 +188,10 @@ def _settled(
                 adjective = previous in ("o", "p", "y") and low.endswith(endings.past)  # "in pledged votes"
                 verb = not adjective and previous not in ("d", "h", "#")
             says = code == "V" and previous == "N" and form.endswith(endings.finite) and low not in grammar.nouns
+            named = code == "G" and previous == "Q" and tags[place + 1 : place + 2] == "N"  # “…,” Wading Fox said
             called = code == "V" and tags[place + 1 : place + 2] == "K" and not opening[place + 1]  # "“…,” Bash said"
-            if form[0].isupper() and (previous not in ("", "Q") or (called and low not in grammar.nouns)) and not says:
+            called = named or (called and low not in grammar.nouns)
+            if form[0].isupper() and (previous not in ("", "Q") or called) and not says:
                 settled[place] = "N"
             elif not verb:
                 settled[place] = unknown_tag(low, grammar).replace("e", "n")

@@ -9,6 +9,7 @@ that the text gives somebody else alone, or that person another.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import islice
 
@@ -43,12 +44,24 @@ def _meant(scan: Scan, source: Span, asker: str) -> str:
         words, known = phrase.split(), personal_words(scan.language)
         if known.definite.isdisjoint(words):
             return ""
+        if apposed := _apposed(scan, source):
+            return apposed
         definite = len(words) > 1 and words[0] in known.definite
         described = focus.evidence.described(phrase.partition(" ")[2]) if definite else ""
         name = described or _in_focus(scan, source.start, words)
     if name:
         focus.speaks(name, source.start, scan.text[slice(*source)])
     return name
+
+
+def _apposed(scan: Scan, source: Span) -> str:
+    """The person whose name is set behind the words: "the council's oldest member, Jane Fox of Tarn, said"."""
+    reading, people = scan.reading, scan.people
+    behind = bisect_right(reading.starts, source.end - 1)
+    if reading.tags[behind : behind + 2] != ",N":
+        return ""
+    name = next((people.bearer(people.texts[n]) for n in people.within(behind + 1, behind + 2)), "")
+    return name if " " in name and scan.focus.evidence.is_person(name) else ""
 
 
 def _in_focus(scan: Scan, offset: int, words: Sequence[str]) -> str:

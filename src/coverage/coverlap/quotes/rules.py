@@ -41,7 +41,7 @@ _WHO_CLAUSE = r"(?:W|t|v(?=[otpy]))[^,Q.;:V]{2,24}+"  # "an official who has wor
 _TO_WHOM = r"(?:O|[dh]?[nN]{1,3})"  # "told reporters"
 _AFTER = re.compile(
     rf"[,-]?(?:(?P<described>[dhD]{NOUN}){_WHO_CLAUSE}(?P<saying>V){_CLAUSE_END}"
-    rf"|(?:x|a(?=[^Q]{{1,30}}V{TIME}?[.,]?$))?(?P<before>[dhD#]{{1,3}}n{{0,2}}v[nN]{{1,4}}|{SUBJECT}(?:\(N\)n{{1,3}}|(?<=n)p[dh]?[nNM']{{1,5}})?)(?:{ASIDE}|,W[^,Q.]{{1,40}},|(?<=N){ASIDES}|(?<=N),[op][dhNn]{{1,6}})?"
+    rf"|(?:x|a(?=[^Q]{{1,30}}V{TIME}?[.,]?$))?(?P<before>[dhD#]{{1,3}}n{{0,2}}v[nN]{{1,4}}|{SUBJECT}(?:\(N\)n{{1,3}}|(?<=n)p[dh]?[nNM']{{1,5}})?)(?:{ASIDE}|,W[^,Q.]{{1,40}},|(?<=N),d[^;:.VH]{{1,40}},|(?<=N){ASIDES}|(?<=N),[op][dhNn]{{1,6}})?"
     rf"{MODIFIERS}(?P<cue>V)(?!a(?=Q))"
     rf"(?:(?P<quoted>O|{NOUN}|h)a(?=G))?"
     rf"|(?P<inverted>{MODIFIERS}V)(?:{TIME}|p[dh]?N{{1,3}}(?=d))?(?P<behind>(?:v(?=[nN]))?{SUBJECT})"
@@ -55,7 +55,8 @@ _TRAILING = re.compile(
     rf"|(?:{MODIFIERS}V{SUBJECT}|A[top]?{SUBJECT})(?=[.,]|{TIME}|$))"
 )
 _OPENED = re.compile(rf"[cr]?V{TIME}?(?P<subject>{SUBJECT})(?:,[^Q;:.]{{1,60}})?[,:]$")
-_DECLARED = re.compile(rf"[dDrcnM,]{{1,12}},V{TIME}?(?P<subject>{SUBJECT}):$")  # "No more, declared Fox: “…”"
+_DECLARED = re.compile(rf"[dDrcnM,]{{1,12}},V{TIME}?(?P<subject>{SUBJECT})[,:]$")  # "No more, declared Fox: “…”"
+_ASIDE_SAYS = re.compile(rf",V(?P<subject>{SUBJECT})(?:\([^)]{{1,9}}\))?,(?=[xmbv])")  # "The plan, said Fox, is “…”"
 _CLAUSE_BEHIND = re.compile(r"V(?:[dh]?[nNO]{0,3}s|H[xmbvV]|[dhD]?[nNM#']{1,4}[bxmv])")
 _LABEL = re.compile(
     r"[nrdD'#]{0,8}(?:N{1,4}')?n{0,4}(?P<name>N{2,5})(?:\(N{1,3}\))?(?:,C[C#]{0,2})?:$"
@@ -83,6 +84,7 @@ _OWNED = re.compile(r"\(d?N{1,4}'(?P<subject>N{2,3})\)")  # “…” (the Couri
 _ANY_VERB = re.compile(
     rf"[,-]?(?:(?P<subject>N{{2,6}}){ASIDE}?r?v|(?P<short>H|N|d?n{{1,2}}N{{1,3}}|d[nN]{{1,3}})r?v(?=[.,]|{TIME}|$)|(?P<pronoun>H)[nv](?=[.,]|$))"
 )
+_UNLISTED = re.compile(r"(?P<subject>d?N{1,4})n(?=[.,]|$)")  # "…," the Courier foreshadows.
 _ANY_VERB_FIRST = re.compile(r"[,-]?(?P<verb>[vn])(?P<subject>n{0,4}N{2,6})(?=[,.opC]|$)")
 _SAID_ALONE = re.compile(rf"(?P<subject>N{{1,5}}|H){MODIFIERS}(?P<cue>V)(?:[dhDopCNM'#n]{{0,14}}(?:'Q)?)\.?")
 _INVERTED = re.compile("[Oxr]{0,3}V")  # "…" ha dichiarato il sindaco
@@ -91,7 +93,7 @@ _NAMED = re.compile(r"[vVopGy]d[nM]{1,4}(?:o[dhDnM#]{1,6})?r?$")
 _CALLED = re.compile("(?<=[NHC])V[dhDNn]{1,6}$")  # no passive: "a book called"
 _GOES_ON = re.compile("(?:[,:-]|[,-][cr]{1,2}s?)$")  # before a quotation that goes on
 _CLAUSE = re.compile("V(?:H|[dhD]?[nNM#']{1,4})[mxb][rbx]{0,3}")  # "he believed the town should"
-_LIKENED = re.compile("V[dhDnNM#'O]{1,8}[ta]")
+_LIKENED = re.compile("V[dhDnNM#'OC]{1,8}[ta]")
 _LEAST_SENTENCE = 5  # words of one that needs no comma behind it
 _LEAST_SAID = 4  # words of a quotation behind a label: less is a title
 _FAR = 200  # words: no sentence that a person wrote is longer
@@ -168,6 +170,10 @@ def _loosely_after(line: Line, position: int, text: str, code: str) -> SourceMat
     """A verb that is no cue, beside a full name and behind a comma in the quotation ("...," roared Jane Fox)."""
     if verb := _ANY_VERB.match(line.tags, position + 1):
         return SourceMatch(*verb.span(verb.lastgroup or 0), -1, "medium")
+    verb = _UNLISTED.match(line.tags, position + 1)
+    endings = grammar_of(code).endings
+    if verb and text.endswith((*endings.finite, *endings.past), 0, line.ends[verb.end() - 1]):
+        return SourceMatch(*verb.span("subject"), -1, "medium")
     verb = _ANY_VERB_FIRST.match(line.tags, position + 1)
     word = text[line.starts[verb.start("verb")] : line.ends[verb.start("verb")]] if verb else ""
     if verb and is_past(word, grammar_of(code).endings):
@@ -266,6 +272,9 @@ def _left(line: Line, position: int, text: str, code: str) -> SourceMatch | None
         return SourceMatch(*calling.span("subject"), 0, "medium")
     cues = [match.start() for match in _CUE.finditer(tags, max(0, position - _FAR + 1), position)]
     for cue in reversed(cues):
+        aside = _ASIDE_SAYS.match(tags, cue - 1, position) if cue and "," not in tags[: cue - 1] else None
+        if aside and set(aside["subject"]) & {"N", "H"} and use_of(line, cue, text, code) == "speech":
+            return SourceMatch(*aside.span("subject"), cue, "medium")
         found = None if _gives_name(line, cue, text, code) else governed(tags, cue)
         if not found:
             continue
@@ -275,7 +284,8 @@ def _left(line: Line, position: int, text: str, code: str) -> SourceMatch | None
         if not is_weak(tags, cue, use) or _is_firm(tags, found, position, use):
             found = _outer(tags, found, use) or found
             return found if position - cue < _CLOSE else found._replace(confidence="medium")
-        if position - cue < _NEAR or (use == "thought" and _CLAUSE.fullmatch(tags, cue, position)):
+        near = position - cue < _NEAR or _LIKENED.fullmatch(tags, cue, position)
+        if near or (use == "thought" and _CLAUSE.fullmatch(tags, cue, position)):
             weak = weak or found
     return weak
 
