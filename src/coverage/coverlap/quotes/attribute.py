@@ -28,11 +28,13 @@ from coverlap.quotes.within import said_within
 
 # A sentence that is a quotation, with at most a conjunction before it and a verb whose subject the language leaves out
 # ("agregó") behind it.
-_ALONE = re.compile(r"\.?(?:[cr][,:]?)?Q(?:,?[c]Q)?\.?(?:,?V)?\.?")
+_ALONE = re.compile(r"\.?(?:[cr][,:]?)?Q(?:,?[cG]Q)?\.?(?:,?V)?\.?")
 _LEFT_OUT = re.compile(r"Q,?x?V(?:,Q|[opC][^VQ]{1,20}Q?)?\.?")  # "No cederemos", añadió en la red social X
-_LED_IN = re.compile(r"[sopr][^QVAGMHW;:.]{1,30},Q\.?")  # "If the bridge opens, “it will be a boon.”"
+_LED_IN = re.compile(r"[sopr][^QVAGHW;:.]{1,30},Q\.?")  # "If the bridge opens, “it will be a boon.”"
 _NAMES_NOBODY = re.compile("[^NVGAMW]*")  # "Still, it “will cost the town a great deal.”"
-_JOINED = re.compile(",?[cr]{1,2}s?")  # between two quotations: “did poorly” and “was confused”
+# Between two quotations of one speaker: “did poorly” and “was confused”; “has to pay” for the bridge in Tarn “at last”.
+_JOINED = re.compile(",?[cr]{1,2}s?|[^VGAMHWQ,;:.xmbs]{1,14}")
+_PREDICATE = re.compile("[cr]{0,2},?[dhD#]{0,2}[nN]{1,4}")  # But the town “will hold its nose”
 _QUOTATION = re.compile("Q")
 _BARE = re.compile(r"[.,]?Q[.,]?")
 _NAMED = "NH"  # tags of a name and of a pronoun
@@ -156,7 +158,9 @@ def _sources(text: str, code: str, lines: list[Line], before: SpeakerSource | No
             _ALONE.fullmatch(line.tags) or _LED_IN.fullmatch(line.tags) or (bare and _LEFT_OUT.fullmatch(line.tags))
         )
         follows = number and "Q" in lines[number - 1].tags and not verb_second.applies(code)
-        above = sources[-1] if follows and _names_nobody(line, text, code) else None
+        above = (
+            sources[-1] if follows and (_names_nobody(line, text, code) or _ends_as_said(line, text, code)) else None
+        )
         for match in _QUOTATION.finditer(line.tags):
             position = match.start()
             source, ends = None, line.tags[position + 1 :] in ("", ".")
@@ -170,7 +174,8 @@ def _sources(text: str, code: str, lines: list[Line], before: SpeakerSource | No
                 source = _told_of(lines[number - 1], text, code, _is_long(line, position, text))
             leads = lone or _opens_sentence(line, position, text) or _leads(line, position, text)
             if source is None and _is_statement(line, position, text):
-                joined = position and _JOINED.fullmatch(line.tags, line.tags.rfind("Q", 0, position) + 1, position)
+                other = line.tags.rfind("Q", 0, position) + 1
+                joined = other and _JOINED.fullmatch(line.tags, other, position)
                 before_it = sources[-1] if joined else None if leads else above
                 source = before_it and before_it._replace(confidence="medium" if joined else "low")
             if source is None and going and (lone or _goes_on_here(line, position, text, code)):
@@ -202,6 +207,18 @@ def _names_nobody(line: Line, text: str, code: str) -> bool:
         return False
     speaking = nouns.groups | nouns.persons | nouns.documents
     return not any(tag == "n" and nouns.single(word)[0] in speaking for tag, word in words)
+
+
+def _ends_as_said(line: Line, text: str, code: str) -> bool:
+    """True for a sentence of which all but the subject is in marks, as whoever spoke before has put it; not for a
+    document that speaks itself."""
+    position = line.tags.find("Q")
+    words = (text[line.starts[at] : line.ends[at]].lower() for at in range(position))
+    nouns = nouns_of(code)
+    if any(nouns.single(word)[0] in nouns.documents for word in words):
+        return False
+    begins = text[line.starts[position] : line.ends[position]].lstrip("\"“‘'«„")[:1]
+    return _PREDICATE.fullmatch(line.tags, 0, position) is not None and begins.islower()
 
 
 def _is_statement(line: Line, position: int, text: str) -> bool:

@@ -40,7 +40,7 @@ _CLAUSE_END = rf"(?=[.,]|{TIME}|o|$)"
 _WHO_CLAUSE = r"(?:W|t|v(?=[otpy]))[^,Q.;:V]{2,24}+"  # "an official who has worked in Tarn", "a clerk asked to help"
 _TO_WHOM = r"(?:O|[dh]?[nN]{1,3})"  # "told reporters"
 _AFTER = re.compile(
-    rf"[,-]?(?:(?P<described>[dhD]{NOUN}){_WHO_CLAUSE}(?P<saying>V){_CLAUSE_END}"
+    rf"[,-]?(?:\([^)]{{1,30}}\))?(?:(?P<described>[dhD]{NOUN}){_WHO_CLAUSE}(?P<saying>V){_CLAUSE_END}"
     rf"|(?:x|a(?=[^Q]{{1,30}}V{TIME}?[.,]?$))?(?P<before>[dhD#]{{1,3}}n{{0,2}}v[nN]{{1,4}}|{SUBJECT}(?:\(N\)n{{1,3}}|(?<=n)p[dh]?[nNM']{{1,5}})?)(?:{ASIDE}|,W[^,Q.]{{1,40}},|(?<=N),d[^;:.VH]{{1,40}},|(?<=N){ASIDES}|(?<=N),[op][dhNn]{{1,6}})?"
     rf"{MODIFIERS}(?P<cue>V)(?!a(?=Q))"
     rf"(?:(?P<quoted>O|{NOUN}|h)a(?=G))?"
@@ -55,7 +55,7 @@ _TRAILING = re.compile(
     rf"|(?:{MODIFIERS}V{SUBJECT}|A[top]?{SUBJECT})(?=[.,]|{TIME}|$))"
 )
 _OPENED = re.compile(rf"[cr]?V{TIME}?(?P<subject>{SUBJECT})(?:,[^Q;:.]{{1,60}})?[,:]$")
-_DECLARED = re.compile(rf"[dDrcnM,]{{1,12}},V{TIME}?(?P<subject>{SUBJECT})[,:]$")  # "No more, declared Fox: “…”"
+_DECLARED = re.compile(rf"[dDrcnMop,]{{1,12}},V{TIME}?(?P<subject>{SUBJECT})[,:]$")  # "No more, declared Fox: “…”"
 _ASIDE_SAYS = re.compile(rf",V(?P<subject>{SUBJECT})(?:\([^)]{{1,9}}\))?,(?=[xmbv])")  # "The plan, said Fox, is “…”"
 _CLAUSE_BEHIND = re.compile(r"V(?:[dh]?[nNO]{0,3}s|H[xmbvV]|[dhD]?[nNM#']{1,4}[bxmv])")
 _LABEL = re.compile(
@@ -68,7 +68,11 @@ _SENTENCE = re.compile(r"[^.!?]{30}.*[.!?]\W{0,2}$", re.DOTALL)  # words in mark
 _WORDS_OF = re.compile(
     r"(?:^|[,;.])(?:o(?P<subject>[dhDnN#]{0,6}[Nn])'[rn]{0,2}[Mn]:|o(?P<whose>[dhDnN#]{0,6}[Nn])'[rn]?M,"
     r"|(?:(?P<owner>[dn]{0,2}N{1,4})'|(?P<his>h))[rn]{0,2}M:)$"
+    r"|[op]d[M]o(?P<who>D?o?[dh]?[nrN]{1,5}),$"
 )
+_PLACED = re.compile(
+    r"(?P<subject>N{2,5}),d[^;:.]{1,120},[xmrb]{0,3}[vVxbm]"
+)  # "Jane Fox, a clerk in Tarn, had a plan:"
 _FROM = re.compile(r"o(?P<subject>d?N{1,5}):")  # "From the Courier: “…”"
 _WAS = re.compile(r"b(?:(?P<his>h)|(?P<owner>[dn]{0,2}N{1,4})')[rn]{0,3}M")  # “I cannot say,” was her reply
 _CALLING = re.compile(rf"GQ,?(?P<subject>{SUBJECT})(?=[,vVxmb])")  # Chanting “Hold the bridge,” workers marched
@@ -77,6 +81,7 @@ _OPENING_HEAD = re.compile("N(?=[oytpcW])")  # a sentence gives its first word a
 _OPEN = ",?!-—…"  # how a quotation ends that its sentence goes on behind
 _PRONOUN_SAID = re.compile("H[xmrb]{0,3}V")  # behind a full stop within the marks, where a comma should stand
 _SIGNED = re.compile(r"-[dn]{0,4}(?P<subject>N{2,9})(?:,[^Q]{0,120}?|\(.{1,60}\))?\.?(?=Q|$)")
+_UNSAID = re.compile(r"(?P<subject>N{2,4}),d[^VQbx.;:]{1,60}\.?")  # “…,” Jane Fox, a clerk of the town.
 _SHOWN = re.compile(r":(?P<subject>N{2,4})[vVxn]")  # “I never did that”: Jane Fox denies it, a video's title
 _OF = re.compile(r"(?P<subject>[dhDn#]{0,6}N{1,4}(?='))'[rn]?$|(?P<owner>h)[rn]?$")  # Fox's “I never said so” remark
 _HEARD = re.compile(rf"(?P<subject>{SUBJECT})b[vVn]a?G(?=[.,]|{TIME}|$)")  # "Fox is recorded saying"
@@ -167,7 +172,10 @@ def _ends_open(tags: str, position: int, last: str) -> bool:
 
 
 def _loosely_after(line: Line, position: int, text: str, code: str) -> SourceMatch | None:
-    """A verb that is no cue, beside a full name and behind a comma in the quotation ("...," roared Jane Fox)."""
+    """A verb that is no cue, beside a full name and behind a comma in the quotation ("...," roared Jane Fox); a name
+    with what somebody is, where the verb was forgotten."""
+    if unsaid := _UNSAID.fullmatch(line.tags, position + 1):
+        return SourceMatch(*unsaid.span("subject"), -1, "medium")
     if verb := _ANY_VERB.match(line.tags, position + 1):
         return SourceMatch(*verb.span(verb.lastgroup or 0), -1, "medium")
     verb = _UNLISTED.match(line.tags, position + 1)
@@ -260,7 +268,8 @@ def _opened(line: Line, position: int, text: str, code: str) -> SourceMatch | No
     cue = line.tags.index("V", match.start())
     form = text[line.starts[cue] : line.ends[cue]].lower()
     known = grammar_of(code).cues.get(form)
-    if known is None or known.use != "speech" or known.verb.split()[0] == form:
+    use = "other" if line.tags.startswith(":", position - 1) and not cue else "speech"  # "Continued Fox: ..."
+    if known is None or known.use not in ("speech", use) or known.verb.split()[0] == form:
         return None
     return SourceMatch(*match.span("subject"), cue, "high")
 
@@ -355,7 +364,7 @@ def _colon(line: Line, position: int, text: str, code: str) -> SourceMatch | Non
     if match := _FROM.fullmatch(tags, 0, position):
         word = text[line.starts[0] : line.ends[0]].lower()
         return SourceMatch(*match.span("subject"), -1, "medium") if word in _heading_words(code) else None
-    if match := MAIN.match(tags, 0, position):
+    if match := _PLACED.match(tags, 0, position) or MAIN.match(tags, 0, position):
         return SourceMatch(*match.span("subject"), -1, "medium")
     return None
 

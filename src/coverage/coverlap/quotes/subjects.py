@@ -35,7 +35,7 @@ _ACCORDING = re.compile(rf"A[top]?(?P<subject>C?{SUBJECT})")
 _OPENING = re.compile(rf"[cr]?(?P<subject>{SUBJECT}),")  # "The mayor, saying"
 _RESTRICTED = re.compile(r"(?P<subject>[dhD#]{0,3}n{1,3})p[dh]?n{0,2}N{1,4}W$")  # "people outside the Capitol who"
 _OBJECT = re.compile(r"(?P<subject>[dhD][rnNM#]{1,4})H[xmr]{0,2}[vV]$")  # "a group they support says"
-_THAT = re.compile(r"[roC]{0,7}s|[op][dhD]?n?N{1,3}[op]?[dhD]?C?s|o[dhD]n?Ms")  # "charged on the Herald today that"
+_THAT = re.compile(r"[roC]{0,7}s|[op][dhD]?n?N{1,3}[op]?[dhD]?C?s|o[dhD]n?M[s]")  # "charged on the Herald today that"
 _OWNER = re.compile(r"(?P<subject>h|[hdDNn#]{0,8}[Nn](?='))'?[rnN#]{0,3}$")
 _APPOSED = re.compile(r",(?P<name>N{2,4})(?=[,.;]|$)")
 _OFFICE_OF = re.compile(r"[dh](?:n|N$|[n]{1,3}[otpy])")  # "le ministre de la Défense, Jean Exemple"
