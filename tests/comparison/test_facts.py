@@ -166,6 +166,18 @@ def test_a_statement_is_shown_in_the_words_that_others_have():
     assert worded(long, short) == (short.rstrip("."), [True, True])
 
 
+def test_a_wording_ends_after_no_first_words_of_a_quotation():
+    told = "Mayor Dana Fox of Lowmere said on Monday, “no bridge in the old town will be closed by the council”."
+    shown, _ = worded(told, "Mayor Dana Fox of Lowmere has said on Monday that no bridge is old.")
+    assert not shown.endswith("no bridge")
+
+
+def test_a_wording_begins_with_no_bare_verb():
+    told = "The vote, a narrow one, clears the way for the old iron bridge of Lowmere and its keeper on Monday."
+    shown, _ = worded(told, "It clears the way for the old iron bridge of Lowmere and its keeper on Monday, says Fox.")
+    assert not shown.startswith("clears")
+
+
 @pytest.mark.parametrize(
     "other",
     [

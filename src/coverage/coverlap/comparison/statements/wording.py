@@ -41,12 +41,14 @@ _CONTENT = 3, 4  # content words in common: fewer are never enough; so many are,
 _LEAST = 7  # words
 _DIGITS = 6  # sums are rounded before they are compared
 _SMALL = 1e-9
-# Tags of the grammar: relatives, conjunctions, "while", "as"; verbs; what is before an infinitive. A wording begins
-# with none of these, nor with "according" or a preposition. Within a clause it ends before a preposition, a relative or
-# a conjunction that follows a noun, a name, a figure, a time or an adverb.
-_HANGING, _VERBS, _TO = frozenset("Wcsa"), frozenset("bxmvVG"), "t"
-_NO_BEGINNING = _HANGING | _VERBS | frozenset("Aopyt")
+# Tags of the grammar: what hangs on another clause (relatives, conjunctions, "while", "as"), verbs, what is before an
+# infinitive. A wording begins where its sentence does, or with an article, a pronoun, a figure or a capital. Within a
+# clause it ends before a preposition, a relative or a conjunction that follows a noun, a name, a figure, a time or an
+# adverb, and not among the first words of a quotation: "said, “no vote" is not what was said.
+_HANGING, _VERBS, _PREPOSITIONS, _TO = frozenset("Wcsa"), frozenset("bxmvVG"), frozenset("poy"), "t"
+_BEGINNINGS = frozenset("dhDH#")
 _PHRASE_ENDS, _LAST = frozenset("poWcs"), frozenset("nN#COr")
+_FIRST_QUOTED = 4  # words
 
 
 class Wording(NamedTuple):
@@ -198,15 +200,27 @@ def _runs(event: _Event, unit: int) -> Ints:
     """(runs, 2) the words [first, last) of every wording that a unit has, itself among them. Where no verb is known in
     all of it, none is asked for."""
     first, last = int(event.units.first[unit]), int(event.units.last[unit])
-    tags = _tags(event.articles[event.units.article[unit]].document, event.words, first, last)
-    breaks = np.flatnonzero(event.words.breaks[first + 1 : last]).tolist()
+    words = event.words
+    tags = _tags(event.articles[event.units.article[unit]].document, words, first, last)
+    breaks = np.flatnonzero(words.breaks[first + 1 : last]).tolist()
     cuts = [0, *(at + 1 for at in breaks), last - first]
-    verbs = [_verb(tags, start, end) for start, end in pairwise(cuts)]
+    verbs = [_verb(tags, start, end, _HANGING | _VERBS | _PREPOSITIONS) for start, end in pairwise(cuts)]
+    if min(verbs) == len(tags):  # "In May the council closed the bridge"
+        verbs = [_verb(tags, start, end, _HANGING | _VERBS) for start, end in pairwise(cuts)]
     mute = min(verbs) == len(tags)
-    ends = {at for at in range(1, len(tags)) if tags[at] in _PHRASE_ENDS and tags[at - 1] in _LAST} | set(cuts[1:])
+    since = np.arange(last - first) - np.maximum.accumulate(
+        np.where(words.quoted[first:last], -1, np.arange(last - first))
+    )
+    begun = (words.quoted[first:last] & (since <= _FIRST_QUOTED)).tolist()
+    ends = {
+        at
+        for at in range(1, len(tags))
+        if tags[at] in _PHRASE_ENDS and tags[at - 1] in _LAST and not (begun[at] and begun[at - 1])
+    } | set(cuts[1:])
     found = {(0, len(tags))}
     for number, start in enumerate(cuts[:-1]):
-        if start == 0 or tags[start] not in _NO_BEGINNING:
+        form = chr(words.first[first + start])
+        if start == 0 or tags[start] in _BEGINNINGS or form.isupper() or form.isdigit():
             verb = -1 if mute else min(verbs[number:])
             found |= {(start, end) for end in ends if end - start >= _LEAST and end > verb}
     runs = np.array(sorted(found), dtype=np.int32)
@@ -216,10 +230,10 @@ def _runs(event: _Event, unit: int) -> Ints:
     return kept
 
 
-def _verb(tags: str, start: int, end: int) -> int:
-    """Where a clause has its first verb that is no infinitive; after all words if it has none, or hangs on another, as
-    one that begins with a verb does ("Asked about the bridge")."""
-    if tags[start] in _HANGING | _VERBS:
+def _verb(tags: str, start: int, end: int, hanging: frozenset[str]) -> int:
+    """Where a clause has its first verb that is no infinitive; after all words if it has none, or hangs on another by
+    its first word."""
+    if tags[start] in hanging:
         return len(tags)
     return next((at for at in range(start, end) if tags[at] in _VERBS and tags[at - 1 : at] != _TO), len(tags))
 
