@@ -168,6 +168,13 @@ def test_a_long_archive_draws_a_bounded_number_of_circles():
     assert all(0 <= shape.attributes["cx"] <= chart.width for shape in chart.shapes if shape.tag == "circle")
 
 
+def test_one_circle_is_no_chart_and_labels_stay_inside():
+    assert events_chart({(17_000, 3): 5}) is None
+    chart = events_chart({(17_000, 3): 1, (17_000, 2): 1})
+    ticks = [shape.attributes["x"] for shape in chart.shapes if shape.text and ":" in shape.text]
+    assert max(ticks) + 40 <= chart.width
+
+
 def test_one_outlier_takes_one_shade_of_the_matrix_and_all_names_are_written():
     names = [f"Outlet {n}" for n in range(6)]
     shares = {(a, b): 0.001 * (i + j) for i, a in enumerate(names) for j, b in enumerate(names) if a != b}

@@ -30,26 +30,26 @@ _COLUMNS = 200  # circles beside each other, at most, for one size
 
 def events_chart(sizes: Mapping[tuple[int, int], int]) -> Chart | None:
     """Events by day of their first article and number of articles; a circle's area grows with the number of events.
-    Over a long time, a few days share a circle."""
-    if not sizes:
+    Over a long time, a few days share a circle. None for a single circle, which compares nothing."""
+    if len(sizes) < 2:
         return None
     days = 1 + (max(day for day, _ in sizes) - min(day for day, _ in sizes)) // _COLUMNS
     circles: Counter[tuple[int, int]] = Counter()
     for (day, size), count in sizes.items():
         circles[day // days * days, size] += count
-    width, height, left, top = 860.0, 300.0, 56.0, 32.0
+    width, height, left, top, right = 860.0, 300.0, 56.0, 32.0, 44.0
     ticks = counts_axis(max(size for _, size in sizes))
     first, last = min(day for day, _ in sizes) * 24.0 - 24, max(day for day, _ in sizes) * 24.0 + 48
-    across, up = (width - left - 20) / (last - first), (height - top - 52) / ticks[-1]
+    across, up = (width - left - right) / (last - first), (height - top - 52) / ticks[-1]
     floor = height - 52
     shapes: list[Shape] = []
     for tick in ticks:
         y = floor - tick * up
-        shapes += [line(left, y, width - 20, y, "grid"), label(left - 10, y + 4, str(tick), "end", "tick")]
+        shapes += [line(left, y, width - right, y, "grid"), label(left - 10, y + 4, str(tick), "end", "tick")]
     for hour, words in time_axis(first, last, 8):
         shapes.append(label(left + (hour - first) * across, floor + 20, words, "middle", "tick"))
     shapes += [
-        line(left, floor, width - 20, floor, "axis"),
+        line(left, floor, width - right, floor, "axis"),
         label(left, height - 8, "First article published, by day (UTC)", "start", "axis-title"),
         label(left - 10, 12, "Articles", "end", "axis-title"),
     ]
