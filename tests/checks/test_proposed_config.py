@@ -97,3 +97,11 @@ def test_reports_are_next_to_the_file_that_names_them(repository, monkeypatch):
     monkeypatch.chdir(repository.folder / "drafts")
     assert repository.run("check", ".").returncode == 1
     assert (repository.folder / "check.json").exists()
+
+
+def test_a_circle_of_links_among_drafts_is_no_fault(repository):
+    (repository.folder / "drafts/self.txt").symlink_to("self.txt")
+    repository.write("coverlap.toml", 'drafts = ["drafts"]\n')
+    done = repository.run("check", "--against", "wire", "--allow-unread")
+    assert (done.returncode, b"fault" in done.stderr) == (1, False), done.stderr
+    assert b"self.txt" in done.stderr

@@ -4,7 +4,10 @@ import gzip
 import io
 import json
 import lzma
+import time
 import zipfile
+import zlib
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -161,8 +164,80 @@ def test_tables_within_tables_are_read_once(folder):
     assert article.text.count("The harbour was closed.") == 1
 
 
+@pytest.mark.parametrize(
+    "piece", ["{\\f0 a;}", "\\f0", '{\\field{\\*\\fldinst{HYPERLINK "a"', 'HYPERLINK "', "{", "\\\\{"]
+)
+def test_rich_text_in_one_line_is_read(folder, piece):
+    pytest.importorskip("striprtf")
+    began = time.process_time()
+    text = "{\\rtf1 {\\fonttbl" + piece * (60_000 // len(piece)) + "}\\pard One two.}"
+    with suppress(CoverlapError):
+        folder.put("a.rtf", text).read()
+    assert time.process_time() - began < 5
+
+
+def test_escaped_braces_and_links_of_rich_text_stay(folder):
+    pytest.importorskip("striprtf")
+    link = '{\\field{\\*\\fldinst{HYPERLINK "https://a.example"}}{\\fldrslt{harbour}}}'
+    line = "{\\rtf1\\ansi The \\{old\\} " + link + " was " + "{\\b closed} and " * 200 + "opened.}"
+    [article], _ = folder.put("a.rtf", line).read()
+    assert article.text.startswith("The {old} ") and "harbour" in article.text
+    assert article.text.endswith("closed and closed and opened.")
+
+
+@pytest.mark.parametrize("reference", ["1048577", "2000000000"])
+def test_a_row_far_below_is_not_counted_up_to(folder, reference):
+    pytest.importorskip("openpyxl")
+    row = f'<row r="{reference}"><c r="A{reference}" t="inlineStr"><is><t>x</t></is></c></row></sheetData>'
+    data = changed("table.xlsx", "xl/worksheets/sheet1.xml", b"</sheetData>", row.encode())
+    began = time.process_time()
+    articles, _ = folder.put("a.xlsx", data).read()
+    assert articles and time.process_time() - began < 10
+
+
+@pytest.mark.parametrize(
+    "text", ["<rss><channel>{}</channel></rss>", '<feed xmlns="http://www.w3.org/2005/Atom">{}</feed>']
+)
+def test_entries_are_not_searched_for_what_the_feed_lacks(folder, text):
+    entry = "<item/>" if "rss" in text else "<entry/>"
+    began = time.process_time()
+    with pytest.raises(CoverlapError, match="no article could be read"):
+        folder.put("a.xml", text.format(entry * 40_000)).read("a.xml")
+    assert time.process_time() - began < 10
+
+
 def test_parts_within_parts_of_a_database_are_read_once(folder):
     day = '<table class="topic-list"><tr><td>2031年03月02日</td></tr></table>'
     text = '<div class="font003">' * 200 + "One." + "</div>" * 200
     [article], _ = folder.put("a.html", f"<html><title>聞蔵</title><body>{day}{text}</body></html>").read("a.html")
     assert article.text == "One."
+
+
+def one_page(drawn: bytes) -> bytes:
+    """A PDF with one page."""
+    packed, made, table = zlib.compress(drawn, 9), b"%PDF-1.4\n", b"xref\n0 6\n0000000000 65535 f \n"
+    for number, part in enumerate(
+        (
+            b"<< /Type /Catalog /Pages 2 0 R >>",
+            b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R "
+            b"/Resources << /Font << /F 5 0 R >> >> >>",
+            b"<< /Length %d /Filter /FlateDecode >>\nstream\n%b\nendstream" % (len(packed), packed),
+            b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        ),
+        1,
+    ):
+        table += b"%010d 00000 n \n" % len(made)
+        made += b"%d 0 obj\n%b\nendobj\n" % (number, part)
+    return made + table + b"trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % len(made)
+
+
+def test_a_page_of_a_pdf_is_no_bomb(folder):
+    pytest.importorskip("pypdf")
+    line = b"BT /F 12 Tf 10 700 Td (The harbour of Fictown was closed.) Tj ET\n"
+    [article], _ = folder.put("a.pdf", one_page(line * 3)).read("a.pdf")
+    assert article.text.count("The harbour of Fictown was closed.") == 3
+    began = time.process_time()
+    with pytest.raises(CoverlapError, match="opens into more than a document can hold"):
+        folder.put("b.pdf", one_page(line * 300_000)).read("b.pdf")
+    assert time.process_time() - began < 3

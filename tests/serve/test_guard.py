@@ -2,12 +2,19 @@
 
 import asyncio
 import io
+import socket
+import threading
+import time
+import urllib.request
 import zipfile
+from contextlib import closing
 
 import pytest
+import uvicorn
 from starlette.testclient import TestClient
 
 from coverlap.errors import InputError, OutputError, UsageError, WorkError
+from coverlap.serve import run
 from coverlap.serve.app import ROUTES, application
 from coverlap.serve.guard import RequestLimits
 
@@ -217,3 +224,29 @@ def test_a_fault_of_the_program_says_nothing_of_its_inside(client, state):
     state.ask = fails
     answer = client.get("/")
     assert (answer.status_code, "secret" in answer.text, "fault of the program" in answer.text) == (500, False, True)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("sent", [b"", b"GET / HTTP/1.1\r\nHost: x", b"GET / HTTP/1.1\r\nHost: x\r\n\r\nGET"])
+def test_who_opens_all_connections_and_says_nothing_keeps_nobody_out(monkeypatch, sent):
+    monkeypatch.setattr(run, "_PATIENCE", 0.3)
+
+    async def hello(scope, receive, send):
+        await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"2")]})
+        await send({"type": "http.response.body", "body": b"hi"})
+
+    settings = uvicorn.Config(hello, http=run.Connection, lifespan="off", limit_concurrency=4, log_level="error")
+    server = uvicorn.Server(settings)
+    with closing(run._bound("127.0.0.1", 0)) as listening:
+        thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
+        thread.start()
+        idle = [socket.create_connection(listening.getsockname()) for _ in range(8)]
+        for one in idle:
+            one.sendall(sent)
+        time.sleep(2)
+        url = "http://{}:{}/".format(*listening.getsockname())
+        assert urllib.request.urlopen(url, timeout=10).read() == b"hi"
+        for one in idle:
+            one.close()
+        server.should_exit = True
+        thread.join(10)

@@ -29,7 +29,7 @@ def drafts_at(revision: str, files: Sequence[str]) -> Iterator[Article]:
     old_names = _renamed(top, then)
     with tempfile.TemporaryDirectory(prefix="coverlap-") as folder:
         for file in files:
-            name = Path(os.path.relpath(Path(file).resolve(), top)).as_posix()
+            name = Path(os.path.relpath(os.path.realpath(file), top)).as_posix()
             data = _git("-C", str(top), "show", f"{then}:{old_names.get(name, name)}")
             if data is not None:
                 yield from _articles(Path(folder), file, data)

@@ -226,8 +226,8 @@ def _ignored(config: Config) -> Callable[[str], bool]:
     path = config.folder / ".coverlapignore"
     globs = tuple(_text(path).splitlines()) if path.is_file() else ()
     written = (*config.paths("baseline"), BASELINE, *(form.partition(":")[2] for form in config.formats()))
-    own = {Path(file).resolve() for file in written if file}
-    return lambda file: matches(globs, os.path.relpath(file, config.folder)) or Path(file).resolve() in own
+    own = {os.path.realpath(file) for file in written if file}  # unlike Path.resolve, it bears a circle of links
+    return lambda file: matches(globs, os.path.relpath(file, config.folder)) or os.path.realpath(file) in own
 
 
 def _text(path: Path) -> str:

@@ -6,11 +6,13 @@ before anything else, so that a port that is taken is refused at once.
 
 from __future__ import annotations
 
+import asyncio
 import socket
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import uvicorn
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from coverlap.checks.policy import Policy
 from coverlap.errors import UsageError
@@ -22,6 +24,24 @@ from coverlap.serve.worker import Worker
 
 _LOCAL = ("127.0.0.1", "localhost", "[::1]")
 _AT_ONCE = 64  # connections
+_PATIENCE = 10.0  # seconds for the head of a request
+
+
+class Connection(H11Protocol):
+    """A connection that is closed where no request comes: else those who open all and say nothing keep others out."""
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Begin, and look again in a while."""
+        super().connection_made(transport)
+        self.loop.call_later(_PATIENCE, self._look, None)
+
+    def _look(self, before: object) -> None:
+        if self.transport.is_closing():
+            return
+        if (self.cycle is None or self.cycle.response_complete) and self.cycle is before:
+            self.transport.close()
+        else:
+            self.loop.call_later(_PATIENCE, self._look, self.cycle)
 
 
 def serve(
@@ -49,6 +69,7 @@ def serve(
             limits = RequestLimits(seconds=2 * limit)
             settings = uvicorn.Config(
                 application(state, hosts, limits),
+                http=Connection,
                 log_level="warning",
                 lifespan="off",
                 server_header=False,

@@ -32,8 +32,12 @@ _LEFT_OUT = frozenset(
 )
 _TITLES = re.compile(r"(?:Title|Heading 1)$", re.IGNORECASE)
 _ODT_TITLES = re.compile(r"(?:Title|Heading(?:_20_|\s)1)$", re.IGNORECASE)
+_FIELD = re.compile(r"(?<!\\)(?=\{\\field)")
+_LONG_LINE = re.compile(r"[^\n]{1000,}")
+_FONT_OR_GROUP = re.compile(r"(?<!\\)(?=\{|\\f\d)")
 _FREE = 4 * 2**20  # bytes that any container may open into
 _MOST_PAGES = 2_000
+_MOST_ROWS, _MOST_COLUMNS = 1_048_576, 256  # of a sheet: what Excel has, and more than a table of articles needs
 _MOST_SPACES = 80  # in a row, which OpenDocument writes as one number
 
 
@@ -158,13 +162,19 @@ def rtf(source: InputSource) -> Iterator[Read]:
     data = source.stream.read(MAX_RECORD + 1)
     if len(data) > MAX_RECORD:
         raise Unusable(f"is longer than {MAX_RECORD >> 20} MB; split it")
-    text = to_text(data.decode("cp1252", "replace"), errors="replace").replace("\xa0", " ")
+    text = to_text(_in_lines(data.decode("cp1252", "replace")), errors="replace").replace("\xa0", " ")
     if factiva.begins_text(text):
         yield from factiva.of_text(source, text)
     elif nexis.begins_text(text.encode()):
         yield from nexis.of_text(source, text)
     else:
         yield attempt(_draft, source.where, source, [(line.strip(), False) for line in text.split("\n")])
+
+
+def _in_lines(markup: str) -> str:
+    """Rich text with more line breaks, which mean nothing in it: the library looks for fonts and links line by line, in
+    a time that grows with the cube of a line."""
+    return _LONG_LINE.sub(lambda line: _FONT_OR_GROUP.sub("\n", line[0]), _FIELD.sub("\n", markup))
 
 
 def _draft(where: str, source: InputSource, lines: list[tuple[str, bool]]) -> Article:
@@ -183,7 +193,8 @@ def xlsx(source: InputSource) -> Iterator[Read]:
     book = library("openpyxl", "office").load_workbook(opened_zip(source), read_only=True, data_only=True)
     found, headers, others = False, [], []
     for sheet in book.worksheets:
-        rows = enumerate(([_cell(cell) for cell in row] for row in sheet.iter_rows(values_only=True)), 1)
+        cells = sheet.iter_rows(max_row=_MOST_ROWS, max_col=_MOST_COLUMNS, values_only=True)
+        rows = enumerate(([] if row.count(None) == len(row) else [_cell(cell) for cell in row] for row in cells), 1)
         header, first = _header(rows, source.columns)
         headers += [name for name in first if name]
         if not header:
@@ -261,7 +272,7 @@ def _pdf(where: str, source: InputSource) -> Article:
             raise Unusable("is a PDF that asks for a password; save it without one")
         if len(reader.pages) > _MOST_PAGES:
             raise Unusable(f"is a PDF of more than {_MOST_PAGES:,} pages; split it")
-        text = "\n".join(page.extract_text() for page in reader.pages)
+        text = "\n".join(_pages_of(reader, _FREE + MOST_RATIO // 4 * len(data)))
         title = str((reader.metadata.title if reader.metadata else "") or "")
     except PyPdfError as error:
         raise Unusable(f"is a PDF that cannot be read ({type(error).__name__}); save its text as .txt") from None
@@ -269,3 +280,14 @@ def _pdf(where: str, source: InputSource) -> Article:
         raise Unusable("is a PDF without text, such as a scan; save its text as .txt")
     listing.check(text)
     return article_of(where, {"title": title if " " in title else "", "text": text}, source.id)
+
+
+def _pages_of(reader: Any, most: int) -> Iterator[str]:
+    """The text of each page. Raises `Unusable` where what draws them is more than so many bytes."""
+    for page in reader.pages:
+        contents = page.get("/Contents")
+        drawn = contents.get_object() if contents else []
+        most -= sum(len(part.get_object().get_data()) for part in (drawn if isinstance(drawn, list) else [drawn]))
+        if most < 0:
+            raise Unusable("is a PDF that opens into more than a document can hold; save its text as .txt")
+        yield page.extract_text()
