@@ -3,6 +3,7 @@
 import os
 import random
 import shutil
+from contextlib import suppress
 
 import duckdb
 import numpy as np
@@ -13,7 +14,7 @@ import coverlap
 from coverlap import InputError, UsageError, archive
 from coverlap.archive.database import FORMAT, TABLES
 
-from .newsroom import drafts
+from .newsroom import drafts, press
 
 pytestmark = pytest.mark.slow
 
@@ -132,6 +133,26 @@ def test_values_that_were_never_written_are_damage(wire, statement, value):
         assert "make it" in str(error) or "not an archive" in str(error)
     else:  # a check that needs none of it is right as before
         assert statement.startswith("UPDATE blocks SET block") and found
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DROP INDEX numbered; UPDATE articles SET number = number + 4_000_000_000;"
+        "CREATE INDEX numbered ON articles (number)",
+        "DROP INDEX numbered; UPDATE articles SET number = 1; CREATE INDEX numbered ON articles (number)",
+        "UPDATE articles SET language = 'xx'",
+        "DELETE FROM blocks",
+        "DELETE FROM terms",
+    ],
+)
+def test_what_a_change_reads_is_damage_and_no_fault(made, tmp_path, statement):
+    for change in (lambda path: archive.remove(path, ["a001"]), lambda path: archive.add(path, press(40)[30:])):
+        path = tmp_path / "changed.duckdb"
+        shutil.copy(made, path)
+        changed(path, statement)
+        with suppress(InputError):
+            change(path)
 
 
 @pytest.mark.slow

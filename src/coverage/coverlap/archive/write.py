@@ -21,6 +21,7 @@ from pathlib import Path
 
 import numpy as np
 
+from coverlap.archive.damage import intact
 from coverlap.archive.database import Database, asked, run, writing
 from coverlap.archive.fetched import remember
 from coverlap.archive.paths import stored_path
@@ -105,8 +106,9 @@ def remove(path: Path, names: Sequence[str]) -> int:
     return len(gone)
 
 
+@intact
 def forget(database: Database, numbers: Sequence[int]) -> None:
-    """Take articles out of every table that lists them."""
+    """Take articles out of every table that lists them. Raises DamagedError."""
     if not numbers:
         return
     gone = np.array(numbers, dtype=np.int64)
