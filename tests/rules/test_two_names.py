@@ -69,8 +69,13 @@ def test_somebody_described_by_town_and_party_is_nobody_else():
     assert "CL203" not in Read([("Post", f"Ana Ruiz left. {pieces[0]}"), ("Herald", pieces[1])]).codes()
 
 
+RULED = (
+    "these engineers will report to the council whether any pier not yet looked at should be opened, whether any pier "
+    "that is being looked at needs more money, and whether any pier {} a new inquiry"
+)
+
+
 def test_who_goes_on_in_other_words_says_his_own():
-    letter = f"{WORDS}, or whether any part of it may be paid for by the owners of the two shipyards"
-    speech = f"{WORDS}, and whether the ferry company under its new board should have been asked at all"
-    pieces = (f"“{letter},” Ana Ruiz said.", f"“{speech},” Tomas Brandt said.")
-    assert "CL203" not in Read([("Post", pieces[0]), ("Herald", pieces[1])]).codes()
+    letter = f"“The council wrote to all owners of the two shipyards that {RULED.format('merits')},” Ana Ruiz said."
+    speech = f"“I have told my own people on the quay this morning that {RULED.format('at all may merit')},” {{}} said."
+    assert "CL203" not in Read([("Post", letter), ("Herald", speech.format("Tomas Brandt"))]).codes()
