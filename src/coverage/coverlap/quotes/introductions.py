@@ -14,7 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from coverlap.lang import load
-from coverlap.model.values import Document
+from coverlap.model.values import Document, Span
 from coverlap.quotes.apart import WORD, Block, goes_on, reports, speaks
 from coverlap.quotes.grammar import grammar_of
 from coverlap.quotes.lines import Line, Paragraph
@@ -25,6 +25,7 @@ from coverlap.quotes.source_match import SpeakerSource
 
 _LEAST_WORDS = 8  # of a block: less is a heading or an entry of a list
 _NOUN_REACH = 8  # words between the noun of an introduction ("this letter to her sister:") and the colon
+_ORIGIN = re.compile(r"(?:^|\()[op](?P<name>d?N{1,5})\)?:$")  # "From the Courier:", "(via the Courier):"
 _JOINING = ("o", "p", "y", "t", "W")  # tags of what may follow the head of a noun phrase
 _LONGEST = 40  # paragraphs of a text given in full
 _LISTED = re.compile(r"[•*►▪–—-]\s|\(?\d{1,2}[.):]\s")
@@ -86,6 +87,10 @@ def _introduction(document: Document, paragraph: Paragraph, wording: _Wording) -
     words = _last_words(document, paragraph)
     start, end = paragraph.span
     short = wording.short.search(document.text[max(start, end - 80) : end])
+    origin = _ORIGIN.search(line.tags) if short else None
+    if origin:
+        span = Span(line.starts[origin.start("name")], line.ends[origin.end("name") - 1])
+        return True, SpeakerSource(span, "", "neutral", "low")
     return not wording.nouns.isdisjoint(words) or short is not None, None
 
 

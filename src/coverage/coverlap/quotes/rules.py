@@ -41,7 +41,7 @@ _WHO_CLAUSE = r"(?:W|t|v(?=[otpy]))[^,Q.;:V]{2,24}+"  # "an official who has wor
 _TO_WHOM = r"(?:O|[dh]?[nN]{1,3})"  # "told reporters"
 _AFTER = re.compile(
     rf"[,-]?(?:\([^)]{{1,30}}\))?(?:(?P<described>[dhD]{NOUN}){_WHO_CLAUSE}(?P<saying>V){_CLAUSE_END}"
-    rf"|(?:x|a(?=[^Q]{{1,30}}V{TIME}?[.,]?$))?(?P<before>[dhD#]{{1,3}}n{{0,2}}v[nN]{{1,4}}|{SUBJECT}(?:\(N\)n{{1,3}}|(?<=n)p[dh]?[nNM']{{1,5}})?)(?:{ASIDE}|,W[^,Q.]{{1,40}},|(?<=N),d[^;:.VH]{{1,40}},|(?<=N){ASIDES}|(?<=N),[op][dhNn]{{1,6}})?"
+    rf"|(?:x|a(?=[^Q]{{1,30}}V{TIME}?[.,]?$))?(?P<before>[dhD#]{{1,3}}n{{0,2}}v[nN]{{1,4}}|{SUBJECT}(?:\(N\)n{{1,3}}|(?<=n)p[dh]?[nNM']{{1,5}})?)(?:{ASIDE}|,W[^,Q.]{{1,40}},|(?<=N),d[^;:.VH]{{1,40}},|(?<=N),d[^,;:.VHQ]{{1,30}}(?=V)|(?<=N){ASIDES}|(?<=N),[op][dhNn]{{1,6}})?"
     rf"{MODIFIERS}(?P<cue>V)(?!a(?=Q))"
     rf"(?:(?P<quoted>O|{NOUN}|h)a(?=G))?"
     rf"|(?P<inverted>{MODIFIERS}V)(?:{TIME}|p[dh]?N{{1,3}}(?=d))?(?P<behind>(?:v(?=[nN]))?{SUBJECT})"
@@ -59,20 +59,21 @@ _DECLARED = re.compile(rf"[dDrcnMop,]{{1,12}},V{TIME}?(?P<subject>{SUBJECT})[,:]
 _ASIDE_SAYS = re.compile(rf",V(?P<subject>{SUBJECT})(?:\([^)]{{1,9}}\))?,(?=[xmbv])")  # "The plan, said Fox, is “…”"
 _CLAUSE_BEHIND = re.compile(r"V(?:[dh]?[nNO]{0,3}s|H[xmbvV]|[dhD]?[nNM#']{1,4}[bxmv])")
 _LABEL = re.compile(
-    r"[nrdD'#]{0,8}(?:N{1,4}')?n{0,4}(?P<name>N{2,5})(?:\(N{1,3}\))?(?:,C[C#]{0,2})?:$"
+    r"[nrdD'#]{0,8}(?:N{1,4}')?n{0,4}(?P<name>N{2,5})(?:\(N{1,3}\))?(?:,C[C#]{0,2}|,d?N{1,4})?:$"
 )  # "Lowmere clerk Jane Fox:"
 _SHORT_LABEL = re.compile(r"(?:^|[.Q])(?P<name>N)(?:,C[C#]{0,2})?:$")  # "Fox, May 11:"
 _ABOUT = re.compile(r"(?:[nr]:)?(?P<name>N{1,4})o[dhDnNM#'oc]{1,12}:$")  # "Fox on the bridge: “…”", a headline
 _SENTENCE = re.compile(r"[^.!?]{30}.*[.!?]\W{0,2}$", re.DOTALL)  # words in marks that are one, and no title
 # "in Jane Fox's words:", "Jane Fox's answer:"
 _WORDS_OF = re.compile(
-    r"(?:^|[,;.])(?:o(?P<subject>[dhDnN#]{0,6}[Nn])'[rn]{0,2}[Mn]:|o(?P<whose>[dhDnN#]{0,6}[Nn])'[rn]?M,"
+    r"(?:^|[,;.])(?:o(?P<subject>[dhDnN#]{0,6}[Nn])'[rn]{0,2}[Mn]:|o(?P<whose>[dhDnN#]{0,6}[Nn])'[rn]?M,a?"
     r"|(?:(?P<owner>[dn]{0,2}N{1,4})'|(?P<his>h))[rn]{0,2}M:)$"
     r"|[op]d[M]o(?P<who>D?o?[dh]?[nrN]{1,5}),$"
 )
 _PLACED = re.compile(
     r"(?P<subject>N{2,5}),d[^;:.]{1,120},[xmrb]{0,3}[vVxbm]"
 )  # "Jane Fox, a clerk in Tarn, had a plan:"
+_PROMPTED = re.compile(r"D[xmrb]{0,3}[vVn](?P<subject>N{1,4})(?=[opt])")  # "That did not stop Fox from singing: “…”"
 _FROM = re.compile(r"o(?P<subject>d?N{1,5}):")  # "From the Courier: “…”"
 _WAS = re.compile(r"b(?:(?P<his>h)|(?P<owner>[dn]{0,2}N{1,4})')[rn]{0,3}M")  # “I cannot say,” was her reply
 _CALLING = re.compile(rf"GQ,?(?P<subject>{SUBJECT})(?=[,vVxmb])")  # Chanting “Hold the bridge,” workers marched
@@ -364,7 +365,7 @@ def _colon(line: Line, position: int, text: str, code: str) -> SourceMatch | Non
     if match := _FROM.fullmatch(tags, 0, position):
         word = text[line.starts[0] : line.ends[0]].lower()
         return SourceMatch(*match.span("subject"), -1, "medium") if word in _heading_words(code) else None
-    if match := _PLACED.match(tags, 0, position) or MAIN.match(tags, 0, position):
+    if match := _PLACED.match(tags, 0, position) or _PROMPTED.match(tags, 0, position) or MAIN.match(tags, 0, position):
         return SourceMatch(*match.span("subject"), -1, "medium")
     return None
 
