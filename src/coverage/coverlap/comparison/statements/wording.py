@@ -61,13 +61,15 @@ class Wording(NamedTuple):
 
 
 class _Event(NamedTuple):
-    """What wordings are made of; `value` has the weight of every word, 0 of those that are no content words."""
+    """What wordings are made of; `value` has the weight of every word, 0 of those that are no content words; `runs`
+    keeps those of each unit that was asked for."""
 
     articles: Sequence[AnnotatedArticle]
     words: EventWords
     units: Units
     terms: Terms
     value: Floats
+    runs: dict[int, Ints]
 
 
 class _Wordings(NamedTuple):
@@ -93,7 +95,7 @@ def wordings(
     found: Sequence[int],
 ) -> list[Wording]:
     """The wording of each of these units."""
-    event = _Event(articles, words, units, terms, np.where(words.content, terms.rarity[terms.roots], 0.0))
+    event = _Event(articles, words, units, terms, np.where(words.content, terms.rarity[terms.roots], 0.0), {})
     may = (coverage.carried >= _POSSIBLE) & coverage.firm
     every = [_all_wordings(event, unit, coverage.place[unit], may[unit]) for unit in found]
     if len(articles) == 2:
@@ -131,11 +133,11 @@ def _all_wordings(event: _Event, unit: int, nearest: Ints, may: Flags) -> _Wordi
     place = nearest.copy()
     place[home] = units.sentence[unit]
     if len(asked) == 1:
-        sources, runs = np.array([unit]), [np.array([[units.first[unit], units.last[unit]]])]
-    else:
-        near = np.flatnonzero((place[units.article] == units.sentence) & np.isin(units.article, asked))
-        sources = near[(units.article[near] != home) | (near == unit)]
-        runs = [_runs(event, source) for source in sources.tolist()]
+        alone = np.zeros((1, 1))
+        return _Wordings(home, asked, asked, units.first[[unit]], units.last[[unit]], alone, alone, alone > 0)
+    near = np.flatnonzero((place[units.article] == units.sentence) & (may[units.article] | (units.article == home)))
+    sources = near[(units.article[near] != home) | (near == unit)]
+    runs = [_runs(event, source) for source in sources.tolist()]
     first, last = np.concatenate(runs).T
     source = np.repeat(units.article[sources], [len(run) for run in runs])
     has = _near(event, place[asked])
@@ -199,6 +201,8 @@ def _roots(terms: Terms, sentence: int) -> Numbers:
 def _runs(event: _Event, unit: int) -> Ints:
     """(runs, 2) the words [first, last) of every wording that a unit has, itself among them. Where no verb is known in
     all of it, none is asked for."""
+    if unit in event.runs:
+        return event.runs[unit]
     first, last = int(event.units.first[unit]), int(event.units.last[unit])
     words = event.words
     tags = _tags(event.articles[event.units.article[unit]].document, words, first, last)
@@ -226,8 +230,8 @@ def _runs(event: _Event, unit: int) -> Ints:
     runs = np.array(sorted(found), dtype=np.int32)
     weight = _between(event.value[first:last], *runs.T)
     least = _PART_OF_TWO if len(event.articles) == 2 else _PART
-    kept: Ints = runs[weight >= least * weight.max()] + first
-    return kept
+    event.runs[unit] = runs[weight >= least * weight.max()] + first
+    return event.runs[unit]
 
 
 def _verb(tags: str, start: int, end: int, hanging: frozenset[str]) -> int:
@@ -241,8 +245,10 @@ def _verb(tags: str, start: int, end: int, hanging: frozenset[str]) -> int:
 def _tags(document: Document, words: EventWords, first: int, last: int) -> str:
     """One tag of the grammar a word; a word that it does not list is a verb if it ends as past forms do."""
     grammar = grammar_of(document.language)
-    places = zip(words.starts[first:last].tolist(), words.ends[first:last].tolist(), strict=True)
-    forms = [document.text[start:end].replace("’", "'") for start, end in places]
+    start = int(words.starts[first])
+    text = document.text[start : words.ends[last - 1]].replace("’", "'")
+    places = ((words.starts[first:last] - start).tolist(), (words.ends[first:last] - start).tolist())
+    forms = [text[begin:end] for begin, end in zip(*places, strict=True)]
     return "".join(
         grammar.tags.get(form.lower()) or ("v" if form[0].islower() and form.endswith(grammar.endings.past) else "n")
         for form in forms
