@@ -31,6 +31,7 @@ from scipy.optimize import minimize_scalar
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
+from coverlap.events import wholes
 from coverlap.events.cluster import EVENT, cluster
 from coverlap.events.density import local_density, nearest
 from coverlap.events.features import features_of
@@ -53,6 +54,7 @@ NO_TIMES = "no published times"
 NO_DATES = "no published times, no days in addresses"
 SHORTENED = ("headlines alone", "headlines and leads", "headlines, leads and articles")
 LEAD = 45  # words
+UNDECIDED = 0.2  # from .5: two groups of which such a share of pairs is of one event teach nothing
 FORM = MEASURES.index("form")
 MODEL = Path(__file__).parent.parent / "src/coverage/coverlap/events/model.json"
 
@@ -165,10 +167,46 @@ def fitted(samples: Sequence[Sample], part: int | None = None) -> tuple[Weights,
         parts = [_pairs_of(sample, part, brief=brief) for sample in samples]
         held = [(sample.planted, pairs) for pairs, sample in zip(parts, samples, strict=True) if pairs[1].any()]
         taught = [pairs for planted, pairs in held if not planted]
-        weights = _fitted(*map(np.concatenate, zip(*taught, strict=True)), correction)
+        measures, *rest = map(np.concatenate, zip(*taught, strict=True))
+        weights = _fitted(np.delete(measures, FORM, axis=1), *rest, correction)
+        weights = weights._replace(measures=np.insert(weights.measures, FORM, 0.0))
         made = [pairs for planted, pairs in held if planted]
         found.append(_with_form(weights, *map(np.concatenate, zip(*made, strict=True))))
     return found[0], found[1]
+
+
+def fitted_wholes(samples: Sequence[Sample], model: tuple[Weights, Weights], part: int | None = None) -> Weights:
+    """Weights for groups as wholes, among the groups that the model of pairs makes; `part` as in `fitted`: a group
+    belongs to the half of most of its articles. A pair of groups counts as the root of the number of its pairs."""
+    found = []
+    for sample in samples:
+        if not sample.planted:
+            odds = odds_of(sample, model)
+            labels = cluster(len(sample.events), sample.pairs, odds, EVENT)
+            met = wholes.wholes(labels, sample.pairs, sample.measures[:, 0], odds)
+            across, same = _shared(labels, sample.events, met.pairs)
+            half = np.bincount(labels, halves(sample), len(labels)) > np.bincount(labels, minlength=len(labels)) / 2
+            chosen = (abs(same - 0.5) > UNDECIDED) & (part is None or (half[met.pairs] == part).all(axis=1))
+            weight = np.sqrt(across * len(set(sample.events))) / len(sample.events)
+            if (same[chosen] > 0.5).any():
+                found.append((met.measures[chosen], same[chosen] > 0.5, weight[chosen]))
+    return _fitted(*map(np.concatenate, zip(*found, strict=True)), 0.0 if part is None else np.log(2))
+
+
+def _shared(labels: np.ndarray, events: Sequence[str], pairs: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """How many pairs of articles lie across two groups, and the share of them that is of one event."""
+    held = np.zeros((len(labels), len(set(events))))
+    np.add.at(held, (labels, np.unique(events, return_inverse=True)[1]), 1)
+    left, right = held[pairs[:, 0]], held[pairs[:, 1]]
+    across = left.sum(axis=1) * right.sum(axis=1)
+    return across, (left * right).sum(axis=1) / np.maximum(across, 1)
+
+
+def odds_of(sample: Sample, model: tuple[Weights, Weights]) -> np.ndarray:
+    """What a model says of a sample's pairs."""
+    brief = shortness(sample.measures)
+    long, short = (sample.measures @ weights.measures + weights.intercept for weights in model)
+    return (1 - brief) * long + brief * short - doubt(sample.measures, len(sample.events))
 
 
 def _pairs_of(sample: Sample, part: int | None, *, brief: bool) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -181,12 +219,11 @@ def _pairs_of(sample: Sample, part: int | None, *, brief: bool) -> tuple[np.ndar
 
 
 def _fitted(measures: np.ndarray, same: np.ndarray, weights: np.ndarray, correction: float) -> Weights:
-    kept = np.delete(measures, FORM, axis=1)
-    scaler = StandardScaler().fit(kept)
+    scaler = StandardScaler().fit(measures)
     model = LogisticRegression(max_iter=5000)
-    model.fit(scaler.transform(kept), same, weights * (1000.0 * len(SETS) / weights[same].sum()))
+    model.fit(scaler.transform(measures), same, weights * (1000.0 * len(SETS) / weights[same].sum()))
     slopes = model.coef_[0] / scaler.scale_
-    return Weights(np.insert(slopes, FORM, 0.0), float(model.intercept_[0] - slopes @ scaler.mean_ - correction))
+    return Weights(slopes, float(model.intercept_[0] - slopes @ scaler.mean_ - correction))
 
 
 def _with_form(weights: Weights, measures: np.ndarray, same: np.ndarray, counted: np.ndarray) -> Weights:
@@ -197,7 +234,9 @@ def _with_form(weights: Weights, measures: np.ndarray, same: np.ndarray, counted
         return float(counted @ np.logaddexp(0.0, -sides * (odds + slope * measures[:, FORM])))
 
     slope = minimize_scalar(loss, bounds=(-200.0, 0.0), method="bounded").x
-    return weights._replace(measures=np.insert(np.delete(weights.measures, FORM), FORM, slope))
+    slopes = weights.measures.copy()
+    slopes[FORM] = slope
+    return weights._replace(measures=slopes)
 
 
 def ways(sets: dict[str, Labelled]) -> dict[tuple[str, str], Labelled]:
@@ -214,13 +253,16 @@ def ways(sets: dict[str, Labelled]) -> dict[tuple[str, str], Labelled]:
 
 def fit(sets: dict[str, Labelled]) -> None:
     """Fit on all sets, write the model."""
-    parts = fitted([sampled(name, data) for (name, _), data in ways(sets | planted(sets)).items()])
+    samples = [sampled(name, data) for (name, _), data in ways(sets | planted(sets)).items()]
+    pairs = fitted(samples)
+    parts = {"articles": (MEASURES, pairs[0]), "headlines": (MEASURES, pairs[1])}
+    parts["wholes"] = wholes.MEASURES, fitted_wholes(samples, pairs)
     written = {
         kind: {
             "intercept": round(weights.intercept, 4),
-            "weights": {name: round(float(slope), 4) for name, slope in zip(MEASURES, weights.measures, strict=True)},
+            "weights": {name: round(float(slope), 4) for name, slope in zip(names, weights.measures, strict=True)},
         }
-        for kind, weights in zip(("articles", "headlines"), parts, strict=True)
+        for kind, (names, weights) in parts.items()
     }
     MODEL.write_text(json.dumps(written, indent=2) + "\n")
     print(MODEL.read_text())
@@ -230,15 +272,16 @@ def cross(sets: dict[str, Labelled]) -> None:
     """Fit on one half of the events, score the articles of the other, both ways; all articles are grouped."""
     samples = {way: sampled(way[0], data) for way, data in ways(sets | planted(sets)).items()}
     models = [fitted(list(samples.values()), part) for part in (0, 1)]
+    of_wholes = [fitted_wholes(list(samples.values()), model, part) for part, model in enumerate(models)]
     for (name, how), sample in samples.items():
         scores = []
         for part, model in enumerate(models):
-            count = len(sample.events)
-            brief = shortness(sample.measures)
-            long, short = (sample.measures @ weights.measures + weights.intercept for weights in model)
-            odds = (1 - brief) * long + brief * short - doubt(sample.measures, count)
-            labels = cluster(count, sample.pairs, odds, EVENT).tolist()
-            scores.append(bcubed(sample.events, labels, np.flatnonzero(halves(sample) != part).tolist()))
+            odds = odds_of(sample, model)
+            labels = cluster(len(sample.events), sample.pairs, odds, EVENT)
+            met = wholes.wholes(labels, sample.pairs, sample.measures[:, 0], odds)
+            joined = met.measures @ of_wholes[part].measures + of_wholes[part].intercept
+            found = cluster(len(labels), met.pairs, joined, wholes.WHOLE)[labels].tolist()
+            scores.append(bcubed(sample.events, found, np.flatnonzero(halves(sample) != part).tolist()))
         print(f"held out, {how:42}", line(name, tuple(np.mean(scores, axis=0))))
 
 

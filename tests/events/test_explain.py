@@ -73,10 +73,14 @@ def test_groups_that_never_met(corpus):
 @pytest.mark.parametrize(
     ("left", "right", "expected"),
     [
-        (0, 3, Meeting(np.array([0, 1]), np.array([2, 3]), True, 1.525, -0.9, 4, 3, (0, 2, 4.0))),
-        (0, 1, Meeting(np.array([0]), np.array([1]), True, 6.0, -0.9, 1, 1, (0, 1, 6.0))),
-        (4, 0, Meeting(np.array([4]), np.array([0, 1, 2, 3]), False, -2.425, -0.9 - np.log(4), 4, 1, (4, 0, 2.0))),
-        (5, 0, Meeting(np.array([5]), np.array([0, 1, 2, 3]), False, -3.9, -0.9 - np.log(4), 4, 0, None)),
+        (0, 3, Meeting(np.array([0, 1]), np.array([2, 3]), True, 1.525, -0.9, 4, 3, (0, 2, 4.0), None)),
+        (0, 1, Meeting(np.array([0]), np.array([1]), True, 6.0, -0.9, 1, 1, (0, 1, 6.0), None)),
+        (
+            4,
+            0,
+            Meeting(np.array([4]), np.array([0, 1, 2, 3]), False, -2.425, -0.9 - np.log(4), 4, 1, (4, 0, 2.0), None),
+        ),
+        (5, 0, Meeting(np.array([5]), np.array([0, 1, 2, 3]), False, -3.9, -0.9 - np.log(4), 4, 0, None, None)),
     ],
 )
 def test_a_worked_example(left, right, expected):

@@ -86,6 +86,8 @@ def _step(step: Step, left_id: str, right_id: str) -> str:
     absent = step.pairs - step.linked
     parts = [f"{verb}: {sides}.", f"Mean log odds across {counted(step.pairs, 'pair')}: {step.mean:+.2f};"]
     parts.append(f"groups of {len(step.left_ids)} and {len(step.right_ids)} join from {step.asked:+.2f}.")
+    if step.whole is not None:
+        parts.append(f"As wholes: {step.whole:+.2f}; they join from {step.whole_asked:+.2f}.")
     if absent:
         parts.append(f"{counted(absent, 'pair')} too little alike or too far apart in time: {step.absent:+.1f} each.")
     if step.strongest:

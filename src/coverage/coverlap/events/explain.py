@@ -24,6 +24,7 @@ from coverlap.events.link_model import doubt, log_odds, weights_of
 from coverlap.events.meeting import meeting
 from coverlap.events.pair_features import MEANINGS, MEASURES, measure
 from coverlap.events.times import interval_of
+from coverlap.events.wholes import WHOLE
 from coverlap.match.ngrams import grams
 from coverlap.match.tfidf import Floats, Vectors, dots
 from coverlap.model.values import Document, Flags, Hashes, Span
@@ -47,7 +48,9 @@ class Step(NamedTuple):
 
     `left_ids`, `right_ids`: the two groups, copies counted once. `mean`: mean log odds of the `pairs` across them;
     `asked`: what groups of their sizes need to join. `linked`: pairs that are alike enough to be measured; any other
-    counts as `absent`. `strongest`: the ids and log odds of the strongest link across, None where there is none."""
+    counts as `absent`. `strongest`: the ids and log odds of the strongest link across, None where there is none.
+    `whole`: the log odds of two groups, one of them large, as wholes, which join from `whole_asked`; None where they
+    were not judged so."""
 
     left_ids: tuple[str, ...]
     right_ids: tuple[str, ...]
@@ -58,6 +61,8 @@ class Step(NamedTuple):
     linked: int
     absent: float
     strongest: tuple[str, str, float] | None
+    whole: float | None
+    whole_asked: float
 
 
 class Explanation(NamedTuple):
@@ -132,6 +137,8 @@ def _step(documents: Sequence[Document], grouped: Grouping, left: int, right: in
         linked=met.linked,
         absent=EVENT.floor,
         strongest=None if best is None else (ids[best[0]], ids[best[1]], round(best[2], 4)),
+        whole=None if met.whole is None else round(met.whole, 4),
+        whole_asked=WHOLE.base,
     )
 
 

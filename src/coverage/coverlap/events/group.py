@@ -15,11 +15,12 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from coverlap.events.cluster import EVENT, MergeRule, cluster
+from coverlap.events.cluster import MergeRule, cluster
 from coverlap.events.duplicates import Selection, representatives
 from coverlap.events.label import labels
 from coverlap.events.links import Links, links, reach_of
 from coverlap.events.times import interval_of
+from coverlap.events.wholes import events_of
 from coverlap.match.tfidf import Floats, Vectors, subset
 from coverlap.model.event import Event
 from coverlap.model.values import Document, Ints, When
@@ -81,7 +82,7 @@ def grouping(
     weighed = subset(vectors, compared.tolist())
     asked = None if around is None else places[list(around)].astype(np.int32)
     linked = links(heard, weighed, window_hours, around=asked)
-    events = cluster(len(heard), linked.pairs, linked.odds, EVENT)
+    events = events_of(len(heard), linked.pairs, linked.cosines, linked.odds)
     storylines = _storylines(events, linked)
     names = labels(heard, weighed, events, linked)
     return Grouping(events[places], storylines[places], names, compared, places.astype(np.int32), linked)

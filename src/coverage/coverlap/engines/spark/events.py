@@ -7,7 +7,7 @@ machine. Only numbers of articles, links and headlines are moved here, no text.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import NamedTuple
 
@@ -22,12 +22,13 @@ from coverlap.engines.spark.corpus import SparkCorpus
 from coverlap.engines.spark.features import SparseRow, article_features, matrix_of
 from coverlap.engines.spark.tables import ask, kept, mapped, mapped_by, numbered
 from coverlap.errors import UsageError
-from coverlap.events.cluster import EVENT, MergeRule, cluster
+from coverlap.events.cluster import EVENT, cluster
 from coverlap.events.group import STORYLINE, earliest, identity, mean_link
 from coverlap.events.label import SAME, central
 from coverlap.events.links import reach_of
+from coverlap.events.wholes import events_of as event_labels
 from coverlap.match.tfidf import distinct
-from coverlap.model.values import When
+from coverlap.model.values import Ints, When
 
 _LONG, _TEXT = pa.int64(), pa.string()
 _LABELLED = [("node", _LONG), ("cluster", _LONG)]
@@ -35,8 +36,8 @@ _NAME = [("event", _LONG), ("label", _TEXT)]
 
 _EDGES = "SELECT l AS a, r AS b FROM {links} WHERE score >= {least}"
 _INSIDE = """
-    SELECT one.root, l, r, score FROM {links} JOIN {roots} one ON l = one.node JOIN {roots} two ON r = two.node
-    WHERE one.root = two.root AND score > {floor}
+    SELECT one.root, k.* FROM {links} k JOIN {roots} one ON l = one.node JOIN {roots} two ON r = two.node
+    WHERE one.root = two.root
 """
 _OWN = """
     SELECT position AS node, coalesce(cluster, position) AS cluster
@@ -103,11 +104,11 @@ def events_of(corpus: SparkCorpus, window: float | None) -> Events:
     seen = article_features(corpus.annotated_articles)
     standing = joins.voices(corpus, seen, reach_of(window))
     linked = joins.links(corpus, seen, standing, reach_of(window))
-    scored = linked.selectExpr("l", "r", "odds AS score")
-    clusters = ask(_OWN, voices=standing, found=_clusters(scored, EVENT))
+    scored = linked.selectExpr("l", "r", "cosine", "odds AS score")
+    clusters = ask(_OWN, voices=standing, found=_clusters(scored, EVENT.least, _events_inside))
     members = kept(ask(_MEMBERS, voices=standing, clusters=clusters, annotated_articles=corpus.annotated_articles))
     across = kept(mapped(ask(_ACROSS, links=linked, members=members), _means, _MEAN))
-    storylines = _clusters(across, STORYLINE)
+    storylines = _clusters(across, STORYLINE.least, _storylines_inside)
     copies = ask(_COPIES, links=linked, members=members, same=SAME)
     none = members.sparkSession.createDataFrame([], "event long, given string")
     return _events(members, seen, copies, storylines, none)
@@ -151,22 +152,28 @@ _RECORD = [
 ]
 
 
-def _clusters(scored: DataFrame, rule: MergeRule) -> DataFrame:
+def _clusters(scored: DataFrame, least: float, clustered: Callable[[int, Ints, list[Row]], Ints]) -> DataFrame:
     """Table (node, cluster) of all nodes in a component of links (l, r, score) that could join anything. Kept."""
-    roots = kept(components(ask(_EDGES, links=scored, least=rule.least)))
-    inside = ask(_INSIDE, links=scored, roots=roots, floor=rule.floor)
-    return kept(mapped_by(inside, "root", partial(_clustered, rule=rule), _LABELLED))
+    roots = kept(components(ask(_EDGES, links=scored, least=least)))
+    inside = ask(_INSIDE, links=scored, roots=roots)
+    return kept(mapped_by(inside, "root", partial(_clustered, clustered=clustered), _LABELLED))
 
 
-def _clustered(rows: Iterable[Row], rule: MergeRule) -> Iterator[Row]:
-    found = list(rows)
-    ends = np.array([(row["l"], row["r"]) for row in found])
-    ranked = np.lexsort((ends[:, 1], ends[:, 0]))
-    nodes, pairs = np.unique(ends[ranked], return_inverse=True)
-    scores = np.array([row["score"] for row in found])[ranked]
-    labels = cluster(len(nodes), pairs.reshape(-1, 2).astype(np.int32), scores, rule)
+def _clustered(rows: Iterable[Row], clustered: Callable[[int, Ints, list[Row]], Ints]) -> Iterator[Row]:
+    found = sorted(rows, key=lambda row: (row["l"], row["r"]))
+    nodes, pairs = np.unique([(row["l"], row["r"]) for row in found], return_inverse=True)
+    labels = clustered(len(nodes), pairs.reshape(-1, 2).astype(np.int32), found)
     for node, label in zip(nodes.tolist(), nodes[labels].tolist(), strict=True):
         yield {"node": node, "cluster": label}
+
+
+def _events_inside(count: int, pairs: Ints, rows: list[Row]) -> Ints:
+    cosines, odds = (np.array([row[name] for row in rows]) for name in ("cosine", "score"))
+    return event_labels(count, pairs, cosines, odds)
+
+
+def _storylines_inside(count: int, pairs: Ints, rows: list[Row]) -> Ints:
+    return cluster(count, pairs, np.array([row["score"] for row in rows]), STORYLINE)
 
 
 def _means(rows: Iterable[Row]) -> Iterator[Row]:
