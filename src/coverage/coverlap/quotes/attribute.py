@@ -35,6 +35,7 @@ _NAMES_NOBODY = re.compile("[^NVGAMW]*")  # "Still, it “will cost the town a g
 # Between two quotations of one speaker: “did poorly” and “was confused”; “has to pay” for the bridge in Tarn “at last”.
 _JOINED = re.compile(",?[cr]{1,2}s?|[^VGAMHWQ,;:.xmbs]{1,14}")
 _PREDICATE = re.compile("[cr]{0,2},?[dhD#]{0,2}[nN]{1,4}")  # But the town “will hold its nose”
+_ASKED = re.compile(r"(?P<owner>N{1,4})'[rn]{0,2}M\.?$")  # "And what was Fox's reply?"
 _QUOTATION = re.compile("Q")
 _BARE = re.compile(r"[.,]?Q[.,]?")
 _NAMED = "NH"  # tags of a name and of a pronoun
@@ -193,6 +194,9 @@ def _told_of(line: Line, text: str, code: str, whole: bool) -> SpeakerSource | N
     sentence, whom it tells of."""
     if found := reported_in(line, text, code):
         return source_of(line, found._replace(confidence="medium"), text, code)
+    asked = _ASKED.search(line.tags) if "Q" not in line.tags and text[line.ends[-1] - 1] == "?" else None
+    if asked:
+        return source_of(line, SourceMatch(*asked.span("owner"), -1, "medium"), text, code)
     found = acting(line, text, code) if whole else None
     return found and source_of(line, found, text, code)
 

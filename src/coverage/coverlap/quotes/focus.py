@@ -23,7 +23,7 @@ _APPOSED = re.compile(r",[xmrb]{0,4}[vVxmb]")  # "a strategist, Jane Fox, said"
 _DESCRIBED = re.compile(r"d(?P<role>[nM]{1,3})(?=[xmrb]{0,3}[vVxmb])")
 _TRAILS = re.compile(r",H[xmrb]{0,3}V(?:[.,]|$|[op]?[dhDr]{0,3}C)")  # "The plan is dead, he said."
 _ACTING = re.compile("H(?='|[xmrb]{0,4}[vVxmb])")  # "he's"
-_SUBORDINATE = re.compile("[sW][^,Q;]*$")  # a clause that is still open
+_SUBORDINATE = re.compile("(?:[sW]|a(?=[HN]|$))[^,Q;]*$")  # a clause that is still open
 _OPENING = 2  # words at the head of a sentence, among which its topic stands: "Fox's speech was long"
 _OFFICES = 3  # words before a name that say what somebody is
 _BACK = 6  # paragraphs above in which a pronoun's person is sought

@@ -107,7 +107,8 @@ def _agrees(scan: Scan, span: Span, kind: str, pronoun: Span) -> bool:
         return head.islower() and nouns.is_persons(head) and _is_called(scan, span, pronoun)
     if head[0].isupper():
         name = " ".join(word for word in words[:end] if word[0].isupper())
-        return bodies.is_body(name, scan.language) or scan.publishers.get(name) is not None
+        initials = len(head) > 1 and head.isupper()  # "the SDF"
+        return initials or bodies.is_body(name, scan.language) or scan.publishers.get(name) is not None
     return single in nouns.bodies or single in nouns.documents or single in nouns.groups
 
 

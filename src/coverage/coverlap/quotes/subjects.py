@@ -58,6 +58,7 @@ def governed(tags: str, cue: int) -> SourceMatch | None:
         match = _ACCORDING.match(tags, cue) if part == "A" else _OWNER.search(tags, max(0, cue - 10), cue)
         return SourceMatch(*match.span("subject"), cue, "high") if match else None
     passive = part == "V" and tags[max(0, cue - 4) : cue].rstrip("r").endswith(("b", "a"))  # "was said", "as said by"
+    passive = passive or tags[max(0, cue - 2) : cue + 2] == "bnVa"  # "is best put as"
     subject = _agent(tags, cue) if passive else subject_of(tags, cue)
     return SourceMatch(*subject, cue, "high") if subject else None
 
