@@ -2,7 +2,8 @@
 
 In: globs, and a path. Out: a truth value. pathspec turns a glob into a regular expression; here it is made one that
 never goes back on a star: whatever stands between two stars of a name is taken where it is found first, which loses no
-match. Sixty stars would otherwise take longer than anybody lives. `**` goes back, so a glob may have few.
+match. Sixty stars would otherwise take longer than anybody lives. `**` goes back, so a glob may have few. As in git and
+unlike in pathspec, `[!a]` matches no slash.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ _MOST = 2_000  # globs of a list
 _MOST_DEEP = 3  # "**" of a glob
 _LONGEST = 1_000  # characters of a glob
 _STAR = "[^/]*"  # as pathspec writes it
+_ANY_BUT = re.compile(r"\[\^(?!/)")
 
 
 def matches(globs: tuple[str, ...], file: str) -> bool:
@@ -53,7 +55,10 @@ class _StarwisePattern(GitIgnoreSpecPattern):
     def pattern_to_regex(cls, pattern: Any) -> Any:
         """As pathspec has it, each piece between two stars of one name in a group that is not entered again."""
         regex, include = super().pattern_to_regex(pattern)
-        first, *pieces = str(regex or "").split(_STAR)
+        if regex is None:
+            return regex, include
+        regex = _ANY_BUT.sub("[^/", str(regex))
+        first, *pieces = regex.split(_STAR)
         if len(pieces) > 1:
             between = (f"(?>[^/]*?{piece})" if _within_name(piece) else _STAR + piece for piece in pieces[:-1] if piece)
             regex = "".join((first, *between, _STAR, pieces[-1]))
