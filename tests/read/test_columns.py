@@ -70,6 +70,15 @@ def test_a_column_is_what_the_user_says(folder):
     assert (article.title, article.text) == ("short", "One.")
 
 
+def test_a_list_of_headlines_and_addresses_is_read(folder):
+    folder.put("a.csv", "title,url,media_name\nBridge opens,https://post.example/1,The Post\n")
+    [article], _ = folder.read("a.csv")
+    assert (article.text, article.outlet) == ("Bridge opens", "The Post")
+    folder.put("a.csv", f"title,url,prose\nBridge opens,https://post.example/1,{'The bridge is open. ' * 20}\n")
+    with pytest.raises(InputError, match="--column text=NAME"):
+        folder.read("a.csv")
+
+
 ITEM = {"text": "One.", "outlet": "Gazette"}
 
 

@@ -59,6 +59,22 @@ def test_an_author_of_rss_is_the_name(folder, author, byline):
     assert rss(folder, more=f"<author>{author}</author>").byline == byline
 
 
+def test_a_post_of_wordpress_is_by_the_name_that_readers_see(folder):
+    more = (
+        "<wp:author><wp:author_login>dex</wp:author_login>"
+        "<wp:author_display_name>Dana Example</wp:author_display_name></wp:author>"
+    )
+    head = '<rss xmlns:wp="http://wordpress.org/export/1.2/" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel>'
+    posts = "".join(
+        f"<item><title>Bridge opens</title><dc:creator>{login}</dc:creator><guid>{login}</guid>"
+        "<wp:post_type>post</wp:post_type></item>"
+        for login in ("dex", "desk")
+    )
+    page = f"{head}<wp:wxr_version>1.2</wp:wxr_version>{more}{posts}</channel></rss>"
+    articles, _ = folder.put("a.xml", page).read("a.xml")
+    assert [article.byline for article in articles] == ["Dana Example", "desk"]
+
+
 def test_a_compressed_file_needs_no_suffix_that_says_so(folder):
     feed = RSS.format("Post", "https://post.example/", ITEM.format("", "https://post.example/1"))
     [article], skipped = folder.put("a.xml", gzip.compress(feed.encode())).read("a.xml")

@@ -155,9 +155,20 @@ def test_a_relative_address_is_that_of_the_page(folder):
     assert page(folder, link).url == "https://post.example/1"
 
 
-@pytest.mark.parametrize("line", ["By", "Mar 3rd 2031 1:01PM", "Von"])
-def test_a_line_that_names_nobody_is_no_byline(folder, line):
-    assert page(folder, "", f'<p class="byline">{line}</p>').byline == ""
+@pytest.mark.parametrize(
+    ("line", "byline"),
+    [
+        ("By", ""),
+        ("Von", ""),
+        ("Mar 3rd 2031 1:01PM", ""),
+        ("By Dana Example March 3, 2031", "By Dana Example"),
+        ("Dana Example · Gazette News · Posted: Mar 3, 2031", "Dana Example"),
+        ("見本太郎", "見本太郎"),
+        ("AP", "AP"),
+    ],
+)
+def test_a_byline_is_whoever_a_line_names(folder, line, byline):
+    assert page(folder, "", f'<p class="byline">{line}</p>').byline == byline
 
 
 @pytest.mark.parametrize(

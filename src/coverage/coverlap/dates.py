@@ -216,7 +216,7 @@ def _in_words() -> tuple[re.Pattern[str], ...]:
     endings = "|".join(re.escape(ending) for code in CODES for ending in load(code).ordinal_endings)
     day = rf"(?P<day>\d{{1,2}})(?:{endings}|er|[.ºª])?"
     link = r"(?:\s(?:del?|of))?"
-    forms = (f"{month} {day}", rf"{day}{link}\s{month}{link}")
+    forms = (f"{month} {day}", rf"{day}{link}(?:\s|(?<=\.)){month}{link}")
     return tuple(re.compile(rf"\b{form},?\s(?P<year>\d{{4}})\b") for form in forms)
 
 

@@ -83,6 +83,12 @@ def columns_of(names: tuple[str, ...], chosen: Chosen = ()) -> tuple[tuple[str, 
     return tuple(found.items())
 
 
+def gives_articles(columns: Iterable[tuple[str, str]]) -> bool:
+    """True for columns with a text, or with a headline and its address, as lists of articles have."""
+    fields = dict(columns)
+    return "text" in fields or ("title" in fields and "url" in fields)
+
+
 def unread(names: Iterable[str], chosen: Chosen = ()) -> list[str]:
     """The columns that give no field."""
     names = tuple(names)

@@ -31,6 +31,7 @@ _BYLINE = re.compile(r"(?:^|[\s_-])(?:byline|author|authors|c-author|article-aut
 _DATED = re.compile(
     r"(?:^|[\s_-])(?:date|datetime|day|time|timestamp|pub|published?|publication|posted)(?:$|[\s_-])", re.I
 )
+_PARTED = re.compile(r"\s+[·|•]\s+")
 _FIGURE = re.compile(r"\d")
 _FIGURES = re.compile(r"\d{4}")
 _WORDS = re.compile(r"[^\W\d_]{3,}")
@@ -41,6 +42,7 @@ _MOST_WITHIN = 10  # elements within one that is a line
 _FEW = 3  # words beside figures: "Updated May 3, 2013, 10:15 CEST"
 _SEPARATED = re.compile(r"(\s+[|–—-]\s+)")
 _LONGEST_BYLINE = 120  # characters
+_LONGEST_WORD = 4  # characters of "by" in any language
 
 _META = {
     "title": ("og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "title"),
@@ -292,14 +294,18 @@ def _shown_byline(tree: Any) -> str:
     """The line above the text that names who wrote it."""
     for element in tree.iter("a", "address", "div", "p", "span", "li"):
         said = element.get("rel") == "author" or _BYLINE.search(element.get("class") or "")
-        if said and _is_byline(text := _string("".join(element.itertext()))):
-            return text
+        if said and (names := _names_in(_string("".join(element.itertext())))):
+            return names
     return ""
 
 
-def _is_byline(text: str) -> bool:
-    """True for a line that may name somebody: with no figures, as in a time, and more than one word, or an acronym."""
-    return 0 < len(text) <= _LONGEST_BYLINE and not _FIGURE.search(text) and (" " in text or text.isupper())
+def _names_in(text: str) -> str:
+    """Whoever a line names before a time and what else stands in it; "" for a word such as "by" alone."""
+    figure = _FIGURE.search(text)
+    before = text[: figure.start()].rstrip().rpartition(" ")[0] if figure else text  # without the month before a day
+    names = _PARTED.split(before.strip())[0].strip()
+    alone = len(names) <= _LONGEST_WORD and " " not in names and names[1:].islower()
+    return names if len(names) <= _LONGEST_BYLINE and not alone else ""
 
 
 def _in_title(title: str, address: str) -> str:

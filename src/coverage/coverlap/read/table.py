@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 
 from coverlap.model.values import Skipped
-from coverlap.read.columns import columns_of
+from coverlap.read.columns import columns_of, gives_articles
 from coverlap.read.encodings import guessed
 from coverlap.read.record import NOTED, Read, attempt, recorded
 from coverlap.read.source import MAX_RECORD, InputSource, Unusable, decode, lines
@@ -109,7 +109,7 @@ def _header(feed: Iterator[str], needed: str, source: InputSource) -> tuple[int,
 
 
 def _has(columns: list[str], needed: str, source: InputSource) -> bool:
-    return needed in columns or (needed == "text" and needed in dict(columns_of(tuple(columns), source.columns)))
+    return needed in columns or (needed == "text" and gives_articles(columns_of(tuple(columns), source.columns)))
 
 
 def _named(columns: list[str], cells: list[str]) -> dict[str, str]:

@@ -19,7 +19,7 @@ from coverlap.read.source import InputSource, whole
 from coverlap.read.xml_tree import words_of
 
 _MOST = 64 * 2**20
-_LENGTH = re.compile(r"\d[\d.,\u00a0 ]*\s?[^\W\d]{2,12}\.?")
+_LENGTH = re.compile(r"\d[\d.,\u00a0 ]*\s?[^\W\d]{1,12}\.?")
 _TIME = re.compile(r"\d{1,2}[:.]\d\d(?: ?(?:[ap]\.?m\.?|h|Uhr))?(?: [A-Z]{2,5})?", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b|\d{4}年")
 _NUMBER = re.compile(r"(?:AN\s+)?[^\W\d]{4,12}\s+[A-Z][A-Z0-9]{3,7}0{2,5}(?:19|20)\d{6}\w{6,12}", re.UNICODE)

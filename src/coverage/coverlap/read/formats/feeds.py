@@ -51,11 +51,16 @@ class _Feed(NamedTuple):
     site: str
     language: str
     byline: str = ""
+    authors: tuple[tuple[str, str], ...] = ()  # log-ins of WordPress, and the names that readers see
 
 
 def _feed_of(channel: Any) -> _Feed:
     site = _stripped(channel.findtext("{*}link")) or first(channel, "base_site_url")
-    return _Feed(site_name(first(channel, "title"), site), site, first(channel, "language"))
+    authors = (
+        (first(author, "author_login"), first(author, "author_display_name")) for author in every(channel, "author")
+    )
+    named = tuple((login, name) for login, name in authors if login and name)
+    return _Feed(site_name(first(channel, "title"), site), site, first(channel, "language"), "", named)
 
 
 def _is_post(item: Any) -> bool:
@@ -87,11 +92,16 @@ def _item(feed: _Feed, item: Any, links: set[object]) -> Fields:
         "outlet": outlet,
         "credit": credit,
         "published": _said(parts, "pubDate", "date", "published", "post_date_gmt"),
-        "byline": [one_line(name.text or "") for name in parts.get("creator", ())] or _sender(_said(parts, "author")),
+        "byline": _creators(feed, parts) or _sender(_said(parts, "author")),
         "language": _said(parts, "language") or feed.language,
         "url": link,
         "text": _text(parts, ("encoded", "content", "description", "summary"), exported),
     }
+
+
+def _creators(feed: _Feed, parts: dict[str, list[Any]]) -> list[str]:
+    names = (one_line(part.text or "") for part in parts.get("creator", ()))
+    return [dict(feed.authors).get(name, name) for name in names]
 
 
 def _parts_of(item: Any) -> dict[str, list[Any]]:

@@ -262,7 +262,7 @@ def _uni_fields(document: list[str]) -> Fields:
     found = {field_of(label["label"]): line[label.end() :] for label, line in reversed(labelled)}
     plain = [line for line in above if not _COPYRIGHT.match(line)]
     dates = [n for n, line in enumerate(plain) if n > 0 and _YEAR.search(line) and not _LABEL.match(line)]
-    dates += [n for n, line in enumerate(plain) if n > 0 and _YEAR.search(line) and n not in dates]
+    dates += [n for n, line in enumerate(plain) if n > 0 and _YEAR.search(line) and not _dates_none(line)]
     when = dates[0] if dates else min(2, len(plain))
     outlet = plain[when - 1] if when >= 2 else ""
     title = " ".join(plain[: max(1, when - 1)])
@@ -272,10 +272,16 @@ def _uni_fields(document: list[str]) -> Fields:
     return {
         "title": title,
         "outlet": outlet.rstrip("."),
-        "published": plain[when] if when < len(plain) else "",
+        "published": plain[when] if when in dates else "",
         "byline": found.get("byline", ""),
         "text": "\n".join(body),
     }
+
+
+def _dates_none(line: str) -> bool:
+    """True for a labelled line whose figure is no year, such as "Length: 1818 words"."""
+    label = _LABEL.match(line)
+    return label is not None and field_of(label["label"]) == "before"
 
 
 def _uni_body(lines: list[str]) -> Iterator[str]:

@@ -20,7 +20,7 @@ from typing import Any
 
 from coverlap.model.values import Article, Skipped
 from coverlap.read import listing
-from coverlap.read.columns import Chosen, columns_of
+from coverlap.read.columns import Chosen, columns_of, gives_articles
 from coverlap.read.formats import factiva, nexis
 from coverlap.read.record import NOTED, Read, article_of, attempt, recorded
 from coverlap.read.source import MAX_RECORD, MOST_RATIO, InputSource, Unusable
@@ -219,8 +219,8 @@ def _header(rows: _Rows, chosen: Chosen) -> tuple[list[str], list[str]]:
     """The header of a sheet, and its first row that is not empty; the rows are left behind the header."""
     first: list[str] = []
     for _, row in islice(rows, _ABOVE):
-        fields = dict(columns_of(tuple(row), chosen))
-        if "text" in fields and (not first or len(fields) > 1):
+        fields = columns_of(tuple(row), chosen)
+        if gives_articles(fields) and (not first or len(fields) > 1):
             return row, first or row
         first = first or (row if any(row) else [])
     return [], first
