@@ -16,7 +16,7 @@ from coverlap.comparison.statements.kinds import Kinds
 from coverlap.comparison.statements.sets import Meetings, sets
 from coverlap.comparison.statements.terms import terms_of
 from coverlap.comparison.statements.units import MOST_WORDS, parts, units_of
-from coverlap.comparison.statements.wording import wordings
+from coverlap.comparison.statements.wording import Wording, distinct, wordings
 from coverlap.framing.event_words import event_words
 from tests.comparison.events import event
 
@@ -164,6 +164,19 @@ def test_a_statement_is_shown_in_the_words_that_others_have():
     )
     short = "The council of Lowmere closed its old bridge on Monday."
     assert worded(long, short) == (short.rstrip("."), [True, True])
+
+
+def test_what_an_earlier_wording_says_is_not_shown_again():
+    texts = (BRIDGE, BRIDGE.replace("closed", "has closed"), "The old iron bridge on Monday sank.")
+    articles = event(*(("", text) for text in texts))
+    words = event_words(articles, ())
+    terms = terms_of(articles, words, units_of(articles, words))
+    told = [
+        Wording(number, *words.bounds[number : number + 2].tolist(), np.ones(3, dtype=np.bool_)) for number in range(3)
+    ]
+    assert distinct(told, words, terms) == [0, 2]  # the third has four words of the first, and one of its own
+    part = told[0]._replace(first=told[0].first + 2, last=told[0].last - 4)
+    assert distinct([told[0], part], words, terms) == distinct([part, told[0]], words, terms) == [0]
 
 
 def test_a_wording_ends_after_no_first_words_of_a_quotation():

@@ -22,7 +22,7 @@ from coverlap.comparison.statements.kinds import Kinds
 from coverlap.comparison.statements.ranking import chosen
 from coverlap.comparison.statements.terms import terms_of
 from coverlap.comparison.statements.units import Units, units_of
-from coverlap.comparison.statements.wording import Wording, wordings
+from coverlap.comparison.statements.wording import Wording, distinct, wordings
 from coverlap.framing.event_words import EventWords, event_words
 from coverlap.model.comparison import FactRow, FactStatus
 from coverlap.model.span import Span
@@ -30,6 +30,7 @@ from coverlap.quotes.annotated import AnnotatedArticle
 
 _FACTS, _MOST_FACTS, _OUTLETS = 15, 25, 3  # for so many outlets; one more for each further outlet
 _MOST_UNITS = 400
+_SPARE = 5  # facts more than are shown, for those that turn out to be shown in the same words
 
 
 _ABSENT, _ABSENT_OF_TWO = 0.44, 0.25  # probability, below which a statement may be missing
@@ -46,9 +47,12 @@ def facts(articles: Sequence[AnnotatedArticle], words: EventWords | None = None)
     terms = terms_of(articles, words, units)
     coverage = coverage_of(words, units, terms)
     outlets = len({article.publisher for article in articles})
-    found = chosen(units, coverage, min(_MOST_FACTS, _FACTS + max(0, outlets - _OUTLETS)))
+    most = min(_MOST_FACTS, _FACTS + max(0, outlets - _OUTLETS))
+    found = chosen(units, coverage, most + _SPARE)
     event = _Event(articles, words, units, coverage, Kinds(articles, words))
     told = wordings(articles, words, units, terms, coverage, found)
+    shown = distinct(told, words, terms)[:most]
+    found, told = [found[at] for at in shown], [told[at] for at in shown]
     return tuple(
         row
         for number, (unit, wording) in enumerate(zip(found, told, strict=True), 1)

@@ -39,6 +39,7 @@ _OTHER = 0.7  # least sum in the fact's own article, of words of another
 _SHARE = 0.3  # least share of the wording
 _CONTENT = 3, 4  # content words in common: fewer are never enough; so many are, or all
 _LEAST = 7  # words
+_REPEATED = 0.8  # share of the weight of the lighter of two wordings, from which they say the same
 _DIGITS = 6  # sums are rounded before they are compared
 _SMALL = 1e-9
 # Tags of the grammar: what hangs on another clause (relatives, conjunctions, "while", "as"), verbs, what is before an
@@ -107,6 +108,20 @@ def wordings(
     together += together.T
     needed = _NEEDED[np.minimum(together, len(_NEEDED) - 1)]
     return [_chosen(one, needed[one.home]) for one in every]
+
+
+def distinct(told: Sequence[Wording], words: EventWords, terms: Terms) -> list[int]:
+    """The places of those wordings that say what no earlier one says: of the shorter of two, by weight, not so much is
+    in the longer."""
+    kept: list[tuple[int, Numbers, float]] = []
+    for at, one in enumerate(told):
+        run = slice(one.first, one.last)
+        roots = np.unique(terms.roots[run][words.content[run]])
+        weight = float(terms.rarity[roots].sum())
+        common = ((float(terms.rarity[np.intersect1d(roots, other)].sum()), least) for _, other, least in kept)
+        if all(shared < _REPEATED * max(min(weight, least), _SMALL) for shared, least in common):
+            kept.append((at, roots, weight))
+    return [at for at, _, _ in kept]
 
 
 def _chosen(every: _Wordings, needed: Floats) -> Wording:
