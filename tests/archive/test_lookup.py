@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from coverlap import Article, UsageError, archive
@@ -134,6 +134,8 @@ def test_few_words_of_a_quotation(opened):
     assert opened.quotes("crowns") == []
 
 
+@example("1'’1", "1")
+@example("ü''1’’'ü", "u")
 @given(st.text(alphabet="aBü’'. ,-1“\n", max_size=30), st.text(alphabet="ab. ’1", min_size=1, max_size=4))
 def test_what_the_words_hold_passes_the_bytes(text, word):
     """The first look at bytes lets pass every text in which the words are found."""

@@ -33,6 +33,7 @@ _BESIDE_LETTERS = bytes(b for b in range(256) if b not in _LETTERS)
 _SPACED = bytes(b if b >= _ASCII or chr(b).isalnum() else 0x20 for b in range(256)).lower()
 _ASCII_SPACED = bytes(b if b < _ASCII else 0x20 for b in _SPACED)
 _APOSTROPHES = "'’".encode()  # as bytes, the last of which begins no other sign of news prose
+_PAIRS = [(one + other).encode() for one in "'’" for other in "'’"]  # which part words, as one alone does not
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,9 @@ def searchable(data: bytes) -> bytes:
     """A text in UTF-8 as lower-case words between spaces, apostrophes and, beside ASCII letters, accents gone."""
     if data.translate(None, _BESIDE_LETTERS):
         known = text_of(folded(data.decode("utf-8", "surrogatepass"))).encode("utf-8", "surrogatepass")
-        return b" " + known.translate(_SPACED, b"'") + b" "
+        return b" " + known.replace(b"''", b" ").translate(_SPACED, b"'") + b" "
+    for pair in _PAIRS:
+        data = data.replace(pair, b" ")
     return b" " + data.translate(_ASCII_SPACED, _APOSTROPHES) + b" "
 
 
