@@ -95,7 +95,7 @@ def test_a_finding_is_dismissed_and_stays_so(page):
     first.get_by_label("Why").fill("agreed with the Herald")
     first.get_by_label("Who").fill("Ana Ruiz")
     first.get_by_role("button", name="Dismiss").click()
-    assert page.get_by_text("dismissed by Ana Ruiz").first.is_visible()
+    page.get_by_text("dismissed by Ana Ruiz").first.wait_for()
 
 
 def test_who_has_a_quotation_and_where(page):

@@ -30,7 +30,7 @@ def check(case: EventContext) -> Iterator[Finding]:
         others = [case.by_id[other] for other in stretch.others()]
         if is_background(stretch, others, inside, case.subject):
             continue
-        outlets = case.outlets_of(_sharing_most(stretch))
+        outlets = case.outlets_of(_sharing_most(case, stretch))
         yield Finding(
             code=RULE.code,
             severity=RULE.severity,
@@ -43,14 +43,15 @@ def check(case: EventContext) -> Iterator[Finding]:
         )
 
 
-def _sharing_most(stretch: Stretch) -> list[str]:
-    """The articles that have half as much of the stretch as the one that has most: of a page of prose a sentence that
-    a third article has too is not worth a name."""
+def _sharing_most(case: EventContext, stretch: Stretch) -> list[str]:
+    """The articles that have half as much of the stretch as the one that has most, by how much, then by outlet: of a
+    page of prose a sentence that a third article has too is not worth a name."""
     words = {
         other: sum(part.words for part in stretch.parts if other_of(part.passage, stretch.article.id) == other)
         for other in stretch.others()
     }
-    return [other for other, count in words.items() if 2 * count >= max(words.values())]
+    ordered = sorted(words, key=lambda other: (-words[other], case.by_id[other].outlet, other))
+    return [other for other in ordered if 2 * words[other] >= max(words.values())]
 
 
 def _words_shared(case: EventContext, mine: str, other: str) -> int:
