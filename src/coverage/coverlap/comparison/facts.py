@@ -30,7 +30,7 @@ from coverlap.quotes.annotated import AnnotatedArticle
 
 _FACTS, _MOST_FACTS, _OUTLETS = 15, 25, 3  # for so many outlets; one more for each further outlet
 _MOST_UNITS = 400
-_SPARE = 5  # facts more than are shown, for those that turn out to be shown in the same words
+_SPARE = 3  # facts more than are shown, for those that turn out to be shown in the same words
 
 
 _ABSENT, _ABSENT_OF_TWO = 0.44, 0.25  # probability, below which a statement may be missing

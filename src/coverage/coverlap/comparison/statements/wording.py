@@ -113,15 +113,17 @@ def wordings(
 def distinct(told: Sequence[Wording], words: EventWords, terms: Terms) -> list[int]:
     """The places of those wordings that say what no earlier one says: of the shorter of two, by weight, not so much is
     in the longer."""
-    kept: list[tuple[int, Numbers, float]] = []
-    for at, one in enumerate(told):
-        run = slice(one.first, one.last)
-        roots = np.unique(terms.roots[run][words.content[run]])
-        weight = float(terms.rarity[roots].sum())
-        common = ((float(terms.rarity[np.intersect1d(roots, other)].sum()), least) for _, other, least in kept)
-        if all(shared < _REPEATED * max(min(weight, least), _SMALL) for shared, least in common):
-            kept.append((at, roots, weight))
-    return [at for at, _, _ in kept]
+    has = np.zeros((len(told), terms.sentences.width), dtype=np.bool_)
+    for row, one in zip(has, told, strict=True):
+        row[terms.roots[one.first : one.last][words.content[one.first : one.last]]] = True
+    common = np.round((has * terms.rarity) @ has.T, _DIGITS)
+    weight = np.maximum(common.diagonal(), _SMALL)
+    again = common >= _REPEATED * np.minimum(weight, weight[:, None])
+    kept: list[int] = []
+    for at in range(len(told)):
+        if not again[at, kept].any():
+            kept.append(at)
+    return kept
 
 
 def _chosen(every: _Wordings, needed: Floats) -> Wording:
