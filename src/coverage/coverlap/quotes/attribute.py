@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
+from coverlap.lang import load
 from coverlap.model.values import Quote, Span
 from coverlap.quotes import verb_second
 from coverlap.quotes.blocks import blocks_of
@@ -33,7 +35,9 @@ _LEFT_OUT = re.compile(r"Q,?x?V(?:,Q|[opC][^VQ]{1,20}Q?)?\.?")  # "No cederemos"
 _LED_IN = re.compile(r"[sopr][^QVAGHW;:.]{1,30},Q\.?")  # "If the bridge opens, “it will be a boon.”"
 _NAMES_NOBODY = re.compile("[^NVGAMW]*")  # "Still, it “will cost the town a great deal.”"
 # Between two quotations of one speaker: “did poorly” and “was confused”; “has to pay” for the bridge in Tarn “at last”.
-_JOINED = re.compile(",?[cr]{1,2}s?|[^VGAMHWQ,;:.xmbs]{1,14}")
+_JOINED = re.compile(
+    ",?[cr]{1,2}s?|,?s[dh]?n?|,?(?:(?:H|N{1,4})V|VN{1,4}),[^VGAMHWQ;:.]{1,14}|[^VGAMHWQ,;:.xmbs]{1,14}"
+)
 _PREDICATE = re.compile("[cr]{0,2},?[dhD#]{0,2}[nN]{1,4}")  # But the town “will hold its nose”
 _ASKED = re.compile(r"(?P<owner>N{1,4})'[rn]{0,2}M\.?$")  # "And what was Fox's reply?"
 _QUOTATION = re.compile("Q")
@@ -44,6 +48,7 @@ _WORDS, _LEAST_ECHO = re.compile(r"[^\W_]+"), 3  # words of a heading: fewer may
 _STATEMENT = 5  # words of a quotation: fewer are as often a term
 
 _STOPS = (".", "!", "?", '"', "”", "’", "'", ")", ":", "…")  # how a paragraph ends that is a sentence
+_NEAR = 4  # words behind a name
 _NEXT = 8  # characters: white space between a paragraph and the next
 
 
@@ -80,7 +85,7 @@ def marked_quotes(scan: Scan) -> tuple[Quote, ...]:
         elif text.endswith(
             _STOPS, paragraph.span.start, paragraph.span.end
         ):  # not a heading, a caption or a link between two paragraphs
-            going = _reported(paragraph.lines, text, code)
+            going = _reported(paragraph.lines, text, code) or _answering(paragraph.lines, text, code)
         introduction = announced(paragraph.lines[-1], text, code) if paragraph.introduces else None
     sources = _echoed(text, spans, sources, headings)
     attributed = [(Span(span.start, span.end), source) for span, source in zip(spans, sources, strict=True)]
@@ -114,7 +119,7 @@ def _nothing_else(text: str, lines: Sequence[Line], quotes: Sequence[MarkedQuote
     sentence that a stop closes."""
     if not all(_BARE.fullmatch(line.tags) for line in lines):
         return False
-    closed = text[quotes[-1].start : quotes[-1].end].rstrip("\"”»'’ ").endswith(".")
+    closed = text[quotes[-1].start : quotes[-1].end].rstrip("\"”»'’ ").endswith((".", "!"))
     long = sum(quote.end - quote.start for quote in quotes)
     return long > (_LEAST_SENTENCE if closed else _LONGEST_HEADING)
 
@@ -125,6 +130,8 @@ def _one_speaker(sources: Sequence[SpeakerSource | None], lines: Sequence[Line],
     named = {text[source.span.start : source.span.end] for source in sources if source and source.span}
     last = lines[-1].tags.count("Q") if lines else 0
     closing = [source for source in sources[len(sources) - last :] if source]
+    if not last and sources and sources[-1] and sources[-1].span and sources[-1].span.start >= lines[-1].starts[0]:
+        closing = [sources[-1]]  # “… at last!” Fox concluded.
     return closing[-1]._replace(confidence="low") if len(named) == 1 and closing else None
 
 
@@ -139,6 +146,22 @@ def _reported(lines: Sequence[Line], text: str, code: str) -> SpeakerSource | No
         line.tags[found.last - 1] == "n" and line.tags[found.cue] == "V" and first in nouns_of(code).pointing
     )
     return source_of(line, found, text, code)._replace(confidence="low") if known else None
+
+
+def _answering(lines: Sequence[Line], text: str, code: str) -> SpeakerSource | None:
+    """The one by name of whom a paragraph without marks tells at its end what only words do: "Fox hit back." """
+    found = acting(lines[-1], text, code) if lines else None
+    if found is None or lines[-1].tags[found.last - 1] != "N":
+        return None
+    line = lines[-1]
+    behind = text[line.ends[found.last - 1] : line.ends[min(found.last + _NEAR, len(line.ends)) - 1]].lower()
+    answers = any(f" {phrase} " in f"{behind} ".replace(".", " ") for phrase in _answers(code))
+    return source_of(line, found, text, code) if answers else None
+
+
+@cache
+def _answers(code: str) -> tuple[str, ...]:
+    return tuple(load(code).lines("answers.txt"))
 
 
 def _goes_on(span: MarkedQuote, following: MarkedQuote) -> bool:

@@ -17,8 +17,10 @@ from coverlap.names import persons
 from coverlap.quotes.name_evidence import ASIDE, LEADS, NameEvidence
 from coverlap.quotes.people import People
 
-_DOES = re.compile(rf"(?:o[d]?N{{1,4}}|p[dh]?n{{1,2}})?{ASIDE}[xmrCbC#]{{0,5}}[vVxmb]|(?:\([^)]{{0,9}}\))?,?W|'[vVxmb]")
-_UNLISTED = re.compile("n[dhO]")  # a verb that no list has: "Jane Fox counts the boats"
+_DOES = re.compile(
+    rf"(?:o[d]?N{{1,4}}|[op][dh]?n{{1,2}})?{ASIDE}[xmrCbC#]{{0,5}}[vVxmb]|(?:\([^)]{{0,9}}\))?,?W|'[vVxmb]"
+)
+_UNLISTED = re.compile("n(?:[dhO]|r[.,])")  # a verb that no list has: "Jane Fox counts the boats"
 _APPOSED = re.compile(r",[xmrb]{0,4}[vVxmb]")  # "a strategist, Jane Fox, said"
 _DESCRIBED = re.compile(r"d(?P<role>[nM]{1,3})(?=[xmrb]{0,3}[vVxmb])")
 _TRAILS = re.compile(r",H[xmrb]{0,3}V(?:[.,]|$|[op]?[dhDr]{0,3}C)")  # "The plan is dead, he said."
@@ -95,7 +97,9 @@ class Focus:
             if found is None:
                 continue
             if above and found:
-                spoke = (name for n in range(first, line) for name in self._spoke.get(n, ()) if self._fits(name, group))
+                spoke = [name for n in range(first, line) for name in self._spoke.get(n, ()) if self._fits(name, group)]
+                if line == last - 1 and found[0].isupper():  # "a reporter asked. Fox smiled."
+                    spoke = [name for name in spoke if name[0].isupper()]
                 return self._one_of([*spoke, found])
             return found
         return self._chosen(self._in_lines(first, last), group)
@@ -220,7 +224,9 @@ class Focus:
             return False
         if tags.startswith("cN", last) and last < stop:
             return False
-        if _DOES.match(tags, last, stop) or (first == start and _UNLISTED.match(tags, last, stop)):
+        if _DOES.match(tags, last, stop) or (
+            (first == start or tags[first - 1] in "Q,") and _UNLISTED.match(tags, last, stop)
+        ):
             return True
         return before in ("n,", "M,", ",d") and bool(_APPOSED.match(tags, last, stop))
 

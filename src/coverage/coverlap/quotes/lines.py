@@ -26,6 +26,7 @@ from coverlap.text.normalise import codepoints
 _UNSURE = re.compile("[KVGeT](?<![^dhpoy#]K)")  # a plain cue verb is one but behind an article or the like
 _NO_WORDS = frozenset(",;:.()-'#Q")
 _FINITE = ("K", "V", "x", "b")  # tags of verbs that no modal comes before
+_LEAST_FIRST = 4  # letters of a word that is no prefix
 _LONGEST_ASIDE = 30  # words
 _RUN = 12  # words before "claims" among which its article stands, if it has one
 
@@ -176,6 +177,9 @@ def _settled(
             aside = previous == "," and _closes_aside(settled, place - 1)
             acts = aside or (previous != "" and previous in "NnHWrcxD)")
             joined = text.endswith("-", 0, starts[place])  # "the Tarn-based clerk"
+            joined = joined or (
+                tags[place + 1 : place + 2] in ("N", "n") and _is_compound(text[starts[place] : ends[place]])
+            )
             settled[place] = "v" if acts and not (adjective or joined) else "n"
         else:
             code = settled[place]
@@ -204,13 +208,19 @@ def _settled(
     return "".join(settled)
 
 
+def _is_compound(word: str) -> bool:
+    """True for an adjective of two words: "state-backed", not "re-elected"."""
+    return word.find("-") >= _LEAST_FIRST
+
+
 def _closes_aside(settled: list[str], comma: int) -> bool:
     """True for a comma that closes what is set behind a name: "Jane Fox, member for Tarn, poured"."""
     for place in range(comma - 1, max(0, comma - _LONGEST_ASIDE), -1):
         if settled[place] in ".:;QH":
             return False
         if settled[place] == ",":
-            return settled[place - 1] in ("N", ")")
+            opens = place == 2 or (place > 2 and settled[place - 3] in ".Q")  # "The mayor, speaking in Tarn, poured"
+            return settled[place - 1] in ("N", ")") or (opens and settled[place - 2] == "d")
     return False
 
 

@@ -46,7 +46,7 @@ _BESIDE = 8  # words between it and a name that it says something of
 class PersonalWords(NamedTuple):
     """A language's words that agree with pronouns, each with the number of its pronouns; given names, which tell a
     person from a place but not he from she; nouns for persons; prepositions of place; words that point to what is
-    known; and pronouns for nobody whom the text is about."""
+    known; pronouns for nobody whom the text is about; and titles with their short forms."""
 
     pronouns: dict[str, int]
     beside: dict[str, int]
@@ -55,6 +55,7 @@ class PersonalWords(NamedTuple):
     places: frozenset[str]
     definite: frozenset[str]
     impersonal: frozenset[str]
+    short: dict[str, list[str]]
 
 
 class NameEvidence:
@@ -215,20 +216,22 @@ class NameEvidence:
     def _bearers_of(self, role: str) -> tuple[str, ...]:
         """All to whom a description of one word applies."""
         if role not in self._bearers:
-            self._bearers[role] = tuple(dict.fromkeys(self._bearing(role)))
+            short = self.words.short.get(role, ())
+            found = [*self._bearing(role, role), *(n for form in short for n in self._bearing(form, f"{form}."))]
+            self._bearers[role] = tuple(dict.fromkeys(found))
         return self._bearers[role]
 
-    def _bearing(self, role: str) -> Iterator[str]:
-        """Who bears a title, is next to a role, or is a body of a kind, wherever the word stands."""
+    def _bearing(self, role: str, written: str) -> Iterator[str]:
+        """Who bears a title, is next to a role, or is a body of a kind, wherever the word stands as `written`."""
         reading = self._reading
-        for place in islice(places_of(role, self.lowered), _MOST_PLACES):
+        for place in islice(places_of(written, self.lowered), _MOST_PLACES):
             word = bisect_left(reading.starts, place)
-            last = bisect_left(reading.ends, place + len(role))
+            last = bisect_left(reading.ends, place + len(written))
             if (
                 last == len(reading.ends)
                 or word > last
                 or reading.starts[word] != place
-                or reading.ends[last] != place + len(role)
+                or reading.ends[last] != place + len(written)
             ):
                 continue  # within a quotation, or a longer word
             line = bisect_right(reading.bounds, word)
@@ -265,4 +268,7 @@ def personal_words(language: str) -> PersonalWords:
     nouns_ = frozenset(pack.lines("person_nouns.txt"))
     places, definite = (frozenset(pack.lines(f"{name}.txt")) for name in ("place_prepositions", "definite"))
     impersonal = grammar_of(language).narrators | frozenset(pack.kinds("other_pronouns.tsv").get("body", ()))
-    return PersonalWords(pronouns, beside, given, nouns_, places, definite, impersonal)
+    short: dict[str, list[str]] = {}
+    for form, title in pack.table("short_titles.tsv"):
+        short.setdefault(title, []).append(form)
+    return PersonalWords(pronouns, beside, given, nouns_, places, definite, impersonal, short)

@@ -41,7 +41,7 @@ _WHO_CLAUSE = r"(?:W|t|v(?=[otpy]))[^,Q.;:V]{2,24}+"  # "an official who has wor
 _TO_WHOM = r"(?:O|[dh]?[nN]{1,3})"  # "told reporters"
 _AFTER = re.compile(
     rf"[,-]?(?:\([^)]{{1,30}}\))?(?:(?P<described>[dhD]{NOUN}){_WHO_CLAUSE}(?P<saying>V){_CLAUSE_END}"
-    rf"|(?:x|a(?=[^Q]{{1,30}}V{TIME}?[.,]?$))?(?P<before>[dhD#]{{1,3}}n{{0,2}}v[nN]{{1,4}}|{SUBJECT}(?:\(N\)n{{1,3}}|(?<=n)p[dh]?[nNM']{{1,5}})?)(?:{ASIDE}|,W[^,Q.]{{1,40}},|(?<=N),d[^;:.VH]{{1,40}},|(?<=N),d[^,;:.VHQ]{{1,30}}(?=V)|(?<=N){ASIDES}|(?<=N),[op][dhNn]{{1,6}})?"
+    rf"|(?:x|a(?=[^Q]{{1,30}}V{TIME}?[.,]?$|[^Q,;:]{{1,30}}V,))?(?P<before>[dhD#]{{1,3}}n{{0,2}}v[nN]{{1,4}}|{SUBJECT}(?:\(N\)n{{1,3}}|(?<=n)p[dh]?[nNM']{{1,5}})?)(?:{ASIDE}|,W[^,Q.]{{1,40}},|(?<=N),d[^;:.VH]{{1,40}},|(?<=N),d[^,;:.VHQ]{{1,30}}(?=V)|(?<=N){ASIDES}|(?<=N),[op][dhNn]{{1,6}})?"
     rf"{MODIFIERS}(?P<cue>V)(?!a(?=Q))"
     rf"(?:(?P<quoted>O|{NOUN}|h)a(?=G))?"
     rf"|(?P<inverted>{MODIFIERS}V)(?:{TIME}|p[dh]?N{{1,3}}(?=d))?(?P<behind>(?:v(?=[nN]))?{SUBJECT})"
@@ -59,30 +59,43 @@ _DECLARED = re.compile(rf"[dDrcnMop,]{{1,12}},V{TIME}?(?P<subject>{SUBJECT})[,:]
 _ASIDE_SAYS = re.compile(rf",V(?P<subject>{SUBJECT})(?:\([^)]{{1,9}}\))?,(?=[xmbv])")  # "The plan, said Fox, is “…”"
 _CLAUSE_BEHIND = re.compile(r"V(?:[dh]?[nNO]{0,3}s|H[xmbvV]|[dhD]?[nNM#']{1,4}[bxmv])")
 _LABEL = re.compile(
-    r"[nrdD'#]{0,8}(?:N{1,4}')?n{0,4}(?P<name>N{2,5})(?:\(N{1,3}\))?(?:,C[C#]{0,2}|,d?N{1,4})?:$"
+    r"(?:N:)?[nrdD'#]{0,8}(?:N{1,4}'|N{1,4}n{1,4})?n{0,4}(?P<name>N{2,5})(?:\(N{1,3}\))?(?:,C[C#]{0,2}|,d?(?:\([^)]{1,12}\))?N{1,4})?:$"
 )  # "Lowmere clerk Jane Fox:"
-_SHORT_LABEL = re.compile(r"(?:^|[.Q])(?P<name>N)(?:,C[C#]{0,2})?:$")  # "Fox, May 11:"
-_ABOUT = re.compile(r"(?:[nr]:)?(?P<name>N{1,4})o[dhDnNM#'oc]{1,12}:$")  # "Fox on the bridge: “…”", a headline
+_SHORT_LABEL = re.compile(r"(?:^|[.Q]|^[nNr]:)(?P<name>N)(?:,C[C#]{0,2})?:$")  # "Fox, May 11:"
+_ABOUT = re.compile(r"(?:[nNr]:)?(?P<name>N{1,4})o[dhDnNM#'oc]{1,12}:$")  # "Fox on the bridge: “…”", a headline
 _SENTENCE = re.compile(r"[^.!?]{30}.*[.!?]\W{0,2}$", re.DOTALL)  # words in marks that are one, and no title
 # "in Jane Fox's words:", "Jane Fox's answer:"
 _WORDS_OF = re.compile(
     r"(?:^|[,;.])(?:o(?P<subject>[dhDnN#]{0,6}[Nn])'[rn]{0,2}[Mn]:|o(?P<whose>[dhDnN#]{0,6}[Nn])'[rn]?M,a?"
-    r"|(?:(?P<owner>[dn]{0,2}N{1,4})'|(?P<his>h))[rn]{0,2}M:)$"
+    r"|(?:(?P<owner>[dn]{0,2}N{1,4})'|(?P<his>h))(?:[rn]{0,2}|C[C#]{0,2})M:)$"
     r"|[op]d[M]o(?P<who>D?o?[dh]?[nrN]{1,5}),$"
 )
 _PLACED = re.compile(
     r"(?P<subject>N{2,5}),d[^;:.]{1,120},[xmrb]{0,3}[vVxbm]"
 )  # "Jane Fox, a clerk in Tarn, had a plan:"
 _PROMPTED = re.compile(r"D[xmrb]{0,3}[vVn](?P<subject>N{1,4})(?=[opt])")  # "That did not stop Fox from singing: “…”"
+_COMING_FROM = re.compile(r"[nM](?P<from>p)(?P<subject>d?N{1,5}),?:$")  # "a question from Jane Fox: “…”"
 _FROM = re.compile(r"o(?P<subject>d?N{1,5}):")  # "From the Courier: “…”"
 _WAS = re.compile(r"b(?:(?P<his>h)|(?P<owner>[dn]{0,2}N{1,4})')[rn]{0,3}M")  # “I cannot say,” was her reply
+_OWN_CLAIM = re.compile(
+    r"(?:(?P<subject>(?:d(?=n))?n{0,2}N{1,4}(?='))'|(?P<owner>h))[rn]{0,2}(?P<cue>M)[st][^VGAMWQ;:.]{0,20}$"
+)  # Fox's argument that “the bridge is safe”
+_PLEDGING = re.compile(
+    rf"G[^VGAHWQ;:.,]{{0,14}}Q[^VGAHWQ;:.,]{{0,14}}(?P<comma>,?)(?P<subject>{SUBJECT})(?=[vVxmb])"
+)  # Promising a town “without bridges,” Fox pointed at a map
+_IN_CLAUSE = re.compile(rf"[sa]{SUBJECT}{MODIFIERS}V[n]?s")  # When Fox said that “it must go,” Heron called it
+_WHICH = re.compile(r",?W(?P<subject>H|N{1,4})(?P<cue>V)(?=[bxm])")  # “It will hold,” which she said is rare
 _CALLING = re.compile(rf"GQ,?(?P<subject>{SUBJECT})(?=[,vVxmb])")  # Chanting “Hold the bridge,” workers marched
 _HEAD = re.compile("[dhD#]{0,4}[nMr']{1,6}(?=[oytpcW,]|$)")
 _OPENING_HEAD = re.compile("N(?=[oytpcW])")  # a sentence gives its first word a capital: "Part of the memorial"
 _OPEN = ",?!-—…"  # how a quotation ends that its sentence goes on behind
 _PRONOUN_SAID = re.compile("H[xmrb]{0,3}V")  # behind a full stop within the marks, where a comma should stand
-_SIGNED = re.compile(r"-[dn]{0,4}(?P<subject>N{2,9})(?:,[^Q]{0,120}?|\(.{1,60}\))?\.?(?=Q|$)")
-_UNSAID = re.compile(r"(?P<subject>N{2,4}),d[^VQbx.;:]{1,60}\.?")  # “…,” Jane Fox, a clerk of the town.
+_SIGNED = re.compile(
+    r"-[dn]{0,4}(?:N{1,3}'?n{1,3})?(?:(?P<subject>N{2,9})(?:,[^Q]{0,120}?|\(.{1,60}\))?\.?(?=Q|$)|(?<=^-)(?P<short>N)\.?$)"
+)
+_UNSAID = re.compile(
+    r"(?:(?P<subject>N{2,4}),[dnN][^VQbxmv.;:]{1,60}|(?P<short>N{1,3}))\.?"
+)  # “…,” Jane Fox, a clerk of the town.
 _SHOWN = re.compile(r":(?P<subject>N{2,4})[vVxn]")  # “I never did that”: Jane Fox denies it, a video's title
 _OF = re.compile(r"(?P<subject>[dhDn#]{0,6}N{1,4}(?='))'[rn]?$|(?P<owner>h)[rn]?$")  # Fox's “I never said so” remark
 _HEARD = re.compile(rf"(?P<subject>{SUBJECT})b[vVn]a?G(?=[.,]|{TIME}|$)")  # "Fox is recorded saying"
@@ -135,9 +148,11 @@ def _find(line: Line, position: int, text: str, code: str) -> SourceMatch | None
     last = _last_of(line, position, text)
     alone = position == 0 and (_NAMES_ONLY.fullmatch(tags, 1) or tags.startswith(("VN", "VHN"), 1))
     inverted = speech_of(code).is_a("order", "inverted") and _INVERTED.match(tags, position + 1)
-    beside = after(tags, position) if alone or inverted or _ends_open(tags, position, last) else None
+    opened = alone or inverted or (_ends_open(tags, position, last) and not _IN_CLAUSE.fullmatch(tags, 0, position))
+    beside = after(tags, position) if opened else None
     return (
         beside
+        or _which(line, position, text, code)
         or _beside_name(tags, position)
         or _opened(line, position, text, code)
         or _left(line, position, text, code)
@@ -175,8 +190,9 @@ def _ends_open(tags: str, position: int, last: str) -> bool:
 def _loosely_after(line: Line, position: int, text: str, code: str) -> SourceMatch | None:
     """A verb that is no cue, beside a full name and behind a comma in the quotation ("...," roared Jane Fox); a name
     with what somebody is, where the verb was forgotten."""
-    if unsaid := _UNSAID.fullmatch(line.tags, position + 1):
-        return SourceMatch(*unsaid.span("subject"), -1, "medium")
+    unsaid = _UNSAID.fullmatch(line.tags, position + 1)
+    if unsaid and (unsaid["subject"] or _is_used(_word(line, unsaid.end("short") - 1, text), text)):
+        return SourceMatch(*unsaid.span(unsaid.lastgroup or 0), -1, "medium")
     if verb := _ANY_VERB.match(line.tags, position + 1):
         return SourceMatch(*verb.span(verb.lastgroup or 0), -1, "medium")
     verb = _UNLISTED.match(line.tags, position + 1)
@@ -205,7 +221,7 @@ def _beside_name(tags: str, position: int) -> SourceMatch | None:
     """A name behind a quotation that signs it ("— Jane Fox, mayor") or stands in brackets; whom it shows or hears."""
     for pattern in (_SIGNED, _OWNED, _SHOWN, _HEARD):
         if match := pattern.match(tags, position + 1):
-            return SourceMatch(*match.span("subject"), -1, "medium")
+            return SourceMatch(*match.span(match.lastgroup or 0), -1, "medium")
     return None
 
 
@@ -213,8 +229,17 @@ def _owned(tags: str, position: int) -> SourceMatch | None:
     """Whose message the words are: Fox's “I never said so” remark."""
     if match := _WAS.match(tags, position + 1):
         return SourceMatch(*match.span(match.lastgroup or 0), match.end() - 1, "medium")
+    if match := _OWN_CLAIM.search(tags, 0, position):
+        return SourceMatch(*match.span("subject" if match["subject"] else "owner"), match.start("cue"), "medium")
     match = _OF.search(tags, 0, position) if tags.startswith("M", position + 1) else None
     return match and SourceMatch(*match.span(match.lastgroup or 0), position + 1, "medium")
+
+
+def _which(line: Line, position: int, text: str, code: str) -> SourceMatch | None:
+    """Who says what the words are: “It will hold,” which she said is rare."""
+    match = _WHICH.match(line.tags, position + 1)
+    said = match and use_of(line, match.start("cue"), text, code) == "speech"
+    return SourceMatch(*match.span("subject"), match.start("cue"), "medium") if match and said else None
 
 
 def _unstopped(line: Line, position: int, text: str) -> SourceMatch | None:
@@ -280,6 +305,10 @@ def _left(line: Line, position: int, text: str, code: str) -> SourceMatch | None
     tags, weak = line.tags, None
     if position == 1 and (calling := _CALLING.match(tags)):
         return SourceMatch(*calling.span("subject"), 0, "medium")
+    pledging = _PLEDGING.match(tags) if tags.find("Q") == position and use_of(line, 0, text, code) == "speech" else None
+    closed = pledging and (pledging["comma"] or pledging["subject"] == "H" or _last_of(line, position, text) == ",")
+    if pledging and closed:
+        return SourceMatch(*pledging.span("subject"), 0, "medium")
     cues = [match.start() for match in _CUE.finditer(tags, max(0, position - _FAR + 1), position)]
     for cue in reversed(cues):
         aside = _ASIDE_SAYS.match(tags, cue - 1, position) if cue and "," not in tags[: cue - 1] else None
@@ -310,9 +339,10 @@ def _gives_name(line: Line, cue: int, text: str, code: str) -> bool:
 
 
 def _is_firm(tags: str, found: SourceMatch, position: int, use: str) -> bool:
-    """True for a cue of any use that is set apart (", he continued,"), or that says to what somebody likens something
-    ("compared the plan to")."""
-    if tags.startswith(",", found.first - 1) and found.cue == found.last and tags.startswith(",", found.cue + 1):
+    """True for a cue of any use that is set apart (", he continued,", ", as Fox put it,"), or that says to what
+    somebody likens something ("compared the plan to")."""
+    apart = tags.startswith((",", ",a"), found.first - 1 - tags.startswith("a", found.first - 1))
+    if apart and found.cue == found.last and tags.startswith((",", "H,"), found.cue + 1):
         return True
     return use == "other" and _LIKENED.fullmatch(tags, found.cue, position) is not None
 
@@ -336,6 +366,10 @@ def _spent(line: Line, cue: int, text: str) -> bool:
     before = line.tags.rfind("Q", max(0, cue - REACH), cue)
     if before > 0 and line.tags.startswith("VQ", cue):
         return False  # 'Citing “the mob,” Fox said “they have'
+    if before > 0 and _IN_CLAUSE.fullmatch(line.tags, 0, before):
+        return False
+    if before > 0 and not _ends_open(line.tags, before, _last_of(line, before, text)):
+        return False
     found = after(line.tags, before) if before >= 0 and not is_title(line, before, text) else None
     return found is not None and found.cue == cue
 
@@ -360,14 +394,20 @@ def _colon(line: Line, position: int, text: str, code: str) -> SourceMatch | Non
         first, last = label.span("name")
         said = text[line.starts[position] : line.ends[position]]
         if len(said.split()) >= _LEAST_SAID:
-            name = text[line.starts[last - 1] : line.ends[last - 1]]
-            return SourceMatch(first, last, -1, "medium") if _is_used(name, text) else None
+            return SourceMatch(first, last, -1, "medium") if _is_used(_word(line, last - 1, text), text) else None
     if match := _FROM.fullmatch(tags, 0, position):
         word = text[line.starts[0] : line.ends[0]].lower()
         return SourceMatch(*match.span("subject"), -1, "medium") if word in _heading_words(code) else None
+    match = _COMING_FROM.search(tags, 0, position)
+    if match and _word(line, match.start("from"), text) in _heading_words(code):
+        return SourceMatch(*match.span("subject"), -1, "medium")
     if match := _PLACED.match(tags, 0, position) or _PROMPTED.match(tags, 0, position) or MAIN.match(tags, 0, position):
         return SourceMatch(*match.span("subject"), -1, "medium")
     return None
+
+
+def _word(line: Line, place: int, text: str) -> str:
+    return text[line.starts[place] : line.ends[place]]
 
 
 def _is_used(name: str, text: str) -> bool:

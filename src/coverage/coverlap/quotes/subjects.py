@@ -28,7 +28,7 @@ MAIN = re.compile(
     rf"(?:N{{1,6}}+(?:,N{{1,4}}+)?(?:,?C#?)?(?:\(N{{1,4}}+\))?-)?.{{0,100}}?(?P<subject>{SUBJECT})(?:\([^)]{{1,9}}\))?(?:{ASIDE})?(?:{MODIFIERS}[vVxbm]|(?<=H)')"
 )
 _DIRECT = re.compile(rf"(?P<subject>{SUBJECT}(?:[,-]?W)?){MODIFIERS}$")
-_APART = re.compile(rf"(?<![oypN])(?P<subject>{SUBJECT})(?:\([^)]{{1,9}}\))?{ASIDE}{MODIFIERS}$")
+_APART = re.compile(rf"(?<![oypN])(?P<subject>{SUBJECT})(?:(?:\([^)]{{1,9}}\))?{ASIDE}|\([^)]{{1,9}}\),W){MODIFIERS}$")
 _FAR_APART = re.compile(rf"(?<![oypN])(?P<subject>{SUBJECT}){_LONG_ASIDE}{MODIFIERS}$")
 _QUOTED_AS = re.compile(rf"(?P<subject>O|{SUBJECT})a?$")
 _ACCORDING = re.compile(rf"A[top]?(?P<subject>C?{SUBJECT})")
@@ -38,6 +38,7 @@ _OBJECT = re.compile(r"(?P<subject>[dhD][rnNM#]{1,4})H[xmr]{0,2}[vV]$")  # "a gr
 _THAT = re.compile(r"[roC]{0,7}s|[op][dhD]?n?N{1,3}[op]?[dhD]?C?s|o[dhD]n?M[s]")  # "charged on the Herald today that"
 _OWNER = re.compile(r"(?P<subject>h|[hdDNn#]{0,8}[Nn](?='))'?[rnN#]{0,3}$")
 _APPOSED = re.compile(r",(?P<name>N{2,4})(?=[,.;]|$)")
+_UNCLOSED = re.compile(r"(?P<subject>N{2,4})(?:o[dnN]{1,6},|,d[^,;:.VHQ]{1,30},?)")  # "Jane Fox of Tarn, said"
 _OFFICE_OF = re.compile(r"[dh](?:n|N$|[n]{1,3}[otpy])")  # "le ministre de la Défense, Jean Exemple"
 _BEHIND = re.compile(SUBJECT)
 _AGENT = re.compile(rf"y(?P<subject>{SUBJECT})")
@@ -112,7 +113,7 @@ def subject_of(tags: str, verb: int, depth: int = 4) -> tuple[int, int] | None:
     match = _DIRECT.search(left, len(left.rstrip(_SUBJECTIVE)))
     if not match and tags[verb] == "G":
         match = _QUOTED_AS.search(left) or (None if first else _OPENING.fullmatch(left))
-    elif not match and left.rstrip(_MODIFYING).endswith(_ASIDE_ENDS):
+    elif not match and left.rstrip(_MODIFYING).endswith((*_ASIDE_ENDS, "),W")):
         match = _APART.search(left) or _FAR_APART.search(left)
     if match:
         start, end = (first + place for place in match.span("subject"))
@@ -134,6 +135,8 @@ def subject_of(tags: str, verb: int, depth: int = 4) -> tuple[int, int] | None:
             return subject_of(tags, first + (far or other), depth - 1)
     if depth and (other := left.rfind("V")) >= 0:
         return subject_of(tags, first + (_matrix(left, other) if left.endswith(",") else other), depth - 1)
+    if not first and (match := _UNCLOSED.fullmatch(left)):
+        return match.span("subject")
     if match := MAIN.match(tags, 0, verb):
         return match.span("subject")
     return None
