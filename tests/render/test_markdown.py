@@ -331,7 +331,8 @@ def small_event(number: int, rank: int) -> EventRecord:
         prepare(Article(f"e{number}{side}", FACTS.format(side), f"Outlet {side}", "Tolls")) for side in "ab"
     )
     finding = Finding("CL102", "warning", f"e{number}a", Span(0, 5), "Words.", 5, rank=rank)
-    event = Event(f"e{number}", f"Tolls {number}", tuple(document.id for document in documents))
+    story = f"s{number % 25}" if number > 2 else ""
+    event = Event(f"e{number}", f"Tolls {number}", tuple(document.id for document in documents), storyline=story)
     words = tuple(WordComposition(document.id, 40, 0, 0, 0, 40) for document in documents)
     return EventRecord(event, documents, words, findings=(finding,))
 
@@ -346,6 +347,8 @@ def test_the_document_stays_within_two_hundred_lines_and_leads_to_pages_of_event
     linked = set(re.findall(r"\]\((report/\d+\.md)\)", files["report.md"]))
     assert linked <= files.keys()
     if count > 100:
+        assert files["report.md"].count(" more\n") == 6  # storylines, of sixteen events each
+        assert "- 19 more storylines" in files["report.md"]
         assert len(files) == 51 + 12  # the largest events, and those of the first list, which are the last ones
         assert "report/0400.md" in linked and "report/0001.md" in linked
         assert files["report/0400.md"].startswith("# One event of a comparison\n\nWritten by coverlap ")

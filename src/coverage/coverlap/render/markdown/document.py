@@ -32,7 +32,8 @@ _PAIRS = 12
 _SINGLES = 15  # events of one article
 _STOCK = 8  # pieces of boilerplate of articles that are alone in their event
 _UNNAMED = re.compile(r"[^\w-]")
-_LIST = 15  # skipped records, storylines, notes
+_LIST = 15  # skipped records, notes
+_STORYLINES, _CHAPTERS = 6, 5  # and events of each, the largest
 
 _OF = "# One event of a comparison\n\nWritten by coverlap as a page of [report.md](../report.md)."
 _MEANING = """\
@@ -227,7 +228,7 @@ def _opening(summary: Summary) -> str:
 def _storylines(storylines: Storylines) -> str:
     if not storylines.kept:
         return ""
-    lines = [_storyline(storyline) for storyline in storylines.kept[:_LIST]]
+    lines = [_storyline(storyline) for storyline in storylines.kept[:_STORYLINES]]
     more = storylines.more + len(storylines.kept) - len(lines)
     if more:
         lines.append(f"- {more} more storylines are in `storylines.csv`.")
@@ -236,14 +237,15 @@ def _storylines(storylines: Storylines) -> str:
 
 
 def _storyline(storyline: Storyline) -> str:
-    """One item, with an item of its own for each event."""
+    """One item, with an item of its own for each of its largest events."""
     chapters = storyline.chapters
-    largest = max(chapters, key=lambda chapter: chapter.articles)
-    lines = [f"- {inline(shortened(largest.label, 80))}"]
-    for chapter in chapters:
+    largest = sorted(chapters, key=lambda chapter: -chapter.articles)[:_CHAPTERS]
+    lines = [f"- {inline(shortened(largest[0].label, 80))}"]
+    for chapter in (chapter for chapter in chapters if chapter in largest):
         day = inline(shortened(chapter.published, 40)) if chapter.published else "undated"
         lines.append(f"  - {day}: {inline(shortened(chapter.label, 80))} ({counted(chapter.articles, 'article')})")
-    return "\n".join([*lines, *([f"  - {storyline.more} more"] if storyline.more else [])])
+    more = storyline.more + len(chapters) - len(largest)
+    return "\n".join([*lines, *([f"  - {more} more"] if more else [])])
 
 
 def _event_row(number: int, record: EventRecord) -> tuple[str, ...]:
