@@ -159,8 +159,8 @@ def fitted(samples: Sequence[Sample], part: int | None = None) -> tuple[Weights,
     only pairs within that half of the events. A half of the events has half of the like pairs but a quarter of the
     unlike ones, so its intercept is too high by ln 2.
 
-    What planted sets teach is the weight of `form` alone, beside what the labelled sets have taught of all else: made
-    texts are no measure of how likely two articles are to cover one happening. In the labelled sets `form` is 0."""
+    Planted sets teach the weight of `form` alone; all other weights come from labelled sets, since made-up texts do not
+    show how likely two articles are to cover one event. In the labelled sets `form` is 0."""
     correction = 0.0 if part is None else np.log(2)
     found = []
     for brief in (False, True):

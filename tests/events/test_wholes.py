@@ -6,9 +6,10 @@ import pytest
 from coverlap.events.cluster import EVENT, cluster
 from coverlap.events.density import Neighbours
 from coverlap.events.group import Grouping
+from coverlap.events.link_model import fitted
 from coverlap.events.links import Links
 from coverlap.events.meeting import meeting
-from coverlap.events.wholes import LEAST, MEASURES, WHOLE, events_of, log_odds, parameters, wholes
+from coverlap.events.wholes import LEAST, MEASURES, WHOLE, events_of, log_odds, wholes
 
 
 def two_groups(sizes, across, odds_across, inside=0.5):
@@ -54,7 +55,7 @@ def test_a_worked_example():
     assert dict(zip(MEASURES, found.measures[0], strict=True)) == pytest.approx(
         dict(zip(MEASURES, expected, strict=True))
     )
-    weights, intercept = parameters()
+    weights, intercept = fitted("wholes", MEASURES)
     assert log_odds(found.measures).tolist() == pytest.approx([np.dot(weights, expected) + intercept], abs=1e-5)
 
 

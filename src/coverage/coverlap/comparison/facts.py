@@ -2,8 +2,8 @@
 
 In: the annotated articles of an event, in order of id. Out: a row for every fact and article, weightiest first. A fact
 is a statement of at most 40 words, in those words of one article that most others have; they carry it, carry it partly,
-or are not found to carry it. "Carried" and "partly" always have their place. "Not found" is
-said only where nothing in the article is near.
+or are not found to carry it. "Carried" and "partly" always have their place. "Not found" is said only where nothing in
+the article is near.
 
 Work grows in step with the words of the event: of a large one the first `_MOST_UNITS` statements compete, those that
 stand earliest in their articles.
@@ -31,8 +31,6 @@ from coverlap.quotes.annotated import AnnotatedArticle
 _FACTS, _MOST_FACTS, _OUTLETS = 15, 25, 3  # for so many outlets; one more for each further outlet
 _MOST_UNITS = 400
 _SPARE = 3  # facts more than are shown, for those that turn out to be shown in the same words
-
-
 _ABSENT, _ABSENT_OF_TWO = 0.44, 0.25  # probability, below which a statement may be missing
 
 

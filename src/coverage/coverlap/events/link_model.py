@@ -75,15 +75,16 @@ def doubt(measures: Floats, articles: int) -> Floats:
     return np.asarray(wanting * _DOUBT * unseen(articles))
 
 
-@cache
 def parameters() -> tuple[Weights, Weights]:
     """The weights for articles, and those for headlines and leads."""
-    model = json.loads(files("coverlap.events").joinpath("model.json").read_text(encoding="utf-8"))
-    parts = (model["articles"], model["headlines"])
-    long, short = (
-        Weights(np.array([part["weights"][name] for name in MEASURES]), float(part["intercept"])) for part in parts
-    )
-    return long, short
+    return fitted("articles", MEASURES), fitted("headlines", MEASURES)
+
+
+@cache
+def fitted(part: str, measures: tuple[str, ...]) -> Weights:
+    """A part of the model, its weights in the order of these measures."""
+    model = json.loads(files("coverlap.events").joinpath("model.json").read_text(encoding="utf-8"))[part]
+    return Weights(np.array([model["weights"][name] for name in measures]), float(model["intercept"]))
 
 
 def _decided(measures: Floats, articles: int, counted: Floats) -> Floats:

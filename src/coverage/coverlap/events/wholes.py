@@ -12,14 +12,12 @@ depends on that component alone.
 
 from __future__ import annotations
 
-import json
-from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 import numpy as np
 
 from coverlap.events.cluster import EVENT, MergeRule, cluster
+from coverlap.events.link_model import fitted
 from coverlap.match.ngrams import Numbers
 from coverlap.match.tfidf import Floats
 from coverlap.model.values import Ints
@@ -80,15 +78,8 @@ def wholes(labels: Ints, pairs: Ints, cosines: Floats, odds: Floats) -> Wholes:
 
 def log_odds(measures: Floats) -> Floats:
     """(k,) log odds that two groups cover one happening, from their (k, measures) rows."""
-    weights, intercept = parameters()
-    return np.asarray(np.round(measures @ weights + intercept, _DIGITS))
-
-
-@cache
-def parameters() -> tuple[Floats, float]:
-    """The weight of each measure, and the intercept."""
-    model = json.loads(files("coverlap.events").joinpath("model.json").read_text(encoding="utf-8"))["wholes"]
-    return np.array([model["weights"][name] for name in MEASURES]), float(model["intercept"])
+    weights = fitted("wholes", MEASURES)
+    return np.asarray(np.round(measures @ weights.measures + weights.intercept, _DIGITS))
 
 
 def _tightness(size: Numbers, groups: Ints, cosines: Floats) -> tuple[Floats, Floats]:

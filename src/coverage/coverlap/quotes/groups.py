@@ -68,9 +68,8 @@ def group_meant(scan: Scan, pronoun: Span, sources: Mapping[int, Span]) -> Span 
                 kind == "group" or (speaks and kind == "body") or _alone(scan, span, number, kind)
             )
             if not sure and speaks and kind == "group" and (subject := _subject(line, len(line.tags))):
-                return (
-                    subject if _agrees(scan, subject, kind, pronoun) else None
-                )  # whose letter, report or bill speaks there
+                # Whose letter, report or bill speaks there.
+                return subject if _agrees(scan, subject, kind, pronoun) else None
             return span if sure else None
     return None
 

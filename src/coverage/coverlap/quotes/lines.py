@@ -39,6 +39,11 @@ class Line(NamedTuple):
     tags: str
 
 
+def word_at(line: Line, place: int, text: str) -> str:
+    """A word of a line as it is printed."""
+    return text[line.starts[place] : line.ends[place]]
+
+
 class Reading:
     """A whole document as tags: per word a start, an end and a tag; the positions at which lines begin, with the number
     of words at the end; and the paragraph of each line. Without a pack there are no lines."""

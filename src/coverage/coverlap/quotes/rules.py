@@ -9,15 +9,13 @@ source: words in marks are as often irony or a title as speech.
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from coverlap.lang import load
-from coverlap.names.spelling import folded
 from coverlap.quotes import verb_second
+from coverlap.quotes.behind import beside_name, loosely_after
 from coverlap.quotes.clause_words import speech_of
+from coverlap.quotes.colons import introduced_by_colon
 from coverlap.quotes.grammar import grammar_of
 from coverlap.quotes.lines import Line
-from coverlap.quotes.people import given_names, run_of
 from coverlap.quotes.source_match import SourceMatch
 from coverlap.quotes.subjects import (
     ASIDE,
@@ -34,7 +32,6 @@ from coverlap.quotes.subjects import (
     with_name,
 )
 from coverlap.quotes.titles import is_title
-from coverlap.quotes.words import is_past
 
 _CLAUSE_END = rf"(?=[.,]|{TIME}|o|$)"
 _WHO_CLAUSE = r"(?:W|t|v(?=[otpy]))[^,Q.;:V]{2,24}+"  # "an official who has worked in Tarn", "a clerk asked to help"
@@ -58,24 +55,6 @@ _OPENED = re.compile(rf"[cr]?V{TIME}?(?P<subject>{SUBJECT})(?:,[^Q;:.]{{1,60}})?
 _DECLARED = re.compile(rf"[dDrcnMop,]{{1,12}},V{TIME}?(?P<subject>{SUBJECT})[,:]$")  # "No more, declared Fox: “…”"
 _ASIDE_SAYS = re.compile(rf",V(?P<subject>{SUBJECT})(?:\([^)]{{1,9}}\))?,(?=[xmbv])")  # "The plan, said Fox, is “…”"
 _CLAUSE_BEHIND = re.compile(r"V(?:[dh]?[nNO]{0,3}s|H[xmbvV]|[dhD]?[nNM#']{1,4}[bxmv])")
-_LABEL = re.compile(
-    r"(?:N:)?[nrdD'#]{0,8}(?:N{1,4}'|N{1,4}n{1,4})?n{0,4}(?P<name>N{2,5})(?:\(N{1,3}\))?(?:,C[C#]{0,2}|,d?(?:\([^)]{1,12}\))?N{1,4})?:$"
-)  # "Lowmere clerk Jane Fox:"
-_SHORT_LABEL = re.compile(r"(?:^|[.Q]|^[nNr]:)(?P<name>N)(?:,C[C#]{0,2})?:$")  # "Fox, May 11:"
-_ABOUT = re.compile(r"(?:[nNr]:)?(?P<name>N{1,4})o[dhDnNM#'oc]{1,12}:$")  # "Fox on the bridge: “…”", a headline
-_SENTENCE = re.compile(r"[^.!?]{30}.*[.!?]\W{0,2}$", re.DOTALL)  # words in marks that are one, and no title
-# "in Jane Fox's words:", "Jane Fox's answer:"
-_WORDS_OF = re.compile(
-    r"(?:^|[,;.])(?:o(?P<subject>[dhDnN#]{0,6}[Nn])'[rn]{0,2}[Mn]:|o(?P<whose>[dhDnN#]{0,6}[Nn])'[rn]?M,a?"
-    r"|(?:(?P<owner>[dn]{0,2}N{1,4})'|(?P<his>h))(?:[rn]{0,2}|C[C#]{0,2})M:)$"
-    r"|[op]d[M]o(?P<who>D?o?[dh]?[nrN]{1,5}),$"
-)
-_PLACED = re.compile(
-    r"(?P<subject>N{2,5}),d[^;:.]{1,120},[xmrb]{0,3}[vVxbm]"
-)  # "Jane Fox, a clerk in Tarn, had a plan:"
-_PROMPTED = re.compile(r"D[xmrb]{0,3}[vVn](?P<subject>N{1,4})(?=[opt])")  # "That did not stop Fox from singing: “…”"
-_COMING_FROM = re.compile(r"[nM](?P<from>p)(?P<subject>d?N{1,5}),?:$")  # "a question from Jane Fox: “…”"
-_FROM = re.compile(r"o(?P<subject>d?N{1,5}):")  # "From the Courier: “…”"
 _WAS = re.compile(r"b(?:(?P<his>h)|(?P<owner>[dn]{0,2}N{1,4})')[rn]{0,3}M")  # “I cannot say,” was her reply
 _OWN_CLAIM = re.compile(
     r"(?:(?P<subject>(?:d(?=n))?n{0,2}N{1,4}(?='))'|(?P<owner>h))[rn]{0,2}(?P<cue>M)[st][^VGAMWQ;:.]{0,20}$"
@@ -90,21 +69,7 @@ _HEAD = re.compile("[dhD#]{0,4}[nMr']{1,6}(?=[oytpcW,]|$)")
 _OPENING_HEAD = re.compile("N(?=[oytpcW])")  # a sentence gives its first word a capital: "Part of the memorial"
 _OPEN = ",?!-—…"  # how a quotation ends that its sentence goes on behind
 _PRONOUN_SAID = re.compile("H[xmrb]{0,3}V")  # behind a full stop within the marks, where a comma should stand
-_SIGNED = re.compile(
-    r"-[dn]{0,4}(?:N{1,3}'?n{1,3})?(?:(?P<subject>N{2,9})(?:,[^Q]{0,120}?|\(.{1,60}\))?\.?(?=Q|$)|(?<=^-)(?P<short>N)\.?$)"
-)
-_UNSAID = re.compile(
-    r"(?:(?P<subject>N{2,4}),[dnN][^VQbxmv.;:]{1,60}|(?P<short>N{1,3}))\.?"
-)  # “…,” Jane Fox, a clerk of the town.
-_SHOWN = re.compile(r":(?P<subject>N{2,4})[vVxn]")  # “I never did that”: Jane Fox denies it, a video's title
 _OF = re.compile(r"(?P<subject>[dhDn#]{0,6}N{1,4}(?='))'[rn]?$|(?P<owner>h)[rn]?$")  # Fox's “I never said so” remark
-_HEARD = re.compile(rf"(?P<subject>{SUBJECT})b[vVn]a?G(?=[.,]|{TIME}|$)")  # "Fox is recorded saying"
-_OWNED = re.compile(r"\(d?N{1,4}'(?P<subject>N{2,3})\)")  # “…” (the Courier's Jane Fox)
-_ANY_VERB = re.compile(
-    rf"[,-]?(?:(?P<subject>N{{2,6}}){ASIDE}?r?v|(?P<short>H|N|d?n{{1,2}}N{{1,3}}|d[nN]{{1,3}})r?v(?=[.,]|{TIME}|$)|(?P<pronoun>H)[nv](?=[.,]|$))"
-)
-_UNLISTED = re.compile(r"(?P<subject>d?N{1,4})n(?=[.,]|$)")  # "…," the Courier foreshadows.
-_ANY_VERB_FIRST = re.compile(r"[,-]?(?P<verb>[vn])(?P<subject>n{0,4}N{2,6})(?=[,.opC]|$)")
 _SAID_ALONE = re.compile(rf"(?P<subject>N{{1,5}}|H){MODIFIERS}(?P<cue>V)(?:[dhDopCNM'#n]{{0,14}}(?:'Q)?)\.?")
 _INVERTED = re.compile("[Oxr]{0,3}V")  # "…" ha dichiarato il sindaco
 _CUE = re.compile("[VGA]")
@@ -114,7 +79,6 @@ _GOES_ON = re.compile("(?:[,:-]|[,-][cr]{1,2}s?)$")  # before a quotation that g
 _CLAUSE = re.compile("V(?:H|[dhD]?[nNM#']{1,4})[mxb][rbx]{0,3}")  # "he believed the town should"
 _LIKENED = re.compile("V[dhDnNM#'OC]{1,8}[ta]")
 _LEAST_SENTENCE = 5  # words of one that needs no comma behind it
-_LEAST_SAID = 4  # words of a quotation behind a label: less is a title
 _FAR = 200  # words: no sentence that a person wrote is longer
 _CLOSE = 4
 _NEAR = 5
@@ -153,13 +117,13 @@ def _find(line: Line, position: int, text: str, code: str) -> SourceMatch | None
     return (
         beside
         or _which(line, position, text, code)
-        or _beside_name(tags, position)
+        or beside_name(tags, position)
         or _opened(line, position, text, code)
         or _left(line, position, text, code)
         or _owned(tags, position)
         or _unstopped(line, position, text)
-        or _colon(line, position, text, code)
-        or (_loosely_after(line, position, text, code) if last == "," or tags.startswith("H", position + 1) else None)
+        or introduced_by_colon(line, position, text, code)
+        or (loosely_after(line, position, text, code) if last == "," or tags.startswith("H", position + 1) else None)
         or trailing(tags, position)
     )
 
@@ -187,42 +151,15 @@ def _ends_open(tags: str, position: int, last: str) -> bool:
     return last == "." and (following == "V" or _PRONOUN_SAID.match(tags, position + 1) is not None)
 
 
-def _loosely_after(line: Line, position: int, text: str, code: str) -> SourceMatch | None:
-    """A verb that is no cue, beside a full name and behind a comma in the quotation ("...," roared Jane Fox); a name
-    with what somebody is, where the verb was forgotten."""
-    unsaid = _UNSAID.fullmatch(line.tags, position + 1)
-    if unsaid and (unsaid["subject"] or _is_used(_word(line, unsaid.end("short") - 1, text), text)):
-        return SourceMatch(*unsaid.span(unsaid.lastgroup or 0), -1, "medium")
-    if verb := _ANY_VERB.match(line.tags, position + 1):
-        return SourceMatch(*verb.span(verb.lastgroup or 0), -1, "medium")
-    verb = _UNLISTED.match(line.tags, position + 1)
-    endings = grammar_of(code).endings
-    if verb and text.endswith((*endings.finite, *endings.past), 0, line.ends[verb.end() - 1]):
-        return SourceMatch(*verb.span("subject"), -1, "medium")
-    verb = _ANY_VERB_FIRST.match(line.tags, position + 1)
-    word = text[line.starts[verb.start("verb")] : line.ends[verb.start("verb")]] if verb else ""
-    if verb and is_past(word, grammar_of(code).endings):
-        return SourceMatch(*verb.span("subject"), -1, "medium")
-    return None
-
-
 def says_so(tags: str) -> SourceMatch | None:
     """A sentence behind a quotation that names its speaker and says no more than to whom and where ("Fox told the
     town on Monday."), or a signature ("— Jane Fox, mayor")."""
     if found := alone_after(tags):
         return found
-    if signed := _beside_name(tags, -1):
+    if signed := beside_name(tags, -1):
         return signed
     match = _SAID_ALONE.fullmatch(tags)
     return SourceMatch(*match.span("subject"), match.start("cue"), "medium") if match else None
-
-
-def _beside_name(tags: str, position: int) -> SourceMatch | None:
-    """A name behind a quotation that signs it ("— Jane Fox, mayor") or stands in brackets; whom it shows or hears."""
-    for pattern in (_SIGNED, _OWNED, _SHOWN, _HEARD):
-        if match := pattern.match(tags, position + 1):
-            return SourceMatch(*match.span(match.lastgroup or 0), -1, "medium")
-    return None
 
 
 def _owned(tags: str, position: int) -> SourceMatch | None:
@@ -248,13 +185,6 @@ def _unstopped(line: Line, position: int, text: str) -> SourceMatch | None:
     alone = position == 0 and len(words) >= _LEAST_SENTENCE and words[0].strip("\"“‘'«„")[:1].isupper()
     match = _SAID_ALONE.fullmatch(line.tags, 1) if alone else None
     return match and SourceMatch(*match.span("subject"), match.start("cue"), "medium")
-
-
-@cache
-def _heading_words(code: str) -> frozenset[str]:
-    """Words that head a line which only names where the words below it are from."""
-    rows = load(code).table("introductions.tsv")
-    return frozenset(word for kind, words in rows if kind == "from" for word in words.split("; "))
 
 
 def alone_after(tags: str) -> SourceMatch | None:
@@ -372,47 +302,6 @@ def _spent(line: Line, cue: int, text: str) -> bool:
         return False
     found = after(line.tags, before) if before >= 0 and not is_title(line, before, text) else None
     return found is not None and found.cue == cue
-
-
-def _colon(line: Line, position: int, text: str, code: str) -> SourceMatch | None:
-    """A colon before the quotation: whose words it says they are, or else the sentence's subject speaks; where there is
-    nothing before it but a person's name, with what the person is, that person does."""
-    tags = line.tags
-    if match := _WORDS_OF.search(tags, 0, position):
-        return SourceMatch(*match.span(match.lastgroup or 0), -1, "medium")
-    if tags[position - 1 : position] != ":":
-        return None
-    if label := _LABEL.match(tags, 0, position):
-        first, last = label.span("name")
-        run = run_of(text[line.starts[first] : line.ends[last - 1]], code)
-        sure = run.titles or folded(run.name.partition(" ")[0]) in given_names(code)
-        said = text[line.starts[position] : line.ends[position]]
-        if " " in run.name and not run.body and (sure or _SENTENCE.search(said)):
-            return SourceMatch(first, last, -1, "medium")
-        return None
-    if label := _SHORT_LABEL.search(tags, 0, position) or _ABOUT.match(tags, 0, position):
-        first, last = label.span("name")
-        said = text[line.starts[position] : line.ends[position]]
-        if len(said.split()) >= _LEAST_SAID:
-            return SourceMatch(first, last, -1, "medium") if _is_used(_word(line, last - 1, text), text) else None
-    if match := _FROM.fullmatch(tags, 0, position):
-        word = text[line.starts[0] : line.ends[0]].lower()
-        return SourceMatch(*match.span("subject"), -1, "medium") if word in _heading_words(code) else None
-    match = _COMING_FROM.search(tags, 0, position)
-    if match and _word(line, match.start("from"), text) in _heading_words(code):
-        return SourceMatch(*match.span("subject"), -1, "medium")
-    if match := _PLACED.match(tags, 0, position) or _PROMPTED.match(tags, 0, position) or MAIN.match(tags, 0, position):
-        return SourceMatch(*match.span("subject"), -1, "medium")
-    return None
-
-
-def _word(line: Line, place: int, text: str) -> str:
-    return text[line.starts[place] : line.ends[place]]
-
-
-def _is_used(name: str, text: str) -> bool:
-    """True for a word that has its capital within a sentence, too, and so is a name."""
-    return re.search(rf"[a-z,] {re.escape(name)}(?!\w)", text) is not None
 
 
 def shared_cue(line: Line, position: int, code: str) -> SourceMatch | None:

@@ -10,6 +10,7 @@ import asyncio
 import socket
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import cast
 
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
@@ -30,9 +31,9 @@ _PATIENCE = 10.0  # seconds for the head of a request
 class Connection(H11Protocol):
     """A connection that is closed where no request comes: else those who open all and say nothing keep others out."""
 
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Begin, and look again in a while."""
-        super().connection_made(transport)
+        super().connection_made(cast(asyncio.Transport, transport))
         self.loop.call_later(_PATIENCE, self._look, None)
 
     def _look(self, before: object) -> None:
